@@ -1,0 +1,1 @@
+//! The engine of Second Look: everything but the window.
