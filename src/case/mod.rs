@@ -1,0 +1,11 @@
+//! A case: everything a reviewer sees of one session, and why it stepped up.
+//!
+//! Promises: what is shown is true to the record, unknown codes and fields are shown raw, and a signal that did not run
+//! is never shown as clean. Deliberately does not decide anything, and never derives a verdict from a score.
+pub mod block;
+pub mod session;
+pub mod summary;
+
+pub use block::{BlockStatus, DataBlock};
+pub use session::{LastStep, Session};
+pub use summary::{Assignment, CaseState, CaseSummary, ClaimNotice, GoneReason, OpenedBecause, Source, Tombstone};

@@ -1,0 +1,150 @@
+//! The words of a decision, as the contract gives them (section 4).
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{CaseId, PersonId};
+
+/// What a person answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// The session may go on.
+    Approve,
+    /// The session ends here.
+    Reject,
+}
+
+impl Answer {
+    /// The word on the wire and in the store.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Approve => "approve",
+            Self::Reject => "reject",
+        }
+    }
+
+    /// Reads the word of the wire.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Approve, Self::Reject].into_iter().find(|answer| answer.as_str() == word)
+    }
+}
+
+/// A coded reason. Everything in it is internal.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, specta::Type)]
+pub struct ReasonRef {
+    /// `qes, device, network, contact, identity, document, biometric, signing, session_risk, other`.
+    pub scheme: String,
+    /// The code within the scheme.
+    pub code: String,
+}
+
+/// The only words that may ever reach an end user: a closed list without a hint of suspicion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum CustomerReason {
+    /// The document is of a kind that is not accepted.
+    DocumentNotAccepted,
+    /// The document could not be read.
+    DocumentUnreadable,
+    /// Details need correction.
+    DetailsNeedCorrection,
+    /// More information is needed.
+    AdditionalInformationNeeded,
+    /// The service is not open to this person.
+    NotEligible,
+    /// The default, and the only one suggested beside a suspicion code.
+    CouldNotBeCompleted,
+}
+
+impl CustomerReason {
+    /// The whole list, in the contract's order.
+    pub const ALL: [Self; 6] = [
+        Self::DocumentNotAccepted,
+        Self::DocumentUnreadable,
+        Self::DetailsNeedCorrection,
+        Self::AdditionalInformationNeeded,
+        Self::NotEligible,
+        Self::CouldNotBeCompleted,
+    ];
+
+    /// The word on the wire and in the store.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::DocumentNotAccepted => "document_not_accepted",
+            Self::DocumentUnreadable => "document_unreadable",
+            Self::DetailsNeedCorrection => "details_need_correction",
+            Self::AdditionalInformationNeeded => "additional_information_needed",
+            Self::NotEligible => "not_eligible",
+            Self::CouldNotBeCompleted => "could_not_be_completed",
+        }
+    }
+
+    /// Reads the word of the wire.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.as_str() == word)
+    }
+}
+
+/// What a person hands in. The comment is personal (it may name the end user), so there is no `Debug`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DecisionInput {
+    /// The case that was looked at.
+    pub case_id: CaseId,
+    /// Approve or reject; nothing is preselected.
+    pub answer: Answer,
+    /// Coded reasons, in the order they were picked.
+    pub reasons: Vec<ReasonRef>,
+    /// Internal words of the reviewer, 0 to 4,000 characters.
+    pub comment: String,
+    /// Required on a reject, absent on an approve.
+    pub customer_reason: Option<CustomerReason>,
+    /// Acknowledges that the answer goes against a suspicion code.
+    pub override_suspicion: bool,
+    /// The digest of the case as it was shown, so that a decision cannot be saved on evidence nobody saw.
+    pub evidence_digest: String,
+}
+
+/// Where a recorded decision stands on the platform.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum DecisionState {
+    /// Took effect.
+    Applied,
+    /// Recorded, not yet in effect.
+    Applying,
+    /// Recorded, waits for the second person.
+    AwaitingSecond,
+    /// The platform could not apply it.
+    ApplyFailed,
+    /// The second person answered otherwise.
+    DeclinedBySecond,
+    /// The evidence changed before the second person answered.
+    Voided,
+}
+
+/// A decision as the platform represents it: in a receipt, a read-back, or as the one that stands in our way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StandingDecision {
+    /// The id its console minted, as text: another console's id need not be a UUID.
+    pub decision_id: String,
+    /// The case it was made on.
+    pub case_id: CaseId,
+    /// Approve or reject.
+    pub decision: Answer,
+    /// Where it stands.
+    pub state: DecisionState,
+    /// Who decided.
+    pub reviewer_id: PersonId,
+    /// `sha-256:` and the hex digest of the body bytes.
+    pub body_digest: String,
+    /// When the platform recorded it; authoritative.
+    pub recorded_at: DateTime<Utc>,
+    /// When it took effect.
+    pub applied_at: Option<DateTime<Utc>>,
+    /// What the platform says of the session afterwards.
+    pub resulting_outcome: Option<String>,
+    /// For a support call.
+    pub request_id: Option<String>,
+}

@@ -1,0 +1,7 @@
+//! A person's answer, saved: the decision, its outbox entry and its audit entry in one transaction.
+//!
+//! Promises: what the screen calls *saved* is durable, nothing is preselected, and a decision that policy does not allow
+//! is refused here whatever the window or the command line asks. Deliberately does not send anything.
+pub mod answer;
+
+pub use answer::{Answer, CustomerReason, DecisionInput, DecisionState, ReasonRef, StandingDecision};
