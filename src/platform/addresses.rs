@@ -1,0 +1,138 @@
+//! Where the platform is. Checked once, so that the rest of the room never has to ask again.
+use url::{Host, Url};
+
+/// The addresses of one platform, one environment. Made by [`Addresses::new`], which checks them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Addresses {
+    /// The documented API, up to and including `/api/v1`.
+    pub(super) platform: Url,
+    /// The review API, up to and including `/review/v1`.
+    pub(super) review: Url,
+    /// The OpenID Connect issuer, byte for byte as configured.
+    pub(super) issuer: String,
+    /// `live` or `staging`.
+    pub(super) environment: String,
+    /// The public client of the console.
+    pub(super) client_id: String,
+    /// Hosts files may come from.
+    pub(super) file_hosts: Vec<FileHost>,
+}
+
+/// What is wrong with a configured address; the text names which one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AddressError {
+    /// Not an address at all.
+    #[error("{0} is not an address")]
+    NotAnAddress(&'static str),
+    /// Neither https nor loopback.
+    #[error("{0} must start with https:// (http:// is for this machine only)")]
+    NotHttps(&'static str),
+    /// User name or password inside.
+    #[error("{0} must not contain a user name or a password")]
+    Credentials(&'static str),
+    /// A query or a fragment, which a base address cannot have.
+    #[error("{0} must not contain ? or #")]
+    Query(&'static str),
+    /// Empty, or with characters that cannot stand in a path.
+    #[error("{0} may contain letters, digits, - and _ only")]
+    Name(&'static str),
+    /// Not `host` or `host:port`.
+    #[error("an entry of the file hosts is not host or host:port")]
+    FileHost,
+}
+
+/// One entry of the allow-list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct FileHost {
+    pub(super) host: Host<String>,
+    pub(super) port: Option<u16>,
+}
+
+impl Addresses {
+    /// Checks and keeps the addresses. https only, except for this machine itself; no credentials inside.
+    ///
+    /// # Errors
+    /// Names the first address that does not fit, and why.
+    pub fn new(
+        platform: &str,
+        review: &str,
+        issuer: &str,
+        environment: &str,
+        client_id: &str,
+        file_hosts: &[String],
+    ) -> Result<Self, AddressError> {
+        base("issuer", issuer)?;
+        if environment.is_empty() || !environment.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_') {
+            return Err(AddressError::Name("environment"));
+        }
+        if client_id.is_empty() || client_id.len() > 200 || !client_id.bytes().all(|b| b.is_ascii_graphic()) {
+            return Err(AddressError::Name("client id"));
+        }
+        Ok(Self {
+            platform: base("platform", platform)?,
+            review: base("review", review)?,
+            issuer: issuer.trim_end_matches('/').to_owned(),
+            environment: environment.to_owned(),
+            client_id: client_id.to_owned(),
+            file_hosts: file_hosts.iter().map(|entry| file_host(entry)).collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// True when platform, review API and issuer all are this machine: the demo, and tests.
+    pub fn all_loopback(&self) -> bool {
+        is_loopback(&self.platform)
+            && is_loopback(&self.review)
+            && Url::parse(&self.issuer).is_ok_and(|issuer| is_loopback(&issuer))
+    }
+
+    /// `live` or `staging`.
+    pub fn environment(&self) -> &str {
+        &self.environment
+    }
+}
+
+/// A base address: https or loopback, nothing but scheme, host, port and path.
+fn base(name: &'static str, text: &str) -> Result<Url, AddressError> {
+    let url = checked(name, text)?;
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err(AddressError::Query(name));
+    }
+    Ok(url)
+}
+
+/// An address that may be asked: https, or http to this machine; no credentials.
+pub(super) fn checked(name: &'static str, text: &str) -> Result<Url, AddressError> {
+    let url = Url::parse(text).map_err(|_| AddressError::NotAnAddress(name))?;
+    if url.host().is_none() {
+        return Err(AddressError::NotAnAddress(name));
+    }
+    if url.scheme() != "https" && !(url.scheme() == "http" && is_loopback(&url)) {
+        return Err(AddressError::NotHttps(name));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(AddressError::Credentials(name));
+    }
+    Ok(url)
+}
+
+/// True for addresses of this machine: 127.0.0.0/8, ::1, and the name localhost.
+pub(super) fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        Some(Host::Domain(name)) => name.eq_ignore_ascii_case("localhost"),
+        None => false,
+    }
+}
+
+fn file_host(entry: &str) -> Result<FileHost, AddressError> {
+    let bare = !entry.is_empty() && entry.bytes().all(|b| b.is_ascii_graphic() && !b"/?#@\\".contains(&b));
+    let url = Url::parse(&format!("https://{entry}/")).map_err(|_| AddressError::FileHost)?;
+    let host = url.host().map(|host| host.to_owned()).ok_or(AddressError::FileHost)?;
+    if !bare || url.path() != "/" {
+        return Err(AddressError::FileHost);
+    }
+    // `Url` drops the port that is usual for https, so the entry's own text decides whether one was named.
+    let named = entry.rsplit_once(':').and_then(|(_, port)| port.parse().ok());
+    Ok(FileHost { host, port: named })
+}
