@@ -1,0 +1,349 @@
+//! The keys and small secrets of one profile, wherever they lie.
+//!
+//! Three places: the system's keychain (`key_chain.rs`), a file under a passphrase (`key_passphrase.rs`), and memory for
+//! the demo and tests. The place is chosen once, by a person, and stands in the profile's [`KeyMark`]; nothing here ever
+//! falls back to another place. A missing, changed or unreadable key is a [`KeyError`] and never leads to a new key.
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use zeroize::Zeroizing;
+
+use crate::clock::Clock;
+use crate::secret::{Key, Secret};
+use crate::store::key_chain::Keychain;
+pub use crate::store::key_error::KeyError;
+pub use crate::store::key_mark::{KeyMark, KeyName};
+use crate::store::key_material::random_key;
+use crate::store::key_passphrase::PassphraseFile;
+use crate::store::key_witness::KeyWitness;
+
+/// A value out of a place; wiped when dropped.
+pub(crate) type SecretBytes = Zeroizing<Vec<u8>>;
+
+/// One place for keys. Calls may block for as long as a person needs to answer the system's question.
+pub(crate) trait KeyBackend: Send + Sync + fmt::Debug {
+    /// The word that stands in the profile's record.
+    fn name(&self) -> &'static str;
+    /// The longest value it can hold, in bytes.
+    fn limit_bytes(&self) -> usize;
+    /// Reads a value; `None` when the place works and has no such value.
+    fn get(&self, name: &str) -> Result<Option<SecretBytes>, KeyError>;
+    /// Writes a value durably, over an older one.
+    fn put(&self, name: &str, value: &[u8]) -> Result<(), KeyError>;
+    /// Removes a value; nothing happens when it is not there.
+    fn remove(&self, name: &str) -> Result<(), KeyError>;
+}
+
+/// Where a person wants the keys of a new profile to lie.
+#[derive(Clone, Debug)]
+pub enum KeyWay {
+    /// The system's keychain.
+    Keychain,
+    /// A file in the profile, under this passphrase.
+    Passphrase(Secret),
+    /// This process only: demo and tests. Gone when it ends.
+    Memory,
+}
+
+/// Whose keys: the profile's folder and its random id, under which a keychain files them.
+#[derive(Clone, Copy, Debug)]
+pub struct KeyOwner<'a> {
+    /// The profile's folder.
+    pub folder: &'a Path,
+    /// The profile's id.
+    pub profile_id: &'a str,
+}
+
+/// How long to wait for a keychain, and by which clock.
+#[derive(Clone, Debug)]
+pub struct Patience {
+    /// The engine's clock.
+    pub clock: Clock,
+    /// The limit for one call. A person may have to type a password in it.
+    pub answer_within: Duration,
+}
+
+impl Patience {
+    /// One minute: long enough to type a password, short enough to be told what hangs.
+    pub const fn standard(clock: Clock) -> Self {
+        Self { clock, answer_within: Duration::from_secs(60) }
+    }
+}
+
+/// The unlocked keys of a profile.
+#[derive(Clone, Debug)]
+pub struct ProfileKeys {
+    /// The page key of the database.
+    pub database: Key,
+    /// The seed of the device's log key (Ed25519).
+    pub audit_seed: Key,
+    /// The key-wrapping key of each erasure epoch that still exists.
+    pub epochs: BTreeMap<u32, Key>,
+}
+
+impl ProfileKeys {
+    /// The newest epoch and its key, under which new case keys are wrapped.
+    pub fn current_epoch(&self) -> Option<(u32, &Key)> {
+        self.epochs.last_key_value().map(|(epoch, key)| (*epoch, key))
+    }
+}
+
+/// The place of one profile's keys and small secrets, open for reading and writing. Clones share it.
+#[derive(Clone, Debug)]
+pub struct KeyStore {
+    backend: Arc<dyn KeyBackend>,
+    patience: Patience,
+}
+
+impl KeyStore {
+    /// Makes the keys of a new profile in the chosen place: writes them, reads them back through a fresh look-up, and,
+    /// for the keychain, once more in a second process when a witness is given. The caller stores the mark before it
+    /// makes the database.
+    ///
+    /// Existing keys of the same profile id are replaced, so the caller must have made sure that no database of that
+    /// profile exists; [`Profile::unlock`](crate::access::profile::Profile::unlock) does.
+    ///
+    /// # Errors
+    /// Any [`KeyError`]; then no key counts as made.
+    pub async fn create(
+        owner: KeyOwner<'_>,
+        way: &KeyWay,
+        patience: &Patience,
+        witness: Option<&KeyWitness>,
+    ) -> Result<(Self, ProfileKeys, KeyMark), KeyError> {
+        let store = match way {
+            KeyWay::Keychain => {
+                let id = owner.profile_id.to_owned();
+                Self::open_place(patience, move || Keychain::open(&id).map(shared)).await?
+            }
+            KeyWay::Passphrase(passphrase) => {
+                let (folder, id, passphrase) = (owner.folder.to_owned(), owner.profile_id.to_owned(), passphrase.clone());
+                Self::open_place(patience, move || PassphraseFile::create(&folder, &id, &passphrase).map(shared)).await?
+            }
+            KeyWay::Memory => Self::in_memory(patience.clone()),
+        };
+        let (keys, mark) = store.make_keys().await?;
+        if let (KeyWay::Keychain, Some(witness)) = (way, witness) {
+            witness.confirm(owner.profile_id, &mark, patience).await?;
+        }
+        Ok((store, keys, mark))
+    }
+
+    /// Opens the place that the mark names and takes out the keys it names, each compared with its fingerprint.
+    ///
+    /// # Errors
+    /// Any [`KeyError`]. Nothing is ever written.
+    pub async fn unlock(
+        owner: KeyOwner<'_>,
+        mark: &KeyMark,
+        passphrase: Option<&Secret>,
+        patience: &Patience,
+    ) -> Result<(Self, ProfileKeys), KeyError> {
+        let store = match mark.backend.as_str() {
+            PassphraseFile::NAME => {
+                let passphrase = passphrase.ok_or(KeyError::PassphraseNeeded)?.clone();
+                let (folder, id) = (owner.folder.to_owned(), owner.profile_id.to_owned());
+                Self::open_place(patience, move || PassphraseFile::open(&folder, &id, &passphrase).map(shared)).await?
+            }
+            MemoryPlace::NAME => Self::in_memory(patience.clone()),
+            _ => {
+                let id = owner.profile_id.to_owned();
+                Self::open_place(patience, move || Keychain::open(&id).map(shared)).await?
+            }
+        };
+        let keys = store.take_keys(mark).await?;
+        Ok((store, keys))
+    }
+
+    /// A place in memory, for the demo and tests.
+    pub fn in_memory(patience: Patience) -> Self {
+        Self::over(shared(MemoryPlace::default()), patience)
+    }
+
+    pub(crate) const fn over(backend: Arc<dyn KeyBackend>, patience: Patience) -> Self {
+        Self { backend, patience }
+    }
+
+    /// The word for the place, as it stands in the profile's record.
+    pub fn place(&self) -> &'static str {
+        self.backend.name()
+    }
+
+    /// Keeps a small secret, such as a refresh token, where the keys lie.
+    ///
+    /// # Errors
+    /// [`KeyError::KeyTooLong`] beyond what the place holds; else what the place answers. After
+    /// [`KeyError::KeychainTimedOut`] the value may or may not have arrived.
+    pub async fn put(&self, name: KeyName, value: &Secret) -> Result<(), KeyError> {
+        self.put_bytes(name, Zeroizing::new(value.expose().as_bytes().to_vec())).await
+    }
+
+    /// Reads a small secret back; `None` when there is none.
+    ///
+    /// # Errors
+    /// What the place answers; [`KeyError::KeyWrong`] when it is not text.
+    pub async fn get(&self, name: KeyName) -> Result<Option<Secret>, KeyError> {
+        let Some(bytes) = self.get_bytes(name).await? else { return Ok(None) };
+        let text = std::str::from_utf8(&bytes).map_err(|_not_text| KeyError::KeyWrong { name: name.as_text() })?;
+        Ok(Some(Secret::new(text)))
+    }
+
+    /// Forgets a small secret; it is no error when there is none.
+    ///
+    /// # Errors
+    /// What the place answers.
+    pub async fn remove(&self, name: KeyName) -> Result<(), KeyError> {
+        self.ask(move |backend| backend.remove(&name.as_text())).await
+    }
+
+    /// Makes database key, audit seed and the key of epoch 1, and proves that the place keeps them.
+    pub(crate) async fn make_keys(&self) -> Result<(ProfileKeys, KeyMark), KeyError> {
+        let keys = ProfileKeys {
+            database: random_key()?,
+            audit_seed: random_key()?,
+            epochs: BTreeMap::from([(1, random_key()?)]),
+        };
+        let mut mark = KeyMark::new(self.backend.name());
+        for (name, key) in keys.named() {
+            self.put_bytes(name, Zeroizing::new(key.expose().to_vec())).await?;
+            mark.note(name, key)?;
+        }
+        match self.take_keys(&mark).await {
+            Ok(_same) => Ok((keys, mark)),
+            Err(KeyError::KeyMissing { .. } | KeyError::KeyWrong { .. }) => Err(KeyError::KeychainForgetful),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Takes out every key that the mark names.
+    pub(crate) async fn take_keys(&self, mark: &KeyMark) -> Result<ProfileKeys, KeyError> {
+        if mark.backend != self.backend.name() {
+            return Err(KeyError::BackendChanged { recorded: mark.backend.clone(), present: self.backend.name() });
+        }
+        let mut epochs = BTreeMap::new();
+        for epoch in mark.epochs() {
+            epochs.insert(epoch, self.take_key(mark, KeyName::Epoch(epoch)).await?);
+        }
+        Ok(ProfileKeys {
+            database: self.take_key(mark, KeyName::Database).await?,
+            audit_seed: self.take_key(mark, KeyName::AuditSeed).await?,
+            epochs,
+        })
+    }
+
+    async fn take_key(&self, mark: &KeyMark, name: KeyName) -> Result<Key, KeyError> {
+        let Some(bytes) = self.get_bytes(name).await? else {
+            return Err(KeyError::KeyMissing { name: name.as_text(), backend: self.backend.name() });
+        };
+        let bytes = <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_length| KeyError::KeyWrong { name: name.as_text() })?;
+        let key = Key::new(bytes);
+        mark.check(name, &key)?;
+        Ok(key)
+    }
+
+    async fn put_bytes(&self, name: KeyName, value: SecretBytes) -> Result<(), KeyError> {
+        let limit_bytes = self.backend.limit_bytes();
+        if value.len() > limit_bytes {
+            return Err(KeyError::KeyTooLong { name: name.as_text(), limit_bytes });
+        }
+        self.ask(move |backend| backend.put(&name.as_text(), &value)).await
+    }
+
+    async fn get_bytes(&self, name: KeyName) -> Result<Option<SecretBytes>, KeyError> {
+        self.ask(move |backend| backend.get(&name.as_text())).await
+    }
+
+    async fn ask<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&dyn KeyBackend) -> Result<T, KeyError> + Send + 'static,
+    ) -> Result<T, KeyError> {
+        let backend = Arc::clone(&self.backend);
+        off_thread(&self.patience, move || question(&*backend)).await
+    }
+
+    async fn open_place(
+        patience: &Patience,
+        open: impl FnOnce() -> Result<Arc<dyn KeyBackend>, KeyError> + Send + 'static,
+    ) -> Result<Self, KeyError> {
+        Ok(Self::over(off_thread(patience, open).await?, patience.clone()))
+    }
+}
+
+impl ProfileKeys {
+    fn named(&self) -> Vec<(KeyName, &Key)> {
+        let mut named = vec![(KeyName::Database, &self.database), (KeyName::AuditSeed, &self.audit_seed)];
+        named.extend(self.epochs.iter().map(|(epoch, key)| (KeyName::Epoch(*epoch), key)));
+        named
+    }
+}
+
+/// Runs a call that may block for minutes on a thread of its own, with a limit.
+///
+/// Not `spawn_blocking`: a runtime waits for its blocking threads when it ends, and a keychain that never answers would
+/// then keep the whole program from ending. A plain thread is simply left behind.
+async fn off_thread<T: Send + 'static>(
+    patience: &Patience,
+    call: impl FnOnce() -> Result<T, KeyError> + Send + 'static,
+) -> Result<T, KeyError> {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    std::thread::Builder::new()
+        .name("keys".to_owned())
+        .spawn(move || {
+            // Nobody listens any more when the limit has passed; then the answer is dropped, and wiped, here.
+            drop(tell.send(call()));
+        })
+        .map_err(KeyError::Thread)?;
+    tokio::select! {
+        biased;
+        answer = told => answer.unwrap_or(Err(KeyError::KeychainUnavailable(None))),
+        () = patience.clock.sleep(patience.answer_within) => {
+            Err(KeyError::KeychainTimedOut { after_secs: patience.answer_within.as_secs() })
+        }
+    }
+}
+
+fn shared<B: KeyBackend + 'static>(backend: B) -> Arc<dyn KeyBackend> {
+    Arc::new(backend)
+}
+
+/// Keys in memory. `Debug` shows no value because the values' type shows none of theirs.
+#[derive(Default)]
+struct MemoryPlace(Mutex<BTreeMap<String, SecretBytes>>);
+
+impl MemoryPlace {
+    const NAME: &'static str = "memory";
+}
+
+impl fmt::Debug for MemoryPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("MemoryPlace")
+    }
+}
+
+impl KeyBackend for MemoryPlace {
+    fn name(&self) -> &'static str {
+        Self::NAME
+    }
+
+    fn limit_bytes(&self) -> usize {
+        usize::MAX
+    }
+
+    fn get(&self, name: &str) -> Result<Option<SecretBytes>, KeyError> {
+        Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned())
+    }
+
+    fn put(&self, name: &str, value: &[u8]) -> Result<(), KeyError> {
+        let value = Zeroizing::new(value.to_vec());
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), value);
+        Ok(())
+    }
+
+    fn remove(&self, name: &str) -> Result<(), KeyError> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(name);
+        Ok(())
+    }
+}

@@ -1,0 +1,249 @@
+//! Opening the encrypted database file. The only place that knows how the key reaches SQLite.
+//!
+//! Promises: a file that is not ours, not encrypted, cut, empty or under another key is an error of its own and is left
+//! as it was; no file is ever replaced; a new one appears under its name only when it is complete and encrypted.
+//! Deliberately does not migrate and does not look for keys.
+//!
+//! The key travels as text inside the connection options, whose `Debug` prints it: they are made and consumed in
+//! [`connect`], never logged, and statement logging is off.
+//!
+//! Settings and their reasons: reliability 0.2 (journal, durability, residue); `trusted_schema` and `cell_size_check`
+//! because the file may come back from a stranger; no memory mapping because a read error would kill the process.
+use std::fs::Metadata;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{ConnectOptions, Connection, Row};
+use zeroize::Zeroizing;
+
+use crate::secret::Key;
+use crate::store::error::StoreError;
+use crate::store::key_material::hex;
+use crate::store::private_file::{beside, new_private, remove_if_there, sync_folder_of, tighten};
+
+/// Bytes of a database page. Part of the file format: settled before the first database ships, see DESIGN section 5.
+pub const PAGE_BYTES: u32 = 4_096;
+
+/// The page cache of the one connection, in KiB.
+const CACHE_KIB: u32 = 64 * 1_024;
+
+/// What an unencrypted SQLite file begins with.
+const PLAIN_HEADER: &[u8; 16] = b"SQLite format 3\0";
+
+/// One setting: the statement, how to read it back, its name and what must come back.
+type Setting = (&'static str, &'static str, &'static str, &'static str);
+
+/// Every setting after the key.
+const SETTINGS: [Setting; 9] = [
+    ("PRAGMA temp_store = MEMORY", "PRAGMA temp_store", "temp_store", "2"),
+    ("PRAGMA secure_delete = ON", "PRAGMA secure_delete", "secure_delete", "1"),
+    ("PRAGMA trusted_schema = OFF", "PRAGMA trusted_schema", "trusted_schema", "0"),
+    ("PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", "cell_size_check", "1"),
+    ("PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", "foreign_keys", "1"),
+    ("PRAGMA mmap_size = 0", "PRAGMA mmap_size", "mmap_size", "0"),
+    ("PRAGMA journal_mode = TRUNCATE", "PRAGMA journal_mode", "journal_mode", "truncate"),
+    ("PRAGMA synchronous = EXTRA", "PRAGMA synchronous", "synchronous", "3"),
+    ("PRAGMA fullfsync = ON", "PRAGMA fullfsync", "fullfsync", "1"),
+];
+
+/// Opens the encrypted database of a profile.
+///
+/// With `create`, a missing file is made; an existing one is opened all the same, never replaced. Give `create` only
+/// while the profile has never had a database.
+///
+/// # Errors
+/// A [`StoreError`] that says what the file is instead; it is left as it was.
+pub async fn open_database(path: &Path, key: &Key, create: bool) -> Result<SqliteConnection, StoreError> {
+    match std::fs::symlink_metadata(path) {
+        Ok(found) => look_at(path, &found)?,
+        Err(why) if why.kind() == std::io::ErrorKind::NotFound => {
+            if beside_name(path, "-journal").exists() {
+                return Err(StoreError::DatabaseMissingJournalLeft);
+            }
+            if !create {
+                return Err(StoreError::DatabaseMissing);
+            }
+            make(path, key).await?;
+        }
+        Err(why) => return Err(StoreError::File { doing: "looked at", source: why }),
+    }
+    tighten(path, 0o600).map_err(StoreError::file("closed to others"))?;
+    let mut connection = connect(path, key).await?;
+    match settle(&mut connection).await {
+        Ok(()) => Ok(connection),
+        Err(why) => {
+            // Never leave the database's thread running into the end of the process (reliability 0.1, point 4).
+            drop(connection.close().await);
+            Err(name_the_stranger(path, why))
+        }
+    }
+}
+
+/// Reads every page and checks its authentication code, then SQLite's own structure check. Long for a large file: run it
+/// in the background, after an unclean end and weekly.
+///
+/// # Errors
+/// [`StoreError::DatabaseDamaged`] with the number of bad pages.
+pub async fn check_pages(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    let bad = sqlx::query("PRAGMA cipher_integrity_check")
+        .fetch_all(&mut *connection)
+        .await
+        .map_err(StoreError::sql("check its pages"))?;
+    if !bad.is_empty() {
+        return Err(StoreError::DatabaseDamaged { bad_pages: bad.len() as u64 });
+    }
+    let answers: Vec<String> = sqlx::query_scalar("PRAGMA quick_check(1)")
+        .fetch_all(&mut *connection)
+        .await
+        .map_err(StoreError::sql("check its structure"))?;
+    if answers.iter().all(|answer| answer == "ok") { Ok(()) } else { Err(StoreError::DatabaseDamaged { bad_pages: 0 }) }
+}
+
+/// What can be said of a file before any key is tried.
+fn look_at(path: &Path, found: &Metadata) -> Result<(), StoreError> {
+    if !found.is_file() {
+        return Err(StoreError::DatabaseNotAFile);
+    }
+    let size_bytes = found.len();
+    if size_bytes == 0 {
+        return Err(StoreError::DatabaseEmpty);
+    }
+    if first_bytes(path)?.as_slice() == PLAIN_HEADER {
+        return Err(StoreError::DatabaseNotEncrypted);
+    }
+    // After a power cut the file may end anywhere; the journal then puts it right.
+    let journal = std::fs::metadata(beside_name(path, "-journal")).map_or(0, |journal| journal.len());
+    if journal == 0 && !size_bytes.is_multiple_of(u64::from(PAGE_BYTES)) {
+        // A short text is no cut database; say what it is.
+        return Err(name_the_stranger(path, StoreError::DatabaseTruncated { size_bytes }));
+    }
+    Ok(())
+}
+
+/// Makes a new database beside its place, closes it, and only then gives it its name.
+async fn make(path: &Path, key: &Key) -> Result<(), StoreError> {
+    let unfinished = beside(path, "new");
+    for stale in [unfinished.clone(), beside_name(&unfinished, "-journal")] {
+        remove_if_there(&stale).map_err(StoreError::file("made"))?;
+    }
+    drop(new_private(&unfinished).map_err(StoreError::file("made"))?);
+    let made = write_first_page(&unfinished, key).await;
+    if let Err(why) = made {
+        drop(remove_if_there(&unfinished));
+        return Err(why);
+    }
+    std::fs::rename(&unfinished, path).map_err(StoreError::file("made"))?;
+    sync_folder_of(path).map_err(StoreError::file("made"))
+}
+
+async fn write_first_page(path: &Path, key: &Key) -> Result<(), StoreError> {
+    let mut connection = connect(path, key).await?;
+    let written = async {
+        settle(&mut connection).await?;
+        // "2LOK": says to `file` and to us what this is, once it is decrypted.
+        run(&mut connection, "PRAGMA application_id = 843861835").await
+    }
+    .await;
+    let closed = connection.close().await.map_err(StoreError::sql("close"));
+    written?;
+    closed?;
+    if first_bytes(path)?.as_slice() == PLAIN_HEADER { Err(StoreError::CipherMissing) } else { Ok(()) }
+}
+
+/// The only place where the key becomes text.
+async fn connect(path: &Path, key: &Key) -> Result<SqliteConnection, StoreError> {
+    let pragma = Zeroizing::new(format!("\"x'{}'\"", *Zeroizing::new(hex(key.expose()))));
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(false)
+        .disable_statement_logging()
+        .pragma("key", pragma.to_string())
+        .pragma("cipher_page_size", PAGE_BYTES.to_string())
+        .pragma("cipher_log_level", "NONE")
+        .pragma("cache_size", format!("-{CACHE_KIB}"))
+        .connect()
+        .await
+        .map_err(StoreError::sql("open"))
+}
+
+/// Proves that the file is encrypted and the key is right, then applies the settings and reads each back. Nothing is
+/// written before `cipher_version` has answered.
+async fn settle(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    let cipher: Option<String> = sqlx::query_scalar("PRAGMA cipher_version")
+        .fetch_optional(&mut *connection)
+        .await
+        .map_err(StoreError::sql("say whether it encrypts"))?;
+    require_cipher(cipher.as_deref())?;
+    sqlx::query("SELECT count(*) FROM sqlite_schema")
+        .fetch_one(&mut *connection)
+        .await
+        .map_err(StoreError::sql("be read"))?;
+    for (statement, read_back, name, wanted) in SETTINGS {
+        run(connection, statement).await?;
+        let found = read_setting(connection, read_back).await?;
+        if found != wanted {
+            return Err(StoreError::SettingRefused { name, wanted, found });
+        }
+    }
+    let sqlite: String = sqlx::query_scalar("SELECT sqlite_version()")
+        .fetch_one(&mut *connection)
+        .await
+        .map_err(StoreError::sql("name its version"))?;
+    let journal = read_setting(connection, "PRAGMA journal_mode").await?;
+    refuse_old_wal(&sqlite, &journal)
+}
+
+async fn run(connection: &mut SqliteConnection, statement: &'static str) -> Result<(), StoreError> {
+    sqlx::raw_sql(statement).execute(connection).await.map(|_done| ()).map_err(StoreError::sql("take its settings"))
+}
+
+/// Reads a pragma as text, whatever type SQLite gives it; empty when it gives nothing.
+async fn read_setting(connection: &mut SqliteConnection, statement: &'static str) -> Result<String, StoreError> {
+    let doing = "say its settings";
+    let row = sqlx::query(statement).fetch_optional(connection).await.map_err(StoreError::sql(doing))?;
+    let Some(row) = row else { return Ok(String::new()) };
+    row.try_get::<i64, _>(0)
+        .map(|number| number.to_string())
+        .or_else(|_not_a_number| row.try_get::<String, _>(0))
+        .map_err(StoreError::sql(doing))
+}
+
+fn require_cipher(version: Option<&str>) -> Result<(), StoreError> {
+    if version.is_none_or(|version| version.trim().is_empty()) { Err(StoreError::CipherMissing) } else { Ok(()) }
+}
+
+/// SQLite 3.7.0 to 3.51.2 can corrupt a file in write-ahead mode.
+fn refuse_old_wal(sqlite: &str, journal: &str) -> Result<(), StoreError> {
+    let mut parts = sqlite.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
+    let version = [parts.next(), parts.next(), parts.next()].map(Option::unwrap_or_default);
+    if journal.eq_ignore_ascii_case("wal") && version < [3, 51, 3] {
+        return Err(StoreError::WalForbidden { sqlite: sqlite.to_owned() });
+    }
+    Ok(())
+}
+
+/// "The key does not fit" is a poor thing to say of a text file: an encrypted file begins with 16 random bytes.
+fn name_the_stranger(path: &Path, why: StoreError) -> StoreError {
+    let doubtful = matches!(why, StoreError::DatabaseKeyWrong | StoreError::DatabaseTruncated { .. });
+    let readable = |bytes: Vec<u8>| bytes.iter().all(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace());
+    if doubtful && first_bytes(path).is_ok_and(readable) { StoreError::DatabaseForeign } else { why }
+}
+
+fn first_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
+    let mut first = Vec::with_capacity(PLAIN_HEADER.len());
+    std::fs::File::open(path)
+        .and_then(|file| file.take(PLAIN_HEADER.len() as u64).read_to_end(&mut first))
+        .map_err(StoreError::file("read"))?;
+    Ok(first)
+}
+
+/// SQLite's name for a file beside the database.
+fn beside_name(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+#[cfg(test)]
+mod tests;

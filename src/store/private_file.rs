@@ -1,0 +1,148 @@
+//! Small files of a profile that only its owner may read: the record, the configuration, the wrapped keys.
+//!
+//! A file is replaced as a whole: written beside, synced, renamed. A reader sees the old one or the new one, also after
+//! a power cut. No personal data is written here; that goes into the database.
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// A small file of ours is never longer; a longer one is not ours.
+const LIMIT_BYTES: u64 = 1_024 * 1_024;
+
+/// Replaces or creates a file with mode 0600 (Unix), durably.
+///
+/// # Errors
+/// What the system says; the old file is then still there.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let beside = beside(path, "part");
+    remove_if_there(&beside)?;
+    let mut file = new_private(&beside)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    drop(file);
+    std::fs::rename(&beside, path)?;
+    sync_folder_of(path)
+}
+
+/// Reads a small file; `None` when it is not there.
+///
+/// # Errors
+/// What the system says; `InvalidData` when it is longer than a mebibyte.
+pub fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(why) => return Err(why),
+    };
+    let mut bytes = Vec::new();
+    let read = file.take(LIMIT_BYTES + 1).read_to_end(&mut bytes)?;
+    if u64::try_from(read).is_ok_and(|read| read > LIMIT_BYTES) {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "the file is longer than a mebibyte"));
+    }
+    Ok(Some(bytes))
+}
+
+/// Creates a file that must not exist yet, mode 0600 (Unix).
+pub(crate) fn new_private(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).read(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Makes a folder, with those above it, that only its owner may enter (0700 on Unix), or tightens an existing one.
+///
+/// # Errors
+/// What the system says, for example when the folder belongs to somebody else.
+pub fn private_folder(path: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)?;
+    tighten(path, 0o700)
+}
+
+/// Takes away what others may do with a file or folder of ours. On Windows the profile lies in the person's own data
+/// folder, whose access list already does that.
+pub(crate) fn tighten(path: &Path, mode: u32) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let present = std::fs::metadata(path)?.permissions();
+        if present.mode() & 0o077 != 0 {
+            std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode))?;
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = (path, mode);
+    Ok(())
+}
+
+/// Makes the entries of a file's folder durable. Windows has no such call and needs none: renames are journalled.
+pub(crate) fn sync_folder_of(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        File::open(folder)?.sync_all()?;
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
+/// The same name with another ending after it.
+pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// Removes a file if it is there.
+pub(crate) fn remove_if_there(path: &Path) -> io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(why) if why.kind() != io::ErrorKind::NotFound => Err(why),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_replaced_file_holds_the_new_bytes_and_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("record.json");
+        replace(&path, b"one").unwrap();
+        File::create(beside(&path, "part")).unwrap();
+        replace(&path, b"two").unwrap();
+        assert_eq!(read(&path).unwrap().unwrap(), b"two", "the second write wins, over an interrupted one");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no half-written file may stay");
+    }
+
+    #[test]
+    fn a_missing_file_is_not_an_error_and_an_endless_one_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("record.json");
+        assert!(read(&path).unwrap().is_none(), "there is no file yet");
+        File::create(&path).unwrap().set_len(LIMIT_BYTES + 1).unwrap();
+        assert!(read(&path).is_err(), "a small file of ours is never that long");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn files_and_folders_are_for_their_owner_only() {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let outer = tempfile::tempdir().unwrap();
+        let folder = outer.path().join("a").join("profile");
+        private_folder(&folder).unwrap();
+        replace(&folder.join("x"), b"").unwrap();
+        assert_eq!((mode(&folder), mode(&folder.join("x"))), (0o700, 0o600), "nobody else may look inside");
+        std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o755)).unwrap();
+        private_folder(&folder).unwrap();
+        assert_eq!(mode(&folder), 0o700, "a folder left open to others is closed");
+    }
+}
