@@ -1,0 +1,118 @@
+//! What the decision form offers: coded reasons in groups, and the texts an end user may get.
+use serde::Serialize;
+
+use super::entry::{CodeEntry, every_entry, find, is_suspicion, needs_comment};
+use super::texts::{CustomerText, InternalText, Language};
+use super::words::{Polarity, ReasonGroup};
+use crate::decision::{Answer, CustomerReason, ReasonRef};
+
+/// One group of the form. Groups come in a fixed order; codes of the case come first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ReasonChoices {
+    /// Which group.
+    pub group: ReasonGroup,
+    /// Its heading.
+    pub title: InternalText,
+    /// The codes in it.
+    pub choices: Vec<ReasonChoice>,
+}
+
+/// One coded reason that can be picked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ReasonChoice {
+    /// What is sent when it is picked.
+    pub reason: ReasonRef,
+    /// A few words; the raw code where the catalogue does not know it.
+    pub title: InternalText,
+    /// A 32xx code.
+    pub suspicion: bool,
+    /// Picking it makes the comment mandatory.
+    pub needs_comment: bool,
+    /// How it differs from a code it is easily taken for; empty where there is none.
+    pub twin_hint: InternalText,
+}
+
+/// One text for the end user that can be picked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct CustomerChoice {
+    /// What is sent when it is picked.
+    pub reason: CustomerReason,
+    /// The words the end user reads.
+    pub text: CustomerText,
+    /// Whether the form suggests it. Beside a suspicion code only the neutral default is suggested.
+    pub suggested: bool,
+}
+
+/// The coded reasons to offer for an answer, the codes present in the case first. Technical causes and codes that speak
+/// for a session are not offered for a reject. For an approve only what is in the case is offered: a reason there says
+/// what was weighed. Nothing is preselected.
+pub fn reason_choices(answer: Answer, present: &[ReasonRef], language: Language) -> Vec<ReasonChoices> {
+    let mut groups = vec![of_this_case(answer, present, language)];
+    if answer == Answer::Reject {
+        groups.extend(ReasonGroup::ALL.iter().filter(|group| **group != ReasonGroup::OfThisCase).map(|group| {
+            let choices = every_entry()
+                .iter()
+                .filter(|entry| entry.offered == Some(*group) && fits(answer, entry))
+                .map(|entry| {
+                    choice(&ReasonRef { scheme: entry.scheme.as_str().to_owned(), code: entry.code.clone() }, language)
+                })
+                .collect();
+            group_of(*group, choices, language)
+        }));
+    }
+    groups.retain(|group| !group.choices.is_empty());
+    groups
+}
+
+/// The closed list of texts for the end user, the neutral default first and suggested; beside a suspicion code it is the
+/// only one suggested (contract section 4).
+pub fn customer_choices(suspicion_present: bool, language: Language) -> Vec<CustomerChoice> {
+    let mut reasons = CustomerReason::ALL.to_vec();
+    reasons.sort_by_key(|reason| *reason != CustomerReason::CouldNotBeCompleted);
+    reasons
+        .into_iter()
+        .map(|reason| CustomerChoice {
+            reason,
+            text: CustomerText::of(reason, language),
+            suggested: reason == CustomerReason::CouldNotBeCompleted || !suspicion_present,
+        })
+        .collect()
+}
+
+fn of_this_case(answer: Answer, present: &[ReasonRef], language: Language) -> ReasonChoices {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut choices = Vec::new();
+    for reason in present {
+        if seen.contains(&reason.code.as_str()) || find(&reason.code).is_some_and(|entry| !fits(answer, entry)) {
+            continue;
+        }
+        seen.push(&reason.code);
+        choices.push(choice(reason, language));
+    }
+    group_of(ReasonGroup::OfThisCase, choices, language)
+}
+
+fn fits(answer: Answer, entry: &CodeEntry) -> bool {
+    answer == Answer::Approve || (!entry.technical && entry.polarity != Polarity::Positive)
+}
+
+fn group_of(group: ReasonGroup, choices: Vec<ReasonChoice>, language: Language) -> ReasonChoices {
+    ReasonChoices { group, title: InternalText::say(language, &format!("group-{}", group.as_str()), &[]), choices }
+}
+
+fn choice(reason: &ReasonRef, language: Language) -> ReasonChoice {
+    let entry = find(&reason.code);
+    ReasonChoice {
+        title: entry.map_or_else(
+            || InternalText::say(language, "unknown-code", &[("code", &reason.code)]),
+            |found| found.title(language),
+        ),
+        suspicion: is_suspicion(&reason.code),
+        needs_comment: needs_comment(&reason.code),
+        twin_hint: entry.map_or_else(
+            || InternalText::attribute(language, "unknown-code", "twin"),
+            |found| found.twin_hint(language),
+        ),
+        reason: reason.clone(),
+    }
+}

@@ -1,0 +1,26 @@
+//! What codes mean, as data: families, meaning, guidance, and the few texts an end user may ever see.
+//!
+//! Promises: a code nobody has described is shown raw and neutral, never dropped and never guessed; every 32xx code is
+//! internal by rule, whatever the data says; a text for an end user can only be made from the closed list of
+//! [`CustomerReason`](crate::decision::CustomerReason)s (see [`CustomerText`]). Deliberately does not decide anything:
+//! what a code means for a decision stands in `decision::policy`.
+//!
+//! The facts of a code stand in `data/<family>.toml` (schema: `data/README.md`), its words in `texts/<language>.ftl`.
+mod choices;
+mod data;
+mod entry;
+mod texts;
+mod words;
+
+pub use choices::{CustomerChoice, ReasonChoice, ReasonChoices, customer_choices, reason_choices};
+pub use entry::{
+    CodeEntry, Detail, ExplainedCode, Twin, every_entry, explain_code, find, is_suspicion, is_technical, lookup,
+    needs_comment,
+};
+pub use texts::{Argument, CustomerText, InternalText, Language, Sentence};
+pub use words::{Family, Fixer, Polarity, ReasonGroup, Retry, Scheme, Visibility};
+
+/// What is wrong with the built-in data; empty in a sound build, which a test asserts and `doctor` reports.
+pub fn faults() -> &'static [String] {
+    &data::catalogue().faults
+}

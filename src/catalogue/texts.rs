@@ -1,0 +1,159 @@
+//! Texts in people's languages, from Fluent files that the view reads too.
+//!
+//! Two types keep two audiences apart. [`InternalText`] is for reviewers and can say anything. [`CustomerText`] is the
+//! only kind that may reach an end user; it is made from a [`CustomerReason`] and from nothing else, so no code, no
+//! comment and no sentence of ours can become one:
+//!
+//! ```compile_fail
+//! use second_look::catalogue::{CustomerText, InternalText};
+//! fn leak(text: InternalText) -> CustomerText {
+//!     text.into()
+//! }
+//! ```
+//!
+//! ```compile_fail
+//! use second_look::catalogue::CustomerText;
+//! let forged = CustomerText(String::from("we think you are a fraudster"));
+//! ```
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use serde::{Deserialize, Serialize};
+
+use crate::decision::CustomerReason;
+
+/// A language the texts exist in. German and French stand beside English as one more file and one more variant each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
+pub enum Language {
+    /// `en.ftl`, `en.codes.ftl` and `en.customer.ftl`.
+    #[default]
+    #[serde(rename = "en")]
+    English,
+}
+
+impl Language {
+    /// Every language that ships.
+    pub const ALL: &[Self] = &[Self::English];
+
+    fn bundles(self) -> &'static Bundles {
+        match self {
+            Self::English => &ENGLISH,
+        }
+    }
+}
+
+/// A text for reviewers. It may name a suspicion, so it never leaves the console as words for an end user.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(transparent)]
+pub struct InternalText(String);
+
+impl InternalText {
+    /// A message of the internal file, with its arguments filled in. A key that has no message gives the key, which a
+    /// test keeps from happening.
+    pub fn say(language: Language, key: &str, arguments: &[(&str, &str)]) -> Self {
+        Self(say(&language.bundles().internal, key, None, arguments))
+    }
+
+    /// An attribute of a message, such as `.meaning`; empty where the message has none.
+    pub(super) fn attribute(language: Language, key: &str, attribute: &str) -> Self {
+        Self(say(&language.bundles().internal, key, Some(attribute), &[]))
+    }
+
+    /// The words.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A text that may reach an end user. See the module's head for what cannot become one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(transparent)]
+pub struct CustomerText(String);
+
+impl CustomerText {
+    /// The one sentence for a reason of the closed list.
+    pub fn of(reason: CustomerReason, language: Language) -> Self {
+        Self(say(&language.bundles().customer, &format!("customer-{}", reason.as_str()), None, &[]))
+    }
+
+    /// The words.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// One sentence of the engine: the key and arguments for a view in another language, and the words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Sentence {
+    /// The message in the Fluent file.
+    pub key: String,
+    /// What was filled in, in the order given.
+    pub arguments: Vec<Argument>,
+    /// The words in the language asked for.
+    pub text: InternalText,
+}
+
+/// What was filled into a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Argument {
+    /// The variable's name.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+}
+
+impl Sentence {
+    /// Builds a sentence. Arguments that come from a platform have to be capped and cleaned before.
+    pub fn new(language: Language, key: &str, arguments: &[(&str, &str)]) -> Self {
+        Self {
+            key: key.to_owned(),
+            arguments: arguments
+                .iter()
+                .map(|(name, value)| Argument { name: (*name).to_owned(), value: (*value).to_owned() })
+                .collect(),
+            text: InternalText::say(language, key, arguments),
+        }
+    }
+}
+
+struct Bundles {
+    internal: FluentBundle<FluentResource>,
+    customer: FluentBundle<FluentResource>,
+}
+
+static ENGLISH: LazyLock<Bundles> = LazyLock::new(|| Bundles {
+    internal: bundle("en", &[include_str!("texts/en.ftl"), include_str!("texts/en.codes.ftl")]),
+    customer: bundle("en", &[include_str!("texts/en.customer.ftl")]),
+});
+
+/// Reads Fluent files. A broken message is left out and the rest kept; a test asserts that nothing is broken.
+fn bundle(locale: &str, sources: &[&str]) -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new_concurrent(locale.parse().into_iter().collect());
+    bundle.set_use_isolating(false);
+    for source in sources {
+        bundle.add_resource_overriding(FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(read, _)| read));
+    }
+    bundle
+}
+
+fn say(
+    bundle: &FluentBundle<FluentResource>,
+    key: &str,
+    attribute: Option<&str>,
+    arguments: &[(&str, &str)],
+) -> String {
+    let message = bundle.get_message(key);
+    let pattern = match attribute {
+        None => message.and_then(|found| found.value()),
+        Some(name) => message.and_then(|found| found.get_attribute(name)).map(|found| found.value()),
+    };
+    let Some(pattern) = pattern else {
+        return if attribute.is_none() { key.to_owned() } else { String::new() };
+    };
+    let mut filled = FluentArgs::new();
+    for (name, value) in arguments {
+        filled.set(*name, *value);
+    }
+    bundle.format_pattern(pattern, Some(&filled), &mut Vec::new()).into_owned()
+}
