@@ -148,3 +148,19 @@ pub struct StandingDecision {
     /// For a support call.
     pub request_id: Option<String>,
 }
+
+/// An unfinished answer. It has no key and is never sent. The comment is personal, so there is no `Debug`.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Draft {
+    /// Approve, reject, or not yet.
+    pub answer: Option<Answer>,
+    /// Picked so far.
+    pub reasons: Vec<ReasonRef>,
+    /// Written so far.
+    pub comment: String,
+    /// Picked so far.
+    pub customer_reason: Option<CustomerReason>,
+    /// Acknowledged so far.
+    pub override_suspicion: bool,
+}

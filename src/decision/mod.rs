@@ -4,4 +4,4 @@
 //! is refused here whatever the window or the command line asks. Deliberately does not send anything.
 pub mod answer;
 
-pub use answer::{Answer, CustomerReason, DecisionInput, DecisionState, ReasonRef, StandingDecision};
+pub use answer::{Answer, CustomerReason, DecisionInput, DecisionState, Draft, ReasonRef, StandingDecision};

@@ -79,6 +79,27 @@ pub enum StoreError {
         #[source]
         source: sqlx::Error,
     },
+    /// A commit failed: it may be durable or not. Look the row up by its id; never write it again blindly.
+    #[error("The database could not say whether the last change was saved.")]
+    CommitUnknown(#[source] sqlx::Error),
+    /// The schema could not be brought up to date; a file of a newer program is one cause.
+    #[error("The database of this profile could not be brought to this program's layout.")]
+    Migrate(#[source] sqlx::migrate::MigrateError),
+    /// The store was closed.
+    #[error("The database of this profile is closed.")]
+    Closed,
+    /// A column holds what this program never writes.
+    #[error("The database holds something unreadable in {0}.")]
+    Corrupt(&'static str),
+    /// A value has no JSON form that could be kept.
+    #[error("A value could not be written down.")]
+    NotCanonical(#[source] serde_json::Error),
+    /// The key of an epoch is gone: what it wrapped was erased.
+    #[error("This was erased: the key it was sealed under no longer exists.")]
+    EpochGone,
+    /// A decision on this case is on its way already (invariant I4).
+    #[error("A decision on this case is already on its way.")]
+    AlreadyOnItsWay,
     /// The keys could not be had.
     #[error(transparent)]
     Key(#[from] KeyError),
@@ -127,6 +148,13 @@ impl StoreError {
             Self::SettingRefused { .. } => "database_setting_refused",
             Self::File { .. } => "database_file",
             Self::Sql { .. } => "database_statement",
+            Self::CommitUnknown(_) => "commit_unknown",
+            Self::Migrate(_) => "database_migrate",
+            Self::Closed => "database_closed",
+            Self::Corrupt(_) => "database_unreadable_value",
+            Self::NotCanonical(_) => "value_not_writable",
+            Self::EpochGone => "epoch_gone",
+            Self::AlreadyOnItsWay => "already_on_its_way",
             Self::Key(why) => why.code(),
             Self::Seal(why) => why.code(),
         }
@@ -153,6 +181,12 @@ impl StoreError {
                 "Install Second Look again from a proper build."
             }
             Self::File { .. } | Self::Sql { .. } => "Check that the disk is not full and that the profile folder is yours.",
+            Self::CommitUnknown(_) => "Wait a moment: the entry is looked up again before anything else is written.",
+            Self::Migrate(_) => "Use the program version this profile was last opened with, or a newer one.",
+            Self::Closed => "Open the profile again.",
+            Self::Corrupt(_) | Self::NotCanonical(_) => "Run the check of the store; nothing was changed.",
+            Self::EpochGone => "Nothing can be done, and that is the purpose: it was erased.",
+            Self::AlreadyOnItsWay => "Take that decision back first, or wait for the platform's answer.",
             Self::Key(why) => why.what_to_do(),
             Self::Seal(_) => "Let the check of the store run; the case can be fetched again from the platform.",
         }
@@ -163,4 +197,10 @@ impl StoreError {
 fn primary_code(why: &sqlx::Error) -> Option<i32> {
     let extended: i32 = why.as_database_error()?.code()?.parse().ok()?;
     Some(extended & 0xff)
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(source: sqlx::Error) -> Self {
+        Self::sql("read or write")(source)
+    }
 }

@@ -80,6 +80,8 @@ pub enum Label {
     File,
     /// A name shown in lists.
     Name,
+    /// The name of the colleague who holds a case.
+    Holder,
     /// A note of a reviewer.
     Note,
     /// A draft of a decision.
@@ -96,11 +98,12 @@ pub enum Label {
 
 impl Label {
     /// Every label, for tests.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Session,
         Self::Block,
         Self::File,
         Self::Name,
+        Self::Holder,
         Self::Note,
         Self::Draft,
         Self::Decision,
@@ -116,6 +119,7 @@ impl Label {
             Self::Block => "block",
             Self::File => "file",
             Self::Name => "name",
+            Self::Holder => "holder",
             Self::Note => "note",
             Self::Draft => "draft",
             Self::Decision => "decision",

@@ -1,0 +1,13 @@
+//! Saved decisions on their way to the platform.
+//!
+//! Promises: an entry's bytes and key never change; an entry leaves `unknown` only by an answer of the platform or a
+//! person's word; one stuck case never blocks another; nothing is called confirmed without a stored receipt. What each
+//! answer makes of an entry is the table of contract section 4, in [`states`]. Deliberately mints no new keys: that is
+//! a person deciding again.
+// pub mod deliver;
+pub mod schedule;
+pub mod states;
+// pub mod view;
+// pub mod worker;
+
+pub use states::{EntryState, Follow, Heard, Next, Word};

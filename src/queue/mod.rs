@@ -1,0 +1,5 @@
+//! The queue: which cases there are to look at, in which order, and who holds them.
+//!
+//! Promises: the order is explained by one rule ([`rank`]), a page costs the same at a million cases, and a claim is
+//! shown as the server knows it. Deliberately never decides for a person which case is right.
+pub mod rank;

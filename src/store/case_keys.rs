@@ -1,0 +1,78 @@
+//! The key and the salt of each case, made when first needed and wrapped by the key of the epoch.
+use uuid::Uuid;
+
+use super::seal::{CaseKeys, Label, Place};
+use super::{StoreError, StoreTx};
+use crate::ids::CaseId;
+
+/// Stands for the console itself where an event or a value belongs to no case.
+pub(super) const PROFILE: &str = "profile";
+
+const FIND: &str = "SELECT wrapped FROM case_keys WHERE case_id = ?1";
+const MAKE: &str = "INSERT INTO case_keys (case_id, case_ref, epoch, revision, wrapped) VALUES (?1, ?2, ?3, 0, ?4)";
+const CHANGE: &str = "UPDATE case_keys SET epoch = ?2, revision = revision + 1, wrapped = ?3 WHERE case_id = ?1";
+const DESTROY: &str = "DELETE FROM case_keys WHERE case_id = ?1";
+const REFERENCE: &str = "SELECT case_ref FROM case_keys WHERE case_id = ?1";
+
+pub(super) const STATEMENTS: &[&str] = &[FIND, MAKE, CHANGE, DESTROY, REFERENCE];
+
+impl StoreTx {
+    /// The keys of a case; made now if it has none.
+    pub(super) async fn keys_of(&mut self, case_id: &CaseId) -> Result<CaseKeys, StoreError> {
+        if let Some(keys) = self.unwrapped.get(case_id) {
+            return Ok(keys.clone());
+        }
+        let found: Option<Vec<u8>> =
+            sqlx::query_scalar(FIND).bind(case_id.as_str()).fetch_optional(self.db()?).await?;
+        let keys = match found {
+            Some(wrapped) => {
+                let epoch = CaseKeys::epoch_of(&wrapped).ok_or(StoreError::Corrupt("case_keys.wrapped"))?;
+                let epoch_key = self.keys().epochs.get(&epoch).ok_or(StoreError::EpochGone)?;
+                CaseKeys::unwrap(case_id, epoch_key, &wrapped)?
+            }
+            None => {
+                let keys = CaseKeys::generate(case_id)?;
+                let (epoch, epoch_key) = self.keys().current_epoch().ok_or(StoreError::EpochGone)?;
+                let wrapped = keys.wrap(epoch, epoch_key)?;
+                sqlx::query(MAKE)
+                    .bind(case_id.as_str())
+                    .bind(format!("c-{}", Uuid::new_v4().simple()))
+                    .bind(epoch)
+                    .bind(wrapped)
+                    .execute(self.db()?)
+                    .await?;
+                keys
+            }
+        };
+        self.unwrapped.insert(case_id.clone(), keys.clone());
+        Ok(keys)
+    }
+
+    /// The random name a case has in the audit log.
+    pub(super) async fn case_ref(&mut self, case_id: &CaseId) -> Result<String, StoreError> {
+        self.keys_of(case_id).await?;
+        Ok(sqlx::query_scalar(REFERENCE).bind(case_id.as_str()).fetch_one(self.db()?).await?)
+    }
+
+    /// Puts other keys in the place of a case's keys. The caller seals again what shall survive.
+    pub(super) async fn replace_keys(&mut self, case_id: &CaseId, keys: CaseKeys) -> Result<(), StoreError> {
+        let (epoch, epoch_key) = self.keys().current_epoch().ok_or(StoreError::EpochGone)?;
+        let wrapped = keys.wrap(epoch, epoch_key)?;
+        sqlx::query(CHANGE).bind(case_id.as_str()).bind(epoch).bind(wrapped).execute(self.db()?).await?;
+        self.unwrapped.insert(case_id.clone(), keys);
+        Ok(())
+    }
+
+    /// Destroys a case's keys: whatever was sealed under them is noise from now on.
+    pub(super) async fn destroy_keys(&mut self, case_id: &CaseId) -> Result<(), StoreError> {
+        self.unwrapped.remove(case_id);
+        sqlx::query(DESTROY).bind(case_id.as_str()).execute(self.db()?).await?;
+        Ok(())
+    }
+}
+
+/// Opens a sealed text; bytes that are no text are damage.
+pub(super) fn open_text(keys: &CaseKeys, label: Label, sealed: &[u8]) -> Result<String, StoreError> {
+    let plain = keys.open(&Place::new(label, ""), sealed)?;
+    String::from_utf8(plain.to_vec()).map_err(|_| StoreError::Corrupt("a sealed text"))
+}

@@ -1,0 +1,344 @@
+//! The rows of the outbox. What an entry sends never changes; only where it stands does.
+use chrono::{DateTime, Utc};
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+use super::audit_log::time;
+use super::seal::{Label, Place};
+use super::{StoreError, StoreTx};
+use crate::decision::{Answer, StandingDecision};
+use crate::ids::{CaseId, DecisionId, EntryId, Etag, IdempotencyKey, PersonId};
+use crate::outbox::EntryState;
+
+const INSERT: &str = "
+INSERT INTO entries (entry_id, decision_id, case_id, answer, reviewer_id, idempotency_key, if_match, body_digest,
+    body_sealed, state, lease_live, saved_ms, send_after_ms, next_attempt_ms)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'queued', ?10, ?11, ?12, ?12)";
+const ONE: &str = "SELECT * FROM entries WHERE entry_id = ?1";
+const OF_CASE: &str = "SELECT * FROM entries WHERE case_id = ?1 ORDER BY seq DESC";
+const DUE: &str = "
+SELECT * FROM entries WHERE state IN ('queued', 'sending', 'unknown', 'accepted') AND next_attempt_ms <= ?1
+ORDER BY next_attempt_ms, seq LIMIT ?2";
+const NEXT_DUE: &str = "
+SELECT min(next_attempt_ms) FROM entries WHERE state IN ('queued', 'sending', 'unknown', 'accepted')";
+const CHANGE: &str = "
+UPDATE entries SET state = ?2, why = ?3, next_attempt_ms = ?4, first_sent_ms = coalesce(first_sent_ms, ?5),
+    attempts = ?6, receipt = coalesce(?7, receipt), theirs = coalesce(?8, theirs) WHERE entry_id = ?1";
+const ACKNOWLEDGE: &str = "UPDATE entries SET acknowledged = 1 WHERE entry_id = ?1";
+const INTERRUPTED: &str = "
+UPDATE entries SET state = 'unknown', why = 'interrupted', next_attempt_ms = ?1 WHERE state = 'sending'";
+const LIST: &str = "
+SELECT * FROM entries WHERE seq < ?1 AND (?2 IS NULL OR state IN (SELECT value FROM json_each(?2)))
+ORDER BY seq DESC LIMIT ?3";
+const COUNTS: &str = "
+SELECT count(*) FILTER (WHERE state = 'queued' AND send_after_ms > ?1) AS held,
+    count(*) FILTER (WHERE state = 'unknown' OR (state = 'queued' AND send_after_ms <= ?1)) AS waiting,
+    count(*) FILTER (WHERE state IN ('sending', 'accepted')) AS sent,
+    count(*) FILTER (WHERE state IN ('needs_review', 'superseded', 'parked', 'closed') AND acknowledged = 0) AS needs_you
+FROM entries WHERE state NOT IN ('confirmed', 'withdrawn')";
+const WAKE: &str = "
+UPDATE entries SET next_attempt_ms = max(send_after_ms, ?1) WHERE state IN ('queued', 'unknown')
+    AND why IN ('offline', 'no_answer', 'sign_in_needed', 'unknown_case')";
+const RESEAL: &str = "UPDATE entries SET body_sealed = ?2 WHERE entry_id = ?1";
+
+pub(super) const STATEMENTS: &[&str] =
+    &[INSERT, ONE, OF_CASE, DUE, NEXT_DUE, CHANGE, ACKNOWLEDGE, INTERRUPTED, LIST, COUNTS, WAKE, RESEAL];
+
+/// A decision to be saved with its entry.
+pub struct NewEntry<'a> {
+    /// The row.
+    pub entry_id: EntryId,
+    /// The decision.
+    pub decision_id: DecisionId,
+    /// The case.
+    pub case_id: &'a CaseId,
+    /// Approve or reject.
+    pub answer: Answer,
+    /// Who decided.
+    pub reviewer_id: &'a PersonId,
+    /// The key it is sent with, for ever.
+    pub key: IdempotencyKey,
+    /// The case's etag it was decided on.
+    pub if_match: &'a Etag,
+    /// `sha-256:` and hex over the body bytes.
+    pub body_digest: &'a str,
+    /// The exact bytes to send.
+    pub body: &'a [u8],
+    /// A claim was live at the click.
+    pub lease_live: bool,
+    /// When it was saved.
+    pub saved_at: DateTime<Utc>,
+    /// When it may leave.
+    pub send_after: DateTime<Utc>,
+}
+
+/// An entry as stored. The body is personal (it holds the comment), so there is no `Debug`.
+#[derive(Clone)]
+pub struct EntryRow {
+    /// Order of saving.
+    pub seq: i64,
+    /// The row.
+    pub entry_id: EntryId,
+    /// The decision.
+    pub decision_id: DecisionId,
+    /// The case.
+    pub case_id: CaseId,
+    /// Approve or reject.
+    pub answer: Answer,
+    /// Who decided.
+    pub reviewer_id: PersonId,
+    /// The key it is sent with.
+    pub key: IdempotencyKey,
+    /// The etag it was decided on.
+    pub if_match: Etag,
+    /// Digest of the body bytes.
+    pub body_digest: String,
+    /// The exact bytes to send.
+    pub body: Vec<u8>,
+    /// Where it stands.
+    pub state: EntryState,
+    /// A claim was live at the click.
+    pub lease_live: bool,
+    /// When it was saved.
+    pub saved_at: DateTime<Utc>,
+    /// When it may leave.
+    pub send_after: DateTime<Utc>,
+    /// When it is tried next.
+    pub next_attempt_at: DateTime<Utc>,
+    /// When the first byte may have left.
+    pub first_sent_at: Option<DateTime<Utc>>,
+    /// How often it was sent.
+    pub attempts: u32,
+    /// Stable code of the last answer.
+    pub why: Option<String>,
+    /// The platform's receipt.
+    pub receipt: Option<StandingDecision>,
+    /// The decision that stands in the way.
+    pub theirs: Option<StandingDecision>,
+    /// A person has taken note.
+    pub acknowledged: bool,
+}
+
+/// Where an entry stands from now on.
+#[derive(Clone, Debug, Default)]
+pub struct EntryChange {
+    /// Its state; none leaves it.
+    pub state: Option<EntryState>,
+    /// Stable code of the answer.
+    pub why: Option<String>,
+    /// When it is tried next; none leaves it.
+    pub next_attempt_at: Option<DateTime<Utc>>,
+    /// The first byte may leave now.
+    pub sent_at: Option<DateTime<Utc>>,
+    /// One more attempt.
+    pub attempted: bool,
+    /// The receipt, once it is there.
+    pub receipt: Option<StandingDecision>,
+    /// The decision that stands in the way.
+    pub theirs: Option<StandingDecision>,
+}
+
+impl StoreTx {
+    /// Writes a new entry, queued. At most one a case may be on its way: the file refuses a second.
+    ///
+    /// # Errors
+    /// [`StoreError::AlreadyOnItsWay`], or when the file cannot be written.
+    pub async fn insert_entry(&mut self, new: &NewEntry<'_>) -> Result<(), StoreError> {
+        let sealed = self.keys_of(new.case_id).await?.seal(&Place::new(Label::Decision, &new.entry_id.to_string()), new.body)?;
+        let inserted = sqlx::query(INSERT)
+            .bind(new.entry_id.to_string())
+            .bind(new.decision_id.to_string())
+            .bind(new.case_id.as_str())
+            .bind(new.answer.as_str())
+            .bind(new.reviewer_id.as_str())
+            .bind(new.key.to_string())
+            .bind(new.if_match.as_str())
+            .bind(new.body_digest)
+            .bind(sealed)
+            .bind(new.lease_live)
+            .bind(new.saved_at.timestamp_millis())
+            .bind(new.send_after.timestamp_millis())
+            .execute(self.db()?)
+            .await;
+        match inserted {
+            Ok(_) => Ok(()),
+            Err(sqlx::Error::Database(cause)) if cause.is_unique_violation() => Err(StoreError::AlreadyOnItsWay),
+            Err(cause) => Err(cause.into()),
+        }
+    }
+
+    /// One entry.
+    ///
+    /// # Errors
+    /// When the file cannot be read or a seal is broken.
+    pub async fn entry(&mut self, entry_id: EntryId) -> Result<Option<EntryRow>, StoreError> {
+        match sqlx::query(ONE).bind(entry_id.to_string()).fetch_optional(self.db()?).await? {
+            Some(row) => Ok(Some(self.entry_row(&row).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// Our entries on a case, newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read or a seal is broken.
+    pub async fn entries_of(&mut self, case_id: &CaseId) -> Result<Vec<EntryRow>, StoreError> {
+        let rows = sqlx::query(OF_CASE).bind(case_id.as_str()).fetch_all(self.db()?).await?;
+        self.entry_rows(&rows).await
+    }
+
+    /// Entries whose time has come, oldest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read or a seal is broken.
+    pub async fn due_entries(&mut self, now: DateTime<Utc>, limit: u32) -> Result<Vec<EntryRow>, StoreError> {
+        let rows = sqlx::query(DUE).bind(now.timestamp_millis()).bind(limit).fetch_all(self.db()?).await?;
+        self.entry_rows(&rows).await
+    }
+
+    /// When the next entry's time comes.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn next_due(&mut self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let ms: Option<i64> = sqlx::query_scalar(NEXT_DUE).fetch_one(self.db()?).await?;
+        ms.map(|ms| time(ms, "entries.next_attempt_ms")).transpose()
+    }
+
+    /// Entries in these states (all when none are named), newest first, before `before`.
+    ///
+    /// # Errors
+    /// When the file cannot be read or a seal is broken.
+    pub async fn list_entries(
+        &mut self,
+        states: &[EntryState],
+        before: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<EntryRow>, StoreError> {
+        let states = (!states.is_empty())
+            .then(|| serde_json::Value::from(states.iter().map(|state| state.as_str()).collect::<Vec<_>>()).to_string());
+        let rows = sqlx::query(LIST)
+            .bind(before.unwrap_or(i64::MAX))
+            .bind(states)
+            .bind(limit)
+            .fetch_all(self.db()?)
+            .await?;
+        self.entry_rows(&rows).await
+    }
+
+    /// Moves an entry on.
+    ///
+    /// # Errors
+    /// When the file cannot be written, or an invariant would break.
+    pub async fn change_entry(&mut self, entry: &EntryRow, change: &EntryChange) -> Result<(), StoreError> {
+        let json = |decision: &Option<StandingDecision>| {
+            decision.as_ref().map(serde_json::to_string).transpose().map_err(StoreError::NotCanonical)
+        };
+        sqlx::query(CHANGE)
+            .bind(entry.entry_id.to_string())
+            .bind(change.state.unwrap_or(entry.state).as_str())
+            .bind(change.why.as_deref())
+            .bind(change.next_attempt_at.unwrap_or(entry.next_attempt_at).timestamp_millis())
+            .bind(change.sent_at.map(|at| at.timestamp_millis()))
+            .bind(entry.attempts + u32::from(change.attempted))
+            .bind(json(&change.receipt)?)
+            .bind(json(&change.theirs)?)
+            .execute(self.db()?)
+            .await?;
+        Ok(())
+    }
+
+    /// A person has taken note of an entry.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn acknowledge_entry(&mut self, entry_id: EntryId) -> Result<(), StoreError> {
+        sqlx::query(ACKNOWLEDGE).bind(entry_id.to_string()).execute(self.db()?).await?;
+        Ok(())
+    }
+
+    /// After a start: what was being sent when the program ended has an unknown outcome. Gives how many.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn settle_interrupted(&mut self) -> Result<u64, StoreError> {
+        let now = self.clock().now().timestamp_millis();
+        Ok(sqlx::query(INTERRUPTED).bind(now).execute(self.db()?).await?.rows_affected())
+    }
+
+    /// The network is back or somebody signed in: what waited for that is due now.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn wake_entries(&mut self) -> Result<(), StoreError> {
+        let now = self.clock().now().timestamp_millis();
+        sqlx::query(WAKE).bind(now).execute(self.db()?).await?;
+        Ok(())
+    }
+
+    /// How many are held, waiting, sent, and need a person.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn entry_counts(&mut self) -> Result<(u32, u32, u32, u32), StoreError> {
+        let now = self.clock().now().timestamp_millis();
+        let row = sqlx::query(COUNTS).bind(now).fetch_one(self.db()?).await?;
+        Ok((row.try_get("held")?, row.try_get("waiting")?, row.try_get("sent")?, row.try_get("needs_you")?))
+    }
+
+    pub(super) async fn reseal_entry(&mut self, entry: &EntryRow) -> Result<(), StoreError> {
+        let keys = self.keys_of(&entry.case_id).await?;
+        let sealed = keys.seal(&Place::new(Label::Decision, &entry.entry_id.to_string()), &entry.body)?;
+        sqlx::query(RESEAL).bind(entry.entry_id.to_string()).bind(sealed).execute(self.db()?).await?;
+        Ok(())
+    }
+
+    async fn entry_rows(&mut self, rows: &[SqliteRow]) -> Result<Vec<EntryRow>, StoreError> {
+        let mut entries = Vec::with_capacity(rows.len());
+        for row in rows {
+            entries.push(self.entry_row(row).await?);
+        }
+        Ok(entries)
+    }
+
+    async fn entry_row(&mut self, row: &SqliteRow) -> Result<EntryRow, StoreError> {
+        let case_id = CaseId::new(row.try_get::<String, _>("case_id")?);
+        let entry_id: EntryId = uuid(row, "entry_id")?;
+        let sealed: Vec<u8> = row.try_get("body_sealed")?;
+        let body = self.keys_of(&case_id).await?.open(&Place::new(Label::Decision, &entry_id.to_string()), &sealed)?;
+        let first_sent: Option<i64> = row.try_get("first_sent_ms")?;
+        Ok(EntryRow {
+            seq: row.try_get("seq")?,
+            entry_id,
+            decision_id: uuid(row, "decision_id")?,
+            answer: Answer::parse(row.try_get("answer")?).ok_or(StoreError::Corrupt("entries.answer"))?,
+            reviewer_id: PersonId::new(row.try_get::<String, _>("reviewer_id")?),
+            key: uuid(row, "idempotency_key")?,
+            if_match: Etag::new(row.try_get::<String, _>("if_match")?),
+            body_digest: row.try_get("body_digest")?,
+            body: body.to_vec(),
+            state: EntryState::parse(row.try_get("state")?).ok_or(StoreError::Corrupt("entries.state"))?,
+            lease_live: row.try_get("lease_live")?,
+            saved_at: time(row.try_get("saved_ms")?, "entries.saved_ms")?,
+            send_after: time(row.try_get("send_after_ms")?, "entries.send_after_ms")?,
+            next_attempt_at: time(row.try_get("next_attempt_ms")?, "entries.next_attempt_ms")?,
+            first_sent_at: first_sent.map(|ms| time(ms, "entries.first_sent_ms")).transpose()?,
+            attempts: row.try_get("attempts")?,
+            why: row.try_get("why")?,
+            receipt: decision(row, "receipt")?,
+            theirs: decision(row, "theirs")?,
+            acknowledged: row.try_get("acknowledged")?,
+            case_id,
+        })
+    }
+}
+
+fn uuid<T: std::str::FromStr>(row: &SqliteRow, column: &'static str) -> Result<T, StoreError> {
+    row.try_get::<&str, _>(column)?.parse().map_err(|_| StoreError::Corrupt("entries: an id is no UUID"))
+}
+
+fn decision(row: &SqliteRow, column: &'static str) -> Result<Option<StandingDecision>, StoreError> {
+    let text: Option<String> = row.try_get(column)?;
+    text.map(|text| serde_json::from_str(&text).map_err(|_| StoreError::Corrupt("entries: a stored answer")))
+        .transpose()
+}

@@ -1,0 +1,158 @@
+//! Document images: the original bytes, sealed in chunks, and what is known of each file.
+use std::collections::BTreeSet;
+
+use sqlx::Row;
+
+use super::audit_log::time;
+use super::seal::{Label, Place};
+use super::{StoreError, StoreTx};
+use crate::ids::{CaseId, FileRef};
+
+const KEEP: &str = "
+INSERT INTO images (case_id, file_ref, state, problem, sha256, size_bytes, media_type, width, height, fetched_ms)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+ON CONFLICT (case_id, file_ref) DO UPDATE SET state = excluded.state, problem = excluded.problem,
+    sha256 = excluded.sha256, size_bytes = excluded.size_bytes, media_type = excluded.media_type,
+    width = excluded.width, height = excluded.height, fetched_ms = excluded.fetched_ms";
+const CLEAR: &str = "DELETE FROM image_chunks WHERE case_id = ?1 AND file_ref = ?2";
+const CHUNK: &str = "INSERT INTO image_chunks (case_id, file_ref, position, sealed) VALUES (?1, ?2, ?3, ?4)";
+const LIST: &str = "
+SELECT file_ref, state, problem, sha256, media_type, width, height, fetched_ms FROM images
+WHERE case_id = ?1 ORDER BY file_ref";
+const CHUNKS: &str = "
+SELECT sealed FROM image_chunks WHERE case_id = ?1 AND file_ref = ?2 ORDER BY position";
+const DROP: &str = "
+DELETE FROM images WHERE case_id = ?1 AND file_ref NOT IN (SELECT value FROM json_each(?2))";
+
+pub(super) const STATEMENTS: &[&str] = &[KEEP, CLEAR, CHUNK, LIST, CHUNKS, DROP];
+
+/// A file as it was fetched.
+pub struct NewImage<'a> {
+    /// Which file.
+    pub file_ref: &'a FileRef,
+    /// `ready`, `bad`, `erased`, `changed`.
+    pub state: &'a str,
+    /// A stable code when it cannot be shown.
+    pub problem: Option<&'a str>,
+    /// Digest of the original bytes at first sight.
+    pub sha256: Option<&'a str>,
+    /// Type found by looking at the bytes.
+    pub media_type: Option<&'a str>,
+    /// Width and height in pixels.
+    pub size: Option<(u32, u32)>,
+    /// The original bytes; empty when they are not kept.
+    pub bytes: &'a [u8],
+}
+
+/// What is known of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImageRow {
+    /// Which file.
+    pub file_ref: FileRef,
+    /// `ready`, `bad`, `erased`, `changed`.
+    pub state: String,
+    /// A stable code when it cannot be shown.
+    pub problem: Option<String>,
+    /// Digest of the original bytes.
+    pub sha256: Option<String>,
+    /// Type found by looking at the bytes.
+    pub media_type: Option<String>,
+    /// Width in pixels.
+    pub width: Option<u32>,
+    /// Height in pixels.
+    pub height: Option<u32>,
+    /// When it was fetched.
+    pub fetched_at: chrono::DateTime<chrono::Utc>,
+}
+
+impl StoreTx {
+    /// Keeps a file, its bytes sealed in chunks.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn keep_image(&mut self, case_id: &CaseId, image: &NewImage<'_>) -> Result<(), StoreError> {
+        let now = self.clock().now().timestamp_millis();
+        sqlx::query(KEEP)
+            .bind(case_id.as_str())
+            .bind(image.file_ref.as_str())
+            .bind(image.state)
+            .bind(image.problem)
+            .bind(image.sha256)
+            .bind(i64::try_from(image.bytes.len()).map_err(|_| StoreError::Corrupt("images.size_bytes"))?)
+            .bind(image.media_type)
+            .bind(image.size.map(|(width, _)| width))
+            .bind(image.size.map(|(_, height)| height))
+            .bind(now)
+            .execute(self.db()?)
+            .await?;
+        self.write_chunks(case_id, image.file_ref, image.bytes).await
+    }
+
+    pub(super) async fn write_chunks(
+        &mut self,
+        case_id: &CaseId,
+        file_ref: &FileRef,
+        bytes: &[u8],
+    ) -> Result<(), StoreError> {
+        sqlx::query(CLEAR).bind(case_id.as_str()).bind(file_ref.as_str()).execute(self.db()?).await?;
+        let keys = self.keys_of(case_id).await?;
+        for (position, sealed) in keys.seal_chunks(&Place::new(Label::File, file_ref.as_str()), bytes)?.into_iter().enumerate() {
+            sqlx::query(CHUNK)
+                .bind(case_id.as_str())
+                .bind(file_ref.as_str())
+                .bind(i64::try_from(position).map_err(|_| StoreError::Corrupt("image_chunks.position"))?)
+                .bind(sealed)
+                .execute(self.db()?)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// What is known of a case's files.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn images(&mut self, case_id: &CaseId) -> Result<Vec<ImageRow>, StoreError> {
+        let rows = sqlx::query(LIST).bind(case_id.as_str()).fetch_all(self.db()?).await?;
+        rows.iter()
+            .map(|row| {
+                Ok(ImageRow {
+                    file_ref: FileRef::new(row.try_get::<String, _>("file_ref")?),
+                    state: row.try_get("state")?,
+                    problem: row.try_get("problem")?,
+                    sha256: row.try_get("sha256")?,
+                    media_type: row.try_get("media_type")?,
+                    width: row.try_get("width")?,
+                    height: row.try_get("height")?,
+                    fetched_at: time(row.try_get("fetched_ms")?, "images.fetched_ms")?,
+                })
+            })
+            .collect()
+    }
+
+    /// The original bytes of a file; none when they are not held.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or a chunk was altered, dropped or moved.
+    pub async fn image_bytes(&mut self, case_id: &CaseId, file_ref: &FileRef) -> Result<Option<Vec<u8>>, StoreError> {
+        let sealed: Vec<Vec<u8>> = sqlx::query_scalar(CHUNKS)
+            .bind(case_id.as_str())
+            .bind(file_ref.as_str())
+            .fetch_all(self.db()?)
+            .await?;
+        if sealed.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(self.keys_of(case_id).await?.open_chunks(&Place::new(Label::File, file_ref.as_str()), &sealed)?.to_vec()))
+    }
+
+    pub(super) async fn drop_images_except(
+        &mut self,
+        case_id: &CaseId,
+        keep: &BTreeSet<String>,
+    ) -> Result<(), StoreError> {
+        let keep = serde_json::Value::from(keep.iter().cloned().collect::<Vec<_>>()).to_string();
+        sqlx::query(DROP).bind(case_id.as_str()).bind(keep).execute(self.db()?).await?;
+        Ok(())
+    }
+}

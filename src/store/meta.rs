@@ -1,0 +1,83 @@
+//! Small facts of the profile: the feed's cursor, the last contact, this console's name.
+use super::{StoreError, StoreTx};
+
+const READ: &str = "SELECT value FROM meta WHERE name = ?1";
+const WRITE: &str = "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+const FORGET: &str = "DELETE FROM meta WHERE name = ?1";
+
+pub(super) const STATEMENTS: &[&str] = &[READ, WRITE, FORGET];
+
+/// The facts kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MetaName {
+    /// Where the change feed goes on.
+    FeedCursor,
+    /// Number of the sweep that is running or was the last.
+    Sweep,
+    /// Whether a full sweep is under way.
+    Sweeping,
+    /// When the last complete sync ended, milliseconds.
+    LastSyncMs,
+    /// Server time minus ours, milliseconds.
+    ServerOffsetMs,
+    /// This console's id.
+    Device,
+    /// Who this profile belongs to.
+    Person,
+    /// The person's name and roles as JSON.
+    PersonFacts,
+    /// The platform's policy answer as JSON.
+    Policy,
+}
+
+impl MetaName {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::FeedCursor => "feed_cursor",
+            Self::Sweep => "sweep",
+            Self::Sweeping => "sweeping",
+            Self::LastSyncMs => "last_sync_ms",
+            Self::ServerOffsetMs => "server_offset_ms",
+            Self::Device => "device",
+            Self::Person => "person",
+            Self::PersonFacts => "person_facts",
+            Self::Policy => "policy",
+        }
+    }
+}
+
+impl StoreTx {
+    /// Reads a fact.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn meta(&mut self, name: MetaName) -> Result<Option<String>, StoreError> {
+        Ok(sqlx::query_scalar(READ).bind(name.as_str()).fetch_optional(self.db()?).await?)
+    }
+
+    /// Reads a fact that is a number; an unreadable one counts as absent.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn meta_number(&mut self, name: MetaName) -> Result<Option<i64>, StoreError> {
+        Ok(self.meta(name).await?.and_then(|text| text.parse().ok()))
+    }
+
+    /// Keeps a fact.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn set_meta(&mut self, name: MetaName, value: &str) -> Result<(), StoreError> {
+        sqlx::query(WRITE).bind(name.as_str()).bind(value).execute(self.db()?).await?;
+        Ok(())
+    }
+
+    /// Forgets a fact.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn forget_meta(&mut self, name: MetaName) -> Result<(), StoreError> {
+        sqlx::query(FORGET).bind(name.as_str()).execute(self.db()?).await?;
+        Ok(())
+    }
+}

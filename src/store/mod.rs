@@ -1,0 +1,46 @@
+//! The encrypted cache: one SQLCipher file, one connection, everything personal sealed under its case's key.
+//!
+//! Promises: what is committed survives a power cut; a missing key never makes a new file; nothing personal stands in a
+//! plain column. After a commit that failed, the caller looks the row up by its id and never writes it blindly again
+//! (see [`StoreTx::commit`]). Deliberately knows no rules of the trade: it keeps what the other rooms decide.
+mod audit_log;
+mod case_keys;
+mod cases;
+mod cipher;
+mod claims;
+mod drafts;
+mod entries;
+mod error;
+mod evidence;
+mod images;
+pub mod key;
+pub mod key_chain;
+pub mod key_error;
+pub mod key_mark;
+mod key_material;
+pub mod key_passphrase;
+pub mod key_witness;
+mod meta;
+mod migrate;
+mod open;
+pub mod private_file;
+mod purge;
+mod quarantine;
+mod queue_list;
+mod queue_sql;
+mod seal;
+mod transaction;
+
+pub use audit_log::LogRow;
+pub use cases::{CaseRow, HeldCase};
+pub use claims::OurClaim;
+pub use entries::{EntryChange, EntryRow, NewEntry};
+pub use error::StoreError;
+pub use evidence::{ErasedBlock, Evidence};
+pub use images::{ImageRow, NewImage};
+pub use meta::MetaName;
+pub use queue_list::{QueueItem, QueueQuery};
+pub use transaction::{Actor, Store, StoreTx};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,101 @@
+//! Taking things away for good.
+use sqlx::Row;
+
+use super::seal::{CaseKeys, Label, Place};
+use super::{StoreError, StoreTx};
+use crate::ids::{CaseId, FileRef};
+
+const DROP_CASE: &str = "DELETE FROM cases WHERE case_id = ?1";
+const DROP_BLOCKS: &str = "DELETE FROM blocks WHERE case_id = ?1";
+const DROP_IMAGES: &str = "DELETE FROM images WHERE case_id = ?1";
+const FORGET_EVIDENCE: &str = "
+UPDATE cases SET evidence_etag = NULL, evidence_ms = NULL, document_country = NULL, name_sealed = NULL,
+    session_sealed = NULL WHERE case_id = ?1";
+const SEALED: &str = "SELECT holder_sealed, name_sealed, session_sealed FROM cases WHERE case_id = ?1";
+const RESEAL: &str = "
+UPDATE cases SET holder_sealed = ?2, name_sealed = ?3, session_sealed = ?4 WHERE case_id = ?1";
+
+pub(super) const STATEMENTS: &[&str] =
+    &[DROP_CASE, DROP_BLOCKS, DROP_IMAGES, FORGET_EVIDENCE, SEALED, RESEAL];
+
+impl StoreTx {
+    /// Takes a case away: summary, evidence, images, draft and lease. Our entries on it stay, sealed under a new key;
+    /// without entries the key itself is destroyed.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn purge_case(&mut self, case_id: &CaseId) -> Result<(), StoreError> {
+        self.drop_draft(case_id).await?;
+        self.drop_claim(case_id).await?;
+        sqlx::query(DROP_CASE).bind(case_id.as_str()).execute(self.db()?).await?;
+        if self.entries_of(case_id).await?.is_empty() {
+            return self.destroy_keys(case_id).await;
+        }
+        self.renew_key(case_id).await
+    }
+
+    /// Drops the evidence of a case and keeps its row: nobody here needs it any more.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn drop_evidence(&mut self, case_id: &CaseId) -> Result<(), StoreError> {
+        sqlx::query(DROP_BLOCKS).bind(case_id.as_str()).execute(self.db()?).await?;
+        sqlx::query(DROP_IMAGES).bind(case_id.as_str()).execute(self.db()?).await?;
+        sqlx::query(FORGET_EVIDENCE).bind(case_id.as_str()).execute(self.db()?).await?;
+        self.drop_draft(case_id).await?;
+        self.renew_key(case_id).await
+    }
+
+    /// Gives a case a new key and seals under it what survives: entries, draft, names, session, images. Old copies of
+    /// what was dropped are noise from now on. The salt stays, so that earlier log entries can still be proven. Blocks
+    /// are not touched: the caller writes or drops them in the same transaction.
+    pub(super) async fn renew_key(&mut self, case_id: &CaseId) -> Result<(), StoreError> {
+        let old = self.keys_of(case_id).await?;
+        let entries = self.entries_of(case_id).await?;
+        let draft = self.draft(case_id).await?;
+        let row = sqlx::query(SEALED).bind(case_id.as_str()).fetch_optional(self.db()?).await?;
+        let files: Vec<FileRef> = self.images(case_id).await?.into_iter().map(|image| image.file_ref).collect();
+        let mut images = Vec::new();
+        for file in files {
+            if let Some(bytes) = self.image_bytes(case_id, &file).await? {
+                images.push((file, bytes));
+            }
+        }
+        let new = old.renewed()?;
+        self.replace_keys(case_id, new.clone()).await?;
+        for entry in &entries {
+            self.reseal_entry(entry).await?;
+        }
+        if let Some(draft) = draft {
+            self.keep_draft(case_id, &draft).await?;
+        }
+        for (file, bytes) in &images {
+            self.write_chunks(case_id, file, bytes).await?;
+        }
+        if let Some(row) = row {
+            let again = |label, column| reseal(label, row.try_get(column)?, &old, &new);
+            let holder = again(Label::Holder, "holder_sealed")?;
+            let name = again(Label::Name, "name_sealed")?;
+            let session = again(Label::Session, "session_sealed")?;
+            sqlx::query(RESEAL)
+                .bind(case_id.as_str())
+                .bind(holder)
+                .bind(name)
+                .bind(session)
+                .execute(self.db()?)
+                .await?;
+        }
+        Ok(())
+    }
+}
+
+fn reseal(
+    label: Label,
+    sealed: Option<Vec<u8>>,
+    old: &CaseKeys,
+    new: &CaseKeys,
+) -> Result<Option<Vec<u8>>, StoreError> {
+    let Some(sealed) = sealed else { return Ok(None) };
+    let place = Place::new(label, "");
+    Ok(Some(new.seal(&place, &old.open(&place, &sealed)?)?))
+}

@@ -1,0 +1,121 @@
+//! Reads the queue, a page at a time.
+use chrono::{DateTime, Utc};
+use sqlx::Row;
+use sqlx::query::Query;
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
+use sqlx::{Sqlite, query};
+
+use super::queue_sql::{BY_STATE, QUEUE, QUEUE_COUNT, QUEUE_LENGTH, STATE_COUNT};
+use super::{CaseRow, StoreError, StoreTx};
+use crate::case::{CaseState, Source};
+use crate::ids::{CaseId, PersonId};
+use crate::secret::Personal;
+
+/// What to list. `None` filters nothing.
+#[derive(Clone, Debug)]
+pub struct QueueQuery {
+    /// None: the reviewers' queue. Some: every case of that state.
+    pub state: Option<CaseState>,
+    /// Only this source.
+    pub source: Option<Source>,
+    /// Only this device verdict, in the platform's word.
+    pub verdict: Option<String>,
+    /// Only cases opened because of this family.
+    pub family: Option<String>,
+    /// Only cases with this text in an id, a code, the verdict or the country; lower case.
+    pub text: Option<String>,
+    /// `mine` or `free`.
+    pub holder: Option<&'static str>,
+    /// Who asks.
+    pub me: Option<PersonId>,
+    /// The server's time now.
+    pub now: DateTime<Utc>,
+    /// Only deadlines before this.
+    pub due_before: Option<DateTime<Utc>>,
+    /// After this rank and case.
+    pub after: Option<(i64, CaseId)>,
+    /// At most so many.
+    pub limit: u32,
+}
+
+impl QueueQuery {
+    fn filters_nothing(&self) -> bool {
+        self.state.is_none()
+            && self.source.is_none()
+            && self.verdict.is_none()
+            && self.family.is_none()
+            && self.text.is_none()
+            && self.holder.is_none()
+            && self.due_before.is_none()
+    }
+
+    fn bind<'q>(
+        &'q self,
+        query: Query<'q, Sqlite, SqliteArguments>,
+    ) -> Query<'q, Sqlite, SqliteArguments> {
+        let (rank, case_id) = self.after.as_ref().map_or((i64::MIN, ""), |(rank, id)| (*rank, id.as_str()));
+        query
+            .bind(rank)
+            .bind(case_id)
+            .bind(self.limit)
+            .bind(self.source.map(Source::as_str))
+            .bind(self.verdict.as_deref())
+            .bind(self.family.as_deref())
+            .bind(self.text.as_deref())
+            .bind(self.holder)
+            .bind(self.me.as_ref().map(PersonId::as_str))
+            .bind(self.now.timestamp_millis())
+            .bind(self.due_before.map(|at| at.timestamp_millis()))
+            .bind(self.state.map(CaseState::as_str))
+    }
+}
+
+/// A row of the queue.
+#[derive(Clone, Debug)]
+pub struct QueueItem {
+    /// The case.
+    pub case: CaseRow,
+    /// Its place in the order.
+    pub rank_ms: i64,
+    /// The name of the person, for the screen only.
+    pub name: Option<Personal<String>>,
+    /// Country of the document.
+    pub country: Option<String>,
+}
+
+impl StoreTx {
+    /// One page of the list.
+    ///
+    /// # Errors
+    /// When the file cannot be read or a seal is broken.
+    pub async fn queue_page(&mut self, wanted: &QueueQuery) -> Result<Vec<QueueItem>, StoreError> {
+        let sql = if wanted.state.is_none() { QUEUE } else { BY_STATE };
+        let rows = wanted.bind(query(sql)).fetch_all(self.db()?).await?;
+        let mut items = Vec::with_capacity(rows.len());
+        for row in &rows {
+            items.push(self.queue_item(row).await?);
+        }
+        Ok(items)
+    }
+
+    /// How many cases the list has.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn queue_count(&mut self, wanted: &QueueQuery) -> Result<u32, StoreError> {
+        if wanted.filters_nothing() {
+            return Ok(sqlx::query_scalar(QUEUE_LENGTH).fetch_one(self.db()?).await?);
+        }
+        let sql = if wanted.state.is_none() { QUEUE_COUNT } else { STATE_COUNT };
+        Ok(wanted.bind(query(sql)).fetch_one(self.db()?).await?.try_get(0)?)
+    }
+
+    async fn queue_item(&mut self, row: &SqliteRow) -> Result<QueueItem, StoreError> {
+        let case = self.case_row(row).await?;
+        let name = match row.try_get::<Option<Vec<u8>>, _>("name_sealed")? {
+            Some(sealed) => Some(self.open_name(&case.summary.case_id, &sealed).await?),
+            None => None,
+        };
+        Ok(QueueItem { case, rank_ms: row.try_get("rank_ms")?, name, country: row.try_get("document_country")? })
+    }
+}

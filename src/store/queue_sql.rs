@@ -1,0 +1,52 @@
+//! The statements of the queue. Each walks an index in the order of the list; the test `queue_plans` holds them to it.
+
+/// Filters shared by the statements below; a null parameter filters nothing.
+/// 1 rank after, 2 case after, 3 limit, 4 source, 5 verdict, 6 family, 7 text, 8 holder (`mine`, `free`), 9 me,
+/// 10 now, 11 due before.
+macro_rules! list {
+    ($from:literal, $which:literal) => {
+        concat!(
+            "SELECT * FROM cases ",
+            $from,
+            " WHERE ",
+            $which,
+            " AND (rank_ms, case_id) > (?1, ?2) AND (?4 IS NULL OR source = ?4)",
+            " AND (?5 IS NULL OR device_verdict = ?5)",
+            " AND (?6 IS NULL OR EXISTS (SELECT 1 FROM json_each(opened_because) WHERE value ->> 'family' = ?6))",
+            " AND (?7 IS NULL OR instr(lower(case_id || ' ' || coalesce(session_id, '') || ' ' || opened_because",
+            " || ' ' || coalesce(device_verdict, '') || ' ' || coalesce(document_country, '')), ?7) > 0)",
+            " AND (?8 IS NULL OR CASE ?8 WHEN 'mine' THEN holder_id = ?9 AND holder_expires_ms > ?10",
+            " ELSE holder_id IS NULL OR holder_expires_ms <= ?10 OR holder_id = ?9 END)",
+            " AND (?11 IS NULL OR due_ms < ?11)",
+            " ORDER BY rank_ms, case_id LIMIT ?3"
+        )
+    };
+}
+macro_rules! count {
+    ($which:literal) => {
+        concat!(
+            "SELECT count(*) FROM cases WHERE ",
+            $which,
+            " AND (?4 IS NULL OR source = ?4) AND (?5 IS NULL OR device_verdict = ?5)",
+            " AND (?6 IS NULL OR EXISTS (SELECT 1 FROM json_each(opened_because) WHERE value ->> 'family' = ?6))",
+            " AND (?7 IS NULL OR instr(lower(case_id || ' ' || coalesce(session_id, '') || ' ' || opened_because",
+            " || ' ' || coalesce(device_verdict, '') || ' ' || coalesce(document_country, '')), ?7) > 0)",
+            " AND (?8 IS NULL OR CASE ?8 WHEN 'mine' THEN holder_id = ?9 AND holder_expires_ms > ?10",
+            " ELSE holder_id IS NULL OR holder_expires_ms <= ?10 OR holder_id = ?9 END)",
+            " AND (?11 IS NULL OR due_ms < ?11)"
+        )
+    };
+}
+
+/// The reviewers' queue: pending, and not already decided by us.
+pub(super) const QUEUE: &str = list!("INDEXED BY cases_in_queue", "in_queue = 1");
+/// Cases of one state, parameter 12.
+pub(super) const BY_STATE: &str = list!("INDEXED BY cases_by_state", "state = ?12");
+/// Length of the queue without filters, at the same cost whatever its length.
+pub(super) const QUEUE_LENGTH: &str = "SELECT n FROM queue_length WHERE one = 1";
+/// Length of the queue under filters.
+pub(super) const QUEUE_COUNT: &str = count!("in_queue = 1");
+/// Number of cases of one state under filters.
+pub(super) const STATE_COUNT: &str = count!("state = ?12");
+
+pub(super) const STATEMENTS: &[&str] = &[QUEUE, BY_STATE, QUEUE_LENGTH, QUEUE_COUNT, STATE_COUNT];

@@ -1,0 +1,402 @@
+//! The store on a real encrypted file.
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::*;
+use crate::case::{BlockStatus, CaseState, CaseSummary, ClaimNotice, DataBlock, OpenedBecause, Source};
+use crate::clock::Clock;
+use crate::decision::{Answer, DecisionState, StandingDecision};
+use crate::ids::{BlockId, CaseId, DecisionId, EntryId, Etag, FileRef, IdempotencyKey, PersonId};
+use crate::outbox::EntryState;
+use crate::secret::{Key, Personal};
+use crate::store::key::ProfileKeys;
+
+fn keys() -> ProfileKeys {
+    ProfileKeys {
+        database: Key::new([1; 32]),
+        audit_seed: Key::new([2; 32]),
+        epochs: BTreeMap::from([(0, Key::new([3; 32]))]),
+    }
+}
+
+fn at(secs: i64) -> DateTime<Utc> {
+    DateTime::UNIX_EPOCH + TimeDelta::seconds(secs)
+}
+
+async fn store(folder: &tempfile::TempDir) -> Store {
+    Store::open(&folder.path().join("cases.db"), keys(), Clock::manual(at(1_000)), true).await.unwrap()
+}
+
+fn summary(id: &str, priority: u32) -> CaseSummary {
+    CaseSummary {
+        case_id: CaseId::new(id),
+        source: Source::Trust,
+        session_id: Some("s".into()),
+        flow_id: None,
+        state: CaseState::Pending,
+        etag: Etag::new("\"c-1\""),
+        priority,
+        opened_because: vec![OpenedBecause { family: "network".into(), code: "VPN_DETECTED".into() }],
+        device_verdict: Some("suspicious".into()),
+        platform_outcome: "none".into(),
+        finality: "preliminary".into(),
+        claim: None,
+        assigned_to: None,
+        opened_at: at(0),
+        updated_at: at(10),
+        due_at: Some(at(90_000)),
+        expires_at: None,
+    }
+}
+
+fn block(id: &str, content: serde_json::Value) -> DataBlock {
+    DataBlock {
+        block_id: BlockId::new(id),
+        kind: "documentImages".into(),
+        created_by: Some("step".into()),
+        sequence: Some(1),
+        created_at: None,
+        status: BlockStatus::Stored,
+        content,
+    }
+}
+
+fn evidence(id: &str, blocks: Vec<DataBlock>) -> Evidence {
+    Evidence {
+        case_id: CaseId::new(id),
+        etag: Etag::new("\"c-1\""),
+        country: Some("UTO".into()),
+        name: Some(Personal::new("CANARY-NAME".to_owned())),
+        session: None,
+        blocks,
+    }
+}
+
+fn new_entry<'a>(case_id: &'a CaseId, etag: &'a Etag, person: &'a PersonId, n: u128) -> NewEntry<'a> {
+    NewEntry {
+        entry_id: EntryId::new(Uuid::from_u128(n)),
+        decision_id: DecisionId::new(Uuid::from_u128(n + 1_000)),
+        case_id,
+        answer: Answer::Approve,
+        reviewer_id: person,
+        key: IdempotencyKey::new(Uuid::from_u128(n + 2_000)),
+        if_match: etag,
+        body_digest: "sha-256:00",
+        body: b"CANARY-BODY",
+        lease_live: true,
+        saved_at: at(1_000),
+        send_after: at(1_010),
+    }
+}
+
+#[tokio::test]
+async fn every_statement_can_be_prepared_on_the_migrated_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut tx = store(&folder).await.begin().await.unwrap();
+    let rooms = [
+        audit_log::STATEMENTS,
+        case_keys::STATEMENTS,
+        cases::STATEMENTS,
+        claims::STATEMENTS,
+        drafts::STATEMENTS,
+        entries::STATEMENTS,
+        evidence::STATEMENTS,
+        images::STATEMENTS,
+        meta::STATEMENTS,
+        purge::STATEMENTS,
+        quarantine::STATEMENTS,
+        queue_sql::STATEMENTS,
+    ];
+    for statement in rooms.iter().flat_map(|room| room.iter()) {
+        use sqlx::{Executor, SqlSafeStr};
+        let prepared = tx.db().unwrap().prepare((*statement).into_sql_str()).await;
+        assert!(prepared.is_ok(), "{statement}: {:?}", prepared.err());
+    }
+}
+
+#[tokio::test]
+async fn queue_plans_walk_an_index_and_never_sort() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut tx = store(&folder).await.begin().await.unwrap();
+    for (statement, index) in [(queue_sql::QUEUE, "cases_in_queue"), (queue_sql::BY_STATE, "cases_by_state")] {
+        let plan: Vec<(i64, i64, i64, String)> =
+            sqlx::query_as(sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {statement}")))
+                .fetch_all(tx.db().unwrap())
+                .await
+                .unwrap();
+        let steps: Vec<String> = plan.into_iter().map(|step| step.3).collect();
+        assert!(steps[0].contains(index), "{steps:?}");
+        assert!(!steps.iter().any(|step| step.contains("TEMP B-TREE")), "a sort costs more with every case: {steps:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_of_cases_comes_back_as_it_was_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let mut kept = summary("a", 5);
+    kept.claim = Some(ClaimNotice {
+        holder_id: PersonId::new("rev-17"),
+        holder_name: "R. Iyer".into(),
+        purpose: "review".into(),
+        expires_at: at(2_000),
+    });
+    let mut tx = store.begin().await.unwrap();
+    tx.keep_cases(&[kept.clone(), summary("b", 9)], 1).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = store.begin().await.unwrap();
+    assert_eq!(tx.case(&CaseId::new("a")).await.unwrap().unwrap().summary, kept);
+    assert!(tx.case(&CaseId::new("c")).await.unwrap().is_none());
+}
+
+fn all(limit: u32) -> QueueQuery {
+    QueueQuery {
+        state: None,
+        source: None,
+        verdict: None,
+        family: None,
+        text: None,
+        holder: None,
+        me: None,
+        now: at(1_000),
+        due_before: None,
+        after: None,
+        limit,
+    }
+}
+
+#[tokio::test]
+async fn the_queue_is_paged_in_order_without_gap_or_repeat_and_its_length_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let mut tx = store.begin().await.unwrap();
+    let cases: Vec<_> = (0..25).map(|n| summary(&format!("c{n:02}"), n)).collect();
+    tx.keep_cases(&cases, 1).await.unwrap();
+    assert_eq!(tx.queue_count(&all(1)).await.unwrap(), 25);
+    let (mut seen, mut wanted) = (Vec::new(), all(10));
+    loop {
+        let page = tx.queue_page(&wanted).await.unwrap();
+        let Some(last) = page.last() else { break };
+        wanted.after = Some((last.rank_ms, last.case.summary.case_id.clone()));
+        seen.extend(page.into_iter().map(|item| item.case.summary.case_id.to_string()));
+    }
+    let expected: Vec<_> = (0..25).rev().map(|n| format!("c{n:02}")).collect();
+    assert_eq!(seen, expected, "highest priority first, each once");
+    tx.purge_case(&CaseId::new("c03")).await.unwrap();
+    assert_eq!(tx.queue_count(&all(1)).await.unwrap(), 24, "the length follows the rows");
+}
+
+#[tokio::test]
+async fn filters_narrow_the_list_and_its_count_alike() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let mut tx = store.begin().await.unwrap();
+    let mut other = summary("b", 1);
+    other.device_verdict = Some("trusted".into());
+    other.opened_because = vec![OpenedBecause { family: "document_fraud".into(), code: "3206".into() }];
+    tx.keep_cases(&[summary("a", 1), other], 1).await.unwrap();
+    let cases = [
+        QueueQuery { verdict: Some("trusted".into()), ..all(10) },
+        QueueQuery { family: Some("document_fraud".into()), ..all(10) },
+        QueueQuery { text: Some("3206".into()), ..all(10) },
+    ];
+    for wanted in cases {
+        let found: Vec<_> =
+            tx.queue_page(&wanted).await.unwrap().into_iter().map(|item| item.case.summary.case_id).collect();
+        assert_eq!(found, [CaseId::new("b")], "{wanted:?}");
+        assert_eq!(tx.queue_count(&wanted).await.unwrap(), 1, "{wanted:?}");
+    }
+    let decided = QueueQuery { state: Some(CaseState::Decided), ..all(10) };
+    assert!(tx.queue_page(&decided).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_decided_case_leaves_the_queue_with_its_entry_and_returns_when_it_is_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let (case_id, etag, person) = (CaseId::new("a"), Etag::new("\"c-1\""), PersonId::new("rev-17"));
+    let mut tx = store.begin().await.unwrap();
+    tx.keep_cases(&[summary("a", 5)], 1).await.unwrap();
+    tx.insert_entry(&new_entry(&case_id, &etag, &person, 1)).await.unwrap();
+    assert_eq!(tx.queue_count(&all(1)).await.unwrap(), 0);
+    let entry = tx.entry(EntryId::new(Uuid::from_u128(1))).await.unwrap().unwrap();
+    assert_eq!(entry.body, b"CANARY-BODY");
+    let back = EntryChange { state: Some(EntryState::Withdrawn), ..EntryChange::default() };
+    tx.change_entry(&entry, &back).await.unwrap();
+    assert_eq!(tx.queue_count(&all(1)).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn the_file_refuses_a_second_entry_on_its_way_for_a_case() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let (case_id, etag, person) = (CaseId::new("a"), Etag::new("\"c-1\""), PersonId::new("rev-17"));
+    let mut tx = store.begin().await.unwrap();
+    tx.insert_entry(&new_entry(&case_id, &etag, &person, 1)).await.unwrap();
+    let second = tx.insert_entry(&new_entry(&case_id, &etag, &person, 2)).await;
+    assert!(matches!(second, Err(StoreError::AlreadyOnItsWay)), "invariant I4");
+}
+
+#[tokio::test]
+async fn the_file_refuses_confirmed_without_a_receipt_and_changed_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let (case_id, etag, person) = (CaseId::new("a"), Etag::new("\"c-1\""), PersonId::new("rev-17"));
+    let mut tx = store.begin().await.unwrap();
+    tx.insert_entry(&new_entry(&case_id, &etag, &person, 1)).await.unwrap();
+    let entry = tx.entry(EntryId::new(Uuid::from_u128(1))).await.unwrap().unwrap();
+    let bare = EntryChange { state: Some(EntryState::Confirmed), ..EntryChange::default() };
+    assert!(tx.change_entry(&entry, &bare).await.is_err(), "invariant I3");
+    let other_key = sqlx::query("UPDATE entries SET idempotency_key = 'x'").execute(tx.db().unwrap()).await;
+    assert!(other_key.is_err(), "invariant I2");
+    let deleted = sqlx::query("DELETE FROM entries").execute(tx.db().unwrap()).await;
+    assert!(deleted.is_err(), "an entry is never deleted");
+    let receipt = StandingDecision {
+        decision_id: entry.decision_id.to_string(),
+        case_id: case_id.clone(),
+        decision: Answer::Approve,
+        state: DecisionState::Applied,
+        reviewer_id: person.clone(),
+        body_digest: "sha-256:00".into(),
+        recorded_at: at(1_020),
+        applied_at: None,
+        resulting_outcome: None,
+        request_id: None,
+    };
+    let with_receipt = EntryChange { receipt: Some(receipt.clone()), ..bare };
+    tx.change_entry(&entry, &with_receipt).await.unwrap();
+    assert_eq!(tx.entry(entry.entry_id).await.unwrap().unwrap().receipt, Some(receipt));
+}
+
+#[tokio::test]
+async fn the_log_counts_from_zero_and_refuses_to_be_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let mut tx = store.begin().await.unwrap();
+    let case_id = CaseId::new("a");
+    assert_eq!(tx.log(crate::audit::Event::on("claimed", &case_id).with("purpose", "review")).await.unwrap(), 0);
+    assert_eq!(tx.log(crate::audit::Event::new("signed_in")).await.unwrap(), 1);
+    for attack in ["UPDATE audit SET kind = 'x'", "DELETE FROM audit"] {
+        assert!(sqlx::query(attack).execute(tx.db().unwrap()).await.is_err(), "{attack}");
+    }
+    let rows = tx.log_of(&case_id).await.unwrap();
+    assert_eq!(rows.len(), 1);
+    assert!(!String::from_utf8_lossy(&rows[0].bytes).contains("review"), "only commitments stand in the log");
+}
+
+#[tokio::test]
+async fn erased_blocks_lose_their_content_and_images_and_the_rest_stays_readable() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let case_id = CaseId::new("a");
+    let mut tx = store.begin().await.unwrap();
+    tx.keep_cases(&[summary("a", 5)], 1).await.unwrap();
+    let front = block("b1", json!({"frontSide": {"$ref": "vault", "$id": "f1"}}));
+    let selfie = block("b2", json!({"selfie": {"$ref": "vault", "$id": "f2"}}));
+    tx.replace_evidence(&[evidence("a", vec![front, selfie.clone()])]).await.unwrap();
+    for file in ["f1", "f2"] {
+        let image = NewImage {
+            file_ref: &FileRef::new(file),
+            state: "ready",
+            problem: None,
+            sha256: Some("00"),
+            media_type: Some("image/png"),
+            size: Some((4, 3)),
+            bytes: &vec![7; 1_500_000],
+        };
+        tx.keep_image(&case_id, &image).await.unwrap();
+    }
+    let before: Vec<u8> =
+        sqlx::query_scalar("SELECT wrapped FROM case_keys WHERE case_id = 'a'").fetch_one(tx.db().unwrap()).await.unwrap();
+    // The newer answer has no marker: the first block is simply missing.
+    let erased = tx.replace_evidence(&[evidence("a", vec![selfie.clone()])]).await.unwrap();
+    assert_eq!(erased.len(), 1);
+    assert_eq!(erased[0].block_id, BlockId::new("b1"));
+    let blocks = tx.blocks(&case_id).await.unwrap();
+    assert!(blocks[0] == selfie, "the survivor reads as before");
+    assert_eq!((blocks[1].status, blocks[1].content.is_null()), (BlockStatus::Erased, true));
+    assert!(tx.image_bytes(&case_id, &FileRef::new("f1")).await.unwrap().is_none());
+    assert_eq!(tx.image_bytes(&case_id, &FileRef::new("f2")).await.unwrap().unwrap().len(), 1_500_000);
+    let after: Vec<u8> =
+        sqlx::query_scalar("SELECT wrapped FROM case_keys WHERE case_id = 'a'").fetch_one(tx.db().unwrap()).await.unwrap();
+    assert_ne!(before, after, "what survives is sealed under a new key, so that old copies of the rest are noise");
+    let again = tx.replace_evidence(&[evidence("a", vec![selfie])]).await.unwrap();
+    assert!(again.is_empty(), "an erasure is told once");
+    assert_eq!(tx.blocks(&case_id).await.unwrap().len(), 2, "and the place of the erased block stays visible");
+}
+
+#[tokio::test]
+async fn purging_a_case_keeps_our_entries_readable_and_destroys_the_key_without_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let (a, b) = (CaseId::new("a"), CaseId::new("b"));
+    let (etag, person) = (Etag::new("\"c-1\""), PersonId::new("rev-17"));
+    let mut tx = store.begin().await.unwrap();
+    tx.keep_cases(&[summary("a", 5), summary("b", 5)], 1).await.unwrap();
+    tx.replace_evidence(&[evidence("a", vec![block("b1", json!({}))]), evidence("b", vec![])]).await.unwrap();
+    tx.insert_entry(&new_entry(&a, &etag, &person, 1)).await.unwrap();
+    tx.purge_case(&a).await.unwrap();
+    tx.purge_case(&b).await.unwrap();
+    assert!(tx.case(&a).await.unwrap().is_none());
+    assert!(tx.blocks(&a).await.unwrap().is_empty());
+    assert_eq!(tx.entries_of(&a).await.unwrap()[0].body, b"CANARY-BODY");
+    let keys: Vec<String> =
+        sqlx::query_scalar("SELECT case_id FROM case_keys ORDER BY case_id").fetch_all(tx.db().unwrap()).await.unwrap();
+    assert_eq!(keys, ["a"], "no entry, no key: whatever was sealed under it is noise");
+}
+
+#[tokio::test]
+async fn a_transaction_dropped_without_commit_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let mut tx = store.begin().await.unwrap();
+    tx.keep_cases(&[summary("a", 5)], 1).await.unwrap();
+    drop(tx);
+    let mut tx = store.begin().await.unwrap();
+    assert!(tx.case(&CaseId::new("a")).await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn nothing_personal_stands_readable_in_any_file_of_the_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let (case_id, etag, person) = (CaseId::new("a"), Etag::new("\"c-1\""), PersonId::new("rev-17"));
+    let mut tx = store.begin().await.unwrap();
+    tx.keep_cases(&[summary("a", 5)], 1).await.unwrap();
+    tx.replace_evidence(&[evidence("a", vec![block("b1", json!({"familyName": "CANARY-FAMILY"}))])]).await.unwrap();
+    tx.insert_entry(&new_entry(&case_id, &etag, &person, 1)).await.unwrap();
+    let plain: Vec<(String,)> = sqlx::query_as(
+        "SELECT coalesce(session_id,'') || coalesce(flow_id,'') || opened_because || coalesce(document_country,'') FROM cases",
+    )
+    .fetch_all(tx.db().unwrap())
+    .await
+    .unwrap();
+    assert!(plain.iter().all(|(text,)| !text.contains("CANARY")), "plain columns hold nothing personal");
+    tx.commit().await.unwrap();
+    store.close().await.unwrap();
+    for file in std::fs::read_dir(folder.path()).unwrap() {
+        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+        for canary in [&b"CANARY"[..], b"VPN_DETECTED", b"SQLite format 3"] {
+            assert!(!bytes.windows(canary.len()).any(|window| window == canary), "readable text in the file");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_was_being_sent_at_a_crash_has_an_unknown_outcome() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let (case_id, etag, person) = (CaseId::new("a"), Etag::new("\"c-1\""), PersonId::new("rev-17"));
+    let mut tx = store.begin().await.unwrap();
+    tx.insert_entry(&new_entry(&case_id, &etag, &person, 1)).await.unwrap();
+    let entry = tx.entry(EntryId::new(Uuid::from_u128(1))).await.unwrap().unwrap();
+    let sending =
+        EntryChange { state: Some(EntryState::Sending), sent_at: Some(at(1_011)), attempted: true, ..EntryChange::default() };
+    tx.change_entry(&entry, &sending).await.unwrap();
+    assert_eq!(tx.settle_interrupted().await.unwrap(), 1);
+    let entry = tx.entry(entry.entry_id).await.unwrap().unwrap();
+    assert_eq!((entry.state, entry.attempts, entry.first_sent_at), (EntryState::Unknown, 1, Some(at(1_011))));
+}

@@ -1,0 +1,159 @@
+//! The one connection and the transactions on it.
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use sqlx::{Connection, SqliteConnection};
+use tokio::sync::{Mutex, OwnedMutexGuard};
+
+use super::key::ProfileKeys;
+use super::seal::CaseKeys;
+use super::{StoreError, migrate, open};
+use crate::clock::Clock;
+use crate::ids::{CaseId, DeviceId};
+
+/// Who acts, for the audit log. `console` until somebody signs in.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// Subject of the person's token.
+    pub person: Option<String>,
+    /// This console.
+    pub device: DeviceId,
+    /// Server time minus ours, when last heard.
+    pub server_offset_ms: i64,
+}
+
+/// The store of a profile. Clones share the connection.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Mutex<Inner>>,
+    shared: Arc<Shared>,
+}
+
+struct Inner {
+    connection: Option<SqliteConnection>,
+    begun: bool,
+}
+
+struct Shared {
+    path: PathBuf,
+    keys: ProfileKeys,
+    clock: Clock,
+    actor: RwLock<Actor>,
+}
+
+/// A transaction. Dropped without [`StoreTx::commit`], it is rolled back before the next one begins.
+pub struct StoreTx {
+    inner: OwnedMutexGuard<Inner>,
+    shared: Arc<Shared>,
+    pub(super) unwrapped: HashMap<CaseId, CaseKeys>,
+}
+
+impl Store {
+    /// Opens the file, or makes it when `create` says so, and brings it to the newest schema.
+    ///
+    /// # Errors
+    /// When the file is missing, foreign, damaged, or the key does not fit. The file is left as it is.
+    pub async fn open(path: &Path, keys: ProfileKeys, clock: Clock, create: bool) -> Result<Self, StoreError> {
+        let mut connection = open::open_database(path, &keys.database, create).await?;
+        migrate::run(&mut connection).await?;
+        let device = DeviceId::new("dev_unknown");
+        let actor = RwLock::new(Actor { person: None, device, server_offset_ms: 0 });
+        Ok(Self {
+            inner: Arc::new(Mutex::new(Inner { connection: Some(connection), begun: false })),
+            shared: Arc::new(Shared { path: path.to_owned(), keys, clock, actor }),
+        })
+    }
+
+    /// Begins a transaction; waits for the one before.
+    ///
+    /// # Errors
+    /// When the file cannot be opened again after a failed commit, or the disk refuses.
+    pub async fn begin(&self) -> Result<StoreTx, StoreError> {
+        let mut inner = Arc::clone(&self.inner).lock_owned().await;
+        if inner.connection.is_none() {
+            inner.connection = Some(open::open_database(&self.shared.path, &self.shared.keys.database, false).await?);
+            inner.begun = false;
+        }
+        if inner.begun {
+            let connection = inner.connection.as_mut().ok_or(StoreError::Closed)?;
+            sqlx::query("ROLLBACK").execute(connection).await?;
+            inner.begun = false;
+        }
+        let connection = inner.connection.as_mut().ok_or(StoreError::Closed)?;
+        sqlx::query("BEGIN IMMEDIATE").execute(connection).await?;
+        inner.begun = true;
+        Ok(StoreTx { inner, shared: Arc::clone(&self.shared), unwrapped: HashMap::new() })
+    }
+
+    /// Says who acts from now on.
+    pub fn set_actor(&self, change: impl FnOnce(&mut Actor)) {
+        change(&mut self.shared.actor.write().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// Who acts.
+    pub fn actor(&self) -> Actor {
+        self.shared.actor.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Closes the file and waits until its thread has let go: leaving the process before that can crash it.
+    ///
+    /// # Errors
+    /// When the disk refuses; the file is closed all the same.
+    pub async fn close(&self) -> Result<(), StoreError> {
+        let mut inner = self.inner.lock().await;
+        if let Some(connection) = inner.connection.take() {
+            connection.close().await?;
+        }
+        Ok(())
+    }
+}
+
+impl StoreTx {
+    /// Makes the transaction durable.
+    ///
+    /// # Errors
+    /// [`StoreError::CommitUnknown`]: it may be durable or not. The connection is given up; look the row up by its id.
+    pub async fn commit(mut self) -> Result<(), StoreError> {
+        match sqlx::query("COMMIT").execute(self.db()?).await {
+            Ok(_) => {
+                self.inner.begun = false;
+                Ok(())
+            }
+            Err(cause) => {
+                if let Some(connection) = self.inner.connection.take() {
+                    // The file is opened afresh by the next transaction; what this close says changes nothing.
+                    let _ = connection.close().await;
+                }
+                Err(StoreError::CommitUnknown(cause))
+            }
+        }
+    }
+
+    /// Leaves everything as it was.
+    ///
+    /// # Errors
+    /// When the disk refuses; the next transaction rolls back again.
+    pub async fn rollback(mut self) -> Result<(), StoreError> {
+        sqlx::query("ROLLBACK").execute(self.db()?).await?;
+        self.inner.begun = false;
+        Ok(())
+    }
+
+    pub(super) fn db(&mut self) -> Result<&mut SqliteConnection, StoreError> {
+        self.inner.connection.as_mut().ok_or(StoreError::Closed)
+    }
+
+    pub(super) fn keys(&self) -> &ProfileKeys {
+        &self.shared.keys
+    }
+
+    /// The time all rows of this transaction are written with.
+    pub(crate) fn clock(&self) -> &Clock {
+        &self.shared.clock
+    }
+
+    pub(super) fn actor(&self) -> Actor {
+        self.shared.actor.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
