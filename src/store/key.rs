@@ -120,8 +120,10 @@ impl KeyStore {
                 Self::open_place(patience, move || Keychain::open(&id).map(shared)).await?
             }
             KeyWay::Passphrase(passphrase) => {
-                let (folder, id, passphrase) = (owner.folder.to_owned(), owner.profile_id.to_owned(), passphrase.clone());
-                Self::open_place(patience, move || PassphraseFile::create(&folder, &id, &passphrase).map(shared)).await?
+                let (folder, id, passphrase) =
+                    (owner.folder.to_owned(), owner.profile_id.to_owned(), passphrase.clone());
+                Self::open_place(patience, move || PassphraseFile::create(&folder, &id, &passphrase).map(shared))
+                    .await?
             }
             KeyWay::Memory => Self::in_memory(patience.clone()),
         };
@@ -238,7 +240,8 @@ impl KeyStore {
         let Some(bytes) = self.get_bytes(name).await? else {
             return Err(KeyError::KeyMissing { name: name.as_text(), backend: self.backend.name() });
         };
-        let bytes = <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_length| KeyError::KeyWrong { name: name.as_text() })?;
+        let bytes =
+            <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_length| KeyError::KeyWrong { name: name.as_text() })?;
         let key = Key::new(bytes);
         mark.check(name, &key)?;
         Ok(key)

@@ -88,7 +88,8 @@ pub fn read_fingerprint(profile_id: &str) -> Result<String, KeyError> {
     let bytes = keychain
         .get(&name.as_text())?
         .ok_or_else(|| KeyError::KeyMissing { name: name.as_text(), backend: keychain.name })?;
-    let bytes = <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_length| KeyError::KeyWrong { name: name.as_text() })?;
+    let bytes =
+        <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_length| KeyError::KeyWrong { name: name.as_text() })?;
     fingerprint(name, &Key::new(bytes))
 }
 
@@ -129,10 +130,7 @@ mod tests {
     #[test]
     fn an_explained_error_never_shows_the_bytes_of_a_secret() {
         let secret = b"canary-4711".to_vec();
-        for why in [
-            Error::BadEncoding(secret.clone()),
-            Error::BadDataFormat(secret, "x".into()),
-        ] {
+        for why in [Error::BadEncoding(secret.clone()), Error::BadDataFormat(secret, "x".into())] {
             let shown = format!("{:?}", explain(why, "db-key"));
             assert_eq!(shown, "KeyWrong { name: \"db-key\" }", "the library's error carries the secret");
         }

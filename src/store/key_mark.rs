@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::secret::Key;
 use crate::store::key_error::KeyError;
 use crate::store::key_material::{derive, hex};
+use crate::store::key_passphrase::PassphraseFile;
 
 /// The name a key or a small secret has in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -77,6 +78,11 @@ impl KeyMark {
             Some(noted) if *noted == fingerprint(name, key)? => Ok(()),
             _ => Err(KeyError::KeyWrong { name: name_text }),
         }
+    }
+
+    /// Whether the keys lie in a file under a passphrase.
+    pub fn is_passphrase(&self) -> bool {
+        self.backend == PassphraseFile::NAME
     }
 
     /// The erasure epochs whose keys the profile has, oldest first.

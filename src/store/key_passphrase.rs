@@ -103,13 +103,8 @@ impl PassphraseFile {
             salt: BASE64.encode(salt),
             writing: Mutex::new(()),
         };
-        let mut file = KeyFile {
-            version: VERSION,
-            kdf: KDF.to_owned(),
-            cost,
-            salt: place.salt.clone(),
-            values: BTreeMap::new(),
-        };
+        let mut file =
+            KeyFile { version: VERSION, kdf: KDF.to_owned(), cost, salt: place.salt.clone(), values: BTreeMap::new() };
         file.values.insert(CHECK.to_owned(), place.wrap(CHECK, CHECK.as_bytes())?);
         place.write(&file)?;
         Ok(place)
@@ -118,11 +113,17 @@ impl PassphraseFile {
     /// Opens an existing key file. Takes a good part of a second.
     pub(crate) fn open(folder: &Path, profile_id: &str, passphrase: &Secret) -> Result<Self, KeyError> {
         let path = folder.join(KEY_FILE);
-        let file = read(&path)?.ok_or_else(|| KeyError::KeyMissing { name: KEY_FILE.to_owned(), backend: Self::NAME })?;
+        let file =
+            read(&path)?.ok_or_else(|| KeyError::KeyMissing { name: KEY_FILE.to_owned(), backend: Self::NAME })?;
         let salt = BASE64.decode(&file.salt).map_err(|_base64| damaged("the salt cannot be read"))?;
         let wrapping = wrapping_key(passphrase, &salt, file.cost)?;
-        let place =
-            Self { path, profile_id: profile_id.to_owned(), wrapping, salt: file.salt.clone(), writing: Mutex::new(()) };
+        let place = Self {
+            path,
+            profile_id: profile_id.to_owned(),
+            wrapping,
+            salt: file.salt.clone(),
+            writing: Mutex::new(()),
+        };
         let check = file.values.get(CHECK).ok_or_else(|| damaged("the check value is missing"))?;
         match place.unwrap(CHECK, check) {
             Ok(_right) => Ok(place),
@@ -132,7 +133,8 @@ impl PassphraseFile {
     }
 
     fn wrap(&self, name: &str, value: &[u8]) -> Result<String, KeyError> {
-        let sealed = encrypt(&self.wrapping, &self.place_of(name), value).map_err(|_seal| damaged("a value is too long"))?;
+        let sealed =
+            encrypt(&self.wrapping, &self.place_of(name), value).map_err(|_seal| damaged("a value is too long"))?;
         Ok(BASE64.encode(sealed))
     }
 
@@ -206,7 +208,8 @@ impl KeyBackend for PassphraseFile {
 fn read(path: &Path) -> Result<Option<KeyFile>, KeyError> {
     let bytes = private_file::read(path).map_err(|source| KeyError::KeyFile { doing: "read", source })?;
     let Some(bytes) = bytes else { return Ok(None) };
-    let file: KeyFile = serde_json::from_slice(&bytes).map_err(|_json| damaged("it is not a key file of this version"))?;
+    let file: KeyFile =
+        serde_json::from_slice(&bytes).map_err(|_json| damaged("it is not a key file of this version"))?;
     if file.version != VERSION || file.kdf != KDF {
         return Err(damaged("it is not a key file of this version"));
     }

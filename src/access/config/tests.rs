@@ -1,0 +1,187 @@
+use super::*;
+
+const GOOD: &str = r#"platform = "https://api.example.com/api/v1"
+review = "https://review.example.com/review/v1"
+issuer = "https://login.example.com/oidc"
+environment = "staging"
+client_id = "second-look-console"
+file_hosts = ["files.example.com"]
+
+[limits]
+undo_secs = 20
+"#;
+
+fn parse(text: &str) -> Result<Config, Vec<ConfigFault>> {
+    Config::parse(CONFIG_FILE, text, None, &Overrides::default())
+}
+
+fn told(text: &str) -> String {
+    parse(text).unwrap_err().iter().map(ConfigFault::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// The good file with one line replaced.
+fn with(line: usize, text: &str) -> String {
+    let mut lines: Vec<&str> = GOOD.lines().collect();
+    lines[line - 1] = text;
+    lines.join("\n")
+}
+
+fn under(organisation: &str, text: &str) -> Result<Config, Vec<ConfigFault>> {
+    Config::parse(CONFIG_FILE, text, Some((ORGANISATION_FILE, organisation)), &Overrides::default())
+}
+
+#[test]
+fn a_good_file_gives_its_values_and_the_usual_limits() {
+    let config = parse(GOOD).unwrap();
+    assert_eq!(config.review.as_str(), "https://review.example.com/review/v1");
+    assert_eq!(config.file_hosts, ["files.example.com"]);
+    assert_eq!(config.limits, WorkLimits { undo_secs: 20, ..WorkLimits::default() }, "the rest stays as usual");
+}
+
+#[test]
+fn every_fault_names_file_line_column_and_what_is_allowed() {
+    let cases = [
+        (
+            with(4, "enviroment = \"staging\""),
+            "config.toml, line 4, column 1: `enviroment` is not a setting; allowed: `platform`, `review`, `issuer`, `environment`, `client_id`, `file_hosts`, `limits`.",
+        ),
+        (
+            with(9, "undo_sec = 20"),
+            "config.toml, line 9, column 1: `limits.undo_sec` is not a setting; allowed: `undo_secs`, `lease_secs`, `page_size`, `in_flight`.",
+        ),
+        (
+            with(9, "undo_secs = \"20\""),
+            "config.toml, line 9, column 13: `limits.undo_secs` is of the wrong type; allowed: a whole number from 0.",
+        ),
+        (
+            with(9, "undo_secs = -5"),
+            "config.toml, line 9, column 13: `limits.undo_secs` is of the wrong type; allowed: a whole number from 0.",
+        ),
+        (
+            with(9, "undo_secs = 7"),
+            "config.toml, line 9, column 13: `limits.undo_secs` is out of range; allowed: 0, 5, 10, 20, 30 or 60.",
+        ),
+        (
+            with(9, "in_flight = 99999999999"),
+            "config.toml, line 9, column 13: `limits.in_flight` is out of range; allowed: 1 to 4.",
+        ),
+        (
+            with(1, "platform = \"http://api.example.com/api/v1\""),
+            "config.toml, line 1, column 12: `platform` is not encrypted; allowed: https:// for every host but this machine.",
+        ),
+        (
+            with(2, "review = \"https://review.example.com/\""),
+            "config.toml, line 2, column 10: `review` does not end where the API begins; allowed: https://HOST/…/review/v1 (http:// for this machine only).",
+        ),
+        (
+            with(4, "environment = \"prod\""),
+            "config.toml, line 4, column 15: `environment` is not one of the platform's; allowed: live, staging.",
+        ),
+        (
+            with(6, "file_hosts = [\"a.example.com\", \"https://b.example.com\"]"),
+            "config.toml, line 6, column 32: `file_hosts` is not a host; allowed: HOST or HOST:PORT, such as files.example.com.",
+        ),
+        (
+            with(6, "file_hosts = \"a.example.com\""),
+            "config.toml, line 6, column 14: `file_hosts` is of the wrong type; allowed: a list of texts.",
+        ),
+        (
+            with(5, "client_id = "),
+            "config.toml, line 5, column 13: `this line` is not TOML; allowed: lines of the form `key = value`, each key once.",
+        ),
+        (with(5, ""), "config.toml: `client_id` is missing; allowed: a value in the file or as an option."),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(told(&text), expected, "for the file:\n{text}");
+    }
+}
+
+#[test]
+fn all_faults_are_told_at_once() {
+    let text = GOOD.replace("staging", "prod").replace("https://api", "http://api");
+    assert_eq!(parse(&text).unwrap_err().len(), 2, "nobody wants to start five times to find five faults");
+}
+
+#[test]
+fn a_fault_never_repeats_the_value() {
+    for line in [
+        "client_secret = \"canary-4711\"",
+        "client_id = [\"canary-4711\"]",
+        "client_id = \"canary-4711",
+        "environment = \"canary-4711\"",
+    ] {
+        assert!(!told(&with(5, line)).contains("canary"), "a pasted secret must not reach a log: {line}");
+    }
+}
+
+#[test]
+fn a_hostile_key_name_is_shown_harmless() {
+    let shown = told(&with(5, "\"\\u202E\\u001B[31m evil\" = 1"));
+    assert!(!shown.contains('\u{202e}') && !shown.contains('\u{1b}'), "control characters must be escaped: {shown}");
+}
+
+#[test]
+fn options_stand_above_the_file_and_name_themselves_when_wrong() {
+    let overrides = Overrides {
+        review: Some("http://127.0.0.1:4711/review/v1".to_owned()),
+        environment: Some("prod".to_owned()),
+        ..Overrides::default()
+    };
+    let faults = Config::parse(CONFIG_FILE, GOOD, None, &overrides).unwrap_err();
+    assert_eq!(faults.len(), 1, "the loopback address is fine");
+    assert!(faults[0].to_string().starts_with("--environment: "), "the option is named, not a line of the file");
+}
+
+#[test]
+fn the_organisation_tightens_limits_and_never_loosens_them() {
+    let tight = "[limits]\nundo_secs = 30\nlease_secs = 300\npage_size = 200\nin_flight = 2\n";
+    let config = under(tight, GOOD).unwrap();
+    let expected = WorkLimits { undo_secs: 30, lease_secs: 300, page_size: 50, in_flight: 2 };
+    assert_eq!(config.limits, expected, "each limit is the tighter of the two");
+    let loose = "[limits]\nundo_secs = 0\nlease_secs = 3600\n";
+    let config = under(loose, GOOD).unwrap();
+    assert_eq!((config.limits.undo_secs, config.limits.lease_secs), (20, 900), "the profile's own stays tighter");
+}
+
+#[test]
+fn the_organisation_refuses_hosts_and_environments_it_does_not_name() {
+    let rules = "allowed_hosts = [\"api.example.com\", \"login.example.com\"]\nallowed_environments = [\"live\"]\nallowed_file_hosts = []\n";
+    let faults = under(rules, GOOD).unwrap_err();
+    let keys: Vec<&str> = faults.iter().map(|fault| fault.key.as_str()).collect();
+    assert_eq!(keys, ["review", "environment", "file_hosts"], "what is not named is refused");
+}
+
+#[test]
+fn a_fault_in_the_organisations_file_stops_the_start_too() {
+    for rules in ["allow_hosts = []", "[limits]\nundo_secs = 7", "allowed_environments = [\"prod\"]", "limits = 3", "x"]
+    {
+        let faults = under(rules, GOOD).unwrap_err();
+        assert!(faults[0].to_string().starts_with("organisation.toml, line "), "{rules} must be refused at its place");
+    }
+}
+
+#[test]
+fn a_saved_configuration_reads_back_the_same_and_is_not_overwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(CONFIG_FILE);
+    let config = parse(GOOD).unwrap();
+    config.save_new(&file).unwrap();
+    let again = Config::load(&file, Some(&folder.path().join("absent.toml")), &Overrides::default()).unwrap();
+    assert_eq!(again, config);
+    Config { environment: "live".to_owned(), ..config.clone() }.save_new(&file).unwrap();
+    assert_eq!(Config::load(&file, None, &Overrides::default()).unwrap(), config, "a person's file is theirs");
+}
+
+#[test]
+fn only_a_wholly_local_configuration_counts_as_loopback() {
+    let local = GOOD
+        .replace("https://api.example.com", "http://127.0.0.1:1")
+        .replace("https://review.example.com", "http://[::1]:1");
+    let local =
+        local.replace("https://login.example.com", "http://localhost:1").replace("files.example.com", "127.0.0.1:2");
+    assert!(parse(&local).unwrap().all_loopback(), "all four are this machine");
+    for (part, elsewhere) in [("127.0.0.1:2", "files.example.com"), ("http://localhost:1", "https://login.example.com")]
+    {
+        assert!(!parse(&local.replace(part, elsewhere)).unwrap().all_loopback(), "{elsewhere} is not this machine");
+    }
+}

@@ -1,0 +1,104 @@
+//! What is wrong with a configuration, where, and what would be right. A value is never repeated: it may be a secret
+//! that was pasted into the wrong place.
+use std::fmt;
+
+/// Where a setting stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The file's name, or the option of the command line.
+    pub source: String,
+    /// Line and column, both from 1, the column in characters; `None` for an option.
+    pub place: Option<(usize, usize)>,
+}
+
+impl Position {
+    /// An option of the command line.
+    pub(crate) fn option(name: &str) -> Self {
+        Self { source: name.to_owned(), place: None }
+    }
+
+    /// The place of a byte in a file.
+    pub(crate) fn in_text(source: &str, text: &str, offset: usize) -> Self {
+        let before = text.get(..offset).unwrap_or(text);
+        let line = before.matches('\n').count() + 1;
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let column = before.get(start..).map_or(0, |rest| rest.chars().count()) + 1;
+        Self { source: source.to_owned(), place: Some((line, column)) }
+    }
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.place {
+            Some((line, column)) => write!(f, "{}, line {line}, column {column}", self.source),
+            None => f.write_str(&self.source),
+        }
+    }
+}
+
+/// One thing that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigFault {
+    /// Where.
+    pub position: Position,
+    /// The setting, such as `limits.undo_secs`; escaped, as it may be anything.
+    pub key: String,
+    /// What is wrong with it.
+    pub problem: &'static str,
+    /// What is allowed.
+    pub allowed: String,
+}
+
+impl ConfigFault {
+    pub(crate) fn new(position: &Position, key: &str, problem: &'static str, allowed: impl Into<String>) -> Self {
+        let key = key.chars().take(64).flat_map(char::escape_debug).collect();
+        Self { position: position.clone(), key, problem, allowed: allowed.into() }
+    }
+}
+
+impl fmt::Display for ConfigFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: `{}` {}; allowed: {}.", self.position, self.key, self.problem, self.allowed)
+    }
+}
+
+/// The configuration cannot be used. Nothing starts with it.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// Everything that is wrong, one line each.
+    #[error("{}", lines(.0))]
+    Faults(Vec<ConfigFault>),
+    /// A file could not be read or written.
+    #[error("{file} could not be {doing}.")]
+    File {
+        /// The file's name.
+        file: String,
+        /// `read` or `written`.
+        doing: &'static str,
+        /// What the system said.
+        #[source]
+        source: std::io::Error,
+    },
+}
+
+impl ConfigError {
+    /// A stable word for scripts and for the table of texts.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Faults(_) => "config_faults",
+            Self::File { .. } => "config_file",
+        }
+    }
+
+    /// One sentence for the person: what to do now.
+    pub const fn what_to_do(&self) -> &'static str {
+        match self {
+            Self::Faults(_) => "Correct the lines named, then start again.",
+            Self::File { .. } => "Check that the file is there, is a text and is yours.",
+        }
+    }
+}
+
+fn lines(faults: &[ConfigFault]) -> String {
+    faults.iter().map(ConfigFault::to_string).collect::<Vec<_>>().join("\n")
+}
