@@ -21,7 +21,7 @@
 //! Beside the flow: [`access`] (profile, sign-in, roles), [`catalogue`] (codes and texts as data), [`image`] (decode
 //! limits), and [`console`], which opens everything and is the one entry point for the window and the command line.
 
-// pub mod access;
+pub mod access;
 pub mod audit;
 pub mod case;
 pub mod catalogue;

@@ -2,10 +2,18 @@
 //!
 //! Promises: what is shown is true to the record, unknown codes and fields are shown raw, and a signal that did not run
 //! is never shown as clean. Deliberately does not decide anything, and never derives a verdict from a score.
+pub mod address;
 pub mod block;
+pub mod device;
+pub mod evidence;
+pub mod facts;
 pub mod session;
+pub mod shown;
+pub mod snapshot;
 pub mod summary;
 
 pub use block::{BlockStatus, DataBlock};
+pub use evidence::Evidence;
+pub use facts::CaseFacts;
 pub use session::{LastStep, Session};
 pub use summary::{Assignment, CaseState, CaseSummary, ClaimNotice, GoneReason, OpenedBecause, Source, Tombstone};

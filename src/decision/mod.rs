@@ -3,5 +3,10 @@
 //! Promises: what the screen calls *saved* is durable, nothing is preselected, and a decision that policy does not allow
 //! is refused here whatever the window or the command line asks. Deliberately does not send anything.
 pub mod answer;
+pub mod body;
+pub mod policy;
+pub mod save;
+pub mod undo;
 
 pub use answer::{Answer, CustomerReason, DecisionInput, DecisionState, Draft, ReasonRef, StandingDecision};
+pub use policy::{Missing, MissingCode, Policy, PolicyCheck};

@@ -1,0 +1,13 @@
+//! Who may come in, and to what: the profile with its configuration and keys, the one process that holds it, and the
+//! table of roles.
+//!
+//! Promises: one folder is one platform, one environment, one person; a mistake in a configuration names its line;
+//! every command is checked against the roles of the token, whatever asks. Deliberately does not talk HTTP: the wire
+//! half of a sign-in stands in `platform`.
+pub mod config;
+mod config_address;
+pub mod config_fault;
+mod config_read;
+pub mod lock_file;
+pub mod profile;
+pub mod roles;

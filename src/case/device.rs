@@ -1,0 +1,244 @@
+//! What a device verdict, a score and a signal are, and what they are not.
+//!
+//! A verdict is the platform's word and is never derived from a score. A score has a direction only where one is
+//! declared; without it nobody may call it high or low.
+use serde::Serialize;
+
+use crate::catalogue::InternalText;
+
+/// The documented verdicts of the device step, and everything else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum DeviceVerdict {
+    /// Known and ordinary: the flow goes on to signing.
+    Trusted,
+    /// Over the first cut-off.
+    Suspicious,
+    /// Over the second cut-off.
+    NotTrusted,
+    /// Could not tell. Not a sign of anything bad.
+    Inconclusive,
+    /// A word this console does not know; it leads to the document step like the three before.
+    Unknown,
+}
+
+impl DeviceVerdict {
+    /// Reads the platform's word, whatever its letter case and separators.
+    pub fn parse(word: &str) -> Self {
+        let plain: String =
+            word.chars().take(100).filter(char::is_ascii_alphabetic).collect::<String>().to_ascii_lowercase();
+        match plain.as_str() {
+            "trusted" => Self::Trusted,
+            "suspicious" => Self::Suspicious,
+            "nottrusted" | "untrusted" => Self::NotTrusted,
+            "inconclusive" => Self::Inconclusive,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+/// Which way a score points, where that is declared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ScoreDirection {
+    /// More means riskier.
+    HigherIsRiskier,
+    /// More means safer.
+    HigherIsSafer,
+    /// More means surer, neither riskier nor safer.
+    HigherIsSurer,
+}
+
+/// Who says which way a score points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum DeclaredBy {
+    /// The record itself.
+    Record,
+    /// The provider's public documents, by the name of the field.
+    Documents,
+}
+
+/// A score as recorded.
+#[derive(Clone, Debug, PartialEq, Serialize, specta::Type)]
+pub struct Score {
+    /// The field it came in: `score`, `suspectScore`, `confidence`.
+    pub name: String,
+    /// The number.
+    pub value: f64,
+    /// Lower end, where declared.
+    pub min: Option<f64>,
+    /// Upper end, where declared; a suspect score has none.
+    pub max: Option<f64>,
+    /// Which way it points; absent where nobody says, and then nothing may colour it.
+    pub direction: Option<ScoreDirection>,
+    /// Who says so.
+    pub declared_by: Option<DeclaredBy>,
+    /// The provider, where named.
+    pub source: Option<String>,
+}
+
+/// A signal has three states, and a value may have none of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum SignalState {
+    /// Looked for and found.
+    Found,
+    /// Looked for and not found.
+    NotFound,
+    /// Not looked for, or not supported there. Never the same as not found.
+    NotRun,
+    /// A value that is neither yes nor no.
+    Reported,
+}
+
+/// The groups of the signal panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum SignalGroup {
+    /// Proof by the device's own hardware.
+    Attestation,
+    /// The device and its software.
+    Device,
+    /// The connection.
+    Network,
+    /// How much happened in how little time.
+    Velocity,
+    /// E-mail and phone.
+    Contact,
+}
+
+impl SignalGroup {
+    /// Every group, in the order of the panel.
+    pub const ALL: [Self; 5] = [Self::Device, Self::Network, Self::Velocity, Self::Contact, Self::Attestation];
+
+    /// The message key of its heading.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Attestation => "signals-attestation",
+            Self::Device => "signals-device",
+            Self::Network => "signals-network",
+            Self::Velocity => "signals-velocity",
+            Self::Contact => "signals-contact",
+        }
+    }
+}
+
+/// One raw observation.
+#[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Signal {
+    /// The name on the wire.
+    pub name: String,
+    /// A few words; the name where the console does not know it.
+    pub label: InternalText,
+    /// Which group of the panel it stands in.
+    pub group: SignalGroup,
+    /// Found, not found, not run, or a plain value.
+    pub state: SignalState,
+    /// The value, where it is more than yes or no.
+    pub value: Option<super::shown::ShownText>,
+}
+
+/// The cut-offs of a device step.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, specta::Type)]
+pub struct CutOffs {
+    /// Suspect score at which a device is suspicious.
+    pub suspicious: f64,
+    /// Suspect score at which a device is not trusted.
+    pub not_trusted: f64,
+    /// Confidence, 0 to 100, under which the verdict is inconclusive.
+    pub confidence: Option<f64>,
+}
+
+/// Why cut-offs cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CutOffError {
+    /// The first stands at or over the second, so no score could be suspicious.
+    #[error("the suspicious cut-off must be lower than the not-trusted cut-off")]
+    Order,
+    /// A cut-off is negative, or the confidence is outside 0 to 100.
+    #[error("a cut-off is out of range")]
+    Range,
+}
+
+impl CutOffs {
+    /// Checks order and range.
+    ///
+    /// # Errors
+    /// [`CutOffError`] says which rule is broken.
+    pub fn check(&self) -> Result<(), CutOffError> {
+        let confidence = self.confidence.unwrap_or(0.0);
+        let sound = self.suspicious >= 0.0 && self.not_trusted >= 0.0 && (0.0..=100.0).contains(&confidence);
+        if !sound {
+            return Err(CutOffError::Range);
+        }
+        if self.suspicious < self.not_trusted { Ok(()) } else { Err(CutOffError::Order) }
+    }
+
+    /// The verdict these cut-offs give. Confidence is looked at first, and a value equal to a cut-off counts as over it:
+    /// our ruling (R-07, DESIGN 11), the platform states neither.
+    ///
+    /// `suspect_score` must be one that rises with risk, and `confidence` 0 to 100. This recomputes a recorded verdict to
+    /// compare with it; it never replaces one.
+    pub fn recompute(&self, suspect_score: f64, confidence: Option<f64>) -> DeviceVerdict {
+        if let (Some(least), Some(actual)) = (self.confidence, confidence) {
+            if actual < least {
+                return DeviceVerdict::Inconclusive;
+            }
+        }
+        if suspect_score >= self.not_trusted {
+            DeviceVerdict::NotTrusted
+        } else if suspect_score >= self.suspicious {
+            DeviceVerdict::Suspicious
+        } else {
+            DeviceVerdict::Trusted
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SAMPLE: CutOffs = CutOffs { suspicious: 50.0, not_trusted: 75.0, confidence: Some(60.0) };
+
+    #[test]
+    fn r_03_every_documented_word_is_read_in_any_writing_and_the_rest_is_unknown() {
+        for word in ["not_trusted", "NOT TRUSTED", "notTrusted", "Not-Trusted"] {
+            assert_eq!(DeviceVerdict::parse(word), DeviceVerdict::NotTrusted, "{word}");
+        }
+        assert_eq!(DeviceVerdict::parse("TRUSTED"), DeviceVerdict::Trusted);
+        assert_eq!(DeviceVerdict::parse("elevated_attention"), DeviceVerdict::Unknown);
+        assert_eq!(DeviceVerdict::parse(""), DeviceVerdict::Unknown, "no word is no trust");
+    }
+
+    #[test]
+    fn r_05_cut_offs_in_the_wrong_order_or_out_of_range_are_refused() {
+        assert_eq!(SAMPLE.check(), Ok(()));
+        assert_eq!(CutOffs { suspicious: 75.0, not_trusted: 50.0, ..SAMPLE }.check(), Err(CutOffError::Order));
+        assert_eq!(CutOffs { suspicious: 75.0, ..SAMPLE }.check(), Err(CutOffError::Order), "equal leaves no band");
+        assert_eq!(CutOffs { suspicious: -1.0, ..SAMPLE }.check(), Err(CutOffError::Range));
+        assert_eq!(CutOffs { confidence: Some(100.1), ..SAMPLE }.check(), Err(CutOffError::Range));
+        assert_eq!(CutOffs { suspicious: f64::NAN, ..SAMPLE }.check(), Err(CutOffError::Range));
+    }
+
+    #[test]
+    fn r_06_confidence_just_under_its_minimum_is_inconclusive_and_at_it_is_not() {
+        assert_eq!(SAMPLE.recompute(10.0, Some(59.9)), DeviceVerdict::Inconclusive);
+        assert_eq!(SAMPLE.recompute(10.0, Some(60.0)), DeviceVerdict::Trusted);
+        assert_eq!(SAMPLE.recompute(90.0, Some(59.9)), DeviceVerdict::Inconclusive, "confidence is looked at first");
+    }
+
+    #[test]
+    fn r_07_a_score_equal_to_a_cut_off_counts_as_over_it() {
+        for (score, verdict) in [
+            (49.9, DeviceVerdict::Trusted),
+            (50.0, DeviceVerdict::Suspicious),
+            (74.9, DeviceVerdict::Suspicious),
+            (75.0, DeviceVerdict::NotTrusted),
+            (400.0, DeviceVerdict::NotTrusted),
+        ] {
+            assert_eq!(SAMPLE.recompute(score, Some(95.0)), verdict, "{score}");
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Reads data blocks into typed facts.
+//!
+//! Promises: tolerant of letter case, of numbers written as text, of one reason, a list of reasons or none; fields and
+//! block types this console does not know are kept beside the facts and shown raw; an erased block is known as erased and
+//! a missing one is not invented. Every text from outside is capped and cleaned ([`ShownText`]); links to files are never
+//! kept. Reading cannot fail: what does not read is absent from the facts and stays in `other`.
+//!
+//! Deliberately does not judge: no verdict is derived from a score, and a signal that is absent is not a clean one.
+mod device;
+mod document;
+mod fields;
+mod files;
+mod personal;
+mod process;
+mod reasons;
+mod signals;
+mod signing;
+#[cfg(test)]
+mod tests;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::block::{BlockStatus, DataBlock};
+use super::shown::{ShownText, word};
+use crate::catalogue::{ExplainedCode, Language};
+use crate::ids::BlockId;
+
+pub use device::{DeviceFacts, DigitalFacts, VerdictWord};
+pub use document::{DocumentCheck, DocumentVerdict, MatchKind, MatchResult};
+pub use fields::RawField;
+pub use files::{FileFacts, Side};
+pub use personal::{About, NamedField, Origin, PersonalFields};
+pub use process::{
+    Assertion, CheckState, KycReview, OnboardingResult, OnboardingStep, OutcomeFacts, PolicyDecision,
+    PreReviewDocument, QesEvent, QesEventName, QesProcess, QesStage,
+};
+pub use signing::{SignedPackage, ToSign};
+
+/// Scalars of an unknown block that are shown.
+const RAW_BLOCK_LIMIT: usize = 20_000;
+
+/// Where a fact comes from.
+#[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Provenance {
+    /// The block.
+    pub block_id: BlockId,
+    /// Its type, in camel case.
+    pub kind: String,
+    /// The step that wrote it, in the platform's word.
+    pub created_by: Option<String>,
+    /// When it was written, where given.
+    #[specta(type = Option<String>)]
+    pub created_at: Option<DateTime<Utc>>,
+}
+
+impl Provenance {
+    fn of(block: &DataBlock) -> Self {
+        Self {
+            block_id: block.block_id.clone(),
+            kind: word(&block.kind),
+            created_by: block.created_by.as_deref().map(word),
+            created_at: block.created_at,
+        }
+    }
+}
+
+/// A block of a type this console does not know, as it came.
+#[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct OtherBlock {
+    /// Which block.
+    pub from: Provenance,
+    /// Its content as indented JSON, at most 20,000 characters.
+    pub raw: String,
+    /// Whether the end was cut off.
+    pub cut: bool,
+}
+
+/// Everything the blocks of a case say. Personal, so there is no `Debug`.
+#[derive(Clone, Default, PartialEq, Serialize, specta::Type)]
+pub struct Evidence {
+    /// Device signals, in the order they came.
+    pub devices: Vec<DeviceFacts>,
+    /// E-mail and phone signals.
+    pub digital: Vec<DigitalFacts>,
+    /// Names, dates, document data: claimed and extracted.
+    pub personal: Vec<PersonalFields>,
+    /// Every file any block refers to.
+    pub files: Vec<FileFacts>,
+    /// Verdicts of the document step.
+    pub document_checks: Vec<DocumentCheck>,
+    /// Comparisons of faces, and authentications.
+    pub matches: Vec<MatchResult>,
+    /// What was to be signed.
+    pub to_sign: Vec<ToSign>,
+    /// What was signed.
+    pub signed: Vec<SignedPackage>,
+    /// Qualified-signature identifications.
+    pub qes: Vec<QesProcess>,
+    /// Reviews by the banking platform.
+    pub kyc: Vec<KycReview>,
+    /// Documents that wait for a review there.
+    pub pre_review: Vec<PreReviewDocument>,
+    /// Onboarding workflows.
+    pub onboarding: Vec<OnboardingResult>,
+    /// What the End step wrote.
+    pub outcomes: Vec<OutcomeFacts>,
+    /// Blocks the platform has erased.
+    pub erased: Vec<Provenance>,
+    /// Blocks of unknown types, and known ones without a readable content.
+    pub other: Vec<OtherBlock>,
+    /// How many blocks there are, erased ones included.
+    pub block_count: u32,
+}
+
+impl Evidence {
+    /// Reads all blocks of a case. Blocks are taken by the session's own counter where it has one, then by time, then as
+    /// they came.
+    pub fn read(blocks: &[DataBlock], language: Language) -> Self {
+        let mut ordered: Vec<&DataBlock> = blocks.iter().collect();
+        if blocks.iter().all(|block| block.sequence.is_some()) {
+            ordered.sort_by_key(|block| block.sequence);
+        } else if blocks.iter().all(|block| block.created_at.is_some()) {
+            ordered.sort_by_key(|block| block.created_at);
+        }
+        let mut evidence = Self { block_count: super::shown::count(blocks.len()), ..Self::default() };
+        for block in ordered {
+            evidence.add(block, language);
+        }
+        evidence
+    }
+
+    fn add(&mut self, block: &DataBlock, language: Language) {
+        if block.status == BlockStatus::Erased {
+            self.erased.push(Provenance::of(block));
+            return;
+        }
+        if !block.content.is_object() {
+            self.other.push(other(block));
+            return;
+        }
+        files::collect(block, &mut self.files);
+        match fields::plain(&block.kind).as_str() {
+            "devicesignals" => self.devices.push(device::device(block, language)),
+            "digitalsignals" => self.digital.push(device::digital(block, language)),
+            "basicidentity" => self.personal.push(personal::read(block, About::BasicIdentity)),
+            "extendedidentity" => self.personal.push(personal::read(block, About::ExtendedIdentity)),
+            "documentdata" => self.personal.push(personal::read(block, About::Document)),
+            "documentimages" | "biometricsamples" => {}
+            "documentverification" | "verification" => self.document_checks.push(document::check(block, language)),
+            "authenticationresult" => {
+                self.matches.push(document::compared(block, MatchKind::Authentication, language));
+            }
+            "comparisonresults" => self.matches.push(document::compared(block, MatchKind::Comparison, language)),
+            "documentstosign" => self.to_sign.push(signing::to_sign(block)),
+            "signeddocumentspackage" => self.signed.push(signing::signed(block)),
+            "qesprocess" => self.qes.push(process::qes(block, language)),
+            "kycreview" => self.kyc.push(process::kyc(block)),
+            "prereviewdocument" => self.pre_review.push(process::pre_review(block)),
+            "onboardingresult" => self.onboarding.push(process::onboarding(block)),
+            "outcomestatus" => self.outcomes.push(process::outcome(block)),
+            _ => self.other.push(other(block)),
+        }
+    }
+
+    /// The device verdict that counts: of the last device block that has one.
+    pub fn device_verdict(&self) -> Option<&VerdictWord> {
+        self.devices.iter().rev().find_map(|device| device.verdict.as_ref())
+    }
+
+    /// Every coded reason in any block, block by block.
+    pub fn coded_reasons(&self) -> impl Iterator<Item = &ExplainedCode> {
+        let devices = self.devices.iter().flat_map(|device| device.reasons.iter());
+        let digital = self.digital.iter().flat_map(|digital| digital.reasons.iter());
+        let checks = self.document_checks.iter().flat_map(|check| check.issues.iter().chain(check.reason.as_ref()));
+        let matches = self.matches.iter().flat_map(|result| result.reasons.iter());
+        let qes = self.qes.iter().flat_map(|process| process.reasons.iter());
+        devices.chain(digital).chain(checks).chain(matches).chain(qes)
+    }
+
+    /// True once a signature was issued in this session.
+    pub fn signature_issued(&self) -> bool {
+        !self.signed.is_empty()
+    }
+}
+
+fn other(block: &DataBlock) -> OtherBlock {
+    let whole = serde_json::to_string_pretty(&block.content).unwrap_or_default();
+    let raw: String =
+        whole.chars().take(RAW_BLOCK_LIMIT).filter(|c| *c == '\n' || super::shown::steering(*c).is_none()).collect();
+    OtherBlock { from: Provenance::of(block), cut: whole.chars().nth(RAW_BLOCK_LIMIT).is_some(), raw }
+}
+
+/// For the readers of single block types.
+fn shown_or_empty(text: Option<ShownText>) -> ShownText {
+    text.unwrap_or_else(|| ShownText::new(""))
+}

@@ -1,0 +1,60 @@
+//! What the rest of the engine needs to know of a case, in a few facts: which codes are in it, whether it is for a
+//! reviewer at all, whether a signature has been issued.
+use serde::Serialize;
+
+use super::evidence::{Evidence, PolicyDecision};
+use super::summary::{CaseState, CaseSummary};
+use crate::catalogue::{Scheme, is_suspicion};
+use crate::decision::ReasonRef;
+
+/// Facts of a case that decide what may be done with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct CaseFacts {
+    /// Where it stands.
+    pub state: CaseState,
+    /// A fault for operations, not a case for a reviewer: the workflow gave no decision.
+    pub operations: bool,
+    /// Every code in the case, summary first, each once.
+    pub codes: Vec<ReasonRef>,
+    /// Those of them that report a suspicion (32xx).
+    pub suspicion_codes: Vec<ReasonRef>,
+    /// A signature was issued, so a reject would not undo anything.
+    pub signature_issued: bool,
+    /// Signing failed because the stored identity is too old.
+    pub identity_expired: bool,
+}
+
+impl CaseFacts {
+    /// Collects the facts from what the feed and the blocks say. Codes of the summary count even when no block shows
+    /// them, and the other way round.
+    pub fn of(summary: &CaseSummary, evidence: &Evidence) -> Self {
+        let mut codes: Vec<ReasonRef> = Vec::new();
+        let mut add = |scheme: Scheme, code: &str| {
+            let code = code.trim();
+            if !code.is_empty() && !codes.iter().any(|known| known.code.eq_ignore_ascii_case(code)) {
+                codes.push(ReasonRef { scheme: scheme.as_str().to_owned(), code: code.to_owned() });
+            }
+        };
+        for because in &summary.opened_because {
+            add(Scheme::of(&because.family, &because.code), &because.code);
+        }
+        for code in evidence.coded_reasons() {
+            add(code.scheme, code.code.as_str());
+        }
+        let no_decision = evidence.onboarding.iter().any(|result| result.decision == PolicyDecision::NoDecision)
+            || codes.iter().any(|reason| reason.code.eq_ignore_ascii_case("NO_DECISION"));
+        Self {
+            state: summary.state,
+            operations: no_decision,
+            suspicion_codes: codes.iter().filter(|reason| is_suspicion(&reason.code)).cloned().collect(),
+            signature_issued: evidence.signature_issued(),
+            identity_expired: codes.iter().any(|reason| reason.code.eq_ignore_ascii_case("IDENTITY_EXPIRED")),
+            codes,
+        }
+    }
+
+    /// True when a 32xx code stands anywhere in the case.
+    pub fn has_suspicion(&self) -> bool {
+        !self.suspicion_codes.is_empty()
+    }
+}

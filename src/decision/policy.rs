@@ -1,0 +1,300 @@
+//! What is missing before an answer may be saved (contract section 4, DESIGN 6 and 11). Pure: no I/O, no clock.
+//!
+//! The engine checks this whatever asks, window or command line; the platform checks its own rules again. Where the two
+//! could differ, this side is the stricter one, so that what is saved here is not refused there.
+use serde::{Deserialize, Serialize};
+
+use super::answer::{Answer, CustomerReason, DecisionInput, ReasonRef};
+use crate::case::{CaseFacts, CaseState};
+use crate::catalogue::{InternalText, Language, Polarity, Scheme, find, is_suspicion, is_technical, needs_comment};
+
+/// Reasons one decision may carry. The contract names no limit; this one keeps a body far under its size limit.
+const MAX_REASONS: usize = 50;
+/// Characters of one code.
+const MAX_CODE: usize = 100;
+
+/// The platform's policy, as `GET policy` answers it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Policy {
+    /// Its version; stored with each decision.
+    pub version: String,
+    /// The texts for end users it allows, as words: one this console does not know is simply not offered.
+    pub customer_facing_reasons: Vec<String>,
+    /// When a second person is needed.
+    pub second_person: SecondPerson,
+    /// Longest comment, in Unicode scalar values.
+    pub max_comment_length: u32,
+}
+
+/// When a second person is needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SecondPerson {
+    /// For an approve over a suspicion code.
+    pub approve_over_suspicion: bool,
+    /// Whether the first answer is hidden until the second is given.
+    #[serde(default)]
+    pub blind: bool,
+}
+
+impl Default for Policy {
+    /// The contract's own rules, for the time before the platform's policy was fetched.
+    fn default() -> Self {
+        Self {
+            version: "contract-1".to_owned(),
+            customer_facing_reasons: CustomerReason::ALL.iter().map(|reason| reason.as_str().to_owned()).collect(),
+            second_person: SecondPerson { approve_over_suspicion: true, blind: true },
+            max_comment_length: 4_000,
+        }
+    }
+}
+
+/// What is missing. The words are stable: the view and scripts act on them; those the contract knows have its names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum MissingCode {
+    /// The case is not pending, or it is one for operations.
+    NotReviewable,
+    /// The evidence is not what the person saw.
+    EvidenceMismatch,
+    /// A signature was issued; a reject would not undo it.
+    SignatureIssued,
+    /// Signing needs an identity younger than the one on record; approving cannot renew it.
+    IdentityExpired,
+    /// A coded reason is needed.
+    ReasonRequired,
+    /// A reason's scheme is none of the contract's, or its code cannot be one.
+    UnknownReason,
+    /// The same reason stands twice, or there are too many.
+    TooManyReasons,
+    /// Technical causes alone cannot carry a reject.
+    TechnicalReasonOnly,
+    /// Nothing but reasons that speak for the session.
+    ReasonDoesNotFit,
+    /// The answer goes against a suspicion code and does not say so.
+    OverrideRequired,
+    /// Says it goes against a suspicion, and rejects.
+    OverrideNotApplicable,
+    /// Words are needed.
+    CommentRequired,
+    /// Too many words.
+    CommentTooLong,
+    /// A text for the end user has to be chosen.
+    CustomerReasonRequired,
+    /// A text for the end user may not be sent with this answer, or policy does not allow this one.
+    CustomerReasonNotAllowed,
+}
+
+impl MissingCode {
+    /// Every code.
+    pub const ALL: [Self; 15] = [
+        Self::NotReviewable,
+        Self::EvidenceMismatch,
+        Self::SignatureIssued,
+        Self::IdentityExpired,
+        Self::ReasonRequired,
+        Self::UnknownReason,
+        Self::TooManyReasons,
+        Self::TechnicalReasonOnly,
+        Self::ReasonDoesNotFit,
+        Self::OverrideRequired,
+        Self::OverrideNotApplicable,
+        Self::CommentRequired,
+        Self::CommentTooLong,
+        Self::CustomerReasonRequired,
+        Self::CustomerReasonNotAllowed,
+    ];
+
+    /// The stable word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotReviewable => "not_reviewable",
+            Self::EvidenceMismatch => "evidence_mismatch",
+            Self::SignatureIssued => "signature_issued",
+            Self::IdentityExpired => "identity_expired",
+            Self::ReasonRequired => "reason_required",
+            Self::UnknownReason => "unknown_reason",
+            Self::TooManyReasons => "too_many_reasons",
+            Self::TechnicalReasonOnly => "technical_reason_only",
+            Self::ReasonDoesNotFit => "reason_does_not_fit",
+            Self::OverrideRequired => "override_required",
+            Self::OverrideNotApplicable => "override_not_applicable",
+            Self::CommentRequired => "comment_required",
+            Self::CommentTooLong => "comment_too_long",
+            Self::CustomerReasonRequired => "customer_reason_required",
+            Self::CustomerReasonNotAllowed => "customer_reason_not_allowed",
+        }
+    }
+}
+
+/// One thing that keeps an answer from being saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Missing {
+    /// Stable.
+    pub code: MissingCode,
+    /// What to do about it, for a person. Holds no personal data and nothing of the comment.
+    pub text: InternalText,
+}
+
+/// What policy says of an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct PolicyCheck {
+    /// Empty when the answer may be saved.
+    pub missing: Vec<Missing>,
+    /// A second person has to give the same answer before it takes effect.
+    pub needs_second: bool,
+    /// The answer goes against a suspicion code, of the case or picked as a reason.
+    pub over_suspicion: bool,
+}
+
+impl PolicyCheck {
+    /// True when nothing is missing.
+    pub fn is_complete(&self) -> bool {
+        self.missing.is_empty()
+    }
+
+    /// True when this one thing is missing.
+    pub fn lacks(&self, code: MissingCode) -> bool {
+        self.missing.iter().any(|missing| missing.code == code)
+    }
+}
+
+/// Checks a person's answer against the case and the platform's policy.
+pub fn check(input: &DecisionInput, facts: &CaseFacts, policy: &Policy, language: Language) -> PolicyCheck {
+    let picked_suspicion = input.reasons.iter().any(|reason| is_suspicion(&reason.code));
+    let over_suspicion = input.answer == Answer::Approve && (facts.has_suspicion() || picked_suspicion);
+    let mut notes = Notes { missing: Vec::new(), language };
+    check_case(input, facts, &mut notes);
+    check_reasons(input, over_suspicion, &mut notes);
+    check_override(input, over_suspicion, &mut notes);
+    check_comment(input, over_suspicion, policy, &mut notes);
+    check_customer_reason(input, policy, &mut notes);
+    PolicyCheck {
+        missing: notes.missing,
+        needs_second: over_suspicion && policy.second_person.approve_over_suspicion,
+        over_suspicion,
+    }
+}
+
+/// What is said when the evidence changed between the look and the answer; the caller compares the digests.
+pub fn evidence_changed(language: Language) -> Missing {
+    Notes { missing: Vec::new(), language }.note(MissingCode::EvidenceMismatch, "evidence_mismatch", &[])
+}
+
+struct Notes {
+    missing: Vec<Missing>,
+    language: Language,
+}
+
+impl Notes {
+    fn note(&self, code: MissingCode, key: &str, arguments: &[(&str, &str)]) -> Missing {
+        Missing { code, text: InternalText::say(self.language, &format!("missing-{key}"), arguments) }
+    }
+
+    fn add(&mut self, code: MissingCode) {
+        self.add_as(code, code.as_str(), &[]);
+    }
+
+    fn add_as(&mut self, code: MissingCode, key: &str, arguments: &[(&str, &str)]) {
+        let missing = self.note(code, key, arguments);
+        if !self.missing.iter().any(|known| known.code == code) {
+            self.missing.push(missing);
+        }
+    }
+}
+
+fn check_case(input: &DecisionInput, facts: &CaseFacts, notes: &mut Notes) {
+    match facts.state {
+        CaseState::Pending if facts.operations => notes.add_as(MissingCode::NotReviewable, "operations", &[]),
+        CaseState::Pending => {}
+        CaseState::AwaitingSecond => notes.add_as(MissingCode::NotReviewable, "awaiting_second", &[]),
+        CaseState::Applying | CaseState::Decided => notes.add_as(MissingCode::NotReviewable, "decided", &[]),
+        CaseState::Gone => notes.add_as(MissingCode::NotReviewable, "gone", &[]),
+    }
+    if facts.signature_issued && input.answer == Answer::Reject {
+        notes.add(MissingCode::SignatureIssued);
+    }
+    if facts.identity_expired && input.answer == Answer::Approve {
+        notes.add(MissingCode::IdentityExpired);
+    }
+}
+
+fn check_reasons(input: &DecisionInput, over_suspicion: bool, notes: &mut Notes) {
+    let reasons = &input.reasons;
+    if reasons.iter().any(|reason| !is_well_formed(reason)) {
+        notes.add(MissingCode::UnknownReason);
+    }
+    let twice = reasons.iter().enumerate().any(|(at, reason)| reasons.iter().take(at).any(|earlier| earlier == reason));
+    if twice || reasons.len() > MAX_REASONS {
+        notes.add(MissingCode::TooManyReasons);
+    }
+    let required = input.answer == Answer::Reject || over_suspicion || input.override_suspicion;
+    if reasons.is_empty() {
+        if required {
+            notes.add(MissingCode::ReasonRequired);
+        }
+    } else if input.answer == Answer::Reject {
+        let speaks_for =
+            |reason: &ReasonRef| find(&reason.code).is_some_and(|entry| entry.polarity == Polarity::Positive);
+        if reasons.iter().all(|reason| is_technical(&reason.code)) {
+            notes.add(MissingCode::TechnicalReasonOnly);
+        } else if reasons.iter().all(|reason| speaks_for(reason) || is_technical(&reason.code)) {
+            notes.add(MissingCode::ReasonDoesNotFit);
+        }
+    }
+}
+
+/// A known scheme, written as the contract writes it, and a code without white space or control characters. A code
+/// nobody knows in a known scheme is fine (contract section 7).
+fn is_well_formed(reason: &ReasonRef) -> bool {
+    let code = &reason.code;
+    Scheme::parse(&reason.scheme).is_some_and(|scheme| scheme.as_str() == reason.scheme)
+        && !code.is_empty()
+        && code.len() <= MAX_CODE
+        && !code.chars().any(|c| c.is_control() || c.is_whitespace())
+}
+
+fn check_override(input: &DecisionInput, over_suspicion: bool, notes: &mut Notes) {
+    if over_suspicion && !input.override_suspicion {
+        notes.add(MissingCode::OverrideRequired);
+    }
+    if input.override_suspicion && input.answer == Answer::Reject {
+        notes.add(MissingCode::OverrideNotApplicable);
+    }
+}
+
+fn check_comment(input: &DecisionInput, over_suspicion: bool, policy: &Policy, notes: &mut Notes) {
+    let limit = usize::try_from(policy.max_comment_length).unwrap_or(usize::MAX);
+    // The bytes settle it for a text of many megabytes before anything is counted: no scalar takes more than four.
+    let too_long = input.comment.len() > limit.saturating_mul(4) || input.comment.chars().count() > limit;
+    if too_long {
+        notes.add_as(
+            MissingCode::CommentTooLong,
+            "comment_too_long",
+            &[("limit", &policy.max_comment_length.to_string())],
+        );
+    }
+    let required =
+        over_suspicion || input.override_suspicion || input.reasons.iter().any(|reason| needs_comment(&reason.code));
+    if required && input.comment.trim().is_empty() {
+        notes.add(MissingCode::CommentRequired);
+    }
+}
+
+fn check_customer_reason(input: &DecisionInput, policy: &Policy, notes: &mut Notes) {
+    match (input.answer, input.customer_reason) {
+        (Answer::Approve, Some(_)) => notes.add(MissingCode::CustomerReasonNotAllowed),
+        (Answer::Approve, None) => {}
+        (Answer::Reject, None) => notes.add(MissingCode::CustomerReasonRequired),
+        (Answer::Reject, Some(reason)) => {
+            if !policy.customer_facing_reasons.iter().any(|word| word == reason.as_str()) {
+                notes.add_as(MissingCode::CustomerReasonNotAllowed, "customer_reason_not_in_policy", &[]);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "policy_tests.rs"]
+mod tests;
