@@ -136,7 +136,6 @@ CREATE TABLE entries (
     body_sealed     BLOB NOT NULL,
     state           TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'unknown', 'accepted', 'confirmed',
                                                    'needs_review', 'superseded', 'parked', 'withdrawn', 'closed')),
-    lease_live      INTEGER NOT NULL,
     saved_ms        INTEGER NOT NULL,
     send_after_ms   INTEGER NOT NULL,
     next_attempt_ms INTEGER NOT NULL,

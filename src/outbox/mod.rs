@@ -4,8 +4,10 @@
 //! person's word; one stuck case never blocks another; nothing is called confirmed without a stored receipt. What each
 //! answer makes of an entry is the table of contract section 4, in [`states`]. Deliberately mints no new keys: that is
 //! a person deciding again.
-// pub mod deliver;
+pub mod deliver;
+pub(crate) mod reclaim;
 pub mod schedule;
+mod settle;
 pub mod states;
 // pub mod view;
 // pub mod worker;

@@ -12,6 +12,7 @@ const APPEND: &str = "INSERT INTO audit (seq, case_id, kind, wall_ms, bytes) VAL
 const READ: &str = "SELECT seq, case_id, kind, bytes FROM audit WHERE seq >= ?1 ORDER BY seq LIMIT ?2";
 const READ_CASE: &str = "SELECT seq, case_id, kind, bytes FROM audit WHERE case_id = ?1 ORDER BY seq";
 
+#[cfg(test)]
 pub(super) const STATEMENTS: &[&str] = &[LAST, APPEND, READ, READ_CASE];
 
 /// A stored entry.

@@ -14,6 +14,7 @@ const CHANGE: &str = "UPDATE case_keys SET epoch = ?2, revision = revision + 1, 
 const DESTROY: &str = "DELETE FROM case_keys WHERE case_id = ?1";
 const REFERENCE: &str = "SELECT case_ref FROM case_keys WHERE case_id = ?1";
 
+#[cfg(test)]
 pub(super) const STATEMENTS: &[&str] = &[FIND, MAKE, CHANGE, DESTROY, REFERENCE];
 
 impl StoreTx {

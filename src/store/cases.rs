@@ -45,6 +45,7 @@ const HOLDER: &str = "
 UPDATE cases SET holder_id = ?2, holder_sealed = ?3, holder_purpose = ?4, holder_expires_ms = ?5 WHERE case_id = ?1";
 const TO_OPERATIONS: &str = "UPDATE cases SET operations = 1 WHERE case_id = ?1";
 
+#[cfg(test)]
 pub(super) const STATEMENTS: &[&str] = &[KEEP, HELD, SEEN, ONE, EVIDENCE_DUE, UNSEEN, HOLDER, TO_OPERATIONS];
 
 /// What is known of a case before a page is applied.

@@ -17,6 +17,7 @@ const ALL: &str = "SELECT * FROM claims ORDER BY expires_ms";
 const DROP: &str = "DELETE FROM claims WHERE case_id = ?1";
 const RELEASE_AT: &str = "UPDATE claims SET release_ms = ?2 WHERE case_id = ?1";
 
+#[cfg(test)]
 pub(super) const STATEMENTS: &[&str] = &[KEEP, ONE, ALL, DROP, RELEASE_AT];
 
 /// A lease this console holds, as the server gave it.

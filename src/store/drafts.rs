@@ -10,6 +10,7 @@ ON CONFLICT (case_id) DO UPDATE SET sealed = excluded.sealed, updated_ms = exclu
 const ONE: &str = "SELECT sealed FROM drafts WHERE case_id = ?1";
 const DROP: &str = "DELETE FROM drafts WHERE case_id = ?1";
 
+#[cfg(test)]
 pub(super) const STATEMENTS: &[&str] = &[KEEP, ONE, DROP];
 
 impl StoreTx {

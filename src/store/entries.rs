@@ -12,8 +12,8 @@ use crate::outbox::EntryState;
 
 const INSERT: &str = "
 INSERT INTO entries (entry_id, decision_id, case_id, answer, reviewer_id, idempotency_key, if_match, body_digest,
-    body_sealed, state, lease_live, saved_ms, send_after_ms, next_attempt_ms)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'queued', ?10, ?11, ?12, ?12)";
+    body_sealed, state, saved_ms, send_after_ms, next_attempt_ms)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'queued', ?10, ?11, ?11)";
 const ONE: &str = "SELECT * FROM entries WHERE entry_id = ?1";
 const OF_CASE: &str = "SELECT * FROM entries WHERE case_id = ?1 ORDER BY seq DESC";
 const DUE: &str = "
@@ -41,6 +41,7 @@ UPDATE entries SET next_attempt_ms = max(send_after_ms, ?1) WHERE state IN ('que
     AND why IN ('offline', 'no_answer', 'sign_in_needed', 'unknown_case')";
 const RESEAL: &str = "UPDATE entries SET body_sealed = ?2 WHERE entry_id = ?1";
 
+#[cfg(test)]
 pub(super) const STATEMENTS: &[&str] =
     &[INSERT, ONE, OF_CASE, DUE, NEXT_DUE, CHANGE, ACKNOWLEDGE, INTERRUPTED, LIST, COUNTS, WAKE, RESEAL];
 
@@ -64,8 +65,6 @@ pub struct NewEntry<'a> {
     pub body_digest: &'a str,
     /// The exact bytes to send.
     pub body: &'a [u8],
-    /// A claim was live at the click.
-    pub lease_live: bool,
     /// When it was saved.
     pub saved_at: DateTime<Utc>,
     /// When it may leave.
@@ -97,8 +96,6 @@ pub struct EntryRow {
     pub body: Vec<u8>,
     /// Where it stands.
     pub state: EntryState,
-    /// A claim was live at the click.
-    pub lease_live: bool,
     /// When it was saved.
     pub saved_at: DateTime<Utc>,
     /// When it may leave.
@@ -155,7 +152,6 @@ impl StoreTx {
             .bind(new.if_match.as_str())
             .bind(new.body_digest)
             .bind(sealed)
-            .bind(new.lease_live)
             .bind(new.saved_at.timestamp_millis())
             .bind(new.send_after.timestamp_millis())
             .execute(self.db()?)
@@ -318,7 +314,6 @@ impl StoreTx {
             body_digest: row.try_get("body_digest")?,
             body: body.to_vec(),
             state: EntryState::parse(row.try_get("state")?).ok_or(StoreError::Corrupt("entries.state"))?,
-            lease_live: row.try_get("lease_live")?,
             saved_at: time(row.try_get("saved_ms")?, "entries.saved_ms")?,
             send_after: time(row.try_get("send_after_ms")?, "entries.send_after_ms")?,
             next_attempt_at: time(row.try_get("next_attempt_ms")?, "entries.next_attempt_ms")?,

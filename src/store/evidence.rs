@@ -28,6 +28,7 @@ const BLOCKS: &str = "SELECT block_id, kind, erased, body_sealed FROM blocks WHE
 const SESSION: &str = "SELECT session_sealed FROM cases WHERE case_id = ?1";
 const NAME: &str = "SELECT name_sealed FROM cases WHERE case_id = ?1";
 
+#[cfg(test)]
 pub(super) const STATEMENTS: &[&str] = &[HELD, CLEAR, KEEP, MARK, BLOCKS, SESSION, NAME];
 
 /// What was fetched of one case.

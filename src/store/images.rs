@@ -24,6 +24,7 @@ SELECT sealed FROM image_chunks WHERE case_id = ?1 AND file_ref = ?2 ORDER BY po
 const DROP: &str = "
 DELETE FROM images WHERE case_id = ?1 AND file_ref NOT IN (SELECT value FROM json_each(?2))";
 
+#[cfg(test)]
 pub(super) const STATEMENTS: &[&str] = &[KEEP, CLEAR, CHUNK, LIST, CHUNKS, DROP];
 
 /// A file as it was fetched.

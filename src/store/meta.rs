@@ -5,6 +5,7 @@ const READ: &str = "SELECT value FROM meta WHERE name = ?1";
 const WRITE: &str = "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 const FORGET: &str = "DELETE FROM meta WHERE name = ?1";
 
+#[cfg(test)]
 pub(super) const STATEMENTS: &[&str] = &[READ, WRITE, FORGET];
 
 /// The facts kept.

@@ -17,7 +17,7 @@ pub mod key;
 pub mod key_chain;
 pub mod key_error;
 pub mod key_mark;
-mod key_material;
+pub mod key_material;
 pub mod key_passphrase;
 pub mod key_witness;
 mod meta;

@@ -15,6 +15,7 @@ const SEALED: &str = "SELECT holder_sealed, name_sealed, session_sealed FROM cas
 const RESEAL: &str = "
 UPDATE cases SET holder_sealed = ?2, name_sealed = ?3, session_sealed = ?4 WHERE case_id = ?1";
 
+#[cfg(test)]
 pub(super) const STATEMENTS: &[&str] =
     &[DROP_CASE, DROP_BLOCKS, DROP_IMAGES, FORGET_EVIDENCE, SEALED, RESEAL];
 

@@ -11,6 +11,7 @@ const LIFT: &str = "DELETE FROM quarantine WHERE case_id = ?1 AND place = ?2";
 const COUNT: &str = "SELECT count(*) FROM quarantine";
 const LIST: &str = "SELECT place, case_id, code FROM quarantine ORDER BY at_ms DESC LIMIT ?1";
 
+#[cfg(test)]
 pub(super) const STATEMENTS: &[&str] = &[NOTE, LIFT, COUNT, LIST];
 
 impl StoreTx {

@@ -49,4 +49,5 @@ pub(super) const QUEUE_COUNT: &str = count!("in_queue = 1");
 /// Number of cases of one state under filters.
 pub(super) const STATE_COUNT: &str = count!("state = ?12");
 
+#[cfg(test)]
 pub(super) const STATEMENTS: &[&str] = &[QUEUE, BY_STATE, QUEUE_LENGTH, QUEUE_COUNT, STATE_COUNT];

@@ -86,7 +86,6 @@ fn new_entry<'a>(case_id: &'a CaseId, etag: &'a Etag, person: &'a PersonId, n: u
         if_match: etag,
         body_digest: "sha-256:00",
         body: b"CANARY-BODY",
-        lease_live: true,
         saved_at: at(1_000),
         send_after: at(1_010),
     }

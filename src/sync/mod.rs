@@ -2,9 +2,9 @@
 //!
 //! Promises: a page is applied once and with its cursor, or not at all; one bad record never stops the rest; what the
 //! platform erased is purged here at once; image bytes never come by syncing. Deliberately uses only the change feed.
-// pub mod apply;
-// pub mod evidence;
+pub mod apply;
+pub mod evidence;
 pub mod plan;
-// pub mod run;
+pub mod run;
 
-// pub use run::{SyncError, SyncReport};
+pub use run::{SyncError, SyncReport, Syncing};

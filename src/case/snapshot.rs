@@ -1,0 +1,57 @@
+//! A case as it stands in the store at one moment, and the digest of it that a decision carries.
+use serde_json::json;
+
+use super::evidence::Evidence;
+use super::{CaseFacts, DataBlock, Session};
+use crate::catalogue::Language;
+use crate::decision::body::digest;
+use crate::ids::CaseId;
+use crate::secret::Personal;
+use crate::store::{CaseRow, StoreError, StoreTx};
+
+/// Everything held of a case but its image bytes. Personal, so there is no `Debug`.
+pub struct Snapshot {
+    /// The summary and where our own entry stands.
+    pub case: CaseRow,
+    /// The name shown for it.
+    pub name: Option<Personal<String>>,
+    /// The session, where the source has one.
+    pub session: Option<Session>,
+    /// The blocks as they came.
+    pub blocks: Vec<DataBlock>,
+    /// The blocks as typed facts.
+    pub evidence: Evidence,
+    /// What they mean for a decision.
+    pub facts: CaseFacts,
+    /// SHA-256 over the canonical JSON of case id, etag, session and blocks: what the reviewer saw.
+    pub digest: String,
+}
+
+/// Reads a case; none when it is not here.
+///
+/// # Errors
+/// When the file cannot be read or a seal is broken.
+pub async fn read(tx: &mut StoreTx, case_id: &CaseId, language: Language) -> Result<Option<Snapshot>, StoreError> {
+    let Some(case) = tx.case(case_id).await? else { return Ok(None) };
+    let session = tx.session(case_id).await?;
+    let blocks = tx.blocks(case_id).await?;
+    let name = tx.name_of(case_id).await?;
+    let evidence = Evidence::read(&blocks, language);
+    let mut facts = CaseFacts::of(&case.summary, &evidence);
+    facts.operations |= case.operations;
+    let digest = digest_of(&case, session.as_ref(), &blocks)?;
+    Ok(Some(Snapshot { case, name, session, blocks, evidence, facts, digest }))
+}
+
+fn digest_of(case: &CaseRow, session: Option<&Session>, blocks: &[DataBlock]) -> Result<String, StoreError> {
+    // The etag of the evidence held, not of the summary: a newer summary whose evidence is still to come is not what
+    // the reviewer saw.
+    let seen = json!({
+        "caseId": case.summary.case_id,
+        "etag": case.evidence_etag,
+        "session": session,
+        "blocks": blocks,
+    });
+    let bytes = serde_json_canonicalizer::to_vec(&seen).or_else(|_| serde_json::to_vec(&seen));
+    Ok(digest(&bytes.map_err(StoreError::NotCanonical)?))
+}

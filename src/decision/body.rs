@@ -1,0 +1,130 @@
+//! The exact bytes of a decision. FROZEN: they are stored, digested, and sent unchanged however often it takes. The test
+//! `the_body_of_a_decision_is_frozen` fails when the layout moves.
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::{DecisionInput, ReasonRef};
+use crate::ids::{DecisionId, DeviceId, Etag, PersonId};
+
+/// Everything a body says besides what the person handed in.
+pub struct BodyFacts<'a> {
+    /// Minted here, before anything is sent.
+    pub decision_id: DecisionId,
+    /// The etag of the evidence that was looked at; sent as `If-Match` too.
+    pub etag: &'a Etag,
+    /// The subject of the person's token.
+    pub reviewer: &'a PersonId,
+    /// This console.
+    pub device: &'a DeviceId,
+    /// The reviewer's clock.
+    pub decided_at: DateTime<Utc>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Layout<'a> {
+    decision_id: String,
+    decision: &'a str,
+    reasons: &'a [ReasonRef],
+    comment: &'a str,
+    customer_facing_reason: Option<&'a str>,
+    #[serde(rename = "override")]
+    override_suspicion: bool,
+    evidence: EvidenceLayout<'a>,
+    reviewer: IdLayout<'a>,
+    device: IdLayout<'a>,
+    decided_at: String,
+    client: ClientLayout,
+}
+
+#[derive(Serialize)]
+struct EvidenceLayout<'a> {
+    etag: &'a str,
+    digest: &'a str,
+}
+
+#[derive(Serialize)]
+struct IdLayout<'a> {
+    id: &'a str,
+}
+
+#[derive(Serialize)]
+struct ClientLayout {
+    name: &'static str,
+    version: &'static str,
+}
+
+/// The body as canonical JSON (RFC 8785), layout of contract section 4. A comment of white space is an empty comment.
+///
+/// # Errors
+/// When a value has no JSON form; none of these can be such.
+pub fn body(input: &DecisionInput, facts: &BodyFacts<'_>) -> Result<Vec<u8>, serde_json::Error> {
+    let comment = if input.comment.trim().is_empty() { "" } else { input.comment.as_str() };
+    serde_json_canonicalizer::to_vec(&Layout {
+        decision_id: facts.decision_id.to_string(),
+        decision: input.answer.as_str(),
+        reasons: &input.reasons,
+        comment,
+        customer_facing_reason: input.customer_reason.map(super::CustomerReason::as_str),
+        override_suspicion: input.override_suspicion,
+        evidence: EvidenceLayout { etag: facts.etag.as_str(), digest: &input.evidence_digest },
+        reviewer: IdLayout { id: facts.reviewer.as_str() },
+        device: IdLayout { id: facts.device.as_str() },
+        decided_at: facts.decided_at.to_rfc3339_opts(SecondsFormat::Millis, true),
+        client: ClientLayout { name: "second-look", version: env!("CARGO_PKG_VERSION") },
+    })
+}
+
+/// `sha-256:` and lower-case hex, as the contract writes digests.
+pub fn digest(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    Sha256::digest(bytes).iter().fold("sha-256:".to_owned(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::decision::{Answer, CustomerReason};
+    use crate::ids::CaseId;
+
+    #[test]
+    fn the_body_of_a_decision_is_frozen() {
+        let input = DecisionInput {
+            case_id: CaseId::new("cse_1"),
+            answer: Answer::Reject,
+            reasons: vec![ReasonRef { scheme: "qes".into(), code: "3206".into() }],
+            comment: " \n".into(),
+            customer_reason: Some(CustomerReason::CouldNotBeCompleted),
+            override_suspicion: false,
+            evidence_digest: "sha-256:ab".into(),
+        };
+        let facts = BodyFacts {
+            decision_id: DecisionId::new(Uuid::from_u128(7)),
+            etag: &Etag::new("\"c-41\""),
+            reviewer: &PersonId::new("rev-17"),
+            device: &DeviceId::new("dev_1"),
+            decided_at: DateTime::UNIX_EPOCH,
+        };
+        let text = String::from_utf8(body(&input, &facts).unwrap()).unwrap();
+        let expected = concat!(
+            r#"{"client":{"name":"second-look","version":"0.1.0"},"comment":"","#,
+            r#""customerFacingReason":"could_not_be_completed","decidedAt":"1970-01-01T00:00:00.000Z","decision":"reject","#,
+            r#""decisionId":"00000000-0000-0000-0000-000000000007","device":{"id":"dev_1"},"#,
+            r#""evidence":{"digest":"sha-256:ab","etag":"\"c-41\""},"override":false,"#,
+            r#""reasons":[{"code":"3206","scheme":"qes"}],"reviewer":{"id":"rev-17"}}"#
+        );
+        assert_eq!(text, expected, "stored decisions are compared with the platform by the digest of these bytes");
+    }
+
+    #[test]
+    fn digests_are_written_as_the_contract_writes_them() {
+        let empty = "sha-256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        assert_eq!(digest(b""), empty);
+    }
+}

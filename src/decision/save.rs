@@ -1,0 +1,179 @@
+//! Saves a decision: the row, its exact bytes and key, and the log entry in one transaction (invariant I1).
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::body::{BodyFacts, body, digest};
+use super::DecisionInput;
+use super::policy::{self, Missing, Policy};
+use crate::audit::Event;
+use crate::case::snapshot;
+use crate::catalogue::Language;
+use crate::ids::{CaseId, DecisionId, DeviceId, EntryId, IdempotencyKey, PersonId};
+use crate::outbox::EntryState;
+use crate::store::{EntryChange, NewEntry, Store, StoreError, StoreTx};
+
+/// Who decides, and how long the decision can be taken back.
+pub struct Decider<'a> {
+    /// The subject of the person's token.
+    pub person: &'a PersonId,
+    /// This console.
+    pub device: &'a DeviceId,
+    /// How long undo is possible; then it is sent.
+    pub undo: Duration,
+    /// The platform's policy, as last heard.
+    pub policy: &'a Policy,
+    /// The language of refusals.
+    pub language: Language,
+}
+
+/// Why a decision was not saved. Nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// The case is not here.
+    #[error("the case is not here")]
+    UnknownCase,
+    /// The evidence is not what the person looked at.
+    #[error("the evidence changed since it was shown")]
+    EvidenceChanged,
+    /// No live claim of ours.
+    #[error("no live claim on the case")]
+    NoLiveClaim,
+    /// Policy asks for more, or refuses.
+    #[error("the decision is not complete")]
+    Missing(Vec<Missing>),
+    /// An earlier decision on the case is still on its way.
+    #[error("a decision on this case is already on its way")]
+    AlreadyOnItsWay,
+    /// The commit failed and the row is not there.
+    #[error("the decision could not be saved")]
+    NotSaved(#[source] StoreError),
+    /// The store failed before anything was written.
+    #[error(transparent)]
+    Store(StoreError),
+}
+
+impl From<StoreError> for SaveError {
+    fn from(cause: StoreError) -> Self {
+        match cause {
+            StoreError::AlreadyOnItsWay => Self::AlreadyOnItsWay,
+            other => Self::Store(other),
+        }
+    }
+}
+
+/// Saves what a person handed in. When this returns, the decision survives a power cut.
+///
+/// # Errors
+/// A [`SaveError`]; then nothing was saved.
+pub async fn save_decision(store: &Store, decider: &Decider<'_>, input: &DecisionInput) -> Result<EntryId, SaveError> {
+    let mut tx = store.begin().await?;
+    let entry_id = EntryId::new(Uuid::now_v7());
+    match write(&mut tx, decider, input, entry_id).await {
+        Ok(()) => {}
+        Err(cause) => {
+            tx.rollback().await?;
+            return Err(cause);
+        }
+    }
+    match tx.commit().await {
+        Ok(()) => Ok(entry_id),
+        Err(cause) => settle(store, entry_id, cause).await,
+    }
+}
+
+/// A commit that failed may have been durable all the same: only a look at the file tells.
+async fn settle(store: &Store, entry_id: EntryId, cause: StoreError) -> Result<EntryId, SaveError> {
+    let mut tx = store.begin().await?;
+    let found = tx.entry(entry_id).await?;
+    tx.rollback().await?;
+    if found.is_some() { Ok(entry_id) } else { Err(SaveError::NotSaved(cause)) }
+}
+
+async fn write(
+    tx: &mut StoreTx,
+    decider: &Decider<'_>,
+    input: &DecisionInput,
+    entry_id: EntryId,
+) -> Result<(), SaveError> {
+    let now = tx.clock().now();
+    let seen = snapshot::read(tx, &input.case_id, decider.language).await?.ok_or(SaveError::UnknownCase)?;
+    let newer_to_come = seen.case.evidence_etag.as_ref() != Some(&seen.case.summary.etag);
+    if seen.digest != input.evidence_digest || newer_to_come {
+        return Err(SaveError::EvidenceChanged);
+    }
+    let claim = tx.claim(&input.case_id).await?.ok_or(SaveError::NoLiveClaim)?;
+    if claim.left_at(now) <= TimeDelta::zero() {
+        return Err(SaveError::NoLiveClaim);
+    }
+    let checked = policy::check(input, &seen.facts, decider.policy, decider.language);
+    if !checked.is_complete() {
+        return Err(SaveError::Missing(checked.missing));
+    }
+    replace_older(tx, &input.case_id).await?;
+    let decision_id = DecisionId::new(Uuid::now_v7());
+    let etag = &seen.case.summary.etag;
+    let facts =
+        BodyFacts { decision_id, etag, reviewer: decider.person, device: decider.device, decided_at: now };
+    let bytes = body(input, &facts).map_err(StoreError::NotCanonical)?;
+    let body_digest = digest(&bytes);
+    let key = IdempotencyKey::new(Uuid::new_v4());
+    tx.insert_entry(&NewEntry {
+        entry_id,
+        decision_id,
+        case_id: &input.case_id,
+        answer: input.answer,
+        reviewer_id: decider.person,
+        key,
+        if_match: etag,
+        body_digest: &body_digest,
+        body: &bytes,
+        saved_at: now,
+        send_after: now.checked_add_signed(TimeDelta::from_std(decider.undo).unwrap_or_default()).unwrap_or(now),
+    })
+    .await?;
+    tx.drop_draft(&input.case_id).await?;
+    tx.release_claim_at(&input.case_id, None).await?;
+    tx.log(decided(input, decision_id, &body_digest, key)).await?;
+    Ok(())
+}
+
+/// Deciding again takes the place of what needed a person: the older entry becomes withdrawn, its bytes and key stay.
+async fn replace_older(tx: &mut StoreTx, case_id: &CaseId) -> Result<(), SaveError> {
+    for older in tx.entries_of(case_id).await? {
+        match older.state {
+            EntryState::NeedsReview | EntryState::Parked => {
+                let change = EntryChange {
+                    state: Some(EntryState::Withdrawn),
+                    why: Some("replaced".to_owned()),
+                    ..EntryChange::default()
+                };
+                tx.change_entry(&older, &change).await?;
+                tx.log(Event::on("withdrawn", case_id).decision(older.decision_id).with("why", "replaced")).await?;
+            }
+            EntryState::Queued
+            | EntryState::Sending
+            | EntryState::Unknown
+            | EntryState::Accepted
+            | EntryState::Confirmed => return Err(SaveError::AlreadyOnItsWay),
+            EntryState::Superseded | EntryState::Withdrawn | EntryState::Closed => {}
+        }
+    }
+    Ok(())
+}
+
+fn decided(input: &DecisionInput, decision_id: DecisionId, body_digest: &str, key: IdempotencyKey) -> Event {
+    let reasons = input.reasons.iter().map(|reason| Value::from(format!("{}:{}", reason.scheme, reason.code)));
+    Event::on("decided", &input.case_id)
+        .decision(decision_id)
+        .with("answer", input.answer.as_str())
+        .with("reasons", reasons.collect::<Vec<_>>())
+        .with("comment", input.comment.as_str())
+        .with("customerReason", input.customer_reason.map(super::CustomerReason::as_str))
+        .with("override", input.override_suspicion)
+        .with("evidenceDigest", input.evidence_digest.as_str())
+        .with("bodyDigest", body_digest)
+        .with("key", key.to_string())
+}

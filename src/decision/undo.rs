@@ -1,0 +1,41 @@
+//! Takes a decision back as long as nothing of it was sent.
+use crate::audit::Event;
+use crate::ids::EntryId;
+use crate::outbox::EntryState;
+use crate::store::{EntryChange, Store, StoreError};
+
+/// Why a decision was not taken back.
+#[derive(Debug, thiserror::Error)]
+pub enum UndoError {
+    /// There is no such entry.
+    #[error("there is no such entry")]
+    UnknownEntry,
+    /// It was sent already, or is no longer waiting.
+    #[error("the decision was already sent")]
+    TooLate,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Takes an entry back. The row, its bytes and its key stay; they are never sent.
+///
+/// # Errors
+/// An [`UndoError`]; then the entry stands as it stood.
+pub async fn undo(store: &Store, entry_id: EntryId) -> Result<(), UndoError> {
+    let mut tx = store.begin().await?;
+    let entry = tx.entry(entry_id).await?.ok_or(UndoError::UnknownEntry)?;
+    if entry.state != EntryState::Queued || entry.first_sent_at.is_some() {
+        tx.rollback().await?;
+        return Err(UndoError::TooLate);
+    }
+    let change = EntryChange {
+        state: Some(EntryState::Withdrawn),
+        why: Some("undone".to_owned()),
+        ..EntryChange::default()
+    };
+    tx.change_entry(&entry, &change).await?;
+    tx.log(Event::on("undone", &entry.case_id).decision(entry.decision_id)).await?;
+    tx.commit().await?;
+    Ok(())
+}

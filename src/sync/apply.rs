@@ -1,0 +1,145 @@
+//! Applies a planned page: every operation, the evidence and the cursor in one transaction.
+use super::evidence::Fetched;
+use super::plan::Operation;
+use crate::audit::Event;
+use crate::ids::CaseId;
+use crate::platform::PlatformError;
+use crate::store::{Evidence, MetaName, StoreError, StoreTx};
+
+/// What a page brought.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Applied {
+    /// Cases written or taken away.
+    pub changed: Vec<CaseId>,
+    /// Cases whose evidence was written.
+    pub fetched: u32,
+    /// Cases taken away.
+    pub removed: u32,
+    /// Blocks the platform had erased.
+    pub erased: u32,
+    /// Records put into quarantine.
+    pub quarantined: u32,
+    /// Evidence that could not be fetched yet.
+    pub to_come: u32,
+}
+
+/// Applies everything; the caller commits.
+pub(super) async fn apply(
+    tx: &mut StoreTx,
+    operations: Vec<Operation>,
+    fetched: Vec<Fetched>,
+    sweep: i64,
+) -> Result<Applied, StoreError> {
+    let mut applied = Applied::default();
+    let mut keep = Vec::new();
+    for operation in &operations {
+        if let Operation::Keep(summary) = operation {
+            keep.push(summary.clone());
+            applied.changed.push(summary.case_id.clone());
+        }
+    }
+    if !keep.is_empty() {
+        tx.keep_cases(&keep, sweep).await?;
+    }
+    for operation in operations {
+        match operation {
+            Operation::Keep(_) => {}
+            Operation::Remove(tombstone) => {
+                remove(tx, &tombstone.case_id, tombstone.reason.as_str()).await?;
+                applied.removed += 1;
+                applied.changed.push(tombstone.case_id);
+            }
+            Operation::DropEvidence(case_id) => {
+                tx.log(Event::on("evidence_dropped", &case_id).with("why", "decided_elsewhere")).await?;
+                tx.drop_evidence(&case_id).await?;
+                applied.changed.push(case_id);
+            }
+            Operation::Quarantine(bad) => {
+                tx.quarantine("feed", bad.case_id.as_ref(), bad.code).await?;
+                applied.quarantined += 1;
+            }
+        }
+    }
+    write_evidence(tx, fetched, &mut applied).await?;
+    Ok(applied)
+}
+
+/// Takes a case away that the platform no longer has. Our entries on it stay.
+pub(super) async fn remove(tx: &mut StoreTx, case_id: &CaseId, why: &str) -> Result<(), StoreError> {
+    if tx.case(case_id).await?.is_some() {
+        tx.log(Event::on("purged", case_id).with("why", why)).await?;
+        tx.purge_case(case_id).await?;
+    }
+    Ok(())
+}
+
+async fn write_evidence(tx: &mut StoreTx, fetched: Vec<Fetched>, applied: &mut Applied) -> Result<(), StoreError> {
+    let mut items: Vec<Evidence> = Vec::new();
+    for fetched in fetched {
+        match fetched {
+            Fetched::Evidence(evidence, operations, bad) => {
+                for code in bad {
+                    tx.quarantine("block", Some(&evidence.case_id), code).await?;
+                    applied.quarantined += 1;
+                }
+                if operations {
+                    tx.send_to_operations(&evidence.case_id).await?;
+                }
+                items.push(*evidence);
+            }
+            Fetched::Failed(case_id, cause) => {
+                if let Some(code) = lasting(&cause) {
+                    tx.quarantine("evidence", Some(&case_id), code).await?;
+                    applied.quarantined += 1;
+                }
+                if cause == PlatformError::ForeignCase {
+                    tx.log(Event::on("foreign_case_refused", &case_id)).await?;
+                }
+                applied.to_come += 1;
+            }
+        }
+    }
+    if items.is_empty() {
+        return Ok(());
+    }
+    let erased = tx.replace_evidence(&items).await?;
+    for block in &erased {
+        tx.log(
+            Event::on("block_erased", &block.case_id)
+                .with("block", block.block_id.as_str())
+                .with("kind", block.kind.as_str()),
+        )
+        .await?;
+    }
+    applied.erased += u32::try_from(erased.len()).unwrap_or(u32::MAX);
+    for item in items {
+        tx.lift_quarantine("evidence", &item.case_id).await?;
+        applied.fetched += 1;
+        if !applied.changed.contains(&item.case_id) {
+            applied.changed.push(item.case_id);
+        }
+    }
+    Ok(())
+}
+
+/// A fault of this one record, worth telling operations; a fault of the network is not.
+fn lasting(cause: &PlatformError) -> Option<&'static str> {
+    match cause {
+        PlatformError::Malformed(_) => Some("malformed"),
+        PlatformError::TooLarge => Some("too_large"),
+        PlatformError::ForeignCase => Some("foreign_case"),
+        PlatformError::Erased => Some("gone"),
+        PlatformError::UnexpectedStatus(_) => Some("unexpected_status"),
+        PlatformError::Problem(problem) if problem.status == 404 || problem.status == 410 => Some("gone"),
+        PlatformError::Problem(problem) if problem.status == 403 => Some("forbidden"),
+        _ => None,
+    }
+}
+
+/// Notes where the feed goes on, in the same transaction as its page.
+pub(super) async fn keep_cursor(tx: &mut StoreTx, cursor: Option<&str>) -> Result<(), StoreError> {
+    match cursor {
+        Some(cursor) => tx.set_meta(MetaName::FeedCursor, cursor).await,
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,103 @@
+//! Fetches the evidence of cases, several at a time; the platform room keeps at most four requests in flight.
+use futures::stream::{self, StreamExt};
+
+use crate::case::evidence::{About, Evidence as Facts, Origin, PersonalFields};
+use crate::case::{CaseFacts, CaseSummary, DataBlock, Session, Source};
+use crate::catalogue::Language;
+use crate::ids::CaseId;
+use crate::platform::{BlockRecord, Platform, PlatformError};
+use crate::secret::Personal;
+use crate::store::Evidence;
+
+/// How many cases are fetched side by side. Two requests a case; the platform room limits the requests themselves.
+const SIDE_BY_SIDE: usize = 4;
+
+/// What came of fetching one case.
+pub(super) enum Fetched {
+    /// Evidence, whether the workflow has a fault, and the codes of blocks that could not be read.
+    Evidence(Box<Evidence>, bool, Vec<&'static str>),
+    /// This case could not be fetched; the others go on. It is tried again in the next round.
+    Failed(CaseId, PlatformError),
+}
+
+/// Fetches these cases.
+pub(super) async fn fetch(platform: &Platform, cases: Vec<CaseSummary>) -> Vec<Fetched> {
+    stream::iter(cases)
+        .map(|summary| async move {
+            match fetch_one(platform, &summary).await {
+                Ok((session, records)) => read(&summary, session, records),
+                Err(cause) => Fetched::Failed(summary.case_id, cause),
+            }
+        })
+        .buffer_unordered(SIDE_BY_SIDE)
+        .collect()
+        .await
+}
+
+async fn fetch_one(
+    platform: &Platform,
+    summary: &CaseSummary,
+) -> Result<(Option<Session>, Vec<BlockRecord>), PlatformError> {
+    match (summary.source, &summary.session_id) {
+        (Source::Trust, Some(session_id)) => {
+            let (session, blocks) = futures::try_join!(platform.session(session_id), platform.session_blocks(session_id))?;
+            Ok((Some(session), blocks.blocks))
+        }
+        (Source::Trust, None) => Err(PlatformError::Malformed("a trust case without a session")),
+        (Source::Qes | Source::Onboarding, _) => Ok((None, platform.case_evidence(&summary.case_id).await?.blocks)),
+    }
+}
+
+fn read(summary: &CaseSummary, session: Option<Session>, records: Vec<BlockRecord>) -> Fetched {
+    let (mut blocks, mut bad) = (Vec::new(), Vec::new());
+    for record in records {
+        match record {
+            BlockRecord::Block(block) => blocks.push(block),
+            BlockRecord::Bad { code, .. } => bad.push(code),
+        }
+    }
+    let facts = Facts::read(&blocks, Language::English);
+    let operations = CaseFacts::of(summary, &facts).operations;
+    let evidence = Evidence {
+        case_id: summary.case_id.clone(),
+        etag: summary.etag.clone(),
+        country: country(&facts),
+        name: name(&facts),
+        session,
+        blocks: distinct(blocks),
+    };
+    Fetched::Evidence(Box::new(evidence), operations, bad)
+}
+
+/// Block ids are unique in the store; a platform that repeats one gets the later ones numbered.
+fn distinct(mut blocks: Vec<DataBlock>) -> Vec<DataBlock> {
+    let mut seen = std::collections::BTreeMap::new();
+    for block in &mut blocks {
+        let times = seen.entry(block.block_id.clone()).or_insert(0_u32);
+        *times += 1;
+        if *times > 1 {
+            block.block_id = crate::ids::BlockId::new(format!("{}#{times}", block.block_id));
+        }
+    }
+    blocks
+}
+
+/// Plain column for filters: the country of the document, never longer than a code can be.
+fn country(facts: &Facts) -> Option<String> {
+    let found = facts.personal.iter().rev().find_map(|fields| fields.get("issuingCountry"));
+    found.map(|code| code.text.to_ascii_uppercase()).filter(|code| (2..=3).contains(&code.chars().count()))
+}
+
+/// The name shown in the list: extracted from a document if there is one, else as claimed.
+fn name(facts: &Facts) -> Option<Personal<String>> {
+    let identities = || facts.personal.iter().filter(|fields| fields.about != About::Document);
+    let extracted = identities().filter(|fields| fields.origin == Origin::Extracted).next_back();
+    extracted.or_else(|| identities().next_back()).and_then(full_name).map(Personal::new)
+}
+
+fn full_name(fields: &PersonalFields) -> Option<String> {
+    let parts = ["givenName", "familyName"].into_iter().filter_map(|part| fields.get(part));
+    let whole = parts.map(|part| part.text.as_str()).collect::<Vec<_>>().join(" ");
+    let whole = if whole.trim().is_empty() { fields.get("name")?.text.clone() } else { whole };
+    (!whole.trim().is_empty()).then_some(whole)
+}
