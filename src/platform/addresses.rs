@@ -85,6 +85,21 @@ impl Addresses {
             && Url::parse(&self.issuer).is_ok_and(|issuer| is_loopback(&issuer))
     }
 
+    /// True when the documented API is this machine; then files may come from it too.
+    pub(super) fn platform_is_loopback(&self) -> bool {
+        is_loopback(&self.platform)
+    }
+
+    /// Names of file hosts that are not also names of the platform: what they resolve to is checked.
+    pub(super) fn walled_names(&self) -> Vec<String> {
+        let own = |name: &str| [&self.platform, &self.review].iter().any(|url| url.host_str() == Some(name));
+        let names = self.file_hosts.iter().filter_map(|entry| match &entry.host {
+            Host::Domain(name) if !own(name) => Some(name.clone()),
+            _ => None,
+        });
+        names.collect()
+    }
+
     /// `live` or `staging`.
     pub fn environment(&self) -> &str {
         &self.environment

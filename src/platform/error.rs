@@ -103,7 +103,7 @@ impl PlatformError {
     /// True for faults of network or platform that pass by themselves: try again later, tell the person "offline".
     pub fn may_pass(&self) -> bool {
         match self {
-            Self::NotSent(cause) => *cause != NotSent::Certificate,
+            Self::NotSent(cause) => !matches!(cause, NotSent::Certificate | NotSent::Unsendable),
             Self::Interrupted(_) | Self::Paused { .. } | Self::Unavailable { .. } | Self::NetworkNeedsSignIn => true,
             Self::Problem(problem) => problem.status == 429 || problem.status >= 500,
             _ => false,
@@ -227,4 +227,16 @@ pub enum SignInFault {
     /// The client secret was not accepted.
     #[error("the client secret was not accepted")]
     ClientRefused,
+}
+
+impl From<NotSent> for PlatformError {
+    fn from(cause: NotSent) -> Self {
+        Self::NotSent(cause)
+    }
+}
+
+impl From<Interrupted> for PlatformError {
+    fn from(cause: Interrupted) -> Self {
+        Self::Interrupted(cause)
+    }
 }

@@ -1,98 +1,264 @@
-//! Bearer tokens: kept, renewed ahead of their end or once after a 401, one renewal for all who wait.
-use std::sync::{Mutex, PoisonError};
+//! Bearer tokens: renewed ahead of their end, or once after a 401, with one renewal for all who wait.
+//!
+//! A renewal runs to its end even when the request that started it is dropped: the old refresh token is dead as soon as
+//! the issuer has answered, and the new one must not be lost on the way to the vault.
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
-use chrono::{DateTime, Utc};
-use futures::future::BoxFuture;
-use serde::{Deserialize, Serialize};
+use chrono::TimeDelta;
+use tokio::sync::{Mutex, OwnedMutexGuard};
 
-use super::error::VaultError;
+use super::client::Client;
+use super::error::{NotSent, PlatformError, SignInFault};
+use super::oidc::{Granted, NotGranted, Oidc};
 use super::sign_in::SignedIn;
+use super::vault::{StoredTokens, TokenVault};
+use crate::clock::Clock;
 use crate::secret::Secret;
 
-/// What is kept between two starts: tokens and whom they belong to.
-#[derive(Clone, Debug)]
-pub struct StoredTokens {
-    /// The bearer token.
-    pub access: Secret,
-    /// Good for one renewal; the answer brings the next.
-    pub refresh: Option<Secret>,
-    /// The bearer token's end, by this machine's clock when it came.
-    pub expires_at: DateTime<Utc>,
-    /// Whose tokens these are.
-    pub who: SignedIn,
+/// A token is renewed this long before its end, or at nine tenths of its life if that is later.
+const AHEAD: Duration = Duration::from_secs(60);
+
+/// For whom a request is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Who {
+    /// The signed-in person.
+    Person,
+    /// This installation, by its client secret: documented reads only.
+    Machine,
 }
 
-/// Where tokens lie between two starts: the keychain, or memory for demo and tests.
-///
-/// A renewed token is used only after `save` has returned: the old refresh token is dead by then, and using it again
-/// would end the sign-in.
-pub trait TokenVault: Send + Sync {
-    /// Keeps the tokens in place of those before.
-    fn save<'a>(&'a self, tokens: &'a StoredTokens) -> BoxFuture<'a, Result<(), VaultError>>;
-    /// Gives back what was kept.
-    fn load(&self) -> BoxFuture<'_, Result<Option<StoredTokens>, VaultError>>;
-    /// Forgets everything.
-    fn clear(&self) -> BoxFuture<'_, Result<(), VaultError>>;
+/// A token and its place in the row of renewals.
+#[derive(Clone)]
+pub(super) struct Bearer {
+    pub(super) token: Secret,
+    pub(super) generation: u64,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    access: String,
-    refresh: Option<String>,
-    expires_at: DateTime<Utc>,
-    who: SignedIn,
+/// The tokens of one person and, with a client secret, of the machine.
+pub(super) struct Tokens {
+    pub(super) oidc: Oidc,
+    vault: Arc<dyn TokenVault>,
+    secret: Option<Secret>,
+    clock: Clock,
+    person: Arc<Mutex<Seat>>,
+    machine: Arc<Mutex<Seat>>,
+    /// The newest generation of the person's tokens that the platform has taken.
+    worked: AtomicU64,
 }
 
-impl StoredTokens {
-    /// One line of JSON for a keychain. It holds the tokens themselves.
-    ///
-    /// # Errors
-    /// [`VaultError::Unreadable`] cannot happen for values made here; it is the encoder's word.
-    pub fn to_line(&self) -> Result<Secret, VaultError> {
-        let kept = Kept {
-            access: self.access.expose().to_owned(),
-            refresh: self.refresh.as_ref().map(|token| token.expose().to_owned()),
-            expires_at: self.expires_at,
-            who: self.who.clone(),
+/// What is held in memory for one of the two.
+#[derive(Default)]
+struct Seat {
+    loaded: bool,
+    held: Option<Held>,
+    generation: u64,
+}
+
+struct Held {
+    access: Secret,
+    refresh: Option<Secret>,
+    /// Monotonic; the wall clock may jump.
+    good_until: Duration,
+    renew_from: Duration,
+    /// Not yet in the vault, and so not to be used yet.
+    unsaved: Option<StoredTokens>,
+    /// Renewed because of a 401. If the platform does not take it either, renewing again will not help.
+    after_401: bool,
+    who: Option<SignedIn>,
+}
+
+impl Tokens {
+    pub(super) fn new(oidc: Oidc, vault: Arc<dyn TokenVault>, secret: Option<Secret>, clock: Clock) -> Self {
+        let (person, machine) = (Arc::default(), Arc::default());
+        Self { oidc, vault, secret, clock, person, machine, worked: AtomicU64::new(0) }
+    }
+
+    /// For whom documented reads go out.
+    pub(super) const fn reader(&self) -> Who {
+        if self.secret.is_some() { Who::Machine } else { Who::Person }
+    }
+
+    /// The HTTP client below.
+    pub(super) fn client(&self) -> &Client {
+        &self.oidc.client
+    }
+
+    /// A token that should be good, renewed first if its end is near.
+    pub(super) async fn bearer(self: &Arc<Self>, who: Who) -> Result<Bearer, PlatformError> {
+        let mut seat = self.seat(who).lock_owned().await;
+        self.load(who, &mut seat).await?;
+        self.save_what_is_not(&mut seat).await?;
+        let now = self.clock.elapsed();
+        if let Some(held) = seat.held.as_ref().filter(|held| now < held.renew_from) {
+            return Ok(Bearer { token: held.access.clone(), generation: seat.generation });
+        }
+        let still_good = seat
+            .held
+            .as_ref()
+            .filter(|held| now < held.good_until)
+            .map(|held| Bearer { token: held.access.clone(), generation: seat.generation });
+        match (self.renew_in_peace(who, seat, false).await, still_good) {
+            // The end is near, not here: a renewal that fails is no reason to stop.
+            (Err(error), Some(bearer)) if !matches!(error, PlatformError::Vault(_)) => Ok(bearer),
+            (renewed, _) => renewed,
+        }
+    }
+
+    /// After a 401 for a token of this generation: the next one. Whoever comes second finds it already there.
+    pub(super) async fn renew(self: &Arc<Self>, who: Who, refused: u64) -> Result<Bearer, PlatformError> {
+        let seat = self.seat(who).lock_owned().await;
+        if let Some(held) = seat.held.as_ref().filter(|_| seat.generation != refused) {
+            return Ok(Bearer { token: held.access.clone(), generation: seat.generation });
+        }
+        let hopeless = seat.held.as_ref().is_some_and(|held| held.after_401);
+        if who == Who::Person && hopeless && self.worked.load(Ordering::Acquire) < refused {
+            return Err(PlatformError::SignInNeeded);
+        }
+        self.renew_in_peace(who, seat, true).await
+    }
+
+    /// The platform has taken a token of this generation.
+    pub(super) fn took(&self, who: Who, generation: u64) {
+        if who == Who::Person {
+            self.worked.fetch_max(generation, Ordering::AcqRel);
+        }
+    }
+
+    /// Keeps the first tokens of a sign-in, in the vault before anything else.
+    pub(super) async fn adopt(&self, granted: Granted, who: SignedIn) -> Result<(), PlatformError> {
+        let mut seat = self.person.lock().await;
+        seat.loaded = true;
+        self.keep(&mut seat, granted, Some(who), false);
+        let saved = self.save_what_is_not(&mut seat).await;
+        if saved.is_err() {
+            seat.held = None;
+        }
+        saved
+    }
+
+    /// Who is signed in.
+    pub(super) async fn who(&self) -> Result<Option<SignedIn>, PlatformError> {
+        let mut seat = self.person.lock().await;
+        self.load(Who::Person, &mut seat).await?;
+        Ok(seat.held.as_ref().and_then(|held| held.who.clone()))
+    }
+
+    /// Forgets the person's tokens and gives back the refresh token, so that it can be revoked.
+    pub(super) async fn forget(&self) -> Result<Option<Secret>, PlatformError> {
+        let mut seat = self.person.lock().await;
+        // A vault that cannot be read is emptied all the same.
+        let loaded = self.load(Who::Person, &mut seat).await;
+        let refresh = seat.held.take().and_then(|held| held.refresh);
+        seat.loaded = true;
+        seat.generation += 1;
+        self.vault.clear().await?;
+        loaded.map(|()| refresh)
+    }
+
+    fn seat(&self, who: Who) -> Arc<Mutex<Seat>> {
+        match who {
+            Who::Person => Arc::clone(&self.person),
+            Who::Machine => Arc::clone(&self.machine),
+        }
+    }
+
+    async fn load(&self, who: Who, seat: &mut Seat) -> Result<(), PlatformError> {
+        if who == Who::Machine || seat.loaded {
+            return Ok(());
+        }
+        let stored = self.vault.load().await?;
+        seat.loaded = true;
+        let Some(stored) = stored else { return Ok(()) };
+        let left = (stored.expires_at - self.clock.now()).to_std().unwrap_or_default();
+        let now = self.clock.elapsed();
+        seat.generation += 1;
+        seat.held = Some(Held {
+            access: stored.access,
+            refresh: stored.refresh,
+            good_until: now.saturating_add(left),
+            renew_from: now.saturating_add(left.saturating_sub(AHEAD.min(left / 10))),
+            unsaved: None,
+            after_401: false,
+            who: Some(stored.who),
+        });
+        Ok(())
+    }
+
+    async fn save_what_is_not(&self, seat: &mut Seat) -> Result<(), PlatformError> {
+        let Some(held) = &mut seat.held else { return Ok(()) };
+        if let Some(tokens) = &held.unsaved {
+            self.vault.save(tokens).await?;
+            held.unsaved = None;
+        }
+        Ok(())
+    }
+
+    /// Renews in a task of its own, which nobody can drop half way; the seat stays locked until it is done.
+    async fn renew_in_peace(
+        self: &Arc<Self>,
+        who: Who,
+        seat: OwnedMutexGuard<Seat>,
+        after_401: bool,
+    ) -> Result<Bearer, PlatformError> {
+        let tokens = Arc::clone(self);
+        let task = tokio::spawn(async move { tokens.renew_now(who, seat, after_401).await });
+        task.await.unwrap_or(Err(PlatformError::NotSent(NotSent::NoToken)))
+    }
+
+    async fn renew_now(
+        &self,
+        who: Who,
+        mut seat: OwnedMutexGuard<Seat>,
+        after_401: bool,
+    ) -> Result<Bearer, PlatformError> {
+        let granted = match (who, &self.secret) {
+            (Who::Machine, Some(secret)) => self.oidc.machine(secret).await,
+            (Who::Machine, None) => return Err(PlatformError::SignInNeeded),
+            (Who::Person, _) => match seat.held.as_ref().and_then(|held| held.refresh.as_ref()) {
+                Some(refresh) => self.oidc.renew(refresh).await,
+                None => return Err(PlatformError::SignInNeeded),
+            },
         };
-        serde_json::to_string(&kept).map(Secret::new).map_err(|_| VaultError::Unreadable)
+        let granted = granted.map_err(|fault| match fault {
+            NotGranted::Dead => {
+                // Using it again would only tell the issuer that it was stolen.
+                if let Some(held) = &mut seat.held {
+                    held.refresh = None;
+                }
+                PlatformError::SignInNeeded
+            }
+            NotGranted::ClientRefused => PlatformError::SignIn(SignInFault::ClientRefused),
+            NotGranted::Failed(error) => error,
+        })?;
+        let person = seat.held.as_ref().and_then(|held| held.who.clone());
+        self.keep(&mut seat, granted, person, after_401);
+        self.save_what_is_not(&mut seat).await?;
+        let held = seat.held.as_ref().ok_or(PlatformError::SignInNeeded)?;
+        Ok(Bearer { token: held.access.clone(), generation: seat.generation })
     }
 
-    /// Reads what [`Self::to_line`] wrote.
-    ///
-    /// # Errors
-    /// [`VaultError::Unreadable`] for anything else.
-    pub fn from_line(line: &Secret) -> Result<Self, VaultError> {
-        let kept: Kept = serde_json::from_str(line.expose()).map_err(|_| VaultError::Unreadable)?;
-        Ok(Self {
-            access: Secret::new(kept.access),
-            refresh: kept.refresh.map(Secret::new),
-            expires_at: kept.expires_at,
-            who: kept.who,
-        })
-    }
-}
-
-/// Keeps tokens for as long as the program runs: for the demo and for tests.
-#[derive(Debug, Default)]
-pub struct MemoryVault(Mutex<Option<StoredTokens>>);
-
-impl TokenVault for MemoryVault {
-    fn save<'a>(&'a self, tokens: &'a StoredTokens) -> BoxFuture<'a, Result<(), VaultError>> {
-        Box::pin(async move {
-            *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(tokens.clone());
-            Ok(())
-        })
-    }
-
-    fn load(&self) -> BoxFuture<'_, Result<Option<StoredTokens>, VaultError>> {
-        Box::pin(async move { Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()) })
-    }
-
-    fn clear(&self) -> BoxFuture<'_, Result<(), VaultError>> {
-        Box::pin(async move {
-            *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
-            Ok(())
-        })
+    fn keep(&self, seat: &mut Seat, granted: Granted, who: Option<SignedIn>, after_401: bool) {
+        let life = Duration::from_secs(granted.expires_in_secs);
+        let now = self.clock.elapsed();
+        let old_refresh = seat.held.take().and_then(|held| held.refresh);
+        let refresh = granted.refresh.or(old_refresh);
+        let unsaved = who.clone().map(|who| StoredTokens {
+            access: granted.access.clone(),
+            refresh: refresh.clone(),
+            expires_at: self.clock.now() + TimeDelta::from_std(life).unwrap_or_default(),
+            who,
+        });
+        seat.generation += 1;
+        seat.held = Some(Held {
+            access: granted.access,
+            refresh,
+            good_until: now.saturating_add(life),
+            renew_from: now.saturating_add(life.saturating_sub(AHEAD.min(life / 10))),
+            unsaved,
+            after_401,
+            who,
+        });
     }
 }

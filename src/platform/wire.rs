@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use super::error::{Interrupted, Person, PlatformError, Problem};
+use super::error::{Person, PlatformError, Problem};
 use crate::case::{CaseSummary, DataBlock, Tombstone};
 use crate::decision::{ReasonRef, StandingDecision};
 use crate::ids::{CaseId, ClaimId, Etag, IdempotencyKey, PersonId};
@@ -223,10 +223,4 @@ pub struct FileBytes {
     pub media_type: Option<String>,
     /// SHA-256 of the bytes.
     pub sha256: [u8; 32],
-}
-
-impl From<Interrupted> for PlatformError {
-    fn from(cause: Interrupted) -> Self {
-        Self::Interrupted(cause)
-    }
 }

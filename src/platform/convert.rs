@@ -1,1 +1,0 @@
-//! The pure rules of reading: bytes in, domain types out. No I/O and no clock.

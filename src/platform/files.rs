@@ -1,0 +1,85 @@
+//! Files of the vault: one redirect to a short-lived address on a host of the allow-list, and never the token with it.
+//!
+//! The address is a key to somebody's document: it is used at once, and neither stored nor logged nor put into an error.
+use reqwest::header;
+use sha2::{Digest, Sha256};
+use url::Url;
+
+use super::addresses::FileHost;
+use super::client::{Answer, Ask, Kind};
+use super::error::PlatformError;
+use super::resolver::host_may_serve_files;
+use super::wire::FileBytes;
+use super::{Platform, read};
+use crate::ids::FileRef;
+
+/// How many links are asked for when they expire before their bytes come.
+const LINKS: usize = 3;
+
+impl Platform {
+    /// A file of the vault, whole, with its digest. The platform logs each call: ask only for what will be looked at.
+    ///
+    /// # Errors
+    /// [`PlatformError::Erased`] when it is no longer held, [`PlatformError::LinkExpired`] after three links,
+    /// [`PlatformError::FileHostRefused`], [`PlatformError::TooLarge`]; the usual ones else.
+    pub async fn file(&self, file: &FileRef) -> Result<FileBytes, PlatformError> {
+        let url = self.platform_url(&["files", file.as_str()])?;
+        for _ in 0..LINKS {
+            let make = || Ask { kind: Kind::File, ..Ask::get(url.clone()) };
+            let answer = self.ask(self.tokens.reader(), make).await?;
+            let answer = match answer.status {
+                302 | 303 | 307 | 308 => {
+                    let link = answer.header(header::LOCATION).ok_or(PlatformError::Malformed("the file's link"))?;
+                    let link = url.join(link).map_err(|_| PlatformError::Malformed("the file's link"))?;
+                    self.check_link(&link)?;
+                    // No token: the link is all that this host may know.
+                    self.client.exchange(Ask { kind: Kind::File, ..Ask::get(link) }).await?
+                }
+                404 | 410 => return Err(PlatformError::Erased),
+                200 if read::is_page(&answer) => return Err(PlatformError::NetworkNeedsSignIn),
+                200 => return whole(answer),
+                _ => return Err(read::refusal(&answer)),
+            };
+            match answer.status {
+                // Storage hosts say "expired" with 400, 401 or 403, some even with 200 and a page of XML.
+                200 if !read::starts_like_markup(&answer.body) => return whole(answer),
+                200 | 400 | 401 | 403 => {}
+                404 | 410 => return Err(PlatformError::Erased),
+                300..400 => return Err(PlatformError::FileHostRefused),
+                _ => return Err(read::refusal(&answer)),
+            }
+        }
+        Err(PlatformError::LinkExpired)
+    }
+
+    /// https (or this machine, beside a platform on this machine), a host of the allow-list, no credentials, and no
+    /// address of the local network. Names are looked at again when they are resolved.
+    fn check_link(&self, link: &Url) -> Result<(), PlatformError> {
+        let local = self.addresses.platform_is_loopback();
+        let allowed = self.addresses.file_hosts.iter().any(|entry| entry.allows(link));
+        let scheme =
+            link.scheme() == "https" || (local && link.scheme() == "http" && super::addresses::is_loopback(link));
+        let bare = link.username().is_empty() && link.password().is_none();
+        let public = link.host().is_some_and(|host| host_may_serve_files(&host, local));
+        if allowed && scheme && bare && public { Ok(()) } else { Err(PlatformError::FileHostRefused) }
+    }
+}
+
+impl FileHost {
+    /// The entry's host, at the entry's port or else the usual one of the scheme.
+    fn allows(&self, link: &Url) -> bool {
+        let port = match self.port {
+            Some(port) => link.port_or_known_default() == Some(port),
+            None => link.port().is_none(),
+        };
+        port && link.host().is_some_and(|host| host.to_owned() == self.host)
+    }
+}
+
+fn whole(answer: Answer) -> Result<FileBytes, PlatformError> {
+    if answer.body.is_empty() {
+        return Err(PlatformError::Malformed("the file"));
+    }
+    let sha256 = Sha256::digest(&answer.body).into();
+    Ok(FileBytes { media_type: answer.media_type(), sha256, bytes: answer.body })
+}

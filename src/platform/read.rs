@@ -1,0 +1,59 @@
+//! From a whole answer to a body one may parse, or to the error it stands for. Pure.
+use serde_json::Value;
+
+use super::client::Answer;
+use super::convert;
+use super::error::PlatformError;
+
+/// The body, if the status is one of these and the body can be JSON.
+///
+/// # Errors
+/// [`PlatformError::NetworkNeedsSignIn`] for a web page or a redirect; else what [`refusal`] says.
+pub(super) fn json_body<'a>(answer: &'a Answer, expected: &[u16]) -> Result<&'a [u8], PlatformError> {
+    if !expected.contains(&answer.status) {
+        return Err(refusal(answer));
+    }
+    if is_page(answer) {
+        return Err(PlatformError::NetworkNeedsSignIn);
+    }
+    match answer.body.iter().find(|byte| !byte.is_ascii_whitespace()) {
+        Some(b'{' | b'[') => Ok(&answer.body),
+        _ => Err(PlatformError::Malformed("the answer's body")),
+    }
+}
+
+/// What an answer of another status stands for.
+pub(super) fn refusal(answer: &Answer) -> PlatformError {
+    let status = answer.status;
+    if (300..400).contains(&status) || status == 511 {
+        return PlatformError::NetworkNeedsSignIn;
+    }
+    if let Some(problem) = problem(answer) {
+        return PlatformError::Problem(Box::new(problem));
+    }
+    match status {
+        401 => PlatformError::SignInNeeded,
+        429 | 500.. => PlatformError::Unavailable { status, retry_after: answer.retry_after() },
+        _ => PlatformError::UnexpectedStatus(status),
+    }
+}
+
+/// The problem body, if the answer is a refusal in the contract's shape.
+pub(super) fn problem(answer: &Answer) -> Option<super::error::Problem> {
+    let value: Value = serde_json::from_slice(&answer.body).ok()?;
+    let mut problem = convert::problem(answer.status, &value)?;
+    problem.retry_after = answer.retry_after();
+    Some(problem)
+}
+
+/// A web page: declared as one, or beginning like one.
+pub(super) fn is_page(answer: &Answer) -> bool {
+    let declared = answer.media_type().is_some_and(|kind| kind == "text/html" || kind == "application/xhtml+xml");
+    declared || starts_like_markup(&answer.body)
+}
+
+/// HTML or XML, by its first visible byte.
+pub(super) fn starts_like_markup(body: &[u8]) -> bool {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    body.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<')
+}
