@@ -1,0 +1,2 @@
+//! Draws.
+pub mod zone;
