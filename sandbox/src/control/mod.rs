@@ -1,0 +1,127 @@
+//! The control: everything a test or a demonstration may do to the world, as Rust methods and under `/sandbox/...`.
+//!
+//! What this room does: clock, generation, settings, faults, changes of cases, colleagues who claim and decide, tokens,
+//! files, the journal, the oracle. [`Control`] is the one implementation; [`routes`] only reads JSON and calls it.
+//!
+//! What it promises: a colleague obeys the same rules as everybody; the HTTP side answers only when enabled at start.
+//!
+//! What it deliberately does not do: authentication. It listens on loopback and takes JSON only, which no web page can
+//! send across origins.
+mod colleagues;
+mod files;
+mod oracle;
+mod routes;
+mod settings;
+
+pub use colleagues::ColleagueError;
+pub use files::OddFile;
+pub use oracle::{OracleDecision, OracleReport};
+pub use routes::routes;
+pub use settings::{ClockMove, Settings, SettingsError, applying, generation};
+
+use crate::faults::{FaultPlan, FaultRule};
+use crate::http::journal::Entry;
+use crate::ledger::{Change, WorldError};
+use crate::platform::{Platform, lock};
+use crate::rules::Time;
+use std::sync::Arc;
+
+/// A handle on a running sandbox. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Control {
+    platform: Arc<Platform>,
+}
+
+impl Control {
+    pub(crate) fn new(platform: Arc<Platform>) -> Self {
+        Self { platform }
+    }
+
+    /// The platform's time.
+    #[must_use]
+    pub fn now(&self) -> Time {
+        self.platform.clock.now()
+    }
+
+    /// Adds a fault rule behind those there are.
+    pub fn fault(&self, rule: FaultRule) {
+        lock(&self.platform.faults).add(rule);
+    }
+
+    /// Removes every fault rule.
+    pub fn clear_faults(&self) {
+        lock(&self.platform.faults).clear();
+    }
+
+    /// Reads the plan, for hits.
+    pub fn with_faults<T>(&self, read: impl FnOnce(&FaultPlan) -> T) -> T {
+        read(&lock(&self.platform.faults))
+    }
+
+    /// Changes a case.
+    ///
+    /// # Errors
+    /// [`WorldError`].
+    pub fn change(&self, environment: &str, case_id: &str, change: Change) -> Result<(), WorldError> {
+        let now = self.now();
+        self.platform.ledger_at(now).change(environment, case_id, change, now)
+    }
+
+    /// Adds cases that open now; answers their ids.
+    ///
+    /// # Errors
+    /// [`WorldError::NoEnvironment`].
+    pub fn add_cases(&self, environment: &str, count: usize) -> Result<Vec<String>, WorldError> {
+        let now = self.now();
+        self.platform.ledger_at(now).add_cases(environment, self.platform.seed, count, now)
+    }
+
+    /// Lets the lease of a case run out now.
+    ///
+    /// # Errors
+    /// [`WorldError`].
+    pub fn lapse_claim(&self, environment: &str, case_id: &str) -> Result<(), WorldError> {
+        let now = self.now();
+        self.platform.ledger_at(now).lapse_claim(environment, case_id, now)
+    }
+
+    /// The ids of all cases, in the order of the world.
+    #[must_use]
+    pub fn case_ids(&self, environment: &str) -> Vec<String> {
+        lock(&self.platform.ledger).facts(environment).map(|facts| facts.case_id.clone()).collect()
+    }
+
+    /// The present ETag of a case.
+    #[must_use]
+    pub fn etag(&self, environment: &str, case_id: &str) -> Option<String> {
+        lock(&self.platform.ledger).etag(environment, case_id)
+    }
+
+    /// Forgets every cursor given so far.
+    pub fn expire_cursors(&self) {
+        lock(&self.platform.ledger).expire_cursors();
+    }
+
+    /// Access tokens issued up to now end, of one person or of all; refreshing still works.
+    pub fn expire_tokens(&self, person: Option<&str>) {
+        lock(&self.platform.grants).expire_access(person, self.now());
+    }
+
+    /// Refresh tokens and access tokens end, of one person or of all.
+    pub fn revoke_sign_ins(&self, person: Option<&str>) {
+        let mut grants = lock(&self.platform.grants);
+        grants.end_families_of(person);
+        grants.expire_access(person, self.platform.clock.now());
+    }
+
+    /// Requests and answers after a position (0 for all that are kept).
+    #[must_use]
+    pub fn journal(&self, after: u64) -> Vec<Entry> {
+        lock(&self.platform.journal).after(after)
+    }
+
+    /// Forgets the journal.
+    pub fn clear_journal(&self) {
+        lock(&self.platform.journal).clear();
+    }
+}

@@ -1,0 +1,149 @@
+//! Files: the documented call answers 302 to a short-lived address on the file host.
+use super::{asked::Asked, problem::Problem};
+use crate::platform::{Platform, lock};
+use crate::rules::{Code, Time};
+use crate::stock::{self, Evidence, Picture};
+use axum::{
+    Router,
+    body::Body,
+    extract::{Path, State},
+    http::{HeaderValue, Response, StatusCode, header},
+    response::IntoResponse,
+    routing::get,
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::TimeDelta;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Drawn pictures kept; drawing one takes longer than anything else here.
+const KEPT_PICTURES: usize = 64;
+
+/// A file's bytes and what they are called.
+#[derive(Clone, Debug)]
+pub struct FileBytes {
+    /// `Content-Type`.
+    pub content_type: String,
+    /// `Content-Disposition` file name.
+    pub name: String,
+    /// The bytes.
+    pub bytes: Arc<Vec<u8>>,
+}
+
+#[derive(Debug)]
+struct Link {
+    vault_id: String,
+    environment: String,
+    good_until: Time,
+}
+
+/// Short-lived addresses, drawn pictures, and files the control replaced.
+#[derive(Debug, Default)]
+pub struct FileLinks {
+    links: HashMap<String, Link>,
+    pictures: HashMap<String, FileBytes>,
+    /// Files handed out instead of the drawn ones.
+    pub replaced: HashMap<String, FileBytes>,
+    /// A bearer token reached the file host.
+    pub bearer_seen: bool,
+}
+
+impl FileLinks {
+    /// Ends every address given so far.
+    pub fn expire(&mut self) {
+        self.links.clear();
+    }
+}
+
+/// Routes of the file host.
+pub(super) fn routes() -> Router<Arc<Platform>> {
+    Router::new().route("/blob/{token}", get(blob))
+}
+
+/// `GET /api/v1/{environment}/files/{vaultEntryId}`
+pub(super) async fn find(
+    State(platform): State<Arc<Platform>>,
+    Path((environment, vault_id)): Path<(String, String)>,
+    asked: Asked,
+) -> Result<Response<Body>, Problem> {
+    asked.enter(&environment)?;
+    platform.ledger_at(asked.now).file(&environment, &vault_id)?;
+    let mut bytes = [0_u8; 24];
+    aws_lc_rs::rand::fill(&mut bytes).map_err(|_| Problem::from(Code::Internal))?;
+    let token = URL_SAFE_NO_PAD.encode(bytes);
+    let location = format!("http://{}/blob/{token}", platform.addresses.files);
+    let good_until = asked.now + TimeDelta::seconds(platform.file_link_secs());
+    let mut links = lock(&platform.links);
+    links.links.retain(|_, link| asked.now < link.good_until);
+    links.links.insert(token, Link { vault_id, environment, good_until });
+    drop(links);
+    Ok((StatusCode::FOUND, [(header::LOCATION, location)]).into_response())
+}
+
+/// A drawn picture, from the few that are kept or drawn now. Takes up to a second: call it where blocking is allowed.
+fn drawn(platform: &Platform, vault_id: &str, picture: &Picture) -> FileBytes {
+    if let Some(kept) = lock(&platform.links).pictures.get(vault_id) {
+        return kept.clone();
+    }
+    let drawn = FileBytes {
+        content_type: "image/jpeg".into(),
+        name: format!("{vault_id}.jpg"),
+        bytes: Arc::new(stock::draw(picture)),
+    };
+    let mut links = lock(&platform.links);
+    if links.pictures.len() >= KEPT_PICTURES {
+        links.pictures.clear();
+    }
+    links.pictures.insert(vault_id.to_owned(), drawn.clone());
+    drawn
+}
+
+/// The evidence with digests beside the references of those files that offer them.
+pub(super) async fn with_digests(platform: &Arc<Platform>, evidence: Arc<Evidence>) -> Arc<Evidence> {
+    if !evidence.files.iter().any(|file| file.offers_digest) {
+        return evidence;
+    }
+    let (platform, mut telling) = (platform.clone(), evidence.clone());
+    let told = tokio::task::spawn_blocking(move || {
+        let draw = |file: &stock::SeedFile| drawn(&platform, &file.vault_id, &file.picture).bytes.as_ref().clone();
+        Arc::make_mut(&mut telling).tell_digests(draw);
+        telling
+    });
+    told.await.unwrap_or(evidence)
+}
+
+/// What storage hosts say: XML, not a problem body.
+fn denied(status: StatusCode, why: &str) -> Response<Body> {
+    let body = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>AccessDenied</Code><Message>{why}</Message></Error>");
+    (status, [(header::CONTENT_TYPE, "application/xml")], body).into_response()
+}
+
+async fn blob(State(platform): State<Arc<Platform>>, Path(token): Path<String>) -> Response<Body> {
+    let now = platform.clock.now();
+    let found = {
+        let links = lock(&platform.links);
+        let link = links.links.get(&token).filter(|link| now < link.good_until);
+        link.map(|link| (link.vault_id.clone(), link.environment.clone()))
+    };
+    let Some((vault_id, environment)) = found else { return denied(StatusCode::FORBIDDEN, "Request has expired") };
+    let file = platform.ledger_at(now).file(&environment, &vault_id);
+    let Ok(file) = file else { return denied(StatusCode::NOT_FOUND, "No such key") };
+    let replaced = lock(&platform.links).replaced.get(&vault_id).cloned();
+    let bytes = match replaced {
+        Some(replaced) => replaced,
+        None => {
+            let drawing = platform.clone();
+            let drawn = tokio::task::spawn_blocking(move || drawn(&drawing, &vault_id, &file.picture)).await;
+            let Ok(drawn) = drawn else { return denied(StatusCode::INTERNAL_SERVER_ERROR, "Not available") };
+            drawn
+        }
+    };
+    let disposition = format!("attachment; filename=\"{}\"", bytes.name);
+    let mut answer = Response::new(Body::from(bytes.bytes.as_ref().clone()));
+    for (name, value) in [(header::CONTENT_TYPE, &bytes.content_type), (header::CONTENT_DISPOSITION, &disposition)] {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            answer.headers_mut().insert(name, value);
+        }
+    }
+    answer
+}

@@ -1,0 +1,189 @@
+//! `/review/v1/{environment}`: feeds, cases, claims, assignment, people, policy (contract sections 2, 3, 6 and 7).
+use super::{
+    asked::{Asked, json, json_text, tagged},
+    files,
+    problem::Problem,
+    review_decisions,
+};
+use crate::ledger::{claim_json, Page};
+use crate::platform::Platform;
+use crate::rules::{
+    Code, Refusal, assignment::AssignAsk, claims::{ClaimAsk, Taken}, feed,
+    policy::CUSTOMER_FACING_REASONS, wire_time,
+};
+use crate::stock;
+use axum::{
+    Router,
+    body::Bytes,
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+    routing::{get, post, put},
+};
+use serde_json::json;
+use std::sync::Arc;
+
+type Answer = Result<Response, Problem>;
+type Shared = State<Arc<Platform>>;
+
+/// The routes.
+pub(super) fn routes() -> Router<Arc<Platform>> {
+    let base = "/review/v1/{environment}";
+    let path = |rest: &str| format!("{base}{rest}");
+    Router::new()
+        .route(&path("/cases"), get(cases))
+        .route(&path("/cases/{case}"), get(case))
+        .route(&path("/cases/{case}/evidence"), get(evidence))
+        .route(&path("/cases/{case}/claim"), post(claim).delete(release))
+        .route(&path("/cases/{case}/assignment"), put(assign))
+        .route(&path("/cases/{case}/decision"), post(review_decisions::decide).get(review_decisions::read_back))
+        .route(&path("/cases/{case}/decision/{decision}/second"), post(review_decisions::second))
+        .route(&path("/decisions"), get(review_decisions::feed))
+        .route(&path("/devices/{device}"), put(not_yet))
+        .route(&path("/devices/{device}/checkpoints"), post(not_yet))
+        .route(&path("/people"), get(people))
+        .route(&path("/policy"), get(policy))
+}
+
+/// A feed page: items are JSON texts already, so the page is put together as text.
+pub(super) fn page(page: &Page, server_time: &str) -> Response {
+    json_text(format!(
+        "{{\"items\":[{}],\"nextCursor\":{},\"hasMore\":{},\"serverTime\":\"{server_time}\"}}",
+        page.items.join(","),
+        json!(page.next_cursor),
+        page.has_more,
+    ))
+}
+
+async fn cases(State(platform): Shared, Path(environment): Path<String>, asked: Asked) -> Answer {
+    asked.enter_reading(&environment)?;
+    let limit = feed::limit(asked.field("limit"))?;
+    let server_time = wire_time(asked.now);
+    let ledger = platform.ledger_at(asked.now);
+    match asked.field("view") {
+        Some("changes") => {
+            let found = ledger.changes(&environment, &asked.who, asked.field("cursor"), limit, asked.now)?;
+            Ok(page(&found, &server_time))
+        }
+        None => {
+            let number = asked.number("page", 1)?;
+            let (state, to) = (asked.field("state"), asked.field("assignedTo"));
+            let (items, more) = ledger.list(&environment, &asked.who, state, to, limit, number, asked.now)?;
+            Ok(json_text(format!(
+                "{{\"items\":[{}],\"page\":{number},\"limit\":{limit},\"hasMore\":{more},\"serverTime\":\"{server_time}\"}}",
+                items.join(","),
+            )))
+        }
+        Some(_) => Err(Code::Malformed.into()),
+    }
+}
+
+async fn case(State(platform): Shared, Path((environment, id)): Path<(String, String)>, asked: Asked) -> Answer {
+    asked.enter_reading(&environment)?;
+    let ledger = platform.ledger_at(asked.now);
+    let case = ledger.case(&environment, &id, &asked.who).map_err(|refusal| Problem::of_case(refusal, &id))?;
+    let etag = case.record.etag();
+    if asked.knows(&etag) {
+        return Ok(tagged(StatusCode::NOT_MODIFIED.into_response(), &etag));
+    }
+    let mut summary = case.summary(asked.now, ledger.epoch);
+    if let Some(fields) = summary.as_object_mut() {
+        fields.insert("serverTime".into(), wire_time(asked.now).into());
+    }
+    Ok(tagged(json(&summary), &etag))
+}
+
+async fn evidence(State(platform): Shared, Path((environment, id)): Path<(String, String)>, asked: Asked) -> Answer {
+    asked.enter_reading(&environment)?;
+    let (found, epoch) = {
+        let ledger = platform.ledger_at(asked.now);
+        (ledger.review_evidence(&environment, &id, &asked.who), ledger.epoch)
+    };
+    let (shown, etag) = found.map_err(|refusal| Problem::of_case(refusal, &id))?;
+    if asked.knows(&etag) {
+        return Ok(tagged(StatusCode::NOT_MODIFIED.into_response(), &etag));
+    }
+    let evidence = files::with_digests(&platform, shown.evidence).await;
+    let mut blocks = stock::render_evidence(&evidence, epoch);
+    if let Some(fields) = blocks.as_object_mut() {
+        fields.insert("caseId".into(), id.into());
+    }
+    Ok(tagged(json(&blocks), &etag))
+}
+
+fn read<T: serde::de::DeserializeOwned>(body: &Bytes, id: &str) -> Result<T, Problem> {
+    serde_json::from_slice(body).map_err(|_| Problem::of_case(Code::Malformed.into(), id))
+}
+
+async fn claim(
+    State(platform): Shared,
+    Path((environment, id)): Path<(String, String)>,
+    asked: Asked,
+    body: Bytes,
+) -> Answer {
+    asked.enter(&environment)?;
+    let ask: ClaimAsk = read(&body, &id)?;
+    let mut ledger = platform.ledger_at(asked.now);
+    let (taken, same, claim) = ledger
+        .claim(&environment, &id, &asked.who, &ask, asked.now)
+        .map_err(|refusal| Problem::of_case(refusal, &id))?;
+    let status = if taken == Taken::New { StatusCode::CREATED } else { StatusCode::OK };
+    Ok((status, json(&claim_json(&id, &claim, same, asked.now))).into_response())
+}
+
+async fn release(State(platform): Shared, Path((environment, id)): Path<(String, String)>, asked: Asked) -> Answer {
+    asked.enter(&environment)?;
+    let force = asked.field("force") == Some("true");
+    let released = platform.ledger_at(asked.now).release(&environment, &id, &asked.who, force, asked.now);
+    released.map_err(|refusal| Problem::of_case(refusal, &id))?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+async fn assign(
+    State(platform): Shared,
+    Path((environment, id)): Path<(String, String)>,
+    asked: Asked,
+    body: Bytes,
+) -> Answer {
+    asked.enter(&environment)?;
+    let ask: AssignAsk = read(&body, &id)?;
+    let known = match &ask.to {
+        Some(crate::rules::Assignment::Person(person)) => platform.person(person).is_some(),
+        _ => true,
+    };
+    let mut ledger = platform.ledger_at(asked.now);
+    let epoch = ledger.epoch;
+    if !known {
+        return Err(Problem::of_case(Refusal::new(Code::Malformed), &id));
+    }
+    let assigned = ledger.assign(&environment, &id, &asked.who, &ask, asked.now);
+    let case = assigned.map_err(|refusal| Problem::of_case(refusal, &id))?;
+    let etag = case.record.etag();
+    Ok(tagged(json(&case.summary(asked.now, epoch)), &etag))
+}
+
+async fn people(State(platform): Shared, Path(environment): Path<String>, asked: Asked) -> Answer {
+    asked.enter_reading(&environment)?;
+    let here = platform.people.iter().filter(|person| person.environments.contains(&environment));
+    let items: Vec<_> = here.map(|person| json!(person.person)).collect();
+    Ok(json(&json!({ "items": items })))
+}
+
+async fn policy(State(platform): Shared, Path(environment): Path<String>, asked: Asked) -> Answer {
+    asked.enter_reading(&environment)?;
+    let policy = platform.ledger_at(asked.now).options.policy.clone();
+    Ok(json(&json!({
+        "version": policy.version,
+        "customerFacingReasons": CUSTOMER_FACING_REASONS,
+        "secondPerson": { "approveOverSuspicion": policy.second_on_suspicion, "blind": policy.blind },
+        "maxCommentLength": policy.max_comment_length,
+    })))
+}
+
+async fn not_yet(Path(path): Path<Vec<(String, String)>>, asked: Asked) -> Problem {
+    let environment = path.first().map(|(_, name)| name.as_str()).unwrap_or_default();
+    match asked.enter_reading(environment) {
+        Ok(()) => Code::NotImplemented.into(),
+        Err(problem) => problem,
+    }
+}
