@@ -1,0 +1,116 @@
+//! `cargo xtask test`: prepares the machine, runs every suite, and ends with a table of times.
+use std::time::Duration;
+
+use crate::needs::Purpose;
+use crate::options::Options;
+use crate::prepare::prepare;
+use crate::run::{Stop, in_words, timed};
+use crate::suites::{Kind, SUITES, Suite};
+
+/// What became of one suite.
+#[derive(Debug)]
+struct Row {
+    name: &'static str,
+    kind: Kind,
+    /// How long it took; `None` when `--filter` left it out.
+    time: Option<Duration>,
+    failure: Option<Stop>,
+}
+
+/// Runs all suites, or those `--filter` names. A suite that fails does not keep the others from running.
+pub fn test(options: &Options) -> Result<(), Stop> {
+    prepare(Purpose::Test, options.yes)?;
+    let rows: Vec<Row> = SUITES.iter().map(|suite| row(suite, wanted(suite.name, &options.filters))).collect();
+    if rows.iter().all(|row| row.time.is_none()) {
+        let names: Vec<_> = SUITES.iter().map(|suite| suite.name).collect();
+        return Err(Stop::new(format!("No suite has such a name. There are: {}.", names.join(", "))));
+    }
+    println!("\n{}", table(&rows));
+    verdict(&rows)
+}
+
+fn wanted(name: &str, filters: &[String]) -> bool {
+    filters.is_empty() || filters.iter().any(|filter| name.contains(filter.as_str()))
+}
+
+fn row(suite: &Suite, wanted: bool) -> Row {
+    if !wanted {
+        return Row { name: suite.name, kind: suite.kind, time: None, failure: None };
+    }
+    println!("\n== {} ==", suite.name);
+    let (result, time) = timed(suite.run);
+    if let Err(stop) = &result {
+        println!("\n{}: {stop}", suite.name);
+    }
+    Row { name: suite.name, kind: suite.kind, time: Some(time), failure: result.err() }
+}
+
+fn table(rows: &[Row]) -> String {
+    let mut lines = vec![format!("{:<14}{:<12}{:>14}", "suite", "result", "time")];
+    for row in rows {
+        let result = match (&row.time, &row.failure) {
+            (None, _) => "left out",
+            (_, Some(_)) => "FAILED",
+            (_, None) => "passed",
+        };
+        let time = row.time.map(in_words).unwrap_or_default();
+        lines.push(format!("{:<14}{result:<12}{time:>14}", row.name).trim_end().to_owned());
+    }
+    let sum = |kind| rows.iter().filter(|row| row.kind == kind).filter_map(|row| row.time).sum::<Duration>();
+    lines.push(format!("{:<26}{:>14}", "fetching and compiling", in_words(sum(Kind::Build))));
+    lines.push(format!("{:<26}{:>14}", "tests alone", in_words(sum(Kind::Test))));
+    lines.join("\n")
+}
+
+fn verdict(rows: &[Row]) -> Result<(), Stop> {
+    let failed: Vec<String> = rows
+        .iter()
+        .filter_map(|row| {
+            row.failure
+                .as_ref()
+                .map(|stop| format!("  {}: {stop}\n    again: cargo xtask test --filter {}", row.name, row.name))
+        })
+        .collect();
+    if failed.is_empty() { Ok(()) } else { Err(Stop::new(format!("Failed:\n{}", failed.join("\n")))) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows() -> Vec<Row> {
+        let failed = Some(Stop::new("`cargo test` ended with exit status: 101"));
+        vec![
+            Row { name: "compile", kind: Kind::Build, time: Some(Duration::from_secs(90)), failure: None },
+            Row { name: "journeys", kind: Kind::Test, time: Some(Duration::from_secs(7)), failure: failed },
+            Row { name: "window", kind: Kind::Test, time: None, failure: None },
+        ]
+    }
+
+    #[test]
+    fn the_table_counts_tests_apart_from_compiling_and_names_what_was_left_out() {
+        let expected = "\
+suite         result                time
+compile       passed          1 min 30 s
+journeys      FAILED               7.0 s
+window        left out
+fetching and compiling        1 min 30 s
+tests alone                        7.0 s";
+        assert_eq!(table(&rows()), expected);
+    }
+
+    #[test]
+    fn one_failure_fails_the_whole_and_says_how_to_run_it_again() {
+        let stop = verdict(&rows()).unwrap_err().to_string();
+        assert!(stop.contains("journeys") && stop.contains("cargo xtask test --filter journeys"), "{stop}");
+        assert!(verdict(&rows()[..1]).is_ok(), "a run without a failure passes");
+    }
+
+    #[test]
+    fn a_filter_picks_suites_by_a_part_of_their_name() {
+        let filters = ["view".to_owned(), "crash".to_owned()];
+        assert!(wanted("view-unit", &filters) && wanted("crash", &filters), "both are named");
+        assert!(!wanted("window", &filters), "it is not named");
+        assert!(wanted("window", &[]), "no filter leaves nothing out");
+    }
+}
