@@ -1,0 +1,85 @@
+//! Who may reach for what: the walls of ARCHITECTURE.md.
+use super::sources::{Source, files, none};
+
+/// Files that decide and do no I/O, wherever in the engine they lie; the whole catalogue is one of them.
+const PURE: &[&str] = &["plan", "convert", "rank", "policy", "schedule", "explain", "states", "tree"];
+/// What a pure file may not name: the outside world, and the clock.
+const OUTSIDE: &[&str] =
+    &["sqlx", "reqwest", "tokio", "keyring", "keyring_core", "Clock", "SystemTime", "Instant", "Utc"];
+
+/// The places of the given sources that name one of these words.
+fn uses<'a>(sources: impl Iterator<Item = &'a Source>, words: &[&str]) -> Vec<String> {
+    let named = |source: &Source| {
+        let found = source.identifiers().into_iter().filter(|(_, word)| words.contains(&word.as_str()));
+        found.map(|(line, word)| format!("{}:{line} names {word}", source.path)).collect::<Vec<_>>()
+    };
+    sources.flat_map(named).collect()
+}
+
+#[test]
+fn only_the_store_speaks_sql() {
+    let rust = files(&["rs"]);
+    let outside = rust.iter().filter(|s| s.is_in(&["src/", "src-tauri/", "sandbox/"]) && !s.is_in(&["src/store/"]));
+    none(uses(outside, &["sqlx"]), "SQL stays in src/store; other rooms receive a StoreTx. Move the query there:");
+}
+
+#[test]
+fn only_the_platform_room_speaks_http() {
+    let rust = files(&["rs"]);
+    let outside = rust.iter().filter(|s| s.is_in(&["src/", "src-tauri/src/"]) && !s.is_in(&["src/platform/"]));
+    none(uses(outside, &["reqwest"]), "HTTP stays in src/platform, where the limits are:");
+}
+
+#[test]
+fn only_the_key_files_of_the_store_reach_the_keychain() {
+    let rust = files(&["rs"]);
+    let outside = rust.iter().filter(|s| s.is_in(&["src/", "src-tauri/src/"]) && !s.path.starts_with("src/store/key"));
+    none(uses(outside, &["keyring", "keyring_core"]), "The keychain is reached from src/store/key*.rs only:");
+}
+
+#[test]
+fn pure_files_know_neither_the_outside_world_nor_the_time() {
+    let rust = files(&["rs"]);
+    let pure = |s: &&Source| s.is_in(&["src/"]) && (s.is_in(&["src/catalogue/"]) || PURE.contains(&s.stem()));
+    assert!(rust.iter().filter(pure).count() >= 3, "the pure files have moved: this rule would hold for nothing");
+    none(uses(rust.iter().filter(pure), OUTSIDE), "A pure file decides from its arguments, the time included:");
+}
+
+#[test]
+fn the_engine_does_not_know_the_window() {
+    let rust = files(&["rs"]);
+    let engine = rust.iter().filter(|s| s.is_in(&["src/"]));
+    let tauri = |s: &Source| {
+        let found = s.identifiers().into_iter().filter(|(_, word)| word.starts_with("tauri"));
+        found.map(|(line, word)| format!("{}:{line} names {word}", s.path)).collect::<Vec<_>>()
+    };
+    none(engine.flat_map(tauri).collect(), "Tauri is known to src-tauri only:");
+}
+
+#[test]
+fn only_one_folder_of_the_view_talks_to_the_window() {
+    let view = files(&["ts", "svelte", "mjs", "js"]);
+    let outside = view.iter().filter(|s| s.is_in(&["ui/src/"]) && !s.is_in(&["ui/src/ipc/"]));
+    let broken = outside.filter(|s| s.text.contains("@tauri-apps")).map(|s| s.path.clone()).collect();
+    none(broken, "The view reaches the engine through ui/src/ipc only:");
+}
+
+#[test]
+fn the_sandbox_is_written_from_the_contract_and_not_from_the_engine() {
+    let manifest = files(&["toml"]).into_iter().find(|s| s.path == "sandbox/Cargo.toml").unwrap();
+    let depends =
+        manifest.text.lines().any(|line| line.starts_with("second-look ") || line.starts_with("second-look="));
+    assert!(
+        !depends,
+        "sandbox/Cargo.toml depends on the engine; then a mistake in one would hide the same in the other"
+    );
+    let rust = files(&["rs"]);
+    let sandbox = rust.iter().filter(|s| s.is_in(&["sandbox/"]));
+    none(uses(sandbox, &["second_look"]), "The sandbox does not import the engine's types, so that drift shows:");
+}
+
+#[test]
+fn developer_commands_start_on_a_bare_machine() {
+    let manifest = files(&["toml"]).into_iter().find(|s| s.path == "xtask/Cargo.toml").unwrap();
+    assert!(!manifest.text.contains("dependencies]"), "xtask has no dependencies, so that it starts at once");
+}
