@@ -120,8 +120,8 @@ mod tests {
 
     #[test]
     fn a_program_that_fails_stops_with_its_line_and_status() {
-        let stop = visible(&mut cargo(&["no-such-command-here"])).unwrap_err().to_string();
-        assert!(stop.starts_with("`cargo no-such-command-here` ended with"), "{stop}");
+        let stop = visible(&mut cargo(&["--no-such-option"])).unwrap_err().to_string();
+        assert!(stop.starts_with("`cargo --no-such-option` ended with"), "{stop}");
     }
 
     #[test]
