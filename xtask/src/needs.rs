@@ -209,12 +209,12 @@ const NODE_BY_HAND: &str = "install Node 22 or 24 from nodejs.org, with nvm, or 
      puts a second Node beside one you have: other work of yours may depend on it";
 
 impl Need {
-    /// What brings this need on the given system. `found` says that some version of it is there, though not a usable one.
-    pub fn remedy(&self, system: System, found: bool) -> Remedy {
+    /// What brings this need on the given system. Where some Node is there already, no package manager touches it or puts
+    /// its own beside it; Debian's npm would do that.
+    pub fn remedy(&self, system: System, node_is_there: bool) -> Remedy {
+        let of_node = matches!(self.debian, "nodejs" | "npm");
         let packaged = match system {
-            System::Debian { node_is_new_enough, .. } if self.debian == "nodejs" && (found || !node_is_new_enough) => {
-                ""
-            }
+            System::Debian { node_is_new_enough, .. } if of_node && (node_is_there || !node_is_new_enough) => "",
             System::Debian { ubuntu: true, .. } if self.debian == "chromium" => "chromium-browser",
             System::Debian { .. } => self.debian,
             System::Fedora => self.fedora,
@@ -226,6 +226,7 @@ impl Need {
             _ if !packaged.is_empty() => Remedy::Package(packaged),
             System::MacOs | System::Windows => Remedy::ByHand(by_hand),
             _ if self.debian == "nodejs" => Remedy::ByHand(NODE_BY_HAND),
+            _ if self.debian == "npm" => Remedy::ByHand("it comes with Node; take it from where your Node comes from"),
             _ if self.debian.is_empty() => Remedy::ByHand(by_hand),
             _ => Remedy::ByHand("install it with your system's package manager"),
         }
@@ -269,6 +270,8 @@ mod tests {
         assert!(matches!(need("Node").remedy(DEBIAN_12, false), Remedy::ByHand(text) if text.contains("Debian 12")));
         assert_eq!(need("Node").remedy(DEBIAN_13, false), Remedy::Package("nodejs"));
         assert!(matches!(need("Node").remedy(DEBIAN_13, true), Remedy::ByHand(_)), "an old one is there already");
+        assert!(matches!(need("npm").remedy(DEBIAN_12, true), Remedy::ByHand(_)), "Debian's npm brings Debian's Node");
+        assert_eq!(need("npm").remedy(DEBIAN_13, false), Remedy::Package("npm"));
     }
 
     #[test]
