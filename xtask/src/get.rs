@@ -37,7 +37,8 @@ fn get(address: &str) -> Result<Answer, Stop> {
     let broken = |cause: std::io::Error| Stop::new(format!("{host} did not answer: {cause}"));
     let mut stream = TcpStream::connect_timeout(&host, PATIENCE).map_err(broken)?;
     stream.set_read_timeout(Some(PATIENCE)).map_err(broken)?;
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").map_err(broken)?;
+    let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).map_err(broken)?;
     let mut answer = Vec::new();
     stream.take(MOST_BYTES).read_to_end(&mut answer).map_err(broken)?;
     read(&String::from_utf8_lossy(&answer)).ok_or_else(|| Stop::new(format!("{host} does not speak HTTP.")))
@@ -68,6 +69,7 @@ fn read(answer: &str) -> Option<Answer> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::{BufRead as _, BufReader};
     use std::net::TcpListener;
 
     #[test]
@@ -79,10 +81,10 @@ mod tests {
                 [format!("302 Found\r\nlocation: http://{host}/callback?code=1"), "204 No Content".to_owned()];
             answers.map(|answer| {
                 let (mut stream, _) = listener.accept().unwrap();
-                let mut request = [0; 512];
-                let size = stream.read(&mut request).unwrap();
-                write!(stream, "HTTP/1.1 {answer}\r\nConnection: close\r\n\r\n").unwrap();
-                String::from_utf8_lossy(&request[..size]).lines().next().unwrap().to_owned()
+                let lines = BufReader::new(stream.try_clone().unwrap()).lines().map(Result::unwrap);
+                let request: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
+                stream.write_all(format!("HTTP/1.1 {answer}\r\nConnection: close\r\n\r\n").as_bytes()).unwrap();
+                request.into_iter().next().unwrap()
             })
         });
         let answer = follow(&format!("http://{host}/authorize?login_hint=rev-17")).unwrap();
