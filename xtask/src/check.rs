@@ -13,5 +13,5 @@ pub fn check(options: &Options) -> Result<(), Stop> {
     ui::build()?;
     ui::script("check")?;
     suites::lints()?;
-    visible(&mut cargo(&["test", "--workspace", "--test", "it", "--", "walls", "pages", "dependencies"]))
+    visible(&mut cargo(&["test", "--workspace", "--test", "it", "--", "walls"]))
 }

@@ -123,6 +123,13 @@ fn the_outside_test_runner_calls_the_command_the_readme_gives() {
 }
 
 #[test]
+fn plain_cargo_run_opens_the_window() {
+    // Two packages with a default-run leave cargo without a choice, and it refuses both.
+    assert!(!page("Cargo.toml").contains("\ndefault-run"), "the root package competes with the window for cargo run");
+    assert!(page("src-tauri/Cargo.toml").contains("\ndefault-run = \"second-look\""), "cargo run opens nothing");
+}
+
+#[test]
 fn no_file_names_one_machine_or_one_mirror() {
     let home = std::env::home_dir().unwrap_or_default().to_string_lossy().into_owned();
     let here = root().to_string_lossy().into_owned();
