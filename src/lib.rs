@@ -29,7 +29,7 @@ pub mod clock;
 // pub mod console;
 pub mod decision;
 pub mod ids;
-// pub mod image;
+pub mod image;
 pub mod outbox;
 pub mod platform;
 pub mod queue;

@@ -1,0 +1,264 @@
+//! The rows of the queue, as the window and the command line show them.
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::case::{CaseState, Source};
+use crate::catalogue::{Language, Scheme, explain_code};
+use crate::ids::{CaseId, PersonId};
+use crate::outbox::{EntryState, Word};
+use crate::store::{QueueItem, QueueQuery, StoreError, StoreTx};
+
+/// Reasons a row shows.
+const ROW_REASONS: usize = 2;
+/// Rows a page may have.
+pub const MAX_PAGE: u32 = 500;
+
+/// What to list. Absent fields filter nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct QueueFilter {
+    /// Text in ids, codes, verdict or country; names come with search.
+    pub text: String,
+    /// None: the reviewers' queue.
+    pub state: Option<CaseState>,
+    /// Only this source.
+    pub source: Option<Source>,
+    /// Only this device verdict, in the platform's word.
+    pub verdict: Option<String>,
+    /// Only cases opened because of this family.
+    pub family: Option<String>,
+    /// Whose cases.
+    pub holder: HolderFilter,
+    /// Which deadlines.
+    pub due: DueFilter,
+}
+
+/// Whose cases to list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum HolderFilter {
+    /// All.
+    #[default]
+    Anyone,
+    /// Those I hold.
+    Mine,
+    /// Those nobody else holds.
+    Free,
+}
+
+/// Which deadlines to list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum DueFilter {
+    /// All.
+    #[default]
+    Any,
+    /// Already past.
+    Overdue,
+    /// Within a day from now.
+    Today,
+}
+
+/// A coded reason in a row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct RowReason {
+    /// The code, raw.
+    pub code: String,
+    /// A few words; the raw code where nobody knows it.
+    pub title: String,
+    /// What it is about.
+    pub family: String,
+    /// A 32xx code.
+    pub suspicion: bool,
+}
+
+/// Who holds a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RowHolder {
+    /// The colleague's name.
+    pub name: String,
+    /// It is me.
+    pub mine: bool,
+    /// The end of the lease by the server's clock.
+    pub expires_at: String,
+}
+
+/// One row. The name is personal and hostile: text only, never a log line.
+#[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct QueueRow {
+    /// The case.
+    pub case_id: CaseId,
+    /// Where it comes from.
+    pub source: Source,
+    /// Where it stands.
+    pub state: CaseState,
+    /// The person's name, once evidence is here.
+    pub name: Option<String>,
+    /// In the platform's word.
+    pub device_verdict: Option<String>,
+    /// 0 to 100.
+    pub priority: u32,
+    /// The first reasons.
+    pub reasons: Vec<RowReason>,
+    /// Country of the document.
+    pub country: Option<String>,
+    /// When it was opened.
+    pub opened_at: String,
+    /// The deadline.
+    pub due_at: Option<String>,
+    /// The end of the session.
+    pub expires_at: Option<String>,
+    /// Who holds it.
+    pub holder: Option<RowHolder>,
+    /// Where our own decision on it stands.
+    pub word: Option<Word>,
+    /// Evidence of the present etag is here.
+    pub evidence_ready: bool,
+}
+
+/// One page of rows.
+#[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct QueuePage {
+    /// In the queue's order.
+    pub rows: Vec<QueueRow>,
+    /// Where the next page begins.
+    pub next: Option<String>,
+    /// Cases in the whole list.
+    pub total: u32,
+    /// Place of the first row, from 0.
+    pub position: u32,
+}
+
+/// Where a page begins: `rank|position|case`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageStart {
+    rank_ms: i64,
+    position: u32,
+    case_id: CaseId,
+}
+
+impl PageStart {
+    /// Reads the text of [`QueuePage::next`].
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '|');
+        Some(Self {
+            rank_ms: parts.next()?.parse().ok()?,
+            position: parts.next()?.parse().ok()?,
+            case_id: CaseId::new(parts.next()?),
+        })
+    }
+}
+
+/// Who looks, when and in which language.
+pub struct Viewer<'a> {
+    /// The signed-in person.
+    pub me: Option<&'a PersonId>,
+    /// The server's time now.
+    pub server_now: DateTime<Utc>,
+    /// For titles.
+    pub language: Language,
+}
+
+/// Reads one page.
+///
+/// # Errors
+/// When the file cannot be read or a seal is broken.
+pub async fn page(
+    tx: &mut StoreTx,
+    viewer: &Viewer<'_>,
+    filter: &QueueFilter,
+    start: Option<&PageStart>,
+    limit: u32,
+) -> Result<QueuePage, StoreError> {
+    let wanted = query(viewer, filter, start, limit.clamp(1, MAX_PAGE));
+    let items = tx.queue_page(&wanted).await?;
+    let total = tx.queue_count(&wanted).await?;
+    let position = start.map_or(0, |start| start.position);
+    let full = u32::try_from(items.len()).unwrap_or(u32::MAX) == wanted.limit;
+    let next = items.last().filter(|_| full).map(|last| {
+        let place = position.saturating_add(wanted.limit);
+        format!("{}|{}|{}", last.rank_ms, place, last.case.summary.case_id)
+    });
+    Ok(QueuePage { rows: items.into_iter().map(|item| row(item, viewer)).collect(), next, total, position })
+}
+
+fn query(viewer: &Viewer<'_>, filter: &QueueFilter, start: Option<&PageStart>, limit: u32) -> QueueQuery {
+    let due_before = match filter.due {
+        DueFilter::Any => None,
+        DueFilter::Overdue => Some(viewer.server_now),
+        DueFilter::Today => viewer.server_now.checked_add_signed(TimeDelta::hours(24)),
+    };
+    QueueQuery {
+        state: filter.state.filter(|state| *state != CaseState::Pending),
+        source: filter.source,
+        verdict: filter.verdict.clone(),
+        family: filter.family.clone(),
+        text: Some(filter.text.trim().to_lowercase()).filter(|text| !text.is_empty()),
+        holder: match filter.holder {
+            HolderFilter::Anyone => None,
+            HolderFilter::Mine => Some("mine"),
+            HolderFilter::Free => Some("free"),
+        },
+        me: viewer.me.cloned(),
+        now: viewer.server_now,
+        due_before,
+        after: start.map(|start| (start.rank_ms, start.case_id.clone())),
+        limit,
+    }
+}
+
+fn row(item: QueueItem, viewer: &Viewer<'_>) -> QueueRow {
+    let summary = item.case.summary;
+    let reasons = summary.opened_because.iter().take(ROW_REASONS).map(|because| {
+        let scheme = Scheme::of(&because.family, &because.code);
+        let explained = explain_code(scheme, &because.code, Some(&because.family), None, viewer.language);
+        RowReason {
+            code: explained.code.as_str().to_owned(),
+            title: explained.title.as_str().to_owned(),
+            family: explained.family,
+            suspicion: explained.suspicion,
+        }
+    });
+    let holder = summary.claim.as_ref().filter(|claim| claim.expires_at > viewer.server_now).map(|claim| RowHolder {
+        name: claim.holder_name.clone(),
+        mine: viewer.me == Some(&claim.holder_id),
+        expires_at: text(claim.expires_at),
+    });
+    QueueRow {
+        reasons: reasons.collect(),
+        source: summary.source,
+        state: summary.state,
+        name: item.name.map(crate::secret::Personal::into_exposed),
+        device_verdict: summary.device_verdict,
+        priority: summary.priority,
+        country: item.country,
+        opened_at: text(summary.opened_at),
+        due_at: summary.due_at.map(text),
+        expires_at: summary.expires_at.map(text),
+        holder,
+        word: item.case.entry_state.and_then(row_word),
+        evidence_ready: item.case.evidence_etag.as_ref() == Some(&summary.etag),
+        case_id: summary.case_id,
+    }
+}
+
+/// A row cannot tell held from waiting without the entry; both are on their way.
+const fn row_word(state: EntryState) -> Option<Word> {
+    match state {
+        EntryState::Queued | EntryState::Unknown => Some(Word::Waiting),
+        EntryState::Sending | EntryState::Accepted => Some(Word::Sent),
+        EntryState::Confirmed => Some(Word::Confirmed),
+        EntryState::NeedsReview | EntryState::Superseded | EntryState::Parked | EntryState::Closed => {
+            Some(Word::NeedsYou)
+        }
+        EntryState::Withdrawn => None,
+    }
+}
+
+/// A time as JSON carries it.
+pub(crate) fn text(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Millis, true)
+}
