@@ -79,7 +79,8 @@ pub enum PlatformError {
 impl PlatformError {
     /// True when the platform cannot have acted on the request: it may be repeated without a look back.
     pub const fn nothing_was_sent(&self) -> bool {
-        matches!(self, Self::NotSent(_) | Self::Paused { .. } | Self::ProxyNeedsSignIn | Self::Setup)
+        let before_sending = matches!(self, Self::Vault(_) | Self::SignIn(_) | Self::Setup);
+        before_sending || matches!(self, Self::NotSent(_) | Self::Paused { .. } | Self::ProxyNeedsSignIn)
     }
 
     /// How long the platform asked to wait, if it did.
