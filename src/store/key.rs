@@ -350,3 +350,6 @@ impl KeyBackend for MemoryPlace {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

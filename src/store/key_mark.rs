@@ -122,6 +122,12 @@ mod tests {
     }
 
     #[test]
+    fn fingerprints_never_change() {
+        let noted = fingerprint(KeyName::Database, &Key::new([7; 32])).unwrap();
+        assert_eq!(noted, "316845892d7ceeae27c862fd088ab963", "existing profiles would refuse their own keys");
+    }
+
+    #[test]
     fn epochs_are_read_from_the_names_in_order_of_number() {
         let mut mark = KeyMark::new("memory");
         for epoch in [10, 2, 1] {

@@ -235,3 +235,6 @@ fn wrapping_key(passphrase: &Secret, salt: &[u8], cost: Cost) -> Result<Key, Key
 const fn damaged(what: &'static str) -> KeyError {
     KeyError::KeyFileDamaged { what }
 }
+
+#[cfg(test)]
+mod tests;

@@ -25,17 +25,15 @@ use crate::store::private_file::{beside, new_private, remove_if_there, sync_fold
 /// Bytes of a database page. Part of the file format: settled before the first database ships, see DESIGN section 5.
 pub const PAGE_BYTES: u32 = 4_096;
 
-/// The page cache of the one connection, in KiB.
-const CACHE_KIB: u32 = 64 * 1_024;
-
 /// What an unencrypted SQLite file begins with.
 const PLAIN_HEADER: &[u8; 16] = b"SQLite format 3\0";
 
 /// One setting: the statement, how to read it back, its name and what must come back.
 type Setting = (&'static str, &'static str, &'static str, &'static str);
 
-/// Every setting after the key.
-const SETTINGS: [Setting; 9] = [
+/// Every setting after the key. The cache is given in KiB, negative by SQLite's convention: 64 MiB.
+const SETTINGS: [Setting; 10] = [
+    ("PRAGMA cache_size = -65536", "PRAGMA cache_size", "cache_size", "-65536"),
     ("PRAGMA temp_store = MEMORY", "PRAGMA temp_store", "temp_store", "2"),
     ("PRAGMA secure_delete = ON", "PRAGMA secure_delete", "secure_delete", "1"),
     ("PRAGMA trusted_schema = OFF", "PRAGMA trusted_schema", "trusted_schema", "0"),
@@ -58,7 +56,7 @@ pub async fn open_database(path: &Path, key: &Key, create: bool) -> Result<Sqlit
     match std::fs::symlink_metadata(path) {
         Ok(found) => look_at(path, &found)?,
         Err(why) if why.kind() == std::io::ErrorKind::NotFound => {
-            if beside_name(path, "-journal").exists() {
+            if journal_bytes(path) > 0 {
                 return Err(StoreError::DatabaseMissingJournalLeft);
             }
             if !create {
@@ -113,8 +111,7 @@ fn look_at(path: &Path, found: &Metadata) -> Result<(), StoreError> {
         return Err(StoreError::DatabaseNotEncrypted);
     }
     // After a power cut the file may end anywhere; the journal then puts it right.
-    let journal = std::fs::metadata(beside_name(path, "-journal")).map_or(0, |journal| journal.len());
-    if journal == 0 && !size_bytes.is_multiple_of(u64::from(PAGE_BYTES)) {
+    if journal_bytes(path) == 0 && !size_bytes.is_multiple_of(u64::from(PAGE_BYTES)) {
         // A short text is no cut database; say what it is.
         return Err(name_the_stranger(path, StoreError::DatabaseTruncated { size_bytes }));
     }
@@ -123,18 +120,18 @@ fn look_at(path: &Path, found: &Metadata) -> Result<(), StoreError> {
 
 /// Makes a new database beside its place, closes it, and only then gives it its name.
 async fn make(path: &Path, key: &Key) -> Result<(), StoreError> {
+    let failed = || StoreError::file("made");
     let unfinished = beside(path, "new");
-    for stale in [unfinished.clone(), beside_name(&unfinished, "-journal")] {
-        remove_if_there(&stale).map_err(StoreError::file("made"))?;
-    }
-    drop(new_private(&unfinished).map_err(StoreError::file("made"))?);
+    let journal = beside_name(&unfinished, "-journal");
+    remove_if_there(&unfinished).and_then(|()| remove_if_there(&journal)).map_err(failed())?;
+    drop(new_private(&unfinished).map_err(failed())?);
     let made = write_first_page(&unfinished, key).await;
+    remove_if_there(&journal).map_err(failed())?;
     if let Err(why) = made {
         drop(remove_if_there(&unfinished));
         return Err(why);
     }
-    std::fs::rename(&unfinished, path).map_err(StoreError::file("made"))?;
-    sync_folder_of(path).map_err(StoreError::file("made"))
+    std::fs::rename(&unfinished, path).and_then(|()| sync_folder_of(path)).map_err(failed())
 }
 
 async fn write_first_page(path: &Path, key: &Key) -> Result<(), StoreError> {
@@ -151,7 +148,8 @@ async fn write_first_page(path: &Path, key: &Key) -> Result<(), StoreError> {
     if first_bytes(path)?.as_slice() == PLAIN_HEADER { Err(StoreError::CipherMissing) } else { Ok(()) }
 }
 
-/// The only place where the key becomes text.
+/// The only place where the key becomes text. None of these pragmas reads the file: an error about its content can only
+/// come from [`settle`], after which the connection is closed properly.
 async fn connect(path: &Path, key: &Key) -> Result<SqliteConnection, StoreError> {
     let pragma = Zeroizing::new(format!("\"x'{}'\"", *Zeroizing::new(hex(key.expose()))));
     SqliteConnectOptions::new()
@@ -161,7 +159,6 @@ async fn connect(path: &Path, key: &Key) -> Result<SqliteConnection, StoreError>
         .pragma("key", pragma.to_string())
         .pragma("cipher_page_size", PAGE_BYTES.to_string())
         .pragma("cipher_log_level", "NONE")
-        .pragma("cache_size", format!("-{CACHE_KIB}"))
         .connect()
         .await
         .map_err(StoreError::sql("open"))
@@ -236,6 +233,11 @@ fn first_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
         .and_then(|file| file.take(PLAIN_HEADER.len() as u64).read_to_end(&mut first))
         .map_err(StoreError::file("read"))?;
     Ok(first)
+}
+
+/// Length of the rollback journal. Between transactions it is there and empty.
+fn journal_bytes(path: &Path) -> u64 {
+    std::fs::metadata(beside_name(path, "-journal")).map_or(0, |journal| journal.len())
 }
 
 /// SQLite's name for a file beside the database.
