@@ -4,6 +4,7 @@
 //! is never shown as clean. Deliberately does not decide anything, and never derives a verdict from a score.
 pub mod address;
 pub mod block;
+pub mod compare;
 pub mod device;
 pub mod evidence;
 pub mod facts;

@@ -45,3 +45,40 @@ missing-comment_too_long = The comment is longer than { $limit } characters.
 missing-customer_reason_required = Choose what the end user is told.
 missing-customer_reason_not_allowed = An approve carries no text for the end user.
 missing-customer_reason_not_in_policy = The platform's policy does not allow this text for the end user.
+
+## Claimed against extracted
+
+field-familyName = Family name
+field-givenName = Given name
+field-name = Name
+field-birthName = Name at birth
+field-birthDate = Date of birth
+field-birthPlace = Place of birth
+field-nationality = Nationality
+field-sex = Sex
+field-documentType = Kind of document
+field-documentNumber = Document number
+field-issuanceDate = Issued on
+field-expiryDate = Valid until
+field-issuingCountry = Issuing country
+field-issuingAuthority = Issuing authority
+field-email = E-mail
+field-phone = Phone
+field-address-street = Street
+field-address-postalCode = Postal code
+field-address-city = Town
+field-address-country = Country
+field-unknown = { $name }
+
+difference-letter_case = Capital and small letters differ.
+difference-punctuation = Spaces, hyphens or apostrophes differ.
+difference-diacritics = Accents were left out.
+difference-transliteration = Letters were written out, such as ue for ü or ss for ß.
+difference-name_order = The same names in another order.
+difference-date_format = The same day in another notation.
+difference-ambiguous_date = One date can be read as two days; one of them fits.
+difference-cut_short = One side ends early; the sides agree as far as it goes.
+difference-more_names = One side has names the other lacks.
+difference-hidden_characters = One side holds characters that cannot be seen. They are not shown.
+difference-other_script = The sides are written in different scripts and were not compared.
+difference-code_list = The sides use different lists of codes.

@@ -1,0 +1,202 @@
+//! Two writings of a name, or of any other text.
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::{Difference, Finding, Standing};
+
+/// Letters a printed name may be cut after; shorter ones are a difference. Documents hold at least 25 characters.
+const CUT_AFTER: usize = 25;
+
+/// Compares two texts, from the strictest reading to the loosest; the first that agrees gives the answer.
+pub(super) fn compare(one: &str, other: &str) -> Finding {
+    let (one, other) = (composed(one), composed(other));
+    if one == other {
+        return Finding::new(Standing::Same, &[]);
+    }
+    if is_latin(&one) != is_latin(&other) {
+        return Finding::new(Standing::NotComparable, &[Difference::OtherScript]);
+    }
+    let (one_parts, other_parts) = (parts(&one), parts(&other));
+    if let Some(kinds) = same_parts(&one, &other, &one_parts, &other_parts) {
+        return Finding::new(Standing::WrittenDifferently, &kinds);
+    }
+    if let Some(kinds) = same_in_other_order(&one_parts, &other_parts) {
+        return Finding::new(Standing::WrittenDifferently, &kinds);
+    }
+    if is_cut(&one_parts, &other_parts) {
+        return Finding::new(Standing::WrittenDifferently, &[Difference::CutShort]);
+    }
+    if has_more(&one_parts, &other_parts) || has_more(&other_parts, &one_parts) {
+        return Finding::new(Standing::Different, &[Difference::MoreNames]);
+    }
+    Finding::new(Standing::Different, &[])
+}
+
+/// Composed form with single spaces, so that two encodings of the same letters are the same.
+fn composed(text: &str) -> String {
+    text.nfc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text without any letter counts as Latin: numbers are.
+fn is_latin(text: &str) -> bool {
+    !text.chars().any(|c| c.is_alphabetic() && !is_latin_letter(c))
+}
+
+fn is_latin_letter(c: char) -> bool {
+    matches!(c, '\0'..='\u{024f}' | '\u{0250}'..='\u{02ff}' | '\u{1d00}'..='\u{1dbf}' | '\u{1e00}'..='\u{1eff}'
+        | '\u{2c60}'..='\u{2c7f}' | '\u{a720}'..='\u{a7ff}' | '\u{ab30}'..='\u{ab6f}' | '\u{fb00}'..='\u{fb06}'
+        | '\u{ff21}'..='\u{ff5a}')
+}
+
+/// One word of a name in the forms it is commonly written in, all in small letters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Part {
+    /// Small letters, accents kept.
+    lower: String,
+    /// Accents left out: ü is u.
+    bare: String,
+    /// Written out as on machine-readable documents (ICAO 9303): ü is ue.
+    spelled: String,
+}
+
+impl Part {
+    fn new(text: &str) -> Self {
+        let lower: String = text.chars().flat_map(char::to_lowercase).nfc().collect();
+        Self {
+            bare: lower.nfd().filter(|c| !is_combining_mark(*c)).flat_map(|c| bare(c).chars().chain(kept(c))).collect(),
+            spelled: lower.chars().map(spelled).collect::<String>(),
+            lower,
+        }
+    }
+
+    /// How two words agree: the looser kind where both sides are more than letter case apart.
+    fn agrees(&self, other: &Self) -> Option<Option<Difference>> {
+        if self.lower == other.lower {
+            Some(None)
+        } else if self.bare == other.bare {
+            Some(Some(Difference::Diacritics))
+        } else if self.spelled == other.spelled || self.spelled == other.bare || self.bare == other.spelled {
+            Some(Some(Difference::Transliteration))
+        } else {
+            None
+        }
+    }
+}
+
+/// Letters that do not come apart into a letter and an accent.
+fn bare(c: char) -> &'static str {
+    match c {
+        'ß' | 'ẞ' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'þ' => "th",
+        'ħ' => "h",
+        'ı' => "i",
+        'ŋ' => "n",
+        'ŧ' => "t",
+        'ə' => "a",
+        _ => "",
+    }
+}
+
+fn kept(c: char) -> Option<char> {
+    bare(c).is_empty().then_some(c)
+}
+
+fn spelled(c: char) -> String {
+    let written = match c {
+        'ä' | 'æ' => "ae",
+        'ö' | 'ø' | 'œ' => "oe",
+        'ü' => "ue",
+        'å' => "aa",
+        'ñ' => "n",
+        'ĳ' => "ij",
+        _ => bare(c),
+    };
+    if written.is_empty() { c.nfd().filter(|c| !is_combining_mark(*c)).collect() } else { written.to_owned() }
+}
+
+/// The words of a text; everything that is no letter and no digit parts them, apart from apostrophes inside a name.
+fn parts(text: &str) -> Vec<Part> {
+    let glued: String = text.chars().filter(|c| !matches!(c, '\'' | '’' | 'ʼ' | '`' | '´' | '.')).collect();
+    glued
+        .split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c))
+        .filter(|part| !part.is_empty())
+        .map(Part::new)
+        .collect()
+}
+
+/// The same words in the same order, or run together.
+fn same_parts(one: &str, other: &str, one_parts: &[Part], other_parts: &[Part]) -> Option<Vec<Difference>> {
+    if one_parts.is_empty() && other_parts.is_empty() {
+        return None;
+    }
+    let mut kinds = if one_parts.len() == other_parts.len() {
+        pairwise(one_parts, other_parts)
+    } else {
+        pairwise(&[joined(one_parts)], &[joined(other_parts)])
+    }?;
+    let letters = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let (one_letters, other_letters) = (letters(one), letters(other));
+    let lowered = |text: &str| text.to_lowercase();
+    if kinds.is_empty() && one_letters != other_letters {
+        kinds.push(Difference::LetterCase);
+    }
+    let between =
+        |text: &str| -> String { text.chars().filter(|c| !c.is_alphanumeric() && !is_combining_mark(*c)).collect() };
+    if between(one) != between(other) || (kinds.is_empty() && lowered(one) != lowered(other)) {
+        kinds.push(Difference::Punctuation);
+    }
+    kinds.sort();
+    kinds.dedup();
+    Some(kinds)
+}
+
+fn joined(parts: &[Part]) -> Part {
+    let all = |form: fn(&Part) -> &str| parts.iter().map(form).collect::<String>();
+    Part { lower: all(|part| &part.lower), bare: all(|part| &part.bare), spelled: all(|part| &part.spelled) }
+}
+
+fn pairwise(one: &[Part], other: &[Part]) -> Option<Vec<Difference>> {
+    let mut kinds = Vec::new();
+    for (here, there) in one.iter().zip(other) {
+        kinds.extend(here.agrees(there)?);
+    }
+    kinds.sort();
+    kinds.dedup();
+    Some(kinds)
+}
+
+/// Every word of one side has a partner on the other.
+fn same_in_other_order(one: &[Part], other: &[Part]) -> Option<Vec<Difference>> {
+    if one.len() != other.len() || one.len() < 2 {
+        return None;
+    }
+    let mut left: Vec<&Part> = other.iter().collect();
+    let mut kinds = vec![Difference::NameOrder];
+    for part in one {
+        let at = left.iter().position(|candidate| part.agrees(candidate).is_some())?;
+        kinds.extend(part.agrees(left.swap_remove(at)).flatten());
+    }
+    kinds.sort();
+    kinds.dedup();
+    Some(kinds)
+}
+
+/// One side is a long beginning of the other, as where print or machine-readable zone ran out of room.
+fn is_cut(one: &[Part], other: &[Part]) -> bool {
+    let (one, other) = (joined(one), joined(other));
+    let starts = |whole: &str, cut: &str| cut.chars().count() >= CUT_AFTER && whole.starts_with(cut);
+    let forms = |part: &Part| [part.lower.clone(), part.bare.clone(), part.spelled.clone()];
+    forms(&one).iter().any(|here| forms(&other).iter().any(|there| starts(here, there) || starts(there, here)))
+}
+
+/// All words of `fewer` stand in `more`.
+fn has_more(more: &[Part], fewer: &[Part]) -> bool {
+    !fewer.is_empty()
+        && more.len() > fewer.len()
+        && fewer.iter().all(|part| more.iter().any(|candidate| part.agrees(candidate).is_some()))
+}
