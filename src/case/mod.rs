@@ -7,6 +7,7 @@ pub mod block;
 pub mod compare;
 pub mod device;
 pub mod evidence;
+pub mod explain;
 pub mod facts;
 pub mod session;
 pub mod shown;
@@ -15,6 +16,7 @@ pub mod summary;
 
 pub use block::{BlockStatus, DataBlock};
 pub use evidence::Evidence;
+pub use explain::{Explanation, explain};
 pub use facts::CaseFacts;
 pub use session::{LastStep, Session};
 pub use summary::{Assignment, CaseState, CaseSummary, ClaimNotice, GoneReason, OpenedBecause, Source, Tombstone};

@@ -184,6 +184,11 @@ impl Evidence {
     }
 }
 
+/// Whether a step writes claims or findings.
+pub(super) fn origin_of(created_by: Option<&str>) -> Origin {
+    personal::origin(created_by)
+}
+
 fn other(block: &DataBlock) -> OtherBlock {
     let whole = serde_json::to_string_pretty(&block.content).unwrap_or_default();
     let raw: String =

@@ -82,3 +82,166 @@ difference-more_names = One side has names the other lacks.
 difference-hidden_characters = One side holds characters that cannot be seen. They are not shown.
 difference-other_script = The sides are written in different scripts and were not compared.
 difference-code_list = The sides use different lists of codes.
+
+## Why a session stepped up. Clauses start small and end without a full stop; why-… puts them together.
+
+why-device = { $clause }.
+why-finding = { $clause }.
+why-device-then-finding = { $device }, and { $finding }.
+why-finding-then-device = { $finding }; before that, { $device }.
+why-no_decision = The workflow gave no decision: no policy is set up, or the transaction failed. That is a fault for operations and says nothing about the person.
+why-sample = The session was picked for quality control; no finding led to it.
+why-sample-and-codes = The session was picked for quality control; the record also names { $codes }.
+why-codes = Opened for review because of { $codes }.
+why-trusted-codes = The device check trusts the device; the session was opened for review because of { $codes }.
+why-trusted = The device check trusts the device, and the record does not say why the session was opened for review.
+why-unknown = The record does not say why this session was opened for review.
+why-nothing-here = The record names no cause, and its evidence has not arrived yet.
+
+device-suspicious = the device check called the device suspicious because of { $reasons }
+device-suspicious-bare = the device check called the device suspicious and gave no reason
+device-not_trusted = the device check does not trust the device because of { $reasons }
+device-not_trusted-bare = the device check does not trust the device and gave no reason
+device-inconclusive = the device check could not tell: there was not enough certainty about the device, which is no finding against it ({ $reasons } was noted)
+device-inconclusive-bare = the device check could not tell: there was not enough certainty about the device, which is no finding against it
+device-unknown = the device check answered “{ $verdict }”, a verdict this console does not know and treats like a step-up; it names { $reasons }
+device-unknown-bare = the device check answered “{ $verdict }”, a verdict this console does not know and treats like a step-up
+
+finding-suspicion-document = the document step reported a suspicion: { $codes }
+finding-suspicion-provider = the identification provider reported a suspicion: { $codes }
+finding-suspicion-workflow = the workflow reported a suspicion: { $codes }
+finding-identity_expired = signing failed because the identity on record is too old
+finding-document-not_verified = the document step could not verify the document: { $codes }
+finding-document-not_verified-bare = the document step could not verify the document and gave no reason
+finding-document-fraud = the document step ended with a fraud verdict: { $codes }
+finding-document-fraud-bare = the document step ended with a fraud verdict and does not say what it found
+finding-document-aborted = the person stopped the document step
+finding-document-cancelled = the document step was cancelled: { $codes }
+finding-document-cancelled-bare = the document step was cancelled without a reason
+finding-document-unknown = the document step answered “{ $verdict }”, a verdict this console does not know
+finding-match = the comparison of faces did not match: { $codes }
+finding-match-bare = the comparison of faces did not match
+finding-contact = the e-mail and phone check answered “{ $verdict }”: { $codes }
+finding-contact-bare = the e-mail and phone check answered “{ $verdict }” and gave no reason
+finding-qes-aborted = the person stopped the identification: { $codes }
+finding-qes-aborted-bare = the person stopped the identification and gave no reason
+finding-qes-cancelled = the identification provider ended without success: { $codes }
+finding-qes-technical = the identification could not be finished for technical reasons that say nothing about the person: { $codes }
+finding-qes-finalized-bare = the identification provider is done (“{ $result }”) and gave no reason
+finding-qes-processing = the identification provider is still reviewing and has given no result
+finding-onboarding-early = the risk check at the start refused the session because of { $codes }, before any personal data was asked for
+finding-onboarding-country = a document was asked for only because the phone check does not reach this country
+finding-onboarding-no_match = the personal data did not match the phone carrier's records, so a document was asked for
+finding-onboarding-no_match-passed = the personal data did not match the phone carrier's records, so a document was asked for; the document step passed
+finding-onboarding-no_match-failed = the personal data did not match the phone carrier's records, so a document was asked for; the document step then failed
+finding-onboarding-desktop = the link sent to the phone was opened on a desktop, so it is not shown that the person holds the phone
+finding-onboarding-link = the link sent to the phone was not opened in time, so it is not shown that the person holds the phone
+finding-onboarding-confirmed = the personal data matched and the link was opened on the phone; the session was opened for review because of { $codes }
+finding-onboarding-deny = the workflow refused the session because of { $codes }
+finding-onboarding-obligation = the workflow asks for another step
+
+list-more = { $items } and { $count } more
+
+## What did not run, and smaller remarks
+
+not-run = Not run: { $list }. Not run is not the same as clean.
+note-score-undeclared = Score { $value } from { $source }: nobody declares which way it points, so it is shown and not judged.
+note-score-riskier = Suspect score { $value } from { $source }: it rises with risk and has no fixed top.
+note-score-safer = Score { $value } from { $source }: it is declared to rise with trust.
+note-score-surer = Score { $value } from { $source }: it is declared to rise with certainty, neither with risk nor with trust.
+note-contact = The e-mail and phone check answered “{ $verdict }”: { $codes }.
+note-contact-bare = The e-mail and phone check answered “{ $verdict }”.
+note-not_bought = Not part of the contract: { $list }.
+note-weak_questions = Questions about one's past were answered. Such answers are easily learnt, so they weigh little.
+
+address-private = The address belongs to a private network. It says nothing about the place and links to nobody.
+address-carrier = The address is shared by many customers of one provider. It must not be used to link people.
+address-loopback = The address is the machine itself. It says nothing about the place.
+address-link_local = The address is valid in one cable or radio cell only. It says nothing about the place.
+address-documentation = The address lies in a range set aside for examples. It belongs to nobody.
+address-reserved = The address lies in a reserved range. It belongs to nobody.
+address-unreadable = What stands in the place of the address is none.
+
+## Banners
+
+banner-summary = The summary says “{ $summary }”, the device block says “{ $block }”. The explanation follows the block.
+banner-devices = Two device blocks disagree: “{ $one }” and “{ $other }”. The explanation follows the newer one.
+banner-trusted = The device is recorded as trusted, and yet the session was opened for review without any cause.
+banner-trusted-codes = The device is recorded as trusted, and yet the session was opened because of { $codes }.
+banner-branch = A trusted device leads to signing, and yet the document step ran.
+banner-cut_offs = The record says “{ $verdict }”; its own cut-offs and suspect score give “{ $recomputed }”.
+banner-score = The device is recorded as trusted with a score of { $score }. Nobody declares which way that number points, so it is not judged here.
+banner-score-against = The device is recorded as trusted with a score of { $score }. Read as a suspect score, the cut-offs would make it “{ $read }”; nobody declares that it is one.
+banner-signal = A reason says “{ $reason }”, the signal “{ $signal }” says the opposite.
+banner-suspicion-block = The evidence reports a suspicion that the summary does not name: { $codes }.
+banner-suspicion-summary = The summary names a suspicion that no block shows: { $codes }.
+banner-accepted = The platform accepted the session although the document step ended with a fraud verdict.
+banner-qes-both = The identification is recorded both as stopped by the person and as finished by the provider.
+banner-qes-events = The provider's events came out of order, more than once, or not all. What is shown does not depend on their order.
+banner-operations = For operations: the workflow gave no decision. This case can be neither approved nor rejected.
+banner-signed = A signature has been issued. A reject would not undo it; revoking a signature is another process.
+banner-identity_expired = The identity on record is too old to sign with. Approving cannot renew it.
+banner-erased = Blocks erased by the platform: { $count }. They are gone, which is not the same as missing.
+banner-no_evidence = No evidence has arrived for this case.
+
+verdict-trusted = trusted
+verdict-suspicious = suspicious
+verdict-not_trusted = not trusted
+verdict-inconclusive = inconclusive
+verdict-unknown = unknown
+
+## Route, blocks, signals
+
+route-start = Start
+route-device = Device check
+route-signing = Signing
+route-document = Document and selfie
+route-review = A person looks
+route-qes-created = Finished by the person
+route-qes-processing = Under review at the provider
+route-qes-finalized = Finished by the provider
+route-qes-aborted = Stopped by the person
+route-named = { $name }
+
+block-identity = Claimed identity
+block-extractedIdentity = Identity read from the document
+block-deviceSignals = Device signals
+block-documentImages = Document images
+block-documentData = Document data
+block-biometricSamples = Selfie
+block-documentVerification = Verdict on the document
+block-signedDocumentsPackage = Signed documents
+
+signals-device = Device
+signals-network = Connection
+signals-velocity = How often
+signals-contact = E-mail and phone
+signals-attestation = Proof by the device
+signal-recognised = Seen before
+signal-bot = Automation
+signal-tampering = Altered browser
+signal-virtual_machine = Virtual machine
+signal-emulator = Emulator
+signal-root = Full system access
+signal-jailbreak = Removed protections
+signal-instrumentation = App manipulated
+signal-cloned_app = Cloned app
+signal-incognito = Private window
+signal-privacy_settings = Privacy settings
+signal-developer_tools = Developer tools
+signal-active_call = On a call
+signal-factory_reset = Factory reset
+signal-rare_device = Unusual device
+signal-browser = Browser
+signal-os = System
+signal-vpn = VPN
+signal-proxy = Proxy
+signal-tor = Tor
+signal-blocklist = Address on a block list
+signal-interception = Intercepted connection
+signal-location = Made-up place
+signal-address = Address
+signal-velocity = Sessions in a short time
+signal-attestation = Attestation
+signal-device_id = Device id
+signal-unknown = { $name }

@@ -1,0 +1,257 @@
+//! Where the record contradicts itself, and what must not be overlooked.
+use serde::Serialize;
+
+use super::{Case, RouteState, route, why};
+use crate::case::device::{DeviceVerdict, SignalState};
+use crate::case::evidence::{DeviceFacts, DocumentVerdict, QesStage};
+use crate::catalogue::{Family, Sentence};
+
+/// How loudly a banner speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// The record says two things that cannot both be so.
+    Contradiction,
+    /// Changes what a decision can do.
+    Warning,
+    /// Good to know.
+    Information,
+}
+
+/// What a banner is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum BannerKind {
+    /// Trusted by the device step, and yet opened for review for a cause of device or network, or for none.
+    TrustedYetOpened,
+    /// Trusted, with a score of which nobody says which way it points.
+    TrustedWithUndeclaredScore,
+    /// The recorded verdict is not the one its own cut-offs give.
+    VerdictAgainstCutOffs,
+    /// Summary and block disagree about the verdict.
+    SummaryAgainstBlock,
+    /// Two device blocks disagree.
+    DeviceBlocksDisagree,
+    /// The verdict leads to one branch, the evidence shows the other.
+    BranchAgainstVerdict,
+    /// A reason says what a signal denies.
+    ReasonAgainstSignal,
+    /// A suspicion stands in the evidence and not in the summary.
+    SuspicionNotInSummary,
+    /// A suspicion stands in the summary and in no block.
+    SuspicionNotInEvidence,
+    /// The platform accepted a session whose document step found fraud.
+    AcceptedAgainstDocument,
+    /// An identification is both given up and finished.
+    QesContradictory,
+    /// Events came out of order, twice, or not at all.
+    QesEvents,
+    /// The workflow gave no decision: for operations.
+    Operations,
+    /// A signature was issued.
+    SignatureIssued,
+    /// The stored identity is too old to sign with.
+    IdentityExpired,
+    /// The platform erased blocks.
+    Erased,
+    /// No evidence has arrived.
+    NoEvidence,
+}
+
+/// One banner.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Banner {
+    /// What it is about.
+    pub kind: BannerKind,
+    /// How loudly it speaks.
+    pub severity: Severity,
+    /// What it says.
+    pub sentence: Sentence,
+}
+
+/// Every banner of a case, contradictions first.
+pub(super) fn banners(case: &Case<'_>) -> Vec<Banner> {
+    let mut banners = Vec::new();
+    verdicts(case, &mut banners);
+    for device in &case.evidence.devices {
+        scores(case, device, &mut banners);
+        signals(case, device, &mut banners);
+    }
+    suspicions(case, &mut banners);
+    events(case, &mut banners);
+    state(case, &mut banners);
+    banners.sort_by_key(|banner| banner.severity);
+    banners
+}
+
+fn banner(case: &Case<'_>, kind: BannerKind, severity: Severity, key: &str, arguments: &[(&str, &str)]) -> Banner {
+    Banner { kind, severity, sentence: case.say(key, arguments) }
+}
+
+fn verdicts(case: &Case<'_>, banners: &mut Vec<Banner>) {
+    use Severity::Contradiction;
+    let in_block = case.evidence.device_verdict();
+    let in_summary = case.summary.device_verdict.as_deref().filter(|word| !word.trim().is_empty());
+    let in_summary = in_summary.map(crate::case::evidence::VerdictWord::new);
+    if let (Some(block), Some(summary)) = (in_block, &in_summary) {
+        let same_word = block.word.eq_ignore_ascii_case(&summary.word);
+        let same = block.known == summary.known && (block.known != DeviceVerdict::Unknown || same_word);
+        if !same {
+            let arguments = [("summary", summary.word.as_str()), ("block", block.word.as_str())];
+            banners.push(banner(case, BannerKind::SummaryAgainstBlock, Contradiction, "banner-summary", &arguments));
+        }
+    }
+    let words: Vec<&str> =
+        case.evidence.devices.iter().filter_map(|device| Some(device.verdict.as_ref()?.word.as_str())).collect();
+    if let Some(other) = words.iter().find(|word| words.first().is_some_and(|first| !first.eq_ignore_ascii_case(word)))
+    {
+        let arguments = [("one", words.first().copied().unwrap_or_default()), ("other", *other)];
+        banners.push(banner(case, BannerKind::DeviceBlocksDisagree, Contradiction, "banner-devices", &arguments));
+    }
+    let trusted = why::verdict(case).is_some_and(|verdict| verdict.known == DeviceVerdict::Trusted);
+    if !trusted {
+        return;
+    }
+    let about_device = |code: &&crate::catalogue::ExplainedCode| {
+        matches!(Family::parse(&code.family), Some(Family::Device | Family::Network))
+    };
+    let device_causes = why::titles(case.causes.iter().filter(about_device));
+    if !device_causes.is_empty() {
+        let codes = case.list(&device_causes);
+        banners.push(banner(
+            case,
+            BannerKind::TrustedYetOpened,
+            Contradiction,
+            "banner-trusted-codes",
+            &[("codes", &codes)],
+        ));
+    } else if case.causes.is_empty() {
+        banners.push(banner(case, BannerKind::TrustedYetOpened, Contradiction, "banner-trusted", &[]));
+    }
+    let (signing, document) = route::branches(case);
+    if case.is_source(super::Source::Trust) && document == RouteState::Taken && signing != RouteState::Taken {
+        banners.push(banner(case, BannerKind::BranchAgainstVerdict, Severity::Information, "banner-branch", &[]));
+    }
+}
+
+/// Scores are compared with cut-offs only where both are declared; one of undeclared direction is reported, not judged.
+fn scores(case: &Case<'_>, device: &DeviceFacts, banners: &mut Vec<Banner>) {
+    let Some(verdict) = &device.verdict else { return };
+    let confidence =
+        device.score("confidence").map(|score| if score.max == Some(1.0) { score.value * 100.0 } else { score.value });
+    if let (Some(cut_offs), Some(score)) = (&device.cut_offs, device.score("suspectScore")) {
+        let recomputed = cut_offs.recompute(score.value, confidence);
+        if recomputed != verdict.known && verdict.known != DeviceVerdict::Unknown {
+            let given = case.text(&format!("verdict-{}", word_of(recomputed)), &[]);
+            let arguments = [("verdict", verdict.word.as_str()), ("recomputed", given.as_str())];
+            let kind = BannerKind::VerdictAgainstCutOffs;
+            banners.push(banner(case, kind, Severity::Contradiction, "banner-cut_offs", &arguments));
+        }
+    }
+    let undeclared = device.scores.iter().find(|score| score.direction.is_none());
+    if let Some(score) = undeclared.filter(|_| verdict.known == DeviceVerdict::Trusted) {
+        let value = score.value.to_string();
+        let against = device.cut_offs.as_ref().map(|cut_offs| cut_offs.recompute(score.value, confidence));
+        let kind = BannerKind::TrustedWithUndeclaredScore;
+        banners.push(match against.filter(|read| *read != verdict.known) {
+            Some(read) => {
+                let read = case.text(&format!("verdict-{}", word_of(read)), &[]);
+                let arguments = [("score", value.as_str()), ("read", read.as_str())];
+                banner(case, kind, Severity::Contradiction, "banner-score-against", &arguments)
+            }
+            None => banner(case, kind, Severity::Contradiction, "banner-score", &[("score", &value)]),
+        });
+    }
+}
+
+const fn word_of(verdict: DeviceVerdict) -> &'static str {
+    match verdict {
+        DeviceVerdict::Trusted => "trusted",
+        DeviceVerdict::Suspicious => "suspicious",
+        DeviceVerdict::NotTrusted => "not_trusted",
+        DeviceVerdict::Inconclusive => "inconclusive",
+        DeviceVerdict::Unknown => "unknown",
+    }
+}
+
+/// Reasons and the signals that carry the same fact: reason, name of the signal, and what the signal would have to say.
+const TWO_WORDS: [(&str, &str, SignalState); 6] = [
+    ("VPN_DETECTED", "vpnDetected", SignalState::Found),
+    ("PROXY_DETECTED", "proxy", SignalState::Found),
+    ("TOR_EXIT_NODE", "torNode", SignalState::Found),
+    ("BOT_DETECTED", "bot", SignalState::Found),
+    ("DEVICE_RECOGNIZED", "visitorFound", SignalState::Found),
+    ("DEVICE_NEW", "visitorFound", SignalState::NotFound),
+];
+
+fn signals(case: &Case<'_>, device: &DeviceFacts, banners: &mut Vec<Banner>) {
+    for (code, name, wanted) in TWO_WORDS {
+        let reason = device.reasons.iter().find(|reason| reason.code.as_str().eq_ignore_ascii_case(code));
+        let signal = device.signals.iter().find(|signal| signal.name == name);
+        if let (Some(reason), Some(signal)) = (reason, signal) {
+            let says_either = matches!(signal.state, SignalState::Found | SignalState::NotFound);
+            if says_either && signal.state != wanted {
+                let arguments = [("reason", reason.title.as_str()), ("signal", signal.label.as_str())];
+                let kind = BannerKind::ReasonAgainstSignal;
+                banners.push(banner(case, kind, Severity::Contradiction, "banner-signal", &arguments));
+            }
+        }
+    }
+}
+
+fn suspicions(case: &Case<'_>, banners: &mut Vec<Banner>) {
+    let in_summary = case.summary.opened_because.iter().filter(|because| crate::catalogue::is_suspicion(&because.code));
+    let in_summary: Vec<&str> = in_summary.map(|because| because.code.as_str()).collect();
+    let mut only_in_blocks = Vec::new();
+    for code in case.causes.iter().filter(|code| code.suspicion) {
+        let shown = |other: &&str| other.trim().eq_ignore_ascii_case(code.code.as_str());
+        let named = |other: &&str| code.identifier.as_deref().is_some_and(|name| other.eq_ignore_ascii_case(name));
+        if !in_summary.iter().any(|other| shown(other) || named(other)) {
+            only_in_blocks.push(code);
+        }
+    }
+    if !only_in_blocks.is_empty() {
+        let codes = case.list(&why::titles(only_in_blocks));
+        let kind = BannerKind::SuspicionNotInSummary;
+        banners.push(banner(case, kind, Severity::Contradiction, "banner-suspicion-block", &[("codes", &codes)]));
+    }
+    let in_blocks = case.evidence.coded_reasons().any(|code| code.suspicion);
+    if !in_summary.is_empty() && !in_blocks && case.evidence.block_count > 0 {
+        let codes = case.list(&why::titles(case.causes.iter().filter(|code| code.suspicion)));
+        let kind = BannerKind::SuspicionNotInEvidence;
+        banners.push(banner(case, kind, Severity::Contradiction, "banner-suspicion-summary", &[("codes", &codes)]));
+    }
+}
+
+fn events(case: &Case<'_>, banners: &mut Vec<Banner>) {
+    for process in &case.evidence.qes {
+        if process.stage == QesStage::Contradictory {
+            let kind = BannerKind::QesContradictory;
+            banners.push(banner(case, kind, Severity::Contradiction, "banner-qes-both", &[]));
+        }
+        if process.repeats > 0 || !process.in_order || !process.gaps.is_empty() {
+            banners.push(banner(case, BannerKind::QesEvents, Severity::Information, "banner-qes-events", &[]));
+        }
+    }
+}
+
+fn state(case: &Case<'_>, banners: &mut Vec<Banner>) {
+    let facts = case.facts;
+    let outcome = case.session.and_then(|session| session.outcome.as_deref());
+    let accepted = outcome.unwrap_or(&case.summary.platform_outcome).eq_ignore_ascii_case("accepted");
+    let fraud = case.evidence.document_checks.iter().any(|check| check.verdict == DocumentVerdict::Fraud);
+    let erased = case.evidence.erased.len().to_string();
+    let rows = [
+        (accepted && fraud, BannerKind::AcceptedAgainstDocument, Severity::Contradiction, "banner-accepted"),
+        (facts.operations, BannerKind::Operations, Severity::Warning, "banner-operations"),
+        (facts.signature_issued, BannerKind::SignatureIssued, Severity::Warning, "banner-signed"),
+        (facts.identity_expired, BannerKind::IdentityExpired, Severity::Warning, "banner-identity_expired"),
+        (!case.evidence.erased.is_empty(), BannerKind::Erased, Severity::Information, "banner-erased"),
+        (case.evidence.block_count == 0, BannerKind::NoEvidence, Severity::Warning, "banner-no_evidence"),
+    ];
+    for (holds, kind, severity, key) in rows {
+        if holds {
+            banners.push(banner(case, kind, severity, key, &[("count", &erased)]));
+        }
+    }
+}

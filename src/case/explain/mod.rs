@@ -1,0 +1,210 @@
+//! Why a session stepped up, in one plain sentence, and everything that goes with it: the route, what did not run, and
+//! where the record contradicts itself.
+//!
+//! Promises: the sentence says only what the record says. *Could not tell* is never turned into *bad*, a verdict is never
+//! derived from a score, a score whose direction nobody declares is never judged, a signal that did not run is never
+//! called clean, and a code nobody has described is named as it came. Pure: no I/O, no clock.
+//!
+//! Deliberately does not advise: it explains what happened, a person decides what follows.
+mod banners;
+mod expected;
+mod route;
+#[cfg(test)]
+mod tests;
+mod why;
+
+use serde::Serialize;
+
+use super::device::{ScoreDirection, Signal, SignalGroup, SignalState};
+use super::evidence::{CheckState, Evidence};
+use super::facts::CaseFacts;
+use super::session::Session;
+use super::summary::{CaseSummary, Source};
+use crate::catalogue::{ExplainedCode, InternalText, Language, Scheme, Sentence, explain_code};
+
+pub use banners::{Banner, BannerKind, Severity};
+pub use expected::{BlockPresence, Presence};
+pub use route::{RouteState, RouteStep};
+
+/// Everything the *why* panel of a case shows.
+#[derive(Clone, PartialEq, Serialize, specta::Type)]
+pub struct Explanation {
+    /// The one sentence.
+    pub why: Sentence,
+    /// Every coded cause, suspicions first, each once, with the platform's own words where a block has them.
+    pub causes: Vec<ExplainedCode>,
+    /// Codes that speak for the session.
+    pub supporting: Vec<ExplainedCode>,
+    /// The route with the taken branch.
+    pub route: Vec<RouteStep>,
+    /// Where the record contradicts itself, and what a reviewer must not overlook.
+    pub banners: Vec<Banner>,
+    /// Smaller remarks: scores, addresses, other checks.
+    pub notes: Vec<Sentence>,
+    /// The signals in groups; empty where no device step ran.
+    pub signals: Vec<SignalPanel>,
+    /// What was not looked for; absent where everything expected ran.
+    pub not_run: Option<Sentence>,
+    /// Blocks expected on this route against blocks received.
+    pub blocks: Vec<BlockPresence>,
+}
+
+/// One group of signals.
+#[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+pub struct SignalPanel {
+    /// Which.
+    pub group: SignalGroup,
+    /// Its heading.
+    pub title: InternalText,
+    /// Whether anything of it ran.
+    pub ran: bool,
+    /// Its signals, those that did not run last.
+    pub signals: Vec<Signal>,
+}
+
+/// Explains a case from its summary, its session where it has one, and its evidence.
+pub fn explain(
+    summary: &CaseSummary,
+    session: Option<&Session>,
+    evidence: &Evidence,
+    language: Language,
+) -> Explanation {
+    let facts = CaseFacts::of(summary, evidence);
+    let codes = explained(summary, evidence, language);
+    let (supporting, mut causes): (Vec<_>, Vec<_>) =
+        codes.into_iter().partition(|code| code.polarity == crate::catalogue::Polarity::Positive);
+    causes.sort_by_key(|code| !code.suspicion);
+    let case = Case { summary, session, evidence, facts: &facts, causes: &causes, language };
+    let signals = panels(&case);
+    Explanation {
+        why: why::why(&case),
+        route: route::route(&case),
+        banners: banners::banners(&case),
+        notes: notes(&case),
+        not_run: not_run(&case, &signals),
+        blocks: expected::blocks(&case),
+        signals,
+        supporting,
+        causes,
+    }
+}
+
+/// What the parts of this room share.
+struct Case<'a> {
+    summary: &'a CaseSummary,
+    session: Option<&'a Session>,
+    evidence: &'a Evidence,
+    facts: &'a CaseFacts,
+    causes: &'a [ExplainedCode],
+    language: Language,
+}
+
+impl Case<'_> {
+    fn say(&self, key: &str, arguments: &[(&str, &str)]) -> Sentence {
+        Sentence::new(self.language, key, arguments)
+    }
+
+    fn text(&self, key: &str, arguments: &[(&str, &str)]) -> String {
+        InternalText::say(self.language, key, arguments).as_str().to_owned()
+    }
+
+    /// Items in one line, the first three and how many more.
+    fn list(&self, items: &[String]) -> String {
+        let shown = items.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
+        match items.len().saturating_sub(3) {
+            0 => shown,
+            more => self.text("list-more", &[("items", &shown), ("count", &more.to_string())]),
+        }
+    }
+
+    fn is_source(&self, source: Source) -> bool {
+        self.summary.source == source
+    }
+}
+
+/// Each code of the case once: from the blocks, where its details are, then from the summary.
+fn explained(summary: &CaseSummary, evidence: &Evidence, language: Language) -> Vec<ExplainedCode> {
+    let mut codes: Vec<ExplainedCode> = Vec::new();
+    let same = |one: &ExplainedCode, other: &ExplainedCode| {
+        one.code.as_str().eq_ignore_ascii_case(other.code.as_str())
+            || (one.known && other.known && one.title == other.title)
+    };
+    let from_summary = summary.opened_because.iter().map(|because| {
+        let scheme = Scheme::of(&because.family, &because.code);
+        explain_code(scheme, &because.code, Some(&because.family), None, language)
+    });
+    for code in from_summary {
+        let from_block = evidence.coded_reasons().find(|found| same(found, &code)).cloned();
+        let code = from_block.unwrap_or(code);
+        if !codes.iter().any(|known| same(known, &code)) {
+            codes.push(code);
+        }
+    }
+    for code in evidence.coded_reasons() {
+        if !codes.iter().any(|known| same(known, code)) {
+            codes.push(code.clone());
+        }
+    }
+    codes
+}
+
+fn panels(case: &Case<'_>) -> Vec<SignalPanel> {
+    let Some(device) = case.evidence.devices.last() else { return Vec::new() };
+    let panel = |group: SignalGroup| {
+        let signals: Vec<Signal> = device.signals.iter().filter(|signal| signal.group == group).cloned().collect();
+        let ran = signals.iter().any(|signal| signal.state != SignalState::NotRun)
+            || (group == SignalGroup::Contact && !case.evidence.digital.is_empty());
+        SignalPanel { group, title: InternalText::say(case.language, group.key(), &[]), ran, signals }
+    };
+    SignalGroup::ALL.into_iter().map(panel).collect()
+}
+
+fn not_run(case: &Case<'_>, panels: &[SignalPanel]) -> Option<Sentence> {
+    let mut names: Vec<String> = Vec::new();
+    for panel in panels {
+        let missing = panel.signals.iter().filter(|signal| signal.state == SignalState::NotRun);
+        names.extend(missing.map(|signal| signal.label.as_str().to_owned()));
+        if !panel.ran && panel.signals.is_empty() {
+            names.push(panel.title.as_str().to_owned());
+        }
+    }
+    let assertions = case.evidence.onboarding.iter().flat_map(|result| &result.assertions);
+    names.extend(assertions.filter(|one| one.state == CheckState::NotRun).map(|one| one.name.clone()));
+    (!names.is_empty()).then(|| case.say("not-run", &[("list", &names.join(", "))]))
+}
+
+fn notes(case: &Case<'_>) -> Vec<Sentence> {
+    let mut notes = Vec::new();
+    for device in &case.evidence.devices {
+        for score in device.scores.iter().filter(|score| score.name != "confidence") {
+            let key = match score.direction {
+                None => "note-score-undeclared",
+                Some(ScoreDirection::HigherIsRiskier) => "note-score-riskier",
+                Some(ScoreDirection::HigherIsSafer) => "note-score-safer",
+                Some(ScoreDirection::HigherIsSurer) => "note-score-surer",
+            };
+            let source = score.source.as_deref().unwrap_or("-");
+            notes.push(case.say(key, &[("value", &score.value.to_string()), ("source", source)]));
+        }
+        if let Some(key) = device.address.as_ref().and_then(|address| address.kind.note()) {
+            notes.push(case.say(key, &[]));
+        }
+    }
+    for digital in &case.evidence.digital {
+        if let Some(verdict) = &digital.verdict {
+            let codes = case.list(&why::titles(&digital.reasons));
+            let key = if digital.reasons.is_empty() { "note-contact-bare" } else { "note-contact" };
+            notes.push(case.say(key, &[("verdict", &verdict.word), ("codes", &codes)]));
+        }
+    }
+    let checks = case.evidence.onboarding.iter().flat_map(|result| &result.assertions);
+    let bought: Vec<String> =
+        checks.clone().filter(|one| one.state == CheckState::NotBought).map(|one| one.name.clone()).collect();
+    if !bought.is_empty() {
+        notes.push(case.say("note-not_bought", &[("list", &bought.join(", "))]));
+    }
+    if checks.into_iter().any(|one| one.weak && one.state == CheckState::Passed) {
+        notes.push(case.say("note-weak_questions", &[]));
+    }
+    notes
+}

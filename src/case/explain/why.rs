@@ -1,0 +1,237 @@
+//! The one sentence. It is put together from clauses that are true by themselves: what the device step said, and what was
+//! found afterwards.
+use super::{Case, Source};
+use crate::case::device::DeviceVerdict;
+use crate::case::evidence::{DocumentVerdict, OnboardingResult, PolicyDecision, QesProcess, QesStage, VerdictWord};
+use crate::case::shown::word;
+use crate::catalogue::{ExplainedCode, Family, Sentence};
+
+/// Something that was found after the device step, or beside it.
+struct Finding {
+    clause: String,
+    suspicion: bool,
+}
+
+/// The one sentence.
+pub(super) fn why(case: &Case<'_>) -> Sentence {
+    if case.facts.operations {
+        return case.say("why-no_decision", &[]);
+    }
+    let device = device_clause(case);
+    match (device, finding(case)) {
+        (Some(device), Some(finding)) if finding.suspicion => {
+            case.say("why-finding-then-device", &[("finding", &capital(&finding.clause)), ("device", &device)])
+        }
+        (Some(device), Some(finding)) => {
+            case.say("why-device-then-finding", &[("device", &capital(&device)), ("finding", &finding.clause)])
+        }
+        (Some(clause), None) => case.say("why-device", &[("clause", &capital(&clause))]),
+        (None, Some(finding)) => case.say("why-finding", &[("clause", &capital(&finding.clause))]),
+        (None, None) => without_finding(case),
+    }
+}
+
+/// Nothing but the summary speaks.
+fn without_finding(case: &Case<'_>) -> Sentence {
+    let trusted = verdict(case).is_some_and(|verdict| verdict.known == DeviceVerdict::Trusted);
+    let (sample, causes): (Vec<&ExplainedCode>, Vec<&ExplainedCode>) =
+        case.causes.iter().partition(|code| code.code.as_str().eq_ignore_ascii_case("QUALITY_SAMPLE"));
+    let causes: Vec<ExplainedCode> = causes.into_iter().cloned().collect();
+    let codes = case.list(&titles(&causes));
+    match (causes.is_empty(), sample.is_empty(), trusted) {
+        (true, false, _) => case.say("why-sample", &[]),
+        (false, false, _) => case.say("why-sample-and-codes", &[("codes", &codes)]),
+        (false, true, true) => case.say("why-trusted-codes", &[("codes", &codes)]),
+        (false, true, false) => case.say("why-codes", &[("codes", &codes)]),
+        (true, true, true) => case.say("why-trusted", &[]),
+        (true, true, false) if case.evidence.block_count == 0 => case.say("why-nothing-here", &[]),
+        (true, true, false) => case.say("why-unknown", &[]),
+    }
+}
+
+/// The verdict that counts: of the newest device block, else of the summary.
+pub(super) fn verdict(case: &Case<'_>) -> Option<VerdictWord> {
+    let told = case.summary.device_verdict.as_deref().filter(|text| !text.trim().is_empty());
+    case.evidence.device_verdict().cloned().or_else(|| told.map(VerdictWord::new))
+}
+
+/// What the device step said, where it led to the step-up.
+fn device_clause(case: &Case<'_>) -> Option<String> {
+    if case.is_source(Source::Onboarding) {
+        return None;
+    }
+    let verdict = verdict(case)?;
+    let about_device = |code: &&ExplainedCode| {
+        matches!(Family::parse(&code.family), Some(Family::Device | Family::Network))
+            && !code.code.as_str().eq_ignore_ascii_case("LOW_CONFIDENCE")
+    };
+    let mut reasons: Vec<String> = titles(case.causes.iter().filter(about_device));
+    if reasons.is_empty() {
+        let raw = case.evidence.devices.iter().flat_map(|device| &device.reasons);
+        reasons = titles(raw.filter(|code| !code.known));
+    }
+    let key = match (verdict.known, reasons.is_empty()) {
+        (DeviceVerdict::Trusted, _) => return None,
+        (DeviceVerdict::Suspicious, false) => "device-suspicious",
+        (DeviceVerdict::Suspicious, true) => "device-suspicious-bare",
+        (DeviceVerdict::NotTrusted, false) => "device-not_trusted",
+        (DeviceVerdict::NotTrusted, true) => "device-not_trusted-bare",
+        (DeviceVerdict::Inconclusive, false) => "device-inconclusive",
+        (DeviceVerdict::Inconclusive, true) => "device-inconclusive-bare",
+        (DeviceVerdict::Unknown, false) => "device-unknown",
+        (DeviceVerdict::Unknown, true) => "device-unknown-bare",
+    };
+    Some(case.text(key, &[("reasons", &case.list(&reasons)), ("verdict", &verdict.word)]))
+}
+
+/// What was found apart from the device step.
+fn finding(case: &Case<'_>) -> Option<Finding> {
+    if let Some(found) = suspicion(case) {
+        return Some(found);
+    }
+    let plain = |clause: String| Some(Finding { clause, suspicion: false });
+    if case.facts.identity_expired {
+        return plain(case.text("finding-identity_expired", &[]));
+    }
+    if let Some(clause) = case.evidence.qes.last().and_then(|process| qes_clause(case, process)) {
+        return plain(clause);
+    }
+    if let Some(clause) = case.evidence.onboarding.last().and_then(|result| onboarding_clause(case, result)) {
+        return plain(clause);
+    }
+    document_clause(case).or_else(|| match_clause(case)).or_else(|| contact_clause(case)).and_then(plain)
+}
+
+fn suspicion(case: &Case<'_>) -> Option<Finding> {
+    let codes: Vec<String> = titles(case.causes.iter().filter(|code| code.suspicion));
+    if codes.is_empty() {
+        return None;
+    }
+    let key = match case.summary.source {
+        Source::Qes => "finding-suspicion-provider",
+        Source::Trust => "finding-suspicion-document",
+        Source::Onboarding => "finding-suspicion-workflow",
+    };
+    Some(Finding { clause: case.text(key, &[("codes", &case.list(&codes))]), suspicion: true })
+}
+
+fn document_clause(case: &Case<'_>) -> Option<String> {
+    let check = case.evidence.document_checks.last()?;
+    let mut codes = titles(&check.issues);
+    if let Some(reason) = check.reason.as_ref().filter(|_| codes.is_empty()) {
+        codes = titles([reason]);
+    }
+    let key = match (check.verdict, codes.is_empty()) {
+        (DocumentVerdict::Verified, _) => return None,
+        (DocumentVerdict::NotVerified, false) => "finding-document-not_verified",
+        (DocumentVerdict::NotVerified, true) => "finding-document-not_verified-bare",
+        (DocumentVerdict::Fraud, false) => "finding-document-fraud",
+        (DocumentVerdict::Fraud, true) => "finding-document-fraud-bare",
+        (DocumentVerdict::Aborted, _) => "finding-document-aborted",
+        (DocumentVerdict::Cancelled, false) => "finding-document-cancelled",
+        (DocumentVerdict::Cancelled, true) => "finding-document-cancelled-bare",
+        (DocumentVerdict::Unknown, _) => "finding-document-unknown",
+    };
+    let verdict = check.word.as_deref().unwrap_or("-");
+    Some(case.text(key, &[("codes", &case.list(&codes)), ("verdict", verdict)]))
+}
+
+fn match_clause(case: &Case<'_>) -> Option<String> {
+    let failed = case.evidence.matches.iter().find(|result| result.passed == Some(false))?;
+    let codes = titles(&failed.reasons);
+    let key = if codes.is_empty() { "finding-match-bare" } else { "finding-match" };
+    Some(case.text(key, &[("codes", &case.list(&codes))]))
+}
+
+/// The e-mail and phone step alone led here.
+fn contact_clause(case: &Case<'_>) -> Option<String> {
+    if verdict(case).is_some_and(|verdict| verdict.known != DeviceVerdict::Trusted) {
+        return None;
+    }
+    let digital = case.evidence.digital.last()?;
+    let told = digital.verdict.as_ref().filter(|verdict| verdict.known != DeviceVerdict::Trusted)?;
+    let codes = titles(&digital.reasons);
+    let key = if codes.is_empty() { "finding-contact-bare" } else { "finding-contact" };
+    Some(case.text(key, &[("codes", &case.list(&codes)), ("verdict", &told.word)]))
+}
+
+fn qes_clause(case: &Case<'_>, process: &QesProcess) -> Option<String> {
+    let codes = titles(&process.reasons);
+    let technical = !process.reasons.is_empty() && process.reasons.iter().all(|reason| reason.technical);
+    let key = match (process.stage, codes.is_empty()) {
+        (QesStage::Aborted, false) => "finding-qes-aborted",
+        (QesStage::Aborted, true) => "finding-qes-aborted-bare",
+        (QesStage::Finalized | QesStage::Contradictory, false) if technical => "finding-qes-technical",
+        (QesStage::Finalized | QesStage::Contradictory, false) => "finding-qes-cancelled",
+        (QesStage::Finalized | QesStage::Contradictory, true) => "finding-qes-finalized-bare",
+        (QesStage::Created | QesStage::Processing, _) => "finding-qes-processing",
+        (QesStage::NotStarted, _) => return None,
+    };
+    let result = process.result.as_deref().unwrap_or("-");
+    Some(case.text(key, &[("codes", &case.list(&codes)), ("result", result)]))
+}
+
+fn onboarding_clause(case: &Case<'_>, result: &OnboardingResult) -> Option<String> {
+    let is = |part: &str, words: &[&str]| {
+        let told = result.step(part).and_then(|step| step.result.as_deref());
+        told.is_some_and(|told| words.iter().any(|word| plain(told) == *word))
+    };
+    let failed = ["fail", "failed", "deny", "denied"];
+    let document = match result.step("government id").or_else(|| result.step("document")) {
+        Some(_) if is("government id", &failed) || is("document", &failed) => "failed",
+        Some(_) => "passed",
+        None => "none",
+    };
+    let key = if is("risk", &failed) {
+        "finding-onboarding-early"
+    } else if is("pii", &["countrynotsupported", "notsupported"]) {
+        "finding-onboarding-country"
+    } else if is("pii", &["nomatch", "fail", "failed"]) {
+        match document {
+            "failed" => "finding-onboarding-no_match-failed",
+            "passed" => "finding-onboarding-no_match-passed",
+            _ => "finding-onboarding-no_match",
+        }
+    } else if is("link", &["openedondesktop", "desktop"]) {
+        "finding-onboarding-desktop"
+    } else if is("link", &["timeout", "expired", "notconfirmed"]) {
+        "finding-onboarding-link"
+    } else if is("link", &["confirmed", "pass", "passed"]) {
+        "finding-onboarding-confirmed"
+    } else {
+        match result.decision {
+            PolicyDecision::Deny => "finding-onboarding-deny",
+            PolicyDecision::Obligation => "finding-onboarding-obligation",
+            PolicyDecision::Approve | PolicyDecision::NoDecision | PolicyDecision::Unknown => return None,
+        }
+    };
+    let codes = titles(case.causes);
+    Some(case.text(key, &[("codes", &case.list(&codes))]))
+}
+
+fn plain(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
+}
+
+/// Codes in a few words: the title, with the number where the code is one; the raw code where nobody described it.
+pub(super) fn titles<'a>(codes: impl IntoIterator<Item = &'a ExplainedCode>) -> Vec<String> {
+    let mut titles: Vec<String> = Vec::new();
+    for code in codes {
+        let raw = word(code.code.as_str());
+        let numeric = raw.bytes().all(|byte| byte.is_ascii_digit());
+        let title = match (code.known, numeric) {
+            (true, true) => format!("{} ({raw})", code.title.as_str()),
+            (true, false) => code.title.as_str().to_owned(),
+            (false, _) => raw,
+        };
+        if !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    titles
+}
+
+fn capital(clause: &str) -> String {
+    let mut letters = clause.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
