@@ -111,7 +111,7 @@ fn install(packages: &[&str], yes: bool) -> Result<(), Stop> {
     if let Err(stop) = visible(&mut update) {
         println!("{stop}; going on with the lists that are here.");
     }
-    let mut words = vec!["install", "--quiet", "--yes", "--no-install-recommends"];
+    let mut words = vec!["install", "--quiet", "--yes", "--no-install-recommends", "--option", "Dpkg::Use-Pty=0"];
     words.extend_from_slice(packages);
     let mut install = apt(&words);
     visible(&mut install).map_err(|stop| Stop::new(format!("{stop}\nTo try it by hand: {}", line(&install))))

@@ -105,8 +105,10 @@ impl Sandbox {
     /// Starts it and reads its addresses from the one line of JSON it prints.
     fn start() -> Result<Sandbox, Stop> {
         let mut command = Command::new(built("second-look-sandbox")?);
+        // Its standard input is ours: when we end, however we end, it ends too.
+        command.arg("--until-stdin-closes");
         println!("\n# The platform in a box: forty invented cases on loopback.\n$ {}", line(&command));
-        let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
+        let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
         let child = child.map_err(|e| Stop::new(format!("the sandbox could not be started: {e}")))?;
         let mut sandbox = Sandbox { child, addresses: BTreeMap::new() };
         let mut text = String::new();
