@@ -26,7 +26,7 @@ pub mod audit;
 pub mod case;
 pub mod catalogue;
 pub mod clock;
-// pub mod console;
+pub mod console;
 pub mod decision;
 pub mod ids;
 pub mod image;

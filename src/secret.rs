@@ -83,7 +83,8 @@ mod tests {
 
     #[test]
     fn debug_output_of_secrets_and_personal_data_shows_no_content() {
-        let shown = format!("{:?} {:?} {:?}", Secret::new("tok-123"), Key::new([7; 32]), Personal::new("Ada".to_owned()));
+        let shown =
+            format!("{:?} {:?} {:?}", Secret::new("tok-123"), Key::new([7; 32]), Personal::new("Ada".to_owned()));
         assert_eq!(shown, "Secret Key Personal", "only the kind of thing may appear in a log");
     }
 }

@@ -1,10 +1,10 @@
 //! Starting and stopping: two loopback listeners and the tasks that serve them.
+use crate::control::Control;
 use crate::http;
 use crate::options::SandboxOptions;
 use crate::platform::{Addresses, Platform};
 use crate::signin::Signer;
 use crate::wire;
-use crate::control::Control;
 use axum::{Router, body::Body};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -104,7 +104,8 @@ async fn accept(listener: TcpListener, routes: Router, stop: CancellationToken, 
         });
         let stop = stop.clone();
         tasks.spawn(async move {
-            let serving = http1::Builder::new().timer(TokioTimer::new()).serve_connection(TokioIo::new(tapped), service);
+            let serving =
+                http1::Builder::new().timer(TokioTimer::new()).serve_connection(TokioIo::new(tapped), service);
             tokio::select! {
                 () = stop.cancelled() => {}
                 // A connection that ends badly is the caller's affair, or a fault's.

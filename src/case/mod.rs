@@ -9,10 +9,13 @@ pub mod device;
 pub mod evidence;
 pub mod explain;
 pub mod facts;
+pub mod form;
+pub mod load;
 pub mod session;
 pub mod shown;
 pub mod snapshot;
 pub mod summary;
+pub mod view;
 
 pub use block::{BlockStatus, DataBlock};
 pub use evidence::Evidence;

@@ -5,8 +5,8 @@ use chrono::TimeDelta;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::body::{BodyFacts, body, digest};
 use super::DecisionInput;
+use super::body::{BodyFacts, body, digest};
 use super::policy::{self, Missing, Policy};
 use crate::audit::Event;
 use crate::case::snapshot;
@@ -115,8 +115,7 @@ async fn write(
     replace_older(tx, &input.case_id).await?;
     let decision_id = DecisionId::new(Uuid::now_v7());
     let etag = &seen.case.summary.etag;
-    let facts =
-        BodyFacts { decision_id, etag, reviewer: decider.person, device: decider.device, decided_at: now };
+    let facts = BodyFacts { decision_id, etag, reviewer: decider.person, device: decider.device, decided_at: now };
     let bytes = body(input, &facts).map_err(StoreError::NotCanonical)?;
     let body_digest = digest(&bytes);
     let key = IdempotencyKey::new(Uuid::new_v4());

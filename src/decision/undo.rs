@@ -29,11 +29,8 @@ pub async fn undo(store: &Store, entry_id: EntryId) -> Result<(), UndoError> {
         tx.rollback().await?;
         return Err(UndoError::TooLate);
     }
-    let change = EntryChange {
-        state: Some(EntryState::Withdrawn),
-        why: Some("undone".to_owned()),
-        ..EntryChange::default()
-    };
+    let change =
+        EntryChange { state: Some(EntryState::Withdrawn), why: Some("undone".to_owned()), ..EntryChange::default() };
     tx.change_entry(&entry, &change).await?;
     tx.log(Event::on("undone", &entry.case_id).decision(entry.decision_id)).await?;
     tx.commit().await?;

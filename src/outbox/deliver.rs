@@ -122,11 +122,8 @@ impl Delivery {
     /// Puts an entry before a person without a word of the platform: nothing was sent.
     pub(super) async fn put_before_person(&self, entry: &EntryRow, why: &str) -> Result<Delivered, StoreError> {
         let mut tx = self.store.begin().await?;
-        let change = EntryChange {
-            state: Some(EntryState::NeedsReview),
-            why: Some(why.to_owned()),
-            ..EntryChange::default()
-        };
+        let change =
+            EntryChange { state: Some(EntryState::NeedsReview), why: Some(why.to_owned()), ..EntryChange::default() };
         tx.change_entry(entry, &change).await?;
         tx.log(crate::audit::Event::on("needs_review", &entry.case_id).decision(entry.decision_id).with("why", why))
             .await?;

@@ -9,7 +9,8 @@ pub(crate) mod reclaim;
 pub mod schedule;
 mod settle;
 pub mod states;
-// pub mod view;
-// pub mod worker;
+pub mod view;
+mod words;
+pub mod worker;
 
 pub use states::{EntryState, Follow, Heard, Next, Word};

@@ -70,11 +70,7 @@ async fn keep(delivery: &Delivery, entry: &EntryRow, claim: &Claim) -> Result<Op
 }
 
 /// A claim answer as the store keeps it.
-pub(crate) fn our_claim(
-    case_id: &crate::ids::CaseId,
-    claim: &Claim,
-    now: chrono::DateTime<chrono::Utc>,
-) -> OurClaim {
+pub(crate) fn our_claim(case_id: &crate::ids::CaseId, claim: &Claim, now: chrono::DateTime<chrono::Utc>) -> OurClaim {
     OurClaim {
         case_id: case_id.clone(),
         claim_id: claim.claim_id.clone(),

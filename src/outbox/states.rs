@@ -249,10 +249,9 @@ fn refused(status: u16, code: &str, retry_after: Option<Duration>) -> Next {
     match (status, code) {
         (409, "in_flight" | "session_busy") | (429 | 503, _) => wait_as_told(code, retry_after),
         (409, "claim_held") => Next::person(EntryState::NeedsReview, code),
-        (409, "claim_expired" | "stale_fencing_token" | "claim_required") => Next {
-            follow: Follow::Reclaim,
-            ..Next::to(EntryState::Queued, Some(code), Wait::Nothing)
-        },
+        (409, "claim_expired" | "stale_fencing_token" | "claim_required") => {
+            Next { follow: Follow::Reclaim, ..Next::to(EntryState::Queued, Some(code), Wait::Nothing) }
+        }
         // Without a readable `current` only a read-back tells whose decision stands.
         (409, "already_decided") => Next::to(EntryState::Unknown, Some(code), Wait::Nothing),
         (410, _) => Next { follow: Follow::Purge, ..Next::person(EntryState::Closed, "case_gone") },

@@ -124,11 +124,8 @@ fn what_only_a_person_can_mend_is_parked_with_its_reason() {
 #[test]
 fn overload_is_waited_out_and_parked_only_beyond_an_hour() {
     for status in [429, 503] {
-        let wait = |secs| Heard::Refused {
-            status,
-            code: "overloaded".into(),
-            retry_after: Some(Duration::from_secs(secs)),
-        };
+        let wait =
+            |secs| Heard::Refused { status, code: "overloaded".into(), retry_after: Some(Duration::from_secs(secs)) };
         assert_eq!(state_after(&wait(120)), S::Queued);
         assert_eq!(state_after(&wait(3600)), S::Queued, "an hour is still waited for");
         assert_eq!(state_after(&wait(3601)), S::Parked);
@@ -189,12 +186,18 @@ fn heard() -> impl Strategy<Value = Heard> {
         DecisionState::Voided,
     ]);
     prop_oneof![
-        (any::<bool>(), state, wait.clone())
-            .prop_map(|(ours, state, retry_after)| Heard::Recorded { ours, state, retry_after }),
+        (any::<bool>(), state, wait.clone()).prop_map(|(ours, state, retry_after)| Heard::Recorded {
+            ours,
+            state,
+            retry_after
+        }),
         Just(Heard::NoDecision),
         Just(Heard::UnknownCase),
-        (400..600_u16, "[a-z_]{1,20}", wait)
-            .prop_map(|(status, code, retry_after)| Heard::Refused { status, code, retry_after }),
+        (400..600_u16, "[a-z_]{1,20}", wait).prop_map(|(status, code, retry_after)| Heard::Refused {
+            status,
+            code,
+            retry_after
+        }),
         Just(Heard::NotSent),
         Just(Heard::NoAnswer),
         Just(Heard::SignInNeeded),

@@ -23,8 +23,7 @@ impl StoreTx {
         if let Some(keys) = self.unwrapped.get(case_id) {
             return Ok(keys.clone());
         }
-        let found: Option<Vec<u8>> =
-            sqlx::query_scalar(FIND).bind(case_id.as_str()).fetch_optional(self.db()?).await?;
+        let found: Option<Vec<u8>> = sqlx::query_scalar(FIND).bind(case_id.as_str()).fetch_optional(self.db()?).await?;
         let keys = match found {
             Some(wrapped) => {
                 let epoch = CaseKeys::epoch_of(&wrapped).ok_or(StoreError::Corrupt("case_keys.wrapped"))?;

@@ -31,8 +31,7 @@ impl StoreTx {
     /// # Errors
     /// When the file cannot be read or a seal is broken.
     pub async fn draft(&mut self, case_id: &CaseId) -> Result<Option<Draft>, StoreError> {
-        let sealed: Option<Vec<u8>> =
-            sqlx::query_scalar(ONE).bind(case_id.as_str()).fetch_optional(self.db()?).await?;
+        let sealed: Option<Vec<u8>> = sqlx::query_scalar(ONE).bind(case_id.as_str()).fetch_optional(self.db()?).await?;
         let Some(sealed) = sealed else { return Ok(None) };
         let bytes = self.keys_of(case_id).await?.open(&Place::new(Label::Draft, ""), &sealed)?;
         serde_json::from_slice(&bytes).map(Some).map_err(|_| StoreError::Corrupt("drafts.sealed"))

@@ -141,7 +141,8 @@ impl StoreTx {
     /// # Errors
     /// [`StoreError::AlreadyOnItsWay`], or when the file cannot be written.
     pub async fn insert_entry(&mut self, new: &NewEntry<'_>) -> Result<(), StoreError> {
-        let sealed = self.keys_of(new.case_id).await?.seal(&Place::new(Label::Decision, &new.entry_id.to_string()), new.body)?;
+        let sealed =
+            self.keys_of(new.case_id).await?.seal(&Place::new(Label::Decision, &new.entry_id.to_string()), new.body)?;
         let inserted = sqlx::query(INSERT)
             .bind(new.entry_id.to_string())
             .bind(new.decision_id.to_string())
@@ -211,14 +212,11 @@ impl StoreTx {
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<EntryRow>, StoreError> {
-        let states = (!states.is_empty())
-            .then(|| serde_json::Value::from(states.iter().map(|state| state.as_str()).collect::<Vec<_>>()).to_string());
-        let rows = sqlx::query(LIST)
-            .bind(before.unwrap_or(i64::MAX))
-            .bind(states)
-            .bind(limit)
-            .fetch_all(self.db()?)
-            .await?;
+        let states = (!states.is_empty()).then(|| {
+            serde_json::Value::from(states.iter().map(|state| state.as_str()).collect::<Vec<_>>()).to_string()
+        });
+        let rows =
+            sqlx::query(LIST).bind(before.unwrap_or(i64::MAX)).bind(states).bind(limit).fetch_all(self.db()?).await?;
         self.entry_rows(&rows).await
     }
 

@@ -180,7 +180,9 @@ impl StoreError {
             Self::CipherMissing | Self::WalForbidden { .. } | Self::SettingRefused { .. } => {
                 "Install Second Look again from a proper build."
             }
-            Self::File { .. } | Self::Sql { .. } => "Check that the disk is not full and that the profile folder is yours.",
+            Self::File { .. } | Self::Sql { .. } => {
+                "Check that the disk is not full and that the profile folder is yours."
+            }
             Self::CommitUnknown(_) => "Wait a moment: the entry is looked up again before anything else is written.",
             Self::Migrate(_) => "Use the program version this profile was last opened with, or a newer one.",
             Self::Closed => "Open the profile again.",

@@ -97,7 +97,9 @@ impl StoreTx {
     ) -> Result<(), StoreError> {
         sqlx::query(CLEAR).bind(case_id.as_str()).bind(file_ref.as_str()).execute(self.db()?).await?;
         let keys = self.keys_of(case_id).await?;
-        for (position, sealed) in keys.seal_chunks(&Place::new(Label::File, file_ref.as_str()), bytes)?.into_iter().enumerate() {
+        for (position, sealed) in
+            keys.seal_chunks(&Place::new(Label::File, file_ref.as_str()), bytes)?.into_iter().enumerate()
+        {
             sqlx::query(CHUNK)
                 .bind(case_id.as_str())
                 .bind(file_ref.as_str())
@@ -136,15 +138,14 @@ impl StoreTx {
     /// # Errors
     /// When the file cannot be read, or a chunk was altered, dropped or moved.
     pub async fn image_bytes(&mut self, case_id: &CaseId, file_ref: &FileRef) -> Result<Option<Vec<u8>>, StoreError> {
-        let sealed: Vec<Vec<u8>> = sqlx::query_scalar(CHUNKS)
-            .bind(case_id.as_str())
-            .bind(file_ref.as_str())
-            .fetch_all(self.db()?)
-            .await?;
+        let sealed: Vec<Vec<u8>> =
+            sqlx::query_scalar(CHUNKS).bind(case_id.as_str()).bind(file_ref.as_str()).fetch_all(self.db()?).await?;
         if sealed.is_empty() {
             return Ok(None);
         }
-        Ok(Some(self.keys_of(case_id).await?.open_chunks(&Place::new(Label::File, file_ref.as_str()), &sealed)?.to_vec()))
+        Ok(Some(
+            self.keys_of(case_id).await?.open_chunks(&Place::new(Label::File, file_ref.as_str()), &sealed)?.to_vec(),
+        ))
     }
 
     pub(super) async fn drop_images_except(

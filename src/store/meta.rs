@@ -2,7 +2,8 @@
 use super::{StoreError, StoreTx};
 
 const READ: &str = "SELECT value FROM meta WHERE name = ?1";
-const WRITE: &str = "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+const WRITE: &str =
+    "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 const FORGET: &str = "DELETE FROM meta WHERE name = ?1";
 
 #[cfg(test)]

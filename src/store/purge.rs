@@ -16,8 +16,7 @@ const RESEAL: &str = "
 UPDATE cases SET holder_sealed = ?2, name_sealed = ?3, session_sealed = ?4 WHERE case_id = ?1";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] =
-    &[DROP_CASE, DROP_BLOCKS, DROP_IMAGES, FORGET_EVIDENCE, SEALED, RESEAL];
+pub(super) const STATEMENTS: &[&str] = &[DROP_CASE, DROP_BLOCKS, DROP_IMAGES, FORGET_EVIDENCE, SEALED, RESEAL];
 
 impl StoreTx {
     /// Takes a case away: summary, evidence, images, draft and lease. Our entries on it stay, sealed under a new key;

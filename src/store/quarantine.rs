@@ -62,11 +62,7 @@ impl StoreTx {
         rows.iter()
             .map(|row| {
                 let case_id: String = row.try_get("case_id")?;
-                Ok((
-                    row.try_get("place")?,
-                    (!case_id.is_empty()).then(|| CaseId::new(case_id)),
-                    row.try_get("code")?,
-                ))
+                Ok((row.try_get("place")?, (!case_id.is_empty()).then(|| CaseId::new(case_id)), row.try_get("code")?))
             })
             .collect()
     }

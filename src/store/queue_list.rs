@@ -49,10 +49,7 @@ impl QueueQuery {
             && self.due_before.is_none()
     }
 
-    fn bind<'q>(
-        &'q self,
-        query: Query<'q, Sqlite, SqliteArguments>,
-    ) -> Query<'q, Sqlite, SqliteArguments> {
+    fn bind<'q>(&'q self, query: Query<'q, Sqlite, SqliteArguments>) -> Query<'q, Sqlite, SqliteArguments> {
         let (rank, case_id) = self.after.as_ref().map_or((i64::MIN, ""), |(rank, id)| (*rank, id.as_str()));
         query
             .bind(rank)
@@ -96,6 +93,14 @@ impl StoreTx {
             items.push(self.queue_item(row).await?);
         }
         Ok(items)
+    }
+
+    /// Length of the reviewers' queue.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn queue_length(&mut self) -> Result<u32, StoreError> {
+        Ok(sqlx::query_scalar(QUEUE_LENGTH).fetch_one(self.db()?).await?)
     }
 
     /// How many cases the list has.

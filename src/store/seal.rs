@@ -82,35 +82,17 @@ pub enum Label {
     Name,
     /// The name of the colleague who holds a case.
     Holder,
-    /// A note of a reviewer.
-    Note,
     /// A draft of a decision.
     Draft,
     /// The body of a decision, as it is sent.
     Decision,
-    /// What the platform answered to a decision.
-    Receipt,
-    /// The opening (value) of a commitment in the audit log.
-    AuditField,
-    /// A record that could not be understood, kept for a person to look at.
-    Quarantine,
 }
 
 impl Label {
-    /// Every label, for tests.
-    pub const ALL: [Self; 11] = [
-        Self::Session,
-        Self::Block,
-        Self::File,
-        Self::Name,
-        Self::Holder,
-        Self::Note,
-        Self::Draft,
-        Self::Decision,
-        Self::Receipt,
-        Self::AuditField,
-        Self::Quarantine,
-    ];
+    /// Every label.
+    #[cfg(test)]
+    pub const ALL: [Self; 7] =
+        [Self::Session, Self::Block, Self::File, Self::Name, Self::Holder, Self::Draft, Self::Decision];
 
     /// The word in the derivation and in the associated data. Frozen.
     pub const fn as_str(self) -> &'static str {
@@ -120,12 +102,8 @@ impl Label {
             Self::File => "file",
             Self::Name => "name",
             Self::Holder => "holder",
-            Self::Note => "note",
             Self::Draft => "draft",
             Self::Decision => "decision",
-            Self::Receipt => "receipt",
-            Self::AuditField => "audit-field",
-            Self::Quarantine => "quarantine",
         }
     }
 }
@@ -172,11 +150,6 @@ impl CaseKeys {
     /// When the system gives no random bytes.
     pub fn renewed(&self) -> Result<Self, SealError> {
         Ok(Self { case: self.case.clone(), data: random_key()?, salt: self.salt.clone() })
-    }
-
-    /// The case these keys belong to.
-    pub const fn case(&self) -> &CaseId {
-        &self.case
     }
 
     /// Wraps the keys under the key of an erasure epoch, for storing.
@@ -313,14 +286,6 @@ impl CaseKeys {
         bound.extend_from_slice(&place.revision.to_be_bytes());
         bound
     }
-}
-
-/// The key of the search database of an epoch, derived from the epoch's key. The file is thrown away with it.
-///
-/// # Errors
-/// Practically none; the derivation is checked all the same.
-pub fn search_key(epoch_key: &Key) -> Result<Key, SealError> {
-    Ok(derive(epoch_key, "second-look/v1/search-database", &[])?)
 }
 
 struct ChunkHeader {

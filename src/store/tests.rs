@@ -308,8 +308,10 @@ async fn erased_blocks_lose_their_content_and_images_and_the_rest_stays_readable
         };
         tx.keep_image(&case_id, &image).await.unwrap();
     }
-    let before: Vec<u8> =
-        sqlx::query_scalar("SELECT wrapped FROM case_keys WHERE case_id = 'a'").fetch_one(tx.db().unwrap()).await.unwrap();
+    let before: Vec<u8> = sqlx::query_scalar("SELECT wrapped FROM case_keys WHERE case_id = 'a'")
+        .fetch_one(tx.db().unwrap())
+        .await
+        .unwrap();
     // The newer answer has no marker: the first block is simply missing.
     let erased = tx.replace_evidence(&[evidence("a", vec![selfie.clone()])]).await.unwrap();
     assert_eq!(erased.len(), 1);
@@ -319,8 +321,10 @@ async fn erased_blocks_lose_their_content_and_images_and_the_rest_stays_readable
     assert_eq!((blocks[1].status, blocks[1].content.is_null()), (BlockStatus::Erased, true));
     assert!(tx.image_bytes(&case_id, &FileRef::new("f1")).await.unwrap().is_none());
     assert_eq!(tx.image_bytes(&case_id, &FileRef::new("f2")).await.unwrap().unwrap().len(), 1_500_000);
-    let after: Vec<u8> =
-        sqlx::query_scalar("SELECT wrapped FROM case_keys WHERE case_id = 'a'").fetch_one(tx.db().unwrap()).await.unwrap();
+    let after: Vec<u8> = sqlx::query_scalar("SELECT wrapped FROM case_keys WHERE case_id = 'a'")
+        .fetch_one(tx.db().unwrap())
+        .await
+        .unwrap();
     assert_ne!(before, after, "what survives is sealed under a new key, so that old copies of the rest are noise");
     let again = tx.replace_evidence(&[evidence("a", vec![selfie])]).await.unwrap();
     assert!(again.is_empty(), "an erasure is told once");
@@ -392,8 +396,12 @@ async fn what_was_being_sent_at_a_crash_has_an_unknown_outcome() {
     let mut tx = store.begin().await.unwrap();
     tx.insert_entry(&new_entry(&case_id, &etag, &person, 1)).await.unwrap();
     let entry = tx.entry(EntryId::new(Uuid::from_u128(1))).await.unwrap().unwrap();
-    let sending =
-        EntryChange { state: Some(EntryState::Sending), sent_at: Some(at(1_011)), attempted: true, ..EntryChange::default() };
+    let sending = EntryChange {
+        state: Some(EntryState::Sending),
+        sent_at: Some(at(1_011)),
+        attempted: true,
+        ..EntryChange::default()
+    };
     tx.change_entry(&entry, &sending).await.unwrap();
     assert_eq!(tx.settle_interrupted().await.unwrap(), 1);
     let entry = tx.entry(entry.entry_id).await.unwrap().unwrap();

@@ -40,7 +40,8 @@ async fn fetch_one(
 ) -> Result<(Option<Session>, Vec<BlockRecord>), PlatformError> {
     match (summary.source, &summary.session_id) {
         (Source::Trust, Some(session_id)) => {
-            let (session, blocks) = futures::try_join!(platform.session(session_id), platform.session_blocks(session_id))?;
+            let (session, blocks) =
+                futures::try_join!(platform.session(session_id), platform.session_blocks(session_id))?;
             Ok((Some(session), blocks.blocks))
         }
         (Source::Trust, None) => Err(PlatformError::Malformed("a trust case without a session")),

@@ -91,7 +91,11 @@ fn a_case_decided_by_us_keeps_its_evidence() {
 fn a_tombstone_removes_and_a_bad_record_is_quarantined_while_the_rest_goes_on() {
     let gone = Tombstone { case_id: CaseId::new("a"), reason: GoneReason::Erased, updated_at: at(9) };
     let bad = BadRecord { case_id: None, code: "wrong_type" };
-    let page = vec![Change::Gone(gone.clone()), Change::Bad(bad.clone()), Change::Case(Box::new(case("b", "1", 9, CaseState::Pending)))];
+    let page = vec![
+        Change::Gone(gone.clone()),
+        Change::Bad(bad.clone()),
+        Change::Case(Box::new(case("b", "1", 9, CaseState::Pending))),
+    ];
     let plan = plan(page, &held(1, Some("1"), false));
     assert_eq!(plan.operations[..2], [Operation::Remove(gone), Operation::Quarantine(bad)]);
     assert_eq!(plan.operations.len(), 3);

@@ -127,11 +127,7 @@ impl Syncing {
     }
 
     /// Evidence that could not be fetched with its page: after a kill, or when a request failed.
-    async fn fetch_missing(
-        &self,
-        report: &mut SyncReport,
-        told: &mut impl FnMut(&[CaseId]),
-    ) -> Result<(), SyncError> {
+    async fn fetch_missing(&self, report: &mut SyncReport, told: &mut impl FnMut(&[CaseId])) -> Result<(), SyncError> {
         let mut tried = std::collections::BTreeSet::new();
         loop {
             let mut tx = self.store.begin().await?;

@@ -43,7 +43,13 @@ impl Control {
     ///
     /// # Errors
     /// [`ColleagueError`].
-    pub fn release_as(&self, environment: &str, person: &str, case_id: &str, force: bool) -> Result<(), ColleagueError> {
+    pub fn release_as(
+        &self,
+        environment: &str,
+        person: &str,
+        case_id: &str,
+        force: bool,
+    ) -> Result<(), ColleagueError> {
         let who = self.colleague(person)?;
         let now = self.now();
         Ok(self.platform.ledger_at(now).release(environment, case_id, &who, force, now)?)
@@ -53,7 +59,13 @@ impl Control {
     ///
     /// # Errors
     /// [`ColleagueError`].
-    pub fn take_over(&self, environment: &str, person: &str, case_id: &str, secs: i64) -> Result<Claim, ColleagueError> {
+    pub fn take_over(
+        &self,
+        environment: &str,
+        person: &str,
+        case_id: &str,
+        secs: i64,
+    ) -> Result<Claim, ColleagueError> {
         self.release_as(environment, LEAD, case_id, true)?;
         self.claim_as(environment, person, case_id, secs)
     }

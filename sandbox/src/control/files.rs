@@ -64,7 +64,9 @@ impl OddFile {
         match self {
             Self::Text => of("image/jpeg", "front.jpg", b"This is a text file, whatever it is called.\n".to_vec()),
             Self::HugePng => of("image/png", "front.png", hollow_png(22_000, 22_000)),
-            Self::Html => of("image/jpeg", "front.jpg", b"<!doctype html><html><body>Please log in</body></html>".to_vec()),
+            Self::Html => {
+                of("image/jpeg", "front.jpg", b"<!doctype html><html><body>Please log in</body></html>".to_vec())
+            }
             Self::HalfJpeg => of("image/jpeg", "front.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01".to_vec()),
             Self::Empty => of("image/jpeg", "front.jpg", Vec::new()),
             Self::Svg => of(

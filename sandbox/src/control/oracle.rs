@@ -72,6 +72,12 @@ impl Control {
                 recorded_at: wire_time(recorded.recorded_at),
             })
             .collect();
-        OracleReport { ok: violations.is_empty(), violations, decisions, events: ledger.history().len(), bearer_on_file_host }
+        OracleReport {
+            ok: violations.is_empty(),
+            violations,
+            decisions,
+            events: ledger.history().len(),
+            bearer_on_file_host,
+        }
     }
 }

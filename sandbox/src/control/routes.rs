@@ -141,12 +141,29 @@ async fn change(
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case", rename_all_fields = "camelCase", tag = "does", deny_unknown_fields)]
 enum Deed {
-    Claim { person: String, #[serde(default = "quarter_hour")] secs: i64 },
-    TakeOver { person: String, #[serde(default = "quarter_hour")] secs: i64 },
-    Release { person: String, #[serde(default)] force: bool },
+    Claim {
+        person: String,
+        #[serde(default = "quarter_hour")]
+        secs: i64,
+    },
+    TakeOver {
+        person: String,
+        #[serde(default = "quarter_hour")]
+        secs: i64,
+    },
+    Release {
+        person: String,
+        #[serde(default)]
+        force: bool,
+    },
     Lapse,
-    Assign { to: Option<Assignment> },
-    Decide { person: String, decision: Verb },
+    Assign {
+        to: Option<Assignment>,
+    },
+    Decide {
+        person: String,
+        decision: Verb,
+    },
 }
 
 fn quarter_hour() -> i64 {
@@ -159,9 +176,7 @@ async fn colleague(
     Json(deed): Json<Deed>,
 ) -> Response {
     let control = control(&platform);
-    let claimed = |claim: crate::rules::claims::Claim| {
-        json!({ "claimId": claim.claim_id, "fencingToken": claim.token, "expiresAt": wire_time(claim.expires_at) })
-    };
+    let claimed = |claim: crate::rules::claims::Claim| json!({ "claimId": claim.claim_id, "fencingToken": claim.token, "expiresAt": wire_time(claim.expires_at) });
     let result = match deed {
         Deed::Claim { person, secs } => control.claim_as(&environment, &person, &case, secs).map(claimed),
         Deed::TakeOver { person, secs } => control.take_over(&environment, &person, &case, secs).map(claimed),

@@ -113,7 +113,8 @@ impl Control {
     pub fn set(&self, settings: &Settings) -> Result<(), SettingsError> {
         let shape = settings.generation.as_deref().map(|word| generation(word).ok_or(SettingsError::Generation));
         let shape = shape.transpose()?;
-        let apply = settings.applying.as_deref().map(|word| applying(word).ok_or(SettingsError::Applying)).transpose()?;
+        let apply =
+            settings.applying.as_deref().map(|word| applying(word).ok_or(SettingsError::Applying)).transpose()?;
         if let Some(shape) = shape {
             self.platform.set_generation(shape);
         }

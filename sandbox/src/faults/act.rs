@@ -79,13 +79,15 @@ pub async fn before(fault: &Fault, wire: Option<&Wire>) -> Option<Response<Body>
         Fault::Text { status, content_type, text } => Some(plain(*status, content_type, text.clone())),
         Fault::Bytes { bytes } => {
             let wire = wire?;
-            let raw: Vec<u8> = bytes.chars().map(|character| u8::try_from(u32::from(character)).unwrap_or(b'?')).collect();
+            let raw: Vec<u8> =
+                bytes.chars().map(|character| u8::try_from(u32::from(character)).unwrap_or(b'?')).collect();
             // The caller may be gone already; that is part of the fault.
             let _ = wire.write(&raw).await;
             Some(unseen())
         }
         Fault::LinkExpired => {
-            let body = "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>";
+            let body =
+                "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>";
             Some(plain(403, "application/xml", body))
         }
         _ => None,

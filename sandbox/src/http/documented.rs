@@ -139,11 +139,7 @@ async fn create(
     Ok((StatusCode::CREATED, json(&answer)).into_response())
 }
 
-async fn list(
-    State(platform): Shared,
-    Path((flow_id, environment)): Path<(String, String)>,
-    asked: Asked,
-) -> Answer {
+async fn list(State(platform): Shared, Path((flow_id, environment)): Path<(String, String)>, asked: Asked) -> Answer {
     asked.enter(&environment)?;
     let flow = flow_of(&environment, &flow_id)?;
     let generation = platform.generation();

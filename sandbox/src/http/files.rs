@@ -114,7 +114,9 @@ pub(super) async fn with_digests(platform: &Arc<Platform>, evidence: Arc<Evidenc
 
 /// What storage hosts say: XML, not a problem body.
 fn denied(status: StatusCode, why: &str) -> Response<Body> {
-    let body = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>AccessDenied</Code><Message>{why}</Message></Error>");
+    let body = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>AccessDenied</Code><Message>{why}</Message></Error>"
+    );
     (status, [(header::CONTENT_TYPE, "application/xml")], body).into_response()
 }
 

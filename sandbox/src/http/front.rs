@@ -20,12 +20,18 @@ const MAX_REQUEST: usize = 1024 * 1024;
 #[derive(Clone, Debug)]
 pub struct RequestId(pub String);
 
-const ASKED: [&str; 8] = [
-    "idempotency-key", "if-match", "if-none-match", "review-claim", "content-type", "accept", "user-agent", "range",
-];
+const ASKED: [&str; 8] =
+    ["idempotency-key", "if-match", "if-none-match", "review-claim", "content-type", "accept", "user-agent", "range"];
 const ANSWERED: [&str; 9] = [
-    "content-type", "etag", "retry-after", "idempotency-replayed", "x-request-id", "www-authenticate", "content-length",
-    "cache-control", "content-disposition",
+    "content-type",
+    "etag",
+    "retry-after",
+    "idempotency-replayed",
+    "x-request-id",
+    "www-authenticate",
+    "content-length",
+    "cache-control",
+    "content-disposition",
 ];
 
 fn kept(headers: &HeaderMap, names: &[&str]) -> BTreeMap<String, String> {

@@ -5,11 +5,15 @@ use super::{
     problem::Problem,
     review_decisions,
 };
-use crate::ledger::{claim_json, Page};
+use crate::ledger::{Page, claim_json};
 use crate::platform::Platform;
 use crate::rules::{
-    Code, Refusal, assignment::AssignAsk, claims::{ClaimAsk, Taken}, feed,
-    policy::CUSTOMER_FACING_REASONS, wire_time,
+    Code, Refusal,
+    assignment::AssignAsk,
+    claims::{ClaimAsk, Taken},
+    feed,
+    policy::CUSTOMER_FACING_REASONS,
+    wire_time,
 };
 use crate::stock;
 use axum::{

@@ -81,7 +81,8 @@ async fn take(
     body: Bytes,
 ) -> Result<Response, Refusal> {
     // Once begun a decision is finished, whether or not the caller still listens.
-    let work = tokio::spawn(async move { finish(&platform, &environment, &case, decision.as_deref(), &asked, &body).await });
+    let work =
+        tokio::spawn(async move { finish(&platform, &environment, &case, decision.as_deref(), &asked, &body).await });
     work.await.unwrap_or_else(|_| Err(Code::Internal.into()))
 }
 

@@ -81,7 +81,8 @@ impl Ledger {
     /// `not_found` when no such reference exists here or its block was erased.
     pub fn file(&self, environment: &str, vault_id: &str) -> Result<FileFound, Refusal> {
         let env = self.environment(environment)?;
-        let index = env.links.get(vault_id).copied().or_else(|| stock::index_of_file(vault_id)).ok_or(Code::NotFound)?;
+        let index =
+            env.links.get(vault_id).copied().or_else(|| stock::index_of_file(vault_id)).ok_or(Code::NotFound)?;
         let case = env.cases.get(index).filter(|case| !is_gone(case)).ok_or(Code::NotFound)?;
         let evidence = case.evidence();
         let named = evidence.blocks.iter().any(|block| !block.erased && names(&block.content, vault_id));
@@ -95,7 +96,8 @@ impl Ledger {
 fn names(content: &Value, vault_id: &str) -> bool {
     match content {
         Value::Object(fields) => {
-            fields.get("$id").and_then(Value::as_str) == Some(vault_id) || fields.values().any(|value| names(value, vault_id))
+            fields.get("$id").and_then(Value::as_str) == Some(vault_id)
+                || fields.values().any(|value| names(value, vault_id))
         }
         Value::Array(items) => items.iter().any(|value| names(value, vault_id)),
         _ => false,

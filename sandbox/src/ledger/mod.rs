@@ -14,7 +14,9 @@ mod sessions;
 mod work;
 mod world_changes;
 
-use crate::rules::{CaseRecord, CaseState, Policy, Recorded, Time, claims::ClaimBook, keys, oracle, policy::LeaseLimits};
+use crate::rules::{
+    CaseRecord, CaseState, Policy, Recorded, Time, claims::ClaimBook, keys, oracle, policy::LeaseLimits,
+};
 use crate::stock::{Evidence, Stocked};
 use chrono::TimeDelta;
 use std::collections::{BTreeMap, BTreeSet, HashMap};

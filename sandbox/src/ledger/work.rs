@@ -253,7 +253,12 @@ impl Ledger {
         result
     }
 
-    fn decide_begun(&mut self, ask: &DecisionAsk<'_>, second: Option<Second<'_>>, now: Time) -> Result<Outcome, Refusal> {
+    fn decide_begun(
+        &mut self,
+        ask: &DecisionAsk<'_>,
+        second: Option<Second<'_>>,
+        now: Time,
+    ) -> Result<Outcome, Refusal> {
         let policy = self.options.policy.clone();
         let applying = self.options.applying;
         let attempt = Attempt {

@@ -226,7 +226,13 @@ impl Ledger {
                 let clock = evidence.blocks.iter().map(|block| block.clock).max().unwrap_or(0) + 1;
                 let step_id = "later-1".to_owned();
                 evidence.blocks.push(SeedBlock {
-                    block_id, kind, step_id, clock, created_at_secs: seconds, erased: false, content,
+                    block_id,
+                    kind,
+                    step_id,
+                    clock,
+                    created_at_secs: seconds,
+                    erased: false,
+                    content,
                 });
                 Ok(())
             }),
@@ -288,7 +294,13 @@ impl Ledger {
     ///
     /// # Errors
     /// [`WorldError::NoEnvironment`].
-    pub fn add_cases(&mut self, environment: &str, seed: u64, count: usize, now: Time) -> Result<Vec<String>, WorldError> {
+    pub fn add_cases(
+        &mut self,
+        environment: &str,
+        seed: u64,
+        count: usize,
+        now: Time,
+    ) -> Result<Vec<String>, WorldError> {
         let epoch = self.epoch;
         let env = self.environments.get_mut(environment).ok_or(WorldError::NoEnvironment)?;
         let have = env.cases.len();
@@ -342,4 +354,3 @@ impl Environment {
         Ok(())
     }
 }
-

@@ -114,7 +114,15 @@ impl std::fmt::Debug for Comment {
 
 /// The fields a request may have; anything else is refused.
 const FIELDS: [&str; 10] = [
-    "decision", "reasons", "comment", "customerFacingReason", "override", "evidence", "reviewer", "device", "decidedAt",
+    "decision",
+    "reasons",
+    "comment",
+    "customerFacingReason",
+    "override",
+    "evidence",
+    "reviewer",
+    "device",
+    "decidedAt",
     "client",
 ];
 
@@ -165,7 +173,8 @@ impl Answer {
         if (reject || self.overrides) && self.reasons.is_empty() {
             return refuse(Code::ReasonRequired);
         }
-        if self.reasons.iter().any(|reason| !SCHEMES.contains(&reason.scheme.as_str()) || reason.code.trim().is_empty()) {
+        if self.reasons.iter().any(|reason| !SCHEMES.contains(&reason.scheme.as_str()) || reason.code.trim().is_empty())
+        {
             return refuse(Code::UnknownReason);
         }
         if !reject && !self.overrides && self.over_suspicion(case) {
@@ -175,7 +184,8 @@ impl Answer {
         if self.comment.0.chars().count() > policy.max_comment_length {
             return refuse(Code::CommentTooLong);
         }
-        let wants_words = self.overrides || self.codes().any(|code| reasons::is_suspicion(code) || reasons::is_other(code));
+        let wants_words =
+            self.overrides || self.codes().any(|code| reasons::is_suspicion(code) || reasons::is_other(code));
         if wants_words && self.comment.0.trim().is_empty() {
             return refuse(Code::CommentRequired);
         }

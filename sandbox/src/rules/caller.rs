@@ -21,7 +21,8 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Role; 6] = [Self::Reviewer, Self::Analyst, Self::Lead, Self::Auditor, Self::Operations, Self::Privacy];
+    pub const ALL: [Role; 6] =
+        [Self::Reviewer, Self::Analyst, Self::Lead, Self::Auditor, Self::Operations, Self::Privacy];
 
     /// The word in the token.
     #[must_use]

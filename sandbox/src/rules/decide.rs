@@ -123,9 +123,8 @@ pub fn check<'a>(
 /// Records a checked decision. The claim ends; the case turns `awaiting_second` where policy asks for two people, else
 /// `applying`. Whether it is applied at once is the caller's affair ([`super::apply`]).
 pub fn record(case: &mut CaseRecord, claim: &Claim, attempt: &Attempt<'_>, policy: &Policy) -> Recorded {
-    let second = policy.second_on_suspicion
-        && attempt.answer.decision == Verb::Approve
-        && attempt.answer.over_suspicion(case);
+    let second =
+        policy.second_on_suspicion && attempt.answer.decision == Verb::Approve && attempt.answer.over_suspicion(case);
     let state = if second { DecisionState::AwaitingSecond } else { DecisionState::Applying };
     let etag_seen = case.etag();
     case.state = if second { CaseState::AwaitingSecond } else { CaseState::Applying };

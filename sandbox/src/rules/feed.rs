@@ -43,7 +43,8 @@ impl Cursor {
     /// The opaque text.
     #[must_use]
     pub fn encode(&self) -> String {
-        let micros = if self.stamp == DateTime::<chrono::Utc>::MIN_UTC { i64::MIN } else { self.stamp.timestamp_micros() };
+        let micros =
+            if self.stamp == DateTime::<chrono::Utc>::MIN_UTC { i64::MIN } else { self.stamp.timestamp_micros() };
         URL_SAFE_NO_PAD.encode(format!("{}|{}|{}", self.generation, micros, self.id))
     }
 

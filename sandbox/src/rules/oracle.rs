@@ -114,7 +114,11 @@ pub fn check<'a>(events: impl IntoIterator<Item = &'a Event>, shown: &[&Recorded
                             report("one holder at a time", case_id, format!("{claim_id} while {id} of {holder} lives"));
                         }
                         if *token <= case.last_token {
-                            report("a fencing token never goes down", case_id, format!("{} then {token}", case.last_token));
+                            report(
+                                "a fencing token never goes down",
+                                case_id,
+                                format!("{} then {token}", case.last_token),
+                            );
                         }
                     }
                 }
@@ -127,7 +131,11 @@ pub fn check<'a>(events: impl IntoIterator<Item = &'a Event>, shown: &[&Recorded
                 let live = matches!(&case.claim, Some((id, holder, held, until))
                     if id == claim_id && holder == person && held == token && at < until);
                 if !live {
-                    report("a decision has a live claim of the same person", case_id, format!("{decision_id} by {person}"));
+                    report(
+                        "a decision has a live claim of the same person",
+                        case_id,
+                        format!("{decision_id} by {person}"),
+                    );
                 }
                 case.claim = None;
                 if *second {

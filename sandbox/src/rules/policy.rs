@@ -31,9 +31,8 @@ pub const CUSTOMER_FACING_REASONS: [&str; 6] = [
 ];
 
 /// The schemes of reasons the contract knows (section 7).
-pub const SCHEMES: [&str; 10] = [
-    "qes", "device", "network", "contact", "identity", "document", "biometric", "signing", "session_risk", "other",
-];
+pub const SCHEMES: [&str; 10] =
+    ["qes", "device", "network", "contact", "identity", "document", "biometric", "signing", "session_risk", "other"];
 
 /// Lease limits in seconds (contract section 3); a wish outside is clamped, never refused.
 #[derive(Clone, Copy, Debug)]

@@ -17,7 +17,9 @@ pub fn is_suspicion(code: &str) -> bool {
 #[must_use]
 pub fn is_other(code: &str) -> bool {
     let code = code.trim();
-    NUMBERED_OTHER.contains(&code) || code.eq_ignore_ascii_case("OTHER") || code.to_ascii_uppercase().ends_with("_OTHER")
+    NUMBERED_OTHER.contains(&code)
+        || code.eq_ignore_ascii_case("OTHER")
+        || code.to_ascii_uppercase().ends_with("_OTHER")
 }
 
 #[cfg(test)]
@@ -27,7 +29,9 @@ mod tests {
     #[test]
     fn the_32xx_family_is_suspicion_and_nothing_else_is() {
         assert!(is_suspicion("3201") && is_suspicion("3215") && is_suspicion("3299"));
-        assert!(!is_suspicion("3101") && !is_suspicion("32") && !is_suspicion("32015") && !is_suspicion("VPN_DETECTED"));
+        assert!(
+            !is_suspicion("3101") && !is_suspicion("32") && !is_suspicion("32015") && !is_suspicion("VPN_DETECTED")
+        );
     }
 
     #[test]

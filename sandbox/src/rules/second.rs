@@ -28,7 +28,8 @@ pub fn check<'a>(
         DecisionState::Voided => return Err(Code::PreconditionFailed.into()),
         _ => return Err(already_decided(Some(first), attempt.who, policy)),
     }
-    let same_device = matches!((&first.answer.device, &attempt.answer.device), (Some(one), Some(two)) if one.id == two.id);
+    let same_device =
+        matches!((&first.answer.device, &attempt.answer.device), (Some(one), Some(two)) if one.id == two.id);
     let self_review = first.reviewer.id == attempt.who.person.id || same_device;
     check_hold(case, attempt, around, policy, self_review)
 }

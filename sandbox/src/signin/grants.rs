@@ -101,7 +101,13 @@ impl Grants {
     ///
     /// # Errors
     /// `invalid_grant`; the code is spent either way.
-    pub fn redeem(&mut self, code: &str, redirect_uri: &str, verifier: &str, now: Time) -> Result<CodeGrant, TokenError> {
+    pub fn redeem(
+        &mut self,
+        code: &str,
+        redirect_uri: &str,
+        verifier: &str,
+        now: Time,
+    ) -> Result<CodeGrant, TokenError> {
         let grant = self.codes.remove(code).ok_or(TokenError::InvalidGrant)?;
         let challenge = URL_SAFE_NO_PAD.encode(digest(verifier));
         let length_fits = (43..=128).contains(&verifier.len());

@@ -133,9 +133,11 @@ async fn token(State(platform): State<Arc<Platform>>, headers: HeaderMap, body: 
     match answer_token(&platform, &headers, &form) {
         Ok(answer) => ([(header::CACHE_CONTROL, "no-store")], Json(answer)).into_response(),
         Err(error) => {
-            let status = if error == TokenError::InvalidClient { StatusCode::UNAUTHORIZED } else { StatusCode::BAD_REQUEST };
+            let status =
+                if error == TokenError::InvalidClient { StatusCode::UNAUTHORIZED } else { StatusCode::BAD_REQUEST };
             let mut answer =
-                (status, [(header::CACHE_CONTROL, "no-store")], Json(json!({ "error": error.to_string() }))).into_response();
+                (status, [(header::CACHE_CONTROL, "no-store")], Json(json!({ "error": error.to_string() })))
+                    .into_response();
             if error == TokenError::InvalidClient {
                 answer.headers_mut().insert(header::WWW_AUTHENTICATE, header::HeaderValue::from_static("Basic"));
             }
@@ -144,11 +146,7 @@ async fn token(State(platform): State<Arc<Platform>>, headers: HeaderMap, body: 
     }
 }
 
-fn answer_token(
-    platform: &Platform,
-    headers: &HeaderMap,
-    form: &HashMap<String, String>,
-) -> Result<Value, TokenError> {
+fn answer_token(platform: &Platform, headers: &HeaderMap, form: &HashMap<String, String>) -> Result<Value, TokenError> {
     let field = |name: &str| form.get(name).map(String::as_str).ok_or(TokenError::InvalidRequest);
     let grant_type = field("grant_type")?;
     let (id, secret) = client(headers, form)?;

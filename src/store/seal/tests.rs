@@ -63,7 +63,7 @@ fn the_same_words_are_never_sealed_to_the_same_bytes() {
 fn a_value_opens_only_in_its_own_case_and_place() {
     let sealed = keys().seal(&PLACE, b"SPECIMEN").unwrap();
     let elsewhere =
-        [Place { label: Label::Note, ..PLACE }, Place { item: "blk-8", ..PLACE }, Place { revision: 4, ..PLACE }];
+        [Place { label: Label::Draft, ..PLACE }, Place { item: "blk-8", ..PLACE }, Place { revision: 4, ..PLACE }];
     for place in elsewhere {
         assert!(keys().open(&place, &sealed).is_err(), "{place:?} is another place");
     }
@@ -161,7 +161,7 @@ fn chunks_cannot_be_dropped_repeated_reordered_mixed_or_relabelled() {
 proptest! {
     #[test]
     fn whatever_is_sealed_opens_to_the_same(plain: Vec<u8>, item: String, revision: u64) {
-        let place = Place { label: Label::Note, item: &item, revision };
+        let place = Place { label: Label::Draft, item: &item, revision };
         let sealed = keys().seal(&place, &plain).unwrap();
         let opened = keys().open(&place, &sealed).unwrap();
         prop_assert_eq!(opened.as_slice(), plain);

@@ -1,0 +1,281 @@
+//! Puts a snapshot into the words of the screen.
+use serde_json::Value;
+
+use super::compare::compare;
+use super::device::{DeclaredBy, DeviceVerdict, ScoreDirection, SignalState};
+use super::evidence::{DeviceFacts, FileFacts, Side};
+use super::explain::{Explanation, RouteState, explain};
+use super::shown::ShownText;
+use super::snapshot::Snapshot;
+use super::view::{
+    BlockView, CompareView, DeviceView, ImageState, ImageView, ReasonView, RouteView, ScoreView, SignalView, Why,
+};
+use super::{BlockStatus, DataBlock};
+use crate::catalogue::{ExplainedCode, InternalText, Language};
+use crate::image::ImageProblem;
+use crate::queue::list::text;
+use crate::store::ImageRow;
+
+/// Characters of a raw block that are shown.
+const RAW_LIMIT: usize = 20_000;
+
+/// Everything of a case that its evidence says.
+pub struct Shown {
+    /// Why it stepped up.
+    pub why: Why,
+    /// What the device step recorded.
+    pub device: Option<DeviceView>,
+    /// Coded reasons, suspicions first, then what speaks for the session.
+    pub reasons: Vec<ReasonView>,
+    /// Claimed against extracted.
+    pub compare: Vec<CompareView>,
+    /// Files.
+    pub images: Vec<ImageView>,
+    /// Raw blocks.
+    pub blocks: Vec<BlockView>,
+}
+
+/// Explains a snapshot.
+pub fn shown(seen: &Snapshot, images: &[ImageRow], language: Language) -> Shown {
+    let explained = explain(&seen.case.summary, seen.session.as_ref(), &seen.evidence, language);
+    let reasons = explained.causes.iter().chain(&explained.supporting).map(reason).collect();
+    let device = seen.evidence.devices.last().map(|device| device_view(device, &explained, language));
+    Shown {
+        why: why(&explained),
+        device,
+        reasons,
+        compare: compare(&seen.evidence.personal, language).into_iter().map(compare_view).collect(),
+        images: image_views(&seen.evidence.files, images),
+        blocks: seen.blocks.iter().map(block_view).collect(),
+    }
+}
+
+/// A text with a visible mark, such as `⟨U+202E⟩`, in place of each character that would steer the line.
+pub fn visible(shown: &ShownText) -> String {
+    let mut drawn = String::with_capacity(shown.text.len());
+    let mut marks = shown.marks.iter().peekable();
+    let mut at = 0_u32;
+    for c in shown.text.chars() {
+        while let Some(mark) = marks.next_if(|mark| mark.at <= at) {
+            drawn.push_str(&format!("⟨U+{:04X}⟩", mark.code_point));
+        }
+        drawn.push(c);
+        at += 1;
+    }
+    for mark in marks {
+        drawn.push_str(&format!("⟨U+{:04X}⟩", mark.code_point));
+    }
+    if shown.cut {
+        drawn.push('…');
+    }
+    drawn
+}
+
+fn why(explained: &Explanation) -> Why {
+    Why {
+        sentence: explained.why.text.as_str().to_owned(),
+        route: explained
+            .route
+            .iter()
+            .map(|step| RouteView {
+                label: step.label.as_str().to_owned(),
+                taken: matches!(step.state, RouteState::Taken | RouteState::Open),
+                note: step.word.clone(),
+                column: step.column,
+            })
+            .collect(),
+        banners: explained.banners.iter().map(|banner| banner.sentence.text.as_str().to_owned()).collect(),
+        notes: explained.notes.iter().map(|note| note.text.as_str().to_owned()).collect(),
+        not_run: explained.not_run.iter().map(|sentence| sentence.text.as_str().to_owned()).collect(),
+    }
+}
+
+fn reason(code: &ExplainedCode) -> ReasonView {
+    let words = |text: &InternalText| Some(text.as_str().to_owned()).filter(|text| !text.is_empty());
+    ReasonView {
+        scheme: code.scheme.as_str().to_owned(),
+        code: code.code.as_str().to_owned(),
+        known: code.known,
+        title: code.title.as_str().to_owned(),
+        meaning: words(&code.meaning),
+        guidance: words(&code.guidance),
+        family: code.family.clone(),
+        visibility: code.visibility,
+        suspicion: code.suspicion,
+        polarity: code.polarity,
+        technical: code.technical,
+        details: code.details.as_ref().map(|details| details.as_str().to_owned()),
+        twin: code.twin.as_ref().map(|twin| twin.hint.as_str().to_owned()),
+    }
+}
+
+fn device_view(device: &DeviceFacts, explained: &Explanation, language: Language) -> DeviceView {
+    let verdict = device.verdict.as_ref();
+    let key = match verdict.map(|verdict| verdict.known) {
+        Some(DeviceVerdict::Trusted) => "trusted",
+        Some(DeviceVerdict::Suspicious) => "suspicious",
+        Some(DeviceVerdict::NotTrusted) => "not_trusted",
+        Some(DeviceVerdict::Inconclusive) => "inconclusive",
+        Some(DeviceVerdict::Unknown) => "unknown",
+        None => "absent",
+    };
+    let say = |message: &str| InternalText::say(language, message, &[]).as_str().to_owned();
+    let signals = explained.signals.iter().flat_map(|panel| panel.signals.iter()).map(|signal| SignalView {
+        name: signal.label.as_str().to_owned(),
+        value: match (&signal.state, &signal.value) {
+            (SignalState::NotRun, _) => say("signal-not_run"),
+            (_, Some(value)) => visible(value),
+            (SignalState::Found, None) => say("signal-found"),
+            (SignalState::NotFound | SignalState::Reported, None) => say("signal-not_found"),
+        },
+        note: device
+            .address
+            .as_ref()
+            .filter(|address| signal.value.as_ref() == Some(&address.text))
+            .and_then(|address| address.note.as_ref())
+            .map(|note| note.as_str().to_owned()),
+    });
+    DeviceView {
+        provider: device.provider.clone(),
+        verdict: verdict.map(|verdict| verdict.word.clone()),
+        verdict_title: say(&format!("verdict-{key}")),
+        verdict_meaning: say(&format!("verdict-meaning-{key}")),
+        scores: device.scores.iter().map(|score| score_view(score, language)).collect(),
+        signals: signals.collect(),
+    }
+}
+
+fn score_view(score: &super::device::Score, language: Language) -> ScoreView {
+    let say = |message: &str| InternalText::say(language, message, &[]).as_str().to_owned();
+    let range = match (score.min, score.max) {
+        (Some(min), Some(max)) => Some(format!("{min}–{max}")),
+        (Some(min), None) => Some(format!("{min}–∞")),
+        _ => None,
+    };
+    ScoreView {
+        label: score.name.clone(),
+        value: score.value.to_string(),
+        range,
+        direction: score.direction.map(|direction| {
+            say(match direction {
+                ScoreDirection::HigherIsRiskier => "score-higher_is_riskier",
+                ScoreDirection::HigherIsSafer => "score-higher_is_safer",
+                ScoreDirection::HigherIsSurer => "score-higher_is_surer",
+            })
+        }),
+        source: match (score.declared_by, &score.source) {
+            (Some(DeclaredBy::Record), _) => say("score-declared-record"),
+            (Some(DeclaredBy::Documents), Some(source)) => source.clone(),
+            (Some(DeclaredBy::Documents), None) => say("score-declared-documents"),
+            (None, Some(source)) => source.clone(),
+            (None, None) => say("score-declared-nobody"),
+        },
+    }
+}
+
+fn compare_view(row: super::compare::CompareRow) -> CompareView {
+    let notes: Vec<&str> = row.notes.iter().map(|note| note.text.as_str()).collect();
+    CompareView {
+        field: row.field,
+        label: row.label.as_str().to_owned(),
+        claimed: row.claimed.as_ref().map(visible),
+        extracted: row.extracted.as_ref().map(visible),
+        standing: row.standing,
+        note: (!notes.is_empty()).then(|| notes.join(" ")),
+    }
+}
+
+fn image_views(files: &[FileFacts], rows: &[ImageRow]) -> Vec<ImageView> {
+    let mut pictures: Vec<&FileFacts> =
+        files.iter().filter(|file| !matches!(file.side, Side::Video | Side::Report)).collect();
+    pictures.sort_by_key(|file| file.side);
+    let count = pictures.len();
+    pictures
+        .into_iter()
+        .enumerate()
+        .map(|(at, file)| {
+            let row = rows.iter().find(|row| row.file_ref == file.file);
+            let state = match row.map(|row| row.state.as_str()) {
+                None => ImageState::NotFetched,
+                Some("ready") => ImageState::Ready,
+                Some("erased") => ImageState::Erased,
+                Some("changed") => ImageState::Changed,
+                Some(_) => ImageState::Bad,
+            };
+            ImageView {
+                file_ref: file.file.clone(),
+                label: label(file, at + 1, count),
+                side: file.side,
+                state,
+                problem: row.and_then(|row| row.problem.as_deref()).map(|code| ImageProblem::sentence(code).to_owned()),
+                width: row.and_then(|row| row.width),
+                height: row.and_then(|row| row.height),
+            }
+        })
+        .collect()
+}
+
+/// "Passport, front, 1 of 3", from what the block says and never from the picture.
+fn label(file: &FileFacts, at: usize, count: usize) -> String {
+    let side = match file.side {
+        Side::Front => "front",
+        Side::Back => "back",
+        Side::Portrait => "portrait",
+        Side::Selfie => return format!("Selfie, {at} of {count}"),
+        Side::Video => "video",
+        Side::Report => "report",
+        Side::Other => file.label.as_str(),
+    };
+    let document = match file.document_type.as_deref() {
+        Some("ID" | "IDCARD" | "ID_CARD" | "idCard") => "Identity card",
+        Some("PASSPORT" | "passport") => "Passport",
+        Some("DRIVING_LICENCE" | "DRIVERS_LICENSE" | "DRIVING_LICENSE") => "Driving licence",
+        Some("RESIDENCE_PERMIT") => "Residence permit",
+        _ => "Document",
+    };
+    format!("{document}, {side}, {at} of {count}")
+}
+
+fn block_view(block: &DataBlock) -> BlockView {
+    let raw = (block.status == BlockStatus::Stored).then(|| {
+        let whole = serde_json::to_string_pretty(&without_links(&block.content)).unwrap_or_default();
+        let cut: String = whole.chars().take(RAW_LIMIT).collect();
+        if cut.len() < whole.len() { format!("{cut}\n…") } else { cut }
+    });
+    BlockView {
+        kind: ShownText::new(&block.kind).text,
+        created_by: block.created_by.as_deref().map(|step| ShownText::new(step).text),
+        created_at: block.created_at.map(text),
+        erased: block.status == BlockStatus::Erased,
+        raw,
+    }
+}
+
+/// The raw record without addresses: links to files are short-lived keys to them.
+fn without_links(value: &Value) -> Value {
+    match value {
+        Value::String(text) if text.contains("://") => Value::from("⟨link⟩"),
+        Value::Array(items) => items.iter().map(without_links).collect(),
+        Value::Object(map) => map.iter().map(|(name, inner)| (name.clone(), without_links(inner))).collect(),
+        other => other.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steering_characters_become_visible_marks_where_they_stood() {
+        assert_eq!(visible(&ShownText::new("Ann\u{202e}a")), "Ann⟨U+202E⟩a");
+        assert_eq!(visible(&ShownText::new("plain")), "plain");
+        assert_eq!(visible(&ShownText::new("end\u{200b}")), "end⟨U+200B⟩");
+    }
+
+    #[test]
+    fn a_link_never_stands_in_the_raw_record() {
+        let raw = serde_json::json!({"signedUrl": "https://files.example/a?key=b", "n": [1, "https://x.example"]});
+        let shown = without_links(&raw).to_string();
+        assert!(!shown.contains("example"), "{shown}");
+    }
+}

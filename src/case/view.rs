@@ -1,0 +1,316 @@
+//! A case as the window and the command line show it: flat, in words, safe to draw.
+//!
+//! Everything personal in here is for the screen of a person who may see it. Texts from outside carry visible marks in
+//! place of characters that would steer the line.
+use serde::Serialize;
+
+use super::summary::{CaseState, Source};
+use crate::decision::CustomerReason;
+use crate::ids::{CaseId, Etag, FileRef};
+use crate::outbox::view::EntryView;
+
+/// A case.
+#[derive(Clone, PartialEq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CaseView {
+    /// The case.
+    pub case_id: CaseId,
+    /// Where it comes from.
+    pub source: Source,
+    /// `live` or `staging`.
+    pub environment: String,
+    /// Where it stands.
+    pub state: CaseState,
+    /// Its etag.
+    pub etag: Etag,
+    /// The person's name.
+    pub name: Option<String>,
+    /// The customer's reference for the person.
+    pub subject: Option<String>,
+    /// The session.
+    pub session_id: Option<String>,
+    /// The flow and its version.
+    pub flow: Option<String>,
+    /// State of the session.
+    pub session_status: Option<String>,
+    /// What the platform says of it.
+    pub outcome: Option<String>,
+    /// 0 to 100.
+    pub priority: u32,
+    /// When it was opened for review.
+    pub opened_at: String,
+    /// Last change on the platform.
+    pub updated_at: String,
+    /// The deadline.
+    pub due_at: Option<String>,
+    /// The end of the session.
+    pub expires_at: Option<String>,
+    /// Why it stepped up.
+    pub why: Why,
+    /// What the device step recorded.
+    pub device: Option<DeviceView>,
+    /// Coded reasons, suspicions first.
+    pub reasons: Vec<ReasonView>,
+    /// Claimed against extracted.
+    pub compare: Vec<CompareView>,
+    /// Files of the case.
+    pub images: Vec<ImageView>,
+    /// The blocks, for those who want the raw record.
+    pub blocks: Vec<BlockView>,
+    /// Who holds it.
+    pub claim: ClaimView,
+    /// Digest of what is shown; a decision carries it.
+    pub evidence_digest: String,
+    /// Evidence is here and of the present etag.
+    pub evidence_ready: bool,
+    /// Evidence of a newer etag is still to come.
+    pub changed_since: bool,
+    /// What the decision form offers.
+    pub form: DecisionForm,
+    /// Our own decisions on it, newest first.
+    pub entries: Vec<EntryView>,
+}
+
+/// Why a session stepped up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Why {
+    /// The one sentence.
+    pub sentence: String,
+    /// The route with the branch taken.
+    pub route: Vec<RouteView>,
+    /// Where the record contradicts itself, and what must not be overlooked.
+    pub banners: Vec<String>,
+    /// Smaller remarks.
+    pub notes: Vec<String>,
+    /// What was not looked for.
+    pub not_run: Vec<String>,
+}
+
+/// One step of the route.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct RouteView {
+    /// A few words.
+    pub label: String,
+    /// The session went through it, or is there now.
+    pub taken: bool,
+    /// Its result in the platform's word.
+    pub note: Option<String>,
+    /// Steps with the same number stand beside each other.
+    pub column: u32,
+}
+
+/// What the device step recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DeviceView {
+    /// Who measured.
+    pub provider: Option<String>,
+    /// The verdict in the platform's word.
+    pub verdict: Option<String>,
+    /// The verdict in ours.
+    pub verdict_title: String,
+    /// What it means.
+    pub verdict_meaning: String,
+    /// Scores, without judgement.
+    pub scores: Vec<ScoreView>,
+    /// Raw observations.
+    pub signals: Vec<SignalView>,
+}
+
+/// A score and what is declared about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ScoreView {
+    /// Its name.
+    pub label: String,
+    /// The number as text.
+    pub value: String,
+    /// Its range, where declared.
+    pub range: Option<String>,
+    /// Which way it points, where declared.
+    pub direction: Option<String>,
+    /// Who says so.
+    pub source: String,
+}
+
+/// A raw observation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct SignalView {
+    /// A few words.
+    pub name: String,
+    /// Found, not found, not run, or the value.
+    pub value: String,
+    /// What to know about it.
+    pub note: Option<String>,
+}
+
+/// A coded reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ReasonView {
+    /// Who coined it.
+    pub scheme: String,
+    /// The code, raw.
+    pub code: String,
+    /// The catalogue knows it.
+    pub known: bool,
+    /// A few words.
+    pub title: String,
+    /// What it says.
+    pub meaning: Option<String>,
+    /// What to look at.
+    pub guidance: Option<String>,
+    /// What it is about.
+    pub family: String,
+    /// Who may learn of it.
+    pub visibility: crate::catalogue::Visibility,
+    /// A 32xx code: reviewer eyes only.
+    pub suspicion: bool,
+    /// Whether it speaks against the session.
+    pub polarity: crate::catalogue::Polarity,
+    /// Cannot carry a reject alone.
+    pub technical: bool,
+    /// The platform's own words.
+    pub details: Option<String>,
+    /// How it differs from a code it is easily taken for.
+    pub twin: Option<String>,
+}
+
+/// One field, claimed and extracted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct CompareView {
+    /// Canonical name.
+    pub field: String,
+    /// A few words.
+    pub label: String,
+    /// What was claimed.
+    pub claimed: Option<String>,
+    /// What was read from the document.
+    pub extracted: Option<String>,
+    /// How they stand to each other.
+    pub standing: super::compare::Standing,
+    /// Why.
+    pub note: Option<String>,
+}
+
+/// Whether a picture can be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ImageState {
+    /// Comes when it is asked for.
+    NotFetched,
+    /// Here.
+    Ready,
+    /// Erased by the platform.
+    Erased,
+    /// Cannot be shown.
+    Bad,
+    /// Not what the platform announced, or changed since first sight.
+    Changed,
+}
+
+/// A file of the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImageView {
+    /// The vault reference.
+    pub file_ref: FileRef,
+    /// A useful name, never guessed from the content.
+    pub label: String,
+    /// What it shows.
+    pub side: super::evidence::Side,
+    /// Whether it can be shown.
+    pub state: ImageState,
+    /// Why not.
+    pub problem: Option<String>,
+    /// Pixels.
+    pub width: Option<u32>,
+    /// Pixels.
+    pub height: Option<u32>,
+}
+
+/// A block as it came.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BlockView {
+    /// Its type.
+    pub kind: String,
+    /// The step that wrote it.
+    pub created_by: Option<String>,
+    /// When.
+    pub created_at: Option<String>,
+    /// Erased by the platform.
+    pub erased: bool,
+    /// Its content as indented JSON, links taken out.
+    pub raw: Option<String>,
+}
+
+/// Who holds the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ClaimView {
+    /// We hold it, and the lease is live.
+    pub mine: bool,
+    /// Somebody else's name.
+    pub holder: Option<String>,
+    /// The end of the lease by the server's clock.
+    pub expires_at: Option<String>,
+    /// Why it could not be taken, or that it is held on another machine too.
+    pub note: Option<String>,
+}
+
+/// What the decision form offers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DecisionForm {
+    /// The person may decide this case now.
+    pub can_decide: bool,
+    /// Why not.
+    pub why_not: Option<String>,
+    /// Coded reasons for a reject, those of this case first.
+    pub reasons: Vec<ReasonChoiceView>,
+    /// What the end user may be told.
+    pub customer_reasons: Vec<CustomerReasonView>,
+    /// A suspicion code is on the case: approving needs an acknowledgement and a comment.
+    pub suspicion_on_case: bool,
+    /// Approving needs a second person.
+    pub approve_needs_second: bool,
+    /// Rejecting is offered.
+    pub reject_offered: bool,
+    /// Why not.
+    pub reject_not_offered_why: Option<String>,
+    /// Longest comment.
+    pub max_comment: u32,
+}
+
+/// A coded reason that can be picked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ReasonChoiceView {
+    /// Who coined it.
+    pub scheme: String,
+    /// The code.
+    pub code: String,
+    /// A few words.
+    pub title: String,
+    /// Heading it stands under.
+    pub group: String,
+    /// A 32xx code.
+    pub suspicion: bool,
+    /// Picking it makes the comment mandatory.
+    pub needs_comment: bool,
+    /// It is on this case.
+    pub on_case: bool,
+}
+
+/// A text for the end user that can be picked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct CustomerReasonView {
+    /// What is sent.
+    pub code: CustomerReason,
+    /// The words the end user reads.
+    pub text: String,
+    /// The form suggests it.
+    pub suggested: bool,
+    /// Policy allows it.
+    pub allowed: bool,
+}

@@ -1,0 +1,249 @@
+//! The queue and the cases, as a person opens them.
+use super::{AppError, Changed, Console};
+use crate::access::roles::{Command, Roles};
+use crate::audit::Event;
+use crate::case::form::{Blocked, form};
+use crate::case::load::{shown, visible};
+use crate::case::shown::ShownText;
+use crate::case::snapshot::{self, Snapshot};
+use crate::case::view::{CaseView, ClaimView};
+use crate::ids::CaseId;
+use crate::outbox::view::EntryView;
+use crate::platform::SignedIn;
+use crate::queue::claims::ClaimError;
+use crate::queue::list::{PageStart, QueueFilter, QueuePage, Viewer, page, text};
+use crate::store::{OurClaim, StoreTx};
+
+impl Console {
+    /// One page of the queue.
+    ///
+    /// # Errors
+    /// When nobody is signed in or the file cannot be read.
+    pub async fn queue(&self, filter: &QueueFilter, after: Option<&str>, limit: u32) -> Result<QueuePage, AppError> {
+        let person = self.person_for(Command::ReadQueue)?;
+        let viewer =
+            Viewer { me: Some(&person.person_id), server_now: self.server_now(), language: self.inner.language };
+        let start = after.and_then(PageStart::parse);
+        let mut tx = self.inner.store.begin().await?;
+        let page = page(&mut tx, &viewer, filter, start.as_ref(), limit).await?;
+        tx.rollback().await?;
+        Ok(page)
+    }
+
+    /// The first case of the list that is not the one named and that nobody else holds.
+    ///
+    /// # Errors
+    /// When nobody is signed in or the file cannot be read.
+    pub async fn next_case(&self, after: Option<&CaseId>, filter: &QueueFilter) -> Result<Option<CaseId>, AppError> {
+        let rows = self.queue(filter, None, 50).await?.rows;
+        let free = rows.iter().filter(|row| row.holder.as_ref().is_none_or(|holder| holder.mine));
+        Ok(free.map(|row| row.case_id.clone()).find(|case_id| Some(case_id) != after))
+    }
+
+    /// Opens a case: takes the claim if the person may decide and the case is free, and notes it in the log. The case
+    /// opened before is left.
+    ///
+    /// # Errors
+    /// When nobody is signed in, the case is not here, or the file cannot be read. A claim that could not be had is no
+    /// error: the case opens read-only and says why.
+    pub async fn open_case(&self, case_id: &CaseId) -> Result<CaseView, AppError> {
+        let person = self.person_for(Command::OpenCase)?;
+        let before = {
+            let mut live = self.live();
+            let before = live.open_case.replace(case_id.clone());
+            if before.as_ref() != Some(case_id) {
+                live.viewed.clear();
+            }
+            before.filter(|before| before != case_id)
+        };
+        if let Some(before) = before {
+            self.claims().leave(&before).await?;
+        }
+        self.log_opened(case_id).await?;
+        let note = self.claim_on_opening(&person, case_id).await?;
+        let mut view = self.read_case(case_id).await?;
+        view.claim.note = note.or(view.claim.note);
+        self.look_ahead(case_id);
+        Ok(view)
+    }
+
+    async fn log_opened(&self, case_id: &CaseId) -> Result<(), AppError> {
+        let mut tx = self.inner.store.begin().await?;
+        let Some(case) = tx.case(case_id).await? else {
+            tx.rollback().await?;
+            return Err(AppError::unknown_case());
+        };
+        tx.log(Event::on("case_opened", case_id).with("etag", case.summary.etag.as_str())).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Takes the claim if that makes sense; gives the sentence to show when it was not to be had.
+    async fn claim_on_opening(&self, person: &SignedIn, case_id: &CaseId) -> Result<Option<String>, AppError> {
+        let may = Roles::from_words(person.roles.iter().map(String::as_str)).may(Command::Claim);
+        let mut tx = self.inner.store.begin().await?;
+        let reviewable = tx.case(case_id).await?.is_some_and(|case| {
+            case.summary.state == crate::case::CaseState::Pending
+                && !case.operations
+                && !case.entry_state.is_some_and(is_settled_or_on_its_way)
+        });
+        tx.rollback().await?;
+        if !may || !reviewable {
+            return Ok(None);
+        }
+        match self.claims().take(case_id).await {
+            Ok(taken) => {
+                self.hear(Ok(()));
+                Ok(taken.same_holder.then(|| "You hold this case already, here or on another machine.".to_owned()))
+            }
+            Err(ClaimError::Platform(cause)) => {
+                self.hear(Err(&cause));
+                Ok(Some(AppError::from(cause).message))
+            }
+            Err(other) => Err(other.into()),
+        }
+    }
+
+    /// Reads a case as it stands, without claiming.
+    ///
+    /// # Errors
+    /// When nobody is signed in, the case is not here, or the file cannot be read.
+    pub async fn read_case(&self, case_id: &CaseId) -> Result<CaseView, AppError> {
+        let person = self.person_for(Command::OpenCase)?;
+        let mut tx = self.inner.store.begin().await?;
+        let seen = snapshot::read(&mut tx, case_id, self.inner.language).await?;
+        let Some(seen) = seen else {
+            tx.rollback().await?;
+            return Err(AppError::unknown_case());
+        };
+        let images = tx.images(case_id).await?;
+        let claim = tx.claim(case_id).await?;
+        let entries = self.entry_views(&mut tx, case_id).await?;
+        tx.rollback().await?;
+        let claim_view = self.claim_view(&person, &seen, claim.as_ref());
+        let blocked = self.blocked(&person, &seen, &claim_view);
+        let drawn = shown(&seen, &images, self.inner.language);
+        let summary = &seen.case.summary;
+        let session = seen.session.as_ref();
+        let flow = session.and_then(|session| session.flow_id.clone()).or_else(|| summary.flow_id.clone());
+        let version = session.and_then(|session| session.flow_version.clone());
+        Ok(CaseView {
+            case_id: case_id.clone(),
+            source: summary.source,
+            environment: self.inner.config.environment.clone(),
+            state: summary.state,
+            etag: summary.etag.clone(),
+            name: seen.name.as_ref().map(|name| visible(&ShownText::new(name.expose()))),
+            subject: session
+                .and_then(|session| session.subject_id.as_deref())
+                .map(|subject| visible(&ShownText::new(subject))),
+            session_id: summary.session_id.as_ref().map(ToString::to_string),
+            flow: flow.map(|flow| match version {
+                Some(version) => format!("{flow} v{version}"),
+                None => flow.to_string(),
+            }),
+            session_status: session.map(|session| session.status.clone()),
+            outcome: session.and_then(|session| session.outcome.clone()),
+            priority: summary.priority,
+            opened_at: text(summary.opened_at),
+            updated_at: text(summary.updated_at),
+            due_at: summary.due_at.map(text),
+            expires_at: summary.expires_at.map(text),
+            why: drawn.why,
+            device: drawn.device,
+            reasons: drawn.reasons,
+            compare: drawn.compare,
+            images: drawn.images,
+            blocks: drawn.blocks,
+            claim: claim_view,
+            evidence_ready: seen.case.evidence_etag.is_some(),
+            changed_since: seen.case.evidence_etag.as_ref().is_some_and(|held| *held != summary.etag),
+            form: form(&seen.facts, &self.policy_now(), blocked, self.inner.language),
+            evidence_digest: seen.digest,
+            entries,
+        })
+    }
+
+    async fn entry_views(&self, tx: &mut StoreTx, case_id: &CaseId) -> Result<Vec<EntryView>, AppError> {
+        let mut views = Vec::new();
+        for row in tx.entries_of(case_id).await? {
+            views.push(self.entry_view(tx, &row).await?);
+        }
+        Ok(views)
+    }
+
+    fn claim_view(&self, person: &SignedIn, seen: &Snapshot, ours: Option<&OurClaim>) -> ClaimView {
+        let now = self.inner.clock.now();
+        if let Some(ours) = ours.filter(|ours| ours.left_at(now) > chrono::TimeDelta::zero()) {
+            return ClaimView { mine: true, holder: None, expires_at: Some(text(ours.expires_at)), note: None };
+        }
+        let held = seen.case.summary.claim.as_ref().filter(|claim| claim.expires_at > self.server_now());
+        let other = held.filter(|claim| claim.holder_id != person.person_id);
+        ClaimView {
+            mine: false,
+            holder: other.map(|claim| ShownText::new(&claim.holder_name).text),
+            expires_at: held.map(|claim| text(claim.expires_at)),
+            note: None,
+        }
+    }
+
+    fn blocked(&self, person: &SignedIn, seen: &Snapshot, claim: &ClaimView) -> Option<Blocked> {
+        let may = Roles::from_words(person.roles.iter().map(String::as_str)).may(Command::Decide);
+        if !may {
+            Some(Blocked::Role)
+        } else if seen.case.entry_state.is_some_and(is_settled_or_on_its_way) {
+            Some(Blocked::Decided)
+        } else if seen.case.evidence_etag.is_none() {
+            Some(Blocked::NoEvidence)
+        } else if claim.holder.is_some() {
+            Some(Blocked::Held)
+        } else if !claim.mine {
+            Some(Blocked::NoClaim)
+        } else {
+            None
+        }
+    }
+
+    /// The person has left the case: without a decision, its claim is given back after half a minute.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn leave_case(&self, case_id: &CaseId) -> Result<(), AppError> {
+        {
+            let mut live = self.live();
+            if live.open_case.as_ref() == Some(case_id) {
+                live.open_case = None;
+            }
+        }
+        Ok(self.claims().leave(case_id).await?)
+    }
+
+    /// Takes the claim on a case, or renews it.
+    ///
+    /// # Errors
+    /// When the person may not, somebody else holds it, or the platform cannot be asked.
+    pub async fn claim_case(&self, case_id: &CaseId) -> Result<ClaimView, AppError> {
+        let person = self.person_for(Command::Claim)?;
+        let taken = self.claims().take(case_id).await?;
+        self.tell(Changed { queue: true, cases: vec![case_id.clone()], ..Changed::default() });
+        let note = taken.same_holder.then(|| format!("Held by {} already.", person.name));
+        Ok(ClaimView { mine: true, holder: None, expires_at: Some(text(taken.claim.expires_at)), note })
+    }
+
+    /// Gives a claim back.
+    ///
+    /// # Errors
+    /// When the person may not, a decision is on its way, or the platform cannot be asked.
+    pub async fn release_case(&self, case_id: &CaseId) -> Result<(), AppError> {
+        self.person_for(Command::Release)?;
+        self.claims().release(case_id).await?;
+        self.tell(Changed { queue: true, cases: vec![case_id.clone()], ..Changed::default() });
+        Ok(())
+    }
+}
+
+/// Nothing is to be decided while one of our decisions is on its way or stands.
+const fn is_settled_or_on_its_way(state: crate::outbox::EntryState) -> bool {
+    use crate::outbox::EntryState::{Accepted, Confirmed, Queued, Sending, Unknown};
+    matches!(state, Queued | Sending | Unknown | Accepted | Confirmed)
+}

@@ -1,0 +1,85 @@
+//! Deciding, taking back, and unfinished answers.
+use std::time::Duration;
+
+use super::{AppError, Changed, Console};
+use crate::access::roles::Command;
+use crate::case::snapshot;
+use crate::decision::save::{Decider, save_decision};
+use crate::decision::{DecisionInput, Draft, Missing, policy, undo};
+use crate::ids::{CaseId, EntryId};
+use crate::outbox::view::EntryView;
+
+impl Console {
+    /// What is missing before this answer can be saved. Nothing is written.
+    ///
+    /// # Errors
+    /// When the person may not decide, or the case is not here.
+    pub async fn check_decision(&self, input: &DecisionInput) -> Result<Vec<Missing>, AppError> {
+        self.person_for(Command::Decide)?;
+        let mut tx = self.inner.store.begin().await?;
+        let seen = snapshot::read(&mut tx, &input.case_id, self.inner.language).await?;
+        tx.rollback().await?;
+        let seen = seen.ok_or_else(AppError::unknown_case)?;
+        Ok(policy::check(input, &seen.facts, &self.policy_now(), self.inner.language).missing)
+    }
+
+    /// Saves a decision. When this returns, it survives a power cut; it is sent when its undo time is over.
+    ///
+    /// # Errors
+    /// When the person may not decide, policy asks for more, or the store fails. Then nothing was saved.
+    pub async fn save_decision(&self, input: &DecisionInput) -> Result<EntryView, AppError> {
+        let person = self.person_for(Command::Decide)?;
+        let policy = self.policy_now();
+        let decider = Decider {
+            person: &person.person_id,
+            device: &self.inner.device,
+            undo: Duration::from_secs(u64::from(self.inner.config.limits.undo_secs)),
+            policy: &policy,
+            language: self.inner.language,
+        };
+        let entry_id = save_decision(&self.inner.store, &decider, input).await?;
+        self.inner.outbox_wake.notify_one();
+        let cases = vec![input.case_id.clone()];
+        self.tell(Changed { queue: true, status: true, outbox: true, cases });
+        self.entry(entry_id).await
+    }
+
+    /// Takes a decision back, as long as nothing of it was sent.
+    ///
+    /// # Errors
+    /// When it is too late, or there is no such entry.
+    pub async fn undo(&self, entry_id: EntryId) -> Result<(), AppError> {
+        self.person_for(Command::Undo)?;
+        undo::undo(&self.inner.store, entry_id).await?;
+        self.tell(Changed { queue: true, status: true, outbox: true, cases: Vec::new() });
+        Ok(())
+    }
+
+    /// The unfinished answer of a case.
+    ///
+    /// # Errors
+    /// When the person may not open cases, or the file cannot be read.
+    pub async fn draft(&self, case_id: &CaseId) -> Result<Option<Draft>, AppError> {
+        self.person_for(Command::OpenCase)?;
+        let mut tx = self.inner.store.begin().await?;
+        let draft = tx.draft(case_id).await?;
+        tx.rollback().await?;
+        Ok(draft)
+    }
+
+    /// Keeps an unfinished answer.
+    ///
+    /// # Errors
+    /// When the person may not decide, or the case is not here.
+    pub async fn keep_draft(&self, case_id: &CaseId, draft: &Draft) -> Result<(), AppError> {
+        self.person_for(Command::Decide)?;
+        let mut tx = self.inner.store.begin().await?;
+        if tx.case(case_id).await?.is_none() {
+            tx.rollback().await?;
+            return Err(AppError::unknown_case());
+        }
+        tx.keep_draft(case_id, draft).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}

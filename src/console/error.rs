@@ -1,0 +1,202 @@
+//! How an error crosses to the window and the command line: a stable code, a sentence, and what the person can do.
+use serde::Serialize;
+
+use crate::access::profile::ProfileError;
+use crate::access::roles::RoleNeeded;
+use crate::decision::save::SaveError;
+use crate::decision::undo::UndoError;
+use crate::platform::PlatformError;
+use crate::queue::claims::ClaimError;
+use crate::store::StoreError;
+use crate::sync::SyncError;
+
+/// An error a person sees. It holds no personal data and no address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AppError {
+    /// Stable; the view's table gives it severity and text in the person's language.
+    pub code: String,
+    /// One plain sentence.
+    pub message: String,
+    /// What the person can do.
+    pub action: Option<String>,
+}
+
+impl std::fmt::Display for AppError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} [{}]", self.message, self.code)?;
+        match &self.action {
+            Some(action) => write!(f, " {action}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for AppError {}
+
+impl AppError {
+    /// An error with words of its own.
+    pub fn new(code: &str, message: impl Into<String>, action: Option<&str>) -> Self {
+        Self { code: code.to_owned(), message: message.into(), action: action.map(str::to_owned) }
+    }
+
+    /// The case is not in this profile.
+    pub fn unknown_case() -> Self {
+        Self::new(
+            "unknown_case",
+            "This case is not here.",
+            Some("It may be gone, or not synced yet. Sync and look at the queue."),
+        )
+    }
+
+    /// Nobody is signed in.
+    pub fn signed_out() -> Self {
+        Self::new("signed_out", "Nobody is signed in.", Some("Sign in first."))
+    }
+}
+
+impl From<StoreError> for AppError {
+    fn from(cause: StoreError) -> Self {
+        Self::new(cause.code(), cause.to_string(), Some(cause.what_to_do()))
+    }
+}
+
+impl From<ProfileError> for AppError {
+    fn from(cause: ProfileError) -> Self {
+        Self::new(cause.code(), cause.to_string(), Some(cause.what_to_do()))
+    }
+}
+
+impl From<RoleNeeded> for AppError {
+    fn from(cause: RoleNeeded) -> Self {
+        Self::new(cause.code(), cause.to_string(), Some(cause.what_to_do()))
+    }
+}
+
+impl From<PlatformError> for AppError {
+    fn from(cause: PlatformError) -> Self {
+        let (code, message, action) = match &cause {
+            PlatformError::NotSent(_) | PlatformError::Interrupted(_) => {
+                ("offline", "The platform cannot be reached.", "Work goes on; what is saved is sent later by itself.")
+            }
+            PlatformError::Paused { .. } | PlatformError::Unavailable { .. } => {
+                ("platform_busy", "The platform asked to wait.", "It is tried again by itself.")
+            }
+            PlatformError::SignInNeeded => ("sign_in_needed", "Your sign-in has ended.", "Sign in again."),
+            PlatformError::NetworkNeedsSignIn => (
+                "network_needs_sign_in",
+                "The network wants a sign-in of its own.",
+                "Open a browser, sign in to the network, then sync again.",
+            ),
+            PlatformError::ProxyNeedsSignIn => {
+                ("proxy_needs_sign_in", "The network's proxy wants a sign-in.", "Ask whoever runs the network.")
+            }
+            PlatformError::ForeignCase => (
+                "foreign_case",
+                "The platform answered with another case. Nothing of it was shown.",
+                "Tell operations; other cases are not affected.",
+            ),
+            PlatformError::Erased => ("erased", "Erased by the platform.", "There is nothing to fetch any more."),
+            PlatformError::Problem(problem) => return problem_words(&problem.code, problem.holder.as_ref()),
+            _ => return Self::new("platform", cause.to_string(), Some("Tell operations if it stays.")),
+        };
+        Self::new(code, message, Some(action))
+    }
+}
+
+fn problem_words(code: &str, holder: Option<&crate::platform::Person>) -> AppError {
+    match code {
+        "claim_held" => AppError::new(
+            "claim_held",
+            holder.map_or_else(
+                || "Somebody else holds this case.".to_owned(),
+                |holder| format!("{} holds this case.", crate::case::shown::ShownText::new(&holder.name).text),
+            ),
+            Some("Take another case, or wait until it is free."),
+        ),
+        "case_gone" => AppError::new("case_gone", "The case is gone.", Some("It leaves the list with the next sync.")),
+        "already_decided" => {
+            AppError::new("already_decided", "The case is decided already.", Some("Take the next case."))
+        }
+        "not_reviewable" => {
+            AppError::new("not_reviewable", "This case is not one for review.", Some("Operations look after it."))
+        }
+        "forbidden" => AppError::new("forbidden", "Your account may not do this.", Some("Ask a lead.")),
+        other => AppError::new(other, "The platform refused this.", None),
+    }
+}
+
+impl From<SyncError> for AppError {
+    fn from(cause: SyncError) -> Self {
+        match cause {
+            SyncError::Platform(cause) => cause.into(),
+            SyncError::Store(cause) => cause.into(),
+            SyncError::FeedLoops => Self::new(
+                "feed_loops",
+                "The platform's change feed does not move on.",
+                Some("Tell operations; what is here can still be worked."),
+            ),
+        }
+    }
+}
+
+impl From<ClaimError> for AppError {
+    fn from(cause: ClaimError) -> Self {
+        match cause {
+            ClaimError::Platform(cause) => cause.into(),
+            ClaimError::Store(cause) => cause.into(),
+            ClaimError::DecisionOnItsWay => Self::new(
+                "decision_on_its_way",
+                "A decision on this case is on its way, so its claim is kept.",
+                Some("Take the decision back first."),
+            ),
+        }
+    }
+}
+
+impl From<SaveError> for AppError {
+    fn from(cause: SaveError) -> Self {
+        match cause {
+            SaveError::UnknownCase => Self::unknown_case(),
+            SaveError::EvidenceChanged => Self::new(
+                "evidence_changed",
+                "The evidence changed since you looked. Nothing was saved.",
+                Some("Look at the case again, then decide."),
+            ),
+            SaveError::NoLiveClaim => Self::new(
+                "no_live_claim",
+                "You hold no live claim on this case. Nothing was saved.",
+                Some("Open the case while the platform can be reached; your words are kept as a draft."),
+            ),
+            SaveError::Missing(missing) => missing.first().map_or_else(
+                || Self::new("incomplete", "The decision is not complete.", None),
+                |first| Self::new(first.code.as_str(), first.text.as_str(), None),
+            ),
+            SaveError::AlreadyOnItsWay => Self::new(
+                "already_on_its_way",
+                "A decision on this case is already on its way.",
+                Some("Take it back first, or wait for the platform's answer."),
+            ),
+            SaveError::NotSaved(_) => Self::new(
+                "not_saved",
+                "The decision could not be saved.",
+                Some("Check that the disk is not full; then decide again."),
+            ),
+            SaveError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<UndoError> for AppError {
+    fn from(cause: UndoError) -> Self {
+        match cause {
+            UndoError::UnknownEntry => Self::new("unknown_entry", "There is no such entry.", None),
+            UndoError::TooLate => Self::new(
+                "too_late",
+                "The decision was already sent, so it cannot be taken back.",
+                Some("Ask a lead if it was a mistake."),
+            ),
+            UndoError::Store(cause) => cause.into(),
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Document images: fetched when a case is opened, kept sealed, decoded by us before anything is shown.
+use std::sync::{Arc, PoisonError};
+use std::time::Duration;
+
+use super::{AppError, Console};
+use crate::access::roles::Command;
+use crate::audit::Event;
+use crate::case::evidence::FileFacts;
+use crate::case::snapshot;
+use crate::ids::{CaseId, FileRef};
+use crate::image::{self, ImageProblem, Shown};
+use crate::platform::PlatformError;
+use crate::store::{ImageRow, NewImage};
+
+/// Longest time one picture may take to decode.
+const DECODE_WITHIN: Duration = Duration::from_secs(3);
+
+impl Console {
+    /// A picture of a case, decoded and encoded again by us: the preview, or the full size. Noted in the log the first
+    /// time since the case was opened.
+    ///
+    /// # Errors
+    /// When the person may not see images, the file does not belong to the case, or it cannot be shown.
+    pub async fn image(&self, case_id: &CaseId, file: &FileRef, full: bool) -> Result<Shown, AppError> {
+        self.person_for(Command::ViewImage)?;
+        self.fetch_file(case_id, file).await?;
+        let mut tx = self.inner.store.begin().await?;
+        let row = tx.images(case_id).await?.into_iter().find(|row| row.file_ref == *file);
+        let bytes = tx.image_bytes(case_id, file).await?;
+        tx.rollback().await?;
+        let row = row.ok_or_else(AppError::unknown_case)?;
+        let Some(bytes) = bytes.filter(|_| row.state != "bad") else {
+            return Err(not_shown(row.problem.as_deref().unwrap_or(&row.state)));
+        };
+        let shown = self.decode(bytes, full).await?;
+        self.note_viewed(case_id, &row).await?;
+        Ok(shown)
+    }
+
+    async fn decode(&self, bytes: Vec<u8>, full: bool) -> Result<Shown, AppError> {
+        let decoding = tokio::task::spawn_blocking(move || image::render(&bytes, full));
+        tokio::select! {
+            decoded = decoding => match decoded {
+                Ok(decoded) => decoded.map_err(|problem: ImageProblem| not_shown(problem.code())),
+                Err(_) => Err(not_shown("damaged")),
+            },
+            () = self.inner.clock.sleep(DECODE_WITHIN) => Err(not_shown("damaged")),
+        }
+    }
+
+    async fn note_viewed(&self, case_id: &CaseId, row: &ImageRow) -> Result<(), AppError> {
+        if !self.live().viewed.insert(row.file_ref.clone()) {
+            return Ok(());
+        }
+        let mut tx = self.inner.store.begin().await?;
+        tx.log(
+            Event::on("image_viewed", case_id).with("file", row.file_ref.as_str()).with("sha256", row.sha256.clone()),
+        )
+        .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Fetches a file once and keeps it. A file the platform no longer has is noted as erased.
+    pub(super) async fn fetch_file(&self, case_id: &CaseId, file: &FileRef) -> Result<(), AppError> {
+        let turn = {
+            let mut turns = self.inner.file_turns.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(turns.entry((case_id.clone(), file.clone())).or_default())
+        };
+        let fetched = {
+            let _mine = turn.lock().await;
+            self.fetch_file_now(case_id, file).await
+        };
+        self.inner
+            .file_turns
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .retain(|_, turn| Arc::strong_count(turn) > 1);
+        fetched
+    }
+
+    async fn fetch_file_now(&self, case_id: &CaseId, file: &FileRef) -> Result<(), AppError> {
+        let mut tx = self.inner.store.begin().await?;
+        let held = tx.images(case_id).await?.into_iter().any(|row| row.file_ref == *file);
+        let seen = snapshot::read(&mut tx, case_id, self.inner.language).await?;
+        tx.rollback().await?;
+        if held {
+            return Ok(());
+        }
+        // Only files the case itself refers to: an address bar cannot reach into the vault.
+        let seen = seen.ok_or_else(AppError::unknown_case)?;
+        let facts = seen.evidence.files.iter().find(|facts| facts.file == *file).ok_or_else(AppError::unknown_case)?;
+        match self.inner.platform.file(file).await {
+            Ok(fetched) => {
+                self.hear(Ok(()));
+                self.keep_file(case_id, facts, &fetched.bytes, &fetched.sha256).await
+            }
+            Err(PlatformError::Erased) => {
+                let gone = NewImage { state: "erased", problem: Some("erased"), ..empty(file) };
+                let mut tx = self.inner.store.begin().await?;
+                tx.keep_image(case_id, &gone).await?;
+                tx.commit().await?;
+                Ok(())
+            }
+            Err(cause) => {
+                self.hear(Err(&cause));
+                Err(cause.into())
+            }
+        }
+    }
+
+    async fn keep_file(
+        &self,
+        case_id: &CaseId,
+        facts: &FileFacts,
+        bytes: &[u8],
+        sha256: &[u8; 32],
+    ) -> Result<(), AppError> {
+        let sha256 = crate::store::key_material::hex(sha256);
+        let changed = facts.sha256.as_ref().is_some_and(|offered| !offered.eq_ignore_ascii_case(&sha256));
+        let probed = image::probe(bytes);
+        let image = match &probed {
+            Ok((kind, width, height)) => NewImage {
+                state: if changed { "changed" } else { "ready" },
+                problem: changed.then_some("changed"),
+                media_type: Some(kind.media_type()),
+                size: Some((*width, *height)),
+                ..empty(&facts.file)
+            },
+            Err(problem) => NewImage { state: "bad", problem: Some(problem.code()), ..empty(&facts.file) },
+        };
+        let mut tx = self.inner.store.begin().await?;
+        tx.keep_image(case_id, &NewImage { sha256: Some(&sha256), bytes, ..image }).await?;
+        tx.log(Event::on("image_fetched", case_id).with("file", facts.file.as_str()).with("sha256", sha256.as_str()))
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+const fn empty(file_ref: &FileRef) -> NewImage<'_> {
+    NewImage { file_ref, state: "ready", problem: None, sha256: None, media_type: None, size: None, bytes: &[] }
+}
+
+fn not_shown(code: &str) -> AppError {
+    AppError::new(&format!("image_{code}"), ImageProblem::sentence(code), Some("You can still decide the case."))
+}

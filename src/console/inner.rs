@@ -1,0 +1,143 @@
+//! What an open console is made of.
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::{Notify, broadcast};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::{AppError, SignInState};
+use crate::access::config::Config;
+use crate::access::profile::Profile;
+use crate::access::roles::{Command, Roles};
+use crate::catalogue::Language;
+use crate::clock::Clock;
+use crate::decision::Policy;
+use crate::ids::{CaseId, DeviceId, FileRef};
+use crate::outbox::deliver::Delivery;
+use crate::platform::{Platform, SignedIn};
+use crate::queue::claims::Claims;
+use crate::store::Store;
+use crate::sync::Syncing;
+
+/// What has changed; ids only. Screens read again what they show.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Changed {
+    /// Rows of the queue.
+    pub queue: bool,
+    /// The status bar.
+    pub status: bool,
+    /// Entries of the outbox.
+    pub outbox: bool,
+    /// These cases.
+    pub cases: Vec<CaseId>,
+}
+
+/// An open profile with everything that works on it. Clones share it.
+#[derive(Clone)]
+pub struct Console {
+    pub(super) inner: Arc<Inner>,
+}
+
+pub(super) struct Inner {
+    pub config: Config,
+    pub clock: Clock,
+    pub store: Store,
+    pub platform: Platform,
+    pub device: DeviceId,
+    pub language: Language,
+    pub demo: bool,
+    pub profile: Mutex<Option<Profile>>,
+    pub live: Mutex<Live>,
+    pub policy: Mutex<Policy>,
+    pub changes: broadcast::Sender<Changed>,
+    pub sync_wake: Notify,
+    pub outbox_wake: Notify,
+    /// One round of syncing at a time.
+    pub sync_turn: tokio::sync::Mutex<()>,
+    /// One deliverer at a time: two would send the same entry.
+    pub outbox_turn: tokio::sync::Mutex<()>,
+    /// One download a file.
+    pub file_turns: Mutex<HashMap<(CaseId, FileRef), Arc<tokio::sync::Mutex<()>>>>,
+    pub stop: CancellationToken,
+    pub tasks: TaskTracker,
+}
+
+/// What changes from moment to moment.
+#[derive(Default)]
+pub(super) struct Live {
+    pub person: Option<SignedIn>,
+    pub sign_in: SignInState,
+    pub sign_in_stop: Option<CancellationToken>,
+    pub offline: Option<AppError>,
+    /// Background work runs: this is a window.
+    pub working: bool,
+    pub syncing: bool,
+    pub sync_done: u32,
+    pub open_case: Option<CaseId>,
+    /// Pictures already noted as viewed since their case was opened.
+    pub viewed: BTreeSet<FileRef>,
+    /// An invariant broke: the outbox has stopped itself.
+    pub stopped: Option<AppError>,
+}
+
+impl Console {
+    /// Tells whenever something has changed.
+    pub fn changes(&self) -> broadcast::Receiver<Changed> {
+        self.inner.changes.subscribe()
+    }
+
+    pub(super) fn tell(&self, changed: Changed) {
+        // Nobody listening is fine: the command line does not.
+        let _ = self.inner.changes.send(changed);
+    }
+
+    pub(super) fn live(&self) -> MutexGuard<'_, Live> {
+        self.inner.live.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn policy_now(&self) -> Policy {
+        self.inner.policy.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Who is signed in, if their roles cover the command.
+    pub(super) fn person_for(&self, command: Command) -> Result<SignedIn, AppError> {
+        let person = self.live().person.clone().ok_or_else(AppError::signed_out)?;
+        Roles::from_words(person.roles.iter().map(String::as_str)).require(command)?;
+        Ok(person)
+    }
+
+    pub(super) fn claims(&self) -> Claims {
+        Claims {
+            store: self.inner.store.clone(),
+            platform: self.inner.platform.clone(),
+            clock: self.inner.clock.clone(),
+            lease_secs: self.inner.config.limits.lease_secs,
+        }
+    }
+
+    pub(super) fn delivery(&self) -> Delivery {
+        Delivery {
+            store: self.inner.store.clone(),
+            platform: self.inner.platform.clone(),
+            clock: self.inner.clock.clone(),
+            lease_secs: self.inner.config.limits.lease_secs,
+        }
+    }
+
+    pub(super) fn syncing(&self) -> Syncing {
+        Syncing {
+            store: self.inner.store.clone(),
+            platform: self.inner.platform.clone(),
+            clock: self.inner.clock.clone(),
+        }
+    }
+
+    /// The server's time now, as well as it is known.
+    pub(super) fn server_now(&self) -> chrono::DateTime<chrono::Utc> {
+        let now = self.inner.clock.now();
+        let offset = chrono::TimeDelta::milliseconds(self.inner.store.actor().server_offset_ms);
+        now.checked_add_signed(offset).unwrap_or(now)
+    }
+}

@@ -1,0 +1,26 @@
+//! Opens everything, owns the workers, and is the one entry point for the window and the command line.
+//!
+//! Promises: every command is checked against the roles of the signed-in person; every error crosses as
+//! [`AppError`]; closing waits until the file is closed. Deliberately holds no rules of its own: each command is a few
+//! calls into the rooms.
+mod error;
+mod inner;
+mod open;
+mod vault;
+
+mod cases;
+mod deciding;
+mod images;
+mod lookahead;
+mod outbox;
+mod session;
+mod status;
+mod syncing;
+mod workers;
+
+pub use error::AppError;
+pub use inner::{Changed, Console};
+pub use open::{ConsoleOptions, KeyChoice};
+pub use outbox::EntryPage;
+pub use session::SignInTicket;
+pub use status::{Counts, PersonView, SignInState, Status, SyncState};

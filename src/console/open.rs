@@ -1,0 +1,203 @@
+//! Opening and closing a console.
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::sync::{Notify, broadcast};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use uuid::Uuid;
+
+use super::inner::{Inner, Live};
+use super::vault::KeyVault;
+use super::{AppError, Console, SignInState};
+use crate::access::config::Config;
+use crate::access::profile::Profile;
+use crate::catalogue::Language;
+use crate::clock::Clock;
+use crate::decision::Policy;
+use crate::ids::DeviceId;
+use crate::outbox::deliver::Delivery;
+use crate::platform::{Addresses, Limits, Platform};
+use crate::secret::Secret;
+use crate::store::key::{KeyName, KeyStore, KeyWay, Patience, ProfileKeys};
+use crate::store::key_witness::KeyWitness;
+use crate::store::{MetaName, Store};
+
+/// Where the keys lie, or shall lie.
+#[derive(Clone, Debug)]
+pub struct KeyChoice {
+    /// Opens keys that lie under a passphrase.
+    pub passphrase: Option<Secret>,
+    /// For a new profile, what the person chose; never chosen silently.
+    pub new_profile: Option<KeyWay>,
+    /// Reads a new keychain key back in a second process.
+    pub witness: Option<KeyWitness>,
+}
+
+/// Everything needed to open a console.
+pub struct ConsoleOptions {
+    /// The open, locked profile.
+    pub profile: Profile,
+    /// Its configuration.
+    pub config: Config,
+    /// Its keys.
+    pub keys: KeyChoice,
+    /// Secret of the machine's client for the documented reads; kept with the keys once given.
+    pub client_secret: Option<Secret>,
+    /// Network limits; tests set milliseconds.
+    pub limits: Option<Limits>,
+    /// Time.
+    pub clock: Clock,
+}
+
+impl Console {
+    /// Opens keys, file and network room, in that order; nothing is asked of the platform yet. What was being sent
+    /// when the program last ended is marked as of unknown outcome.
+    ///
+    /// # Errors
+    /// An [`AppError`] that says which of them failed; nothing was changed or made anew.
+    pub async fn open(options: ConsoleOptions) -> Result<Self, AppError> {
+        let ConsoleOptions { mut profile, config, keys, client_secret, limits, clock } = options;
+        let (key_store, profile_keys) = open_keys(&mut profile, keys, &clock).await?;
+        let client_secret = keep_client_secret(&key_store, client_secret).await?;
+        let create = profile.may_make_database();
+        let store = Store::open(&profile.database(), profile_keys, clock.clone(), create).await?;
+        profile.database_made()?;
+        let opened = Self::over(profile, config, key_store, client_secret, limits, clock, store.clone()).await;
+        if opened.is_err() {
+            // Never leave the database's thread running into the end of the process.
+            store.close().await?;
+        }
+        opened
+    }
+
+    async fn over(
+        profile: Profile,
+        config: Config,
+        key_store: KeyStore,
+        client_secret: Option<Secret>,
+        limits: Option<Limits>,
+        clock: Clock,
+        store: Store,
+    ) -> Result<Self, AppError> {
+        let addresses = addresses(&config)?;
+        let limits = limits.unwrap_or_else(|| Limits {
+            in_flight: config.limits.in_flight as usize,
+            page: config.limits.page_size,
+            ..Limits::default()
+        });
+        let vault = Arc::new(KeyVault(key_store));
+        let platform = Platform::new(addresses, limits, clock.clone(), vault, client_secret)?;
+        let person = platform.signed_in().await?;
+        let (device, policy) = facts(&store).await?;
+        store.set_actor(|actor| {
+            actor.device = device.clone();
+            actor.person = person.as_ref().map(|person| person.person_id.to_string());
+        });
+        let delivery = Delivery {
+            store: store.clone(),
+            platform: platform.clone(),
+            clock: clock.clone(),
+            lease_secs: config.limits.lease_secs,
+        };
+        delivery.settle_interrupted().await?;
+        let sign_in = if person.is_some() { SignInState::SignedIn } else { SignInState::SignedOut };
+        Ok(Self {
+            inner: Arc::new(Inner {
+                demo: profile.is_demo(),
+                profile: Mutex::new(Some(profile)),
+                live: Mutex::new(Live { person, sign_in, ..Live::default() }),
+                policy: Mutex::new(policy),
+                changes: broadcast::channel(256).0,
+                sync_wake: Notify::new(),
+                outbox_wake: Notify::new(),
+                sync_turn: tokio::sync::Mutex::new(()),
+                outbox_turn: tokio::sync::Mutex::new(()),
+                file_turns: Mutex::new(HashMap::new()),
+                stop: CancellationToken::new(),
+                tasks: TaskTracker::new(),
+                language: Language::English,
+                config,
+                clock,
+                store,
+                platform,
+                device,
+            }),
+        })
+    }
+
+    /// Stops the workers, waits for what they are doing, closes the file and lets go of the profile.
+    ///
+    /// # Errors
+    /// When the disk refuses; everything is closed all the same.
+    pub async fn close(&self) -> Result<(), AppError> {
+        if let Some(stop) = self.live().sign_in_stop.take() {
+            stop.cancel();
+        }
+        self.inner.stop.cancel();
+        self.inner.tasks.close();
+        self.inner.tasks.wait().await;
+        let closed = self.inner.store.close().await;
+        let profile = self.inner.profile.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(profile) = profile {
+            profile.close()?;
+        }
+        Ok(closed?)
+    }
+}
+
+async fn open_keys(profile: &mut Profile, keys: KeyChoice, clock: &Clock) -> Result<(KeyStore, ProfileKeys), AppError> {
+    let patience = Patience::standard(clock.clone());
+    if !profile.needs_keys() {
+        return Ok(profile.unlock(keys.passphrase.as_ref(), &patience).await?);
+    }
+    let Some(way) = keys.new_profile else {
+        return Err(AppError::new(
+            "keys_not_chosen",
+            "This profile has no keys yet.",
+            Some("Choose where they shall lie: the system's keychain, or a passphrase."),
+        ));
+    };
+    Ok(profile.make_keys(&way, &patience, keys.witness.as_ref()).await?)
+}
+
+async fn keep_client_secret(keys: &KeyStore, given: Option<Secret>) -> Result<Option<Secret>, AppError> {
+    let kept = match given {
+        Some(secret) => {
+            keys.put(KeyName::ClientSecret, &secret).await.map_err(crate::store::StoreError::from)?;
+            Some(secret)
+        }
+        None => keys.get(KeyName::ClientSecret).await.map_err(crate::store::StoreError::from)?,
+    };
+    Ok(kept)
+}
+
+fn addresses(config: &Config) -> Result<Addresses, AppError> {
+    Addresses::new(
+        config.platform.as_str(),
+        config.review.as_str(),
+        &config.issuer,
+        &config.environment,
+        &config.client_id,
+        &config.file_hosts,
+    )
+    .map_err(|cause| AppError::new("address_refused", cause.to_string(), Some("Correct config.toml.")))
+}
+
+/// This console's id, minted once, and the platform's policy as last heard.
+async fn facts(store: &Store) -> Result<(DeviceId, Policy), AppError> {
+    let mut tx = store.begin().await?;
+    let device = match tx.meta(MetaName::Device).await? {
+        Some(device) => device,
+        None => {
+            let device = format!("dev_{}", Uuid::new_v4().simple());
+            tx.set_meta(MetaName::Device, &device).await?;
+            device
+        }
+    };
+    let policy = tx.meta(MetaName::Policy).await?.and_then(|text| serde_json::from_str(&text).ok());
+    let offset = tx.meta_number(MetaName::ServerOffsetMs).await?.unwrap_or(0);
+    tx.commit().await?;
+    store.set_actor(|actor| actor.server_offset_ms = offset);
+    Ok((DeviceId::new(device), policy.unwrap_or_default()))
+}

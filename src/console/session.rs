@@ -1,0 +1,138 @@
+//! Signing in and out.
+use tokio_util::sync::CancellationToken;
+
+use super::{AppError, Changed, Console, SignInState};
+use crate::audit::Event;
+use crate::platform::{PendingSignIn, PlatformError, SignedIn};
+use crate::queue::list::text;
+
+/// A sign-in under way.
+pub struct SignInTicket {
+    pending: PendingSignIn,
+    stop: CancellationToken,
+}
+
+impl SignInTicket {
+    /// The address to open in a browser. It holds no secret.
+    pub fn url(&self) -> &str {
+        self.pending.authorize_url()
+    }
+}
+
+impl Console {
+    /// Starts a sign-in. One at a time: a running one is cancelled.
+    ///
+    /// # Errors
+    /// When the issuer cannot be reached or does not describe itself as expected.
+    pub async fn begin_sign_in(&self, person: Option<&str>) -> Result<SignInTicket, AppError> {
+        self.cancel_sign_in();
+        let pending = self.inner.platform.begin_sign_in(person).await?;
+        let stop = self.inner.stop.child_token();
+        {
+            let mut live = self.live();
+            live.sign_in_stop = Some(stop.clone());
+            live.sign_in = SignInState::SigningIn;
+        }
+        self.tell(Changed { status: true, ..Changed::default() });
+        Ok(SignInTicket { pending, stop })
+    }
+
+    /// Waits for the browser. A person other than the profile's own is refused and forgotten.
+    ///
+    /// # Errors
+    /// When the sign-in failed, was cancelled, or belongs to another profile.
+    pub async fn finish_sign_in(&self, ticket: SignInTicket) -> Result<SignedIn, AppError> {
+        let SignInTicket { pending, stop } = ticket;
+        let finished = tokio::select! {
+            biased;
+            () = stop.cancelled() => Err(AppError::new("sign_in_cancelled", "The sign-in was cancelled.", None)),
+            finished = pending.finish() => finished.map_err(AppError::from),
+        };
+        let accepted = match finished {
+            Ok(person) => self.accept(person).await,
+            Err(cause) => Err(cause),
+        };
+        {
+            let mut live = self.live();
+            live.sign_in_stop = None;
+            live.sign_in = match &accepted {
+                Ok(_) => SignInState::SignedIn,
+                Err(_) if live.person.is_some() => SignInState::SignInNeeded,
+                Err(_) => SignInState::SignedOut,
+            };
+        }
+        self.tell(Changed { status: true, queue: true, outbox: true, ..Changed::default() });
+        accepted
+    }
+
+    async fn accept(&self, person: SignedIn) -> Result<SignedIn, AppError> {
+        let bound = match self.inner.profile.lock().unwrap_or_else(std::sync::PoisonError::into_inner).as_mut() {
+            Some(profile) => profile.bind_person(&person.person_id),
+            None => return Err(AppError::signed_out()),
+        };
+        if let Err(cause) = bound {
+            self.inner.platform.sign_out().await?;
+            return Err(cause.into());
+        }
+        self.inner.store.set_actor(|actor| actor.person = Some(person.person_id.to_string()));
+        let mut tx = self.inner.store.begin().await?;
+        tx.log(
+            Event::new("signed_in").with("roles", person.roles.clone()).with("authTime", person.auth_time.map(text)),
+        )
+        .await?;
+        tx.commit().await?;
+        self.live().person = Some(person.clone());
+        self.delivery().wake().await?;
+        self.inner.sync_wake.notify_one();
+        self.inner.outbox_wake.notify_one();
+        Ok(person)
+    }
+
+    /// Ends a sign-in that is waiting for the browser.
+    pub fn cancel_sign_in(&self) {
+        if let Some(stop) = self.live().sign_in_stop.take() {
+            stop.cancel();
+        }
+    }
+
+    /// Forgets the tokens. Cases and decisions stay, sealed, for the same person's next sign-in.
+    ///
+    /// # Errors
+    /// When the key place cannot be emptied.
+    pub async fn sign_out(&self) -> Result<(), AppError> {
+        self.cancel_sign_in();
+        self.inner.platform.sign_out().await?;
+        let mut tx = self.inner.store.begin().await?;
+        tx.log(Event::new("signed_out")).await?;
+        tx.commit().await?;
+        self.inner.store.set_actor(|actor| actor.person = None);
+        {
+            let mut live = self.live();
+            live.person = None;
+            live.sign_in = SignInState::SignedOut;
+            live.open_case = None;
+        }
+        self.tell(Changed { status: true, queue: true, outbox: true, ..Changed::default() });
+        Ok(())
+    }
+
+    /// Notes what a call says about network and sign-in; gives true when the network just came back.
+    pub(super) fn hear(&self, outcome: Result<(), &PlatformError>) -> bool {
+        let mut live = self.live();
+        let (was_offline, was_needed) = (live.offline.is_some(), live.sign_in == SignInState::SignInNeeded);
+        match outcome {
+            Ok(()) => live.offline = None,
+            Err(PlatformError::SignInNeeded) if live.person.is_some() => live.sign_in = SignInState::SignInNeeded,
+            Err(cause) if cause.may_pass() || cause.nothing_was_sent() => live.offline = Some(cause.clone().into()),
+            Err(_) => {}
+        }
+        let changed =
+            was_offline != live.offline.is_some() || was_needed != (live.sign_in == SignInState::SignInNeeded);
+        let back = was_offline && live.offline.is_none();
+        drop(live);
+        if changed {
+            self.tell(Changed { status: true, ..Changed::default() });
+        }
+        back
+    }
+}

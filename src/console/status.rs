@@ -1,0 +1,141 @@
+//! What the status bar shows.
+use serde::Serialize;
+
+use super::{AppError, Console};
+use crate::access::roles::{Command, Roles};
+use crate::queue::list::text;
+use crate::store::MetaName;
+
+/// Whether somebody is signed in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum SignInState {
+    /// Nobody.
+    #[default]
+    SignedOut,
+    /// A browser is open for it.
+    SigningIn,
+    /// Somebody.
+    SignedIn,
+    /// The platform no longer takes the sign-in; everything here is kept.
+    SignInNeeded,
+}
+
+/// The signed-in person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PersonView {
+    /// Subject of the token.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Roles in the token's words.
+    pub roles: Vec<String>,
+}
+
+/// How far a round of syncing is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SyncState {
+    /// A round is running.
+    pub running: bool,
+    /// Cases so far in it.
+    pub done: u32,
+    /// Not known: the feed does not say.
+    pub total: Option<u32>,
+}
+
+/// Decisions by the words of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Counts {
+    /// Undo is possible.
+    pub held: u32,
+    /// To be sent, or of unknown outcome.
+    pub waiting: u32,
+    /// On the wire, or recorded and not yet applied.
+    pub sent: u32,
+    /// A person has to act.
+    pub needs_you: u32,
+}
+
+/// Everything the status bar shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Status {
+    /// The product's name.
+    pub product: String,
+    /// Its version.
+    pub version: String,
+    /// `live` or `staging`.
+    pub environment: String,
+    /// A throw-away profile over an invented platform.
+    pub demo: bool,
+    /// Whether somebody is signed in.
+    pub sign_in: SignInState,
+    /// Who.
+    pub person: Option<PersonView>,
+    /// The platform answered last time.
+    pub online: bool,
+    /// Why not.
+    pub offline_reason: Option<String>,
+    /// End of the last complete sync.
+    pub last_synced_at: Option<String>,
+    /// The running round.
+    pub sync: SyncState,
+    /// Our decisions.
+    pub counts: Counts,
+    /// Length of the queue.
+    pub cases_pending: u32,
+    /// Records that could not be read.
+    pub quarantined: u32,
+    /// How long a decision can be taken back.
+    pub undo_secs: u32,
+    /// Roles allow deciding.
+    pub can_decide: bool,
+    /// Roles allow images.
+    pub can_view_images: bool,
+    /// The outbox stopped itself.
+    pub stopped: Option<AppError>,
+}
+
+impl Console {
+    /// What the status bar shows.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn status(&self) -> Result<Status, AppError> {
+        let mut tx = self.inner.store.begin().await?;
+        let (held, waiting, sent, needs_you) = tx.entry_counts().await?;
+        let cases_pending = tx.queue_length().await?;
+        let quarantined = tx.quarantined().await?;
+        let last_sync = tx.meta_number(MetaName::LastSyncMs).await?;
+        tx.rollback().await?;
+        let live = self.live();
+        let roles = live.person.as_ref().map(|person| Roles::from_words(person.roles.iter().map(String::as_str)));
+        let may = |command| roles.as_ref().is_some_and(|roles| roles.may(command));
+        Ok(Status {
+            product: "Second Look".to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            environment: self.inner.config.environment.clone(),
+            demo: self.inner.demo,
+            sign_in: live.sign_in,
+            person: live.person.as_ref().map(|person| PersonView {
+                id: person.person_id.to_string(),
+                name: person.name.clone(),
+                roles: person.roles.clone(),
+            }),
+            online: live.offline.is_none(),
+            offline_reason: live.offline.as_ref().map(|error| error.message.clone()),
+            last_synced_at: last_sync.and_then(chrono::DateTime::from_timestamp_millis).map(text),
+            sync: SyncState { running: live.syncing, done: live.sync_done, total: None },
+            counts: Counts { held, waiting, sent, needs_you },
+            cases_pending,
+            quarantined,
+            undo_secs: self.inner.config.limits.undo_secs,
+            can_decide: may(Command::Decide),
+            can_view_images: may(Command::ViewImage),
+            stopped: live.stopped.clone(),
+        })
+    }
+}

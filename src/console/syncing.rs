@@ -1,0 +1,83 @@
+//! Syncing on demand, and the platform's policy beside it.
+use super::{AppError, Changed, Console};
+use crate::access::roles::Command;
+use crate::decision::Policy;
+use crate::decision::policy::SecondPerson;
+use crate::store::MetaName;
+use crate::sync::{SyncError, SyncReport};
+
+impl Console {
+    /// Runs one round of syncing now.
+    ///
+    /// # Errors
+    /// When nobody is signed in, the platform cannot be asked, or the store fails. What came before stays.
+    pub async fn sync_once(&self) -> Result<SyncReport, AppError> {
+        self.person_for(Command::Sync)?;
+        Ok(self.sync_round().await?)
+    }
+
+    /// Asks the background worker for a round.
+    pub fn sync_now(&self) {
+        self.inner.sync_wake.notify_one();
+    }
+
+    pub(super) async fn sync_round(&self) -> Result<SyncReport, SyncError> {
+        let _turn = self.inner.sync_turn.lock().await;
+        {
+            let mut live = self.live();
+            live.syncing = true;
+            live.sync_done = 0;
+        }
+        self.tell(Changed { status: true, ..Changed::default() });
+        let round = self
+            .syncing()
+            .run(|cases| {
+                let touched = u32::try_from(cases.len()).unwrap_or(u32::MAX);
+                let mut live = self.live();
+                live.sync_done = live.sync_done.saturating_add(touched);
+                drop(live);
+                let cases = cases.to_vec();
+                self.tell(Changed { queue: !cases.is_empty(), status: true, outbox: false, cases });
+            })
+            .await;
+        self.live().syncing = false;
+        self.tell(Changed { status: true, queue: true, ..Changed::default() });
+        let back = match &round {
+            Ok(_) => self.hear(Ok(())),
+            Err(SyncError::Platform(cause)) => self.hear(Err(cause)),
+            Err(_) => false,
+        };
+        if back {
+            self.delivery().wake().await?;
+            self.inner.outbox_wake.notify_one();
+        }
+        if round.is_ok() {
+            self.refresh_policy().await?;
+        }
+        round
+    }
+
+    /// The policy is asked for with every round; when it cannot be had, the last one stands.
+    async fn refresh_policy(&self) -> Result<(), crate::store::StoreError> {
+        let Ok(wire) = self.inner.platform.policy().await else { return Ok(()) };
+        let policy = Policy {
+            version: wire.version,
+            customer_facing_reasons: wire.customer_facing_reasons,
+            second_person: SecondPerson {
+                approve_over_suspicion: wire.second_person_over_suspicion,
+                blind: wire.blind,
+            },
+            max_comment_length: u32::try_from(wire.max_comment_length).unwrap_or(u32::MAX),
+        };
+        if policy == self.policy_now() {
+            return Ok(());
+        }
+        let text = serde_json::to_string(&policy).map_err(crate::store::StoreError::NotCanonical)?;
+        let mut tx = self.inner.store.begin().await?;
+        tx.set_meta(MetaName::Policy, &text).await?;
+        tx.log(crate::audit::Event::new("policy_changed").with("policy", text)).await?;
+        tx.commit().await?;
+        *self.inner.policy.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = policy;
+        Ok(())
+    }
+}

@@ -1,0 +1,126 @@
+//! The background work of a window: syncing, sending, tending claims. The command line runs none of it.
+use std::time::Duration;
+
+use super::{AppError, Changed, Console};
+use crate::store::StoreError;
+
+/// Between two rounds of syncing.
+const SYNC_EVERY: Duration = Duration::from_secs(15);
+/// Between two rounds while the platform cannot be reached.
+const SYNC_OFFLINE: Duration = Duration::from_secs(5);
+/// Between two looks at our claims.
+const TEND_EVERY: Duration = Duration::from_secs(5);
+/// The outbox looks at the file again after this even when nothing is due.
+const OUTBOX_IDLE: Duration = Duration::from_secs(30);
+
+impl Console {
+    /// Starts the background work.
+    pub fn start(&self) {
+        self.live().working = true;
+        for task in [Task::Sync, Task::Outbox, Task::Claims] {
+            let console = self.clone();
+            self.inner.tasks.spawn(async move {
+                tokio::select! {
+                    () = console.inner.stop.cancelled() => {}
+                    () = console.work(task) => {}
+                }
+            });
+        }
+    }
+
+    async fn work(&self, task: Task) {
+        match task {
+            Task::Sync => self.keep_syncing().await,
+            Task::Outbox => self.keep_sending().await,
+            Task::Claims => self.keep_tending().await,
+        }
+    }
+
+    async fn keep_syncing(&self) {
+        loop {
+            if self.live().person.is_some() {
+                if let Err(cause) = self.sync_round().await {
+                    tracing::warn!(error = %cause, "a round of syncing ended early");
+                }
+            }
+            let pause = if self.live().offline.is_some() { SYNC_OFFLINE } else { SYNC_EVERY };
+            tokio::select! {
+                () = self.inner.sync_wake.notified() => {}
+                () = self.inner.clock.sleep(pause) => {}
+            }
+        }
+    }
+
+    async fn keep_sending(&self) {
+        loop {
+            let pause = match self.send_round().await {
+                Ok(pause) => pause,
+                Err(cause) => {
+                    if stops_the_outbox(&cause) {
+                        tracing::error!(error = %cause, "an invariant broke; the outbox has stopped");
+                        self.live().stopped = Some(AppError::new(
+                            "outbox_stopped",
+                            "The outbox found its records contradicting themselves and has stopped. Nothing was sent.",
+                            Some("Tell support. Decisions already confirmed are safe; do not delete the profile."),
+                        ));
+                        self.tell(Changed { status: true, ..Changed::default() });
+                        return;
+                    }
+                    tracing::warn!(error = %cause, "the outbox could not read or write; it tries again");
+                    SYNC_OFFLINE
+                }
+            };
+            tokio::select! {
+                () = self.inner.outbox_wake.notified() => {}
+                () = self.inner.clock.sleep(pause) => {}
+            }
+        }
+    }
+
+    /// One round, and how long to wait for the next.
+    async fn send_round(&self) -> Result<Duration, StoreError> {
+        if self.live().person.is_none() {
+            return Ok(OUTBOX_IDLE);
+        }
+        let round = self.deliver_round().await?;
+        if round.offline || round.sign_in_needed {
+            return Ok(SYNC_OFFLINE);
+        }
+        let due = self.delivery().next_due().await?;
+        let until = due.map(|due| (due - self.inner.clock.now()).to_std().unwrap_or(Duration::ZERO));
+        Ok(until.unwrap_or(OUTBOX_IDLE).min(OUTBOX_IDLE))
+    }
+
+    async fn keep_tending(&self) {
+        loop {
+            self.inner.clock.sleep(TEND_EVERY).await;
+            if self.live().person.is_none() {
+                continue;
+            }
+            let open = self.live().open_case.clone();
+            match self.claims().tend(open.as_ref()).await {
+                Ok(cases) if !cases.is_empty() => self.tell(Changed { queue: true, cases, ..Changed::default() }),
+                Ok(_) => {}
+                Err(cause) => tracing::warn!(error = %cause, "claims could not be tended"),
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Task {
+    Sync,
+    Outbox,
+    Claims,
+}
+
+/// The file refused a change that would break an invariant, or holds what this program never writes.
+fn stops_the_outbox(cause: &StoreError) -> bool {
+    match cause {
+        StoreError::Corrupt(_) | StoreError::AlreadyOnItsWay => true,
+        StoreError::Sql { source, .. } => {
+            source.as_database_error().is_some_and(|error| error.message().contains("invariant"))
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,144 @@
+//! An entry as the window and the command line show it.
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::states::{EntryState, Word};
+use super::words::why_sentence;
+use crate::decision::{Answer, CustomerReason, ReasonRef};
+use crate::ids::CaseId;
+use crate::queue::list::text;
+use crate::secret::Personal;
+use crate::store::EntryRow;
+
+/// An entry. Comment and name are personal.
+#[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct EntryView {
+    /// The row.
+    pub entry_id: String,
+    /// The decision.
+    pub decision_id: String,
+    /// The case.
+    pub case_id: CaseId,
+    /// The person's name, while the case is here.
+    pub name: Option<String>,
+    /// Approve or reject.
+    pub answer: Answer,
+    /// Coded reasons.
+    pub reasons: Vec<ReasonRef>,
+    /// Internal words.
+    pub comment: String,
+    /// What the end user may be told.
+    pub customer_reason: Option<CustomerReason>,
+    /// Where it stands.
+    pub state: EntryState,
+    /// The word on screen.
+    pub word: Word,
+    /// When it was saved.
+    pub saved_at: String,
+    /// Until when it can be taken back.
+    pub send_after: String,
+    /// Seconds left for that, rounded up.
+    pub undo_secs_left: u32,
+    /// Whether it can still be taken back: nothing of it was sent.
+    pub can_undo: bool,
+    /// A stable code behind the sentence.
+    pub code: Option<String>,
+    /// Why it waits or needs a person, in one sentence.
+    pub why: Option<String>,
+    /// When it is tried next.
+    pub next_attempt_at: Option<String>,
+    /// How often it was sent.
+    pub attempts: u32,
+    /// The platform's receipt.
+    pub receipt: Option<ReceiptView>,
+    /// The decision that stands in the way.
+    pub theirs: Option<TheirsView>,
+    /// A person has taken note.
+    pub acknowledged: bool,
+}
+
+/// The platform's receipt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ReceiptView {
+    /// Where the decision stands on the platform.
+    pub state: crate::decision::DecisionState,
+    /// When the platform recorded it.
+    pub recorded_at: String,
+    /// When it took effect.
+    pub applied_at: Option<String>,
+    /// What the platform says of the session.
+    pub resulting_outcome: Option<String>,
+    /// For a support call.
+    pub request_id: Option<String>,
+}
+
+/// Somebody else's decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct TheirsView {
+    /// Approve or reject.
+    pub decision: Answer,
+    /// Who decided.
+    pub reviewer: String,
+    /// When.
+    pub recorded_at: String,
+}
+
+/// The parts of a stored body that are shown.
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Body {
+    #[serde(default)]
+    reasons: Vec<ReasonRef>,
+    #[serde(default)]
+    comment: String,
+    customer_facing_reason: Option<CustomerReason>,
+}
+
+/// Puts an entry into words.
+pub fn view(entry: &EntryRow, name: Option<Personal<String>>, now: DateTime<Utc>) -> EntryView {
+    let body = serde_json::from_slice(&entry.body).unwrap_or(Body {
+        reasons: Vec::new(),
+        comment: String::new(),
+        customer_facing_reason: None,
+    });
+    let word = entry.state.word(now, entry.send_after);
+    let left = (entry.send_after - now).num_milliseconds().max(0);
+    let can_undo = entry.state == EntryState::Queued && entry.first_sent_at.is_none();
+    let waits = matches!(entry.state, EntryState::Queued | EntryState::Unknown | EntryState::Accepted);
+    EntryView {
+        entry_id: entry.entry_id.to_string(),
+        decision_id: entry.decision_id.to_string(),
+        case_id: entry.case_id.clone(),
+        name: name.map(Personal::into_exposed),
+        answer: entry.answer,
+        reasons: body.reasons,
+        comment: body.comment,
+        customer_reason: body.customer_facing_reason,
+        state: entry.state,
+        word,
+        saved_at: text(entry.saved_at),
+        send_after: text(entry.send_after),
+        undo_secs_left: if can_undo { u32::try_from((left + 999) / 1000).unwrap_or(0) } else { 0 },
+        can_undo,
+        why: entry.why.as_deref().and_then(|code| why_sentence(entry.state, code)),
+        code: entry.why.clone(),
+        next_attempt_at: waits.then(|| text(entry.next_attempt_at.max(entry.send_after))),
+        attempts: entry.attempts,
+        receipt: entry.receipt.as_ref().map(|receipt| ReceiptView {
+            state: receipt.state,
+            recorded_at: text(receipt.recorded_at),
+            applied_at: receipt.applied_at.map(text),
+            resulting_outcome: receipt.resulting_outcome.clone(),
+            request_id: receipt.request_id.clone(),
+        }),
+        theirs: entry.theirs.as_ref().map(|theirs| TheirsView {
+            decision: theirs.decision,
+            reviewer: theirs.reviewer_id.to_string(),
+            recorded_at: text(theirs.recorded_at),
+        }),
+        acknowledged: entry.acknowledged,
+    }
+}

@@ -1,0 +1,278 @@
+//! Takes, renews and gives back claims (DESIGN section 6.1).
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::audit::Event;
+use crate::case::ClaimNotice;
+use crate::clock::Clock;
+use crate::ids::CaseId;
+use crate::outbox::reclaim::our_claim;
+use crate::platform::{Claim, Platform, PlatformError, Purpose};
+use crate::store::{OurClaim, Store, StoreError};
+
+/// Leaving a case without a decision gives the claim back after this.
+pub const RELEASE_AFTER: TimeDelta = TimeDelta::seconds(30);
+
+/// Why a claim was not taken or given back.
+#[derive(Debug, thiserror::Error)]
+pub enum ClaimError {
+    /// The platform refused or could not be asked.
+    #[error(transparent)]
+    Platform(#[from] PlatformError),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A decision of ours is on its way; its claim is kept.
+    #[error("a decision on this case is on its way")]
+    DecisionOnItsWay,
+}
+
+/// One console's claims.
+#[derive(Clone)]
+pub struct Claims {
+    /// The encrypted cache.
+    pub store: Store,
+    /// Whom to ask.
+    pub platform: Platform,
+    /// Time.
+    pub clock: Clock,
+    /// Lease asked for.
+    pub lease_secs: u32,
+}
+
+/// A claim that was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The lease.
+    pub claim: OurClaim,
+    /// The same person held it already, here or on another machine.
+    pub same_holder: bool,
+}
+
+impl Claims {
+    /// Takes the claim on a case, or renews it.
+    ///
+    /// # Errors
+    /// When somebody else holds it, or the platform cannot be asked.
+    pub async fn take(&self, case_id: &CaseId) -> Result<Taken, ClaimError> {
+        let held = self.held(case_id).await?;
+        let renew = held.as_ref().map(|claim| &claim.claim_id);
+        let answer = self.platform.claim(case_id, Purpose::Review, self.lease_secs, renew).await;
+        let claim = match answer {
+            Ok(claim) => claim,
+            Err(cause) => {
+                self.note_refusal(case_id, &cause).await?;
+                return Err(cause.into());
+            }
+        };
+        let new = held.is_none_or(|held| held.claim_id != claim.claim_id);
+        Ok(Taken { claim: self.keep(case_id, &claim, new).await?, same_holder: claim.same_holder })
+    }
+
+    async fn held(&self, case_id: &CaseId) -> Result<Option<OurClaim>, StoreError> {
+        let mut tx = self.store.begin().await?;
+        let held = tx.claim(case_id).await?;
+        tx.rollback().await?;
+        Ok(held)
+    }
+
+    async fn keep(&self, case_id: &CaseId, claim: &Claim, new: bool) -> Result<OurClaim, StoreError> {
+        let ours = our_claim(case_id, claim, self.clock.now());
+        let holder = ClaimNotice {
+            holder_id: claim.holder_id.clone(),
+            holder_name: claim.holder_name.clone(),
+            purpose: claim.purpose.clone(),
+            expires_at: claim.expires_at,
+        };
+        let mut tx = self.store.begin().await?;
+        tx.keep_claim(&ours).await?;
+        tx.set_holder(case_id, Some(&holder)).await?;
+        if new {
+            tx.log(Event::on("claimed", case_id).with("purpose", claim.purpose.as_str())).await?;
+        }
+        tx.commit().await?;
+        Ok(ours)
+    }
+
+    /// Somebody else holds it: our row and our lease say so from now on.
+    async fn note_refusal(&self, case_id: &CaseId, cause: &PlatformError) -> Result<(), StoreError> {
+        let PlatformError::Problem(problem) = cause else { return Ok(()) };
+        if problem.code != "claim_held" {
+            return Ok(());
+        }
+        let mut tx = self.store.begin().await?;
+        tx.drop_claim(case_id).await?;
+        if let (Some(holder), Some(expires_at)) = (&problem.holder, problem.expires_at) {
+            let notice = ClaimNotice {
+                holder_id: holder.id.clone(),
+                holder_name: holder.name.clone(),
+                purpose: "review".to_owned(),
+                expires_at,
+            };
+            tx.set_holder(case_id, Some(&notice)).await?;
+        }
+        tx.commit().await
+    }
+
+    /// Gives a claim back at once.
+    ///
+    /// # Errors
+    /// While a decision of ours is on its way, or when the platform cannot be asked.
+    pub async fn release(&self, case_id: &CaseId) -> Result<(), ClaimError> {
+        let mut tx = self.store.begin().await?;
+        let on_its_way = tx.entries_of(case_id).await?.iter().any(|entry| entry.state.is_on_its_way());
+        tx.rollback().await?;
+        if on_its_way {
+            return Err(ClaimError::DecisionOnItsWay);
+        }
+        self.platform.release(case_id, false).await?;
+        let mut tx = self.store.begin().await?;
+        if tx.claim(case_id).await?.is_some() {
+            tx.drop_claim(case_id).await?;
+            tx.set_holder(case_id, None).await?;
+            tx.log(Event::on("released", case_id)).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// The person has left the case: it is given back after [`RELEASE_AFTER`], unless they return or decide.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn leave(&self, case_id: &CaseId) -> Result<(), StoreError> {
+        self.set_release(case_id, self.clock.now().checked_add_signed(RELEASE_AFTER)).await
+    }
+
+    /// The person is back on the case.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn stay(&self, case_id: &CaseId) -> Result<(), StoreError> {
+        self.set_release(case_id, None).await
+    }
+
+    async fn set_release(&self, case_id: &CaseId, at: Option<DateTime<Utc>>) -> Result<(), StoreError> {
+        let mut tx = self.store.begin().await?;
+        tx.release_claim_at(case_id, at).await?;
+        tx.commit().await
+    }
+
+    /// One look at all our leases: gives back what was left, renews what is needed and runs out. Gives the cases
+    /// whose claim changed. A network that is down is no error: it is tried again with the next look.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn tend(&self, open: Option<&CaseId>) -> Result<Vec<CaseId>, StoreError> {
+        let now = self.clock.now();
+        let mut tx = self.store.begin().await?;
+        let claims = tx.claims().await?;
+        let mut wanted = Vec::new();
+        for claim in claims {
+            let on_its_way = tx.entries_of(&claim.case_id).await?.iter().any(|entry| entry.state.is_on_its_way());
+            wanted.push((on_its_way || open == Some(&claim.case_id), on_its_way, claim));
+        }
+        tx.rollback().await?;
+        let mut changed = Vec::new();
+        for (needed, on_its_way, claim) in wanted {
+            let done = match due(&claim, needed, on_its_way, now, self.lease_secs) {
+                Due::Nothing => continue,
+                Due::Renew => self.take(&claim.case_id).await.map(|_| ()),
+                Due::Release => self.release(&claim.case_id).await,
+                Due::Forget => self.forget(&claim.case_id).await.map_err(ClaimError::Store),
+            };
+            match done {
+                Ok(()) => changed.push(claim.case_id),
+                Err(ClaimError::Store(cause)) => return Err(cause),
+                // Held by another by now, or no network: the claim's row says what is known.
+                Err(ClaimError::Platform(_) | ClaimError::DecisionOnItsWay) => {}
+            }
+        }
+        Ok(changed)
+    }
+
+    async fn forget(&self, case_id: &CaseId) -> Result<(), StoreError> {
+        let mut tx = self.store.begin().await?;
+        tx.drop_claim(case_id).await?;
+        tx.commit().await
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Due {
+    Nothing,
+    Renew,
+    Release,
+    Forget,
+}
+
+fn due(claim: &OurClaim, needed: bool, on_its_way: bool, now: DateTime<Utc>, lease_secs: u32) -> Due {
+    let left = claim.left_at(now);
+    let release = claim.release_at.is_some_and(|at| at <= now) && !on_its_way;
+    if release && left > TimeDelta::zero() {
+        Due::Release
+    } else if needed
+        && left < TimeDelta::seconds(i64::from(lease_secs) / 3)
+        && (left > TimeDelta::zero() || !on_its_way)
+    {
+        Due::Renew
+    } else if left == TimeDelta::zero() && !needed {
+        Due::Forget
+    } else {
+        // A lapsed claim with a decision on its way is taken again by the outbox, which looks at the case first.
+        Due::Nothing
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::ClaimId;
+
+    fn claim(left_secs: i64, release_secs: Option<i64>) -> OurClaim {
+        let at = |secs| DateTime::UNIX_EPOCH + TimeDelta::seconds(secs);
+        OurClaim {
+            case_id: CaseId::new("a"),
+            claim_id: ClaimId::new("c"),
+            fencing_token: 1,
+            purpose: "review".into(),
+            expires_at: at(left_secs),
+            server_offset_ms: 0,
+            release_at: release_secs.map(at),
+        }
+    }
+
+    fn look(claim: &OurClaim, needed: bool, on_its_way: bool) -> Due {
+        due(claim, needed, on_its_way, DateTime::UNIX_EPOCH, 900)
+    }
+
+    #[test]
+    fn the_claim_of_an_open_case_is_renewed_in_its_last_third() {
+        assert_eq!(look(&claim(301, None), true, false), Due::Nothing);
+        assert_eq!(look(&claim(299, None), true, false), Due::Renew);
+    }
+
+    #[test]
+    fn a_case_that_was_left_is_given_back_when_its_time_has_come() {
+        assert_eq!(look(&claim(800, Some(1)), false, false), Due::Nothing);
+        assert_eq!(look(&claim(800, Some(0)), false, false), Due::Release);
+    }
+
+    #[test]
+    fn while_a_decision_is_on_its_way_the_claim_is_kept_and_renewed() {
+        assert_eq!(look(&claim(800, Some(0)), true, true), Due::Nothing);
+        assert_eq!(look(&claim(200, Some(0)), true, true), Due::Renew);
+        assert_eq!(look(&claim(0, None), true, true), Due::Nothing, "the outbox takes a lapsed one, after a look");
+    }
+
+    #[test]
+    fn a_lapsed_claim_nobody_needs_is_forgotten() {
+        assert_eq!(look(&claim(0, None), false, false), Due::Forget);
+    }
+
+    #[test]
+    fn the_servers_clock_decides_how_much_is_left() {
+        let mut ours = claim(100, None);
+        ours.server_offset_ms = 60_000;
+        assert_eq!(ours.left_at(DateTime::UNIX_EPOCH), TimeDelta::seconds(40));
+    }
+}
