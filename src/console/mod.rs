@@ -11,6 +11,7 @@ mod vault;
 mod cases;
 mod deciding;
 mod images;
+mod log;
 mod lookahead;
 mod outbox;
 mod session;
