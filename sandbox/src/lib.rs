@@ -9,7 +9,9 @@
 //! | [`http`] | documented calls, review API, file host, journal |
 //! | [`signin`] | the OpenID Connect issuer |
 //! | [`faults`] | failing on purpose |
+//! | [`check`] | the contract as rules to run against any server |
 //! | [`control`] | what tests may do to the world, in Rust and under `/sandbox` |
+pub mod check;
 pub mod clock;
 pub mod control;
 pub mod draw;
@@ -33,3 +35,6 @@ pub use options::SandboxOptions;
 pub use platform::Addresses;
 pub use start::{Sandbox, StartError};
 pub use stock::Generation;
+
+#[cfg(test)]
+mod tests;

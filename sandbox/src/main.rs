@@ -1,8 +1,10 @@
 //! The binary: serves a sandbox, or checks another server against the contract.
 use clap::{Args, Parser, Subcommand};
+use second_look_sandbox::check::{self, CheckOptions, Secrets, Verdict};
 use second_look_sandbox::{Applying, ClockMode, Generation, Sandbox, SandboxOptions};
 use std::io::{Read, Write};
 use std::process::ExitCode;
+use url::Url;
 
 /// The verification platform in a box.
 #[derive(Debug, Parser)]
@@ -18,6 +20,49 @@ struct Program {
 enum Command {
     /// Serve on loopback until stopped; prints one JSON line with the addresses. This is what happens without a command.
     Serve(Serve),
+    /// Run the contract's rules against a server and print one line a rule. Records decisions: use a test environment.
+    Check(Box<Check>),
+}
+
+#[derive(Clone, Debug, Args)]
+struct Check {
+    /// Review API, /review/v1 included.
+    #[arg(long)]
+    review: Url,
+    /// OpenID issuer.
+    #[arg(long)]
+    issuer: Url,
+    /// Documented calls, /api/v1 included; their rules are skipped without it.
+    #[arg(long)]
+    platform: Option<Url>,
+    /// Environment to check.
+    #[arg(long, default_value = "staging")]
+    environment: String,
+    /// An environment the reviewer may not enter.
+    #[arg(long, default_value = "live")]
+    other_environment: String,
+    /// Client id.
+    #[arg(long, default_value = second_look_sandbox::signin::CLIENT_ID)]
+    client_id: String,
+    /// login_hint of a reviewer.
+    #[arg(long, default_value = "rev-17")]
+    reviewer: String,
+    /// login_hint of another reviewer.
+    #[arg(long, default_value = "rev-23")]
+    second: String,
+    /// login_hint of a lead who may decide.
+    #[arg(long, default_value = "lead-02")]
+    lead: String,
+    /// login_hint of an auditor.
+    #[arg(long, default_value = "aud-01")]
+    auditor: String,
+    /// Read one line of JSON from standard input: {"clientSecret": "...", "tokens": {"reviewer": "...", "second": "...",
+    /// "lead": "...", "auditor": "..."}}, both optional.
+    #[arg(long)]
+    secrets_stdin: bool,
+    /// Leave out every rule that records a decision.
+    #[arg(long)]
+    read_only: bool,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -97,6 +142,7 @@ async fn main() -> ExitCode {
     match program.command {
         None => serve(&program.serve).await,
         Some(Command::Serve(options)) => serve(&options).await,
+        Some(Command::Check(options)) => check_server(*options).await,
     }
 }
 
@@ -130,6 +176,57 @@ async fn serve(options: &Serve) -> ExitCode {
         () = stdin_closed(), if options.until_stdin_closes => {}
     }
     sandbox.shutdown().await;
+    ExitCode::SUCCESS
+}
+
+fn secrets(from_stdin: bool) -> Result<Secrets, String> {
+    if !from_stdin {
+        return Ok(Secrets::default());
+    }
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line).map_err(|_| "standard input cannot be read".to_owned())?;
+    serde_json::from_str(&line).map_err(|_| "standard input is not the one line of JSON that --help shows".to_owned())
+}
+
+async fn check_server(options: Check) -> ExitCode {
+    let secrets = match secrets(options.secrets_stdin) {
+        Ok(secrets) => secrets,
+        Err(why) => {
+            complain(&format!("second-look-sandbox: {why}"));
+            return ExitCode::from(2);
+        }
+    };
+    let found = check::run(CheckOptions {
+        review: options.review,
+        issuer: options.issuer,
+        platform: options.platform,
+        environment: options.environment,
+        other_environment: options.other_environment,
+        client_id: options.client_id,
+        people: check::People {
+            reviewer: options.reviewer,
+            second: options.second,
+            lead: options.lead,
+            auditor: options.auditor,
+        },
+        secrets,
+        read_only: options.read_only,
+    })
+    .await;
+    let findings = match found {
+        Ok(findings) => findings,
+        Err(why) => {
+            complain(&format!("second-look-sandbox: nobody could sign in: {why}"));
+            return ExitCode::FAILURE;
+        }
+    };
+    let lines: Vec<String> = findings.iter().map(check::Finding::line).collect();
+    let count = |verdict| findings.iter().filter(|finding| finding.verdict == verdict).count();
+    let failed = count(Verdict::Fail);
+    let sum = format!("{} rules: {} pass, {failed} fail, {} skip", findings.len(), count(Verdict::Pass), count(Verdict::Skip));
+    if say(&lines.join("\n")).is_err() || say(&sum).is_err() || failed > 0 {
+        return ExitCode::FAILURE;
+    }
     ExitCode::SUCCESS
 }
 

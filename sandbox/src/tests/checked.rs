@@ -1,0 +1,65 @@
+//! The sandbox passes its own check, in every way decisions may take effect.
+use crate::check::{self, CheckOptions, Finding, People, Secrets, Verdict};
+use crate::{Applying, Sandbox, SandboxOptions};
+use url::Url;
+
+pub(super) fn options(sandbox: &Sandbox) -> CheckOptions {
+    let addresses = sandbox.addresses();
+    let url = |text: &str| Url::parse(text).expect("the sandbox's own address");
+    CheckOptions {
+        review: url(&addresses.review),
+        issuer: url(&addresses.issuer),
+        platform: Some(url(&addresses.platform)),
+        environment: "staging".into(),
+        other_environment: "live".into(),
+        client_id: crate::signin::CLIENT_ID.into(),
+        people: People {
+            reviewer: "rev-17".into(),
+            second: "rev-23".into(),
+            lead: "lead-02".into(),
+            auditor: "aud-01".into(),
+        },
+        secrets: Secrets { client_secret: Some(crate::signin::CLIENT_SECRET.into()), ..Secrets::default() },
+        read_only: false,
+    }
+}
+
+fn lines(findings: &[Finding]) -> String {
+    findings.iter().map(Finding::line).collect::<Vec<_>>().join("\n")
+}
+
+async fn check(options: SandboxOptions) -> String {
+    let sandbox = Sandbox::start(options).await.expect("loopback is there");
+    let findings = check::run(self::options(&sandbox)).await.expect("sample people can sign in");
+    let all = lines(&findings);
+    assert!(findings.iter().all(|one| one.verdict == Verdict::Pass), "every rule holds, none is skipped:\n{all}");
+    assert!(findings.len() > 60, "the check tries many rules, not {}", findings.len());
+    let report = sandbox.control().oracle();
+    assert!(report.ok, "the oracle agrees: {:?}", report.violations);
+    sandbox.shutdown().await;
+    all
+}
+
+#[tokio::test]
+async fn the_sandbox_passes_its_own_check_when_decisions_apply_at_once() {
+    let all = check(SandboxOptions::default()).await;
+    assert!(all.contains("201 applied"), "decisions are applied at once:\n{all}");
+}
+
+#[tokio::test]
+async fn the_sandbox_passes_its_own_check_when_decisions_take_a_second() {
+    let all = check(SandboxOptions { applying: Applying::After(1), ..SandboxOptions::default() }).await;
+    assert!(all.contains("202 applying"), "decisions are applied later:\n{all}");
+}
+
+#[tokio::test]
+async fn the_check_finds_a_server_that_breaks_the_contract() {
+    use crate::faults::{Fault, FaultRule};
+    let sandbox = Sandbox::start(SandboxOptions::default()).await.expect("loopback is there");
+    let set = serde_json::json!({ "/etag": "\"c-forever\"" }).as_object().cloned().unwrap_or_default();
+    sandbox.control().fault(FaultRule::always("GET", "/review/v1/staging/cases/*", Fault::Patch { set }));
+    let findings = check::run(CheckOptions { read_only: true, ..options(&sandbox) }).await.expect("sign-in works");
+    let failed: Vec<&str> = findings.iter().filter(|one| one.verdict == Verdict::Fail).map(|one| one.rule).collect();
+    assert!(failed.contains(&"a case has an ETag and answers 304"), "the broken rule is named: {failed:?}");
+    sandbox.shutdown().await;
+}

@@ -1,0 +1,2 @@
+//! Journeys through a whole running sandbox, over HTTP, as a console would make them.
+mod checked;
