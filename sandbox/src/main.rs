@@ -223,7 +223,12 @@ async fn check_server(options: Check) -> ExitCode {
     let lines: Vec<String> = findings.iter().map(check::Finding::line).collect();
     let count = |verdict| findings.iter().filter(|finding| finding.verdict == verdict).count();
     let failed = count(Verdict::Fail);
-    let sum = format!("{} rules: {} pass, {failed} fail, {} skip", findings.len(), count(Verdict::Pass), count(Verdict::Skip));
+    let sum = format!(
+        "{} rules: {} pass, {failed} fail, {} skip",
+        findings.len(),
+        count(Verdict::Pass),
+        count(Verdict::Skip)
+    );
     if say(&lines.join("\n")).is_err() || say(&sum).is_err() || failed > 0 {
         return ExitCode::FAILURE;
     }

@@ -74,10 +74,14 @@ impl Got {
     /// # Errors
     /// What was seen instead.
     pub fn problem(&self, status: u16, code: &str) -> Result<String, Miss> {
-        must(self.status == status && self.text("code") == code, format!("wanted {status} {code}, saw {}", self.said()))?;
+        must(
+            self.status == status && self.text("code") == code,
+            format!("wanted {status} {code}, saw {}", self.said()),
+        )?;
         let json = self.header("content-type").starts_with("application/problem+json");
         must(json, format!("{code} is not application/problem+json"))?;
-        let whole = !self.text("requestId").is_empty() && self.body.get("status").and_then(Value::as_u64) == Some(status.into());
+        let whole = !self.text("requestId").is_empty()
+            && self.body.get("status").and_then(Value::as_u64) == Some(status.into());
         must(whole, format!("{code} lacks requestId or status"))?;
         Ok(self.said())
     }
@@ -192,7 +196,8 @@ impl Client {
 
     /// Asks the token endpoint with Basic authentication.
     pub(super) async fn token_basic(&self, secret: &str, form: &[(&str, &str)]) -> Result<Got, Miss> {
-        let request = self.http.post(self.endpoint("token_endpoint")?).basic_auth(&self.options.client_id, Some(secret));
+        let request =
+            self.http.post(self.endpoint("token_endpoint")?).basic_auth(&self.options.client_id, Some(secret));
         got(request.form(form)).await
     }
 
@@ -304,9 +309,9 @@ impl Client {
         let fits = |case: &Value| {
             let field = |name: &str| case.get(name).and_then(Value::as_str).unwrap_or_default();
             let codes = case.get("openedBecause").and_then(Value::as_array).cloned().unwrap_or_default();
-            let clean = !codes.iter().any(|one| {
-                one.get("code").and_then(Value::as_str).is_some_and(crate::rules::reasons::is_suspicion)
-            });
+            let clean = !codes
+                .iter()
+                .any(|one| one.get("code").and_then(Value::as_str).is_some_and(crate::rules::reasons::is_suspicion));
             field("state") == "pending"
                 && field("source") == source
                 && case.get("claim").is_some_and(Value::is_null)

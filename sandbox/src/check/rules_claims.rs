@@ -67,9 +67,12 @@ fn lease(claim: &Got) -> Option<i64> {
 async fn clamp(client: &Client) -> Seen {
     let (_, id) = one(client).await?;
     let mut seen = Vec::new();
-    for (wish, purpose, low, high) in
-        [(1, "review", 59, 61), (1_000_000, "review", 60, 3600), (10_000_000, "pack", 60, 86_400), (-5, "lookahead", 59, 61)]
-    {
+    for (wish, purpose, low, high) in [
+        (1, "review", 59, 61),
+        (1_000_000, "review", 60, 3600),
+        (10_000_000, "pack", 60, 86_400),
+        (-5, "lookahead", 59, 61),
+    ] {
         let body = json!({ "leaseSeconds": wish, "purpose": purpose });
         let claim = client.send(Part::Reviewer, Method::POST, &format!("cases/{id}/claim"), &body).await?;
         client.release(Part::Reviewer, &id, false).await?;
@@ -88,7 +91,10 @@ async fn held(client: &Client) -> Seen {
     client.release(Part::Reviewer, &id, false).await?;
     other.problem(409, "claim_held")?;
     must(other.text("caseId") == id, "the problem does not name the case")?;
-    must(other.body.pointer("/holder/name").is_some() && !other.text("expiresAt").is_empty(), "no holder or expiresAt")?;
+    must(
+        other.body.pointer("/holder/name").is_some() && !other.text("expiresAt").is_empty(),
+        "no holder or expiresAt",
+    )?;
     Ok("409 claim_held with holder and expiresAt".into())
 }
 
@@ -134,7 +140,11 @@ async fn auditor(client: &Client) -> Seen {
 
 async fn malformed(client: &Client) -> Seen {
     let (_, id) = one(client).await?;
-    for body in [json!({}), json!({ "leaseSeconds": "long", "purpose": "review" }), json!({ "leaseSeconds": 60, "purpose": "fun" })] {
+    for body in [
+        json!({}),
+        json!({ "leaseSeconds": "long", "purpose": "review" }),
+        json!({ "leaseSeconds": 60, "purpose": "fun" }),
+    ] {
         let answer = client.send(Part::Reviewer, Method::POST, &format!("cases/{id}/claim"), &body).await?;
         answer.problem(400, "malformed")?;
     }
@@ -144,7 +154,8 @@ async fn malformed(client: &Client) -> Seen {
 async fn assignment(client: &Client) -> Seen {
     let (case, id) = one(client).await?;
     let rest = format!("cases/{id}/assignment");
-    let assign = async |part, to: Value| client.send(part, Method::PUT, &rest, &json!({ "to": to, "note": "check" })).await;
+    let assign =
+        async |part, to: Value| client.send(part, Method::PUT, &rest, &json!({ "to": to, "note": "check" })).await;
     let me = json!({ "person": client.options.people.reviewer });
     let taken = assign(Part::Reviewer, me.clone()).await?;
     taken.status(&[200])?;

@@ -10,7 +10,8 @@ use std::time::Duration;
 
 pub(super) async fn run(client: &Client, findings: &mut Findings) {
     let recorded = record(client).await;
-    findings.add("a decision is recorded with its digest", recorded.as_ref().map(|done| done.seen()).map_err(Clone::clone));
+    findings
+        .add("a decision is recorded with its digest", recorded.as_ref().map(|done| done.seen()).map_err(Clone::clone));
     if let Ok(done) = &recorded {
         findings.add("the same key and bytes are replayed with 200", replay(client, done).await);
         findings.add("the same key with another body is 422", reused(client, done).await);
@@ -60,7 +61,9 @@ async fn record(client: &Client) -> Result<Done, Miss> {
     let decide = client.decision(Part::Reviewer, &case, &claim, true);
     let answer = client.decide(Part::Reviewer, &decide).await?;
     answer.status(&[201, 202])?;
-    for name in ["decisionId", "decision", "state", "reviewer", "device", "bodyDigest", "recordedAt", "requestId", "caseId"] {
+    for name in
+        ["decisionId", "decision", "state", "reviewer", "device", "bodyDigest", "recordedAt", "requestId", "caseId"]
+    {
         must(answer.body.get(name).is_some(), format!("no {name}"))?;
     }
     must(answer.text("bodyDigest") == digest(&decide.body), "bodyDigest is not the SHA-256 of the bytes sent")?;
@@ -185,7 +188,7 @@ async fn race_same(client: &Client) -> Seen {
     let fresh = answers.iter().filter(|answer| matches!(answer.status, 201 | 202)).count();
     must(fresh == 1, format!("{fresh} fresh answers"))?;
     for answer in &answers {
-        let fine = matches!(answer.status, 200 | 201 | 202) || answer.text("code") == "in_flight";
+        let fine = matches!(answer.status, 200..=202) || answer.text("code") == "in_flight";
         must(fine, format!("saw {}", answer.said()))?;
     }
     Ok(format!("1 fresh, {} replayed or in flight", answers.len() - 1))

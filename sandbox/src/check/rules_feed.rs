@@ -1,7 +1,8 @@
 //! Reading: tokens, environments, feed, list, case, evidence, people, policy (contract sections 2, 3, 6 and 7).
 use super::{
-    Client, Findings, Seen, broken, must, skipped,
+    Client, Findings, Seen, broken,
     client::{Part, got},
+    must, skipped,
 };
 use reqwest::Method;
 use serde_json::Value;
@@ -89,8 +90,23 @@ async fn nonsense(client: &Client) -> Seen {
 
 async fn summaries(client: &Client) -> Seen {
     const FIELDS: [&str; 17] = [
-        "caseId", "source", "sessionId", "flowId", "state", "etag", "priority", "openedBecause", "deviceVerdict",
-        "platformOutcome", "finality", "claim", "assignedTo", "openedAt", "updatedAt", "dueAt", "expiresAt",
+        "caseId",
+        "source",
+        "sessionId",
+        "flowId",
+        "state",
+        "etag",
+        "priority",
+        "openedBecause",
+        "deviceVerdict",
+        "platformOutcome",
+        "finality",
+        "claim",
+        "assignedTo",
+        "openedAt",
+        "updatedAt",
+        "dueAt",
+        "expiresAt",
     ];
     let all = client.sweep(Part::Reviewer, 200).await?;
     for item in &all {
@@ -164,7 +180,9 @@ async fn people(client: &Client) -> Seen {
     let answer = client.get(Part::Reviewer, "people").await?;
     answer.status(&[200])?;
     let items = answer.body.get("items").and_then(Value::as_array).ok_or_else(|| broken("no items"))?;
-    let whole = items.iter().all(|one| one.get("id").is_some_and(Value::is_string) && one.get("name").is_some_and(Value::is_string));
+    let whole = items
+        .iter()
+        .all(|one| one.get("id").is_some_and(Value::is_string) && one.get("name").is_some_and(Value::is_string));
     must(whole && !items.is_empty(), "a person lacks id or name")?;
     Ok(format!("{} people", items.len()))
 }
@@ -172,7 +190,13 @@ async fn people(client: &Client) -> Seen {
 async fn policy(client: &Client) -> Seen {
     let answer = client.get(Part::Reviewer, "policy").await?;
     answer.status(&[200])?;
-    for pointer in ["/version", "/customerFacingReasons/0", "/secondPerson/approveOverSuspicion", "/secondPerson/blind", "/maxCommentLength"] {
+    for pointer in [
+        "/version",
+        "/customerFacingReasons/0",
+        "/secondPerson/approveOverSuspicion",
+        "/secondPerson/blind",
+        "/maxCommentLength",
+    ] {
         must(answer.body.pointer(pointer).is_some(), format!("no {pointer}"))?;
     }
     Ok(format!("version {}", answer.text("version")))

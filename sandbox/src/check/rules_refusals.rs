@@ -21,18 +21,53 @@ const SPOILS: &[Spoil] = &[
     ("another reviewer's id is 403 forbidden", |d| put(d, "reviewer", json!({ "id": "somebody" })), 403, "forbidden"),
     ("another ETag is 412", |d| d.if_match = Some("\"c-other\"".into()), 412, "precondition_failed"),
     ("If-Match * is 412", |d| d.if_match = Some("*".into()), 412, "precondition_failed"),
-    ("a weak tag is 412", |d| d.if_match = d.if_match.as_ref().map(|tag| format!("W/{tag}")), 412, "precondition_failed"),
+    (
+        "a weak tag is 412",
+        |d| d.if_match = d.if_match.as_ref().map(|tag| format!("W/{tag}")),
+        412,
+        "precondition_failed",
+    ),
     ("no claim header is 409 claim_required", |d| d.claim = None, 409, "claim_required"),
     ("an unknown claim is 409 claim_required", |d| d.claim = Some("clm_x;token=1".into()), 409, "claim_required"),
     ("a lower token is 409 stale_fencing_token", lower, 409, "stale_fencing_token"),
-    ("evidence of another ETag is 422 evidence_mismatch", |d| put(d, "evidence", json!({ "etag": "\"c-x\"", "digest": "sha-256:00" })), 422, "evidence_mismatch"),
+    (
+        "evidence of another ETag is 422 evidence_mismatch",
+        |d| put(d, "evidence", json!({ "etag": "\"c-x\"", "digest": "sha-256:00" })),
+        422,
+        "evidence_mismatch",
+    ),
     ("a reject without reason is 422 reason_required", |d| put(d, "reasons", json!([])), 422, "reason_required"),
-    ("an unknown scheme is 422 unknown_reason", |d| put(d, "reasons", json!([{ "scheme": "stars", "code": "X" }])), 422, "unknown_reason"),
-    ("a reject without customer reason is 422", |d| put(d, "customerFacingReason", Value::Null), 422, "customer_reason_not_allowed"),
-    ("an unknown customer reason is 422", |d| put(d, "customerFacingReason", json!("we_suspect_you")), 422, "customer_reason_not_allowed"),
+    (
+        "an unknown scheme is 422 unknown_reason",
+        |d| put(d, "reasons", json!([{ "scheme": "stars", "code": "X" }])),
+        422,
+        "unknown_reason",
+    ),
+    (
+        "a reject without customer reason is 422",
+        |d| put(d, "customerFacingReason", Value::Null),
+        422,
+        "customer_reason_not_allowed",
+    ),
+    (
+        "an unknown customer reason is 422",
+        |d| put(d, "customerFacingReason", json!("we_suspect_you")),
+        422,
+        "customer_reason_not_allowed",
+    ),
     ("an approve with a customer reason is 422", approve_with_reason, 422, "customer_reason_not_allowed"),
-    ("4,001 characters are 422 comment_too_long", |d| put(d, "comment", json!("ü".repeat(4001))), 422, "comment_too_long"),
-    ("an OTHER code wants a comment", |d| put(d, "reasons", json!([{ "scheme": "qes", "code": "ID_OTHER" }])), 422, "comment_required"),
+    (
+        "4,001 characters are 422 comment_too_long",
+        |d| put(d, "comment", json!("ü".repeat(4001))),
+        422,
+        "comment_too_long",
+    ),
+    (
+        "an OTHER code wants a comment",
+        |d| put(d, "reasons", json!([{ "scheme": "qes", "code": "ID_OTHER" }])),
+        422,
+        "comment_required",
+    ),
     ("a comment of white space is empty", white_space, 422, "comment_required"),
     ("an approve over a suspicion code is 422 override_required", over_suspicion, 422, "override_required"),
     ("an override without reason is 422 reason_required", override_bare, 422, "reason_required"),
@@ -100,7 +135,13 @@ async fn hold(client: &Client) -> Result<(Value, Got), Miss> {
     Ok((case, claim))
 }
 
-async fn refuse(client: &Client, held: &Result<(Value, Got), Miss>, spoil: fn(&mut Decide), status: u16, code: &str) -> Seen {
+async fn refuse(
+    client: &Client,
+    held: &Result<(Value, Got), Miss>,
+    spoil: fn(&mut Decide),
+    status: u16,
+    code: &str,
+) -> Seen {
     let (case, claim) = held.as_ref().map_err(Clone::clone)?;
     let mut decide = client.decision(Part::Reviewer, case, claim, true);
     spoil(&mut decide);

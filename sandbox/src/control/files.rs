@@ -104,7 +104,6 @@ impl Control {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::OddFile;
 
     #[test]

@@ -302,7 +302,6 @@ impl FaultPlan {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
     use super::{Fault, FaultPlan, FaultRule, Host};
 
     #[test]

@@ -88,7 +88,6 @@ pub fn limit(wish: Option<&str>) -> Result<usize, Refusal> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::{Cursor, limit, next_stamp};
     use crate::rules::Code;
     use chrono::{DateTime, TimeDelta};

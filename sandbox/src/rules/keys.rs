@@ -73,7 +73,6 @@ pub fn read(header: Option<&str>) -> Result<&str, Refusal> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::{Entry, Look, Print, look, read};
     use crate::rules::Code;
     use chrono::{DateTime, TimeDelta};

@@ -174,7 +174,6 @@ pub fn check<'a>(events: impl IntoIterator<Item = &'a Event>, shown: &[&Recorded
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
     use super::{Event, check};
     use crate::rules::{DecisionState, Time};
     use chrono::{DateTime, TimeDelta};

@@ -194,7 +194,6 @@ pub(crate) const CODE_LIFE: TimeDelta = TimeDelta::seconds(60);
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::{CodeGrant, Grants, SignedIn, TokenError, grant_scopes};
     use crate::rules::Role;
     use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
