@@ -28,6 +28,7 @@ mod tests;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+pub(crate) use dice::Dice;
 pub use flows::{Flow, flows};
 pub use generation::{Generation, render_blocks, render_evidence, render_session};
 pub use people::{Person, people};
