@@ -7,8 +7,10 @@
 mod back;
 mod canvas;
 mod damage;
+mod dress;
 mod emblem;
 mod face;
+mod features;
 mod front;
 mod hair;
 mod photo;

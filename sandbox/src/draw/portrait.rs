@@ -2,7 +2,8 @@
 use tiny_skia::{BlendMode, FilterQuality, Transform};
 
 use super::canvas::{Canvas, linear, round_rect};
-use super::face::{self, Features, Mood};
+use super::face::{self, Mood};
+use super::features::Features;
 use super::photo;
 use crate::world::{Dice, Picture};
 

@@ -13,7 +13,7 @@ pub(super) const SIZE: (u32, u32) = (1600, 1200);
 /// Photographs the flat document; JPEG bytes.
 pub(super) fn photograph(picture: &Picture, mut flat: Canvas) -> Option<Vec<u8>> {
     let look = picture.field("look");
-    let mut dice = Dice::from_seed(picture.seed ^ 0x5ce_e);
+    let mut dice = Dice::from_seed(picture.seed ^ 0x5cee);
     damage::apply(&mut flat, look, &mut dice)?;
     let mut photo = Canvas::new(SIZE.0, SIZE.1)?;
     let (w, h) = (photo.width(), photo.height());

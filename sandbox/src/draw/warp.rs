@@ -96,11 +96,12 @@ type Pair = [[u8; 4]; 2];
 
 /// The four pixels about a place, in two rows; transparent beyond the rim.
 fn neighbours(pixels: &[[u8; 4]], (w, h): (usize, usize), x: isize, y: isize) -> Option<(Pair, Pair)> {
-    if let (Ok(ux), Ok(uy)) = (usize::try_from(x), usize::try_from(y)) {
-        if ux + 1 < w && uy + 1 < h {
-            let at = uy * w + ux;
-            return Some((*pixels.get(at..)?.first_chunk::<2>()?, *pixels.get(at + w..)?.first_chunk::<2>()?));
-        }
+    if let (Ok(ux), Ok(uy)) = (usize::try_from(x), usize::try_from(y))
+        && ux + 1 < w
+        && uy + 1 < h
+    {
+        let at = uy * w + ux;
+        return Some((*pixels.get(at..)?.first_chunk::<2>()?, *pixels.get(at + w..)?.first_chunk::<2>()?));
     }
     let pixel = |px: isize, py: isize| -> [u8; 4] {
         match (usize::try_from(px), usize::try_from(py)) {

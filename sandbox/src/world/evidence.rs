@@ -47,10 +47,10 @@ impl Writer<'_> {
     /// Adds a block, unless the plan says it never came; an erased one keeps its row and loses its content.
     fn block(&mut self, kind: &str, step_id: &str, content: Value) {
         self.at_secs += self.dice.between(3, 28);
-        if self.plan.missing.iter().any(|missing| *missing == kind) {
+        if self.plan.missing.contains(&kind) {
             return;
         }
-        let erased = self.plan.erased.iter().any(|erased| *erased == kind);
+        let erased = self.plan.erased.contains(&kind);
         self.blocks.push(SeedBlock {
             block_id: self.id("block", self.blocks.len()),
             kind: kind.to_owned(),

@@ -55,10 +55,8 @@ pub fn render_session(session: &Value, generation: Generation, case_id: &str, ep
     let generation = generation.of_case(case_id);
     let mut answer = with_times(session, epoch);
     let Some(fields) = answer.as_object_mut() else { return answer };
-    if let Some(Value::String(status)) = fields.get_mut("sessionStatus") {
-        if generation == Generation::G0 {
-            *status = status.to_lowercase();
-        }
+    if let Some(Value::String(status)) = fields.get_mut("sessionStatus").filter(|_| generation == Generation::G0) {
+        *status = status.to_lowercase();
     }
     if matches!(generation, Generation::G0 | Generation::G1) {
         let outcome = match fields.get("outcome").and_then(Value::as_str) {

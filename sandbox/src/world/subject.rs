@@ -92,7 +92,8 @@ fn document(plan: &Plan, dice: &mut Dice) -> Document {
         dice.pick(&letters),
         dice.below(10_000)
     );
-    let year = dice.between(2027, 2035);
+    // Never issued in the future: the shorter term leaves fewer years to run.
+    let year = dice.between(2027, if kind == DocumentKind::Residence { 2030 } else { 2035 });
     let month = dice.between(1, 12);
     let day = dice.between(1, 28);
     let expires = plan.expires.map_or_else(|| format!("{year}-{month:02}-{day:02}"), str::to_owned);
