@@ -1,11 +1,10 @@
 //! Who may reach for what: the walls of ARCHITECTURE.md.
 use super::sources::{Source, files, none};
 
-/// Files that decide and do no I/O, wherever in the engine they lie; the whole catalogue is one of them.
-const PURE: &[&str] = &["plan", "convert", "rank", "policy", "schedule", "explain", "states", "tree"];
-/// What a pure file may not name: the outside world, and the clock.
-const OUTSIDE: &[&str] =
-    &["sqlx", "reqwest", "tokio", "keyring", "keyring_core", "Clock", "SystemTime", "Instant", "Utc"];
+/// Files and folders that decide and do no I/O, wherever in the engine they lie.
+const PURE: &[&str] = &["plan", "convert", "rank", "policy", "schedule", "explain", "states", "tree", "catalogue"];
+/// What a pure file may not name: the outside world, and the clock. (`Utc::now` and its kin are clippy's to find.)
+const OUTSIDE: &[&str] = &["sqlx", "reqwest", "tokio", "keyring", "keyring_core", "Clock", "SystemTime", "Instant"];
 
 /// The places of the given sources that name one of these words.
 fn uses<'a>(sources: impl Iterator<Item = &'a Source>, words: &[&str]) -> Vec<String> {
@@ -40,9 +39,10 @@ fn only_the_key_files_of_the_store_reach_the_keychain() {
 #[test]
 fn pure_files_know_neither_the_outside_world_nor_the_time() {
     let rust = files(&["rs"]);
-    let pure = |s: &&Source| s.is_in(&["src/"]) && (s.is_in(&["src/catalogue/"]) || PURE.contains(&s.stem()));
-    assert!(rust.iter().filter(pure).count() >= 3, "the pure files have moved: this rule would hold for nothing");
-    none(uses(rust.iter().filter(pure), OUTSIDE), "A pure file decides from its arguments, the time included:");
+    let pure = |s: &&Source| s.is_in(&["src/"]) && s.path.split(['/', '.']).any(|part| PURE.contains(&part));
+    let found = rust.iter().filter(pure).collect::<Vec<_>>();
+    assert!(found.len() >= PURE.len(), "the pure files have moved: this rule would hold for little: {}", found.len());
+    none(uses(found.into_iter(), OUTSIDE), "A pure file decides from its arguments, the time included:");
 }
 
 #[test]
