@@ -5,7 +5,7 @@ use crate::machine::has_display;
 use crate::needs::Purpose;
 use crate::options::Options;
 use crate::prepare::prepare;
-use crate::run::{Stop, built, cargo, in_words, timed, visible};
+use crate::run::{Stop, built, cargo, in_words, said, timed, visible};
 use crate::ui;
 
 /// The test that does the demo's job where nobody could see a window.
@@ -25,6 +25,11 @@ pub fn demo(options: &Options) -> Result<(), Stop> {
             visible(&mut cargo(&["test", "--workspace", "--test", "desktop", "--no-run"]))
         })?;
         return step(4, "the job, under a virtual display", || {
+            // A name that matches nothing would pass without having done anything.
+            let tests = said(&mut cargo(&["test", "--quiet", "--workspace", "--test", "desktop", "--", "--list"]))?;
+            if !tests.contains(&format!("{WITHOUT_DISPLAY}: test")) {
+                return Err(Stop::new(format!("tests/desktop holds no test named {WITHOUT_DISPLAY}.")));
+            }
             let words = ["test", "--quiet", "--workspace", "--test", "desktop", "--", WITHOUT_DISPLAY, "--nocapture"];
             visible(&mut cargo(&words))
         });

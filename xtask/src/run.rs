@@ -87,7 +87,18 @@ pub fn visible(command: &mut Command) -> Result<(), Stop> {
     }
 }
 
-/// What the program prints, if it ends well; nothing of it reaches the terminal.
+/// What a command prints on its standard output, if it ends well.
+pub fn said(command: &mut Command) -> Result<String, Stop> {
+    let line = line(command);
+    let output = command.stderr(Stdio::inherit()).output();
+    let output = output.map_err(|cause| Stop::new(format!("`{line}` could not be started: {cause}")))?;
+    if !output.status.success() {
+        return Err(Stop::new(format!("`{line}` ended with {}", output.status)));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// What the program prints, if it is there and ends well; nothing of it reaches the terminal.
 pub fn quiet(program: &str, words: &[&str]) -> Option<String> {
     let output = Command::new(program).args(words).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
