@@ -63,9 +63,5 @@ pub fn render_evidence(evidence: &Evidence, epoch: Time) -> Value {
 /// The bytes of a picture: JPEG.
 #[must_use]
 pub fn draw(picture: &Picture) -> Vec<u8> {
-    let shade = u8::try_from(picture.seed % 200).unwrap_or(0);
-    let plain = image::RgbImage::from_pixel(160, 120, image::Rgb([shade, 90, 120]));
-    let mut jpeg = std::io::Cursor::new(Vec::new());
-    let written = plain.write_to(&mut jpeg, image::ImageFormat::Jpeg);
-    written.map(|()| jpeg.into_inner()).unwrap_or_default()
+    crate::draw::draw(picture)
 }

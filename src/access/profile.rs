@@ -432,11 +432,13 @@ fn sweep_demos(temporary: &Path, program: Program) {
     for entry in entries.flatten() {
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
         let named = entry.file_name().to_str().is_some_and(|name| name.starts_with(DEMO_PREFIX));
-        if is_folder && named && read_record(&entry.path()).is_ok_and(|record| record.is_some_and(|r| r.demo)) {
-            if let Ok(lock) = ProfileLock::take(&entry.path(), program) {
-                drop(lock);
-                drop(std::fs::remove_dir_all(entry.path()));
-            }
+        if is_folder
+            && named
+            && read_record(&entry.path()).is_ok_and(|record| record.is_some_and(|r| r.demo))
+            && let Ok(lock) = ProfileLock::take(&entry.path(), program)
+        {
+            drop(lock);
+            drop(std::fs::remove_dir_all(entry.path()));
         }
     }
 }

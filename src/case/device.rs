@@ -181,10 +181,10 @@ impl CutOffs {
     /// `suspect_score` must be one that rises with risk, and `confidence` 0 to 100. This recomputes a recorded verdict to
     /// compare with it; it never replaces one.
     pub fn recompute(&self, suspect_score: f64, confidence: Option<f64>) -> DeviceVerdict {
-        if let (Some(least), Some(actual)) = (self.confidence, confidence) {
-            if actual < least {
-                return DeviceVerdict::Inconclusive;
-            }
+        if let (Some(least), Some(actual)) = (self.confidence, confidence)
+            && actual < least
+        {
+            return DeviceVerdict::Inconclusive;
         }
         if suspect_score >= self.not_trusted {
             DeviceVerdict::NotTrusted

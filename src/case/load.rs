@@ -54,13 +54,11 @@ pub fn shown(seen: &Snapshot, images: &[ImageRow], language: Language) -> Shown 
 pub fn visible(shown: &ShownText) -> String {
     let mut drawn = String::with_capacity(shown.text.len());
     let mut marks = shown.marks.iter().peekable();
-    let mut at = 0_u32;
-    for c in shown.text.chars() {
+    for (at, c) in (0_u32..).zip(shown.text.chars()) {
         while let Some(mark) = marks.next_if(|mark| mark.at <= at) {
             drawn.push_str(&format!("⟨U+{:04X}⟩", mark.code_point));
         }
         drawn.push(c);
-        at += 1;
     }
     for mark in marks {
         drawn.push_str(&format!("⟨U+{:04X}⟩", mark.code_point));

@@ -40,6 +40,9 @@ pub struct Console {
     pub(super) inner: Arc<Inner>,
 }
 
+/// Whoever holds it is the one who does the work.
+pub(super) type Turn = Arc<tokio::sync::Mutex<()>>;
+
 pub(super) struct Inner {
     pub config: Config,
     pub clock: Clock,
@@ -59,7 +62,7 @@ pub(super) struct Inner {
     /// One deliverer at a time: two would send the same entry.
     pub outbox_turn: tokio::sync::Mutex<()>,
     /// One download a file.
-    pub file_turns: Mutex<HashMap<(CaseId, FileRef), Arc<tokio::sync::Mutex<()>>>>,
+    pub file_turns: Mutex<HashMap<(CaseId, FileRef), Turn>>,
     pub stop: CancellationToken,
     pub tasks: TaskTracker,
 }

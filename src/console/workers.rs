@@ -38,10 +38,10 @@ impl Console {
 
     async fn keep_syncing(&self) {
         loop {
-            if self.live().person.is_some() {
-                if let Err(cause) = self.sync_round().await {
-                    tracing::warn!(error = %cause, "a round of syncing ended early");
-                }
+            if self.live().person.is_some()
+                && let Err(cause) = self.sync_round().await
+            {
+                tracing::warn!(error = %cause, "a round of syncing ended early");
             }
             let pause = if self.live().offline.is_some() { SYNC_OFFLINE } else { SYNC_EVERY };
             tokio::select! {

@@ -34,7 +34,7 @@ pub(super) async fn apply(
     let mut keep = Vec::new();
     for operation in &operations {
         if let Operation::Keep(summary) = operation {
-            keep.push(summary.clone());
+            keep.push((**summary).clone());
             applied.changed.push(summary.case_id.clone());
         }
     }

@@ -92,7 +92,7 @@ fn country(facts: &Facts) -> Option<String> {
 /// The name shown in the list: extracted from a document if there is one, else as claimed.
 fn name(facts: &Facts) -> Option<Personal<String>> {
     let identities = || facts.personal.iter().filter(|fields| fields.about != About::Document);
-    let extracted = identities().filter(|fields| fields.origin == Origin::Extracted).next_back();
+    let extracted = identities().rfind(|fields| fields.origin == Origin::Extracted);
     extracted.or_else(|| identities().next_back()).and_then(full_name).map(Personal::new)
 }
 

@@ -22,7 +22,7 @@ pub struct Held {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Operation {
     /// Write the summary.
-    Keep(CaseSummary),
+    Keep(Box<CaseSummary>),
     /// Take the case away: summary, evidence, images, draft.
     Remove(Tombstone),
     /// Drop the evidence of a case that no longer needs us; the summary stays.
@@ -59,7 +59,7 @@ pub fn plan(changes: Vec<Change>, held: &BTreeMap<CaseId, Held>) -> Plan {
             }
         }
         match change {
-            Change::Case(summary) => plan_case(*summary, held, &mut plan),
+            Change::Case(summary) => plan_case(summary, held, &mut plan),
             Change::Gone(tombstone) => plan.operations.push(Operation::Remove(tombstone)),
             Change::Bad(bad) => plan.operations.push(Operation::Quarantine(bad)),
         }
@@ -75,12 +75,12 @@ const fn place(change: &Change) -> Option<(&CaseId, DateTime<Utc>)> {
     }
 }
 
-fn plan_case(summary: CaseSummary, held: &BTreeMap<CaseId, Held>, plan: &mut Plan) {
+fn plan_case(summary: Box<CaseSummary>, held: &BTreeMap<CaseId, Held>, plan: &mut Plan) {
     let known = held.get(&summary.case_id);
     let wanted = matches!(summary.state, CaseState::Pending | CaseState::AwaitingSecond);
     let evidence = known.and_then(|held| held.evidence_etag.as_ref());
     if wanted && evidence != Some(&summary.etag) {
-        plan.fetch.push(summary.clone());
+        plan.fetch.push((*summary).clone());
     }
     let drop = !wanted && evidence.is_some() && !known.is_some_and(|held| held.has_entry);
     let case_id = summary.case_id.clone();

@@ -42,7 +42,7 @@ fn held(updated: i64, etag: Option<&str>, has_entry: bool) -> BTreeMap<CaseId, H
 fn a_new_pending_case_is_kept_and_its_evidence_fetched() {
     let summary = case("a", "1", 1, CaseState::Pending);
     let plan = plan(vec![Change::Case(Box::new(summary.clone()))], &BTreeMap::new());
-    assert_eq!(plan.operations, [Operation::Keep(summary.clone())]);
+    assert_eq!(plan.operations, [Operation::Keep(Box::new(summary.clone()))]);
     assert_eq!(plan.fetch, [summary]);
 }
 
@@ -72,7 +72,7 @@ fn within_a_page_the_newest_state_of_a_case_counts() {
         Change::Case(Box::new(case("a", "1", 3, CaseState::Pending))),
     ];
     let plan = plan(page, &BTreeMap::new());
-    assert_eq!(plan.operations, [Operation::Keep(case("a", "2", 7, CaseState::Decided))]);
+    assert_eq!(plan.operations, [Operation::Keep(Box::new(case("a", "2", 7, CaseState::Decided)))]);
 }
 
 #[test]

@@ -84,11 +84,7 @@ pub async fn open(home: &Path, config: Config, clock: Clock) -> Console {
 }
 
 /// Opens a console on a folder, or says why not.
-pub async fn try_open(
-    home: &Path,
-    config: Config,
-    clock: Clock,
-) -> Result<Console, second_look::console::AppError> {
+pub async fn try_open(home: &Path, config: Config, clock: Clock) -> Result<Console, second_look::console::AppError> {
     let profile = Profile::open(home, Program::CommandLine, &config)?;
     let passphrase = Secret::new("correct horse battery staple");
     let keys = KeyChoice {

@@ -24,7 +24,7 @@ pub(super) fn compare(one: &str, other: &str) -> Finding {
 pub(super) fn readings(text: &str) -> Vec<NaiveDate> {
     let text = text.trim();
     let day_part = text.split(['T', ' ']).next().unwrap_or(text);
-    let numbers: Vec<Option<u32>> = day_part.split(['-', '.', '/']).map(|part| number(part)).collect();
+    let numbers: Vec<Option<u32>> = day_part.split(['-', '.', '/']).map(number).collect();
     let mut found = Vec::new();
     match numbers.as_slice() {
         [Some(year), Some(month), Some(day)] if *year >= 1_000 => found.extend(day_of(*year, *month, *day)),
