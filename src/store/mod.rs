@@ -39,6 +39,7 @@ pub use error::StoreError;
 pub use evidence::{ErasedBlock, Evidence};
 pub use images::{ImageRow, NewImage};
 pub use meta::MetaName;
+pub use open::PAGE_BYTES;
 pub use queue_list::{QueueItem, QueueQuery};
 pub use transaction::{Actor, Store, StoreTx};
 
