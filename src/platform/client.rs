@@ -285,3 +285,35 @@ fn classify(error: &reqwest::Error) -> PlatformError {
     }
     if error.is_dns() { NotSent::Name } else { NotSent::Refused }.into()
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// A client whose way leads through this proxy.
+    pub(in crate::platform) fn client_through(addresses: &Addresses, limits: Limits, proxy: &str) -> Client {
+        let builder = Client::builder(addresses, &limits).proxy(reqwest::Proxy::all(proxy).unwrap());
+        Client::finish(builder, limits, Clock::system()).unwrap()
+    }
+
+    /// Knows no name at all.
+    struct NoNames;
+
+    impl reqwest::dns::Resolve for NoNames {
+        fn resolve(&self, _: reqwest::dns::Name) -> reqwest::dns::Resolving {
+            Box::pin(async { Err(io::Error::from(io::ErrorKind::NotFound).into()) })
+        }
+    }
+
+    #[tokio::test]
+    async fn a_name_that_does_not_exist_has_sent_nothing() {
+        let at = |path: &str| format!("https://api.example{path}");
+        let addresses = Addresses::new(&at("/api/v1"), &at("/review/v1"), &at("/oidc"), "live", "c", &[]).unwrap();
+        let limits = Limits::default();
+        let builder = Client::builder(&addresses, &limits).no_proxy().dns_resolver(NoNames);
+        let client = Client::finish(builder, limits, Clock::system()).unwrap();
+        let error = client.exchange(Ask::get(addresses.platform)).await.err().unwrap();
+        assert_eq!(error, PlatformError::NotSent(NotSent::Name), "there is no such name");
+        assert!(error.nothing_was_sent() && error.may_pass(), "so it may simply be repeated");
+    }
+}

@@ -84,3 +84,95 @@ fn says_what_is_expected(claims: &Claims, expected: &Expected<'_>) -> bool {
     let subject = !claims.sub.is_empty() && claims.sub.len() <= 200;
     claims.iss == expected.issuer && audience && alive && born && nonce && subject
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use jsonwebtoken::{EncodingKey, Header};
+    use serde_json::json;
+
+    use super::*;
+
+    /// The private key of RFC 8032 section 7.1 test 1, in its PKCS #8 wrapping: known to everybody, so worth nothing.
+    const PKCS8: [u8; 48] = [
+        0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20, 0x9d, 0x61,
+        0xb1, 0x9d, 0xef, 0xfd, 0x5a, 0x60, 0xba, 0x84, 0x4a, 0xf4, 0x92, 0xec, 0x2c, 0xc4, 0x44, 0x49, 0xc5, 0x69,
+        0x7b, 0x32, 0x69, 0x19, 0x70, 0x3b, 0xac, 0x03, 0x1c, 0xae, 0x7f, 0x60,
+    ];
+
+    pub(in crate::platform) fn key_set() -> Vec<Value> {
+        let x = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";
+        vec![
+            json!({ "kty": "of the future", "kid": "k-0" }),
+            json!({ "kty": "OKP", "crv": "Ed25519", "kid": "k-1", "use": "sig", "alg": "EdDSA", "x": x }),
+        ]
+    }
+
+    pub(in crate::platform) fn signed(kid: &str, claims: &Value) -> Secret {
+        let mut header = Header::new(Algorithm::EdDSA);
+        header.kid = Some(kid.to_owned());
+        Secret::new(jsonwebtoken::encode(&header, claims, &EncodingKey::from_ed_der(&PKCS8)).unwrap())
+    }
+
+    fn claims() -> Value {
+        json!({ "iss": "https://id.example", "sub": "rev-17", "aud": "console", "exp": 2000, "iat": 1000, "nonce": "n-1",
+            "name": "R. Iyer", "roles": ["reviewer"], "auth_time": 990, "scope": "review:read review:claim" })
+    }
+
+    fn checked(token: &Secret) -> Option<SignedIn> {
+        let now = DateTime::from_timestamp(1500, 0).unwrap();
+        let expected = Expected { issuer: "https://id.example", client_id: "console", nonce: Some("n-1"), now };
+        verify(token, &key_set(), &expected)
+    }
+
+    #[test]
+    fn a_token_that_says_what_is_expected_names_the_person() {
+        let who = checked(&signed("k-1", &claims())).unwrap();
+        assert_eq!((who.person_id.as_str(), who.name.as_str()), ("rev-17", "R. Iyer"), "who");
+        assert_eq!(who.roles, ["reviewer"], "roles");
+        assert_eq!(who.scopes, ["review:read", "review:claim"], "scopes");
+        assert_eq!(who.auth_time, DateTime::from_timestamp(990, 0), "when they proved it");
+    }
+
+    #[test]
+    fn a_token_that_says_anything_else_is_not_believed() {
+        for (key, wrong) in [
+            ("iss", json!("https://other.example")),
+            ("iss", json!("https://id.example/")),
+            ("aud", json!("another-client")),
+            ("aud", json!(["console", "another-client"])),
+            ("aud", json!(7)),
+            ("nonce", json!("n-2")),
+            ("nonce", Value::Null),
+            ("exp", json!(1440)),
+            ("exp", Value::Null),
+            ("iat", json!(1561)),
+            ("sub", json!("")),
+        ] {
+            let mut claims = claims();
+            claims[key] = wrong.clone();
+            assert_eq!(checked(&signed("k-1", &claims)), None, "{key} = {wrong}");
+        }
+        let mut many = claims();
+        many["aud"] = json!(["console", "another-client"]);
+        many["azp"] = json!("console");
+        assert!(checked(&signed("k-1", &many)).is_some(), "several audiences, given to this client");
+    }
+
+    #[test]
+    fn a_signature_that_does_not_hold_is_not_believed() {
+        assert_eq!(checked(&signed("k-9", &claims())), None, "an unknown key");
+        assert_eq!(checked(&signed("k-0", &claims())), None, "a key of an unknown kind");
+        let good = signed("k-1", &claims());
+        let parts: Vec<&str> = good.expose().split('.').collect();
+        let other = signed("k-1", &json!({ "sub": "lead-02" }));
+        let swapped = format!("{}.{}.{}", parts[0], other.expose().split('.').nth(1).unwrap(), parts[2]);
+        assert_eq!(checked(&Secret::new(swapped)), None, "claims of another token");
+        let none = "eyJhbGciOiJub25lIn0";
+        assert_eq!(checked(&Secret::new(format!("{none}.{}.", parts[1]))), None, "no signature at all");
+        let shared = jsonwebtoken::encode(&Header::default(), &claims(), &EncodingKey::from_secret(b"x")).unwrap();
+        assert_eq!(checked(&Secret::new(shared)), None, "a shared secret");
+        for text in ["", "a", "a.b.c", "....", &"x".repeat(10_000)] {
+            assert_eq!(checked(&Secret::new(text)), None, "no token");
+        }
+    }
+}

@@ -232,3 +232,17 @@ fn granted(answer: &Answer) -> Result<Granted, NotGranted> {
         server_now: answer.server_now,
     })
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::super::limits::Limits;
+    use super::*;
+    use crate::clock::Clock;
+
+    /// Whether this description would be accepted.
+    pub(in crate::platform) fn checked_description(addresses: &Addresses, described: Value) -> bool {
+        let client = Client::new(addresses, Limits::default(), Clock::system()).unwrap();
+        let oidc = Oidc::new(Arc::new(client), Arc::new(addresses.clone()));
+        oidc.check(serde_json::from_value(described).unwrap()).is_some()
+    }
+}

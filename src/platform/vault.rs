@@ -81,6 +81,13 @@ impl StoredTokens {
 #[derive(Debug, Default)]
 pub struct MemoryVault(Mutex<Option<StoredTokens>>);
 
+impl MemoryVault {
+    /// One in which somebody is signed in already.
+    pub const fn holding(tokens: StoredTokens) -> Self {
+        Self(Mutex::new(Some(tokens)))
+    }
+}
+
 impl TokenVault for MemoryVault {
     fn save<'a>(&'a self, tokens: &'a StoredTokens) -> BoxFuture<'a, Result<(), VaultError>> {
         Box::pin(async move {
