@@ -61,6 +61,7 @@ pub enum DeclaredBy {
 
 /// A score as recorded.
 #[derive(Clone, Debug, PartialEq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct Score {
     /// The field it came in: `score`, `suspectScore`, `confidence`.
     pub name: String,
@@ -126,6 +127,7 @@ impl SignalGroup {
 
 /// One raw observation.
 #[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct Signal {
     /// The name on the wire.
     pub name: String,
@@ -141,6 +143,7 @@ pub struct Signal {
 
 /// The cut-offs of a device step.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct CutOffs {
     /// Suspect score at which a device is suspicious.
     pub suspicious: f64,

@@ -9,6 +9,7 @@ use crate::decision::ReasonRef;
 
 /// Facts of a case that decide what may be done with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct CaseFacts {
     /// Where it stands.
     pub state: CaseState,

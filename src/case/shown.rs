@@ -13,6 +13,7 @@ const MARK_LIMIT: usize = 20;
 
 /// A value as it may be shown. Mostly personal, so there is no `Debug`.
 #[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct ShownText {
     /// What can be drawn, at most [`SHOWN_LIMIT`] scalars, without control and direction characters.
     pub text: String,
@@ -28,6 +29,7 @@ pub struct ShownText {
 
 /// A character that was taken out of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct Mark {
     /// Before which scalar of the shown text it stood.
     pub at: u32,

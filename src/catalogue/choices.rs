@@ -8,6 +8,7 @@ use crate::decision::{Answer, CustomerReason, ReasonRef};
 
 /// One group of the form. Groups come in a fixed order; codes of the case come first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct ReasonChoices {
     /// Which group.
     pub group: ReasonGroup,
@@ -19,6 +20,7 @@ pub struct ReasonChoices {
 
 /// One coded reason that can be picked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct ReasonChoice {
     /// What is sent when it is picked.
     pub reason: ReasonRef,
@@ -34,6 +36,7 @@ pub struct ReasonChoice {
 
 /// One text for the end user that can be picked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct CustomerChoice {
     /// What is sent when it is picked.
     pub reason: CustomerReason,

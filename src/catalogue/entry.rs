@@ -92,7 +92,10 @@ pub fn is_technical(code: &str) -> bool {
 /// True where a code says so little by itself that the reviewer has to add words: any suspicion code and any
 /// `…_OTHER` (contract section 4).
 pub fn needs_comment(code: &str) -> bool {
-    let is_other = |word: &str| word.trim().to_ascii_uppercase().ends_with("_OTHER");
+    let is_other = |word: &str| {
+        let word = word.trim().to_ascii_uppercase();
+        word == "OTHER" || word.ends_with("_OTHER")
+    };
     is_suspicion(code)
         || is_other(code)
         || find(code).and_then(|entry| entry.identifier.as_deref()).is_some_and(is_other)
@@ -126,6 +129,7 @@ fn is_unseen(c: char) -> bool {
 
 /// A code as the case screen shows it: what the catalogue knows, or the raw code with a neutral gloss.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct ExplainedCode {
     /// The scheme, given or worked out.
     pub scheme: Scheme,
@@ -163,6 +167,7 @@ pub struct ExplainedCode {
 
 /// Codes that are easily taken for one another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct Twin {
     /// The other codes.
     pub codes: Vec<String>,

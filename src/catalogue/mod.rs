@@ -9,6 +9,8 @@
 mod choices;
 mod data;
 mod entry;
+#[cfg(test)]
+mod tests;
 mod texts;
 mod words;
 

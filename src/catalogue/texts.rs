@@ -85,6 +85,7 @@ impl CustomerText {
 
 /// One sentence of the engine: the key and arguments for a view in another language, and the words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct Sentence {
     /// The message in the Fluent file.
     pub key: String,
@@ -96,6 +97,7 @@ pub struct Sentence {
 
 /// What was filled into a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct Argument {
     /// The variable's name.
     pub name: String,

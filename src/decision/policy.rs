@@ -130,6 +130,7 @@ impl MissingCode {
 
 /// One thing that keeps an answer from being saved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct Missing {
     /// Stable.
     pub code: MissingCode,
@@ -139,6 +140,7 @@ pub struct Missing {
 
 /// What policy says of an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct PolicyCheck {
     /// Empty when the answer may be saved.
     pub missing: Vec<Missing>,

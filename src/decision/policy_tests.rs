@@ -1,1 +1,351 @@
+use proptest::prelude::*;
 
+use super::*;
+use crate::ids::CaseId;
+
+const ENGLISH: Language = Language::English;
+
+fn reason(scheme: &str, code: &str) -> ReasonRef {
+    ReasonRef { scheme: scheme.to_owned(), code: code.to_owned() }
+}
+
+fn facts(suspicions: &[&str]) -> CaseFacts {
+    let codes: Vec<ReasonRef> = suspicions.iter().map(|code| reason("qes", code)).collect();
+    CaseFacts {
+        state: CaseState::Pending,
+        operations: false,
+        suspicion_codes: codes.clone(),
+        codes,
+        signature_issued: false,
+        identity_expired: false,
+    }
+}
+
+fn approve() -> DecisionInput {
+    DecisionInput {
+        case_id: CaseId::new("cse_1"),
+        answer: Answer::Approve,
+        reasons: Vec::new(),
+        comment: String::new(),
+        customer_reason: None,
+        override_suspicion: false,
+        evidence_digest: "sha-256:00".to_owned(),
+    }
+}
+
+fn reject(code: &str) -> DecisionInput {
+    DecisionInput {
+        answer: Answer::Reject,
+        reasons: vec![reason("qes", code)],
+        customer_reason: Some(CustomerReason::CouldNotBeCompleted),
+        ..approve()
+    }
+}
+
+fn over_suspicion() -> DecisionInput {
+    DecisionInput {
+        reasons: vec![reason("qes", "3213")],
+        comment: "Müller and MUELLER are one name.".to_owned(),
+        override_suspicion: true,
+        ..approve()
+    }
+}
+
+fn missing_in(input: &DecisionInput, facts: &CaseFacts) -> Vec<MissingCode> {
+    check(input, facts, &Policy::default(), ENGLISH).missing.iter().map(|missing| missing.code).collect()
+}
+
+fn missing(input: &DecisionInput) -> Vec<MissingCode> {
+    missing_in(input, &facts(&[]))
+}
+
+#[test]
+fn a_plain_approve_needs_nothing() {
+    let checked = check(&approve(), &facts(&[]), &Policy::default(), ENGLISH);
+    assert!(checked.is_complete() && !checked.needs_second && !checked.over_suspicion);
+}
+
+#[test]
+fn r_23_a_reject_without_a_coded_reason_is_impossible() {
+    let input = DecisionInput { reasons: Vec::new(), ..reject("3101") };
+    assert_eq!(missing(&input), [MissingCode::ReasonRequired]);
+    assert!(missing(&reject("3101")).is_empty(), "one reason is enough");
+}
+
+#[test]
+fn a_reject_needs_a_text_for_the_end_user_and_an_approve_may_not_carry_one() {
+    let without = DecisionInput { customer_reason: None, ..reject("3101") };
+    assert_eq!(missing(&without), [MissingCode::CustomerReasonRequired]);
+    for text in CustomerReason::ALL {
+        assert!(missing(&DecisionInput { customer_reason: Some(text), ..reject("3101") }).is_empty());
+        let input = DecisionInput { customer_reason: Some(text), ..approve() };
+        assert_eq!(missing(&input), [MissingCode::CustomerReasonNotAllowed]);
+    }
+}
+
+#[test]
+fn a_text_the_platforms_policy_does_not_list_is_refused() {
+    let policy = Policy { customer_facing_reasons: vec!["could_not_be_completed".to_owned()], ..Policy::default() };
+    let input = DecisionInput { customer_reason: Some(CustomerReason::NotEligible), ..reject("3101") };
+    let checked = check(&input, &facts(&[]), &policy, ENGLISH);
+    assert!(checked.lacks(MissingCode::CustomerReasonNotAllowed), "{:?}", checked.missing);
+    assert!(check(&reject("3101"), &facts(&[]), &policy, ENGLISH).is_complete(), "the listed one is fine");
+}
+
+#[test]
+fn an_approve_over_a_suspicion_needs_override_reason_comment_and_a_second_person() {
+    let case = facts(&["3213"]);
+    let plain = check(&approve(), &case, &Policy::default(), ENGLISH);
+    assert!(plain.needs_second && plain.over_suspicion);
+    assert_eq!(
+        missing_in(&approve(), &case),
+        [MissingCode::ReasonRequired, MissingCode::OverrideRequired, MissingCode::CommentRequired]
+    );
+    let full = check(&over_suspicion(), &case, &Policy::default(), ENGLISH);
+    assert!(full.is_complete() && full.needs_second, "complete, and it still waits for a second person");
+    let input = DecisionInput { override_suspicion: false, ..over_suspicion() };
+    assert_eq!(missing_in(&input, &case), [MissingCode::OverrideRequired]);
+    let input = DecisionInput { comment: " \n\t ".to_owned(), ..over_suspicion() };
+    assert_eq!(missing_in(&input, &case), [MissingCode::CommentRequired], "white space is an empty comment");
+}
+
+#[test]
+fn a_suspicion_picked_as_a_reason_counts_like_one_in_the_case() {
+    let input = DecisionInput { override_suspicion: false, ..over_suspicion() };
+    assert_eq!(missing(&input), [MissingCode::OverrideRequired]);
+    assert!(check(&input, &facts(&[]), &Policy::default(), ENGLISH).needs_second);
+}
+
+#[test]
+fn a_suspicion_is_known_by_its_code_whatever_scheme_it_is_filed_under() {
+    let input = DecisionInput { reasons: vec![reason("other", "3206")], ..approve() };
+    assert_eq!(missing(&input), [MissingCode::OverrideRequired, MissingCode::CommentRequired]);
+    let input = DecisionInput { reasons: vec![reason("qes", "3299")], ..reject("3101") };
+    assert_eq!(missing(&input), [MissingCode::CommentRequired], "an unlisted 32xx code is one too");
+}
+
+#[test]
+fn without_the_rule_in_the_platforms_policy_no_second_person_is_asked_for() {
+    let second_person = SecondPerson { approve_over_suspicion: false, blind: false };
+    let policy = Policy { second_person, ..Policy::default() };
+    let checked = check(&over_suspicion(), &facts(&["3213"]), &policy, ENGLISH);
+    assert!(checked.is_complete() && !checked.needs_second);
+}
+
+#[test]
+fn rejecting_a_suspicion_needs_no_second_person_and_no_override() {
+    let input = DecisionInput { comment: "The hologram is printed.".to_owned(), ..reject("3206") };
+    let checked = check(&input, &facts(&["3206"]), &Policy::default(), ENGLISH);
+    assert!(checked.is_complete() && !checked.needs_second);
+    let input = DecisionInput { override_suspicion: true, ..input };
+    assert_eq!(missing_in(&input, &facts(&["3206"])), [MissingCode::OverrideNotApplicable]);
+}
+
+#[test]
+fn an_override_where_this_console_sees_no_suspicion_still_needs_reason_and_comment() {
+    let input = DecisionInput { override_suspicion: true, ..approve() };
+    assert_eq!(missing(&input), [MissingCode::ReasonRequired, MissingCode::CommentRequired]);
+}
+
+#[test]
+fn every_32xx_and_every_other_code_needs_a_comment() {
+    for code in ["3201", "3215", "3016", "3107", "3116", "3120", "3125", "3127", "3134", "ID_OTHER", "SOMETHING_OTHER"]
+    {
+        assert!(missing(&reject(code)).contains(&MissingCode::CommentRequired), "{code}");
+        let with = DecisionInput { comment: "Seen.".to_owned(), ..reject(code) };
+        assert!(missing(&with).is_empty(), "{code}");
+    }
+    assert!(missing(&reject("3101")).is_empty(), "a plain code speaks for itself");
+}
+
+#[test]
+fn a_comment_is_counted_in_unicode_scalar_values_and_4000_fit() {
+    let of = |comment: String| missing(&DecisionInput { comment, ..reject("3101") });
+    assert!(of("🙂".repeat(4_000)).is_empty(), "16,000 bytes are 4,000 characters");
+    assert_eq!(of("🙂".repeat(4_001)), [MissingCode::CommentTooLong]);
+    assert!(of("é".repeat(4_000)).is_empty());
+    assert!(of("e\u{301}".repeat(2_000)).is_empty());
+    assert_eq!(of("e\u{301}".repeat(2_001)), [MissingCode::CommentTooLong], "an accent of its own is a scalar");
+    assert_eq!(of("x".repeat(20_000_000)), [MissingCode::CommentTooLong]);
+    let policy = Policy { max_comment_length: 10, ..Policy::default() };
+    let input = DecisionInput { comment: "x".repeat(11), ..reject("3101") };
+    let checked = check(&input, &facts(&[]), &policy, ENGLISH);
+    assert!(checked.missing.iter().any(|missing| missing.text.as_str().contains("10")), "it says how much fits");
+}
+
+#[test]
+fn r_68_technical_causes_alone_cannot_reject_a_person() {
+    for number in 3135..=3141 {
+        let input = DecisionInput { comment: "Broken.".to_owned(), ..reject(&number.to_string()) };
+        assert_eq!(missing(&input), [MissingCode::TechnicalReasonOnly], "{number}");
+        let mut with_a_finding = input;
+        with_a_finding.reasons.push(reason("qes", "3109"));
+        assert!(missing(&with_a_finding).is_empty(), "{number} beside a finding");
+    }
+    let both = DecisionInput { reasons: vec![reason("qes", "3139"), reason("qes", "3136")], ..reject("3139") };
+    assert_eq!(missing(&both), [MissingCode::TechnicalReasonOnly], "two technical causes are still technical");
+    assert!(missing(&reject("3117")).is_empty(), "3117 is no technical cause");
+    let by_name = DecisionInput { reasons: vec![reason("qes", "TSP_SIGNING_FAILED")], ..reject("3139") };
+    assert_eq!(missing(&by_name), [MissingCode::TechnicalReasonOnly], "nor by its name");
+}
+
+#[test]
+fn a_reason_that_speaks_for_the_session_cannot_reject_it() {
+    let input = DecisionInput { reasons: vec![reason("device", "DEVICE_RECOGNIZED")], ..reject("3101") };
+    assert_eq!(missing(&input), [MissingCode::ReasonDoesNotFit]);
+    let reasons = vec![reason("device", "DEVICE_RECOGNIZED"), reason("network", "TOR_EXIT_NODE")];
+    assert!(missing(&DecisionInput { reasons, ..reject("3101") }).is_empty());
+}
+
+#[test]
+fn a_reject_is_not_offered_after_a_signature_was_issued_and_an_approve_is() {
+    let signed = CaseFacts { signature_issued: true, ..facts(&[]) };
+    assert_eq!(missing_in(&reject("3101"), &signed), [MissingCode::SignatureIssued]);
+    assert!(missing_in(&approve(), &signed).is_empty());
+}
+
+#[test]
+fn r_11_a_stored_identity_that_is_too_old_blocks_the_approve_and_not_the_reject() {
+    let expired = CaseFacts { identity_expired: true, ..facts(&[]) };
+    assert_eq!(missing_in(&approve(), &expired), [MissingCode::IdentityExpired]);
+    assert!(missing_in(&reject("3109"), &expired).is_empty());
+}
+
+#[test]
+fn only_a_pending_case_can_be_decided() {
+    for state in CaseState::ALL {
+        let found = missing_in(&approve(), &CaseFacts { state, ..facts(&[]) });
+        assert_eq!(found.contains(&MissingCode::NotReviewable), state != CaseState::Pending, "{}", state.as_str());
+    }
+}
+
+#[test]
+fn a_case_for_operations_is_neither_approved_nor_rejected() {
+    let operations = CaseFacts { operations: true, ..facts(&[]) };
+    for input in [approve(), reject("3101")] {
+        let checked = check(&input, &operations, &Policy::default(), ENGLISH);
+        assert!(checked.lacks(MissingCode::NotReviewable));
+        assert!(checked.missing.iter().any(|missing| missing.text.as_str().contains("operations")), "it says who");
+    }
+}
+
+#[test]
+fn an_unknown_code_in_a_known_scheme_is_taken_and_an_unknown_scheme_is_not() {
+    for scheme in Scheme::ALL {
+        let input = DecisionInput { reasons: vec![reason(scheme.as_str(), "BRAND_NEW")], ..reject("3101") };
+        assert!(missing(&input).is_empty(), "{}", scheme.as_str());
+    }
+    for (scheme, code) in
+        [("treezor", "3101"), ("", "3101"), ("QES", "3101"), ("qes", ""), ("qes", " "), ("qes", "3101 ")]
+    {
+        let input = DecisionInput { reasons: vec![reason(scheme, code)], ..reject("3101") };
+        assert_eq!(missing(&input), [MissingCode::UnknownReason], "{scheme}:{code}");
+    }
+    let input = DecisionInput { reasons: vec![reason("qes", &"9".repeat(101))], ..reject("3101") };
+    assert_eq!(missing(&input), [MissingCode::UnknownReason], "a code is short");
+}
+
+#[test]
+fn a_reason_stands_once_and_there_are_at_most_fifty() {
+    let input = DecisionInput { reasons: vec![reason("qes", "3101"), reason("qes", "3101")], ..reject("3101") };
+    assert_eq!(missing(&input), [MissingCode::TooManyReasons]);
+    let many: Vec<ReasonRef> = (0..51).map(|number| reason("other", &format!("N{number}"))).collect();
+    assert_eq!(missing(&DecisionInput { reasons: many.clone(), ..reject("3101") }), [MissingCode::TooManyReasons]);
+    let fifty = many.into_iter().take(50).collect();
+    assert!(missing(&DecisionInput { reasons: fifty, ..reject("3101") }).is_empty());
+}
+
+#[test]
+fn everything_that_is_missing_is_said_at_once() {
+    let input = DecisionInput {
+        answer: Answer::Reject,
+        comment: "x".repeat(4_001),
+        customer_reason: None,
+        override_suspicion: true,
+        ..approve()
+    };
+    let wanted = [
+        MissingCode::ReasonRequired,
+        MissingCode::OverrideNotApplicable,
+        MissingCode::CommentTooLong,
+        MissingCode::CustomerReasonRequired,
+    ];
+    assert_eq!(missing(&input), wanted);
+}
+
+#[test]
+fn every_code_has_a_sentence_and_a_stable_word() {
+    for code in MissingCode::ALL {
+        let text = InternalText::say(ENGLISH, &format!("missing-{}", code.as_str()), &[("limit", "4000")]);
+        assert!(!text.as_str().starts_with("missing-"), "{}", code.as_str());
+        assert_eq!(serde_json::to_value(code).ok(), Some(code.as_str().into()), "word and wire are one");
+    }
+    for key in ["operations", "awaiting_second", "decided", "gone", "customer_reason_not_in_policy"] {
+        assert!(!InternalText::say(ENGLISH, &format!("missing-{key}"), &[]).as_str().starts_with("missing-"), "{key}");
+    }
+    assert_eq!(evidence_changed(ENGLISH).code, MissingCode::EvidenceMismatch);
+}
+
+#[test]
+fn the_platforms_policy_reads_as_it_is_answered() {
+    let body = r#"{"version":"2026-11","customerFacingReasons":["not_eligible","a_new_one"],
+        "secondPerson":{"approveOverSuspicion":true,"blind":true},"maxCommentLength":4000}"#;
+    let policy: Option<Policy> = serde_json::from_str(body).ok();
+    assert_eq!(policy.map(|policy| (policy.version, policy.second_person.blind)), Some(("2026-11".to_owned(), true)));
+}
+
+/// Answer, reasons, comment, text for the end user, override: the parts, because an input has no `Debug`.
+type Parts = (bool, Vec<(String, String)>, String, Option<CustomerReason>, bool);
+
+fn any_parts() -> impl Strategy<Value = Parts> {
+    let code = prop_oneof![
+        Just("3206".to_owned()),
+        Just("3101".to_owned()),
+        Just("3139".to_owned()),
+        Just("3299".to_owned()),
+        Just("DEVICE_RECOGNIZED".to_owned()),
+        "\\PC{0,12}",
+    ];
+    let scheme = prop_oneof![Just("qes".to_owned()), Just("other".to_owned()), "[a-z_]{0,8}"];
+    let reasons = prop::collection::vec((scheme, code), 0..5);
+    let customer = prop::option::of(prop::sample::select(CustomerReason::ALL.to_vec()));
+    (any::<bool>(), reasons, ".{0,40}", customer, any::<bool>())
+}
+
+fn input_of((yes, reasons, comment, customer_reason, override_suspicion): Parts) -> DecisionInput {
+    DecisionInput {
+        answer: if yes { Answer::Approve } else { Answer::Reject },
+        reasons: reasons.iter().map(|(scheme, code)| reason(scheme, code)).collect(),
+        comment,
+        customer_reason,
+        override_suspicion,
+        ..approve()
+    }
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_asked_the_rules_of_the_contract_hold(
+        parts in any_parts(), suspicion in any::<bool>(), signed in any::<bool>(), state in 0usize..5,
+    ) {
+        let input = input_of(parts);
+        let suspicions: &[&str] = if suspicion { &["3204"] } else { &[] };
+        let case = CaseFacts {
+            state: CaseState::ALL[state], signature_issued: signed, ..facts(suspicions)
+        };
+        let checked = check(&input, &case, &Policy::default(), ENGLISH);
+        if checked.is_complete() {
+            prop_assert_eq!(case.state, CaseState::Pending);
+            prop_assert_eq!(input.customer_reason.is_some(), input.answer == Answer::Reject);
+            prop_assert!(input.answer == Answer::Approve || (!input.reasons.is_empty() && !signed));
+            prop_assert!(!input.override_suspicion || (!input.reasons.is_empty() && !input.comment.trim().is_empty()));
+            prop_assert!(!checked.over_suspicion || (input.override_suspicion && checked.needs_second));
+            prop_assert!(!input.reasons.iter().any(|reason| is_suspicion(&reason.code)) || !input.comment.trim().is_empty());
+        }
+        let codes: std::collections::BTreeSet<_> = checked.missing.iter().map(|missing| missing.code).collect();
+        prop_assert_eq!(codes.len(), checked.missing.len(), "each thing is said once");
+        if !input.comment.trim().is_empty() && input.comment.len() > 6 {
+            prop_assert!(checked.missing.iter().all(|missing| !missing.text.as_str().contains(&input.comment)));
+        }
+    }
+}

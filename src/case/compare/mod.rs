@@ -103,6 +103,7 @@ impl Difference {
 
 /// A kind of difference with its words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct DifferenceNote {
     /// Which.
     pub kind: Difference,
@@ -112,6 +113,7 @@ pub struct DifferenceNote {
 
 /// One field, both sides.
 #[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct CompareRow {
     /// Canonical name, `familyName`.
     pub field: String,

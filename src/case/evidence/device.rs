@@ -13,6 +13,7 @@ use crate::catalogue::{ExplainedCode, InternalText, Language, Scheme};
 
 /// A verdict in the platform's word, and what it is to us.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct VerdictWord {
     /// As it came.
     pub word: String,
@@ -29,6 +30,7 @@ impl VerdictWord {
 
 /// An address a signal shows.
 #[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct Address {
     /// As it came.
     pub text: ShownText,
@@ -40,6 +42,7 @@ pub struct Address {
 
 /// What a device step recorded.
 #[derive(Clone, PartialEq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct DeviceFacts {
     /// Which block.
     pub from: Provenance,
@@ -81,6 +84,7 @@ impl DeviceFacts {
 
 /// What the e-mail and phone step recorded.
 #[derive(Clone, PartialEq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct DigitalFacts {
     /// Which block.
     pub from: Provenance,

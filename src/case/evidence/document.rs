@@ -46,6 +46,7 @@ impl DocumentVerdict {
 
 /// What the document step recorded.
 #[derive(Clone, PartialEq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct DocumentCheck {
     /// Which block.
     pub from: Provenance,
@@ -73,6 +74,7 @@ pub enum MatchKind {
 
 /// A comparison or an authentication.
 #[derive(Clone, PartialEq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct MatchResult {
     /// Which block.
     pub from: Provenance,

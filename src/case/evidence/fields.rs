@@ -11,6 +11,7 @@ const RAW_LIMIT: usize = 60;
 
 /// A field this console has no place for, as it came.
 #[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct RawField {
     /// The name on the wire.
     pub name: String,

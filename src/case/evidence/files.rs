@@ -30,6 +30,7 @@ pub enum Side {
 
 /// A file in the platform's vault. Its bytes come only when the case is opened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct FileFacts {
     /// The vault reference.
     pub file: FileRef,

@@ -42,6 +42,7 @@ const RAW_BLOCK_LIMIT: usize = 20_000;
 
 /// Where a fact comes from.
 #[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct Provenance {
     /// The block.
     pub block_id: BlockId,
@@ -67,6 +68,7 @@ impl Provenance {
 
 /// A block of a type this console does not know, as it came.
 #[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct OtherBlock {
     /// Which block.
     pub from: Provenance,
@@ -78,6 +80,7 @@ pub struct OtherBlock {
 
 /// Everything the blocks of a case say. Personal, so there is no `Debug`.
 #[derive(Clone, Default, PartialEq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct Evidence {
     /// Device signals, in the order they came.
     pub devices: Vec<DeviceFacts>,

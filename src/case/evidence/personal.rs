@@ -31,6 +31,7 @@ pub enum Origin {
 
 /// One field.
 #[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct NamedField {
     /// Name in camel case; inner fields as `address.city`.
     pub name: String,
@@ -40,6 +41,7 @@ pub struct NamedField {
 
 /// One block of personal fields.
 #[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct PersonalFields {
     /// Which block.
     pub from: Provenance,

@@ -32,6 +32,7 @@ pub enum QesEventName {
 
 /// One event, once however often it came.
 #[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct QesEvent {
     /// Which.
     pub name: QesEventName,
@@ -66,6 +67,7 @@ pub enum QesStage {
 
 /// A qualified-signature identification.
 #[derive(Clone, PartialEq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct QesProcess {
     /// Which block.
     pub from: Provenance,
@@ -169,6 +171,7 @@ fn event(item: &Value, language: Language) -> QesEvent {
 
 /// A review by the banking platform's own compliance team.
 #[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct KycReview {
     /// Which block.
     pub from: Provenance,
@@ -211,6 +214,7 @@ pub(super) fn kyc(block: &DataBlock) -> KycReview {
 
 /// A document that waits for a review on the banking platform.
 #[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct PreReviewDocument {
     /// Which block.
     pub from: Provenance,
@@ -254,6 +258,7 @@ pub enum PolicyDecision {
 
 /// One step of the workflow.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct OnboardingStep {
     /// Its name.
     pub name: String,
@@ -283,6 +288,7 @@ pub enum CheckState {
 
 /// One check behind the steps.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct Assertion {
     /// Its name.
     pub name: String,
@@ -296,6 +302,7 @@ pub struct Assertion {
 
 /// The result of an onboarding workflow.
 #[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct OnboardingResult {
     /// Which block.
     pub from: Provenance,
@@ -378,6 +385,7 @@ fn assertion(item: &Value) -> Assertion {
 
 /// What the End step wrote.
 #[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct OutcomeFacts {
     /// Which block.
     pub from: Provenance,

@@ -9,6 +9,7 @@ use crate::case::shown::count;
 
 /// Documents handed in for signing.
 #[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct ToSign {
     /// Which block.
     pub from: Provenance,
@@ -18,6 +19,7 @@ pub struct ToSign {
 
 /// A signature that was issued.
 #[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct SignedPackage {
     /// Which block.
     pub from: Provenance,

@@ -1,10 +1,10 @@
 //! Where the record contradicts itself, and what must not be overlooked.
 use serde::Serialize;
 
-use super::{Case, RouteState, route, why};
+use super::{Case, why};
 use crate::case::device::{DeviceVerdict, SignalState};
 use crate::case::evidence::{DeviceFacts, DocumentVerdict, QesStage};
-use crate::catalogue::{Family, Sentence};
+use crate::catalogue::{ExplainedCode, Family, Polarity, Sentence};
 
 /// How loudly a banner speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, specta::Type)]
@@ -32,8 +32,6 @@ pub enum BannerKind {
     SummaryAgainstBlock,
     /// Two device blocks disagree.
     DeviceBlocksDisagree,
-    /// The verdict leads to one branch, the evidence shows the other.
-    BranchAgainstVerdict,
     /// A reason says what a signal denies.
     ReasonAgainstSignal,
     /// A suspicion stands in the evidence and not in the summary.
@@ -60,6 +58,7 @@ pub enum BannerKind {
 
 /// One banner.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct Banner {
     /// What it is about.
     pub kind: BannerKind,
@@ -112,12 +111,9 @@ fn verdicts(case: &Case<'_>, banners: &mut Vec<Banner>) {
     if !trusted {
         return;
     }
-    let about_device = |code: &&crate::catalogue::ExplainedCode| {
-        matches!(Family::parse(&code.family), Some(Family::Device | Family::Network))
-    };
-    let device_causes = why::titles(case.causes.iter().filter(about_device));
-    if !device_causes.is_empty() {
-        let codes = case.list(&device_causes);
+    let codes = case.titles(against_trust(case));
+    if !codes.is_empty() {
+        let codes = case.list(&codes);
         banners.push(banner(
             case,
             BannerKind::TrustedYetOpened,
@@ -128,10 +124,16 @@ fn verdicts(case: &Case<'_>, banners: &mut Vec<Banner>) {
     } else if case.causes.is_empty() {
         banners.push(banner(case, BannerKind::TrustedYetOpened, Contradiction, "banner-trusted", &[]));
     }
-    let (signing, document) = route::branches(case);
-    if case.is_source(super::Source::Trust) && document == RouteState::Taken && signing != RouteState::Taken {
-        banners.push(banner(case, BannerKind::BranchAgainstVerdict, Severity::Information, "banner-branch", &[]));
-    }
+}
+
+/// Causes of device and network that do not go with a trusted verdict: those that speak against the session, and weak or
+/// unknown ones where nothing else explains why it was opened.
+fn against_trust<'a>(case: &'a Case<'_>) -> Vec<&'a ExplainedCode> {
+    let about_device =
+        |code: &ExplainedCode| matches!(Family::parse(&code.family), Some(Family::Device | Family::Network));
+    let explained = case.causes.iter().any(|code| !about_device(code));
+    let causes = case.causes.iter().filter(|code| about_device(code));
+    causes.filter(|code| code.polarity == Polarity::Negative || !explained).collect()
 }
 
 /// Scores are compared with cut-offs only where both are declared; one of undeclared direction is reported, not judged.
@@ -150,7 +152,7 @@ fn scores(case: &Case<'_>, device: &DeviceFacts, banners: &mut Vec<Banner>) {
     }
     let undeclared = device.scores.iter().find(|score| score.direction.is_none());
     if let Some(score) = undeclared.filter(|_| verdict.known == DeviceVerdict::Trusted) {
-        let value = score.value.to_string();
+        let value = super::figure(score.value);
         let against = device.cut_offs.as_ref().map(|cut_offs| cut_offs.recompute(score.value, confidence));
         let kind = BannerKind::TrustedWithUndeclaredScore;
         banners.push(match against.filter(|read| *read != verdict.known) {
@@ -211,13 +213,13 @@ fn suspicions(case: &Case<'_>, banners: &mut Vec<Banner>) {
         }
     }
     if !only_in_blocks.is_empty() {
-        let codes = case.list(&why::titles(only_in_blocks));
+        let codes = case.list(&case.titles(only_in_blocks));
         let kind = BannerKind::SuspicionNotInSummary;
         banners.push(banner(case, kind, Severity::Contradiction, "banner-suspicion-block", &[("codes", &codes)]));
     }
     let in_blocks = case.evidence.coded_reasons().any(|code| code.suspicion);
     if !in_summary.is_empty() && !in_blocks && case.evidence.block_count > 0 {
-        let codes = case.list(&why::titles(case.causes.iter().filter(|code| code.suspicion)));
+        let codes = case.list(&case.titles(case.causes.iter().filter(|code| code.suspicion)));
         let kind = BannerKind::SuspicionNotInEvidence;
         banners.push(banner(case, kind, Severity::Contradiction, "banner-suspicion-summary", &[("codes", &codes)]));
     }

@@ -22,6 +22,7 @@ pub enum Presence {
 
 /// One type of block.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct BlockPresence {
     /// Type in camel case; `identity` stands for the basic or the extended block, either will do.
     pub kind: String,

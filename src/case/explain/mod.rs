@@ -15,10 +15,11 @@ mod why;
 
 use serde::Serialize;
 
-use super::device::{ScoreDirection, Signal, SignalGroup, SignalState};
+use super::device::{DeviceVerdict, ScoreDirection, Signal, SignalGroup, SignalState};
 use super::evidence::{CheckState, Evidence};
 use super::facts::CaseFacts;
 use super::session::Session;
+use super::shown::word;
 use super::summary::{CaseSummary, Source};
 use crate::catalogue::{ExplainedCode, InternalText, Language, Scheme, Sentence, explain_code};
 
@@ -28,6 +29,7 @@ pub use route::{RouteState, RouteStep};
 
 /// Everything the *why* panel of a case shows.
 #[derive(Clone, PartialEq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct Explanation {
     /// The one sentence.
     pub why: Sentence,
@@ -51,6 +53,7 @@ pub struct Explanation {
 
 /// One group of signals.
 #[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct SignalPanel {
     /// Which.
     pub group: SignalGroup,
@@ -117,6 +120,25 @@ impl Case<'_> {
         }
     }
 
+    /// Codes in a few words, quoted: the title, with the number where the code is one; the raw code where nobody
+    /// described it.
+    fn titles<'c>(&self, codes: impl IntoIterator<Item = &'c ExplainedCode>) -> Vec<String> {
+        let mut titles: Vec<String> = Vec::new();
+        for code in codes {
+            let raw = word(code.code.as_str());
+            let numeric = raw.bytes().all(|byte| byte.is_ascii_digit());
+            let title = match (code.known, numeric) {
+                (true, true) => self.text("code-number", &[("title", code.title.as_str()), ("code", &raw)]),
+                (true, false) => self.text("code-title", &[("title", code.title.as_str())]),
+                (false, _) => self.text("code-title", &[("title", &raw)]),
+            };
+            if !titles.contains(&title) {
+                titles.push(title);
+            }
+        }
+        titles
+    }
+
     fn is_source(&self, source: Source) -> bool {
         self.summary.source == source
     }
@@ -176,7 +198,12 @@ fn not_run(case: &Case<'_>, panels: &[SignalPanel]) -> Option<Sentence> {
 fn notes(case: &Case<'_>) -> Vec<Sentence> {
     let mut notes = Vec::new();
     for device in &case.evidence.devices {
-        for score in device.scores.iter().filter(|score| score.name != "confidence") {
+        for score in &device.scores {
+            if score.name == "confidence" {
+                let percent = if score.max == Some(1.0) { score.value * 100.0 } else { score.value };
+                notes.push(case.say("note-confidence", &[("value", &figure(percent))]));
+                continue;
+            }
             let key = match score.direction {
                 None => "note-score-undeclared",
                 Some(ScoreDirection::HigherIsRiskier) => "note-score-riskier",
@@ -184,15 +211,19 @@ fn notes(case: &Case<'_>) -> Vec<Sentence> {
                 Some(ScoreDirection::HigherIsSurer) => "note-score-surer",
             };
             let source = score.source.as_deref().unwrap_or("-");
-            notes.push(case.say(key, &[("value", &score.value.to_string()), ("source", source)]));
+            notes.push(case.say(key, &[("value", &figure(score.value)), ("source", source)]));
         }
         if let Some(key) = device.address.as_ref().and_then(|address| address.kind.note()) {
             notes.push(case.say(key, &[]));
         }
     }
+    let verdict = why::verdict(case).map(|verdict| verdict.known);
+    if verdict == Some(DeviceVerdict::Trusted) && case.is_source(Source::Trust) && route::document_ran(case) {
+        notes.push(case.say("note-branch", &[]));
+    }
     for digital in &case.evidence.digital {
         if let Some(verdict) = &digital.verdict {
-            let codes = case.list(&why::titles(&digital.reasons));
+            let codes = case.list(&case.titles(&digital.reasons));
             let key = if digital.reasons.is_empty() { "note-contact-bare" } else { "note-contact" };
             notes.push(case.say(key, &[("verdict", &verdict.word), ("codes", &codes)]));
         }
@@ -207,4 +238,10 @@ fn notes(case: &Case<'_>) -> Vec<Sentence> {
         notes.push(case.say("note-weak_questions", &[]));
     }
     notes
+}
+
+/// A number as a person reads it: at most two places, none where it is whole.
+fn figure(value: f64) -> String {
+    let rounded = format!("{value:.2}");
+    rounded.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

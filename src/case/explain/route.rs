@@ -23,6 +23,7 @@ pub enum RouteState {
 
 /// One step of the route.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct RouteStep {
     /// Stable name of the step, for the view and for tests.
     pub step: String,

@@ -1,1 +1,514 @@
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+use chrono::{DateTime, Utc};
+use second_look_sandbox::world;
+use serde_json::Value;
 
+use super::*;
+use crate::case::{BlockStatus, CaseState, DataBlock, LastStep, OpenedBecause};
+use crate::catalogue::Detail;
+use crate::ids::{BlockId, CaseId, Etag, FlowId, SessionId};
+
+/// A case of the sandbox's world, as the feed and the calls would give it.
+struct Told {
+    summary: CaseSummary,
+    session: Option<Session>,
+    blocks: Vec<DataBlock>,
+}
+
+impl Told {
+    fn explain(&self) -> Explanation {
+        let evidence = Evidence::read(&self.blocks, Language::English);
+        explain(&self.summary, self.session.as_ref(), &evidence, Language::English)
+    }
+}
+
+fn epoch() -> DateTime<Utc> {
+    "2026-03-02T09:00:00Z".parse().unwrap()
+}
+
+fn told(case: &world::SeedCase) -> Told {
+    let evidence = case.evidence();
+    let rendered = world::render_evidence(&evidence.blocks, epoch());
+    let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
+    let blocks = rendered["dataBlocks"].as_array().unwrap().iter().map(|block| DataBlock {
+        block_id: BlockId::new(text(block, "datablockId").unwrap()),
+        kind: text(block, "type").unwrap(),
+        created_by: text(&block["createdBy"], "stepId"),
+        sequence: block["createdBy"]["clock"].as_u64().and_then(|clock| u32::try_from(clock).ok()),
+        created_at: text(block, "createdAt").and_then(|time| time.parse().ok()),
+        status: if block["status"] == "DELETED" { BlockStatus::Erased } else { BlockStatus::Stored },
+        content: block["content"].clone(),
+    });
+    let session = evidence.session.as_ref().map(|session| Session {
+        session_id: SessionId::new(text(session, "sessionId").unwrap_or_default()),
+        flow_id: None,
+        flow_version: None,
+        environment: None,
+        subject_id: None,
+        status: text(session, "sessionStatus").unwrap_or_default().to_lowercase(),
+        outcome: text(session, "outcome").map(|word| word.to_lowercase()),
+        created_at: None,
+        started_at: None,
+        updated_at: None,
+        completed_at: None,
+        expires_at: None,
+        last_step: session.get("lastStep").map(|step| LastStep {
+            step: text(step, "stepId").unwrap_or_default(),
+            description: None,
+            verdict: text(step, "verdict"),
+        }),
+        other: serde_json::Map::new(),
+    });
+    let because = case.opened_because.iter();
+    let summary = CaseSummary {
+        case_id: CaseId::new(case.case_id.clone()),
+        source: Source::parse(case.source.word()).unwrap(),
+        session_id: case.session_id.clone().map(SessionId::new),
+        flow_id: case.flow_id.clone().map(FlowId::new),
+        state: CaseState::Pending,
+        etag: Etag::new("\"c-1\""),
+        priority: case.priority,
+        opened_because: because
+            .map(|(family, code)| OpenedBecause { family: family.clone(), code: code.clone() })
+            .collect(),
+        device_verdict: case.device_verdict.clone(),
+        platform_outcome: case.platform_outcome.clone(),
+        finality: case.finality.clone(),
+        claim: None,
+        assigned_to: None,
+        opened_at: epoch(),
+        updated_at: epoch(),
+        due_at: None,
+        expires_at: None,
+    };
+    Told { summary, session, blocks: blocks.collect() }
+}
+
+fn scenario(name: &str) -> Told {
+    let at = world::scenarios().iter().position(|scenario| scenario.name == name).unwrap();
+    told(&world::generate(1, at + 1, "staging")[at])
+}
+
+fn why(name: &str) -> String {
+    scenario(name).explain().why.text.as_str().to_owned()
+}
+
+fn kinds(explained: &Explanation) -> Vec<BannerKind> {
+    explained.banners.iter().map(|banner| banner.kind).collect()
+}
+
+fn banner(explained: &Explanation, kind: BannerKind) -> &Banner {
+    explained.banners.iter().find(|banner| banner.kind == kind).unwrap()
+}
+
+fn state(explained: &Explanation, step: &str) -> Option<RouteState> {
+    explained.route.iter().find(|known| known.step == step).map(|known| known.state)
+}
+
+/// A case of the trust platform with one device block and nothing else.
+fn device_case(verdict: Option<&str>, content: Value) -> Told {
+    let mut told = scenario("vpn-traveller");
+    told.summary.opened_because.clear();
+    told.summary.device_verdict = verdict.map(str::to_owned);
+    told.session = None;
+    told.blocks.retain(|block| block.kind == "deviceSignals");
+    told.blocks[0].content = content;
+    told
+}
+
+#[test]
+fn a_suspicious_device_is_named_with_its_reason() {
+    assert_eq!(
+        why("vpn-traveller"),
+        "The device check called the device suspicious because of “Connection through a VPN”."
+    );
+}
+
+#[test]
+fn a_device_that_is_not_trusted_and_a_document_that_could_not_be_read_are_both_said() {
+    assert_eq!(
+        why("tor-and-bot"),
+        "The device check does not trust the device because of “Connection through Tor”, “Automated input”, and the \
+         document step could not verify the document: “Document picture too dark” (3103)."
+    );
+}
+
+#[test]
+fn f3_c_too_little_certainty_is_could_not_tell_and_not_bad() {
+    let explained = scenario("low-confidence").explain();
+    let text = explained.why.text.as_str();
+    assert!(text.starts_with("The device check could not tell") && text.contains("no finding against it"), "{text}");
+    assert!(!text.contains("suspicious") && !text.contains("not trust"), "{text}");
+    assert!(explained.notes.iter().any(|note| note.text.as_str().contains("59.6 of 100")), "the figure is there");
+}
+
+#[test]
+fn r_03_an_unknown_verdict_is_shown_raw_and_treated_like_a_step_up() {
+    let explained = scenario("unknown-verdict").explain();
+    let text = explained.why.text.as_str();
+    assert!(text.contains("“elevated_attention”") && text.contains("treats like a step-up"), "{text}");
+    assert!(text.contains("“GEO_FENCE_BREACH”") && text.contains("“ZX-77/beta”"), "unknown codes raw: {text}");
+    assert_eq!(state(&explained, "document"), Some(RouteState::Taken));
+}
+
+#[test]
+fn a_verdict_without_a_reason_says_that_none_was_given() {
+    assert_eq!(why("signals-without-reasons"), "The device check called the device suspicious and gave no reason.");
+}
+
+#[test]
+fn r_08_trusted_with_score_85_raises_the_banner_and_is_never_judged() {
+    let explained = scenario("trusted-score-85").explain();
+    let text = banner(&explained, BannerKind::TrustedWithUndeclaredScore).sentence.text.as_str();
+    assert!(text.contains("85") && text.contains("not judged"), "{text}");
+    assert_eq!(explained.banners[0].severity, Severity::Contradiction);
+    assert!(explained.why.text.as_str().contains("quality control"), "the cause is told apart");
+    assert!(!kinds(&explained).contains(&BannerKind::TrustedYetOpened), "a sample needs no finding");
+}
+
+#[test]
+fn f3_b_trusted_with_score_85_beside_cut_offs_50_and_75_says_what_they_would_make_of_it() {
+    let content = serde_json::json!({ "result": "trusted", "score": 85, "reasons": [],
+        "thresholds": { "suspiciousUserThreshold": 50, "notTrustedUserThreshold": 75, "confidenceScoreThreshold": 60 } });
+    let explained = device_case(Some("trusted"), content).explain();
+    let text = banner(&explained, BannerKind::TrustedWithUndeclaredScore).sentence.text.as_str();
+    assert!(text.contains("85") && text.contains("not trusted") && text.contains("nobody declares"), "{text}");
+}
+
+#[test]
+fn f3_a_a_recorded_verdict_is_compared_with_its_own_cut_offs_at_every_boundary() {
+    let disagrees = |word: &str, score: f64, confidence: f64| {
+        let content = serde_json::json!({ "result": word, "confidence": confidence, "signals": { "suspectScore": score },
+            "thresholds": { "suspiciousUserThreshold": 50, "notTrustedUserThreshold": 75, "confidenceScoreThreshold": 60 } });
+        kinds(&device_case(Some(word), content).explain()).contains(&BannerKind::VerdictAgainstCutOffs)
+    };
+    for (word, score, confidence) in [
+        ("trusted", 49.0, 60.0),
+        ("suspicious", 50.0, 60.0),
+        ("suspicious", 74.9, 90.0),
+        ("not_trusted", 75.0, 90.0),
+        ("inconclusive", 90.0, 59.9),
+    ] {
+        assert!(!disagrees(word, score, confidence), "{word} {score} {confidence}");
+    }
+    assert!(
+        disagrees("trusted", 50.0, 60.0) && disagrees("suspicious", 75.0, 90.0) && disagrees("trusted", 10.0, 59.9)
+    );
+    assert!(!disagrees("new_word", 10.0, 90.0), "an unknown word is not compared");
+}
+
+#[test]
+fn trusted_and_yet_opened_without_a_cause_is_a_contradiction() {
+    let explained = device_case(Some("trusted"), serde_json::json!({ "result": "trusted" })).explain();
+    assert_eq!(banner(&explained, BannerKind::TrustedYetOpened).severity, Severity::Contradiction);
+    assert!(explained.why.text.as_str().contains("does not say why"), "{}", explained.why.text.as_str());
+}
+
+#[test]
+fn trusted_beside_a_reason_against_the_device_is_a_contradiction() {
+    let content = serde_json::json!({ "result": "trusted", "reasons": [{ "code": "TOR_EXIT_NODE" }] });
+    let explained = device_case(Some("trusted"), content).explain();
+    assert!(banner(&explained, BannerKind::TrustedYetOpened).sentence.text.as_str().contains("Connection through Tor"));
+    assert!(explained.why.text.as_str().contains("trusts the device"), "{}", explained.why.text.as_str());
+}
+
+#[test]
+fn summary_and_block_that_disagree_are_both_shown_and_the_block_is_followed() {
+    let explained = device_case(Some("trusted"), serde_json::json!({ "result": "NOT_TRUSTED" })).explain();
+    let text = banner(&explained, BannerKind::SummaryAgainstBlock).sentence.text.as_str();
+    assert!(text.contains("“trusted”") && text.contains("“NOT_TRUSTED”"), "{text}");
+    assert!(explained.why.text.as_str().contains("does not trust"));
+    let same = device_case(Some("NOT TRUSTED"), serde_json::json!({ "result": "not_trusted" })).explain();
+    assert!(!kinds(&same).contains(&BannerKind::SummaryAgainstBlock), "another writing is no contradiction");
+    let odd = device_case(Some("alpha"), serde_json::json!({ "result": "beta" })).explain();
+    assert!(kinds(&odd).contains(&BannerKind::SummaryAgainstBlock), "two unknown words are two words");
+}
+
+#[test]
+fn without_a_device_block_the_summary_speaks() {
+    let mut told = device_case(Some("suspicious"), Value::Null);
+    told.blocks.clear();
+    let explained = told.explain();
+    assert_eq!(explained.why.text.as_str(), "The device check called the device suspicious and gave no reason.");
+    assert!(kinds(&explained).contains(&BannerKind::NoEvidence) && explained.signals.is_empty());
+}
+
+#[test]
+fn a_reason_that_a_signal_denies_is_a_contradiction() {
+    let content = serde_json::json!({ "result": "suspicious", "reasons": [{ "code": "VPN_DETECTED" }], "signals": { "vpnDetected": false } });
+    assert!(kinds(&device_case(Some("suspicious"), content).explain()).contains(&BannerKind::ReasonAgainstSignal));
+    let content = serde_json::json!({ "result": "suspicious", "reasons": [{ "code": "VPN_DETECTED" }], "signals": {} });
+    let explained = device_case(Some("suspicious"), content).explain();
+    assert!(!kinds(&explained).contains(&BannerKind::ReasonAgainstSignal), "a signal that did not run denies nothing");
+}
+
+#[test]
+fn r_67_a_suspicion_comes_first_and_the_device_step_second() {
+    assert_eq!(
+        why("faked-hologram"),
+        "The document step reported a suspicion: “Security features look imitated” (3206); before that, the device check \
+         called the device suspicious because of “Connection through a VPN”, “Unusual device”."
+    );
+    let explained = scenario("faked-hologram").explain();
+    assert!(explained.causes[0].suspicion && !explained.causes[1].suspicion, "suspicions first");
+    assert_eq!(why("qes-money-mule").split(':').next(), Some("The identification provider reported a suspicion"));
+}
+
+#[test]
+fn a_suspicion_in_only_one_of_summary_and_evidence_is_a_contradiction() {
+    let mut told = scenario("another-face");
+    told.summary.opened_because.retain(|because| because.code != "3201");
+    assert!(kinds(&told.explain()).contains(&BannerKind::SuspicionNotInSummary));
+    let mut told = scenario("another-face");
+    told.blocks.retain(|block| block.kind != "documentVerification");
+    let explained = told.explain();
+    assert!(kinds(&explained).contains(&BannerKind::SuspicionNotInEvidence));
+    assert!(
+        explained.why.text.as_str().starts_with("The summary names a suspicion"),
+        "it does not name a step that did not say so"
+    );
+}
+
+#[test]
+fn quality_is_not_suspicion() {
+    for name in ["blurry-and-tilted", "qes-glare-not-fraud", "expired-document", "proxy-and-velocity"] {
+        let text = why(name);
+        assert!(!text.contains("suspicion") && !text.contains("fraud verdict"), "{name}: {text}");
+    }
+}
+
+#[test]
+fn r_68_technical_causes_are_said_to_say_nothing_about_the_person() {
+    assert!(why("qes-technical-cause").contains("technical reasons that say nothing about the person"));
+}
+
+#[test]
+fn an_abort_by_the_person_is_told_as_their_own_step() {
+    assert_eq!(
+        why("qes-aborted-by-user"),
+        "The person stopped the identification: “Stopped: wrong phone number” (3010)."
+    );
+}
+
+#[test]
+fn r_46_a_data_mismatch_is_told_apart_from_a_suspicious_device() {
+    let mismatch = why("onboarding-document-failed");
+    assert!(
+        mismatch.contains("did not match the phone carrier's records") && mismatch.contains("then failed"),
+        "{mismatch}"
+    );
+    assert!(!mismatch.contains("device check"), "{mismatch}");
+    assert_ne!(mismatch, why("vpn-traveller"));
+}
+
+#[test]
+fn r_52_a_step_up_caused_only_by_the_country_says_so() {
+    assert!(why("onboarding-country-not-reached").contains("only because the phone check does not reach this country"));
+}
+
+#[test]
+fn r_47_a_link_opened_on_a_desktop_shows_no_possession_and_nothing_more() {
+    assert!(why("onboarding-opened-on-desktop").contains("opened on a desktop"));
+    let explained = scenario("onboarding-opened-on-desktop").explain();
+    assert!(explained.route.iter().any(|step| step.word.as_deref() == Some("opened_on_desktop")));
+}
+
+#[test]
+fn r_45_an_early_denial_is_explained_without_any_identity() {
+    let explained = scenario("onboarding-early-denial").explain();
+    let text = explained.why.text.as_str();
+    assert!(
+        text.contains("before any personal data was asked for") && text.contains("Connection through Tor"),
+        "{text}"
+    );
+    assert!(explained.blocks.is_empty(), "nothing is missing on this path");
+}
+
+#[test]
+fn r_50_what_was_not_bought_is_told_apart_from_what_did_not_run() {
+    let explained = scenario("onboarding-phone-confirmed").explain();
+    let not_run = explained.not_run.unwrap();
+    assert!(not_run.text.as_str().contains("phone.recycledNumber"), "{}", not_run.text.as_str());
+    assert!(!not_run.text.as_str().contains("email.risk"));
+    assert!(explained.notes.iter().any(|note| note.text.as_str().contains("email.risk")));
+}
+
+#[test]
+fn no_decision_is_a_fault_for_operations_and_no_refusal() {
+    let explained = scenario("onboarding-no-decision").explain();
+    let text = explained.why.text.as_str();
+    assert!(text.contains("fault for operations") && text.contains("nothing about the person"), "{text}");
+    assert!(!text.contains("refused"), "{text}");
+    assert!(kinds(&explained).contains(&BannerKind::Operations));
+}
+
+#[test]
+fn r_04_each_verdict_shows_the_right_branch() {
+    for (word, branch) in [
+        ("trusted", "signing"),
+        ("suspicious", "document"),
+        ("not_trusted", "document"),
+        ("inconclusive", "document"),
+        ("something_new", "document"),
+    ] {
+        let explained = device_case(Some(word), serde_json::json!({ "result": word })).explain();
+        let other = if branch == "signing" { "document" } else { "signing" };
+        assert_eq!(state(&explained, branch), Some(RouteState::Taken), "{word}");
+        assert_eq!(state(&explained, other), Some(RouteState::NotTaken), "{word}");
+        assert_eq!(state(&explained, "review"), Some(RouteState::Open), "{word}");
+    }
+}
+
+#[test]
+fn the_evidence_shows_the_branch_before_the_verdict_does() {
+    let explained = scenario("expired-document").explain();
+    assert_eq!(state(&explained, "document"), Some(RouteState::Taken), "it ran although the device is trusted");
+    assert!(explained.notes.iter().any(|note| note.key == "note-branch"));
+}
+
+#[test]
+fn r_64_events_out_of_order_leave_the_route_as_it_is_and_are_mentioned() {
+    let explained = scenario("qes-copy-shuffled-events").explain();
+    assert_eq!(state(&explained, "qes-finalized"), Some(RouteState::Taken));
+    assert_eq!(state(&explained, "qes-created"), Some(RouteState::Unknown), "it must have happened and never came");
+    assert_eq!(banner(&explained, BannerKind::QesEvents).severity, Severity::Information);
+}
+
+#[test]
+fn f3_e_signals_that_did_not_run_are_listed_and_never_clean() {
+    let explained = scenario("vpn-traveller").explain();
+    let text = explained.not_run.unwrap();
+    for name in ["Proxy", "Tor", "Automation", "E-mail and phone", "Attestation"] {
+        assert!(text.text.as_str().contains(name), "{name}: {}", text.text.as_str());
+    }
+    assert!(text.text.as_str().ends_with("Not run is not the same as clean."));
+    let attestation = explained.signals.iter().find(|panel| panel.group == SignalGroup::Attestation).unwrap();
+    assert!(!attestation.ran && attestation.signals.iter().all(|signal| signal.state == SignalState::NotRun));
+}
+
+#[test]
+fn r_25_the_contact_group_ran_where_the_email_and_phone_step_did() {
+    let panel =
+        |name: &str| scenario(name).explain().signals.into_iter().find(|panel| panel.group == SignalGroup::Contact);
+    assert!(panel("proxy-and-velocity").unwrap().ran);
+    assert!(!panel("vpn-traveller").unwrap().ran);
+}
+
+#[test]
+fn r_10_private_and_carrier_addresses_get_a_note() {
+    let has = |name: &str, key: &str| scenario(name).explain().notes.iter().any(|note| note.key == key);
+    assert!(has("trusted-score-85", "address-private"));
+    assert!(has("signals-without-reasons", "address-carrier"));
+}
+
+#[test]
+fn r_15_a_block_that_never_came_is_missing_and_an_erased_one_is_erased() {
+    let presence = |name: &str, kind: &str| {
+        scenario(name).explain().blocks.into_iter().find(|block| block.kind == kind).map(|block| block.presence)
+    };
+    assert_eq!(presence("images-never-arrived", "documentImages"), Some(Presence::Missing));
+    assert_eq!(presence("oe-and-erased-selfie", "biometricSamples"), Some(Presence::Erased));
+    assert_eq!(presence("vpn-traveller", "documentImages"), Some(Presence::Received));
+    assert_eq!(presence("vpn-traveller", "signedDocumentsPackage"), None, "not expected on this route");
+    let explained = scenario("oe-and-erased-selfie").explain();
+    assert!(banner(&explained, BannerKind::Erased).sentence.text.as_str().contains('1'));
+}
+
+#[test]
+fn r_15_a_signed_package_on_the_document_route_is_unexpected_and_not_missing() {
+    let mut told = scenario("vpn-traveller");
+    let signed = scenario("already-signed").blocks.into_iter().find(|block| block.kind == "signedDocumentsPackage");
+    told.blocks.extend(signed);
+    let found = told.explain().blocks.into_iter().find(|block| block.kind == "signedDocumentsPackage").unwrap();
+    assert_eq!(found.presence, Presence::Unexpected);
+}
+
+#[test]
+fn r_11_an_identity_that_is_too_old_is_the_cause_and_a_warning() {
+    let explained = scenario("identity-too-old").explain();
+    assert_eq!(explained.why.text.as_str(), "Signing failed because the identity on record is too old.");
+    assert!(kinds(&explained).contains(&BannerKind::IdentityExpired));
+}
+
+#[test]
+fn an_issued_signature_is_a_warning_that_a_reject_undoes_nothing() {
+    let explained = scenario("already-signed").explain();
+    assert_eq!(banner(&explained, BannerKind::SignatureIssued).severity, Severity::Warning);
+    assert_eq!(state(&explained, "signing"), Some(RouteState::Taken));
+    assert!(
+        !kinds(&explained).contains(&BannerKind::TrustedYetOpened),
+        "a weak signal beside a sample is no contradiction"
+    );
+}
+
+#[test]
+fn codes_that_speak_for_a_session_are_no_causes() {
+    let explained = scenario("trusted-score-85").explain();
+    assert!(explained.supporting.iter().any(|code| code.code.as_str() == "DEVICE_RECOGNIZED"));
+    assert!(explained.causes.iter().all(|code| code.code.as_str() != "DEVICE_RECOGNIZED"));
+}
+
+#[test]
+fn a_code_of_summary_and_block_is_one_cause_with_the_platforms_own_words() {
+    let explained = scenario("vpn-traveller").explain();
+    let vpn: Vec<_> = explained.causes.iter().filter(|code| code.code.as_str() == "VPN_DETECTED").collect();
+    assert_eq!(vpn.len(), 1);
+    assert_eq!(vpn[0].details.as_ref().map(Detail::as_str), Some("Exit node of a public VPN operator"));
+}
+
+#[test]
+fn every_case_of_the_sandbox_has_one_finished_sentence_and_no_open_end() {
+    for environment in ["staging", "live"] {
+        for case in world::generate(7, 400, environment) {
+            let explained = told(&case).explain();
+            let text = explained.why.text.as_str();
+            let name = case.scenario.unwrap_or(&case.case_id);
+            assert!(text.ends_with('.') && !text.contains("..") && text.chars().count() < 500, "{name}: {text}");
+            assert!(!text.starts_with(char::is_lowercase), "{name}: {text}");
+            assert_ne!(explained.why.key, "why-unknown", "{name}: {text}");
+            let banners = explained.banners.iter().map(|banner| &banner.sentence);
+            for sentence in
+                [&explained.why].into_iter().chain(banners).chain(&explained.notes).chain(&explained.not_run)
+            {
+                let words = sentence.text.as_str();
+                assert!(!words.contains(['{', '}']), "{name}: {words}");
+                assert!(words.contains(' '), "{name}: {} has no words", sentence.key);
+            }
+            for step in &explained.route {
+                assert!(!step.label.as_str().starts_with("route-"), "{name}: {}", step.label.as_str());
+            }
+            assert_eq!(case.operations, kinds(&explained).contains(&BannerKind::Operations), "{name}");
+            assert_eq!(case.suspicion, explained.causes.iter().any(|code| code.suspicion), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_hostile_summary_is_capped_and_steers_nothing() {
+    let mut told = device_case(Some(&"\u{202e}x".repeat(100_000)), serde_json::json!({}));
+    told.summary.opened_because = (0..500)
+        .map(|number| OpenedBecause {
+            family: "\u{202e}f".repeat(1_000),
+            code: format!("\u{202e}{{$x}}{number}{}", "y".repeat(5_000)),
+        })
+        .collect();
+    let explained = told.explain();
+    let text = explained.why.text.as_str();
+    assert!(text.chars().count() < 1_000 && !text.contains('\u{202e}'), "{text}");
+}
+
+proptest::proptest! {
+    #[test]
+    fn whatever_a_block_says_explaining_it_never_panics(
+        word in ".{0,20}", code in ".{0,12}", family in ".{0,12}", score in proptest::num::f64::ANY, kind in 0usize..6,
+    ) {
+        let mut told = device_case(Some(&word), serde_json::json!({ "result": word, "score": score, "reasons": [code] }));
+        told.summary.opened_because.push(OpenedBecause { family, code });
+        told.blocks[0].kind = ["deviceSignals", "digitalSignals", "qesProcess", "onboardingResult", "documentVerification", "x"][kind].to_owned();
+        for source in [Source::Trust, Source::Qes, Source::Onboarding] {
+            told.summary.source = source;
+            let explained = told.explain();
+            proptest::prop_assert!(explained.why.text.as_str().ends_with('.'));
+        }
+    }
+}

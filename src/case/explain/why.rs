@@ -3,7 +3,6 @@
 use super::{Case, Source};
 use crate::case::device::DeviceVerdict;
 use crate::case::evidence::{DocumentVerdict, OnboardingResult, PolicyDecision, QesProcess, QesStage, VerdictWord};
-use crate::case::shown::word;
 use crate::catalogue::{ExplainedCode, Family, Sentence};
 
 /// Something that was found after the device step, or beside it.
@@ -37,7 +36,7 @@ fn without_finding(case: &Case<'_>) -> Sentence {
     let (sample, causes): (Vec<&ExplainedCode>, Vec<&ExplainedCode>) =
         case.causes.iter().partition(|code| code.code.as_str().eq_ignore_ascii_case("QUALITY_SAMPLE"));
     let causes: Vec<ExplainedCode> = causes.into_iter().cloned().collect();
-    let codes = case.list(&titles(&causes));
+    let codes = case.list(&case.titles(&causes));
     match (causes.is_empty(), sample.is_empty(), trusted) {
         (true, false, _) => case.say("why-sample", &[]),
         (false, false, _) => case.say("why-sample-and-codes", &[("codes", &codes)]),
@@ -65,10 +64,10 @@ fn device_clause(case: &Case<'_>) -> Option<String> {
         matches!(Family::parse(&code.family), Some(Family::Device | Family::Network))
             && !code.code.as_str().eq_ignore_ascii_case("LOW_CONFIDENCE")
     };
-    let mut reasons: Vec<String> = titles(case.causes.iter().filter(about_device));
+    let mut reasons: Vec<String> = case.titles(case.causes.iter().filter(about_device));
     if reasons.is_empty() {
         let raw = case.evidence.devices.iter().flat_map(|device| &device.reasons);
-        reasons = titles(raw.filter(|code| !code.known));
+        reasons = case.titles(raw.filter(|code| !code.known));
     }
     let key = match (verdict.known, reasons.is_empty()) {
         (DeviceVerdict::Trusted, _) => return None,
@@ -103,11 +102,13 @@ fn finding(case: &Case<'_>) -> Option<Finding> {
 }
 
 fn suspicion(case: &Case<'_>) -> Option<Finding> {
-    let codes: Vec<String> = titles(case.causes.iter().filter(|code| code.suspicion));
+    let codes: Vec<String> = case.titles(case.causes.iter().filter(|code| code.suspicion));
     if codes.is_empty() {
         return None;
     }
+    let in_blocks = case.evidence.coded_reasons().any(|code| code.suspicion);
     let key = match case.summary.source {
+        _ if !in_blocks => "finding-suspicion-summary",
         Source::Qes => "finding-suspicion-provider",
         Source::Trust => "finding-suspicion-document",
         Source::Onboarding => "finding-suspicion-workflow",
@@ -116,10 +117,11 @@ fn suspicion(case: &Case<'_>) -> Option<Finding> {
 }
 
 fn document_clause(case: &Case<'_>) -> Option<String> {
-    let check = case.evidence.document_checks.last()?;
-    let mut codes = titles(&check.issues);
+    // A successor block may only list what was checked; it has no verdict to speak of.
+    let check = case.evidence.document_checks.iter().rev().find(|check| check.word.is_some())?;
+    let mut codes = case.titles(&check.issues);
     if let Some(reason) = check.reason.as_ref().filter(|_| codes.is_empty()) {
-        codes = titles([reason]);
+        codes = case.titles([reason]);
     }
     let key = match (check.verdict, codes.is_empty()) {
         (DocumentVerdict::Verified, _) => return None,
@@ -138,7 +140,7 @@ fn document_clause(case: &Case<'_>) -> Option<String> {
 
 fn match_clause(case: &Case<'_>) -> Option<String> {
     let failed = case.evidence.matches.iter().find(|result| result.passed == Some(false))?;
-    let codes = titles(&failed.reasons);
+    let codes = case.titles(&failed.reasons);
     let key = if codes.is_empty() { "finding-match-bare" } else { "finding-match" };
     Some(case.text(key, &[("codes", &case.list(&codes))]))
 }
@@ -150,13 +152,13 @@ fn contact_clause(case: &Case<'_>) -> Option<String> {
     }
     let digital = case.evidence.digital.last()?;
     let told = digital.verdict.as_ref().filter(|verdict| verdict.known != DeviceVerdict::Trusted)?;
-    let codes = titles(&digital.reasons);
+    let codes = case.titles(&digital.reasons);
     let key = if codes.is_empty() { "finding-contact-bare" } else { "finding-contact" };
     Some(case.text(key, &[("codes", &case.list(&codes)), ("verdict", &told.word)]))
 }
 
 fn qes_clause(case: &Case<'_>, process: &QesProcess) -> Option<String> {
-    let codes = titles(&process.reasons);
+    let codes = case.titles(&process.reasons);
     let technical = !process.reasons.is_empty() && process.reasons.iter().all(|reason| reason.technical);
     let key = match (process.stage, codes.is_empty()) {
         (QesStage::Aborted, false) => "finding-qes-aborted",
@@ -205,30 +207,12 @@ fn onboarding_clause(case: &Case<'_>, result: &OnboardingResult) -> Option<Strin
             PolicyDecision::Approve | PolicyDecision::NoDecision | PolicyDecision::Unknown => return None,
         }
     };
-    let codes = titles(case.causes);
+    let codes = case.titles(case.causes);
     Some(case.text(key, &[("codes", &case.list(&codes))]))
 }
 
 fn plain(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
-}
-
-/// Codes in a few words: the title, with the number where the code is one; the raw code where nobody described it.
-pub(super) fn titles<'a>(codes: impl IntoIterator<Item = &'a ExplainedCode>) -> Vec<String> {
-    let mut titles: Vec<String> = Vec::new();
-    for code in codes {
-        let raw = word(code.code.as_str());
-        let numeric = raw.bytes().all(|byte| byte.is_ascii_digit());
-        let title = match (code.known, numeric) {
-            (true, true) => format!("{} ({raw})", code.title.as_str()),
-            (true, false) => code.title.as_str().to_owned(),
-            (false, _) => raw,
-        };
-        if !titles.contains(&title) {
-            titles.push(title);
-        }
-    }
-    titles
 }
 
 fn capital(clause: &str) -> String {
