@@ -171,7 +171,6 @@ impl Environment {
         apply::evidence_changed(&mut case.record, newest.and_then(|index| self.decisions.get_mut(index)));
         if was_waiting && let Some(decision) = newest {
             history.extend(self.decisions.get(decision).map(|recorded| became(recorded, now)));
-            history.push(oracle::Event::Released { case_id: case.record.case_id.clone(), at: now });
             self.touch_decision(decision, now);
         }
         self.touch(index, now);

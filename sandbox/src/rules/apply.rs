@@ -30,7 +30,6 @@ pub fn evidence_changed(case: &mut CaseRecord, newest: Option<&mut Recorded>) {
     case.revision += 1;
     if case.state == CaseState::AwaitingSecond {
         case.state = CaseState::Pending;
-        case.claims.end();
         if let Some(first) = newest.filter(|recorded| recorded.state == DecisionState::AwaitingSecond) {
             first.state = DecisionState::Voided;
         }

@@ -38,3 +38,6 @@ pub type Time = chrono::DateTime<chrono::Utc>;
 pub fn wire_time(time: Time) -> String {
     time.to_rfc3339_opts(chrono::SecondsFormat::Micros, true)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! The sandbox passes its own check, in every way decisions may take effect.
+use super::described::Described;
 use crate::check::{self, CheckOptions, Finding, People, Secrets, Verdict};
+use crate::rules::Code;
 use crate::{Applying, Sandbox, SandboxOptions};
 use url::Url;
 
@@ -36,8 +38,34 @@ async fn check(options: SandboxOptions) -> String {
     assert!(findings.len() > 60, "the check tries many rules, not {}", findings.len());
     let report = sandbox.control().oracle();
     assert!(report.ok, "the oracle agrees: {:?}", report.violations);
+    compare(&sandbox);
     sandbox.shutdown().await;
     all
+}
+
+/// Every exchange of the check fits `docs/review-api.yaml`, and every call described there was made.
+fn compare(sandbox: &Sandbox) {
+    let mut described = Described::read();
+    let entries: Vec<serde_json::Value> =
+        sandbox.control().journal(0).iter().map(|entry| serde_json::to_value(entry).expect("plain data")).collect();
+    let differences: Vec<String> = entries.iter().flat_map(|entry| described.differences(entry)).collect();
+    assert!(differences.is_empty(), "{} exchanges differ:\n{}", differences.len(), differences.join("\n"));
+    let untouched = described.untouched(&entries);
+    assert_eq!(untouched, ["PUT /devices/{deviceId}", "POST /devices/{deviceId}/checkpoints"], "calls nobody made");
+}
+
+#[test]
+fn the_description_knows_every_code_of_the_rules() {
+    let text = include_str!("../../../docs/review-api.yaml");
+    // Codes of the documented calls, of addresses that do not exist, and of the server's own failures.
+    let elsewhere = [Code::NotFound, Code::MethodNotAllowed, Code::Internal];
+    let missing: Vec<&str> = Code::ALL
+        .iter()
+        .filter(|code| !elsewhere.contains(code))
+        .map(|code| code.as_str())
+        .filter(|code| !text.contains(code))
+        .collect();
+    assert!(missing.is_empty(), "not in docs/review-api.yaml: {missing:?}");
 }
 
 #[tokio::test]
