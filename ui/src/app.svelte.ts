@@ -1,0 +1,122 @@
+// What the whole window shares: the seam, the newest status, which screen is open, notices, what is read out, the theme.
+// The engine is the truth: events say what moved, and this re-reads.
+import type { AppError, Changed, EntryView, Ipc, Status, Word } from "./ipc";
+import { t } from "./texts";
+import { asAppError, noticeOf, type Notice } from "./show/errors";
+
+export type Screen = "console" | "outbox";
+export type Theme = "system" | "light" | "dark";
+
+const NOTICES = 3;
+
+export class App {
+  readonly ipc: Ipc;
+  status = $state.raw<Status | null>(null);
+  screen = $state<Screen>("console");
+  /** The outbox filter that a count in the status bar asked for. */
+  outboxWord = $state<Word | null>(null);
+  notices = $state.raw<(Notice & { key: number })[]>([]);
+  heard = $state("");
+  theme = $state<Theme>("system");
+  keysOpen = $state(false);
+  /** A case another screen asked the console to open. */
+  wanted = $state<string | null>(null);
+  /** Decisions that can still be taken back, newest first, with the moment (our clock) their time runs out. */
+  held = $state.raw<(EntryView & { endsAt: number })[]>([]);
+  #listeners = new Set<(changed: Changed) => void>();
+  #notice = 0;
+
+  constructor(ipc: Ipc) {
+    this.ipc = ipc;
+  }
+
+  start(): () => void {
+    void this.readStatus().then(() => this.readHeld());
+    return this.ipc.onChanged((changed) => {
+      if (changed.status) void this.readStatus();
+      if (changed.outbox) void this.readHeld();
+      for (const listener of this.#listeners) listener(changed);
+    });
+  }
+
+  onChanged(listener: (changed: Changed) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async readStatus(): Promise<void> {
+    const status = await this.try(() => this.ipc.status());
+    if (status) {
+      this.status = status;
+      const pending = status.casesPending;
+      // The title carries the product and a count, never a name or an id.
+      document.title = pending > 0 ? `${status.product} (${pending})` : status.product;
+    }
+  }
+
+  get signedIn(): boolean {
+    return this.status?.signIn === "signed_in" || this.status?.signIn === "sign_in_needed";
+  }
+
+  async readHeld(): Promise<void> {
+    if (!this.signedIn) return;
+    const page = await this.try(() => this.ipc.outbox("held", null, 20));
+    const now = Date.now();
+    if (page) this.held = page.entries.map((entry) => ({ ...entry, endsAt: now + entry.undoSecsLeft * 1000 }));
+  }
+
+  /** Takes a held decision back and, in the console, opens its case again. */
+  async undo(entryId?: string): Promise<void> {
+    const entry = entryId ? this.held.find((one) => one.entryId === entryId) : this.held[0];
+    if (!entry) return;
+    const done = await this.try(async () => {
+      await this.ipc.undo(entry.entryId);
+      return true;
+    });
+    await this.readHeld();
+    if (!done) return;
+    this.say(t("heard-undone", { id: entry.caseId }));
+    if (this.screen === "console") this.openCase(entry.caseId);
+  }
+
+  /** Runs a call; an error becomes a notice and null. */
+  async try<T>(call: () => Promise<T>): Promise<T | null> {
+    try {
+      return await call();
+    } catch (thrown) {
+      this.report(asAppError(thrown));
+      return null;
+    }
+  }
+
+  report(error: AppError): void {
+    const notice = { ...noticeOf(error), key: (this.#notice += 1) };
+    const others = this.notices.filter((one) => one.code !== notice.code);
+    this.notices = [...others, notice].slice(-NOTICES);
+  }
+
+  dismiss(key: number): void {
+    this.notices = this.notices.filter((notice) => notice.key !== key);
+  }
+
+  say(text: string): void {
+    this.heard = text;
+  }
+
+  go(screen: Screen, word: Word | null = null): void {
+    this.outboxWord = word;
+    this.screen = screen;
+  }
+
+  openCase(caseId: string): void {
+    this.wanted = caseId;
+    this.screen = "console";
+  }
+
+  nextTheme(): void {
+    this.theme = this.theme === "system" ? "light" : this.theme === "light" ? "dark" : "system";
+    const root = document.documentElement;
+    if (this.theme === "system") delete root.dataset["theme"];
+    else root.dataset["theme"] = this.theme;
+  }
+}

@@ -1,0 +1,19 @@
+// The in-browser engine, for a plain browser only. The address chooses the scene: ?scene=signed-in, ?scene=offline,
+// ?theme=dark; window.secondLook gives tests the hooks.
+import type { Ipc } from "../contract";
+import { FakeEngine } from "./engine";
+
+declare global {
+  interface Window {
+    secondLook?: FakeEngine;
+  }
+}
+
+export function fake(): Ipc {
+  const engine = new FakeEngine(Date.now());
+  const scene = new URLSearchParams(location.search).get("scene");
+  if (scene !== null) engine.setStatus({ signIn: "signed_in" });
+  if (scene === "offline") engine.setOnline(false, "The platform does not answer.");
+  window.secondLook = engine;
+  return engine;
+}

@@ -1,0 +1,78 @@
+// One listener for the whole window. Screens and parts bind what a command does while they are on screen; of several
+// bindings for one key the newest wins (an open form before the case under it). Single letters never fire from a field,
+// nor under a dialog. The only file that knows tinykeys.
+import { tinykeys } from "tinykeys";
+import { COMMANDS, type CommandId } from "./commands";
+
+export type Act = (event: KeyboardEvent) => void;
+export type Acts = Partial<Record<CommandId, Act>>;
+
+interface Bound {
+  acts: Acts;
+}
+
+const stack: Bound[] = [];
+const handled = new WeakSet<KeyboardEvent>();
+
+/** Binds acts until the returned function is called. */
+export function bind(acts: Acts): () => void {
+  const bound = { acts };
+  stack.push(bound);
+  return () => {
+    const at = stack.indexOf(bound);
+    if (at >= 0) stack.splice(at, 1);
+  };
+}
+
+/** Which commands do something right now: the sheet under `?` marks them. */
+export function live(): Set<CommandId> {
+  return new Set(stack.flatMap((bound) => Object.keys(bound.acts) as CommandId[]));
+}
+
+function typing(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  return target instanceof HTMLInputElement && !["checkbox", "radio", "button"].includes(target.type);
+}
+
+/** Enter on a button is the button's own; arrows in a radio group likewise. */
+function belongsToTarget(event: KeyboardEvent): boolean {
+  const target = event.target;
+  if (!(target instanceof HTMLElement)) return false;
+  if (event.key === "Enter") return target.matches("button, a[href], summary") && !target.matches("[data-submit]");
+  if (event.key.startsWith("Arrow") && !event.shiftKey) return target.matches("input[type=radio], [data-arrows]");
+  return false;
+}
+
+function quiet(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing || handled.has(event)) return true;
+  if (document.querySelector("[role=dialog],[role=alertdialog]")) return true;
+  // F6 moves between panes from anywhere; it types nothing.
+  return event.key !== "F6" && (typing(event.target) || belongsToTarget(event));
+}
+
+function run(ids: CommandId[], event: KeyboardEvent): void {
+  if (quiet(event)) return;
+  for (const bound of stack.toReversed()) {
+    for (const id of ids) {
+      const act = bound.acts[id];
+      if (!act) continue;
+      handled.add(event);
+      event.preventDefault();
+      act(event);
+      return;
+    }
+  }
+}
+
+/** Starts listening. Commands that share a key are looked up together. */
+export function listen(target: Window): () => void {
+  const byBinding = new Map<string, CommandId[]>();
+  for (const { id, bindings } of COMMANDS) {
+    for (const binding of bindings) byBinding.set(binding, [...(byBinding.get(binding) ?? []), id]);
+  }
+  const map = Object.fromEntries(
+    [...byBinding].map(([binding, ids]) => [binding, (event: KeyboardEvent) => run(ids, event)]),
+  );
+  return tinykeys(target, map);
+}

@@ -1,0 +1,102 @@
+// The console: queue and open case. Opening claims (the engine decides whether); deciding leads to the next case.
+import type { App } from "../app.svelte";
+import type { CaseView, Changed, EntryView } from "../ipc";
+import { DecisionState } from "./decision.svelte";
+import { QueueState } from "./queue.svelte";
+import { t } from "../texts";
+
+export class ConsoleState {
+  readonly queue: QueueState;
+  readonly decision: DecisionState;
+  view = $state.raw<CaseView | null>(null);
+  opening = $state<string | null>(null);
+  /** Raised when a case was opened, so that its heading takes the focus. */
+  opened = $state(0);
+  /** The last case was decided and none is left. */
+  finished = $state(false);
+  #turn = 0;
+
+  constructor(readonly app: App) {
+    this.queue = new QueueState(app);
+    this.decision = new DecisionState(app, (entry) => this.#decided(entry));
+  }
+
+  start(): () => void {
+    void this.queue.load();
+    return this.app.onChanged((changed) => this.#changed(changed));
+  }
+
+  #changed(changed: Changed): void {
+    if (changed.queue) void this.queue.load();
+    const open = this.view?.caseId;
+    if (open && changed.cases.includes(open)) void this.#reread(open);
+  }
+
+  async #reread(caseId: string): Promise<void> {
+    const turn = this.#turn;
+    const view = await this.app.try(() => this.app.ipc.readCase(caseId));
+    if (view && turn === this.#turn && this.view?.caseId === caseId) {
+      this.view = view;
+      this.decision.refresh(view);
+    }
+  }
+
+  async open(caseId: string): Promise<void> {
+    const turn = (this.#turn += 1);
+    this.opening = caseId;
+    this.queue.active = caseId;
+    await this.decision.keep();
+    const view = await this.app.try(() => this.app.ipc.openCase(caseId));
+    if (turn !== this.#turn) return;
+    this.opening = null;
+    if (!view) return;
+    this.finished = false;
+    this.view = view;
+    this.opened += 1;
+    await this.decision.begin(view);
+    const position = this.queue.positionOf(caseId);
+    this.app.say(
+      position === null
+        ? t("heard-opened", { id: caseId })
+        : t("heard-opened-at", { id: caseId, position, total: this.queue.total }),
+    );
+  }
+
+  async openActive(): Promise<void> {
+    if (this.queue.active) await this.open(this.queue.active);
+  }
+
+  /** Takes the newest evidence of the open case, as if it were opened for the first time. */
+  async reopen(): Promise<void> {
+    if (this.view) await this.open(this.view.caseId);
+  }
+
+  /** Leaves the case without a decision; the engine frees the claim after a while. */
+  async close(): Promise<void> {
+    const view = this.view;
+    if (!view) return;
+    this.#turn += 1;
+    await this.decision.keep();
+    this.view = null;
+    await this.app.try(() => this.app.ipc.leaveCase(view.caseId));
+  }
+
+  async openNext(): Promise<void> {
+    const after = this.view?.caseId ?? null;
+    const next = await this.app.try(() => this.app.ipc.nextCase(after, { ...this.queue.filter }));
+    if (next && next !== after) {
+      await this.open(next);
+    } else {
+      this.#turn += 1;
+      this.view = null;
+      this.finished = true;
+      await this.queue.load();
+    }
+  }
+
+  async #decided(entry: EntryView): Promise<void> {
+    this.app.say(t(entry.answer === "approve" ? "heard-approved" : "heard-rejected", { secs: entry.undoSecsLeft }));
+    await this.app.readHeld();
+    await this.openNext();
+  }
+}

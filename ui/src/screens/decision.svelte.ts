@@ -1,0 +1,201 @@
+// The decision form. Nothing is preselected; the engine checks and saves. What was begun is kept as a draft.
+import type { App } from "../app.svelte";
+import type {
+  Answer, CaseView, CustomerReason, DecisionForm, DecisionInput, Draft, EntryView, Problem, ReasonChoice, ReasonRef,
+} from "../ipc";
+import { asAppError } from "../show/errors";
+
+const DRAFT_MS = 400;
+
+export class DecisionState {
+  caseId = $state<string | null>(null);
+  digest = $state("");
+  form = $state.raw<DecisionForm | null>(null);
+  answer = $state<Answer | null>(null);
+  reasons = $state.raw<ReasonRef[]>([]);
+  comment = $state("");
+  customer = $state<CustomerReason | null>(null);
+  override = $state(false);
+  find = $state("");
+  problems = $state.raw<Problem[]>([]);
+  restored = $state(false);
+  busy = $state(false);
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(
+    readonly app: App,
+    readonly decided: (entry: EntryView) => Promise<void>,
+  ) {}
+
+  /** A case was opened: an earlier draft comes back, and the form says so. */
+  async begin(view: CaseView): Promise<void> {
+    this.#forget();
+    this.caseId = view.caseId;
+    this.refresh(view);
+    const draft = await this.app.try(() => this.app.ipc.loadDraft(view.caseId));
+    if (!draft || this.caseId !== view.caseId || this.answer !== null) return;
+    this.reasons = draft.reasons;
+    this.comment = draft.comment;
+    this.customer = draft.customerReason;
+    this.override = draft.overrideSuspicion;
+    this.restored = draft.reasons.length > 0 || draft.comment !== "" || draft.customerReason !== null;
+  }
+
+  /** The case was read again: what may be chosen can have changed, what the person chose has not. */
+  refresh(view: CaseView): void {
+    if (view.caseId !== this.caseId) return;
+    this.form = view.form;
+    // Evidence that moved since it was looked at never slips under a decision: the old digest stays until it is reopened.
+    if (!view.changedSince) this.digest = view.evidenceDigest;
+    if (!view.form.canDecide) this.answer = null;
+  }
+
+  get suggested(): CustomerReason | null {
+    return this.form?.customerReasons.find((one) => one.suggested && one.allowed)?.code ?? null;
+  }
+
+  /** The customer text that Enter would take: the chosen one, else the one labelled as suggested. */
+  get customerTaken(): CustomerReason | null {
+    return this.answer === "reject" ? (this.customer ?? this.suggested) : null;
+  }
+
+  /** Reasons are asked for on a reject, and on an approve that overrides a suspicion. */
+  get wantsReasons(): boolean {
+    return this.answer === "reject" || (this.answer === "approve" && this.form?.suspicionOnCase === true);
+  }
+
+  get listed(): ReasonChoice[] {
+    const wanted = this.find.trim().toLowerCase();
+    const choices = this.form?.reasons ?? [];
+    if (!wanted) return choices;
+    return choices.filter((one) =>
+      `${one.scheme}:${one.code} ${one.title} ${one.group}`.toLowerCase().includes(wanted),
+    );
+  }
+
+  isPicked(choice: ReasonRef): boolean {
+    return this.reasons.some((one) => one.scheme === choice.scheme && one.code === choice.code);
+  }
+
+  start(answer: Answer): void {
+    const form = this.form;
+    if (!form?.canDecide || (answer === "reject" && !form.rejectOffered)) return;
+    this.answer = answer;
+    this.problems = [];
+    this.find = "";
+  }
+
+  cancel(): void {
+    this.answer = null;
+    this.problems = [];
+    this.find = "";
+  }
+
+  toggle(choice: ReasonRef): void {
+    const { scheme, code } = choice;
+    this.reasons = this.isPicked(choice)
+      ? this.reasons.filter((one) => one.scheme !== scheme || one.code !== code)
+      : [...this.reasons, { scheme, code }];
+    this.#cleared("reasons");
+    this.touch();
+  }
+
+  choose(code: CustomerReason): void {
+    this.customer = code;
+    this.#cleared("customerReason");
+    this.touch();
+  }
+
+  acknowledge(on: boolean): void {
+    this.override = on;
+    this.#cleared("override");
+    this.touch();
+  }
+
+  write(comment: string): void {
+    this.comment = comment;
+    this.#cleared("comment");
+    this.touch();
+  }
+
+  /** True when the decision was saved. */
+  async submit(): Promise<boolean> {
+    const input = this.#input();
+    if (!input || this.busy) return false;
+    this.busy = true;
+    try {
+      this.problems = await this.app.ipc.checkDecision(input);
+      if (this.problems.length > 0) return false;
+      const entry = await this.app.ipc.saveDecision(input);
+      this.#forget();
+      await this.decided(entry);
+      return true;
+    } catch (thrown) {
+      this.app.report(asAppError(thrown));
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** Saves the draft now; called before another case takes the form. */
+  async keep(): Promise<void> {
+    if (this.#timer === null || this.caseId === null) return;
+    clearTimeout(this.#timer);
+    this.#timer = null;
+    const caseId = this.caseId;
+    const draft = this.#draft();
+    await this.app.try(() => this.app.ipc.saveDraft(caseId, draft));
+  }
+
+  clearDraft(): void {
+    this.reasons = [];
+    this.comment = "";
+    this.customer = null;
+    this.override = false;
+    this.restored = false;
+    this.touch();
+  }
+
+  touch(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.keep(), DRAFT_MS);
+  }
+
+  #cleared(field: Problem["field"]): void {
+    this.problems = this.problems.filter((problem) => problem.field !== field);
+  }
+
+  #draft(): Draft {
+    const { answer, reasons, comment, customer, override } = this;
+    return { answer, reasons, comment, customerReason: customer, overrideSuspicion: override };
+  }
+
+  #input(): DecisionInput | null {
+    if (!this.caseId || !this.answer) return null;
+    return {
+      caseId: this.caseId,
+      answer: this.answer,
+      reasons: this.wantsReasons ? this.reasons : [],
+      comment: this.comment,
+      customerReason: this.customerTaken,
+      overrideSuspicion: this.answer === "approve" && this.override,
+      evidenceDigest: this.digest,
+    };
+  }
+
+  #forget(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.caseId = null;
+    this.form = null;
+    this.answer = null;
+    this.reasons = [];
+    this.comment = "";
+    this.customer = null;
+    this.override = false;
+    this.find = "";
+    this.problems = [];
+    this.restored = false;
+  }
+}

@@ -1,0 +1,50 @@
+// Times on screen: relative, with the exact time within reach. Everything takes `now`; nothing reads the clock.
+import { t } from "../texts";
+
+const MINUTE = 60;
+const HOUR = 3600;
+const DAY = 86400;
+
+export function secondsBetween(from: number, to: string): number {
+  return Math.round((Date.parse(to) - from) / 1000);
+}
+
+/** A length of time in the two largest units that matter: "3 d 4 h", "3 h 12 min", "4 min", "12 s". */
+export function lengthOf(seconds: number): string {
+  const length = Math.abs(seconds);
+  if (length < MINUTE) return t("length-s", { s: Math.floor(length) });
+  if (length < HOUR) return t("length-min", { min: Math.floor(length / MINUTE) });
+  if (length < DAY) {
+    return t("length-h-min", { h: Math.floor(length / HOUR), min: Math.floor((length % HOUR) / MINUTE) });
+  }
+  return t("length-d-h", { d: Math.floor(length / DAY), h: Math.floor((length % DAY) / HOUR) });
+}
+
+export interface Due {
+  text: string;
+  tone: "high" | "caution" | "plain";
+}
+
+/** Overdue is high, under two hours is caution; the word says the same as the tone. */
+export function dueIn(now: number, at: string): Due {
+  const left = secondsBetween(now, at);
+  if (left < 0) return { text: t("due-over", { length: lengthOf(left) }), tone: "high" };
+  return { text: t("due-in", { length: lengthOf(left) }), tone: left < 2 * HOUR ? "caution" : "plain" };
+}
+
+export function ago(now: number, at: string): string {
+  return t("ago", { length: lengthOf(Math.max(0, -secondsBetween(now, at))) });
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** The exact time in the reader's zone, for titles and records. */
+export function exactly(at: string, locale = "en-GB"): string {
+  let formatter = formatters.get(locale);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" });
+    formatters.set(locale, formatter);
+  }
+  const time = Date.parse(at);
+  return Number.isNaN(time) ? at : formatter.format(time);
+}

@@ -1,0 +1,416 @@
+### Second Look, English. One text per id; the view shows nothing that is not here.
+### Groups follow the screen from top to bottom.
+
+## Words of a decision's state: exactly these, in every place
+word-held = Held
+word-waiting = Waiting
+word-sent = Sent
+word-confirmed = Confirmed
+word-needs-you = Needs you
+word-withdrawn = Taken back
+
+## Lengths and times
+length-s = { $s } s
+length-min = { $min } min
+length-h-min = { $h } h { $min } min
+length-d-h = { $d } d { $h } h
+due-in = due in { $length }
+due-over = overdue { $length }
+ago = { $length } ago
+expires-in = expires in { $length }
+
+## Fixed bar
+band-demo = sample data
+nav-label = Screens
+nav-queue = Queue
+nav-outbox = Outbox
+case-bar-label = Open case
+position-title = Position in the queue
+no-name = No name on record
+subject = subject
+source-trust = trust platform
+source-qes = qualified signature
+source-onboarding = onboarding
+case-state-pending = Pending
+case-state-awaiting_second = Waits for a second person
+case-state-applying = Being applied
+case-state-decided = Decided
+case-state-gone = Gone
+claim-mine = Claimed by you
+claim-mine-left = Claimed by you, { $length } left
+claim-lapsed = Your claim has lapsed
+claim-none = Read only
+claim-other = Claimed by
+
+## Device verdicts
+verdict-none = No device verdict
+verdict-trusted = Trusted
+verdict-suspicious = Suspicious
+verdict-not-trusted = Not trusted
+verdict-inconclusive = Inconclusive
+
+## Queue
+queue-label = Queue
+queue-list-label = { $total ->
+    [one] Queue, one case
+   *[other] Queue, { $total } cases
+}
+holder-me = you
+second-short = 2nd person
+country = Country of the document
+unfold = Show the queue
+filters = Filters
+filters-set = { $count ->
+    [0] Filters, none set
+   *[other] Filters, { $count } set
+}
+filter-find = Find in the queue
+filter-find-hint = Find id or code  ( / )
+filter-all = All
+filter-state = State
+filter-state-default = Pending
+filter-state-awaiting-second = Waits for second
+filter-state-applying = Being applied
+filter-state-decided = Decided
+filter-state-gone = Gone
+filter-verdict = Device verdict
+filter-verdict-trusted = Trusted
+filter-verdict-suspicious = Suspicious
+filter-verdict-not-trusted = Not trusted
+filter-verdict-inconclusive = Inconclusive
+filter-family = Opened because
+filter-family-device = Device
+filter-family-network = Network
+filter-family-contact = Contact data
+filter-family-document-quality = Document quality
+filter-family-document-condition = Document condition
+filter-family-document-fraud = Document fraud
+filter-family-face-quality = Face quality
+filter-family-face-fraud = Face fraud
+filter-family-identity-data = Identity data
+filter-family-eligibility = Eligibility
+filter-family-user-abort = Stopped by the person
+filter-family-technical = Technical
+filter-family-signing = Signing
+filter-family-other = Other
+filter-source = Source
+filter-source-trust = Trust platform
+filter-source-qes = Qualified signature
+filter-source-onboarding = Onboarding
+filter-holder = Claimed
+filter-holder-mine = By me
+filter-holder-free = Free
+filter-due = Due
+filter-due-overdue = Overdue
+filter-due-today = Today
+filter-found = { $total } found
+filter-clear = Clear the filter
+
+## Empty places
+finished-title = That was the last one
+finished-text = Nothing is left in this queue. Your decisions are on their way; the outbox shows where each one stands.
+finished-button = Open the outbox
+queue-empty-title = The queue is empty
+queue-empty-text = No session waits for a second look. New ones appear here by themselves with the next sync.
+nothing-found-title = Nothing matches the filter
+nothing-found-text = Cases may be waiting outside of it.
+no-case-title = { $total ->
+    [one] One case waits
+   *[other] { $total } cases wait
+}
+no-case-text = Move with J and K. Opening a case claims it for you if nobody holds it.
+no-case-open = Open the selected case
+
+## Images
+images-label = Images
+images-not-allowed = Your role does not include images.
+images-none = No image belongs to this case.
+image-tools = Image tools
+side-front = Front
+side-back = Back
+side-selfie = Selfie
+side-other = Page
+image-not-fetched = The image is being fetched. Without a connection it cannot be shown.
+image-erased = Erased by the platform.
+image-bad = This file cannot be shown. You can still decide.
+image-failed = The image could not be displayed.
+image-again = Try again
+image-changed = This image is not the one that was first seen.
+image-state-not-fetched = not fetched yet
+image-state-erased = erased by the platform
+image-state-bad = cannot be shown
+image-state-changed = changed since first seen
+
+## Claimed against extracted
+compare-title = Claimed against the document
+compare-count = { $count ->
+    [0] no field differs, { $total } compared
+    [one] one of { $total } fields differs
+   *[other] { $count } of { $total } fields differ
+}
+compare-none = Nothing was claimed and nothing was read.
+claimed = claimed
+extracted = read
+nothing = none
+standing-same = same
+standing-written-differently = written differently
+standing-different = different
+standing-only-claimed = only claimed
+standing-only-extracted = only on document
+
+## Why, reasons, device
+why-pane-label = Why and evidence
+why-title = Why it is here
+route-label = Route of the session
+route-taken = Taken:
+route-not-taken = Not taken:
+reasons-title = Reasons and codes
+reasons-none = The platform gave no reason.
+polarity-positive = Speaks for the person
+polarity-negative = Speaks against
+polarity-neutral = Neither for nor against
+internal = Internal
+internal-title = For reviewers only. Nothing about it may reach the person.
+suspicion-internal = Suspicion, internal only
+code-unknown = Unknown code, shown as it came
+technical = Technical
+reason-from = from
+reason-details = Platform says
+guidance = Look at:
+device-title = Device check
+direction-none = direction not declared
+not-run-title = Did not run
+blocks-title = Evidence as received
+blocks-none = No evidence has arrived.
+erased-by-platform = Erased by the platform
+fact-session = Session
+fact-flow = Flow
+fact-status = Status
+fact-outcome = Outcome
+fact-opened = Opened
+fact-updated = Updated
+fact-priority = Priority
+
+## Notices above a case
+changed-since = The evidence changed while you were looking.
+changed-since-button = Show the new evidence
+sign-in-again = Your sign-in has run out. Nothing is lost: { $waiting ->
+    [0] no decision is waiting.
+    [one] one decision waits until you are back.
+   *[other] { $waiting } decisions wait until you are back.
+}
+ours-approved = You approved this case.
+ours-rejected = You rejected this case.
+theirs-approved = The decision that stands: approved, by
+theirs-rejected = The decision that stands: rejected, by
+
+## Decision
+decision-label = Decision
+read-only = Read only
+comment = Comment
+comment-hint = Note for this case, internal  ( N )
+comment-internal = internal, never shown to the person
+comment-over = { $over ->
+    [one] One character too long.
+   *[other] { $over } characters too long.
+}
+submit-approve = Approve
+submit-approve-second = Approve and ask a second person
+submit-reject = Reject
+approve-about = Held for { $secs } seconds, Z takes it back.
+reject-about = { $count ->
+    [0] Pick at least one reason. Then held for { $secs } seconds, Z takes it back.
+    [one] One reason. Held for { $secs } seconds, Z takes it back.
+   *[other] { $count } reasons. Held for { $secs } seconds, Z takes it back.
+}
+second-about = A second person has to agree before it takes effect.
+override-text = I approve although a suspicion code is on this case.
+pick-reasons = Reasons
+find-reason-hint = Find code or words  ( / )
+on-case = on this case
+reason-none-found = No reason matches.
+customer-title = What the person is told
+customer-about = These exact words; nothing else reaches them.
+customer-not-allowed = not for this case
+customer-short = Person was told
+customer-document-not-accepted = Document not accepted
+customer-document-unreadable = Document unreadable
+customer-details-need-correction = Details need correction
+customer-additional-information-needed = More information needed
+customer-not-eligible = Not eligible
+customer-could-not-be-completed = Could not be completed
+suggested = Suggested
+draft-restored = Your draft is back
+draft-clear = Clear it
+
+## Undo
+undo-label = Decision that can be taken back
+undo-approved = Approved
+undo-rejected = Rejected
+undo-left = { $secs } s
+undo-more = and { $count } more
+undo-in = Undo, { $secs } s left
+
+## Outbox
+outbox-title = Your decisions
+outbox-filter = Show decisions that are
+outbox-all = All
+outbox-list-label = { $count ->
+    [one] Your decisions, one
+   *[other] Your decisions, { $count }
+}
+outbox-empty-title = No decision yet
+outbox-none-title = None of your decisions is here
+outbox-empty-text = What you approve or reject appears here at once and stays until the platform's receipt is stored.
+outbox-empty-button = Go to the queue
+entry-title = Decision
+entry-word = State
+entry-answer = Decision
+entry-case = Case
+entry-reasons = Reasons
+entry-why = Where it stands
+entry-saved = Saved
+entry-open-case = Open the case
+entry-decide-again = Open the case and decide again
+answer-approve = Approve
+answer-reject = Reject
+entry-id = Entry
+decision-id = Decision id
+attempts = Attempts
+next-attempt = next in { $length }
+delivery = Delivery
+receipt = Receipt
+receipt-none = none yet
+receipt-state = Platform: { $state }
+receipt-outcome = outcome
+receipt-recorded = Recorded
+receipt-applied = Applied
+receipt-request = Request id
+ours = Yours
+theirs = Theirs, it stands
+by = By
+more = Show more
+
+## Status bar
+status-bar-label = State of the console
+online = Online
+offline = Offline
+synced-ago = synced { $ago }
+never-synced = not synced yet
+sync-progress = Sync progress
+syncing = Syncing, { $done } so far
+syncing-of = Syncing, { $done } of { $total }
+quarantined = { $count } set aside
+quarantined-title = Records that could not be read were set aside; the rest go on.
+counts-label = Your decisions on their way
+count-title = Show these in the outbox
+theme-system = Theme: as the system
+theme-light = Theme: light
+theme-dark = Theme: dark
+sign-out = Sign out
+
+## Sign-in
+sign-in-about = A second look at the sessions an automatic check stepped up.
+sign-in-demo = Everyone here is invented. Nothing leaves this computer.
+sign-in-button = Sign in with the browser
+sign-in-waiting = Waiting for the browser. Finish signing in there.
+sign-in-cancel = Cancel
+sign-in-offline = No connection.
+sign-in-fine = Your password stays in the browser; this window never sees it.
+version = Version { $version }
+
+## Keys
+keys-title = Keys
+keys-find = Find a key
+keys-about = All keys of this window. Single letters work while no field is being typed in.
+keys-none = No key matches.
+close = Close
+dismiss = Dismiss
+scope-queue = Queue
+scope-case = Case
+scope-decision = While deciding
+scope-images = Images
+scope-outbox = Outbox
+scope-everywhere = Everywhere
+command-keys = Keys
+command-go-queue = Go to the queue
+command-go-outbox = Go to the outbox
+command-undo = Undo
+command-back = Close or go back
+command-next-pane = Next part of the screen
+command-sync = Sync now
+command-theme = Light, dark, as the system
+command-down = Next case
+command-up = Case before
+command-open = Open
+command-filter = Find and filter
+command-fold = Hide or show the queue
+command-approve = Approve
+command-reject = Reject
+command-note = Comment
+command-image-before = Image before
+command-image-after = Next image
+command-zoom-in = Zoom in
+command-zoom-out = Zoom out
+command-fit = Fit to the table
+command-pixels = One to one
+command-turn-right = Turn right
+command-turn-left = Turn left
+command-reset-view = Reset the view
+command-two-images = Two side by side
+command-other-image = The other of the two
+command-pan-left = Move left
+command-pan-right = Move right
+command-pan-up = Move up
+command-pan-down = Move down
+command-pick = Pick a reason
+command-find-reason = Find a reason
+command-customer-text = What the person is told
+command-override = Acknowledge the suspicion
+command-submit = Submit
+command-cancel = Cancel
+command-entry-down = Next decision
+command-entry-up = Decision before
+command-entry-open = Open its case
+
+## What is read out
+heard-opened = Case { $id }
+heard-opened-at = Case { $id }, { $position } of { $total }
+heard-approved = Approved and saved. Held for { $secs } seconds.
+heard-rejected = Rejected and saved. Held for { $secs } seconds.
+heard-undone = Taken back: { $id }
+heard-picked = Picked: { $title }
+heard-unpicked = No longer picked: { $title }
+shown-rest = show { $count } more characters
+
+## Errors: text and what to do
+remedy-sign-in = Sign in
+remedy-reload-case = Show it again
+remedy-sync = Sync now
+remedy-open-outbox = Open the outbox
+remedy-next-case = Next case
+error-unexpected = Something went wrong inside the window.
+error-unexpected-action = Nothing was saved by this step. Try it again.
+error-sign-in-needed = Your sign-in has run out.
+error-sign-in-needed-action = Sign in again; your decisions wait.
+error-sign-in-failed = Signing in did not work.
+error-sign-in-failed-action = Try again, or ask who looks after your accounts.
+error-sign-in-timed-out = The browser did not come back in time.
+error-sign-in-timed-out-action = Start the sign-in again.
+error-offline = No connection to the platform.
+error-offline-action = Go on working; decisions wait and go out by themselves.
+error-claim-held = Somebody else holds this case.
+error-claim-held-action = Go on with the next one.
+error-claim-expired = Your claim on this case has lapsed.
+error-claim-expired-action = Open it again to claim it.
+error-case-gone = The platform has removed this case.
+error-already-decided = This case has been decided.
+error-evidence-changed = The evidence changed while you were looking.
+error-evidence-changed-action = Look at it again before deciding.
+error-undo-too-late = Too late to take it back: it is on its way.
+error-undo-too-late-action = The outbox shows where it stands.
+error-forbidden = Your role does not allow this.
+error-store-failed = The local store refused to write.
+error-store-failed-action = Nothing was saved. Check the disk, then start the window again.
+error-disk-full = The disk is full.
+error-disk-full-action = Make room, then try again. Nothing was saved.

@@ -1,0 +1,51 @@
+// Opens the built UI in the Chromium of this machine. No browser is downloaded.
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { chromium } from "playwright-core";
+import { serve } from "./serve.mjs";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+function browserPath() {
+  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
+    for (const name of NAMES) {
+      try {
+        accessSync(join(folder, name), constants.X_OK);
+        return join(folder, name);
+      } catch {
+        // not here
+      }
+    }
+  }
+  throw new Error(`No browser on PATH (looked for ${NAMES.join(", ")}). Install Chromium to run the browser tests.`);
+}
+
+/** A browser and a server; `page(options)` opens a window of its own and watches its console. */
+export async function openBrowser() {
+  const server = await serve();
+  const browser = await chromium.launch({
+    executablePath: browserPath(),
+    args: [
+      "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync",
+    ],
+  });
+  return {
+    async page({ scene = "signed-in", theme = "light", width = 1366, height = 768, ...more } = {}) {
+      const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, ...more });
+      const page = await context.newPage();
+      page.setDefaultTimeout(5000);
+      const complaints = [];
+      page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+      });
+      page.on("pageerror", (error) => complaints.push(String(error)));
+      await page.goto(`${server.origin}/${scene === null ? "" : `?scene=${scene}`}`);
+      return { page, complaints, close: () => context.close() };
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
