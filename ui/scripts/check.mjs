@@ -20,7 +20,14 @@ function run(label, args, quiet = false) {
   return status === 0;
 }
 
-const svelteCheck = [binOf("svelte-check"), "--tsconfig", "./tsconfig.json", "--fail-on-warnings", "--output", "human"];
+const svelteCheck = [
+  binOf("svelte-check"),
+  "--tsconfig",
+  "./tsconfig.json",
+  "--fail-on-warnings",
+  "--output",
+  "human",
+];
 const results = [
   run("types (svelte-check)", svelteCheck),
   run("lint (eslint)", [binOf("eslint"), "--max-warnings", "0", "src", "tests", "scripts"]),
@@ -31,7 +38,10 @@ const canary = join(here, "src", "canary");
 mkdirSync(canary, { recursive: true });
 try {
   writeFileSync(join(canary, "planted.ts"), "export const wrong: number = 'text';\n");
-  writeFileSync(join(canary, "Planted.svelte"), '<script lang="ts">\n  const wrong: number = "text";\n</script>\n{wrong}\n');
+  writeFileSync(
+    join(canary, "Planted.svelte"),
+    '<script lang="ts">\n  const wrong: number = "text";\n</script>\n{wrong}\n',
+  );
   const found = !run("canary", svelteCheck, true);
   console.log(`${found ? "ok  " : "FAIL"} a planted type error is found`);
   results.push(found);

@@ -4,6 +4,14 @@ import type { AppError, Changed, EntryView, Ipc, Status, Word } from "./ipc";
 import { t } from "./texts";
 import { asAppError, noticeOf, type Notice } from "./show/errors";
 
+/** A decision that can still be taken back, with the moment on this window's clock when that ends. */
+export type Held = EntryView & { endsAt: number };
+
+/** Whole seconds left, never more than the engine said. */
+export function secsLeft(held: Held, now: number): number {
+  return Math.max(0, Math.min(held.undoSecsLeft, Math.ceil((held.endsAt - now) / 1000)));
+}
+
 export type Screen = "console" | "outbox";
 export type Theme = "system" | "light" | "dark";
 
@@ -22,7 +30,9 @@ export class App {
   /** A case another screen asked the console to open. */
   wanted = $state<string | null>(null);
   /** Decisions that can still be taken back, newest first, with the moment (our clock) their time runs out. */
-  held = $state.raw<(EntryView & { endsAt: number })[]>([]);
+  held = $state.raw<Held[]>([]);
+  // Not state: nobody paints the listeners.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #listeners = new Set<(changed: Changed) => void>();
   #notice = 0;
 
@@ -62,7 +72,8 @@ export class App {
     if (!this.signedIn) return;
     const page = await this.try(() => this.ipc.outbox("held", null, 20));
     const now = Date.now();
-    if (page) this.held = page.entries.map((entry) => ({ ...entry, endsAt: now + entry.undoSecsLeft * 1000 }));
+    if (page)
+      this.held = page.entries.map((entry) => ({ ...entry, endsAt: now + entry.undoSecsLeft * 1000 }));
   }
 
   /** Takes a held decision back and, in the console, opens its case again. */

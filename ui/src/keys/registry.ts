@@ -31,7 +31,12 @@ export function live(): Set<CommandId> {
 
 function typing(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  if (
+    target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  )
+    return true;
   return target instanceof HTMLInputElement && !["checkbox", "radio", "button"].includes(target.type);
 }
 
@@ -39,8 +44,10 @@ function typing(target: EventTarget | null): boolean {
 function belongsToTarget(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
-  if (event.key === "Enter") return target.matches("button, a[href], summary") && !target.matches("[data-submit]");
-  if (event.key.startsWith("Arrow") && !event.shiftKey) return target.matches("input[type=radio], [data-arrows]");
+  if (event.key === "Enter")
+    return target.matches("button, a[href], summary") && !target.matches("[data-submit]");
+  if (event.key.startsWith("Arrow") && !event.shiftKey)
+    return target.matches("input[type=radio], [data-arrows]");
   return false;
 }
 

@@ -14,6 +14,8 @@ export class ConsoleState {
   opened = $state(0);
   /** The last case was decided and none is left. */
   finished = $state(false);
+  /** Two images side by side: a habit of the person, kept from case to case. */
+  two = $state(false);
   #turn = 0;
 
   constructor(readonly app: App) {
@@ -63,7 +65,10 @@ export class ConsoleState {
   }
 
   async openActive(): Promise<void> {
-    if (this.queue.active) await this.open(this.queue.active);
+    const active = this.queue.active;
+    if (active === null) return;
+    if (active === this.view?.caseId) this.opened += 1;
+    else await this.open(active);
   }
 
   /** Takes the newest evidence of the open case, as if it were opened for the first time. */
@@ -95,7 +100,9 @@ export class ConsoleState {
   }
 
   async #decided(entry: EntryView): Promise<void> {
-    this.app.say(t(entry.answer === "approve" ? "heard-approved" : "heard-rejected", { secs: entry.undoSecsLeft }));
+    this.app.say(
+      t(entry.answer === "approve" ? "heard-approved" : "heard-rejected", { secs: entry.undoSecsLeft }),
+    );
     await this.app.readHeld();
     await this.openNext();
   }

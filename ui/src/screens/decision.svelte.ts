@@ -1,7 +1,16 @@
 // The decision form. Nothing is preselected; the engine checks and saves. What was begun is kept as a draft.
 import type { App } from "../app.svelte";
 import type {
-  Answer, CaseView, CustomerReason, DecisionForm, DecisionInput, Draft, EntryView, Problem, ReasonChoice, ReasonRef,
+  Answer,
+  CaseView,
+  CustomerReason,
+  DecisionForm,
+  DecisionInput,
+  Draft,
+  EntryView,
+  Problem,
+  ReasonChoice,
+  ReasonRef,
 } from "../ipc";
 import { asAppError } from "../show/errors";
 
@@ -20,6 +29,7 @@ export class DecisionState {
   problems = $state.raw<Problem[]>([]);
   restored = $state(false);
   busy = $state(false);
+  #chosenFor: Answer | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(
@@ -34,6 +44,7 @@ export class DecisionState {
     this.refresh(view);
     const draft = await this.app.try(() => this.app.ipc.loadDraft(view.caseId));
     if (!draft || this.caseId !== view.caseId || this.answer !== null) return;
+    this.#chosenFor = draft.answer;
     this.reasons = draft.reasons;
     this.comment = draft.comment;
     this.customer = draft.customerReason;
@@ -80,6 +91,13 @@ export class DecisionState {
   start(answer: Answer): void {
     const form = this.form;
     if (!form?.canDecide || (answer === "reject" && !form.rejectOffered)) return;
+    // What was chosen for one answer is never carried into the other; the comment is the person's own and stays.
+    if (this.#chosenFor !== null && this.#chosenFor !== answer) {
+      this.reasons = [];
+      this.customer = null;
+      this.override = false;
+    }
+    this.#chosenFor = answer;
     this.answer = answer;
     this.problems = [];
     this.find = "";
@@ -167,8 +185,14 @@ export class DecisionState {
   }
 
   #draft(): Draft {
-    const { answer, reasons, comment, customer, override } = this;
-    return { answer, reasons, comment, customerReason: customer, overrideSuspicion: override };
+    const { reasons, comment, customer, override } = this;
+    return {
+      answer: this.#chosenFor,
+      reasons,
+      comment,
+      customerReason: customer,
+      overrideSuspicion: override,
+    };
   }
 
   #input(): DecisionInput | null {
@@ -187,6 +211,7 @@ export class DecisionState {
   #forget(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
+    this.#chosenFor = null;
     this.caseId = null;
     this.form = null;
     this.answer = null;

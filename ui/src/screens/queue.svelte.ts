@@ -5,7 +5,13 @@ import type { QueueFilter, QueuePage, QueueRow } from "../ipc";
 const PAGE = 200;
 
 export const NO_FILTER: QueueFilter = {
-  text: "", state: null, source: null, verdict: null, family: null, holder: "anyone", due: "any",
+  text: "",
+  state: null,
+  source: null,
+  verdict: null,
+  family: null,
+  holder: "anyone",
+  due: "any",
 };
 
 export class QueueState {

@@ -41,6 +41,11 @@ export function shownText(text: string, lines = false): string {
     .join("");
 }
 
+/** An id of ours for an element that stands for a platform id: ids are opaque, and element ids may hold no spaces. */
+export function elementId(kind: string, id: string): string {
+  return `${kind}-${id.replace(/[^\w-]/g, (character) => `_${character.charCodeAt(0)}`)}`;
+}
+
 /** At most `max` characters, never through the middle of one. */
 export function cutTo(text: string, max: number): { text: string; rest: number } {
   if (text.length <= max) return { text, rest: 0 };

@@ -32,6 +32,18 @@ export function dueIn(now: number, at: string): Due {
   return { text: t("due-in", { length: lengthOf(left) }), tone: left < 2 * HOUR ? "caution" : "plain" };
 }
 
+/** The same for a narrow place: one unit from three hours on. */
+export function dueShort(now: number, at: string): Due {
+  const left = secondsBetween(now, at);
+  const whole = Math.abs(left) >= 3 * HOUR;
+  const length = whole
+    ? Math.abs(left) >= DAY
+      ? t("length-d", { d: Math.floor(Math.abs(left) / DAY) })
+      : t("length-h", { h: Math.floor(Math.abs(left) / HOUR) })
+    : lengthOf(left);
+  return { ...dueIn(now, at), text: t(left < 0 ? "due-over-short" : "due-in-short", { length }) };
+}
+
 export function ago(now: number, at: string): string {
   return t("ago", { length: lengthOf(Math.max(0, -secondsBetween(now, at))) });
 }

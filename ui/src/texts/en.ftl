@@ -14,6 +14,10 @@ length-s = { $s } s
 length-min = { $min } min
 length-h-min = { $h } h { $min } min
 length-d-h = { $d } d { $h } h
+length-h = { $h } h
+length-d = { $d } d
+due-in-short = in { $length }
+due-over-short = { $length } late
 due-in = due in { $length }
 due-over = overdue { $length }
 ago = { $length } ago
@@ -105,6 +109,7 @@ filter-due-overdue = Overdue
 filter-due-today = Today
 filter-found = { $total } found
 filter-clear = Clear the filter
+filter-clear-short = Clear
 
 ## Empty places
 finished-title = That was the last one
@@ -126,6 +131,7 @@ images-label = Images
 images-not-allowed = Your role does not include images.
 images-none = No image belongs to this case.
 image-tools = Image tools
+reset-short = Reset
 side-front = Front
 side-back = Back
 side-selfie = Selfie
@@ -171,6 +177,7 @@ polarity-negative = Speaks against
 polarity-neutral = Neither for nor against
 internal = Internal
 internal-title = For reviewers only. Nothing about it may reach the person.
+suspicion = Suspicion
 suspicion-internal = Suspicion, internal only
 code-unknown = Unknown code, shown as it came
 technical = Technical
@@ -191,7 +198,8 @@ fact-opened = Opened
 fact-updated = Updated
 fact-priority = Priority
 
-## Notices above a case
+## Notices
+stopped = Sending has stopped itself; nothing is lost.
 changed-since = The evidence changed while you were looking.
 changed-since-button = Show the new evidence
 sign-in-again = Your sign-in has run out. Nothing is lost: { $waiting ->

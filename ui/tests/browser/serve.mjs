@@ -6,12 +6,23 @@ import { dirname, extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "dist-browser");
-const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2" };
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".woff2": "font/woff2",
+};
 
 export const POLICY = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'",
-  "img-src 'self' evidence: http://evidence.localhost data:", "connect-src ipc: http://ipc.localhost",
-  "base-uri 'none'", "form-action 'none'", "object-src 'none'",
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' evidence: http://evidence.localhost data:",
+  "connect-src ipc: http://ipc.localhost",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "object-src 'none'",
 ].join("; ");
 
 export async function serve() {

@@ -17,7 +17,9 @@ function browserPath() {
       }
     }
   }
-  throw new Error(`No browser on PATH (looked for ${NAMES.join(", ")}). Install Chromium to run the browser tests.`);
+  throw new Error(
+    `No browser on PATH (looked for ${NAMES.join(", ")}). Install Chromium to run the browser tests.`,
+  );
 }
 
 /** A browser and a server; `page(options)` opens a window of its own and watches its console. */
@@ -26,8 +28,12 @@ export async function openBrowser() {
   const browser = await chromium.launch({
     executablePath: browserPath(),
     args: [
-      "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
     ],
   });
   return {

@@ -31,14 +31,20 @@ function guilloche(seed: number, width: number, height: number): string {
   for (let i = 0; i < 16; i += 1) {
     const y = 130 + i * ((height - 200) / 16);
     const a = 22 + ((seed >> (i % 8)) % 30);
-    lines.push(`<path d="M0 ${y} C ${width * 0.25} ${y - a}, ${width * 0.35} ${y + a}, ${width * 0.5} ${y} S ${width * 0.8} ${y - a}, ${width} ${y + a / 2}"/>`);
+    lines.push(
+      `<path d="M0 ${y} C ${width * 0.25} ${y - a}, ${width * 0.35} ${y + a}, ${width * 0.5} ${y} S ${width * 0.8} ${y - a}, ${width} ${y + a / 2}"/>`,
+    );
   }
   return `<g fill="none" stroke="hsl(${seed % 360} 45% 45%)" stroke-opacity=".28" stroke-width="2">${lines.join("")}</g>`;
 }
 
 function zone(view: CaseView): string[] {
   const letters = (text: string) =>
-    text.normalize("NFD").replace(/[^A-Za-z ]/g, "").toUpperCase().replaceAll(" ", "<") || "X";
+    text
+      .normalize("NFD")
+      .replace(/[^A-Za-z ]/g, "")
+      .toUpperCase()
+      .replaceAll(" ", "<") || "X";
   const value = (field: string) => {
     const row = view.compare.find((one) => one.field === field);
     return row?.extracted ?? row?.claimed ?? "";
@@ -75,7 +81,12 @@ export function draw(view: CaseView, image: ImageView): string {
   } else if (image.side === "back") {
     body = `<rect width="${W}" height="${H}" fill="#8b8378"/><rect x="60" y="110" width="1480" height="960" rx="44" fill="hsl(${hue} 30% 86%)"/>${guilloche(seed, W, H)}
       <rect x="1180" y="190" width="260" height="200" rx="14" fill="#d9b45a"/><path d="M1180 290 h260 M1310 190 v200" stroke="#7a5a12" stroke-width="5"/>
-      ${zone(view).map((line, i) => `<text x="130" y="${800 + i * 92}" font-family="monospace" font-size="70" textLength="1340" fill="#111">${escape(line)}</text>`).join("")}`;
+      ${zone(view)
+        .map(
+          (line, i) =>
+            `<text x="130" y="${800 + i * 92}" font-family="monospace" font-size="70" textLength="1340" fill="#111">${escape(line)}</text>`,
+        )
+        .join("")}`;
   } else {
     body = `<rect width="${W}" height="${H}" fill="#7d766c"/><rect x="60" y="110" width="1480" height="960" rx="44" fill="hsl(${hue} 34% 88%)"/>${guilloche(seed, W, H)}
       <text x="130" y="230" font-size="60" font-weight="700" fill="hsl(${hue} 45% 28%)">UTOPIA</text><text x="1470" y="230" font-size="34" text-anchor="end" fill="#345">IDENTITY CARD</text>

@@ -2,16 +2,39 @@
 // promises the view relies on: claims on opening, checks before saving, an undo time, the words of the outbox, events
 // that carry ids only. It decides nothing about the product; the Rust side does.
 import type {
-  AppError, CaseView, Changed, DecisionInput, Draft, EntryView, Ipc, Problem, QueueFilter, QueueRow, Status, Word,
+  AppError,
+  CaseView,
+  Changed,
+  DecisionInput,
+  Draft,
+  EntryView,
+  Ipc,
+  Problem,
+  QueueFilter,
+  QueueRow,
+  Status,
+  Word,
 } from "../contract";
 import { draw } from "./draw";
 import { samples, type SampleCase } from "./samples";
 
-const fail = (code: string, message: string, action: string | null = null): AppError => ({ code, message, action });
+const fail = (code: string, message: string, action: string | null = null): AppError => ({
+  code,
+  message,
+  action,
+});
 const copy = <T>(value: T): T => structuredClone(value);
 const WORD: Record<EntryView["state"], Word> = {
-  queued: "waiting", sending: "sent", accepted: "sent", confirmed: "confirmed", unknown: "waiting",
-  needs_review: "needs_you", superseded: "needs_you", parked: "needs_you", withdrawn: "withdrawn", closed: "needs_you",
+  queued: "waiting",
+  sending: "sent",
+  accepted: "sent",
+  confirmed: "confirmed",
+  unknown: "waiting",
+  needs_review: "needs_you",
+  superseded: "needs_you",
+  parked: "needs_you",
+  withdrawn: "withdrawn",
+  closed: "needs_you",
 };
 
 export class FakeEngine implements Ipc {
@@ -96,7 +119,10 @@ export class FakeEngine implements Ipc {
       this.setStatus({ sync: { running: true, done, total } });
       await new Promise((next) => setTimeout(next, 120));
     }
-    this.setStatus({ sync: { running: false, done: 0, total: null }, lastSyncedAt: new Date().toISOString() });
+    this.setStatus({
+      sync: { running: false, done: 0, total: null },
+      lastSyncedAt: new Date().toISOString(),
+    });
     this.#emit({ queue: true });
   }
 
@@ -118,7 +144,8 @@ export class FakeEngine implements Ipc {
     this.#mayFail("openCase");
     const found = this.#found(caseId);
     for (const { view } of this.#cases.values()) {
-      if (view.claim.mine && view.caseId !== caseId) view.claim = { mine: false, holder: null, expiresAt: null, note: null };
+      if (view.claim.mine && view.caseId !== caseId)
+        view.claim = { mine: false, holder: null, expiresAt: null, note: null };
     }
     if (found.view.form.canDecide && found.view.claim.holder === null) {
       const expiresAt = new Date(Date.now() + 30 * 60_000).toISOString();
@@ -140,14 +167,16 @@ export class FakeEngine implements Ipc {
   async nextCase(after: string | null, filter: QueueFilter): Promise<string | null> {
     const rows = this.#filtered(filter, after);
     const at = rows.findIndex((row) => row.caseId === after);
-    const open = (row: QueueRow) => row.caseId !== after && row.word === null && (row.holder === null || row.holder.mine);
+    const open = (row: QueueRow) =>
+      row.caseId !== after && row.word === null && (row.holder === null || row.holder.mine);
     return (rows.slice(at + 1).find(open) ?? rows.find(open))?.caseId ?? null;
   }
 
   async checkDecision(input: DecisionInput): Promise<Problem[]> {
     const { view } = this.#found(input.caseId);
     const problems: Problem[] = [];
-    const add = (field: Problem["field"], code: string, message: string) => problems.push({ field, code, message });
+    const add = (field: Problem["field"], code: string, message: string) =>
+      problems.push({ field, code, message });
     const suspicion = view.form.suspicionOnCase;
     const overriding = input.answer === "approve" && suspicion;
     if (view.changedSince) add("case", "evidence_changed", "The evidence changed while you were looking.");
@@ -159,7 +188,8 @@ export class FakeEngine implements Ipc {
     }
     const picked = view.form.reasons.filter((one) => input.reasons.some((r) => r.code === one.code));
     const wants = overriding || picked.some((one) => one.suspicion || one.code.endsWith("OTHER"));
-    if (wants && input.comment.trim() === "") add("comment", "comment_required", "This decision needs a comment.");
+    if (wants && input.comment.trim() === "")
+      add("comment", "comment_required", "This decision needs a comment.");
     if (input.answer === "reject" && input.customerReason === null) {
       add("customerReason", "customer_reason_required", "Choose what the person is told.");
     }
@@ -204,7 +234,13 @@ export class FakeEngine implements Ipc {
     if (!entry || this.#word(entry) !== "held") throw fail("undo_too_late", "It is already on its way.");
     entry.state = "withdrawn";
     const { reasons, comment, answer } = entry;
-    this.#drafts.set(entry.caseId, { answer, reasons, comment, customerReason: entry.customerReason, overrideSuspicion: false });
+    this.#drafts.set(entry.caseId, {
+      answer,
+      reasons,
+      comment,
+      customerReason: entry.customerReason,
+      overrideSuspicion: false,
+    });
     this.#emit({ queue: true, status: true, outbox: true, cases: [entry.caseId] });
   }
 
@@ -216,7 +252,9 @@ export class FakeEngine implements Ipc {
   }
 
   async outbox(word: Word | null, after: string | null, limit: number) {
-    const all = this.#entries.map((entry) => this.#entry(entry)).filter((entry) => word === null || entry.word === word);
+    const all = this.#entries
+      .map((entry) => this.#entry(entry))
+      .filter((entry) => word === null || entry.word === word);
     const from = after === null ? 0 : all.findIndex((entry) => entry.entryId === after) + 1;
     const entries = all.slice(from, from + limit);
     return { entries, next: from + limit < all.length ? (entries.at(-1)?.entryId ?? null) : null };
@@ -259,7 +297,8 @@ export class FakeEngine implements Ipc {
   #entry(entry: EntryView): EntryView {
     const left = Math.max(0, (Date.parse(entry.sendAfter) - Date.now()) / 1000);
     const word = this.#word(entry);
-    const why = word === "waiting" && !this.#status.online ? "No connection; it goes out by itself." : entry.why;
+    const why =
+      word === "waiting" && !this.#status.online ? "No connection; it goes out by itself." : entry.why;
     return { ...copy(entry), word, undoSecsLeft: word === "held" ? Math.ceil(left) : 0, why };
   }
 
@@ -277,18 +316,34 @@ export class FakeEngine implements Ipc {
     const text = filter.text.trim().toLowerCase();
     const soon = Date.now() + 24 * 3600_000;
     return this.#rows()
-      .filter((row) => row.word === null || row.word === "needs_you" || row.caseId === keep || filter.state !== null)
-      .filter((row) => filter.state === null ? row.state === "pending" || row.state === "awaiting_second" : row.state === filter.state)
+      .filter(
+        (row) =>
+          row.word === null || row.word === "needs_you" || row.caseId === keep || filter.state !== null,
+      )
+      .filter((row) =>
+        filter.state === null
+          ? row.state === "pending" || row.state === "awaiting_second"
+          : row.state === filter.state,
+      )
       .filter((row) => filter.source === null || row.source === filter.source)
       .filter((row) => filter.verdict === null || row.deviceVerdict === filter.verdict)
-      .filter((row) => filter.family === null || row.reasons.some((reason) => reason.family === filter.family))
-      .filter((row) => filter.holder === "anyone" || (filter.holder === "mine" ? row.holder?.mine : row.holder === null))
+      .filter(
+        (row) => filter.family === null || row.reasons.some((reason) => reason.family === filter.family),
+      )
+      .filter(
+        (row) =>
+          filter.holder === "anyone" || (filter.holder === "mine" ? row.holder?.mine : row.holder === null),
+      )
       .filter((row) => {
         if (filter.due === "any") return true;
         const due = row.dueAt === null ? Infinity : Date.parse(row.dueAt);
         return due < (filter.due === "overdue" ? Date.now() : soon);
       })
-      .filter((row) => text === "" || `${row.caseId} ${row.reasons.map((one) => one.code).join(" ")}`.toLowerCase().includes(text))
+      .filter(
+        (row) =>
+          text === "" ||
+          `${row.caseId} ${row.reasons.map((one) => one.code).join(" ")}`.toLowerCase().includes(text),
+      )
       .sort((a, b) => b.priority - a.priority || a.caseId.localeCompare(b.caseId));
   }
 
@@ -315,7 +370,8 @@ export class FakeEngine implements Ipc {
     for (const entry of this.#entries) {
       if (entry.state !== "queued" || this.#word(entry) === "held") continue;
       if (!this.#status.online) {
-        if (entry.word !== "waiting") this.#emit({ status: true, outbox: true, queue: true, cases: [entry.caseId] });
+        if (entry.word !== "waiting")
+          this.#emit({ status: true, outbox: true, queue: true, cases: [entry.caseId] });
         entry.word = "waiting";
         continue;
       }
@@ -333,15 +389,23 @@ export class FakeEngine implements Ipc {
     if (answer === "applied") {
       entry.state = "confirmed";
       entry.receipt = {
-        state: "applied", recordedAt: at, appliedAt: at, requestId: "req_sample",
+        state: "applied",
+        recordedAt: at,
+        appliedAt: at,
+        requestId: "req_sample",
         resultingOutcome: entry.answer === "approve" ? "verified" : "rejected",
       };
       const found = this.#cases.get(entry.caseId);
       if (found) found.view.state = "decided";
     } else if (answer === "superseded") {
       entry.state = "superseded";
-      entry.why = "Somebody else's decision reached the platform first. Yours is kept and did not take effect.";
-      entry.theirs = { decision: entry.answer === "approve" ? "reject" : "approve", reviewer: "M. Okafor", recordedAt: at };
+      entry.why =
+        "Somebody else's decision reached the platform first. Yours is kept and did not take effect.";
+      entry.theirs = {
+        decision: entry.answer === "approve" ? "reject" : "approve",
+        reviewer: "M. Okafor",
+        recordedAt: at,
+      };
     } else {
       entry.state = "parked";
       entry.why = "The platform refused it (not_assignee). It will not be sent again by itself.";
