@@ -1,5 +1,5 @@
 import { svelte, vitePreprocess } from "@sveltejs/vite-plugin-svelte";
-import { defineConfig } from "vite";
+import { defineConfig } from "vitest/config";
 
 // Two builds of one source. The default is what the window ships: it can only speak to the engine. `--mode browser`
 // adds the in-browser engine over sample data, for the browser tests and for looking at the UI without the engine.
@@ -17,6 +17,13 @@ export default defineConfig(({ mode }) => ({
     }),
   ],
   resolve: process.env["VITEST"] ? { conditions: ["browser"] } : {},
+  test: {
+    environment: "jsdom",
+    include: ["tests/unit/**/*.test.ts"],
+    setupFiles: ["tests/unit/setup.ts"],
+    // Tests that fail are mended, not repeated.
+    retry: 0,
+  },
   build: {
     outDir: mode === "browser" ? "dist-browser" : "dist",
     target: "safari16.4",

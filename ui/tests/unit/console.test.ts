@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { App } from "../../src/app.svelte";
+import { FakeEngine } from "../../src/ipc/fake/engine";
+import { ConsoleState } from "../../src/screens/console.svelte";
+import { OutboxState } from "../../src/screens/outbox.svelte";
+
+let engine: FakeEngine;
+let app: App;
+let desk: ConsoleState;
+const settled = () => new Promise((done) => setTimeout(done, 20));
+
+beforeEach(async () => {
+  engine = new FakeEngine(Date.now());
+  engine.setStatus({ signIn: "signed_in" });
+  app = new App(engine);
+  app.start();
+  desk = new ConsoleState(app);
+  desk.start();
+  await settled();
+});
+
+describe("the console", () => {
+  it("puts product and count in the title, and nobody's name", async () => {
+    await desk.open("cse_01JQ7AA01");
+    await settled();
+    expect(document.title).toBe("Second Look (12)");
+  });
+
+  it("opens the next case by itself after a decision", async () => {
+    await desk.open("cse_01JQ7AA01");
+    desk.decision.start("approve");
+    await desk.decision.submit();
+    expect(desk.view?.caseId).not.toBe("cse_01JQ7AA01");
+    expect(desk.view?.claim.mine).toBe(true);
+    expect(desk.decision.answer).toBeNull();
+    expect(app.held.map((entry) => entry.caseId)).toEqual(["cse_01JQ7AA01"]);
+  });
+
+  it("says so when the last case is decided", async () => {
+    desk.queue.set({ text: "cse_01JQ7AA01" });
+    await settled();
+    await desk.open("cse_01JQ7AA01");
+    desk.decision.start("approve");
+    await desk.decision.submit();
+    expect(desk.view).toBeNull();
+    expect(desk.finished).toBe(true);
+  });
+
+  it("takes the newest held decision back and asks for its case again", async () => {
+    await desk.open("cse_01JQ7AA01");
+    desk.decision.start("approve");
+    await desk.decision.submit();
+    await app.undo();
+    expect(app.wanted).toBe("cse_01JQ7AA01");
+    expect(app.held).toEqual([]);
+  });
+
+  it("moves the active row to a neighbour when it leaves the queue", async () => {
+    desk.queue.active = desk.queue.rows[3]?.caseId ?? null;
+    const expected = desk.queue.rows[4]?.caseId;
+    engine.change(desk.queue.active ?? "", (view) => (view.state = "gone"));
+    await settled();
+    expect(desk.queue.active).toBe(expected);
+  });
+
+  it("keeps the case on screen when it cannot open another", async () => {
+    await desk.open("cse_01JQ7AA01");
+    engine.failNext = { call: "openCase", error: { code: "case_gone", message: "gone", action: null } };
+    await desk.open("cse_01JQ7BB02");
+    expect(desk.view?.caseId).toBe("cse_01JQ7AA01");
+    expect(app.notices[0]?.code).toBe("case_gone");
+  });
+
+  it("shows the case asked for last when two are opened in a row", async () => {
+    await Promise.all([desk.open("cse_01JQ7AA01"), desk.open("cse_01JQ7CC03")]);
+    expect(desk.view?.caseId).toBe("cse_01JQ7CC03");
+  });
+
+  it("reads a long queue page by page", async () => {
+    engine.multiply(40);
+    await settled();
+    expect(desk.queue.total).toBe(480);
+    expect(desk.queue.rows.length).toBe(200);
+    await desk.queue.more();
+    expect(desk.queue.rows.length).toBe(400);
+    expect(desk.queue.positionOf(desk.queue.rows[399]?.caseId ?? "")).toBe(400);
+  });
+
+  it("keeps at most three notices and one of a kind", () => {
+    for (const code of ["a", "b", "b", "c", "d"]) app.report({ code, message: code, action: null });
+    expect(app.notices.map((notice) => notice.code)).toEqual(["b", "c", "d"]);
+  });
+});
+
+describe("the outbox", () => {
+  it("shows what a count in the status bar asked for", async () => {
+    app.go("outbox", "needs_you");
+    const outbox = new OutboxState(app);
+    await outbox.load();
+    expect(outbox.entries.every((entry) => entry.word === "needs_you")).toBe(true);
+    expect(outbox.entries).toHaveLength(2);
+    expect(outbox.selected?.theirs?.reviewer).toBe("M. Okafor");
+  });
+});

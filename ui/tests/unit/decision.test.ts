@@ -1,0 +1,178 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { App } from "../../src/app.svelte";
+import { FakeEngine } from "../../src/ipc/fake/engine";
+import type { CaseView, EntryView } from "../../src/ipc";
+import { DecisionState } from "../../src/screens/decision.svelte";
+
+const PLAIN = "cse_01JQ7AA01";
+const SUSPECT = "cse_01JQ7BB02";
+
+let engine: FakeEngine;
+let decision: DecisionState;
+let decided: EntryView[];
+
+async function opened(caseId: string): Promise<CaseView> {
+  const view = await engine.openCase(caseId);
+  await decision.begin(view);
+  return view;
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setInterval", "setTimeout", "clearTimeout", "clearInterval"] });
+  engine = new FakeEngine(Date.now());
+  engine.setStatus({ signIn: "signed_in" });
+  decided = [];
+  decision = new DecisionState(new App(engine), async (entry) => void decided.push(entry));
+});
+
+describe("the decision form", () => {
+  it("opens with nothing chosen", async () => {
+    await opened(PLAIN);
+    decision.start("reject");
+    expect(decision.reasons).toEqual([]);
+    expect(decision.customer).toBeNull();
+    expect(decision.override).toBe(false);
+    expect(decision.comment).toBe("");
+  });
+
+  it("takes the text labelled as suggested on submit, and only then", async () => {
+    await opened(PLAIN);
+    decision.start("reject");
+    expect(decision.customer).toBeNull();
+    decision.toggle({ scheme: "network", code: "VPN_DETECTED" } as never);
+    expect(await decision.submit()).toBe(true);
+    expect(decided[0]?.customerReason).toBe("could_not_be_completed");
+  });
+
+  it("takes the person's own choice of text before the suggested one", async () => {
+    await opened(PLAIN);
+    decision.start("reject");
+    decision.toggle({ scheme: "network", code: "VPN_DETECTED" } as never);
+    decision.choose("details_need_correction");
+    await decision.submit();
+    expect(decided[0]?.customerReason).toBe("details_need_correction");
+  });
+
+  it("tells no end user anything when approving", async () => {
+    await opened(PLAIN);
+    decision.start("approve");
+    await decision.submit();
+    expect(decided[0]).toMatchObject({ answer: "approve", customerReason: null, reasons: [] });
+  });
+
+  it("saves nothing and says where, when a reason is missing", async () => {
+    await opened(PLAIN);
+    decision.start("reject");
+    expect(await decision.submit()).toBe(false);
+    expect(decision.problems.map((problem) => [problem.field, problem.code])).toEqual([
+      ["reasons", "reason_required"],
+    ]);
+    expect(decided).toEqual([]);
+    expect((await engine.outbox("held", null, 10)).entries).toEqual([]);
+  });
+
+  it("clears a problem as soon as its field is touched", async () => {
+    await opened(PLAIN);
+    decision.start("reject");
+    await decision.submit();
+    decision.toggle({ scheme: "network", code: "VPN_DETECTED" } as never);
+    expect(decision.problems).toEqual([]);
+  });
+
+  it("asks for override, reason and comment before approving over a suspicion code", async () => {
+    await opened(SUSPECT);
+    decision.start("approve");
+    await decision.submit();
+    expect(decision.problems.map((problem) => problem.field).sort()).toEqual([
+      "comment",
+      "override",
+      "reasons",
+    ]);
+    decision.acknowledge(true);
+    decision.toggle({ scheme: "qes", code: "3206" } as never);
+    decision.write("Kinegram checked in the second image.");
+    expect(await decision.submit()).toBe(true);
+  });
+
+  it("never carries what was chosen for one answer into the other", async () => {
+    await opened(SUSPECT);
+    decision.start("reject");
+    decision.toggle({ scheme: "qes", code: "3206" } as never);
+    decision.choose("could_not_be_completed");
+    decision.write("my note");
+    decision.cancel();
+    decision.start("approve");
+    expect(decision.reasons).toEqual([]);
+    expect(decision.customer).toBeNull();
+    expect(decision.comment).toBe("my note");
+  });
+
+  it("brings a draft back and says that it did", async () => {
+    const view = await opened(PLAIN);
+    decision.start("reject");
+    decision.toggle({ scheme: "network", code: "VPN_DETECTED" } as never);
+    decision.write("to be continued");
+    await decision.keep();
+    await opened(SUSPECT);
+    expect(decision.comment).toBe("");
+    await decision.begin(view);
+    expect(decision.restored).toBe(true);
+    expect(decision.answer).toBeNull();
+    expect(decision.reasons).toEqual([{ scheme: "network", code: "VPN_DETECTED" }]);
+    expect(decision.comment).toBe("to be continued");
+  });
+
+  it("keeps the digest of the evidence that was looked at when the evidence moves", async () => {
+    const view = await opened(PLAIN);
+    engine.change(PLAIN, (one) => Object.assign(one, { evidenceDigest: "sha-256:new", changedSince: true }));
+    decision.refresh(await engine.readCase(PLAIN));
+    expect(decision.digest).toBe(view.evidenceDigest);
+    decision.start("approve");
+    await decision.submit();
+    expect(decision.problems[0]).toMatchObject({ field: "case", code: "evidence_changed" });
+  });
+
+  it("closes when the case may no longer be decided", async () => {
+    const view = await opened(PLAIN);
+    decision.start("approve");
+    decision.refresh({ ...view, form: { ...view.form, canDecide: false } });
+    expect(decision.answer).toBeNull();
+  });
+
+  it("finds a reason by code, by words and by group", async () => {
+    await opened(PLAIN);
+    decision.start("reject");
+    for (const wanted of ["3206", "imitated", "qes:3206"]) {
+      decision.find = wanted;
+      expect(decision.listed[0]?.code, wanted).toBe("3206");
+    }
+    decision.find = "nothing like this";
+    expect(decision.listed).toEqual([]);
+  });
+
+  it("keeps the form as it is when saving fails, and shows the error", async () => {
+    await opened(PLAIN);
+    decision.start("approve");
+    decision.write("keep me");
+    engine.failNext = {
+      call: "saveDecision",
+      error: { code: "disk_full", message: "no space", action: null },
+    };
+    expect(await decision.submit()).toBe(false);
+    expect(decision.app.notices[0]).toMatchObject({ code: "disk_full", severity: "stop" });
+    expect([decision.answer, decision.comment, decision.busy]).toEqual(["approve", "keep me", false]);
+  });
+
+  it("saves once when Enter is pressed twice", async () => {
+    await opened(PLAIN);
+    decision.start("approve");
+    await Promise.all([decision.submit(), decision.submit()]);
+    expect(decided).toHaveLength(1);
+  });
+
+  it("does not open a reject that is not offered", async () => {
+    await opened("cse_01JQ7NL12");
+    decision.start("reject");
+    expect(decision.answer).toBeNull();
+  });
+});

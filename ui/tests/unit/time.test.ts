@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { ago, dueIn, dueShort, exactly, lengthOf } from "../../src/show/time";
+
+const now = Date.parse("2026-11-24T09:30:00Z");
+
+describe("times on screen", () => {
+  it("names a length in the two units that matter", () => {
+    expect(lengthOf(0)).toBe("0 s");
+    expect(lengthOf(59)).toBe("59 s");
+    expect(lengthOf(60)).toBe("1 min");
+    expect(lengthOf(3599)).toBe("59 min");
+    expect(lengthOf(3 * 3600 + 12 * 60)).toBe("3 h 12 min");
+    expect(lengthOf(26 * 3600)).toBe("1 d 2 h");
+  });
+
+  it("says overdue in words, not by colour alone", () => {
+    expect(dueIn(now, "2026-11-24T09:00:00Z")).toEqual({ text: "overdue 30 min", tone: "high" });
+    expect(dueIn(now, "2026-11-24T11:29:00Z")).toEqual({ text: "due in 1 h 59 min", tone: "caution" });
+    expect(dueIn(now, "2026-11-24T11:30:00Z").tone).toBe("plain");
+  });
+
+  it("uses one unit in a narrow place from three hours on", () => {
+    expect(dueShort(now, "2026-11-24T12:29:00Z").text).toBe("in 2 h 59 min");
+    expect(dueShort(now, "2026-11-24T12:30:00Z").text).toBe("in 3 h");
+    expect(dueShort(now, "2026-11-26T09:30:00Z").text).toBe("in 2 d");
+    expect(dueShort(now, "2026-11-24T09:00:00Z").text).toBe("30 min late");
+  });
+
+  it("never claims that something happened in the future", () => {
+    expect(ago(now, "2026-11-24T09:31:00Z")).toBe("0 s ago");
+  });
+
+  it("shows a time it cannot read as it came", () => {
+    expect(exactly("yesterday")).toBe("yesterday");
+  });
+});

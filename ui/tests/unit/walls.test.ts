@@ -1,0 +1,86 @@
+// Walls that keep the view what it is. They read the sources; a broken wall names the file.
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const root = join(import.meta.dirname, "..", "..", "src");
+const files = readdirSync(root, { recursive: true, encoding: "utf8" })
+  .filter((path) => /\.(svelte|ts|css)$/.test(path))
+  .map((path) => ({ path: path.replaceAll("\\", "/"), text: readFileSync(join(root, path), "utf8") }));
+
+/** Third-party parts and the one file that may know each. */
+const OWNERS: Record<string, string> = {
+  "bits-ui": "parts/KeySheet.svelte",
+  virtua: "parts/QueueList.svelte",
+  "@panzoom/panzoom": "parts/ImagePane.svelte",
+  tinykeys: "keys/registry.ts",
+  "@fluent/bundle": "texts/index.ts",
+  "@lucide/svelte": "parts/Icon.svelte",
+  "@fontsource-variable/inter": "styles/fonts.css",
+};
+
+describe("walls", () => {
+  it("imports each third-party part in exactly one file", () => {
+    for (const [name, owner] of Object.entries(OWNERS)) {
+      const users = files.filter(({ text }) => new RegExp(`(from |url\\()"${name}(/[^"]*)?"`).test(text));
+      expect(
+        users.map(({ path }) => path),
+        name,
+      ).toEqual([owner]);
+    }
+  });
+
+  it("knows Tauri only at the seam", () => {
+    for (const { path, text } of files) {
+      if (!path.startsWith("ipc/")) expect(text, path).not.toMatch(/@tauri-apps|__TAURI/);
+    }
+  });
+
+  it("speaks to no engine but through the seam", () => {
+    for (const { path, text } of files) {
+      if (!path.startsWith("ipc/"))
+        expect(text, path).not.toMatch(/\bfetch\(|XMLHttpRequest|WebSocket|ipc\/(fake|tauri)/);
+    }
+  });
+
+  it("keeps nothing in the browser's own stores", () => {
+    for (const { path, text } of files)
+      expect(text, path).not.toMatch(/localStorage|sessionStorage|indexedDB|document\.cookie/);
+  });
+
+  it("renders no markup from strings and carries no style attribute", () => {
+    for (const { path, text } of files) {
+      expect(text, path).not.toMatch(
+        /\{@html|innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/,
+      );
+      if (path.endsWith(".svelte")) expect(text, path).not.toMatch(/\sstyle="/);
+    }
+  });
+
+  it("writes no visible words outside the catalogue", () => {
+    for (const { path, text } of files.filter((file) => file.path.endsWith(".svelte"))) {
+      const markup = text
+        .replace(/<script[\s\S]*?<\/script>/g, "")
+        .replace(/<style[\s\S]*?<\/style>/g, "")
+        .replace(/<!--[\s\S]*?-->/g, "");
+      const attributes = [...markup.matchAll(/\s(?:aria-label|title|placeholder|alt)="([^"{]*)"/g)].map(
+        (match) => match[1],
+      );
+      expect(attributes, path).toEqual([]);
+      const words = [
+        ...markup
+          .replace(/\{[^{}]*(\{[^{}]*(\{[^{}]*\}[^{}]*)*\}[^{}]*)*\}/g, "")
+          .matchAll(/>([^<>]*[A-Za-z]{2,}[^<>]*)</g),
+      ]
+        .map((match) => (match[1] ?? "").trim())
+        .filter((word) => /^[A-Z]?[a-z]+( [a-z]+)*[.?!]?$/.test(word));
+      expect(words, path).toEqual([]);
+    }
+  });
+
+  it("keeps files short enough to read in one go", () => {
+    for (const { path, text } of files) {
+      if (!path.startsWith("ipc/")) expect(text.split("\n").length, path).toBeLessThan(400);
+    }
+  });
+});
