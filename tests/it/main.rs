@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod journeys;
 #[cfg(test)]
+mod keychain;
+#[cfg(test)]
 mod stage;
 #[cfg(test)]
 mod walls;
