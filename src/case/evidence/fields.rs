@@ -140,9 +140,27 @@ pub(super) fn truth(value: &Value) -> Option<bool> {
     }
 }
 
-/// Any value for showing: text as it is, the rest as JSON.
+/// Any value for showing: text as it is, the rest as JSON, links without what opens them.
 pub(super) fn raw(value: &Value) -> ShownText {
-    scalar(value).map_or_else(|| ShownText::new(&value.to_string()), |text| ShownText::new(&text))
+    let value = without_links(value);
+    scalar(&value).map_or_else(|| ShownText::new(&value.to_string()), |text| ShownText::new(&text))
+}
+
+/// The same value with every link cut after its host: a signed link is a key to a file, and is never shown or kept.
+pub(super) fn without_links(value: &Value) -> Value {
+    match value {
+        Value::String(text) => match text.split_once("://") {
+            Some((scheme, rest)) if ["https", "http"].iter().any(|known| known.eq_ignore_ascii_case(scheme.trim())) => {
+                let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+                let host = host.rsplit('@').next().unwrap_or_default();
+                format!("{}://{host}/…", scheme.trim().to_ascii_lowercase()).into()
+            }
+            _ => value.clone(),
+        },
+        Value::Array(items) => items.iter().map(without_links).collect(),
+        Value::Object(map) => map.iter().map(|(name, inner)| (name.clone(), without_links(inner))).collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) => value.clone(),
+    }
 }
 
 /// The id of a vault reference, `{"$ref": "vault", "$id": …}`.

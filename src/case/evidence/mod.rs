@@ -10,6 +10,7 @@ mod device;
 mod document;
 mod fields;
 mod files;
+mod onboarding;
 mod personal;
 mod process;
 mod reasons;
@@ -30,11 +31,9 @@ pub use device::{DeviceFacts, DigitalFacts, VerdictWord};
 pub use document::{DocumentCheck, DocumentVerdict, MatchKind, MatchResult};
 pub use fields::RawField;
 pub use files::{FileFacts, Side};
+pub use onboarding::{Assertion, CheckState, OnboardingResult, OnboardingStep, PolicyDecision};
 pub use personal::{About, NamedField, Origin, PersonalFields};
-pub use process::{
-    Assertion, CheckState, KycReview, OnboardingResult, OnboardingStep, OutcomeFacts, PolicyDecision,
-    PreReviewDocument, QesEvent, QesEventName, QesProcess, QesStage,
-};
+pub use process::{KycReview, OutcomeFacts, PreReviewDocument, QesEvent, QesEventName, QesProcess, QesStage};
 pub use signing::{SignedPackage, ToSign};
 
 /// Scalars of an unknown block that are shown.
@@ -66,6 +65,16 @@ impl Provenance {
     }
 }
 
+/// What a block with pictures says besides its files, such as the kind of sample or a liveness result.
+#[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Capture {
+    /// Which block.
+    pub from: Provenance,
+    /// Its fields, as they came.
+    pub fields: Vec<RawField>,
+}
+
 /// A block of a type this console does not know, as it came.
 #[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
@@ -90,6 +99,8 @@ pub struct Evidence {
     pub personal: Vec<PersonalFields>,
     /// Every file any block refers to.
     pub files: Vec<FileFacts>,
+    /// What blocks with pictures say besides them.
+    pub captures: Vec<Capture>,
     /// Verdicts of the document step.
     pub document_checks: Vec<DocumentCheck>,
     /// Comparisons of faces, and authentications.
@@ -149,7 +160,10 @@ impl Evidence {
             "basicidentity" => self.personal.push(personal::read(block, About::BasicIdentity)),
             "extendedidentity" => self.personal.push(personal::read(block, About::ExtendedIdentity)),
             "documentdata" => self.personal.push(personal::read(block, About::Document)),
-            "documentimages" | "biometricsamples" => {}
+            "documentimages" | "biometricsamples" => {
+                let fields = fields::Fields::of(&block.content).rest();
+                self.captures.push(Capture { from: Provenance::of(block), fields });
+            }
             "documentverification" | "verification" => self.document_checks.push(document::check(block, language)),
             "authenticationresult" => {
                 self.matches.push(document::compared(block, MatchKind::Authentication, language));
@@ -160,7 +174,7 @@ impl Evidence {
             "qesprocess" => self.qes.push(process::qes(block, language)),
             "kycreview" => self.kyc.push(process::kyc(block)),
             "prereviewdocument" => self.pre_review.push(process::pre_review(block)),
-            "onboardingresult" => self.onboarding.push(process::onboarding(block)),
+            "onboardingresult" => self.onboarding.push(onboarding::onboarding(block)),
             "outcomestatus" => self.outcomes.push(process::outcome(block)),
             _ => self.other.push(other(block)),
         }
@@ -193,7 +207,7 @@ pub(super) fn origin_of(created_by: Option<&str>) -> Origin {
 }
 
 fn other(block: &DataBlock) -> OtherBlock {
-    let whole = serde_json::to_string_pretty(&block.content).unwrap_or_default();
+    let whole = serde_json::to_string_pretty(&fields::without_links(&block.content)).unwrap_or_default();
     let raw: String =
         whole.chars().take(RAW_BLOCK_LIMIT).filter(|c| *c == '\n' || super::shown::steering(*c).is_none()).collect();
     OtherBlock { from: Provenance::of(block), cut: whole.chars().nth(RAW_BLOCK_LIMIT).is_some(), raw }

@@ -1,4 +1,3 @@
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -232,6 +231,28 @@ fn r_16_no_link_of_a_signed_package_is_kept_anywhere() {
     for shown in [serde_json::to_string(&evidence).unwrap(), serde_json::to_string(&sign).unwrap()] {
         assert!(!shown.contains("secret") && !shown.contains("https"), "{shown}");
     }
+}
+
+#[test]
+fn a_link_in_an_unknown_field_or_block_is_cut_after_its_host() {
+    let link = "https://user:pw@files.example.com/a.zip?sig=secret";
+    let evidence = Evidence::read(
+        &[
+            block("deviceSignals", None, json!({ "report": link, "more": { "at": [link] } })),
+            block("unheardOf", None, json!({ "deep": [{ "url": link }] })),
+        ],
+        Language::English,
+    );
+    let shown = serde_json::to_string(&evidence).unwrap();
+    assert!(!shown.contains("secret") && !shown.contains("a.zip") && !shown.contains("pw"), "{shown}");
+    assert_eq!(shown.matches("https://files.example.com/…").count(), 3, "where it points to stays");
+}
+
+#[test]
+fn what_a_capture_says_besides_its_files_is_kept() {
+    let evidence = read("biometricSamples", json!({ "sampleType": "SELFIE", "liveness": { "result": "passed" } }));
+    let names: Vec<&str> = evidence.captures[0].fields.iter().map(|field| field.name.as_str()).collect();
+    assert_eq!(names, ["liveness", "sampleType"]);
 }
 
 #[test]
