@@ -1,6 +1,7 @@
 // What the whole window shares: the seam, the newest status, which screen is open, notices, what is read out, the theme.
 // The engine is the truth: events say what moved, and this re-reads.
 import type { AppError, Changed, EntryView, Ipc, Status, Word } from "./ipc";
+import { shownText } from "./show/text";
 import { t } from "./texts";
 import { asAppError, noticeOf, type Notice } from "./show/errors";
 
@@ -111,7 +112,7 @@ export class App {
   }
 
   say(text: string): void {
-    this.heard = text;
+    this.heard = shownText(text);
   }
 
   go(screen: Screen, word: Word | null = null): void {

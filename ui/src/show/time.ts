@@ -1,5 +1,6 @@
 // Times on screen: relative, with the exact time within reach. Everything takes `now`; nothing reads the clock.
 import { t } from "../texts";
+import { shownText } from "./text";
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -58,5 +59,5 @@ export function exactly(at: string, locale = "en-GB"): string {
     formatters.set(locale, formatter);
   }
   const time = Date.parse(at);
-  return Number.isNaN(time) ? at : formatter.format(time);
+  return Number.isNaN(time) ? shownText(at) : formatter.format(time);
 }

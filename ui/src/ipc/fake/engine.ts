@@ -51,6 +51,8 @@ export class FakeEngine implements Ipc {
   failNext: { call: string; error: AppError } | null = null;
   /** How long a delivery takes: a hook for the tests. */
   deliverMs = 900;
+  /** How long the browser takes to come back from signing in: a hook for the tests. */
+  signInMs = 700;
 
   constructor(now: number) {
     const { session, cases } = samples(now);
@@ -102,7 +104,7 @@ export class FakeEngine implements Ipc {
     this.#signing = setTimeout(() => {
       this.setStatus({ signIn: "signed_in" });
       void this.syncNow();
-    }, 700);
+    }, this.signInMs);
   }
   async cancelSignIn(): Promise<void> {
     if (this.#signing) clearTimeout(this.#signing);

@@ -1,0 +1,23 @@
+// Builds what the window ships and what the browser tests run, then runs the tests in the Chromium of this machine.
+// `node scripts/browser.mjs job` runs only the files whose name holds "job".
+import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+
+const here = join(dirname(fileURLToPath(import.meta.url)), "..");
+const [only = ""] = process.argv.slice(2);
+
+for (const mode of ["production", "browser"]) {
+  await build({ root: here, mode, logLevel: "error" });
+  console.log(`built: ${mode}`);
+}
+const folder = join(here, "tests", "browser");
+const files = readdirSync(folder).filter((name) => name.endsWith(".test.mjs") && name.includes(only));
+const { status } = spawnSync(
+  process.execPath,
+  ["--test", "--test-concurrency=1", "--test-reporter=spec", ...files.map((name) => join(folder, name))],
+  { cwd: here, stdio: "inherit" },
+);
+process.exit(status ?? 1);

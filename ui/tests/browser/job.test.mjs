@@ -1,0 +1,474 @@
+// The whole job by keyboard, over the built UI. No mouse is touched in this file.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openBrowser } from "./window.mjs";
+
+let browser;
+before(async () => (browser = await openBrowser()));
+after(() => browser.close());
+
+const heading = (page) => page.locator("#case-heading").innerText();
+const count = (page, word) => page.locator(`[data-count=${word}] b`).innerText();
+const until = (page, word, number) =>
+  page.waitForFunction(
+    ([w, n]) => document.querySelector(`[data-count=${w}] b`)?.textContent === n,
+    [word, String(number)],
+    { timeout: 20_000 },
+  );
+async function keys(page, ...pressed) {
+  for (const key of pressed) await page.keyboard.press(key);
+}
+async function atCase(page, name) {
+  await page.locator("#case-heading", { hasText: name }).waitFor();
+}
+/** Moves down to the row with this name and opens it. */
+async function openByKeys(page, name) {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const active = await page.locator("[role=option][aria-selected=true]").innerText();
+    if (active.includes(name)) break;
+    await page.keyboard.press("j");
+  }
+  await page.keyboard.press("Enter");
+  await atCase(page, name);
+}
+
+test("a stranger signs in, and the queue has the keys at once", async () => {
+  const { page, complaints, close } = await browser.page({ scene: null });
+  await page.getByRole("heading", { name: "Second Look" }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByText("Waiting for the browser").waitFor();
+  await page.locator("[role=option]").first().waitFor();
+  await page.keyboard.press("j");
+  assert.match(await page.locator("[role=option][aria-selected=true]").innerText(), /Mira Thalberg/);
+  assert.equal(await page.title(), "Second Look (12)");
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("a sign-in that was begun can be cancelled", async () => {
+  const { page, close } = await browser.page({ scene: null });
+  await page.getByRole("button", { name: /Sign in/ }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Cancel" }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: /Sign in/ }).waitFor();
+  await close();
+});
+
+test("approve takes two keys, and the next case is on screen", async () => {
+  const { page, complaints, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await openByKeys(page, "Mira Thalberg");
+  await keys(page, "a", "Enter");
+  await atCase(page, "Zoë Kārkliņa");
+  assert.equal(await count(page, "held"), "1");
+  assert.match(
+    await page.getByRole("group", { name: /can be taken back/ }).innerText(),
+    /Held\s+Approved Mira Thalberg\s+\d+ s/,
+  );
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "case-heading");
+  assert.match(await page.locator("[role=status].heard").innerText(), /of 1\d$/);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("reject takes three keys: R, a digit, Enter", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await openByKeys(page, "Mira Thalberg");
+  await keys(page, "r");
+  assert.equal(await page.locator("input[type=radio]:checked").count(), 0, "nothing is preselected");
+  assert.equal(
+    await page.locator("#decision [role=option][aria-selected=true]").count(),
+    0,
+    "no reason is preselected",
+  );
+  assert.match(
+    await page.locator("fieldset .taken").innerText(),
+    /Suggested/,
+    "what Enter would take is labelled",
+  );
+  await keys(page, "1", "Enter");
+  await atCase(page, "Zoë Kārkliņa");
+  const sent = await page.evaluate(async () => (await window.secondLook.outbox("held", null, 1)).entries[0]);
+  assert.deepEqual(sent.reasons, [{ scheme: "network", code: "VPN_DETECTED" }]);
+  assert.equal(sent.customerReason, "could_not_be_completed");
+  await close();
+});
+
+test("a code can be typed instead: R, slash, code, Enter, Enter", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await openByKeys(page, "Mira Thalberg");
+  await keys(page, "r", "/");
+  await page.keyboard.type("3130");
+  await keys(page, "Enter", "Enter");
+  await atCase(page, "Zoë Kārkliņa");
+  const sent = await page.evaluate(async () => (await window.secondLook.outbox("held", null, 1)).entries[0]);
+  assert.deepEqual(sent.reasons, [{ scheme: "qes", code: "3130" }]);
+  await close();
+});
+
+test("another text for the person is chosen by keys alone", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await openByKeys(page, "Mira Thalberg");
+  await keys(page, "r", "1", "c", "ArrowDown", "Enter");
+  await atCase(page, "Zoë Kārkliņa");
+  const sent = await page.evaluate(async () => (await window.secondLook.outbox("held", null, 1)).entries[0]);
+  assert.equal(sent.customerReason, "document_not_accepted");
+  await close();
+});
+
+test("what is missing is said at its field, which takes the focus", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await openByKeys(page, "Jonas");
+  await keys(page, "r", "Enter");
+  await page.locator("#reasons-problem").filter({ hasText: "Pick at least one reason." }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-invalid")), "true");
+  await keys(page, "1", "Enter");
+  await page.locator("#comment-problem").filter({ hasText: "This decision needs a comment." }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.tagName), "TEXTAREA");
+  await page.keyboard.type("Kinegram does not move with the card.");
+  await keys(page, "Enter");
+  await atCase(page, "Mira Thalberg");
+  await close();
+});
+
+test("approving over a suspicion code asks for the override, a reason and a comment", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await openByKeys(page, "Jonas");
+  await keys(page, "a");
+  await page.getByRole("button", { name: "Approve and ask a second person" }).waitFor();
+  await keys(page, "1", "o", "n");
+  await page.keyboard.type("Feature checked at the second tilt.");
+  await keys(page, "Enter");
+  await atCase(page, "Mira Thalberg");
+  const sent = await page.evaluate(async () => (await window.secondLook.outbox("held", null, 1)).entries[0]);
+  assert.equal(sent.answer, "approve");
+  await close();
+});
+
+test("Z takes a decision back within its ten seconds and opens the case again with what was written", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await openByKeys(page, "Mira Thalberg");
+  await keys(page, "n");
+  await page.keyboard.type("look twice");
+  await keys(page, "Escape", "r", "1", "Enter");
+  await atCase(page, "Zoë Kārkliņa");
+  await keys(page, "z");
+  await atCase(page, "Mira Thalberg");
+  assert.equal(await count(page, "held"), "0");
+  await page.getByText("Your draft is back").waitFor();
+  assert.equal(await page.getByRole("textbox", { name: "Comment" }).inputValue(), "look twice");
+  await close();
+});
+
+test("undo works from the list of decisions as well", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await openByKeys(page, "Mira Thalberg");
+  await keys(page, "a", "Enter");
+  await atCase(page, "Zoë Kārkliņa");
+  await keys(page, "g", "o");
+  await page.getByRole("heading", { name: "Your decisions" }).waitFor();
+  assert.match(await page.locator("[role=option][aria-selected=true]").innerText(), /Held/);
+  await keys(page, "z");
+  await page.locator("[role=option]", { hasText: "Taken back" }).waitFor();
+  assert.equal(await count(page, "held"), "0");
+  await close();
+});
+
+test("too late is said plainly, and nothing is undone", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await openByKeys(page, "Mira Thalberg");
+  await keys(page, "a", "Enter");
+  await atCase(page, "Zoë Kārkliņa");
+  await page.evaluate(() => {
+    const engine = window.secondLook;
+    engine.undo = () => Promise.reject({ code: "undo_too_late", message: "late", action: null });
+  });
+  await keys(page, "z");
+  await page.getByText("Too late to take it back").waitFor();
+  assert.equal(await heading(page), "Zoë Kārkliņa");
+  await close();
+});
+
+test("a decision goes Held, Sent, Confirmed and never says more than it knows", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await page.evaluate(() => window.secondLook.setStatus({ undoSecs: 2 }));
+  await openByKeys(page, "Mira Thalberg");
+  await keys(page, "a", "Enter");
+  await until(page, "held", 1);
+  await until(page, "sent", 1);
+  await until(page, "sent", 0);
+  await keys(page, "g", "o");
+  const row = page.locator("[role=option]", { hasText: "Mira Thalberg" });
+  await row.filter({ hasText: "Confirmed" }).waitFor();
+  await page.getByText("outcome").waitFor();
+  await close();
+});
+
+test("offline is a state: work goes on, decisions wait, and go out by themselves", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await page.evaluate(() => {
+    window.secondLook.setStatus({ undoSecs: 1 });
+    window.secondLook.setOnline(false, "The platform does not answer.");
+  });
+  await page.locator("[data-online=false]").waitFor();
+  assert.match(
+    await page.locator("footer").innerText(),
+    /Offline[\s\S]*The platform does not answer\.[\s\S]*synced \d+ s ago/,
+  );
+  assert.equal(await page.locator("[role=alert]").count(), 0, "being offline alarms nobody");
+  await openByKeys(page, "Mira Thalberg");
+  await keys(page, "a", "Enter");
+  await atCase(page, "Zoë Kārkliņa");
+  await until(page, "waiting", 1);
+  await page.evaluate(() => window.secondLook.setOnline(true));
+  await until(page, "waiting", 0);
+  await keys(page, "g", "o");
+  await page
+    .locator("[role=option]", { hasText: "Mira Thalberg" })
+    .filter({ hasText: "Confirmed" })
+    .waitFor();
+  await close();
+});
+
+test("somebody else's decision is shown beside ours", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await page.evaluate(() => {
+    window.secondLook.setStatus({ undoSecs: 1 });
+    window.secondLook.nextAnswer = "superseded";
+  });
+  await openByKeys(page, "Mira Thalberg");
+  await keys(page, "a", "Enter");
+  await until(page, "needs_you", 3);
+  await keys(page, "g", "o");
+  await page.locator("[role=option]", { hasText: "Mira Thalberg" }).waitFor();
+  const detail = await page.locator("section", { has: page.locator("#entry-title") }).innerText();
+  assert.match(detail, /Yours[\s\S]*Approve[\s\S]*Theirs, it stands[\s\S]*Reject[\s\S]*M\. Okafor/);
+  await close();
+});
+
+test("every count in the status bar opens its part of the outbox", async () => {
+  const { page, close } = await browser.page();
+  for (const [word, label] of [
+    ["held", "Held"],
+    ["waiting", "Waiting"],
+    ["sent", "Sent"],
+    ["needs_you", "Needs you"],
+  ]) {
+    await page.locator(`[data-count=${word}]`).press("Enter");
+    await page.locator(`main [aria-pressed=true]`, { hasText: label }).waitFor();
+  }
+  await close();
+});
+
+test("a case that another person holds is open to read and says so", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await openByKeys(page, "Pádraig");
+  await page.getByText("Claimed by M. Okafor.").waitFor();
+  await keys(page, "a");
+  assert.equal(await page.locator("[data-submit]").count(), 0);
+  await close();
+});
+
+test("evidence that changes under the eye stops the decision until it was seen", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await openByKeys(page, "Mira Thalberg");
+  await page.evaluate(() =>
+    window.secondLook.change("cse_01JQ7AA01", (view) => {
+      view.changedSince = true;
+      view.evidenceDigest = "sha-256:moved";
+    }),
+  );
+  await page.getByText("The evidence changed while you were looking.").waitFor();
+  await keys(page, "a", "Enter");
+  await page.locator(".decision .problem").first().waitFor();
+  assert.equal(await heading(page), "Mira Thalberg");
+  await page.getByRole("button", { name: "Show the new evidence" }).press("Enter");
+  await page.waitForFunction(() => !document.body.innerText.includes("The evidence changed"));
+  await keys(page, "a", "Enter");
+  await atCase(page, "Zoë Kārkliņa");
+  await close();
+});
+
+test("images answer to keys, and each keeps its own view", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await openByKeys(page, "Mira Thalberg");
+  const shows = (wanted, at = 0) => page.locator("figcaption").nth(at).filter({ hasText: wanted }).waitFor();
+  await shows(/front, 1 of 3\s*100 %/);
+  await keys(page, "+", "+", "Shift+R");
+  await shows(/front.*1[56]\d %.*90°/);
+  const before = await page.locator(".moved").evaluate((element) => element.style.transform);
+  await keys(page, "Shift+ArrowRight");
+  await page.waitForFunction((old) => document.querySelector(".moved").style.transform !== old, before);
+  await keys(page, "]");
+  await shows(/back.*100 %/);
+  await keys(page, "[");
+  await shows(/front.*1[56]\d %.*90°/);
+  await keys(page, "0");
+  await shows(/100 %.*90°/);
+  await keys(page, ".");
+  await shows(/100 %$/);
+  await keys(page, "p");
+  await page.waitForFunction(
+    () => Math.abs(document.querySelector("figure img").getBoundingClientRect().width - 1600) < 3,
+  );
+  await keys(page, ".", "v");
+  assert.equal(await page.locator("figure").count(), 2);
+  await keys(page, "x", "+");
+  await shows(/12\d %/, 1);
+  await shows(/100 %/, 0);
+  await close();
+});
+
+test("the wheel zooms where the pointer is, and dragging pans", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await openByKeys(page, "Mira Thalberg");
+  const box = await page.locator("figure .stage").boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.wheel(0, -300);
+  await page.waitForFunction(() => !document.querySelector("figcaption").innerText.includes(" 100 %"));
+  const before = await page.locator(".moved").evaluate((element) => element.getBoundingClientRect().x);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2 + 80, box.y + box.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await page.waitForFunction(
+    (x) => Math.abs(document.querySelector(".moved").getBoundingClientRect().x - x - 80) < 4,
+    before,
+  );
+  await close();
+});
+
+test("the filter is set and left by keys, and Esc clears it", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await keys(page, "/");
+  await page.keyboard.type("tor_exit");
+  await page.getByText("1 found").waitFor();
+  await keys(page, "Enter", "Enter");
+  await atCase(page, "No name on record");
+  await keys(page, "/", "Escape");
+  await page.waitForFunction(() => document.querySelectorAll("#queue-list [role=option]").length > 5);
+  await close();
+});
+
+test("nothing found says how to get out", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await keys(page, "/");
+  await page.keyboard.type("no such thing");
+  await page.getByText("Nothing matches the filter").waitFor();
+  await page.getByRole("button", { name: "Clear the filter" }).last().press("Enter");
+  await page.locator("[role=option]").first().waitFor();
+  await close();
+});
+
+test("every key is listed under ?, and the sheet gives the focus back", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await openByKeys(page, "Mira Thalberg");
+  await keys(page, "?");
+  const sheet = page.getByRole("dialog", { name: "Keys" });
+  await sheet.waitFor();
+  assert.ok((await sheet.locator("dt").count()) > 35);
+  await page.keyboard.type("reject");
+  assert.equal(await sheet.locator("dt").count(), 1);
+  await keys(page, "Escape");
+  await sheet.waitFor({ state: "detached" });
+  await keys(page, "r");
+  await page.locator("[data-submit]").waitFor();
+  await close();
+});
+
+test("letters typed into a field stay letters", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await openByKeys(page, "Mira Thalberg");
+  await keys(page, "n");
+  await page.keyboard.type("arz?jk");
+  assert.equal(await page.getByRole("textbox", { name: "Comment" }).inputValue(), "arz?jk");
+  assert.equal(await page.locator("[data-submit]").count(), 0);
+  await close();
+});
+
+test("F6 goes round the parts of the screen, F folds the queue", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await openByKeys(page, "Mira Thalberg");
+  const seen = [];
+  for (let i = 0; i < 4; i += 1) {
+    await keys(page, "F6");
+    seen.push(await page.evaluate(() => document.activeElement?.id));
+  }
+  assert.deepEqual([...seen].sort(), ["decision", "image-table", "queue-list", "why-pane"]);
+  await keys(page, "f");
+  assert.equal(await page.locator("#queue-list").count(), 0);
+  await keys(page, "f");
+  await page.locator("#queue-list").waitFor();
+  await close();
+});
+
+test("the listbox names its active option, with position, however long the queue is", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await page.evaluate(() => window.secondLook.multiply(100));
+  await page.waitForFunction(() =>
+    document.querySelector("#queue-list")?.getAttribute("aria-label")?.includes("1,200"),
+  );
+  await keys(page, "F6");
+  await page.locator("#queue-list").press("End");
+  for (let i = 0; i < 30; i += 1) await page.keyboard.press("j");
+  const told = await page.evaluate(() => {
+    const list = document.querySelector("#queue-list");
+    const option = document.getElementById(list.getAttribute("aria-activedescendant"));
+    const box = option?.getBoundingClientRect();
+    return {
+      role: option?.getAttribute("role"),
+      size: option?.getAttribute("aria-setsize"),
+      position: Number(option?.getAttribute("aria-posinset")),
+      inSight: box.top >= 0 && box.bottom <= innerHeight,
+      drawn: list.querySelectorAll("[role=option]").length,
+    };
+  });
+  assert.equal(told.role, "option");
+  assert.equal(told.size, "1200");
+  assert.ok(told.position >= 200, `position ${told.position}`);
+  assert.ok(told.inSight, "the active row is in sight");
+  assert.ok(told.drawn < 60, `${told.drawn} rows are in the document`);
+  await close();
+});
+
+test("the demo's whole queue is worked to empty without a mouse", async () => {
+  const { page, complaints, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await page.keyboard.press("Enter");
+  for (let done = 0; done < 20; done += 1) {
+    if (await page.getByText("That was the last one").isVisible()) break;
+    const before = await page.locator(".ids").innerText();
+    const suspicion = await page.locator("li.suspicion").count();
+    await keys(page, "a");
+    if (suspicion > 0) {
+      await keys(page, "1", "o", "n");
+      await page.keyboard.type("Checked.");
+    }
+    await keys(page, "Enter");
+    await page.waitForFunction((ids) => document.querySelector(".ids")?.innerText !== ids, before);
+  }
+  await page.getByText("That was the last one").waitFor();
+  assert.deepEqual(complaints, []);
+  await close();
+});

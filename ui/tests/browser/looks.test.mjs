@@ -1,0 +1,267 @@
+// How it looks and whether everyone can use it: every screen, light and dark, checked with axe and photographed into
+// gallery/ (not in git). Look at the pictures.
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { openBrowser } from "./window.mjs";
+
+const gallery = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "gallery");
+mkdirSync(gallery, { recursive: true });
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let browser;
+before(async () => (browser = await openBrowser()));
+after(() => browser.close());
+
+const press = async (page, ...keys) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const openRow = async (page, id) => {
+  await page.locator(`#row-${id}`).click();
+  await page.locator(".ids", { hasText: id }).waitFor();
+  await page.mouse.move(700, 5);
+};
+
+/** Every screen: how to get there. Each starts from a freshly opened window. */
+const SCREENS = {
+  "sign-in": { scene: null, go: async (page) => page.getByRole("button", { name: /Sign in/ }).waitFor() },
+  "signing-in": {
+    scene: null,
+    go: async (page) => {
+      await page.getByRole("button", { name: /Sign in/ }).waitFor();
+      await page.evaluate(() => (window.secondLook.signInMs = 60_000));
+      await page.getByRole("button", { name: /Sign in/ }).click();
+      await page.getByText("Waiting for the browser").waitFor();
+    },
+  },
+  queue: { go: async () => {} },
+  case: { go: (page) => openRow(page, "cse_01JQ7BB02") },
+  reject: {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7AA01");
+      await press(page, "r", "1");
+    },
+  },
+  "approve-over-suspicion": {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7BB02");
+      await press(page, "a", "Enter");
+      await page.locator("#override-problem", { hasText: "despite" }).waitFor();
+    },
+  },
+  undo: {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7AA01");
+      await press(page, "a", "Enter");
+      await page.locator(".undo").waitFor();
+    },
+  },
+  "two-images": {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7GG07");
+      await press(page, "v");
+    },
+  },
+  hostile: { go: (page) => openRow(page, "cse_01JQ7HH08") },
+  "right-to-left": { go: (page) => openRow(page, "cse_01JQ7JI09") },
+  "no-images": { go: (page) => openRow(page, "cse_01JQ7KJ10") },
+  erased: {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7MK11");
+      await press(page, "v");
+    },
+  },
+  "no-reject": { go: (page) => openRow(page, "cse_01JQ7NL12") },
+  "read-only": { go: (page) => openRow(page, "cse_01JQ7FF06") },
+  offline: {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7CC03");
+      await page.evaluate(() => {
+        window.secondLook.setStatus({ undoSecs: 0, signIn: "sign_in_needed" });
+        window.secondLook.setOnline(false, "The platform does not answer.");
+      });
+      await press(page, "a", "Enter");
+      await page.locator("[data-count=waiting] b", { hasText: "1" }).waitFor();
+    },
+  },
+  filters: {
+    go: async (page) => {
+      await page.locator("[aria-controls=queue-filters]").click();
+      await page.selectOption("#queue-filters select >> nth=1", "not_trusted");
+      await page.getByText("2 found").waitFor();
+    },
+  },
+  "nothing-found": {
+    go: async (page) => {
+      await press(page, "/");
+      await page.keyboard.type("zzz");
+      await page.getByText("Nothing matches").waitFor();
+    },
+  },
+  "error-and-stopped": {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7DD04");
+      await page.evaluate(() => {
+        window.secondLook.setStatus({
+          quarantined: 2,
+          sync: { running: true, done: 4, total: 12 },
+          stopped: {
+            code: "outbox_stopped",
+            message: "Two entries claimed the same decision.",
+            action: "Ask for help before deciding on.",
+          },
+        });
+        window.secondLook.failNext = {
+          call: "openCase",
+          error: { code: "case_gone", message: "gone", action: null },
+        };
+      });
+      await page.locator("#row-cse_01JQ7EE05").click();
+      await page.getByText("The platform has removed this case.").waitFor();
+    },
+  },
+  folded: {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7DD04");
+      await press(page, "f");
+    },
+  },
+  keys: {
+    go: async (page) => {
+      await press(page, "?");
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  outbox: {
+    go: async (page) => {
+      await press(page, "g", "o");
+      await page.locator("#entry-title").waitFor();
+    },
+  },
+  "outbox-empty": {
+    go: async (page) => {
+      await page.locator("[data-count=waiting]").click();
+      await page.getByText("None of your decisions").waitFor();
+    },
+  },
+};
+
+async function reach(name, options) {
+  const { scene = "signed-in", go } = SCREENS[name];
+  const opened = await browser.page({ scene, ...options });
+  if (scene !== null) await opened.page.locator("[role=option]").first().waitFor();
+  await go(opened.page);
+  await opened.page.waitForTimeout(250);
+  return opened;
+}
+
+for (const theme of ["light", "dark"]) {
+  for (const name of Object.keys(SCREENS)) {
+    test(`${name}, ${theme}: readable and usable for everyone (axe finds nothing)`, async () => {
+      const { page, complaints, close } = await reach(name, { theme });
+      await page.screenshot({ path: join(gallery, `${name}-${theme}-1366x768.png`) });
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() =>
+        window.axe.run(document, {
+          runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        }),
+      );
+      const found = violations.map(
+        (one) => `${one.id}: ${one.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(" | ")}`,
+      );
+      assert.deepEqual(found, []);
+      assert.deepEqual(complaints, [], "no error and no refusal of the content policy");
+      await close();
+    });
+  }
+}
+
+test("what a decision needs is above the fold at 1366 x 768", async () => {
+  const { page, close } = await reach("case", {});
+  const whole = async (locator, what) => {
+    const box = await locator.boundingBox();
+    assert.ok(
+      box && box.y >= 0 && box.y + box.height <= 768 && box.x + box.width <= 1366,
+      `${what}: ${JSON.stringify(box)}`,
+    );
+    return box;
+  };
+  await whole(page.locator(".sentence"), "why");
+  await whole(page.locator(".case .due"), "deadline");
+  for (const row of await page.locator("[data-standing=different]").all())
+    await whole(row, "a field that differs");
+  await whole(page.getByRole("button", { name: "Approve" }), "approve");
+  await whole(page.getByRole("button", { name: "Reject" }), "reject");
+  const image = await whole(page.locator("figure img"), "the document");
+  assert.ok(image.width >= 560, `the document is large: ${image.width} px`);
+  await close();
+});
+
+test("nothing to press is smaller than 24 x 24 px", async () => {
+  for (const name of ["case", "reject", "outbox", "filters", "keys"]) {
+    const { page, close } = await reach(name, {});
+    const small = await page.evaluate(() =>
+      [
+        ...document.querySelectorAll(
+          "button, select, [role=option], summary, input:not([type=checkbox],[type=radio]), label:has(input)",
+        ),
+      ]
+        .map((one) => ({ box: one.getBoundingClientRect(), what: one.outerHTML.slice(0, 90) }))
+        .filter(({ box }) => box.width > 0 && (box.width < 23.5 || box.height < 23.5))
+        .map(({ what }) => what),
+    );
+    assert.deepEqual(small, [], name);
+    await close();
+  }
+});
+
+test("forced colours and reduced motion keep every word and mark", async () => {
+  const { page, close } = await reach("reject", { forcedColors: "active", reducedMotion: "reduce" });
+  await page.screenshot({ path: join(gallery, "reject-forced-colors.png") });
+  const moving = await page.evaluate(
+    () =>
+      [...document.querySelectorAll("*")].filter(
+        (one) => parseFloat(getComputedStyle(one).transitionDuration) > 0,
+      ).length,
+  );
+  assert.equal(moving, 0);
+  await close();
+});
+
+test("the theme follows the system and can be set by hand", async () => {
+  const { page, close } = await reach("queue", { theme: "dark" });
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await ground();
+  await press(page, "Shift+D");
+  const light = await ground();
+  assert.notEqual(light, dark);
+  await press(page, "Shift+D");
+  assert.equal(await ground(), dark);
+  await close();
+});
+
+test("a wide monitor is used well", async () => {
+  for (const name of ["case", "reject", "outbox"]) {
+    const { page, close } = await reach(name, { width: 1920, height: 1080, theme: "dark" });
+    await page.screenshot({ path: join(gallery, `${name}-dark-1920x1080.png`) });
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 1920);
+    await close();
+  }
+});
+
+test("text enlarged to 150 % loses nothing that is needed", async () => {
+  const { page, close } = await browser.page({ width: 911, height: 512 });
+  await page.locator("[role=option]").first().waitFor();
+  await press(page, "f");
+  await press(page, "Enter");
+  await page.locator("#case-heading").waitFor();
+  await page.waitForTimeout(200);
+  await page.screenshot({ path: join(gallery, "case-150-percent.png") });
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 911);
+  const approve = await page.getByRole("button", { name: "Approve" }).boundingBox();
+  assert.ok(approve && approve.y + approve.height <= 512);
+  await close();
+});
