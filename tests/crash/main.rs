@@ -10,6 +10,7 @@ mod kills;
 mod reader;
 #[cfg(test)]
 #[path = "../it/stage.rs"]
+#[expect(dead_code, reason = "the journeys use more of it")]
 mod stage;
 
 use std::process::ExitCode;

@@ -6,6 +6,7 @@
 #![expect(clippy::print_stdout, reason = "a developer command speaks to the terminal")]
 #![expect(clippy::print_stderr, reason = "a developer command speaks to the terminal")]
 
+mod bench;
 mod check;
 mod demo;
 mod get;
@@ -33,6 +34,7 @@ const COMMANDS: &[Command] = &[
     ("test", "test [--yes] [--filter SUITE]   prepare the machine and run every test", test::test),
     ("tour", "tour [--keep]                   the job from sign-in to receipt on the command line", tour::tour),
     ("check", "check                           the quick gates: format, lints, walls, UI check", check::check),
+    ("bench", "bench [WORD]                    measure against floors, in a release build", bench::bench),
     ("prepare", "prepare [demo|test|tour|check] [--yes]   install what a command needs", prepare::command),
 ];
 

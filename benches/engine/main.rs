@@ -1,0 +1,79 @@
+//! Measurements, each against a floor taken in the same run: five runs, the medians compared.
+//!
+//! `cargo xtask bench` runs this in a release build. Absolute times depend on the machine; the ratios are the promise.
+mod decision;
+mod queue;
+mod store;
+mod sync;
+#[path = "../../tests/it/stage.rs"]
+#[expect(dead_code, reason = "the journeys use more of it")]
+mod stage;
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+/// Runs of each measurement.
+pub const RUNS: usize = 5;
+
+/// One figure and its limit.
+pub struct Figure {
+    /// What is measured.
+    pub name: &'static str,
+    /// What it is compared with.
+    pub floor_name: &'static str,
+    /// Measured times.
+    pub measured: Vec<Duration>,
+    /// Times of the floor.
+    pub floor: Vec<Duration>,
+    /// The median may be so many times the floor's.
+    pub limit: f64,
+}
+
+/// The middle value.
+fn median(times: &[Duration]) -> Duration {
+    let mut sorted = times.to_vec();
+    sorted.sort();
+    sorted[sorted.len() / 2]
+}
+
+impl Figure {
+    fn ratio(&self) -> f64 {
+        median(&self.measured).as_secs_f64() / median(&self.floor).as_secs_f64()
+    }
+
+    fn print(&self) -> bool {
+        let holds = self.ratio() <= self.limit;
+        println!(
+            "{:<44} {:>10.3} ms   {:<52} {:>10.3} ms   {:>5.2} x of {:.1} x   {}",
+            self.name,
+            median(&self.measured).as_secs_f64() * 1e3,
+            self.floor_name,
+            median(&self.floor).as_secs_f64() * 1e3,
+            self.ratio(),
+            self.limit,
+            if holds { "holds" } else { "OVER" }
+        );
+        holds
+    }
+}
+
+fn main() -> ExitCode {
+    // Cargo passes its own options; a word picks measurements by name.
+    let only: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let wanted = |name: &str| only.is_empty() || only.iter().any(|word| name.contains(word.as_str()));
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    let mut holds = true;
+    println!("median of {RUNS} runs; floor measured in the same run\n");
+    runtime.block_on(async {
+        if wanted("queue") {
+            holds &= queue::measure().await.print();
+        }
+        if wanted("decision") {
+            holds &= decision::measure().await.print();
+        }
+        if wanted("sync") {
+            holds &= sync::measure().await.print();
+        }
+    });
+    if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
