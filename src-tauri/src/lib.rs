@@ -1,1 +1,20 @@
-
+//! The shell of Second Look: the one place that knows Tauri. It opens a window on the engine and decides nothing.
+//!
+//! | Room | Does |
+//! |---|---|
+//! | [`options`] | reads the command line |
+//! | [`start`] | carries it out: a window, a demo, or a key's fingerprint |
+//! | [`desk`] | opens and closes the profile behind the window, and asks for what opening needs |
+//! | [`demo`] | the platform in a box and a throw-away profile beside it |
+//! | [`window`] | the window itself, which shows our own page and nothing else |
+//! | [`ipc`] | the commands the page may give, typed, and the one event it hears |
+//! | [`evidence`] | document images, through a private address of their own |
+//! | [`browser`] | the sign-in page, in the person's own browser |
+pub mod browser;
+pub mod demo;
+pub mod desk;
+pub mod evidence;
+pub mod ipc;
+pub mod options;
+pub mod start;
+pub mod window;

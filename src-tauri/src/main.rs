@@ -1,1 +1,7 @@
-fn main() {}
+//! The desktop program. What it does stands in the library beside it.
+#![cfg_attr(all(not(debug_assertions), target_os = "windows"), windows_subsystem = "windows")]
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    second_look_desktop::start::main()
+}

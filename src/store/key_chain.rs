@@ -93,6 +93,14 @@ pub fn read_fingerprint(profile_id: &str) -> Result<String, KeyError> {
     fingerprint(name, &Key::new(bytes))
 }
 
+/// Whether this session has a keychain that could be chosen. Blocks; nothing is written, and nothing is asked of a person.
+///
+/// # Errors
+/// [`KeyError::KeychainUnavailable`].
+pub fn is_there() -> Result<(), KeyError> {
+    Keychain::open("").map(drop)
+}
+
 fn trusted_name(vendor: &str) -> Option<&'static str> {
     VENDORS.iter().find(|(prefix, _)| vendor.starts_with(prefix)).map(|(_, name)| *name)
 }

@@ -1,0 +1,358 @@
+//! What stands behind the window: the profile on its way to being open, and then the open console.
+//!
+//! The window shows before the profile is open, because opening may need a person: to choose where new keys shall lie, to
+//! type a passphrase, to answer the keychain's own question. Promises: one opening at a time; what failed is told in the
+//! engine's words; closing waits until the file is closed, whatever was going on.
+use std::path::PathBuf;
+use std::time::Duration;
+
+use second_look::access::config::{Config, ConfigError, Overrides, organisation_file};
+use second_look::access::lock_file::Program;
+use second_look::access::profile::{Profile, config_file};
+use second_look::clock::Clock;
+use second_look::console::{AppError, Console, ConsoleOptions, KeyChoice};
+use second_look::secret::Secret;
+use second_look::store::key::KeyWay;
+use second_look::store::key_chain;
+use second_look::store::key_witness::KeyWitness;
+use serde::Serialize;
+use tokio::sync::{Mutex, watch};
+
+use crate::demo::Demo;
+
+/// A keychain that asks the person something may keep an opening waiting; the end of the program does not wait for that.
+const CLOSE_WITHIN: Duration = Duration::from_secs(5);
+/// How long a keychain may take to say that it is there.
+const KEYCHAIN_ANSWERS_WITHIN: Duration = Duration::from_secs(5);
+
+/// What the window is opened on.
+#[derive(Clone, Debug)]
+pub enum Plan {
+    /// A profile of this account.
+    Profile {
+        /// Its folder.
+        home: PathBuf,
+        /// Addresses of the command line.
+        overrides: Overrides,
+    },
+    /// An invented platform in this process, and a profile that is thrown away.
+    Demo {
+        /// Cases in the queue.
+        cases: usize,
+    },
+}
+
+/// How far the opening is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum StartPhase {
+    /// The profile is open.
+    Ready,
+    /// A new profile: a person must choose where its keys shall lie.
+    ChooseKeys,
+    /// The keys lie under a passphrase.
+    NeedsPassphrase,
+    /// Something is in the way; the error says what.
+    Failed,
+    /// The profile does not say where its platform is.
+    NotConfigured,
+}
+
+/// What the window shows until the profile is open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct StartState {
+    /// How far the opening is.
+    pub state: StartPhase,
+    /// What is in the way.
+    pub error: Option<AppError>,
+    /// The system has a keychain that answers: it can be chosen.
+    pub keychain: bool,
+    /// The profile's folder, so that a person finds its `config.toml`. None in the demo.
+    pub folder: Option<String>,
+}
+
+/// Where the keys of a new profile shall lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyPlace {
+    /// The system's keychain.
+    Keychain,
+    /// A file under a passphrase.
+    Passphrase,
+}
+
+/// Everything behind the window.
+pub struct Desk {
+    plan: Plan,
+    clock: Clock,
+    /// Held for as long as an opening takes.
+    opening: Mutex<Opening>,
+    open: watch::Sender<Option<Open>>,
+}
+
+#[derive(Default)]
+struct Opening {
+    /// What the last attempt came to; none before the first.
+    last: Option<StartState>,
+    /// A profile that waits for a person is held meanwhile.
+    held: Option<(Config, Profile)>,
+    demo: Option<Demo>,
+    closed: bool,
+}
+
+#[derive(Clone)]
+struct Open {
+    console: Console,
+    issuer: String,
+}
+
+impl Desk {
+    /// A desk on which nothing is open yet.
+    pub fn new(plan: Plan, clock: Clock) -> Self {
+        Self { plan, clock, opening: Mutex::default(), open: watch::Sender::new(None) }
+    }
+
+    /// Time, as the engine tells it.
+    pub const fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// The open console.
+    ///
+    /// # Errors
+    /// When the profile is not open (yet, or any more).
+    pub fn console(&self) -> Result<Console, AppError> {
+        self.now_open().map(|open| open.console)
+    }
+
+    /// The issuer people sign in at.
+    ///
+    /// # Errors
+    /// When the profile is not open.
+    pub fn issuer(&self) -> Result<String, AppError> {
+        self.now_open().map(|open| open.issuer)
+    }
+
+    fn now_open(&self) -> Result<Open, AppError> {
+        let open = self.open.borrow().clone();
+        open.ok_or_else(|| AppError::new("not_open", "The profile is not open.", Some("Wait until it is.")))
+    }
+
+    /// Waits until a profile is open and gives its console; none when the program ends before.
+    pub async fn opened(&self) -> Option<Console> {
+        let mut told = self.open.subscribe();
+        let open = told.wait_for(Option::is_some).await.ok()?.clone();
+        open.map(|open| open.console)
+    }
+
+    /// How far the opening is, after what is going on has come to an end. The first call opens the profile.
+    pub async fn start_state(&self) -> StartState {
+        let mut opening = self.opening.lock().await;
+        if opening.last.is_none() {
+            self.attempt(&mut opening).await;
+        }
+        shown(&opening)
+    }
+
+    /// Tries anew after a failure: the other program is closed, the configuration corrected, the keychain unlocked.
+    pub async fn start_again(&self) -> StartState {
+        let mut opening = self.opening.lock().await;
+        if !is_ready(&opening) {
+            opening.held = None;
+            self.attempt(&mut opening).await;
+        }
+        shown(&opening)
+    }
+
+    /// Makes the keys of a new profile where the person chose, and opens it.
+    ///
+    /// # Errors
+    /// When nothing is to be chosen, the passphrase is missing, or the place refuses; the choice can be made again.
+    pub async fn choose_keys(&self, place: KeyPlace, passphrase: Option<Secret>) -> Result<StartState, AppError> {
+        let way = match (place, passphrase) {
+            (KeyPlace::Keychain, _) => KeyWay::Keychain,
+            (KeyPlace::Passphrase, Some(passphrase)) => KeyWay::Passphrase(passphrase),
+            (KeyPlace::Passphrase, None) => {
+                return Err(AppError::new("passphrase_needed", "No passphrase was given.", Some("Type one.")));
+            }
+        };
+        let witness = KeyWitness::this_program().map_err(|cause| explained(&cause, cause.code(), cause.what_to_do()))?;
+        let keys = KeyChoice { passphrase: None, new_profile: Some(way), witness: Some(witness) };
+        self.go_on(StartPhase::ChooseKeys, keys).await
+    }
+
+    /// Opens a profile whose keys lie under a passphrase.
+    ///
+    /// # Errors
+    /// When none is asked for, or it is the wrong one; it can be typed again.
+    pub async fn unlock(&self, passphrase: Secret) -> Result<StartState, AppError> {
+        let keys = KeyChoice { passphrase: Some(passphrase), new_profile: None, witness: None };
+        self.go_on(StartPhase::NeedsPassphrase, keys).await
+    }
+
+    async fn go_on(&self, expected: StartPhase, keys: KeyChoice) -> Result<StartState, AppError> {
+        let mut opening = self.opening.lock().await;
+        if opening.last.as_ref().map(|last| last.state) != Some(expected) {
+            return Err(AppError::new("not_asked_for", "This is not what the profile waits for.", None));
+        }
+        let held = match opening.held.take() {
+            Some(held) => Ok(held),
+            None => self.take_profile(),
+        };
+        let opened = match held {
+            Ok((config, profile)) => self.open_console(config, profile, keys).await,
+            Err(error) => Err(error),
+        };
+        opened?;
+        opening.last = Some(self.state(StartPhase::Ready, None));
+        Ok(shown(&opening))
+    }
+
+    async fn attempt(&self, opening: &mut Opening) {
+        if opening.closed {
+            return;
+        }
+        let state = match &self.plan {
+            Plan::Demo { cases } => self.attempt_demo(opening, *cases).await,
+            Plan::Profile { .. } => self.attempt_profile(opening).await,
+        };
+        opening.last = Some(state);
+    }
+
+    async fn attempt_demo(&self, opening: &mut Opening, cases: usize) -> StartState {
+        match Demo::start(cases, self.clock.clone()).await {
+            Ok((demo, console, issuer)) => {
+                opening.demo = Some(demo);
+                self.adopt(console, issuer);
+                self.state(StartPhase::Ready, None)
+            }
+            Err(error) => self.state(StartPhase::Failed, Some(error)),
+        }
+    }
+
+    async fn attempt_profile(&self, opening: &mut Opening) -> StartState {
+        let (config, profile) = match self.take_profile() {
+            Ok(taken) => taken,
+            Err(error) if error.code == NOT_CONFIGURED => return self.state(StartPhase::NotConfigured, Some(error)),
+            Err(error) => return self.state(StartPhase::Failed, Some(error)),
+        };
+        let waits_for = if profile.needs_keys() {
+            Some(StartPhase::ChooseKeys)
+        } else if profile.needs_passphrase() {
+            Some(StartPhase::NeedsPassphrase)
+        } else {
+            None
+        };
+        if let Some(phase) = waits_for {
+            opening.held = Some((config, profile));
+            let keychain = phase == StartPhase::ChooseKeys && keychain_answers(&self.clock).await;
+            return StartState { keychain, ..self.state(phase, None) };
+        }
+        let keys = KeyChoice { passphrase: None, new_profile: None, witness: None };
+        match self.open_console(config, profile, keys).await {
+            Ok(()) => self.state(StartPhase::Ready, None),
+            Err(error) => self.state(StartPhase::Failed, Some(error)),
+        }
+    }
+
+    /// Reads the configuration and takes the profile's lock.
+    fn take_profile(&self) -> Result<(Config, Profile), AppError> {
+        let Plan::Profile { home, overrides } = &self.plan else {
+            return Err(AppError::new("not_asked_for", "The demo has no lasting profile.", None));
+        };
+        let file = config_file(home);
+        let config = Config::load(&file, Some(&organisation_file()), overrides).map_err(|cause| match cause {
+            ConfigError::Faults(_) if !file.exists() => AppError::new(
+                NOT_CONFIGURED,
+                format!("This profile does not know its platform yet.\n{cause}"),
+                Some("Write config.toml in the profile's folder, or give the addresses as options; then try again."),
+            ),
+            cause => explained(&cause, cause.code(), cause.what_to_do()),
+        })?;
+        let profile = Profile::open(home, Program::Window, &config)?;
+        config.save_new(&file).map_err(|cause| explained(&cause, cause.code(), cause.what_to_do()))?;
+        Ok((config, profile))
+    }
+
+    async fn open_console(&self, config: Config, profile: Profile, keys: KeyChoice) -> Result<(), AppError> {
+        let issuer = config.issuer.clone();
+        let clock = self.clock.clone();
+        let options = ConsoleOptions { profile, config, keys, client_secret: None, limits: None, clock };
+        let console = Console::open(options).await?;
+        console.start();
+        self.adopt(console, issuer);
+        Ok(())
+    }
+
+    fn adopt(&self, console: Console, issuer: String) {
+        self.open.send_replace(Some(Open { console, issuer }));
+    }
+
+    fn state(&self, state: StartPhase, error: Option<AppError>) -> StartState {
+        let folder = match &self.plan {
+            Plan::Profile { home, .. } => Some(home.display().to_string()),
+            Plan::Demo { .. } => None,
+        };
+        StartState { state, error, keychain: false, folder }
+    }
+
+    /// Closes what is open: workers, file, profile, and the demo's platform. Calling it twice is fine.
+    ///
+    /// # Errors
+    /// When the disk refuses; everything is closed all the same.
+    pub async fn close(&self) -> Result<(), AppError> {
+        let opening = tokio::select! {
+            biased;
+            opening = self.opening.lock() => Some(opening),
+            () = self.clock.sleep(CLOSE_WITHIN) => None,
+        };
+        let closed = match self.open.send_replace(None) {
+            Some(open) => open.console.close().await,
+            None => Ok(()),
+        };
+        if let Some(mut opening) = opening {
+            opening.closed = true;
+            opening.held = None;
+            if let Some(demo) = opening.demo.take() {
+                demo.end().await;
+            }
+        }
+        closed
+    }
+}
+
+const NOT_CONFIGURED: &str = "not_configured";
+
+fn is_ready(opening: &Opening) -> bool {
+    opening.last.as_ref().is_some_and(|last| last.state == StartPhase::Ready)
+}
+
+fn shown(opening: &Opening) -> StartState {
+    opening.last.clone().unwrap_or_else(|| StartState {
+        state: StartPhase::Failed,
+        error: Some(AppError::new("closing", "The program is closing.", None)),
+        keychain: false,
+        folder: None,
+    })
+}
+
+fn explained(cause: &impl std::fmt::Display, code: &str, what_to_do: &str) -> AppError {
+    AppError::new(code, cause.to_string(), Some(what_to_do))
+}
+
+/// Whether the keychain can be offered. Asked on a thread of its own: a keychain that hangs must not hold up the window.
+async fn keychain_answers(clock: &Clock) -> bool {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let asked = std::thread::Builder::new().name("keychain".to_owned()).spawn(move || {
+        // Nobody listens any more when the limit has passed.
+        let _ = tell.send(key_chain::is_there().is_ok());
+    });
+    if asked.is_err() {
+        return false;
+    }
+    tokio::select! {
+        biased;
+        answer = told => answer.unwrap_or(false),
+        () = clock.sleep(KEYCHAIN_ANSWERS_WITHIN) => false,
+    }
+}

@@ -1,0 +1,126 @@
+//! Length checks on everything the page sends, before the engine sees it.
+//!
+//! The engine checks meaning (policy, roles, which case); this keeps a page that went wrong, or was taken over, from
+//! handing in megabytes or control characters. Limits are bytes of UTF-8 and well above what a person can mean.
+use second_look::console::AppError;
+use second_look::decision::{DecisionInput, Draft, ReasonRef};
+use second_look::ids::{CaseId, EntryId};
+use second_look::queue::list::QueueFilter;
+use second_look::secret::Secret;
+
+const MOST_ID: usize = 200;
+const MOST_WORD: usize = 100;
+const MOST_SEARCH: usize = 400;
+const MOST_CURSOR: usize = 600;
+/// Four bytes a character is the most UTF-8 takes; policy counts characters and says what is too long in words.
+const MOST_COMMENT: usize = 4 * 8_000;
+const MOST_REASONS: usize = 100;
+const MOST_PASSPHRASE: usize = 4_096;
+
+/// An opaque id: visible characters without a slash or white space, since it becomes part of an address.
+pub fn id(text: String) -> Result<String, AppError> {
+    let plain = |c: char| !c.is_control() && !c.is_whitespace() && !matches!(c, '/' | '\\' | '?' | '#');
+    let fits = !text.is_empty() && text.len() <= MOST_ID && text.chars().all(plain) && !matches!(&*text, "." | "..");
+    if fits { Ok(text) } else { Err(refused()) }
+}
+
+/// A case's id.
+pub fn case_id(text: String) -> Result<CaseId, AppError> {
+    id(text).map(CaseId::new)
+}
+
+/// An entry's id.
+pub fn entry_id(text: &str) -> Result<EntryId, AppError> {
+    if text.len() > MOST_ID {
+        return Err(refused());
+    }
+    text.parse().map_err(|_| refused())
+}
+
+/// Where a page of a list begins.
+pub fn cursor(text: Option<String>) -> Result<Option<String>, AppError> {
+    text.map(|text| at_most(text, MOST_CURSOR)).transpose()
+}
+
+/// What to list.
+pub fn filter(filter: QueueFilter) -> Result<QueueFilter, AppError> {
+    short(&filter.text, MOST_SEARCH)?;
+    for word in [&filter.verdict, &filter.family].into_iter().flatten() {
+        short(word, MOST_WORD)?;
+    }
+    Ok(filter)
+}
+
+/// A person's answer.
+pub fn decision(input: DecisionInput) -> Result<DecisionInput, AppError> {
+    id(input.case_id.as_str().to_owned())?;
+    reasons(&input.reasons)?;
+    short(&input.comment, MOST_COMMENT)?;
+    short(&input.evidence_digest, MOST_WORD)?;
+    Ok(input)
+}
+
+/// An unfinished answer.
+pub fn draft(draft: Draft) -> Result<Draft, AppError> {
+    reasons(&draft.reasons)?;
+    short(&draft.comment, MOST_COMMENT)?;
+    Ok(draft)
+}
+
+/// A passphrase.
+pub fn passphrase(text: String) -> Result<Secret, AppError> {
+    let secret = Secret::new(text);
+    if secret.expose().len() > MOST_PASSPHRASE { Err(refused()) } else { Ok(secret) }
+}
+
+fn reasons(reasons: &[ReasonRef]) -> Result<(), AppError> {
+    if reasons.len() > MOST_REASONS {
+        return Err(refused());
+    }
+    reasons.iter().try_for_each(|reason| {
+        short(&reason.scheme, MOST_WORD)?;
+        short(&reason.code, MOST_WORD)
+    })
+}
+
+fn at_most(text: String, most: usize) -> Result<String, AppError> {
+    short(&text, most).map(|()| text)
+}
+
+fn short(text: &str, most: usize) -> Result<(), AppError> {
+    if text.len() > most { Err(refused()) } else { Ok(()) }
+}
+
+fn refused() -> AppError {
+    AppError::new(
+        "argument_refused",
+        "The window asked for something that cannot be meant. Nothing was done.",
+        Some("Try again; if it stays, tell support."),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_short_visible_and_no_path() {
+        assert_eq!(id("cse_01J9A".to_owned()).unwrap(), "cse_01J9A");
+        let long = "x".repeat(MOST_ID + 1);
+        for bad in ["", ".", "..", "a/b", "a\\b", "a b", "a\nb", "a?b", "a#b", "\u{0}", long.as_str()] {
+            assert_eq!(id(bad.to_owned()).unwrap_err().code, "argument_refused", "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_too_long_is_refused_and_what_policy_may_judge_passes() {
+        let mut draft_in = Draft { comment: "ä".repeat(8_000), ..Draft::default() };
+        assert!(draft(draft_in.clone()).is_ok(), "too long for policy is for policy to say");
+        draft_in.comment.push_str(&"x".repeat(MOST_COMMENT));
+        assert!(draft(draft_in).is_err(), "nobody typed this");
+        let wordy = QueueFilter { text: "x".repeat(MOST_SEARCH + 1), ..QueueFilter::default() };
+        assert!(filter(wordy).is_err(), "nobody searches for this");
+        assert!(cursor(Some("x".repeat(MOST_CURSOR + 1))).is_err(), "no page begins there");
+        assert!(passphrase("x".repeat(MOST_PASSPHRASE + 1)).is_err(), "nobody remembers this");
+    }
+}

@@ -1,0 +1,67 @@
+//! The queue and its cases.
+use second_look::case::view::{CaseView, ClaimView};
+use second_look::console::AppError;
+use second_look::ids::CaseId;
+use second_look::queue::list::{QueueFilter, QueuePage};
+
+use super::{OnDesk, bounds};
+
+/// One page of the queue.
+#[tauri::command]
+#[specta::specta]
+pub async fn queue(
+    desk: OnDesk<'_>,
+    filter: QueueFilter,
+    after: Option<String>,
+    limit: u32,
+) -> Result<QueuePage, AppError> {
+    let (filter, after) = (bounds::filter(filter)?, bounds::cursor(after)?);
+    desk.console()?.queue(&filter, after.as_deref(), limit).await
+}
+
+/// The next case to work, other than the one named.
+#[tauri::command]
+#[specta::specta]
+pub async fn next_case(
+    desk: OnDesk<'_>,
+    after: Option<String>,
+    filter: QueueFilter,
+) -> Result<Option<CaseId>, AppError> {
+    let (after, filter) = (after.map(bounds::case_id).transpose()?, bounds::filter(filter)?);
+    desk.console()?.next_case(after.as_ref(), &filter).await
+}
+
+/// Opens a case, and claims it if that makes sense; leaves the one opened before.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_case(desk: OnDesk<'_>, case_id: String) -> Result<CaseView, AppError> {
+    desk.console()?.open_case(&bounds::case_id(case_id)?).await
+}
+
+/// Reads a case as it stands.
+#[tauri::command]
+#[specta::specta]
+pub async fn read_case(desk: OnDesk<'_>, case_id: String) -> Result<CaseView, AppError> {
+    desk.console()?.read_case(&bounds::case_id(case_id)?).await
+}
+
+/// Leaves a case without a decision.
+#[tauri::command]
+#[specta::specta]
+pub async fn leave_case(desk: OnDesk<'_>, case_id: String) -> Result<(), AppError> {
+    desk.console()?.leave_case(&bounds::case_id(case_id)?).await
+}
+
+/// Takes the claim on a case, or renews it.
+#[tauri::command]
+#[specta::specta]
+pub async fn claim_case(desk: OnDesk<'_>, case_id: String) -> Result<ClaimView, AppError> {
+    desk.console()?.claim_case(&bounds::case_id(case_id)?).await
+}
+
+/// Gives a claim back.
+#[tauri::command]
+#[specta::specta]
+pub async fn release_case(desk: OnDesk<'_>, case_id: String) -> Result<(), AppError> {
+    desk.console()?.release_case(&bounds::case_id(case_id)?).await
+}

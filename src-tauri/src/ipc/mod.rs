@@ -1,0 +1,60 @@
+//! The commands the page may give, and the one event it hears. Each command is a line or two over the engine's console.
+//!
+//! Promises: every argument is typed and its length checked ([`bounds`]); no path, address or SQL is an argument; every
+//! error crosses as `{code, message, action}`. The page's side, `ui/src/ipc/bindings.ts`, is generated from here by a
+//! test that fails when it is stale. Deliberately decides nothing: roles, policy and claims are the engine's.
+pub mod bounds;
+pub mod changed;
+pub mod names;
+
+mod cases;
+mod deciding;
+mod opening;
+mod outbox;
+mod session;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use tauri::State;
+use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
+
+use crate::desk::Desk;
+
+/// What stands behind the window, as Tauri hands it to a command.
+type OnDesk<'a> = State<'a, Arc<Desk>>;
+
+/// Every command and event, with their types.
+pub fn commands() -> Builder<tauri::Wry> {
+    Builder::new()
+        .error_handling(ErrorHandlingMode::Throw)
+        .commands(collect_commands![
+            opening::start_state,
+            opening::start_again,
+            opening::choose_keys,
+            opening::unlock,
+            session::status,
+            session::sign_in,
+            session::cancel_sign_in,
+            session::sign_out,
+            session::sync_now,
+            cases::queue,
+            cases::next_case,
+            cases::open_case,
+            cases::read_case,
+            cases::leave_case,
+            cases::claim_case,
+            cases::release_case,
+            deciding::check_decision,
+            deciding::save_decision,
+            deciding::undo,
+            deciding::load_draft,
+            deciding::save_draft,
+            outbox::outbox,
+            outbox::acknowledge,
+            outbox::send_again,
+        ])
+        .events(collect_events![changed::Changed])
+}

@@ -1,0 +1,34 @@
+//! Until the profile is open.
+use second_look::console::AppError;
+
+use super::{OnDesk, bounds};
+use crate::desk::{KeyPlace, StartState};
+
+/// How far the opening is; waits for what is going on.
+#[tauri::command]
+#[specta::specta]
+pub async fn start_state(desk: OnDesk<'_>) -> Result<StartState, AppError> {
+    Ok(desk.start_state().await)
+}
+
+/// Tries anew after a failure.
+#[tauri::command]
+#[specta::specta]
+pub async fn start_again(desk: OnDesk<'_>) -> Result<StartState, AppError> {
+    Ok(desk.start_again().await)
+}
+
+/// Makes the keys of a new profile where the person chose.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_keys(desk: OnDesk<'_>, way: KeyPlace, passphrase: Option<String>) -> Result<StartState, AppError> {
+    let passphrase = passphrase.map(bounds::passphrase).transpose()?;
+    desk.choose_keys(way, passphrase).await
+}
+
+/// Opens a profile whose keys lie under a passphrase.
+#[tauri::command]
+#[specta::specta]
+pub async fn unlock(desk: OnDesk<'_>, passphrase: String) -> Result<StartState, AppError> {
+    desk.unlock(bounds::passphrase(passphrase)?).await
+}

@@ -1,0 +1,182 @@
+//! From the command line to the end of the process.
+//!
+//! Promises: the console is closed on every way out (the last window, a signal, the system's own quit), then the demo's
+//! platform, and only then does the process end.
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Parser;
+use second_look::access::profile::default_home;
+use second_look::clock::Clock;
+use second_look::console::AppError;
+use second_look::store::key_chain;
+use tauri::{AppHandle, Manager, RunEvent};
+use tauri_specta::Event;
+
+use crate::desk::{Desk, Plan};
+use crate::ipc::changed::{Changed, forward};
+use crate::options::{Options, Task};
+use crate::{evidence, ipc, window};
+
+/// Reads the command line and does what it says.
+pub fn main() -> ExitCode {
+    let options = Options::parse();
+    if let Some(Task::KeyFingerprint { profile }) = &options.task {
+        return fingerprint(profile);
+    }
+    #[cfg(target_os = "linux")]
+    restart_with_plain_rendering();
+    log();
+    match plan(&options) {
+        Ok(plan) => run(plan),
+        Err(error) => complain(&error),
+    }
+}
+
+fn plan(options: &Options) -> Result<Plan, AppError> {
+    match &options.task {
+        Some(Task::Demo { cases }) => Ok(Plan::Demo { cases: usize::try_from(*cases).unwrap_or(usize::MAX) }),
+        _ => {
+            let home = match &options.place.home {
+                Some(home) => home.clone(),
+                None => default_home()?,
+            };
+            Ok(Plan::Profile { home, overrides: options.place.overrides() })
+        }
+    }
+}
+
+/// The second process that reads a new key back; see the engine's `key_witness`.
+fn fingerprint(profile: &str) -> ExitCode {
+    use std::io::Write;
+    match key_chain::read_fingerprint(profile) {
+        Ok(line) => match writeln!(std::io::stdout(), "{line}") {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE,
+        },
+        Err(cause) => complain(&AppError::new(cause.code(), cause.to_string(), Some(cause.what_to_do()))),
+    }
+}
+
+/// Starts this program once more, in the same process, with one variable set that the web view reads: its other way of
+/// drawing shows a blank window on many graphics drivers (tauri-apps/tauri#9304). A value the person set stays.
+#[cfg(target_os = "linux")]
+fn restart_with_plain_rendering() {
+    use std::os::unix::process::CommandExt;
+    const PLAIN: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    if std::env::var_os(PLAIN).is_some() {
+        return;
+    }
+    let Ok(program) = std::env::current_exe() else { return };
+    // It comes back only when it failed; then the window is tried as it is.
+    let _cause = std::process::Command::new(program).args(std::env::args_os().skip(1)).env(PLAIN, "1").exec();
+}
+
+/// Warnings to standard error; `RUST_LOG` asks for more. Nothing personal is ever logged.
+fn log() {
+    let filter = tracing_subscriber::EnvFilter::builder()
+        .with_default_directive(tracing::level_filters::LevelFilter::WARN.into())
+        .from_env_lossy();
+    let set = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    // It fails only when a subscriber is there already.
+    drop(set);
+}
+
+fn run(plan: Plan) -> ExitCode {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(cause) => return complain(&AppError::new("no_runtime", cause.to_string(), None)),
+    };
+    tauri::async_runtime::set(runtime.handle().clone());
+    let desk = Arc::new(Desk::new(plan, Clock::system()));
+    let code = match build(&desk) {
+        Ok(app) => {
+            let behind = Arc::clone(&desk);
+            let code = app.run_return(move |_, event| {
+                if matches!(event, RunEvent::Exit) {
+                    // On macOS the process ends right after this.
+                    close(&behind);
+                }
+            });
+            ExitCode::from(u8::try_from(code).unwrap_or(1))
+        }
+        Err(cause) => complain(&AppError::new("no_window", cause.to_string(), None)),
+    };
+    close(&desk);
+    code
+}
+
+fn close(desk: &Desk) {
+    if let Err(error) = tauri::async_runtime::block_on(desk.close()) {
+        tracing::error!(code = error.code, "closing: {error}");
+    }
+}
+
+fn build(desk: &Arc<Desk>) -> tauri::Result<tauri::App> {
+    let commands = ipc::commands();
+    let pictures = Arc::clone(desk);
+    tauri::Builder::default()
+        .manage(Arc::clone(desk))
+        .invoke_handler(commands.invoke_handler())
+        .register_asynchronous_uri_scheme_protocol(evidence::SCHEME, move |context, request, responder| {
+            let (desk, label) = (Arc::clone(&pictures), context.webview_label().to_owned());
+            tauri::async_runtime::spawn(async move { responder.respond(evidence::answer(&desk, &label, &request).await) });
+        })
+        .setup(move |app| {
+            commands.mount_events(app);
+            window::open(app.handle())?;
+            tauri::async_runtime::spawn(end_on_signal(app.handle().clone()));
+            tauri::async_runtime::spawn(open_at_once(app.handle().clone()));
+            tauri::async_runtime::spawn(tell_changes(app.handle().clone()));
+            Ok(())
+        })
+        .build(tauri::generate_context!())
+}
+
+/// Opens the profile while the page loads; the page asks how far it is.
+async fn open_at_once(app: AppHandle) {
+    app.state::<Arc<Desk>>().start_state().await;
+}
+
+/// Hands what the console tells on to the page, from the moment there is a console.
+async fn tell_changes(app: AppHandle) {
+    let desk = Arc::clone(&app.state::<Arc<Desk>>());
+    let Some(console) = desk.opened().await else { return };
+    let changes = console.changes();
+    drop(console);
+    let emit = |changed: Changed| {
+        if let Err(cause) = changed.emit(&app) {
+            tracing::debug!(error = %cause, "the page could not be told of a change");
+        }
+    };
+    // What changed before we listened.
+    emit(Changed::anything());
+    forward(changes, desk.clock().clone(), emit).await;
+}
+
+/// A signal ends the program as closing the window does.
+async fn end_on_signal(app: AppHandle) {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let signals = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()), signal(SignalKind::hangup()));
+        let (Ok(mut interrupt), Ok(mut terminate), Ok(mut hangup)) = signals else { return };
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+            _ = hangup.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    if tokio::signal::ctrl_c().await.is_err() {
+        return;
+    }
+    app.exit(0);
+}
+
+/// One line on standard error; there is nowhere left to report that it cannot be written.
+fn complain(error: &AppError) -> ExitCode {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "second-look: {error}");
+    ExitCode::FAILURE
+}

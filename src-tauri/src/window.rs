@@ -1,0 +1,71 @@
+//! The window: our own page, and nothing else.
+//!
+//! Promises: every navigation away from that page, every new window and every download is refused; nothing the page
+//! shows is kept on disk by the web view; developer tools exist in debug builds only.
+use tauri::webview::NewWindowResponse;
+use tauri::{AppHandle, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use url::Url;
+
+/// The window's label; the capability names it too.
+pub const LABEL: &str = "main";
+/// The product's name, as the title begins with.
+pub const TITLE: &str = "Second Look";
+/// A title is a name and a count; a longer one is cut.
+const MOST_TITLE: usize = 60;
+
+/// Opens the window.
+///
+/// # Errors
+/// When the system gives none.
+pub fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
+    WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
+        .title(TITLE)
+        .inner_size(1366.0, 768.0)
+        .min_inner_size(900.0, 560.0)
+        .incognito(true)
+        .devtools(cfg!(debug_assertions))
+        .general_autofill_enabled(false)
+        .disable_drag_drop_handler()
+        .on_navigation(is_our_page)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+        .on_document_title_changed(|window, title| {
+            let title: String = title.chars().filter(|c| !c.is_control()).take(MOST_TITLE).collect();
+            if let Err(cause) = window.set_title(if title.is_empty() { TITLE } else { &title }) {
+                tracing::debug!(error = %cause, "the title could not be set");
+            }
+        })
+        .build()
+}
+
+/// Only the page we carry: its own scheme (Windows: its own loopback name), and no path but its entry.
+fn is_our_page(url: &Url) -> bool {
+    let ours = matches!((url.scheme(), url.host_str()), ("tauri", Some("localhost")) | ("http", Some("tauri.localhost")));
+    ours && url.port().is_none() && matches!(url.path(), "" | "/" | "/index.html")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_goes_nowhere_but_to_its_own_page() {
+        for ours in ["tauri://localhost", "tauri://localhost/", "http://tauri.localhost/index.html"] {
+            assert!(is_our_page(&Url::parse(ours).unwrap()), "{ours} is the page itself");
+        }
+        for other in [
+            "https://example.com/",
+            "http://localhost/",
+            "http://tauri.localhost:8080/",
+            "tauri://localhost/other.html",
+            "evidence://localhost/a/b/full",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "javascript:alert(1)",
+            "about:blank",
+            "http://tauri.localhost.example/",
+        ] {
+            assert!(!is_our_page(&Url::parse(other).unwrap()), "{other} is not ours");
+        }
+    }
+}
