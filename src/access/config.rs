@@ -108,7 +108,7 @@ pub struct Overrides {
     pub client_id: Option<String>,
     /// `--environment`
     pub environment: Option<String>,
-    /// File hosts, as the demo and tests give them; no option of the command line.
+    /// `--file-host`, once for each
     pub file_hosts: Vec<String>,
 }
 

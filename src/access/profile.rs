@@ -176,6 +176,11 @@ pub fn config_file(home: &Path) -> PathBuf {
 }
 
 impl Profile {
+    /// Whether a folder holds a profile, or what is left of one.
+    pub fn is_in(home: &Path) -> bool {
+        [RECORD, DATABASE, crate::store::key_passphrase::KEY_FILE].iter().any(|name| home.join(name).exists())
+    }
+
     /// Opens the profile in a folder, or makes one where there is none.
     ///
     /// # Errors

@@ -95,8 +95,8 @@ pub(super) fn word(text: &str) -> String {
     text.chars().take(WORD_LIMIT * 2).filter(|c| steering(*c).is_none()).take(WORD_LIMIT).collect()
 }
 
-/// What a character does besides being drawn, if anything.
-pub(super) fn steering(c: char) -> Option<MarkKind> {
+/// What a character does besides being drawn, if anything. Every view that draws text of others asks this.
+pub fn steering(c: char) -> Option<MarkKind> {
     match c {
         '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
             Some(MarkKind::Direction)

@@ -67,6 +67,17 @@ impl Console {
         Ok(view)
     }
 
+    /// Shows a case without claiming it, for the command line, and notes in the log that it was opened: the next
+    /// command may look at another case, and a look must not keep colleagues from this one.
+    ///
+    /// # Errors
+    /// When nobody is signed in, the case is not here, or the file cannot be read.
+    pub async fn look_at_case(&self, case_id: &CaseId) -> Result<CaseView, AppError> {
+        self.person_for(Command::OpenCase)?;
+        self.log_opened(case_id).await?;
+        self.read_case(case_id).await
+    }
+
     async fn log_opened(&self, case_id: &CaseId) -> Result<(), AppError> {
         let mut tx = self.inner.store.begin().await?;
         let Some(case) = tx.case(case_id).await? else {

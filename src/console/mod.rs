@@ -10,6 +10,8 @@ mod vault;
 
 mod cases;
 mod deciding;
+mod doctor;
+mod export;
 mod images;
 mod log;
 mod lookahead;
@@ -19,6 +21,7 @@ mod status;
 mod syncing;
 mod workers;
 
+pub use doctor::{AddressFacts, CatalogueFacts, Checkup, ProfileFacts, QuarantineFacts};
 pub use error::AppError;
 pub use inner::{Changed, Console};
 pub use open::{ConsoleOptions, KeyChoice};

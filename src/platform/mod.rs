@@ -21,6 +21,7 @@ mod files;
 mod id_token;
 mod limits;
 mod oidc;
+mod reach;
 mod read;
 mod redirect;
 mod resolver;

@@ -103,6 +103,7 @@ async fn every_statement_can_be_prepared_on_the_migrated_file() {
         drafts::STATEMENTS,
         entries::STATEMENTS,
         evidence::STATEMENTS,
+        file_facts::STATEMENTS,
         images::STATEMENTS,
         meta::STATEMENTS,
         purge::STATEMENTS,

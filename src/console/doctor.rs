@@ -1,0 +1,235 @@
+//! What a person, or whoever helps them, wants to know before anything else. It holds no personal data and no secret.
+use std::collections::BTreeMap;
+use std::sync::PoisonError;
+
+use serde::Serialize;
+
+use super::{AppError, Console, Counts, SignInState};
+use crate::catalogue;
+use crate::store::FileFacts;
+
+/// Records in quarantine that are looked at.
+const MOST_QUARANTINED: u32 = 1_000;
+/// The journal mode this program sets (DESIGN section 5).
+const JOURNAL_MODE: &str = "truncate";
+
+/// How everything stands. `problems` is empty when nothing is wrong.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Checkup {
+    /// This program's version.
+    pub version: String,
+    /// The profile, once it could be opened.
+    pub profile: Option<ProfileFacts>,
+    /// The encrypted file, once it could be opened.
+    pub file: Option<FileFacts>,
+    /// Whether somebody is signed in; not who.
+    pub sign_in: SignInState,
+    /// End of the last complete sync.
+    pub last_synced_at: Option<String>,
+    /// Cases in the queue.
+    pub cases_pending: u32,
+    /// Our decisions.
+    pub counts: Counts,
+    /// Records that could not be read.
+    pub quarantine: Vec<QuarantineFacts>,
+    /// The built-in catalogue of codes.
+    pub catalogue: CatalogueFacts,
+    /// The platform's addresses.
+    pub addresses: Vec<AddressFacts>,
+    /// What is wrong, each with what to do.
+    pub problems: Vec<AppError>,
+}
+
+/// The profile.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ProfileFacts {
+    /// `live` or `staging`.
+    pub environment: String,
+    /// `passphrase`, `secret-service`, `macos-keychain`, `windows-credential-manager` or `memory`.
+    pub key_place: Option<String>,
+    /// How long a decision can be taken back, seconds.
+    pub undo_secs: u32,
+    /// The lease asked for, seconds.
+    pub lease_secs: u32,
+}
+
+/// Records that could not be read, by place and code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct QuarantineFacts {
+    /// Where in the platform's answers.
+    pub place: String,
+    /// Why.
+    pub code: String,
+    /// How many.
+    pub count: u32,
+}
+
+/// The built-in catalogue of codes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct CatalogueFacts {
+    /// Codes described.
+    pub codes: usize,
+    /// What is wrong with the data.
+    pub faults: Vec<String>,
+}
+
+/// One address of the platform.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AddressFacts {
+    /// `platform`, `review` or `issuer`.
+    pub name: String,
+    /// It answered.
+    pub answers: bool,
+    /// Why not, as a stable code.
+    pub code: Option<String>,
+}
+
+impl Checkup {
+    /// What can be said without a profile: the program and its built-in data.
+    pub fn of_the_program() -> Self {
+        let faults = catalogue::faults().to_vec();
+        let problems = faults.iter().map(|fault| {
+            AppError::new(
+                "catalogue_fault",
+                format!("The built-in catalogue has a fault: {fault}."),
+                Some("Install Second Look again."),
+            )
+        });
+        Self {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            problems: problems.collect(),
+            catalogue: CatalogueFacts { codes: catalogue::every_entry().len(), faults },
+            ..Self::default()
+        }
+    }
+
+    /// True when nothing is wrong.
+    pub fn is_sound(&self) -> bool {
+        self.problems.is_empty()
+    }
+}
+
+impl Console {
+    /// Looks at everything. What cannot be read becomes a problem; the rest goes on.
+    pub async fn checkup(&self) -> Checkup {
+        let mut checkup = Checkup::of_the_program();
+        let limits = &self.inner.config.limits;
+        let profile = self.inner.profile.lock().unwrap_or_else(PoisonError::into_inner);
+        checkup.profile = Some(ProfileFacts {
+            environment: self.inner.config.environment.clone(),
+            key_place: profile.as_ref().and_then(|profile| profile.key_place().map(str::to_owned)),
+            undo_secs: limits.undo_secs,
+            lease_secs: limits.lease_secs,
+        });
+        drop(profile);
+        if let Err(cause) = self.look_at_file(&mut checkup).await {
+            checkup.problems.push(cause);
+        }
+        self.look_at_addresses(&mut checkup).await;
+        checkup
+    }
+
+    async fn look_at_file(&self, checkup: &mut Checkup) -> Result<(), AppError> {
+        let status = self.status().await?;
+        checkup.sign_in = status.sign_in;
+        checkup.last_synced_at = status.last_synced_at;
+        checkup.cases_pending = status.cases_pending;
+        checkup.counts = status.counts;
+        checkup.problems.extend(status.stopped);
+        let mut tx = self.inner.store.begin().await?;
+        let facts = tx.file_facts().await?;
+        let quarantined = tx.quarantine_list(MOST_QUARANTINED).await?;
+        tx.rollback().await?;
+        checkup.problems.extend(file_problems(&facts));
+        checkup.file = Some(facts);
+        checkup.quarantine = by_place(quarantined.into_iter().map(|(place, _case, code)| (place, code)));
+        checkup.problems.extend(checkup.quarantine.iter().map(|facts| {
+            AppError::new(
+                "quarantine",
+                format!("Records from {} could not be read: {} ({}).", facts.place, facts.count, facts.code),
+                Some("Tell operations which place and code; the other cases are not affected."),
+            )
+        }));
+        Ok(())
+    }
+
+    async fn look_at_addresses(&self, checkup: &mut Checkup) {
+        for (name, answered) in self.inner.platform.reach().await {
+            let why_not = answered.err().map(AppError::from);
+            checkup.addresses.push(AddressFacts {
+                name: name.to_owned(),
+                answers: why_not.is_none(),
+                code: why_not.as_ref().map(|why| why.code.clone()),
+            });
+            if let Some(why) = why_not {
+                checkup.problems.push(AppError::new(
+                    "address_silent",
+                    format!("The address `{name}` does not answer: {}", why.message),
+                    Some("Check the network and the address in config.toml. What is here can be worked meanwhile."),
+                ));
+            }
+        }
+    }
+}
+
+/// Opening has refused such a file already; a doctor looks all the same.
+fn file_problems(facts: &FileFacts) -> Vec<AppError> {
+    let mut problems = Vec::new();
+    if facts.cipher.is_none() {
+        problems.push(AppError::new(
+            "cipher_missing",
+            "This program was built without SQLCipher.",
+            Some("Do not use it; install Second Look again."),
+        ));
+    }
+    if facts.journal_mode != JOURNAL_MODE {
+        problems.push(AppError::new(
+            "journal_mode",
+            format!("The file's journal mode is {} instead of {JOURNAL_MODE}.", facts.journal_mode),
+            Some("Tell support; decisions may not survive a power cut."),
+        ));
+    }
+    problems
+}
+
+fn by_place(records: impl Iterator<Item = (String, String)>) -> Vec<QuarantineFacts> {
+    let mut counted: BTreeMap<(String, String), u32> = BTreeMap::new();
+    for record in records {
+        let count = counted.entry(record).or_default();
+        *count = count.saturating_add(1);
+    }
+    counted.into_iter().map(|((place, code), count)| QuarantineFacts { place, code, count }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn facts(cipher: Option<&str>, journal_mode: &str) -> FileFacts {
+        let cipher = cipher.map(str::to_owned);
+        FileFacts { sqlite: "3.51.3".to_owned(), cipher, journal_mode: journal_mode.to_owned() }
+    }
+
+    #[test]
+    fn a_file_without_cipher_or_with_another_journal_is_a_problem() {
+        assert!(file_problems(&facts(Some("4.10.0"), "truncate")).is_empty(), "these are the settings we set");
+        let codes: Vec<String> = file_problems(&facts(None, "wal")).into_iter().map(|problem| problem.code).collect();
+        assert_eq!(codes, ["cipher_missing", "journal_mode"]);
+    }
+
+    #[test]
+    fn records_in_quarantine_are_counted_by_place_and_code() {
+        let record = |place: &str, code: &str| (place.to_owned(), code.to_owned());
+        let counted = by_place([record("feed", "a"), record("blocks", "b"), record("feed", "a")].into_iter());
+        let counted: Vec<_> = counted.iter().map(|facts| (facts.place.as_str(), facts.count)).collect();
+        assert_eq!(counted, [("blocks", 1), ("feed", 2)]);
+    }
+
+    #[test]
+    fn the_program_alone_is_sound() {
+        let checkup = Checkup::of_the_program();
+        assert!(checkup.is_sound() && checkup.catalogue.codes >= 77, "the catalogue ships without a fault");
+    }
+}
