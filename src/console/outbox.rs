@@ -106,12 +106,14 @@ impl Console {
         Ok(())
     }
 
-    /// Sends what is past its undo time, for the command line: rounds until nothing is due.
+    /// Sends what is past its undo time, for the command line: rounds until nothing is due. What waited for the network
+    /// or for a sign-in is due now, since a person asks.
     ///
     /// # Errors
     /// When nobody is signed in or the store fails.
     pub async fn send_due(&self) -> Result<Round, AppError> {
         self.person_for(Command::SendOutbox)?;
+        self.delivery().wake().await?;
         let mut all = Round::default();
         // Each round takes every due entry one step further; back-off ends the loop.
         loop {

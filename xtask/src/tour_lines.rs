@@ -52,6 +52,8 @@ pub const LINES: &[Line] = &[
             "{clientId}",
             "--environment",
             "{environment}",
+            "--file-host",
+            "{files}",
         ],
         Finds::SignInPage,
     ),

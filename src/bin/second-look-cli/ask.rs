@@ -1,0 +1,38 @@
+//! The commands: each a few calls into the engine, and its answer.
+pub mod deciding;
+mod picture;
+mod signing;
+mod working;
+
+use crate::ended::Ended;
+use crate::options::Verb;
+use crate::print::Printer;
+use crate::profile::Opened;
+
+/// Does what was asked on an open profile.
+///
+/// # Errors
+/// Why it was refused.
+pub async fn ask(printer: &mut Printer, opened: &Opened, verb: &Verb) -> Result<(), Ended> {
+    let console = &opened.console;
+    match verb {
+        Verb::SignIn(asked) => signing::sign_in(printer, opened, asked).await,
+        Verb::SignOut => signing::sign_out(printer, console).await,
+        Verb::Sync { .. } => working::sync(printer, console).await,
+        Verb::Queue { filter, limit, after } => {
+            working::queue(printer, console, filter, *limit, after.as_deref()).await
+        }
+        Verb::Next { filter } => working::next(printer, console, filter).await,
+        Verb::Case { id } => working::case(printer, console, id).await,
+        Verb::Claim { id } => working::claim(printer, console, id).await,
+        Verb::Release { id } => working::release(printer, console, id).await,
+        Verb::Image { id, reference, out, full } => {
+            picture::save(printer, console, &picture::Wanted { id, reference, out, full: *full }).await
+        }
+        Verb::Decide(asked) => deciding::decide(printer, console, asked).await,
+        Verb::Undo { entry } => deciding::undo(printer, console, *entry).await,
+        Verb::Outbox(asked) => deciding::outbox(printer, console, asked).await,
+        // Neither needs the open profile this function is given; `run` and `main` have answered them.
+        Verb::Doctor | Verb::KeyFingerprint { .. } => Ok(()),
+    }
+}

@@ -1,0 +1,132 @@
+//! Deciding, taking back, and what is on its way.
+use std::collections::BTreeSet;
+
+use second_look::case::view::CaseView;
+use second_look::console::{AppError, Console, Counts, EntryPage};
+use second_look::decision::{Answer, CustomerReason, DecisionInput};
+use second_look::ids::{CaseId, EntryId};
+use second_look::outbox::view::EntryView;
+use second_look::outbox::worker::Round;
+use serde::Serialize;
+
+use crate::ended::Ended;
+use crate::options::{Decide, Outbox};
+use crate::print::Printer;
+use crate::show_outbox;
+
+/// Claims the case if no live claim is held, decides on the evidence as it is now, and ends when that is saved.
+pub async fn decide(printer: &mut Printer, console: &Console, asked: &Decide) -> Result<(), Ended> {
+    let case_id = CaseId::new(asked.id.as_str());
+    let case = console.read_case(&case_id).await?;
+    // First of all, so that a decision that cannot be saved keeps no colleague from the case.
+    let missing = console.check_decision(&input(asked, &case)).await?;
+    if !missing.is_empty() {
+        return Err(Ended::missing(missing));
+    }
+    let case = if case.claim.mine { case } else { claimed(console, &case_id).await? };
+    let entry = console.save_decision(&input(asked, &case)).await?;
+    printer.answer(&entry, show_outbox::saved)
+}
+
+async fn claimed(console: &Console, case_id: &CaseId) -> Result<CaseView, Ended> {
+    match console.claim_case(case_id).await {
+        Ok(_claim) => Ok(console.read_case(case_id).await?),
+        Err(why) if why.code == "offline" => Err(Ended::new(
+            "no_live_claim",
+            "You hold no live claim on this case, and the platform cannot be reached to take one. Nothing was saved.",
+            "Decide when the platform can be reached; claim cases before going offline.",
+        )),
+        Err(why) => Err(why.into()),
+    }
+}
+
+fn input(asked: &Decide, case: &CaseView) -> DecisionInput {
+    let usual = (asked.answer == Answer::Reject).then_some(CustomerReason::CouldNotBeCompleted);
+    DecisionInput {
+        case_id: case.case_id.clone(),
+        answer: asked.answer,
+        reasons: asked.reason.clone(),
+        comment: asked.comment.clone(),
+        customer_reason: asked.customer_reason.or(usual),
+        override_suspicion: asked.over_suspicion,
+        evidence_digest: asked.seen.clone().unwrap_or_else(|| case.evidence_digest.clone()),
+    }
+}
+
+/// Takes a decision back that was not sent.
+pub async fn undo(printer: &mut Printer, console: &Console, entry: EntryId) -> Result<(), Ended> {
+    console.undo(entry).await?;
+    let entry: EntryView = console.entry(entry).await?;
+    printer.answer(&entry, show_outbox::taken_back)
+}
+
+/// The outbox after what was asked.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Standing {
+    /// A page of entries.
+    #[serde(flatten)]
+    pub page: EntryPage,
+    /// All our decisions by word.
+    pub counts: Counts,
+    /// What sending did; null when nothing was to be sent.
+    pub sent: Option<Sent>,
+}
+
+/// What sending did.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Sent {
+    /// Decisions that were taken a step further.
+    pub taken_up: usize,
+    /// The network was down; the rest waits.
+    pub offline: bool,
+    /// Nobody is signed in any more; the rest waits.
+    pub sign_in_needed: bool,
+}
+
+impl From<Round> for Sent {
+    fn from(round: Round) -> Self {
+        let cases: BTreeSet<&CaseId> = round.delivered.iter().map(|(case_id, _)| case_id).collect();
+        Self { taken_up: cases.len(), offline: round.offline, sign_in_needed: round.sign_in_needed }
+    }
+}
+
+pub async fn outbox(printer: &mut Printer, console: &Console, asked: &Outbox) -> Result<(), Ended> {
+    if let Some(entry) = asked.acknowledge {
+        console.acknowledge(entry).await?;
+    }
+    if let Some(entry) = asked.again {
+        console.send_again(entry).await?;
+    }
+    let sent = if asked.send { Some(Sent::from(console.send_due().await?)) } else { None };
+    let page = console.outbox(asked.word.map(Into::into), asked.after.as_deref(), asked.limit).await?;
+    let standing = Standing { page, counts: console.status().await?.counts, sent };
+    printer.answer(&standing, show_outbox::text)?;
+    match &standing.sent {
+        Some(sent) => unsent(sent, standing.counts),
+        None => Ok(()),
+    }
+}
+
+/// Why a round of sending was not the end of it.
+fn unsent(sent: &Sent, counts: Counts) -> Result<(), Ended> {
+    if sent.sign_in_needed {
+        return Err(AppError::new("sign_in_needed", "Your sign-in has ended; what is not sent is kept.", None).into());
+    }
+    if counts.needs_you > 0 {
+        return Err(Ended::new(
+            "needs_you",
+            format!("Decisions that need a person: {}.", counts.needs_you),
+            "`second-look-cli outbox --word needs_you` says why; look at the case and decide again, or --acknowledge.",
+        ));
+    }
+    if sent.offline {
+        return Err(Ended::new(
+            "offline",
+            "The platform cannot be reached; what is not sent is kept.",
+            "Send again when the network is back.",
+        ));
+    }
+    Ok(())
+}

@@ -1,0 +1,77 @@
+//! Saving a picture outside the vault.
+use std::fs::{File, OpenOptions};
+use std::io::Write;
+use std::path::Path;
+
+use second_look::console::Console;
+use second_look::ids::{CaseId, FileRef};
+use serde::Serialize;
+
+use crate::ended::Ended;
+use crate::print::Printer;
+use crate::table::one_line;
+
+/// Which picture, and where to.
+pub struct Wanted<'a> {
+    pub id: &'a str,
+    pub reference: &'a str,
+    pub out: &'a Path,
+    pub full: bool,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Saved {
+    file: String,
+    media_type: &'static str,
+    size_bytes: usize,
+}
+
+pub async fn save(printer: &mut Printer, console: &Console, wanted: &Wanted<'_>) -> Result<(), Ended> {
+    // Asked before anything is fetched: the platform logs each access to a picture.
+    if wanted.out.symlink_metadata().is_ok() {
+        return Err(exists());
+    }
+    let shown = console.image_to_save(&CaseId::new(wanted.id), &FileRef::new(wanted.reference), wanted.full).await?;
+    write_new(wanted.out, &shown.bytes)?;
+    let saved = Saved {
+        file: wanted.out.display().to_string(),
+        media_type: shown.media_type,
+        size_bytes: shown.bytes.len(),
+    };
+    printer.remark("This file lies outside the vault: it is not encrypted, and it is yours to delete.");
+    printer.answer(&saved, |saved| {
+        format!("Saved {} ({}, {} bytes).", one_line(&saved.file), saved.media_type, saved.size_bytes)
+    })
+}
+
+/// Writes a file that must not exist, for its owner only. A half-written one is taken away again.
+fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Ended> {
+    let mut file = create(path).map_err(|why| match why.kind() {
+        std::io::ErrorKind::AlreadyExists => exists(),
+        _ => unwritable(),
+    })?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    drop(file);
+    written.map_err(|_why| {
+        // What cannot be removed either is a disk that is gone; the first error says enough.
+        let _ = std::fs::remove_file(path);
+        unwritable()
+    })
+}
+
+fn create(path: &Path) -> std::io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+fn exists() -> Ended {
+    Ended::new("file_exists", "This file is there already; nothing is ever overwritten.", "Name a new file with --out.")
+}
+
+fn unwritable() -> Ended {
+    Ended::new("file_not_written", "The file could not be written.", "Check that the folder is there and yours.")
+}

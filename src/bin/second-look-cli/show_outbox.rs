@@ -1,0 +1,95 @@
+//! Decisions on their way, in a terminal.
+use second_look::decision::ReasonRef;
+use second_look::outbox::view::EntryView;
+
+use crate::ask::deciding::{Sent, Standing};
+use crate::show_queue::word;
+use crate::table::{moment, one_line, prose};
+
+/// What `decide` says.
+pub fn saved(entry: &EntryView) -> String {
+    let customer = entry.customer_reason.map_or_else(String::new, |reason| {
+        format!("\nThe end user may be told: {}", reason.as_str())
+    });
+    let undo = match entry.undo_secs_left {
+        0 => "it goes out with the next `second-look-cli outbox --send`".to_owned(),
+        secs => format!("`second-look-cli undo {}` takes it back for {secs} s", entry.entry_id),
+    };
+    format!(
+        "Saved: {} {}. Entry {}\n{undo}{customer}",
+        entry.answer.as_str(),
+        one_line(entry.case_id.as_str()),
+        entry.entry_id
+    )
+}
+
+/// What `undo` says.
+pub fn taken_back(entry: &EntryView) -> String {
+    format!("Taken back: {} {}. It is never sent.", entry.answer.as_str(), one_line(entry.case_id.as_str()))
+}
+
+/// The list, with what sending did and how many there are of each word.
+pub fn text(standing: &Standing) -> String {
+    let mut text = standing.sent.as_ref().map_or_else(String::new, sent);
+    for entry in &standing.page.entries {
+        text.push_str(&lines(entry));
+    }
+    if let Some(next) = &standing.page.next {
+        text.push_str(&format!("More with --after {}\n", one_line(next)));
+    }
+    let counts = standing.counts;
+    text.push_str(&format!(
+        "Held {}, waiting {}, sent {}, need you {}",
+        counts.held, counts.waiting, counts.sent, counts.needs_you
+    ));
+    text
+}
+
+fn sent(sent: &Sent) -> String {
+    match sent.taken_up {
+        0 => "Nothing was due.\n\n".to_owned(),
+        1 => "1 decision was taken up.\n\n".to_owned(),
+        many => format!("{many} decisions were taken up.\n\n"),
+    }
+}
+
+/// One entry.
+pub fn lines(entry: &EntryView) -> String {
+    let reasons = reasons(&entry.reasons);
+    let mut text = format!(
+        "{}: {} {}{reasons}\n    entry {}, saved {} UTC\n",
+        word(entry.word),
+        entry.answer.as_str(),
+        one_line(entry.case_id.as_str()),
+        entry.entry_id,
+        moment(&entry.saved_at)
+    );
+    if entry.can_undo && entry.undo_secs_left > 0 {
+        text.push_str(&format!("    can be taken back for {} s\n", entry.undo_secs_left));
+    }
+    if let Some(why) = &entry.why {
+        text.push_str(&prose(why, 4));
+    }
+    if let Some(receipt) = &entry.receipt {
+        let outcome = receipt.resulting_outcome.as_deref().map_or_else(String::new, |outcome| format!(", outcome {outcome}"));
+        let request = receipt.request_id.as_deref().map_or_else(String::new, |request| format!(", request {request}"));
+        text.push_str(&prose(
+            &format!("receipt: recorded {} UTC{outcome}{request}", moment(&receipt.recorded_at)),
+            4,
+        ));
+    }
+    if let Some(theirs) = &entry.theirs {
+        text.push_str(&prose(
+            &format!("theirs: {} by {}, {} UTC", theirs.decision.as_str(), theirs.reviewer, moment(&theirs.recorded_at)),
+            4,
+        ));
+    }
+    text.push('\n');
+    text
+}
+
+fn reasons(reasons: &[ReasonRef]) -> String {
+    let named: Vec<String> =
+        reasons.iter().map(|reason| format!("{}:{}", one_line(&reason.scheme), one_line(&reason.code))).collect();
+    if named.is_empty() { String::new() } else { format!(" because {}", named.join(", ")) }
+}
