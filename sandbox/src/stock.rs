@@ -1,4 +1,5 @@
-//! The seam between the invented world and the platform that holds it: the only file that calls [`crate::world`].
+//! The seam between the invented world and the platform that holds it: the only file that calls [`crate::world`] and
+//! [`crate::draw`].
 use crate::rules::Time;
 use crate::world;
 use serde_json::Value;

@@ -21,9 +21,10 @@ pub use settings::{ClockMove, Settings, SettingsError, applying, generation};
 
 use crate::faults::{FaultPlan, FaultRule};
 use crate::http::journal::Entry;
-use crate::ledger::{Change, WorldError};
+use crate::ledger::{Change, Ledger, WorldError};
 use crate::platform::{Platform, lock};
 use crate::rules::Time;
+use crate::stock::{self, Source, Stocked};
 use std::sync::Arc;
 
 /// A handle on a running sandbox. Cheap to clone.
@@ -89,6 +90,45 @@ impl Control {
     #[must_use]
     pub fn case_ids(&self, environment: &str) -> Vec<String> {
         lock(&self.platform.ledger).facts(environment).map(|facts| facts.case_id.clone()).collect()
+    }
+
+    /// Cases of the operations queue, which reviewers do not see.
+    #[must_use]
+    pub fn operations_cases(&self, environment: &str) -> Vec<String> {
+        self.pick(environment, |facts| facts.operations)
+    }
+
+    /// Cases with a suspicion code, which need two people to approve.
+    #[must_use]
+    pub fn suspicious_cases(&self, environment: &str) -> Vec<String> {
+        self.pick(environment, |facts| facts.suspicion && !facts.operations)
+    }
+
+    /// Ordinary cases: of the trust source, with files, without a suspicion code, for reviewers.
+    #[must_use]
+    pub fn plain_cases(&self, environment: &str) -> Vec<String> {
+        self.pick(environment, |facts| {
+            let ordinary = facts.source == Source::Trust && !facts.suspicion && !facts.operations;
+            ordinary
+                && stock::evidence(facts).blocks.iter().any(|block| block.kind == "documentImages" && !block.erased)
+        })
+    }
+
+    fn pick(&self, environment: &str, fits: impl Fn(&Stocked) -> bool) -> Vec<String> {
+        let ledger = lock(&self.platform.ledger);
+        ledger.facts(environment).filter(|facts| fits(facts)).map(|facts| facts.case_id.clone()).collect()
+    }
+
+    /// Ids of the sample people.
+    #[must_use]
+    pub fn people(&self) -> Vec<String> {
+        self.platform.people.iter().map(|person| person.person.id.clone()).collect()
+    }
+
+    /// Reads the ledger at the platform's time, with everything due carried out.
+    pub fn with_ledger<T>(&self, read: impl FnOnce(&Ledger, Time) -> T) -> T {
+        let now = self.now();
+        read(&self.platform.ledger_at(now), now)
     }
 
     /// The present ETag of a case.

@@ -154,7 +154,21 @@ impl Ledger {
     #[must_use]
     pub fn violations(&self) -> Vec<oracle::Violation> {
         let shown: Vec<&Recorded> = self.recorded().map(|(_, recorded)| recorded).collect();
-        oracle::check(&self.history, &shown)
+        let mut found = oracle::check(&self.history, &shown);
+        let mut seen: HashMap<&str, &str> = HashMap::new();
+        for env in self.environments.values() {
+            for case in &env.cases {
+                let elsewhere = seen.insert(&case.record.case_id, &env.name);
+                if elsewhere.is_some_and(|other| other != env.name) || case.record.environment != env.name {
+                    let case_id = case.record.case_id.clone();
+                    found.extend(oracle::check(
+                        &[oracle::Event::Leaked { case_id, how: "kept in two environments" }],
+                        &[],
+                    ));
+                }
+            }
+        }
+        found
     }
 
     /// A fresh opaque id with the given head.

@@ -1,3 +1,9 @@
 //! Journeys through a whole running sandbox, over HTTP, as a console would make them.
 mod checked;
+mod console;
+mod controlled;
 mod described;
+mod documented;
+mod failing;
+mod feeding;
+mod keyed;
