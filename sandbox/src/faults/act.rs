@@ -188,6 +188,16 @@ pub async fn after(
             }
             rebuild(answer, value.to_string().into_bytes())
         }
+        Fault::Flood { .. } | Fault::Reverse => {
+            let Ok(mut value) = serde_json::from_slice::<Value>(&body) else { return rebuild(answer, body) };
+            if let Some(page) = value.get_mut("items").and_then(Value::as_array_mut) {
+                page.reverse();
+                if let (Fault::Flood { items }, Some(first)) = (&fired.fault, page.pop()) {
+                    *page = vec![first; *items];
+                }
+            }
+            rebuild(answer, value.to_string().into_bytes())
+        }
         Fault::Repeat => {
             let (status, body) = lock(&platform.faults).first_answer(fired.rule, answer.status().as_u16(), &body);
             let mut answer = rebuild(answer, body);

@@ -115,6 +115,13 @@ pub enum Fault {
         /// `/items/0/caseId` → value.
         set: serde_json::Map<String, Value>,
     },
+    /// Answered, with the first item of a page repeated so often (S7).
+    Flood {
+        /// Items on the page.
+        items: usize,
+    },
+    /// Answered, with the items of a page in reverse order (S2).
+    Reverse,
     /// Answered, with the answer the rule saw first, again and again (S1 the same page twice, S3 a looping cursor).
     Repeat,
     /// Unanswered: this text as it stands.

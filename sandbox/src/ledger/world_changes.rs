@@ -49,6 +49,9 @@ pub enum Change {
         field: String,
         /// Its new text.
         text: String,
+        /// Leave the ETag as it is, which no honest platform does: the content changes under the same tag.
+        #[serde(default)]
+        keep_etag: bool,
     },
     /// The case is gone.
     Remove {
@@ -248,10 +251,22 @@ impl Ledger {
                 }
                 if found { Ok(()) } else { Err(WorldError::NoBlock) }
             }),
-            Change::SetText { field, text } => env.change_evidence(index, now, history, |evidence| {
-                let found = evidence.blocks.iter_mut().rev().any(|block| set_text(&mut block.content, &field, &text));
-                if found { Ok(()) } else { Err(WorldError::NoBlock) }
-            }),
+            Change::SetText { field, text, keep_etag } => {
+                let set = |evidence: &mut Evidence| {
+                    let found =
+                        evidence.blocks.iter_mut().rev().any(|block| set_text(&mut block.content, &field, &text));
+                    if found { Ok(()) } else { Err(WorldError::NoBlock) }
+                };
+                if !keep_etag {
+                    return env.change_evidence(index, now, history, set);
+                }
+                let case = env.cases.get_mut(index).ok_or(WorldError::NoCase)?;
+                let mut evidence = case.evidence();
+                set(Arc::make_mut(&mut evidence))?;
+                case.evidence = Some(evidence);
+                env.touch(index, now);
+                Ok(())
+            }
             Change::Remove { reason } => {
                 let case = env.cases.get_mut(index).ok_or(WorldError::NoCase)?;
                 apply::gone(&mut case.record, reason);

@@ -246,15 +246,30 @@ async fn hostile_text_reaches_the_evidence_unchanged() {
     let console = Console::sign_in(&sandbox, "rev-17").await;
     let case = plain_case(&sandbox, 0);
     let text = "<img src=x onerror=alert(1)> \u{202e}gnp.exe";
-    let change = Change::SetText { field: "familyName".into(), text: text.into() };
+    let change = Change::SetText { field: "familyName".into(), text: text.into(), keep_etag: false };
     sandbox.control().change("staging", &case, change).expect("a family name");
     let session = console.case(&case).await.text("sessionId").to_owned();
     let blocks = console.documented(&format!("staging/sessions/{session}/datablocks")).await;
     assert!(blocks.body.to_string().contains("\u{202e}gnp.exe"));
-    let change = Change::SetText { field: "familyName".into(), text: "N".repeat(10 * 1024 * 1024) };
+    let change = Change::SetText { field: "familyName".into(), text: "N".repeat(10 * 1024 * 1024), keep_etag: false };
     sandbox.control().change("staging", &case, change).expect("a family name");
     let blocks = console.documented(&format!("staging/sessions/{session}/datablocks")).await;
     assert!(blocks.bytes.len() > 10 * 1024 * 1024);
+    sandbox.shutdown().await;
+}
+
+#[tokio::test]
+async fn content_may_change_under_the_same_etag_to_see_who_notices() {
+    let sandbox = start(SandboxOptions::default()).await;
+    let console = Console::sign_in(&sandbox, "rev-17").await;
+    let case = plain_case(&sandbox, 0);
+    let before = console.case(&case).await;
+    let change = Change::SetText { field: "familyName".into(), text: "Other".into(), keep_etag: true };
+    sandbox.control().change("staging", &case, change).expect("a family name");
+    let after = console.case(&case).await;
+    assert_eq!(before.text("etag"), after.text("etag"));
+    let blocks = console.documented(&format!("staging/sessions/{}/datablocks", after.text("sessionId"))).await;
+    assert!(blocks.body.to_string().contains("\"Other\""));
     sandbox.shutdown().await;
 }
 

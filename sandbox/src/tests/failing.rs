@@ -189,6 +189,22 @@ async fn answers_are_patched_and_repeated() {
 }
 
 #[tokio::test]
+async fn pages_are_flooded_and_turned_round() {
+    let (sandbox, console) = pair().await;
+    let feed = "cases?view=changes&limit=5";
+    let honest = console.get(feed).await;
+    let rule = |fault| FaultRule::once("GET", "/review/v1/staging/cases", fault);
+    sandbox.control().fault(rule(Fault::Flood { items: 20_000 }));
+    let flooded = console.get(feed).await;
+    assert_eq!((flooded.items().len(), &flooded.items()[0]), (20_000, &honest.items()[0]));
+    sandbox.control().clear_faults();
+    sandbox.control().fault(rule(Fault::Reverse));
+    let reversed = console.get(feed).await;
+    assert!(reversed.items().iter().eq(honest.items().iter().rev()));
+    sandbox.shutdown().await;
+}
+
+#[tokio::test]
 async fn any_text_and_any_bytes_may_be_the_answer() {
     let (sandbox, console) = pair().await;
     let text = Fault::Text { status: 200, content_type: "application/json".into(), text: "{\"items\":".into() };

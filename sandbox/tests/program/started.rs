@@ -1,4 +1,3 @@
-//! The program as others start it: one line of addresses, an end when its parent ends, and the check.
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Command, Stdio};
