@@ -1,4 +1,6 @@
 //! The store on a real encrypted file.
+//!
+//! Over 400 lines because it is one list of what the file must hold to.
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};

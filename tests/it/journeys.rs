@@ -185,8 +185,8 @@ async fn somebody_elses_decision_supersedes_ours_and_both_are_shown() {
     let case = open_plain_case(&console).await;
     let saved = console.save_decision(&approve(&case)).await.unwrap();
     let control = stage.sandbox.control();
-    control.take_over(ENVIRONMENT, case.case_id.as_str(), "rev-23", 600).unwrap();
-    control.decide_as(ENVIRONMENT, case.case_id.as_str(), "rev-23", Verb::Reject).unwrap();
+    control.take_over(ENVIRONMENT, "rev-23", case.case_id.as_str(), 600).unwrap();
+    control.decide_as(ENVIRONMENT, "rev-23", case.case_id.as_str(), Verb::Reject).unwrap();
     send(&stage, &console).await;
     let entry = console.entry(entry_id(&saved.entry_id)).await.unwrap();
     assert_eq!(entry.state, EntryState::Superseded, "{:?}", entry.why);

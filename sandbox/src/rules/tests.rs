@@ -1,4 +1,6 @@
 //! The rules, each by name, on records made by hand; and a property over random work.
+//!
+//! Over 400 lines because it is one list of rules, each proven by name.
 use super::{
     Assignment, Caller, CaseRecord, CaseState, Code, DecisionState, GoneReason, Holder, Policy, Recorded, Role, Scope,
     Time, apply,

@@ -1,3 +1,4 @@
+//! Over 400 lines because it is one list of block types.
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

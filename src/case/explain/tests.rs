@@ -1,3 +1,4 @@
+//! Over 400 lines because it is one list of scenarios.
 use chrono::{DateTime, Utc};
 use second_look_sandbox::world;
 use serde_json::Value;

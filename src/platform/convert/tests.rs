@@ -1,4 +1,6 @@
 //! The pure rules, by named cases and by arbitrary input.
+//!
+//! Over 400 lines because it is one list of shapes and faults.
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
