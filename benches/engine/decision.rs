@@ -96,12 +96,19 @@ async fn bare_commits(folder: &std::path::Path, run: u32) -> Duration {
         .connect()
         .await
         .unwrap();
-    sqlx::query("CREATE TABLE bare (n INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT").execute(&mut connection).await.unwrap();
+    sqlx::query("CREATE TABLE bare (n INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT")
+        .execute(&mut connection)
+        .await
+        .unwrap();
     let mut times = Vec::new();
     for number in 0..A_RUN {
         #[expect(clippy::disallowed_methods, reason = "a measurement reads the machine's clock")]
         let began = Instant::now();
-        sqlx::query("INSERT INTO bare (n, text) VALUES (?1, 'one row')").bind(number).execute(&mut connection).await.unwrap();
+        sqlx::query("INSERT INTO bare (n, text) VALUES (?1, 'one row')")
+            .bind(number)
+            .execute(&mut connection)
+            .await
+            .unwrap();
         times.push(began.elapsed());
     }
     connection.close().await.unwrap();

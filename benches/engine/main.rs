@@ -3,11 +3,11 @@
 //! `cargo xtask bench` runs this in a release build. Absolute times depend on the machine; the ratios are the promise.
 mod decision;
 mod queue;
-mod store;
-mod sync;
 #[path = "../../tests/it/stage.rs"]
 #[expect(dead_code, reason = "the journeys use more of it")]
 mod stage;
+mod store;
+mod sync;
 
 use std::process::ExitCode;
 use std::time::Duration;

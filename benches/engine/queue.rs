@@ -18,7 +18,13 @@ pub async fn measure() -> Figure {
     store::fill(&store, 1_000, 100_000).await;
     let measured = first_pages(&store).await;
     store.close().await.unwrap();
-    Figure { name: "first queue page, 100,000 cases", floor_name: "the same at 1,000 cases", measured, floor, limit: 1.3 }
+    Figure {
+        name: "first queue page, 100,000 cases",
+        floor_name: "the same at 1,000 cases",
+        measured,
+        floor,
+        limit: 1.3,
+    }
 }
 
 async fn first_pages(store: &Store) -> Vec<Duration> {

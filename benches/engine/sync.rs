@@ -97,7 +97,10 @@ async fn plain(path: &std::path::Path) -> SqliteConnection {
         .connect()
         .await
         .unwrap();
-    sqlx::query("CREATE TABLE rows (n INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT").execute(&mut connection).await.unwrap();
+    sqlx::query("CREATE TABLE rows (n INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT")
+        .execute(&mut connection)
+        .await
+        .unwrap();
     connection
 }
 

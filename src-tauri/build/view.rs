@@ -45,7 +45,8 @@ fn take_finished(folder: &Path) -> Result<(), String> {
     println!("cargo:rerun-if-changed={}", index.display());
     let found = fs::canonicalize(&index).ok().filter(|index| index.is_file());
     let folder = found.as_deref().and_then(Path::parent).and_then(Path::to_str);
-    let folder = folder.ok_or_else(|| format!("{FINISHED} names no folder with an index.html. Build the view there."))?;
+    let folder =
+        folder.ok_or_else(|| format!("{FINISHED} names no folder with an index.html. Build the view there."))?;
     let quoted = folder.replace('\\', "\\\\").replace('"', "\\\"");
     // Tauri merges this variable over tauri.conf.json while it embeds the view.
     println!("cargo:rustc-env=TAURI_CONFIG={{\"build\":{{\"frontendDist\":\"{quoted}\"}}}}");
@@ -64,7 +65,10 @@ fn npm(ui: &Path, words: &[&str], done: &str) -> Result<(), String> {
                     println!("cargo:warning={said}");
                 }
             }
-            Err(format!("The view could not be {done}: `{line}` in ui/ ended with {}. Run it there to see why.", output.status))
+            Err(format!(
+                "The view could not be {done}: `{line}` in ui/ ended with {}. Run it there to see why.",
+                output.status
+            ))
         }
         Err(cause) => Err(format!(
             "The view could not be {done}: `{line}` did not start ({cause}). Install Node 20.19 or later with npm, or set \

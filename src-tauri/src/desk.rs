@@ -176,7 +176,8 @@ impl Desk {
                 return Err(AppError::new("passphrase_needed", "No passphrase was given.", Some("Type one.")));
             }
         };
-        let witness = KeyWitness::this_program().map_err(|cause| explained(&cause, cause.code(), cause.what_to_do()))?;
+        let witness =
+            KeyWitness::this_program().map_err(|cause| explained(&cause, cause.code(), cause.what_to_do()))?;
         let keys = KeyChoice { passphrase: None, new_profile: Some(way), witness: Some(witness) };
         self.go_on(StartPhase::ChooseKeys, keys).await
     }

@@ -120,7 +120,9 @@ fn build(desk: &Arc<Desk>) -> tauri::Result<tauri::App> {
         .invoke_handler(commands.invoke_handler())
         .register_asynchronous_uri_scheme_protocol(evidence::SCHEME, move |context, request, responder| {
             let (desk, label) = (Arc::clone(&pictures), context.webview_label().to_owned());
-            tauri::async_runtime::spawn(async move { responder.respond(evidence::answer(&desk, &label, &request).await) });
+            tauri::async_runtime::spawn(
+                async move { responder.respond(evidence::answer(&desk, &label, &request).await) },
+            );
         })
         .setup(move |app| {
             commands.mount_events(app);

@@ -40,7 +40,8 @@ pub fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
 
 /// Only the page we carry: its own scheme (Windows: its own loopback name), and no path but its entry.
 fn is_our_page(url: &Url) -> bool {
-    let ours = matches!((url.scheme(), url.host_str()), ("tauri", Some("localhost")) | ("http", Some("tauri.localhost")));
+    let ours =
+        matches!((url.scheme(), url.host_str()), ("tauri", Some("localhost")) | ("http", Some("tauri.localhost")));
     ours && url.port().is_none() && matches!(url.path(), "" | "/" | "/index.html")
 }
 

@@ -37,8 +37,7 @@ fn given(overrides: &Overrides) -> Vec<(&'static str, String)> {
         ("environment", &overrides.environment),
         ("client_id", &overrides.client_id),
     ];
-    let mut given: Vec<_> =
-        texts.into_iter().filter_map(|(key, value)| Some((key, text(value.as_ref()?)))).collect();
+    let mut given: Vec<_> = texts.into_iter().filter_map(|(key, value)| Some((key, text(value.as_ref()?)))).collect();
     if !overrides.file_hosts.is_empty() {
         let hosts: Vec<String> = overrides.file_hosts.iter().map(text).collect();
         given.push(("file_hosts", format!("[{}]", hosts.join(", "))));

@@ -6,8 +6,8 @@
 //! half of a sign-in stands in `platform`.
 pub mod config;
 mod config_address;
-mod config_keep;
 pub mod config_fault;
+mod config_keep;
 mod config_read;
 pub mod lock_file;
 pub mod profile;

@@ -173,6 +173,8 @@ pub struct ReasonView {
     pub details: Option<String>,
     /// How it differs from a code it is easily taken for.
     pub twin: Option<String>,
+    /// The type of the block that says it, or `summary`.
+    pub from: String,
 }
 
 /// One field, claimed and extracted.
@@ -234,6 +236,8 @@ pub struct ImageView {
 pub struct BlockView {
     /// Its type.
     pub kind: String,
+    /// Its type in words.
+    pub title: String,
     /// The step that wrote it.
     pub created_by: Option<String>,
     /// When.

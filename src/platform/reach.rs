@@ -8,11 +8,8 @@ impl Platform {
     /// HTTP answer counts as an answer, except that the issuer has to describe itself.
     pub async fn reach(&self) -> [(&'static str, Result<(), PlatformError>); 3] {
         let base = |url: &url::Url| self.client.exchange(Ask::get(url.clone()));
-        let (platform, review, issuer) = futures::join!(
-            base(&self.addresses.platform),
-            base(&self.addresses.review),
-            self.tokens.oidc.discovery()
-        );
+        let (platform, review, issuer) =
+            futures::join!(base(&self.addresses.platform), base(&self.addresses.review), self.tokens.oidc.discovery());
         [("platform", platform.map(drop)), ("review", review.map(drop)), ("issuer", issuer.map(|_described| ()))]
     }
 }

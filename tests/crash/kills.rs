@@ -25,7 +25,11 @@ async fn kill_and_count(times: u32) -> Result<(), String> {
     let seed: u64 = rand::rng().random();
     let stage = Stage::new(SandboxOptions { cases: CASES, ..SandboxOptions::default() }).await;
     // Drawing pictures would take the time that is to be spent on deciding; a missing one is written down just as well.
-    stage.sandbox.control().fault(FaultRule::always("GET", "*/files/*", Fault::Status { status: 404, code: None, retry_after: None }));
+    stage.sandbox.control().fault(FaultRule::always(
+        "GET",
+        "*/files/*",
+        Fault::Status { status: 404, code: None, retry_after: None },
+    ));
     let home = stage.home();
     std::fs::create_dir_all(&home).unwrap();
     let config = stage.config();

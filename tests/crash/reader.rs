@@ -47,7 +47,9 @@ pub async fn read(home: &std::path::Path, config: &Config) -> Vec<Row> {
         sqlx::query_scalar("SELECT bytes FROM audit WHERE kind = 'decided'").fetch_all(&mut connection).await.unwrap();
     let decided: Vec<String> = decided
         .iter()
-        .map(|bytes| serde_json::from_slice::<serde_json::Value>(bytes).unwrap()["decisionId"].as_str().unwrap().to_owned())
+        .map(|bytes| {
+            serde_json::from_slice::<serde_json::Value>(bytes).unwrap()["decisionId"].as_str().unwrap().to_owned()
+        })
         .collect();
     let rows: Vec<(String, String, String, Option<String>, String)> =
         sqlx::query_as("SELECT entry_id, decision_id, state, why, body_digest FROM entries ORDER BY seq")

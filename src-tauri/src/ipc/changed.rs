@@ -116,11 +116,8 @@ mod tests {
         clock.advance(PAUSE);
         settle().await;
         let batches = heard.lock().unwrap().clone();
-        let together = Changed {
-            status: true,
-            cases: ["b", "c"].map(CaseId::new).into_iter().collect(),
-            ..Changed::default()
-        };
+        let together =
+            Changed { status: true, cases: ["b", "c"].map(CaseId::new).into_iter().collect(), ..Changed::default() };
         assert_eq!(batches[1..], [together], "each id once, and nothing lost");
         drop(tell);
         task.await.unwrap();

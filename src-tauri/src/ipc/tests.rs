@@ -38,7 +38,8 @@ fn write(path: &Path, text: &str) {
 fn every_command_has_its_permission_and_nothing_else_has_one() {
     let capability = std::fs::read(at("capabilities/main.json")).unwrap();
     let capability: serde_json::Value = serde_json::from_slice(&capability).unwrap();
-    let granted: Vec<&str> = capability["permissions"].as_array().unwrap().iter().map(|p| p.as_str().unwrap()).collect();
+    let granted: Vec<&str> =
+        capability["permissions"].as_array().unwrap().iter().map(|p| p.as_str().unwrap()).collect();
     let ours: Vec<String> = COMMANDS.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
     let events = ["core:event:allow-listen", "core:event:allow-unlisten"].map(str::to_owned);
     assert_eq!(granted, [&events[..], &ours[..]].concat(), "one capability, one line a command");

@@ -234,7 +234,10 @@ fn reason(text: &str) -> Result<ReasonRef, &'static str> {
 
 fn customer_reason(word: &str) -> Result<CustomerReason, String> {
     let words = || CustomerReason::ALL.map(CustomerReason::as_str).join(", ");
-    CustomerReason::ALL.into_iter().find(|reason| reason.as_str() == word).ok_or_else(|| format!("not one of {}", words()))
+    CustomerReason::ALL
+        .into_iter()
+        .find(|reason| reason.as_str() == word)
+        .ok_or_else(|| format!("not one of {}", words()))
 }
 
 #[derive(Args)]
@@ -303,7 +306,8 @@ mod tests {
 
     #[test]
     fn every_option_of_the_profile_is_taken_after_the_command_too() {
-        let words = ["x", "queue", "--home", "p", "--platform", "u", "--review", "v", "--issuer", "i", "--client-id", "c"];
+        let words =
+            ["x", "queue", "--home", "p", "--platform", "u", "--review", "v", "--issuer", "i", "--client-id", "c"];
         let more = ["--environment", "live", "--file-host", "f", "--file-host", "g", "--json", "--secrets-stdin"];
         let asked = Asked::try_parse_from(words.into_iter().chain(more)).unwrap();
         let overrides = asked.options.overrides();

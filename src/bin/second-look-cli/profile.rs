@@ -51,15 +51,16 @@ pub async fn open(options: &Options, secrets: Secrets, new: New) -> Result<Opene
     if !there {
         refuse_new(new, &secrets)?;
     }
-    let config = Config::load(&config_file(&home), Some(&organisation_file()), &overrides)
-        .map_err(|why| config_error(&why))?;
+    let config =
+        Config::load(&config_file(&home), Some(&organisation_file()), &overrides).map_err(|why| config_error(&why))?;
     let profile = Profile::open(&home, Program::CommandLine, &config).map_err(AppError::from)?;
     let keys = KeyChoice {
         new_profile: way(new, &secrets),
         passphrase: secrets.passphrase,
-        witness: Some(KeyWitness::this_program().map_err(|why| {
-            AppError::new(why.code(), why.to_string(), Some(why.what_to_do()))
-        })?),
+        witness: Some(
+            KeyWitness::this_program()
+                .map_err(|why| AppError::new(why.code(), why.to_string(), Some(why.what_to_do())))?,
+        ),
     };
     let options = ConsoleOptions {
         profile,

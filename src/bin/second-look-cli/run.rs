@@ -45,7 +45,11 @@ async fn doctor(printer: &mut Printer, opened: Result<Opened, Ended>) -> Result<
     if checkup.is_sound() {
         Ok(())
     } else {
-        Err(Ended::new("not_sound", "Not everything is in order.", "Standard output lists each problem with what to do."))
+        Err(Ended::new(
+            "not_sound",
+            "Not everything is in order.",
+            "Standard output lists each problem with what to do.",
+        ))
     }
 }
 

@@ -8,9 +8,9 @@ use crate::table::{moment, one_line, prose};
 
 /// What `decide` says.
 pub fn saved(entry: &EntryView) -> String {
-    let customer = entry.customer_reason.map_or_else(String::new, |reason| {
-        format!("\nThe end user may be told: {}", reason.as_str())
-    });
+    let customer = entry
+        .customer_reason
+        .map_or_else(String::new, |reason| format!("\nThe end user may be told: {}", reason.as_str()));
     let undo = match entry.undo_secs_left {
         0 => "it goes out with the next `second-look-cli outbox --send`".to_owned(),
         secs => format!("`second-look-cli undo {}` takes it back for {secs} s", entry.entry_id),
@@ -71,16 +71,19 @@ pub fn lines(entry: &EntryView) -> String {
         text.push_str(&prose(why, 4));
     }
     if let Some(receipt) = &entry.receipt {
-        let outcome = receipt.resulting_outcome.as_deref().map_or_else(String::new, |outcome| format!(", outcome {outcome}"));
+        let outcome =
+            receipt.resulting_outcome.as_deref().map_or_else(String::new, |outcome| format!(", outcome {outcome}"));
         let request = receipt.request_id.as_deref().map_or_else(String::new, |request| format!(", request {request}"));
-        text.push_str(&prose(
-            &format!("receipt: recorded {} UTC{outcome}{request}", moment(&receipt.recorded_at)),
-            4,
-        ));
+        text.push_str(&prose(&format!("receipt: recorded {} UTC{outcome}{request}", moment(&receipt.recorded_at)), 4));
     }
     if let Some(theirs) = &entry.theirs {
         text.push_str(&prose(
-            &format!("theirs: {} by {}, {} UTC", theirs.decision.as_str(), theirs.reviewer, moment(&theirs.recorded_at)),
+            &format!(
+                "theirs: {} by {}, {} UTC",
+                theirs.decision.as_str(),
+                theirs.reviewer,
+                moment(&theirs.recorded_at)
+            ),
             4,
         ));
     }

@@ -11,14 +11,16 @@ const REASONS: usize = 44;
 /// One row a case, in the queue's order.
 pub fn text(page: &QueuePage) -> String {
     if page.rows.is_empty() {
-        return "No cases here. `second-look-cli sync --once` fetches what is new; without filters you see all.".to_owned();
+        return "No cases here. `second-look-cli sync --once` fetches what is new; without filters you see all."
+            .to_owned();
     }
     let head = ["CASE", "DUE (UTC)", "PRIORITY", "VERDICT", "NAME", "BECAUSE", "HELD"];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     rows.extend(page.rows.iter().map(row));
     let first = page.position.saturating_add(1);
     let last = page.position.saturating_add(u32::try_from(page.rows.len()).unwrap_or(u32::MAX));
-    let more = page.next.as_deref().map_or_else(String::new, |next| format!("; more with --after '{}'", one_line(next)));
+    let more =
+        page.next.as_deref().map_or_else(String::new, |next| format!("; more with --after '{}'", one_line(next)));
     format!("{}{first} to {last} of {} cases{more}", columns(&rows), page.total)
 }
 

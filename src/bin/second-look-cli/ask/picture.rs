@@ -34,11 +34,8 @@ pub async fn save(printer: &mut Printer, console: &Console, wanted: &Wanted<'_>)
     }
     let shown = console.image_to_save(&CaseId::new(wanted.id), &FileRef::new(wanted.reference), wanted.full).await?;
     write_new(wanted.out, &shown.bytes)?;
-    let saved = Saved {
-        file: wanted.out.display().to_string(),
-        media_type: shown.media_type,
-        size_bytes: shown.bytes.len(),
-    };
+    let saved =
+        Saved { file: wanted.out.display().to_string(), media_type: shown.media_type, size_bytes: shown.bytes.len() };
     printer.remark("This file lies outside the vault: it is not encrypted, and it is yours to delete.");
     printer.answer(&saved, |saved| {
         format!("Saved {} ({}, {} bytes).", one_line(&saved.file), saved.media_type, saved.size_bytes)

@@ -25,7 +25,8 @@ pub async fn sign_in(printer: &mut Printer, opened: &Opened, asked: &SignIn) -> 
     let console = &opened.console;
     let ticket = console.begin_sign_in(asked.login_hint.as_deref()).await?;
     if asked.no_browser {
-        printer.answer(&Open { open: ticket.url() }, |open| format!("Open this address in a browser:\n{}", open.open))?;
+        printer
+            .answer(&Open { open: ticket.url() }, |open| format!("Open this address in a browser:\n{}", open.open))?;
     } else {
         // Whether a browser came up cannot be known; the address is there for when none did.
         let started = open::that_detached(ticket.url()).is_ok();
@@ -37,7 +38,12 @@ pub async fn sign_in(printer: &mut Printer, opened: &Opened, asked: &SignIn) -> 
     let status = console.status().await?;
     printer.answer(&SignedIn { person: status.person, environment: status.environment }, |signed_in| {
         let who = signed_in.person.as_ref().map_or_else(String::new, |person| {
-            format!("{} ({}), roles: {}", one_line(&person.name), one_line(&person.id), one_line(&person.roles.join(", ")))
+            format!(
+                "{} ({}), roles: {}",
+                one_line(&person.name),
+                one_line(&person.id),
+                one_line(&person.roles.join(", "))
+            )
         });
         format!("Signed in to {}: {who}", signed_in.environment)
     })
