@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::evidence::{Evidence, PolicyDecision};
 use super::summary::{CaseState, CaseSummary};
-use crate::catalogue::{Scheme, is_suspicion};
+use crate::catalogue::{Scheme, find, is_suspicion};
 use crate::decision::ReasonRef;
 
 /// Facts of a case that decide what may be done with it.
@@ -31,7 +31,9 @@ impl CaseFacts {
     pub fn of(summary: &CaseSummary, evidence: &Evidence) -> Self {
         let mut codes: Vec<ReasonRef> = Vec::new();
         let mut add = |scheme: Scheme, code: &str| {
+            // A message name and its number are one reason: the number counts.
             let code = code.trim();
+            let code = find(code).map_or(code, |entry| entry.code.as_str());
             if !code.is_empty() && !codes.iter().any(|known| known.code.eq_ignore_ascii_case(code)) {
                 codes.push(ReasonRef { scheme: scheme.as_str().to_owned(), code: code.to_owned() });
             }
