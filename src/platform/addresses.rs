@@ -90,6 +90,18 @@ impl Addresses {
         is_loopback(&self.platform)
     }
 
+    /// True when no request can go out over TLS: plain HTTP to this machine, files included. Then a machine without any
+    /// trusted certificates will do.
+    pub(super) fn needs_no_tls(&self) -> bool {
+        let local_file_host = |entry: &FileHost| match &entry.host {
+            Host::Ipv4(ip) => ip.is_loopback(),
+            Host::Ipv6(ip) => ip.is_loopback(),
+            Host::Domain(name) => name == "localhost",
+        };
+        let plain = [&self.platform, &self.review].iter().all(|url| url.scheme() == "http");
+        plain && self.issuer.starts_with("http://") && self.file_hosts.iter().all(local_file_host)
+    }
+
     /// Names of file hosts that are not also names of the platform: what they resolve to is checked.
     pub(super) fn walled_names(&self) -> Vec<String> {
         let own = |name: &str| [&self.platform, &self.review].iter().any(|url| url.host_str() == Some(name));
@@ -144,10 +156,86 @@ fn file_host(entry: &str) -> Result<FileHost, AddressError> {
     let bare = !entry.is_empty() && entry.bytes().all(|b| b.is_ascii_graphic() && !b"/?#@\\".contains(&b));
     let url = Url::parse(&format!("https://{entry}/")).map_err(|_| AddressError::FileHost)?;
     let host = url.host().map(|host| host.to_owned()).ok_or(AddressError::FileHost)?;
-    if !bare || url.path() != "/" {
+    if !bare || entry.ends_with(':') || url.path() != "/" {
         return Err(AddressError::FileHost);
     }
     // `Url` drops the port that is usual for https, so the entry's own text decides whether one was named.
     let named = entry.rsplit_once(':').and_then(|(_, port)| port.parse().ok());
     Ok(FileHost { host, port: named })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(platform: &str, hosts: &[&str]) -> Result<Addresses, AddressError> {
+        let hosts: Vec<String> = hosts.iter().map(|host| (*host).to_owned()).collect();
+        let other = "https://api.example/review/v1";
+        Addresses::new(platform, other, "https://id.example/realm/", "live", "console", &hosts)
+    }
+
+    #[test]
+    fn addresses_are_https_or_this_machine_and_carry_nothing_secret() {
+        for good in
+            ["https://api.example/api/v1", "http://127.0.0.1:8080/api/v1", "http://localhost/x", "http://[::1]:9/"]
+        {
+            assert!(made(good, &[]).is_ok(), "{good}");
+        }
+        for (bad, why) in [
+            ("", AddressError::NotAnAddress("platform")),
+            ("api.example/api/v1", AddressError::NotAnAddress("platform")),
+            ("http://api.example/api/v1", AddressError::NotHttps("platform")),
+            ("http://127.0.0.1.evil.example/", AddressError::NotHttps("platform")),
+            ("ftp://127.0.0.1/", AddressError::NotHttps("platform")),
+            ("https://user@api.example/", AddressError::Credentials("platform")),
+            ("https://user:pw@api.example/", AddressError::Credentials("platform")),
+            ("https://api.example/?key=1", AddressError::Query("platform")),
+            ("https://api.example/#x", AddressError::Query("platform")),
+        ] {
+            assert_eq!(made(bad, &[]).err(), Some(why), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_host_is_a_host_with_or_without_a_port() {
+        for good in ["files.example", "files.example:8443", "127.0.0.1:4000", "[2606:2800::1]", "[::1]:80"] {
+            assert!(made("https://api.example/", &[good]).is_ok(), "{good}");
+        }
+        for bad in [
+            "",
+            "https://files.example",
+            "files.example/path",
+            "u@files.example",
+            "files.example:",
+            "*.example:x",
+            "a b",
+            "::1",
+        ] {
+            assert_eq!(made("https://api.example/", &[bad]).err(), Some(AddressError::FileHost), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn environment_and_client_are_plain_words() {
+        let with = |environment: &str, client: &str| {
+            let at = "https://api.example/x";
+            Addresses::new(at, at, at, environment, client, &[])
+        };
+        for (environment, client) in [("", "c"), ("live/../staging", "c"), ("live", ""), ("live", "a b")] {
+            assert!(with(environment, client).is_err(), "{environment:?} {client:?}");
+        }
+        assert!(with("live", "second-look-console").is_ok(), "plain words");
+    }
+
+    #[test]
+    fn a_demo_on_this_machine_needs_no_certificates_and_anything_else_does() {
+        let at = |base: &str, hosts: &[&str]| {
+            let hosts: Vec<String> = hosts.iter().map(|host| (*host).to_owned()).collect();
+            let address = format!("{base}/x");
+            Addresses::new(&address, &address, &address, "live", "c", &hosts).unwrap().needs_no_tls()
+        };
+        assert!(at("http://127.0.0.1:80", &["127.0.0.1:81", "localhost"]), "all of it is here");
+        assert!(!at("http://127.0.0.1:80", &["files.example"]), "files come from elsewhere");
+        assert!(!at("https://127.0.0.1:80", &[]), "TLS to this machine is TLS");
+    }
 }

@@ -107,6 +107,9 @@ impl Client {
         if addresses.all_loopback() {
             builder = builder.no_proxy();
         }
+        if addresses.needs_no_tls() {
+            builder = builder.tls_certs_only([]);
+        }
         Self::finish(builder, limits, clock)
     }
 
@@ -293,6 +296,12 @@ pub(super) mod tests {
     /// A client whose way leads through this proxy.
     pub(in crate::platform) fn client_through(addresses: &Addresses, limits: Limits, proxy: &str) -> Client {
         let builder = Client::builder(addresses, &limits).proxy(reqwest::Proxy::all(proxy).unwrap());
+        Client::finish(builder, limits, Clock::system()).unwrap()
+    }
+
+    /// A client that trusts no certificate.
+    pub(in crate::platform) fn client_trusting_nobody(addresses: &Addresses, limits: Limits) -> Client {
+        let builder = Client::builder(addresses, &limits).no_proxy().tls_certs_only([]);
         Client::finish(builder, limits, Clock::system()).unwrap()
     }
 

@@ -11,6 +11,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use super::client::Client;
 use super::error::{NotSent, PlatformError, SignInFault};
+use super::id_token::{self, Expected};
 use super::oidc::{Granted, NotGranted, Oidc};
 use super::sign_in::SignedIn;
 use super::vault::{StoredTokens, TokenVault};
@@ -232,11 +233,31 @@ impl Tokens {
             NotGranted::ClientRefused => PlatformError::SignIn(SignInFault::ClientRefused),
             NotGranted::Failed(error) => error,
         })?;
-        let person = seat.held.as_ref().and_then(|held| held.who.clone());
+        let before = seat.held.as_ref().and_then(|held| held.who.clone());
+        let person = match before {
+            Some(before) => Some(self.same_person(before, &granted).await?),
+            None => None,
+        };
         self.keep(&mut seat, granted, person, after_401);
         self.save_what_is_not(&mut seat).await?;
         let held = seat.held.as_ref().ok_or(PlatformError::SignInNeeded)?;
         Ok(Bearer { token: held.access.clone(), generation: seat.generation })
+    }
+
+    /// A renewed identity token may bring new roles; it may not bring another person. One that cannot be checked now
+    /// changes nothing.
+    async fn same_person(&self, before: SignedIn, granted: &Granted) -> Result<SignedIn, PlatformError> {
+        let Some(token) = &granted.id_token else { return Ok(before) };
+        let (Ok(described), Ok(keys)) = (self.oidc.discovery().await, self.oidc.keys().await) else {
+            return Ok(before);
+        };
+        let client_id = &self.oidc.addresses.client_id;
+        let expected = Expected { issuer: &described.issuer, client_id, nonce: None, now: granted.server_now };
+        match id_token::verify(token, &keys, &expected) {
+            Some(now) if now.person_id == before.person_id => Ok(SignedIn { scopes: before.scopes, ..now }),
+            Some(_) => Err(PlatformError::SignInNeeded),
+            None => Ok(before),
+        }
     }
 
     fn keep(&self, seat: &mut Seat, granted: Granted, who: Option<SignedIn>, after_401: bool) {

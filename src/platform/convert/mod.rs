@@ -3,7 +3,7 @@
 //! Promises: one bad record never spoils the others; unknown fields, types and codes survive; nothing is invented for a
 //! field that is missing. Deliberately does not compare a case's id with the one asked for: the caller knows that.
 //!
-//! [`json`] reads single values, [`page`] splits an answer into records, and each kind of record has a file.
+//! `json` reads single values, `page` splits an answer into records, and each kind of record has a file.
 mod block;
 mod decision;
 mod json;

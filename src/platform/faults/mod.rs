@@ -1,7 +1,9 @@
 //! A small raw TCP server on loopback that breaks every rule on demand, and the tests against it. It ends with its test.
+mod certificates;
 mod decisions;
 mod feed;
 mod files;
+mod in_the_box;
 mod renewal;
 mod signing_in;
 mod transport;

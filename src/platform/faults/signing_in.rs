@@ -168,3 +168,37 @@ async fn an_issuer_elsewhere_cannot_point_into_this_machine() {
         assert_eq!(found, fine, "{endpoint}");
     }
 }
+
+#[tokio::test]
+async fn a_renewal_brings_new_roles_and_never_another_person() {
+    for (subject, fine) in [("rev-17", true), ("rev-23", false)] {
+        let server = Faults::start(move |seen, port| {
+            Reply::Raw(match seen.target.as_str() {
+                "/oidc/.well-known/openid-configuration" => discovery(port),
+                "/oidc/jwks" => json(200, &value!({ "keys": key_set() })),
+                "/oidc/token" => {
+                    let now = Clock::system().now().timestamp();
+                    let claims = value!({ "iss": format!("http://127.0.0.1:{port}/oidc"), "sub": subject, "name": "R. Iyer",
+                        "roles": ["reviewer", "lead"], "aud": "second-look-console", "iat": now, "exp": now + 300 });
+                    let id_token = signed("k-1", &claims).expose().to_owned();
+                    json(200, &value!({ "access_token": "tok-2", "expires_in": 600, "id_token": id_token }))
+                }
+                _ if seen.header("authorization") == Some("Bearer tok-2") => {
+                    answer(200, "", r#"{"version":"p-1","customerFacingReasons":[]}"#)
+                }
+                _ => problem(401, "", "token_invalid"),
+            })
+        })
+        .await;
+        let platform = server.platform();
+        let answer = platform.policy().await;
+        let roles = platform.signed_in().await.unwrap().unwrap().roles;
+        if fine {
+            assert!(answer.is_ok(), "the same person goes on: {answer:?}");
+            assert_eq!(roles, ["reviewer", "lead"], "with what they may do now");
+        } else {
+            assert_eq!(answer, Err(PlatformError::SignInNeeded), "somebody else's token is not used");
+            assert_eq!(roles, ["reviewer"], "and changes nothing");
+        }
+    }
+}
