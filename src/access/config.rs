@@ -9,9 +9,11 @@ use std::path::{Path, PathBuf};
 
 use url::Url;
 
-use crate::access::config_address::{base_address, host_entry, is_listed, is_loopback};
+use crate::access::config_address::is_loopback;
+use crate::access::config_check::{Organisation, check};
 pub use crate::access::config_fault::{ConfigError, ConfigFault, Position};
-use crate::access::config_read::{Kind, Value, Values, read_values};
+pub use crate::access::config_limits::WorkLimits;
+use crate::access::config_read::{Kind, LIMIT_KEYS, Value, Values, read_values};
 use crate::store::private_file;
 
 /// The name of the profile's configuration file.
@@ -19,8 +21,6 @@ pub const CONFIG_FILE: &str = "config.toml";
 /// The name of the organisation's file.
 pub const ORGANISATION_FILE: &str = "organisation.toml";
 
-const ENVIRONMENTS: [&str; 2] = ["live", "staging"];
-const LIMIT_KEYS: &[&str] = &["undo_secs", "lease_secs", "page_size", "in_flight"];
 const PROFILE_KEYS: &[(&str, Kind)] = &[
     ("platform", Kind::Text),
     ("review", Kind::Text),
@@ -29,72 +29,6 @@ const PROFILE_KEYS: &[(&str, Kind)] = &[
     ("client_id", Kind::Text),
     ("file_hosts", Kind::TextList),
     ("limits", Kind::Numbers(LIMIT_KEYS)),
-];
-const ORGANISATION_KEYS: &[(&str, Kind)] = &[
-    ("allowed_hosts", Kind::TextList),
-    ("allowed_file_hosts", Kind::TextList),
-    ("allowed_environments", Kind::TextList),
-    ("limits", Kind::Numbers(LIMIT_KEYS)),
-];
-
-/// Limits of the daily work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct WorkLimits {
-    /// How long a saved decision can be taken back, in seconds.
-    pub undo_secs: u32,
-    /// How long a claim for review is asked for, in seconds; the server may shorten it.
-    pub lease_secs: u32,
-    /// How many cases one page of the change feed is asked for.
-    pub page_size: u32,
-    /// How many requests of the sync run at once.
-    pub in_flight: u32,
-}
-
-impl Default for WorkLimits {
-    fn default() -> Self {
-        Self { undo_secs: 10, lease_secs: 900, page_size: 50, in_flight: 4 }
-    }
-}
-
-/// What a limit may be, and which way is tighter.
-struct LimitRule {
-    key: &'static str,
-    field: fn(&mut WorkLimits) -> &mut u32,
-    fits: fn(u32) -> bool,
-    allowed: &'static str,
-    tighter: fn(u32, u32) -> u32,
-}
-
-const LIMIT_RULES: [LimitRule; 4] = [
-    LimitRule {
-        key: "limits.undo_secs",
-        field: |limits| &mut limits.undo_secs,
-        fits: |secs| matches!(secs, 0 | 5 | 10 | 20 | 30 | 60),
-        allowed: "0, 5, 10, 20, 30 or 60",
-        // More time to take a decision back is the careful side.
-        tighter: Ord::max,
-    },
-    LimitRule {
-        key: "limits.lease_secs",
-        field: |limits| &mut limits.lease_secs,
-        fits: |secs| (60..=3_600).contains(&secs),
-        allowed: "60 to 3600",
-        tighter: Ord::min,
-    },
-    LimitRule {
-        key: "limits.page_size",
-        field: |limits| &mut limits.page_size,
-        fits: |cases| (1..=200).contains(&cases),
-        allowed: "1 to 200",
-        tighter: Ord::min,
-    },
-    LimitRule {
-        key: "limits.in_flight",
-        field: |limits| &mut limits.in_flight,
-        fits: |requests| (1..=4).contains(&requests),
-        allowed: "1 to 4",
-        tighter: Ord::min,
-    },
 ];
 
 /// Settings given on the command line; each stands above the file.
@@ -171,12 +105,7 @@ impl Config {
             return Err(faults);
         }
         overrides.lay_over(&mut values);
-        let mut check = Check { source, values, organisation, faults };
-        let config = check.config();
-        match config {
-            Some(config) if check.faults.is_empty() => Ok(config),
-            _ => Err(check.faults),
-        }
+        check(source, values, organisation)
     }
 
     /// The text of a `config.toml` with this content, for a new profile.
@@ -256,179 +185,6 @@ impl Overrides {
             let list = self.file_hosts.iter().map(|host| (host.clone(), position.clone())).collect();
             values.insert("file_hosts".to_owned(), (Value::TextList(list), position));
         }
-    }
-}
-
-/// What the organisation allows; an absent list allows everything.
-#[derive(Default)]
-struct Organisation {
-    hosts: Option<Vec<String>>,
-    file_hosts: Option<Vec<String>>,
-    environments: Option<Vec<String>>,
-    limits: Vec<(&'static LimitRule, u32)>,
-}
-
-impl Organisation {
-    fn parse(source: &str, text: &str) -> Result<Self, Vec<ConfigFault>> {
-        let values = read_values(source, text, ORGANISATION_KEYS)?;
-        let mut check = Check { source, values, organisation: Self::default(), faults: Vec::new() };
-        let organisation = Self {
-            hosts: check.hosts("allowed_hosts"),
-            file_hosts: check.hosts("allowed_file_hosts"),
-            environments: check.environments(),
-            limits: LIMIT_RULES.iter().filter_map(|rule| Some((rule, check.limit(rule)?))).collect(),
-        };
-        if check.faults.is_empty() { Ok(organisation) } else { Err(check.faults) }
-    }
-}
-
-/// Turns placed values into settings and collects what is wrong.
-struct Check<'a> {
-    source: &'a str,
-    values: Values,
-    organisation: Organisation,
-    faults: Vec<ConfigFault>,
-}
-
-impl Check<'_> {
-    fn config(&mut self) -> Option<Config> {
-        let platform = self.address("platform", Some("/api/v1"));
-        let review = self.address("review", Some("/review/v1"));
-        let issuer = self.address("issuer", None);
-        let environment = self.environment();
-        let client_id = self.client_id();
-        let file_hosts = self.file_hosts();
-        let limits = self.limits();
-        Some(Config {
-            platform: platform?,
-            review: review?,
-            issuer: issuer?.as_str().trim_end_matches('/').to_owned(),
-            environment: environment?,
-            client_id: client_id?,
-            file_hosts,
-            limits,
-        })
-    }
-
-    fn fault(&mut self, position: &Position, key: &str, problem: &'static str, allowed: impl Into<String>) {
-        self.faults.push(ConfigFault::new(position, key, problem, allowed));
-    }
-
-    /// A text that must be there.
-    fn text(&mut self, key: &str) -> Option<(String, Position)> {
-        match self.values.get(key) {
-            Some((Value::Text(text), position)) => Some((text.clone(), position.clone())),
-            _ => {
-                let end = Position { source: self.source.to_owned(), place: None };
-                self.fault(&end, key, "is missing", "a value in the file or as an option");
-                None
-            }
-        }
-    }
-
-    fn address(&mut self, key: &str, ends_in: Option<&str>) -> Option<Url> {
-        let (text, position) = self.text(key)?;
-        match base_address(&text, ends_in) {
-            Ok(url) => {
-                if let Some(hosts) = self.organisation.hosts.clone().filter(|hosts| !is_listed(&url, hosts)) {
-                    self.fault(&position, key, "is a host your organisation does not allow", hosts.join(", "));
-                }
-                Some(url)
-            }
-            Err((problem, allowed)) => {
-                self.fault(&position, key, problem, allowed);
-                None
-            }
-        }
-    }
-
-    fn environment(&mut self) -> Option<String> {
-        let (text, position) = self.text("environment")?;
-        if !ENVIRONMENTS.contains(&text.as_str()) {
-            self.fault(&position, "environment", "is not one of the platform's", ENVIRONMENTS.join(", "));
-            return None;
-        }
-        if let Some(allowed) = self.organisation.environments.clone().filter(|allowed| !allowed.contains(&text)) {
-            self.fault(&position, "environment", "is not one your organisation allows", allowed.join(", "));
-        }
-        Some(text)
-    }
-
-    fn client_id(&mut self) -> Option<String> {
-        let (text, position) = self.text("client_id")?;
-        if text.is_empty() || text.len() > 200 || !text.chars().all(|c| c.is_ascii_graphic()) {
-            self.fault(&position, "client_id", "is not a client id", "1 to 200 visible ASCII characters");
-            return None;
-        }
-        Some(text)
-    }
-
-    fn list(&self, key: &str) -> Option<Vec<(String, Position)>> {
-        match self.values.get(key) {
-            Some((Value::TextList(list), _)) => Some(list.clone()),
-            _ => None,
-        }
-    }
-
-    fn hosts(&mut self, key: &str) -> Option<Vec<String>> {
-        let mut hosts = Vec::new();
-        for (text, position) in self.list(key)? {
-            match host_entry(&text) {
-                Ok(host) => hosts.push(host),
-                Err((problem, allowed)) => self.fault(&position, key, problem, allowed),
-            }
-        }
-        Some(hosts)
-    }
-
-    fn file_hosts(&mut self) -> Vec<String> {
-        const KEY: &str = "file_hosts";
-        let listed = self.list(KEY).unwrap_or_default();
-        if let Some(allowed) = self.organisation.file_hosts.clone() {
-            for (text, position) in listed {
-                let known = Url::parse(&format!("https://{text}/")).is_ok_and(|url| is_listed(&url, &allowed));
-                if !known {
-                    self.fault(&position, KEY, "is a host your organisation does not allow", allowed.join(", "));
-                }
-            }
-        }
-        self.hosts(KEY).unwrap_or_default()
-    }
-
-    fn environments(&mut self) -> Option<Vec<String>> {
-        const KEY: &str = "allowed_environments";
-        let listed = self.list(KEY)?;
-        for (text, position) in &listed {
-            if !ENVIRONMENTS.contains(&text.as_str()) {
-                self.fault(position, KEY, "is not one of the platform's", ENVIRONMENTS.join(", "));
-            }
-        }
-        Some(listed.into_iter().map(|(text, _)| text).collect())
-    }
-
-    fn limit(&mut self, rule: &LimitRule) -> Option<u32> {
-        let Some((Value::Number(number), position)) = self.values.get(rule.key).cloned() else { return None };
-        match u32::try_from(number) {
-            Ok(number) if (rule.fits)(number) => Some(number),
-            _ => {
-                self.fault(&position, rule.key, "is out of range", rule.allowed);
-                None
-            }
-        }
-    }
-
-    fn limits(&mut self) -> WorkLimits {
-        let mut limits = WorkLimits::default();
-        for rule in &LIMIT_RULES {
-            if let Some(number) = self.limit(rule) {
-                *(rule.field)(&mut limits) = number;
-            }
-        }
-        for (rule, bound) in &self.organisation.limits {
-            let limit = (rule.field)(&mut limits);
-            *limit = (rule.tighter)(*limit, *bound);
-        }
-        limits
     }
 }
 

@@ -6,9 +6,12 @@
 //! half of a sign-in stands in `platform`.
 pub mod config;
 mod config_address;
+mod config_check;
 pub mod config_fault;
 mod config_keep;
+mod config_limits;
 mod config_read;
 pub mod lock_file;
 pub mod profile;
+mod profile_error;
 pub mod roles;

@@ -39,12 +39,23 @@ const BUS: &str = r#"<busconfig>
   </policy>
 </busconfig>"#;
 
-/// A bus without a keyring, and one whose keyring the line on standard input unlocked.
+/// A bus without a keyring.
 const WITHOUT_KEYRING: &str = "exec \"$@\"";
-const WITH_KEYRING: &str =
-    "printf specimen | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec \"$@\"";
-/// The keyring runs and is locked, and there is nobody to type its password.
-const LOCKED_KEYRING: &str = "gnome-keyring-daemon --start --components=secrets >/dev/null && exec \"$@\"";
+/// A keyring that the line on standard input unlocked.
+const WITH_KEYRING: &str = "printf specimen | gnome-keyring-daemon --unlock --components=secrets >/dev/null";
+/// A keyring that is locked, with nobody there to type its password.
+const LOCKED_KEYRING: &str = "gnome-keyring-daemon --start --components=secrets >/dev/null";
+/// The daemon goes into the background before it has its name on the bus.
+const THEN_PLAY: &str = "
+    until dbus-send --session --print-reply --dest=org.freedesktop.DBus /org/freedesktop/DBus \
+        org.freedesktop.DBus.GetNameOwner string:org.freedesktop.secrets >/dev/null 2>&1
+    do sleep 0.05; done
+    exec \"$@\"";
+
+/// The words of a session whose keyring is up before the scene begins.
+fn with(keyring: &str) -> String {
+    format!("{keyring} || exit 1{THEN_PLAY}")
+}
 
 /// Starts this test program once more inside a bus of its own to play a scene, and fails with what it said.
 fn play(scene: &str, session: &str, stage: &Path) {
@@ -138,8 +149,8 @@ fn a_profile_keeps_its_keys_in_the_real_secret_service_over_processes() {
         return;
     }
     let stage = tempfile::tempdir().unwrap();
-    play("keys are made", WITH_KEYRING, stage.path());
-    play("keys are found again", WITH_KEYRING, stage.path());
+    play("keys are made", &with(WITH_KEYRING), stage.path());
+    play("keys are found again", &with(WITH_KEYRING), stage.path());
 }
 
 async fn keys_are_made(stage: &Path) {
@@ -168,11 +179,11 @@ fn a_reset_keyring_is_a_missing_key_and_never_a_new_database() {
         return;
     }
     let stage = tempfile::tempdir().unwrap();
-    play("keys are made", WITH_KEYRING, stage.path());
+    play("keys are made", &with(WITH_KEYRING), stage.path());
     std::fs::remove_dir_all(stage.path().join("data")).unwrap();
     let database = stage.path().join("profile").join("second-look.db");
     let before = std::fs::read(&database).unwrap();
-    play("the key is missing", WITH_KEYRING, stage.path());
+    play("the key is missing", &with(WITH_KEYRING), stage.path());
     assert!(std::fs::read(&database).unwrap() == before, "the database must wait for its key, untouched");
 }
 
@@ -189,9 +200,9 @@ fn a_deleted_database_is_not_made_anew_although_its_key_is_there() {
         return;
     }
     let stage = tempfile::tempdir().unwrap();
-    play("keys are made", WITH_KEYRING, stage.path());
+    play("keys are made", &with(WITH_KEYRING), stage.path());
     std::fs::remove_file(stage.path().join("profile").join("second-look.db")).unwrap();
-    play("the database is missing", WITH_KEYRING, stage.path());
+    play("the database is missing", &with(WITH_KEYRING), stage.path());
 }
 
 async fn the_database_is_missing(stage: &Path) {
@@ -226,8 +237,8 @@ fn a_locked_keyring_that_nobody_unlocks_is_an_error_and_nothing_is_made() {
         return;
     }
     let stage = tempfile::tempdir().unwrap();
-    play("keys are made", WITH_KEYRING, stage.path());
-    play("the keyring is locked", LOCKED_KEYRING, stage.path());
+    play("keys are made", &with(WITH_KEYRING), stage.path());
+    play("the keyring is locked", &with(LOCKED_KEYRING), stage.path());
 }
 
 async fn the_keyring_is_locked(stage: &Path) {

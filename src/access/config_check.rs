@@ -1,0 +1,199 @@
+//! What the values of a configuration mean: each is checked against its rule and against the organisation's, and every
+//! fault is collected at its place.
+use url::Url;
+
+use crate::access::config::Config;
+use crate::access::config_address::{base_address, host_entry, is_listed};
+use crate::access::config_fault::{ConfigFault, Position};
+use crate::access::config_limits::{LIMIT_RULES, LimitRule, WorkLimits};
+use crate::access::config_read::{Kind, LIMIT_KEYS, Value, Values, read_values};
+
+const ENVIRONMENTS: [&str; 2] = ["live", "staging"];
+const ORGANISATION_KEYS: &[(&str, Kind)] = &[
+    ("allowed_hosts", Kind::TextList),
+    ("allowed_file_hosts", Kind::TextList),
+    ("allowed_environments", Kind::TextList),
+    ("limits", Kind::Numbers(LIMIT_KEYS)),
+];
+
+/// What the organisation allows; an absent list allows everything.
+#[derive(Default)]
+pub(crate) struct Organisation {
+    hosts: Option<Vec<String>>,
+    file_hosts: Option<Vec<String>>,
+    environments: Option<Vec<String>>,
+    limits: Vec<(&'static LimitRule, u32)>,
+}
+
+impl Organisation {
+    pub(crate) fn parse(source: &str, text: &str) -> Result<Self, Vec<ConfigFault>> {
+        let values = read_values(source, text, ORGANISATION_KEYS)?;
+        let mut check = Check { source, values, organisation: Self::default(), faults: Vec::new() };
+        let organisation = Self {
+            hosts: check.hosts("allowed_hosts"),
+            file_hosts: check.hosts("allowed_file_hosts"),
+            environments: check.environments(),
+            limits: LIMIT_RULES.iter().filter_map(|rule| Some((rule, check.limit(rule)?))).collect(),
+        };
+        if check.faults.is_empty() { Ok(organisation) } else { Err(check.faults) }
+    }
+}
+
+/// Turns the values of a profile's file and options into a configuration.
+pub(crate) fn check(source: &str, values: Values, organisation: Organisation) -> Result<Config, Vec<ConfigFault>> {
+    let mut check = Check { source, values, organisation, faults: Vec::new() };
+    match check.config() {
+        Some(config) if check.faults.is_empty() => Ok(config),
+        _ => Err(check.faults),
+    }
+}
+
+/// Turns placed values into settings and collects what is wrong.
+struct Check<'a> {
+    source: &'a str,
+    values: Values,
+    organisation: Organisation,
+    faults: Vec<ConfigFault>,
+}
+
+impl Check<'_> {
+    fn config(&mut self) -> Option<Config> {
+        let platform = self.address("platform", Some("/api/v1"));
+        let review = self.address("review", Some("/review/v1"));
+        let issuer = self.address("issuer", None);
+        let environment = self.environment();
+        let client_id = self.client_id();
+        let file_hosts = self.file_hosts();
+        let limits = self.limits();
+        Some(Config {
+            platform: platform?,
+            review: review?,
+            issuer: issuer?.as_str().trim_end_matches('/').to_owned(),
+            environment: environment?,
+            client_id: client_id?,
+            file_hosts,
+            limits,
+        })
+    }
+
+    fn fault(&mut self, position: &Position, key: &str, problem: &'static str, allowed: impl Into<String>) {
+        self.faults.push(ConfigFault::new(position, key, problem, allowed));
+    }
+
+    /// A text that must be there.
+    fn text(&mut self, key: &str) -> Option<(String, Position)> {
+        match self.values.get(key) {
+            Some((Value::Text(text), position)) => Some((text.clone(), position.clone())),
+            _ => {
+                let end = Position { source: self.source.to_owned(), place: None };
+                self.fault(&end, key, "is missing", "a value in the file or as an option");
+                None
+            }
+        }
+    }
+
+    fn address(&mut self, key: &str, ends_in: Option<&str>) -> Option<Url> {
+        let (text, position) = self.text(key)?;
+        match base_address(&text, ends_in) {
+            Ok(url) => {
+                if let Some(hosts) = self.organisation.hosts.clone().filter(|hosts| !is_listed(&url, hosts)) {
+                    self.fault(&position, key, "is a host your organisation does not allow", hosts.join(", "));
+                }
+                Some(url)
+            }
+            Err((problem, allowed)) => {
+                self.fault(&position, key, problem, allowed);
+                None
+            }
+        }
+    }
+
+    fn environment(&mut self) -> Option<String> {
+        let (text, position) = self.text("environment")?;
+        if !ENVIRONMENTS.contains(&text.as_str()) {
+            self.fault(&position, "environment", "is not one of the platform's", ENVIRONMENTS.join(", "));
+            return None;
+        }
+        if let Some(allowed) = self.organisation.environments.clone().filter(|allowed| !allowed.contains(&text)) {
+            self.fault(&position, "environment", "is not one your organisation allows", allowed.join(", "));
+        }
+        Some(text)
+    }
+
+    fn client_id(&mut self) -> Option<String> {
+        let (text, position) = self.text("client_id")?;
+        if text.is_empty() || text.len() > 200 || !text.chars().all(|c| c.is_ascii_graphic()) {
+            self.fault(&position, "client_id", "is not a client id", "1 to 200 visible ASCII characters");
+            return None;
+        }
+        Some(text)
+    }
+
+    fn list(&self, key: &str) -> Option<Vec<(String, Position)>> {
+        match self.values.get(key) {
+            Some((Value::TextList(list), _)) => Some(list.clone()),
+            _ => None,
+        }
+    }
+
+    fn hosts(&mut self, key: &str) -> Option<Vec<String>> {
+        let mut hosts = Vec::new();
+        for (text, position) in self.list(key)? {
+            match host_entry(&text) {
+                Ok(host) => hosts.push(host),
+                Err((problem, allowed)) => self.fault(&position, key, problem, allowed),
+            }
+        }
+        Some(hosts)
+    }
+
+    fn file_hosts(&mut self) -> Vec<String> {
+        const KEY: &str = "file_hosts";
+        let listed = self.list(KEY).unwrap_or_default();
+        if let Some(allowed) = self.organisation.file_hosts.clone() {
+            for (text, position) in listed {
+                let known = Url::parse(&format!("https://{text}/")).is_ok_and(|url| is_listed(&url, &allowed));
+                if !known {
+                    self.fault(&position, KEY, "is a host your organisation does not allow", allowed.join(", "));
+                }
+            }
+        }
+        self.hosts(KEY).unwrap_or_default()
+    }
+
+    fn environments(&mut self) -> Option<Vec<String>> {
+        const KEY: &str = "allowed_environments";
+        let listed = self.list(KEY)?;
+        for (text, position) in &listed {
+            if !ENVIRONMENTS.contains(&text.as_str()) {
+                self.fault(position, KEY, "is not one of the platform's", ENVIRONMENTS.join(", "));
+            }
+        }
+        Some(listed.into_iter().map(|(text, _)| text).collect())
+    }
+
+    fn limit(&mut self, rule: &LimitRule) -> Option<u32> {
+        let Some((Value::Number(number), position)) = self.values.get(rule.key).cloned() else { return None };
+        match u32::try_from(number) {
+            Ok(number) if (rule.fits)(number) => Some(number),
+            _ => {
+                self.fault(&position, rule.key, "is out of range", rule.allowed);
+                None
+            }
+        }
+    }
+
+    fn limits(&mut self) -> WorkLimits {
+        let mut limits = WorkLimits::default();
+        for rule in &LIMIT_RULES {
+            if let Some(number) = self.limit(rule) {
+                *(rule.field)(&mut limits) = number;
+            }
+        }
+        for (rule, bound) in &self.organisation.limits {
+            let limit = (rule.field)(&mut limits);
+            *limit = (rule.tighter)(*limit, *bound);
+        }
+        limits
+    }
+}

@@ -1,0 +1,62 @@
+//! The limits of a configuration: what each may be, and which way is tighter.
+
+/// Limits of the daily work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WorkLimits {
+    /// How long a saved decision can be taken back, in seconds.
+    pub undo_secs: u32,
+    /// How long a claim for review is asked for, in seconds; the server may shorten it.
+    pub lease_secs: u32,
+    /// How many cases one page of the change feed is asked for.
+    pub page_size: u32,
+    /// How many requests of the sync run at once.
+    pub in_flight: u32,
+}
+
+impl Default for WorkLimits {
+    fn default() -> Self {
+        Self { undo_secs: 10, lease_secs: 900, page_size: 50, in_flight: 4 }
+    }
+}
+
+/// What a limit may be, and which way is tighter.
+pub(crate) struct LimitRule {
+    pub(crate) key: &'static str,
+    pub(crate) field: fn(&mut WorkLimits) -> &mut u32,
+    pub(crate) fits: fn(u32) -> bool,
+    pub(crate) allowed: &'static str,
+    pub(crate) tighter: fn(u32, u32) -> u32,
+}
+
+/// Every limit, in the order of the file.
+pub(crate) const LIMIT_RULES: [LimitRule; 4] = [
+    LimitRule {
+        key: "limits.undo_secs",
+        field: |limits| &mut limits.undo_secs,
+        fits: |secs| matches!(secs, 0 | 5 | 10 | 20 | 30 | 60),
+        allowed: "0, 5, 10, 20, 30 or 60",
+        // More time to take a decision back is the careful side.
+        tighter: Ord::max,
+    },
+    LimitRule {
+        key: "limits.lease_secs",
+        field: |limits| &mut limits.lease_secs,
+        fits: |secs| (60..=3_600).contains(&secs),
+        allowed: "60 to 3600",
+        tighter: Ord::min,
+    },
+    LimitRule {
+        key: "limits.page_size",
+        field: |limits| &mut limits.page_size,
+        fits: |cases| (1..=200).contains(&cases),
+        allowed: "1 to 200",
+        tighter: Ord::min,
+    },
+    LimitRule {
+        key: "limits.in_flight",
+        field: |limits| &mut limits.in_flight,
+        fits: |requests| (1..=4).contains(&requests),
+        allowed: "1 to 4",
+        tighter: Ord::min,
+    },
+];
