@@ -21,6 +21,11 @@ export default defineConfig(({ mode }) => ({
     environment: "jsdom",
     include: ["tests/unit/**/*.test.ts"],
     setupFiles: ["tests/unit/setup.ts"],
+    // One worker for all: starting them costs more than the tests, and a busy machine starts few.
+    pool: "threads",
+    fileParallelism: false,
+    isolate: false,
+    testTimeout: 30_000,
     // Tests that fail are mended, not repeated.
     retry: 0,
   },

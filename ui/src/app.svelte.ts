@@ -70,7 +70,10 @@ export class App {
   }
 
   async readHeld(): Promise<void> {
-    if (!this.signedIn) return;
+    if (!this.signedIn) {
+      this.held = [];
+      return;
+    }
     const page = await this.try(() => this.ipc.outbox("held", null, 20));
     const now = Date.now();
     if (page)

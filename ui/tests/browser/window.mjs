@@ -37,16 +37,19 @@ export async function openBrowser() {
     ],
   });
   return {
-    async page({ scene = "signed-in", theme = "light", width = 1366, height = 768, ...more } = {}) {
+    async page({ scene = "signed-in", undoSecs = 10, theme = "light", width = 1366, height = 768, ...more } = {}) {
       const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, ...more });
       const page = await context.newPage();
-      page.setDefaultTimeout(5000);
+      // Only a ceiling: a busy machine is slow, not wrong.
+      page.setDefaultTimeout(30_000);
       const complaints = [];
       page.on("console", (message) => {
         if (["error", "warning"].includes(message.type())) complaints.push(message.text());
       });
       page.on("pageerror", (error) => complaints.push(String(error)));
       await page.goto(`${server.origin}/${scene === null ? "" : `?scene=${scene}`}`);
+      await page.waitForFunction(() => window.secondLook);
+      await page.evaluate((secs) => window.secondLook.setStatus({ undoSecs: secs }), undoSecs);
       return { page, complaints, close: () => context.close() };
     },
     async close() {

@@ -24,6 +24,7 @@ class Sizes {
 }
 
 beforeEach(() => {
+  if (typeof Element === "undefined") return;
   vi.stubGlobal("ResizeObserver", Sizes);
   Element.prototype.scrollIntoView = () => {};
   Object.defineProperty(HTMLElement.prototype, "offsetHeight", { configurable: true, value: 600 });
@@ -33,6 +34,7 @@ beforeEach(() => {
   });
 });
 afterEach(() => {
+  if (typeof Element === "undefined") return;
   document.body.replaceChildren();
   vi.unstubAllGlobals();
   vi.useRealTimers();

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from "vitest";
 import { cutTo, elementId, isolated, pieces, shownText } from "../../src/show/text";
 
@@ -48,9 +49,13 @@ describe("text from strangers", () => {
 
   it("cuts a ten-million-character name quickly and never through a character", () => {
     const long = "😀".repeat(5_000_000);
-    const started = performance.now();
+    const taking = (work: () => unknown) => {
+      const started = performance.now();
+      work();
+      return performance.now() - started;
+    };
     const cut = cutTo(long, 256);
-    expect(performance.now() - started).toBeLessThan(200);
+    expect(taking(() => cutTo(long, 256))).toBeLessThan(taking(() => Array.from(long).length));
     expect(cut.text).toBe("😀".repeat(256));
     expect(cut.text.length + cut.rest).toBe(long.length);
   });

@@ -1,3 +1,4 @@
+// @vitest-environment node
 // Walls that keep the view what it is. They read the sources; a broken wall names the file.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
