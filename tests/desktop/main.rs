@@ -1,1 +1,26 @@
+//! The real window on a virtual display, with a real keychain, driven by its own keys.
+//!
+//! `stage` starts everything a journey needs and ends it by id: display, bus, keyring, driver. Nothing of the machine's
+//! own session is used, and nothing depends on what an earlier run left. A missing program fails with the name of the
+//! package that brings it. Linux only: elsewhere the system offers no driver for its web view.
+//!
+//! Pictures of the window go to `gallery/`. The word `docs-pictures` among the filters puts them into `docs/pictures`
+//! as well: `cargo test --workspace --test desktop -- demo_queue docs-pictures`.
+#![cfg(target_os = "linux")]
 
+#[cfg(test)]
+mod closed;
+#[cfg(test)]
+mod demo_queue;
+#[cfg(test)]
+mod demo_without_a_display;
+#[cfg(test)]
+mod held;
+#[cfg(test)]
+mod keychain;
+#[cfg(test)]
+mod stage;
+#[cfg(test)]
+mod symbols;
+#[cfg(test)]
+mod work;

@@ -3,83 +3,26 @@
 //! The window shows before the profile is open, because opening may need a person: to choose where new keys shall lie, to
 //! type a passphrase, to answer the keychain's own question. Promises: one opening at a time; what failed is told in the
 //! engine's words; closing waits until the file is closed, whatever was going on.
-use std::path::PathBuf;
+mod keychain;
+mod state;
+
 use std::time::Duration;
 
-use second_look::access::config::{Config, ConfigError, Overrides, organisation_file};
+use second_look::access::config::{Config, ConfigError, organisation_file};
 use second_look::access::lock_file::Program;
 use second_look::access::profile::{Profile, config_file};
 use second_look::clock::Clock;
 use second_look::console::{AppError, Console, ConsoleOptions, KeyChoice};
 use second_look::secret::Secret;
 use second_look::store::key::KeyWay;
-use second_look::store::key_chain;
 use second_look::store::key_witness::KeyWitness;
-use serde::Serialize;
 use tokio::sync::{Mutex, watch};
 
 use crate::demo::Demo;
+pub use state::{KeyPlace, Plan, StartPhase, StartState};
 
 /// A keychain that asks the person something may keep an opening waiting; the end of the program does not wait for that.
 const CLOSE_WITHIN: Duration = Duration::from_secs(5);
-/// How long a keychain may take to say that it is there.
-const KEYCHAIN_ANSWERS_WITHIN: Duration = Duration::from_secs(5);
-
-/// What the window is opened on.
-#[derive(Clone, Debug)]
-pub enum Plan {
-    /// A profile of this account.
-    Profile {
-        /// Its folder.
-        home: PathBuf,
-        /// Addresses of the command line.
-        overrides: Overrides,
-    },
-    /// An invented platform in this process, and a profile that is thrown away.
-    Demo {
-        /// Cases in the queue.
-        cases: usize,
-    },
-}
-
-/// How far the opening is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
-#[serde(rename_all = "snake_case")]
-pub enum StartPhase {
-    /// The profile is open.
-    Ready,
-    /// A new profile: a person must choose where its keys shall lie.
-    ChooseKeys,
-    /// The keys lie under a passphrase.
-    NeedsPassphrase,
-    /// Something is in the way; the error says what.
-    Failed,
-    /// The profile does not say where its platform is.
-    NotConfigured,
-}
-
-/// What the window shows until the profile is open.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
-pub struct StartState {
-    /// How far the opening is.
-    pub state: StartPhase,
-    /// What is in the way.
-    pub error: Option<AppError>,
-    /// The system has a keychain that answers: it can be chosen.
-    pub keychain: bool,
-    /// The profile's folder, so that a person finds its `config.toml`. None in the demo.
-    pub folder: Option<String>,
-}
-
-/// Where the keys of a new profile shall lie.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, specta::Type)]
-#[serde(rename_all = "snake_case")]
-pub enum KeyPlace {
-    /// The system's keychain.
-    Keychain,
-    /// A file under a passphrase.
-    Passphrase,
-}
 
 /// Everything behind the window.
 pub struct Desk {
@@ -204,8 +147,14 @@ impl Desk {
             Ok((config, profile)) => self.open_console(config, profile, keys).await,
             Err(error) => Err(error),
         };
-        opened?;
-        opening.last = Some(self.state(StartPhase::Ready, None));
+        match opened {
+            Ok(()) => opening.last = Some(self.state(StartPhase::Ready, None)),
+            Err(error) => {
+                // What the profile waits for now may be something else: its keys may have been made all the same.
+                self.attempt(&mut opening).await;
+                return Err(error);
+            }
+        }
         Ok(shown(&opening))
     }
 
@@ -246,7 +195,7 @@ impl Desk {
         };
         if let Some(phase) = waits_for {
             opening.held = Some((config, profile));
-            let keychain = phase == StartPhase::ChooseKeys && keychain_answers(&self.clock).await;
+            let keychain = phase == StartPhase::ChooseKeys && keychain::answers(&self.clock).await;
             return StartState { keychain, ..self.state(phase, None) };
         }
         let keys = KeyChoice { passphrase: None, new_profile: None, witness: None };
@@ -313,6 +262,7 @@ impl Desk {
         };
         if let Some(mut opening) = opening {
             opening.closed = true;
+            opening.last = None;
             opening.held = None;
             if let Some(demo) = opening.demo.take() {
                 demo.end().await;
@@ -341,19 +291,5 @@ fn explained(cause: &impl std::fmt::Display, code: &str, what_to_do: &str) -> Ap
     AppError::new(code, cause.to_string(), Some(what_to_do))
 }
 
-/// Whether the keychain can be offered. Asked on a thread of its own: a keychain that hangs must not hold up the window.
-async fn keychain_answers(clock: &Clock) -> bool {
-    let (tell, told) = tokio::sync::oneshot::channel();
-    let asked = std::thread::Builder::new().name("keychain".to_owned()).spawn(move || {
-        // Nobody listens any more when the limit has passed.
-        let _ = tell.send(key_chain::is_there().is_ok());
-    });
-    if asked.is_err() {
-        return false;
-    }
-    tokio::select! {
-        biased;
-        answer = told => answer.unwrap_or(false),
-        () = clock.sleep(KEYCHAIN_ANSWERS_WITHIN) => false,
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,62 @@
+//! How far the opening is, in types the page reads.
+use std::path::PathBuf;
+
+use second_look::access::config::Overrides;
+use second_look::console::AppError;
+use serde::{Deserialize, Serialize};
+
+/// What the window is opened on.
+#[derive(Clone, Debug)]
+pub enum Plan {
+    /// A profile of this account.
+    Profile {
+        /// Its folder.
+        home: PathBuf,
+        /// Addresses of the command line.
+        overrides: Overrides,
+    },
+    /// An invented platform in this process, and a profile that is thrown away.
+    Demo {
+        /// Cases in the queue.
+        cases: usize,
+    },
+}
+
+/// How far the opening is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum StartPhase {
+    /// The profile is open.
+    Ready,
+    /// A new profile: a person must choose where its keys shall lie.
+    ChooseKeys,
+    /// The keys lie under a passphrase.
+    NeedsPassphrase,
+    /// Something is in the way; the error says what.
+    Failed,
+    /// The profile does not say where its platform is.
+    NotConfigured,
+}
+
+/// What the window shows until the profile is open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct StartState {
+    /// How far the opening is.
+    pub state: StartPhase,
+    /// What is in the way.
+    pub error: Option<AppError>,
+    /// The system has a keychain that answers: it can be chosen.
+    pub keychain: bool,
+    /// The profile's folder, so that a person finds its `config.toml`. None in the demo.
+    pub folder: Option<String>,
+}
+
+/// Where the keys of a new profile shall lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyPlace {
+    /// The system's keychain.
+    Keychain,
+    /// A file under a passphrase.
+    Passphrase,
+}

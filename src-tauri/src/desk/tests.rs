@@ -1,0 +1,111 @@
+//! Openings that need a person, without a window and without a network.
+use std::path::Path;
+
+use second_look::access::config::Overrides;
+
+use super::*;
+
+const PHRASE: &str = "correct horse battery staple";
+
+fn overrides() -> Overrides {
+    let text = |text: &str| Some(text.to_owned());
+    Overrides {
+        platform: text("http://127.0.0.1:9/api/v1"),
+        review: text("http://127.0.0.1:9/review/v1"),
+        issuer: text("http://127.0.0.1:9/oidc"),
+        client_id: text("second-look-console"),
+        environment: text("staging"),
+        file_hosts: Vec::new(),
+    }
+}
+
+fn desk(home: &Path, overrides: Overrides) -> Desk {
+    Desk::new(Plan::Profile { home: home.to_owned(), overrides }, Clock::system())
+}
+
+#[tokio::test]
+async fn a_profile_without_a_platform_says_so_and_names_its_folder() {
+    let home = tempfile::tempdir().unwrap();
+    let desk = desk(home.path(), Overrides::default());
+    let state = desk.start_state().await;
+    assert_eq!(state.state, StartPhase::NotConfigured);
+    assert_eq!(state.folder.as_deref(), home.path().to_str(), "a person must find the folder");
+    assert!(state.error.unwrap().message.contains("`review` is missing"), "it says what is missing");
+    assert_eq!(desk.console().map(drop).unwrap_err().code, "not_open");
+}
+
+#[tokio::test]
+async fn a_faulty_configuration_is_named_with_its_line_and_can_be_corrected_meanwhile() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("config.toml");
+    write(&file, "colour = \"red\"\n");
+    let desk = desk(home.path(), overrides());
+    let error = desk.start_state().await.error.unwrap();
+    assert_eq!(error.code, "config_faults");
+    assert!(error.message.contains("line 1") && error.message.contains("colour"), "{}", error.message);
+    std::fs::remove_file(&file).unwrap();
+    assert_eq!(desk.start_again().await.state, StartPhase::ChooseKeys, "the next look finds it corrected");
+}
+
+#[tokio::test]
+async fn a_new_profile_waits_for_a_choice_and_opens_with_the_passphrase_from_then_on() {
+    let home = tempfile::tempdir().unwrap();
+    let first = desk(home.path(), overrides());
+    assert_eq!(first.start_state().await.state, StartPhase::ChooseKeys);
+    let short = first.choose_keys(KeyPlace::Passphrase, Some(Secret::new("short"))).await.unwrap_err();
+    assert_eq!(short.code, "passphrase_too_short");
+    assert_eq!(first.start_state().await.state, StartPhase::ChooseKeys, "the choice is still open");
+    let none = first.choose_keys(KeyPlace::Passphrase, None).await.unwrap_err();
+    assert_eq!(none.code, "passphrase_needed");
+    let chosen = first.choose_keys(KeyPlace::Passphrase, Some(Secret::new(PHRASE))).await.unwrap();
+    assert_eq!(chosen.state, StartPhase::Ready);
+    assert!(home.path().join("config.toml").exists(), "the addresses are kept, so that the next start needs none");
+    first.close().await.unwrap();
+
+    let second = desk(home.path(), Overrides::default());
+    assert_eq!(second.start_state().await.state, StartPhase::NeedsPassphrase);
+    let refused = second.choose_keys(KeyPlace::Keychain, None).await.unwrap_err();
+    assert_eq!(refused.code, "not_asked_for", "keys are made once");
+    let wrong = second.unlock(Secret::new("incorrect horse")).await.unwrap_err();
+    assert_eq!(wrong.code, "passphrase_wrong");
+    assert_eq!(second.start_state().await.state, StartPhase::NeedsPassphrase, "it can be typed again");
+    assert_eq!(second.unlock(Secret::new(PHRASE)).await.unwrap().state, StartPhase::Ready);
+    second.close().await.unwrap();
+    second.close().await.unwrap();
+    assert_eq!(second.console().map(drop).unwrap_err().code, "not_open", "closed is closed");
+}
+
+#[tokio::test]
+async fn one_window_holds_a_profile_and_the_next_gets_it_when_it_is_free() {
+    let home = tempfile::tempdir().unwrap();
+    let first = desk(home.path(), overrides());
+    assert_eq!(first.start_state().await.state, StartPhase::ChooseKeys);
+    let second = desk(home.path(), overrides());
+    let error = second.start_state().await.error.unwrap();
+    assert_eq!(error.code, "profile_held", "even while the first waits for a person");
+    first.close().await.unwrap();
+    assert_eq!(second.start_again().await.state, StartPhase::ChooseKeys);
+    second.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn the_demo_signs_its_reviewer_in_and_leaves_nothing_behind() {
+    let desk = Desk::new(Plan::Demo { cases: 3 }, Clock::system());
+    let state = desk.start_state().await;
+    assert_eq!((state.state, state.error), (StartPhase::Ready, None));
+    let console = desk.console().unwrap();
+    let status = console.status().await.unwrap();
+    assert!(status.demo, "the band at the top comes from here");
+    assert_eq!(status.person.unwrap().id, "rev-17");
+    console.sync_once().await.unwrap();
+    assert!(console.status().await.unwrap().cases_pending > 0, "there is work in it");
+    drop(console);
+    desk.close().await.unwrap();
+    assert_eq!(desk.start_again().await.error.unwrap().code, "closing", "a closed desk does not open again");
+    assert_eq!(desk.console().map(drop).unwrap_err().code, "not_open");
+}
+
+fn write(path: &Path, text: &str) {
+    use std::io::Write;
+    std::fs::File::create(path).unwrap().write_all(text.as_bytes()).unwrap();
+}

@@ -1,0 +1,69 @@
+//! The demo in its window: a full queue, and cases worked by keyboard alone.
+use crate::stage::{self, Stage};
+use crate::work;
+
+#[tokio::test]
+async fn a_case_is_approved_rejected_and_taken_back_by_keyboard_alone() {
+    let stage = Stage::set();
+    let page = stage.open(&["demo"]).await;
+    work::queue_is_there(&page).await;
+    let title = page.title().await;
+    assert!(title.starts_with("Second Look (") && title.len() < 20, "a name and a count, no case: {title}");
+
+    work::open_case(&page).await;
+    let first = work::answer_a_plain_case(&page, "a Enter").await;
+    let next = work::case_on_screen(&page).await;
+    assert_ne!(first, next, "the next case is on screen at once");
+
+    page.press("z").await;
+    page.until("undo opens the case again", &open_is(&first)).await;
+    let taken_back = work::newest_entry(&page).await;
+    assert_eq!(taken_back["word"], "withdrawn", "nothing of it was sent");
+
+    let again = work::answer_a_plain_case(&page, "a Enter").await;
+    let rejected = work::answer_a_plain_case(&page, "r 1 Enter").await;
+    assert_ne!(again, rejected, "two cases, two decisions");
+    for (case, answer) in [(&again, "approve"), (&rejected, "reject")] {
+        let entry = work::confirmed(&page, case).await;
+        assert_eq!(entry["answer"], answer, "what was pressed is what was sent");
+        assert_eq!(entry["receipt"]["state"], "applied", "the platform applied it");
+        assert!(entry["receipt"]["requestId"].is_string(), "a receipt names the request");
+    }
+    page.end().await;
+    assert_eq!(left_behind(&stage), Vec::<String>::new(), "the demo's profile goes with the window");
+}
+
+#[tokio::test]
+async fn the_window_is_pictured_light_and_dark() {
+    let stage = Stage::set();
+    let page = stage.open(&["demo"]).await;
+    work::queue_is_there(&page).await;
+    for theme in ["light", "dark"] {
+        page.press("Shift+D").await;
+        page.until_there(&format!("html[data-theme={theme}]")).await;
+        stage::keep(&format!("queue-{theme}"), &page.picture().await);
+    }
+    work::open_case(&page).await;
+    stage::keep("case-dark", &page.picture().await);
+    page.press("Shift+D Shift+D").await;
+    page.until_there("html[data-theme=light]").await;
+    stage::keep("case-light", &page.picture().await);
+    page.press("r").await;
+    page.until_there("#decision [data-submit]").await;
+    stage::keep("reject-light", &page.picture().await);
+    page.press("Escape g o").await;
+    page.until_there("#queue-list, [role=listbox], main").await;
+    stage::keep("outbox-light", &page.picture().await);
+    page.end().await;
+}
+
+fn open_is(case: &str) -> String {
+    format!("return document.querySelector('[role=option].open')?.id === 'row-{case}'")
+}
+
+/// What lies in the window's temporary folder.
+fn left_behind(stage: &Stage) -> Vec<String> {
+    let entries = std::fs::read_dir(stage.temporary()).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+    names.filter(|name| name.starts_with("second-look")).collect()
+}

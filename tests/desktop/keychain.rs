@@ -1,0 +1,111 @@
+//! A profile of its own: keys in the real Secret Service, a person signed in through the issuer's page, and everything
+//! there again after a restart.
+use std::path::Path;
+use std::time::Duration;
+
+use second_look_sandbox::{Addresses, Sandbox, SandboxOptions};
+use serde_json::json;
+
+use crate::stage::{self, LOOK_EVERY, PATIENCE, Stage};
+use crate::work;
+
+#[tokio::test]
+async fn a_profile_with_keys_in_the_keychain_survives_a_restart() {
+    let stage = Stage::with_keyring();
+    let sandbox = Sandbox::start(SandboxOptions { cases: 12, ..SandboxOptions::default() }).await.unwrap();
+    let home = stage.folder().join("profile");
+    write_configuration(&home, sandbox.addresses());
+    let asked = stage.folder().join("asked-for");
+    // The person's browser: it notes the address and the test goes there.
+    stage.script("xdg-open", &format!("#!/bin/sh\nprintf '%s' \"$1\" > '{0}.part' && mv '{0}.part' '{0}'\n", asked.display()));
+    let words = profile_words(&home);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+
+    let page = stage.open(&words).await;
+    let state = page.call("start_state", json!({})).await.unwrap();
+    assert_eq!((&state["state"], &state["keychain"]), (&json!("choose_keys"), &json!(true)), "{state}");
+    stage::keep("first-start", &page.picture().await);
+    let chosen = page.call("choose_keys", json!({ "way": "keychain", "passphrase": null })).await.unwrap();
+    assert_eq!(chosen["state"], "ready", "keys are made, kept, and read back by a second process");
+    page.run("location.reload()").await;
+
+    page.until_text("Sign in").await;
+    stage::keep("sign-in", &page.picture().await);
+    page.press("Enter").await;
+    browse(&asked, "R. Iyer").await;
+    work::queue_is_there(&page).await;
+    let canary = page.text("#queue-list [role=option] .name").await.unwrap();
+    page.end().await;
+
+    for file in ["second-look.db", "profile.json"] {
+        let bytes = std::fs::read(home.join(file)).unwrap();
+        assert!(!bytes.starts_with(b"SQLite format 3"), "{file} is encrypted from its first byte");
+        assert!(!holds(&bytes, canary.as_bytes()), "{file} holds no name in clear text");
+    }
+    assert!(!home.join("keys.sealed").exists(), "the keys lie in the keychain, not beside the file");
+    let seen = files_holding(stage.folder(), canary.as_bytes());
+    assert_eq!(seen, Vec::<String>::new(), "no file of the window's home, cache or temporary folder holds a name");
+
+    let page = stage.open(&words).await;
+    let state = page.call("start_state", json!({})).await.unwrap();
+    assert_eq!(state["state"], "ready", "the keychain opens it without asking: {state}");
+    work::queue_is_there(&page).await;
+    page.end().await;
+    sandbox.shutdown().await;
+}
+
+/// The words that open the window on a profile.
+pub fn profile_words(home: &Path) -> Vec<String> {
+    vec!["--home".to_owned(), home.to_str().unwrap().to_owned()]
+}
+
+/// A profile's configuration, as `docs/connect.md` shows it.
+pub fn write_configuration(home: &Path, addresses: &Addresses) {
+    let text = format!(
+        "platform = \"{}\"\nreview = \"{}\"\nissuer = \"{}\"\nenvironment = \"{}\"\nclient_id = \"{}\"\nfile_hosts = [\"{}\"]\n",
+        addresses.platform,
+        addresses.review,
+        addresses.issuer,
+        addresses.environment,
+        addresses.client_id,
+        addresses.files
+    );
+    stage::make_private(home);
+    stage::write_file(&home.join("config.toml"), &text);
+}
+
+/// Plays the browser: opens the page the window asked for, and follows the link with this person's name.
+async fn browse(asked: &Path, person: &str) {
+    let tries = PATIENCE.as_millis() / LOOK_EVERY.as_millis();
+    for _ in 0..tries {
+        if asked.exists() {
+            break;
+        }
+        tokio::time::sleep(LOOK_EVERY).await;
+    }
+    let address = std::fs::read_to_string(asked).expect("the window opened the browser");
+    let browser = reqwest::Client::builder().timeout(Duration::from_secs(30)).build().unwrap();
+    let list = browser.get(&address).send().await.unwrap().text().await.unwrap();
+    let before = list.split(&format!("\">{person}</a>")).next().unwrap();
+    let query = before.rsplit("href=\"?").next().unwrap().replace("&amp;", "&");
+    let base = address.split('?').next().unwrap();
+    let done = browser.get(format!("{base}?{query}")).send().await.unwrap();
+    assert!(done.status().is_success(), "the console answers the browser with a page: {}", done.status());
+}
+
+fn holds(bytes: &[u8], wanted: &[u8]) -> bool {
+    bytes.windows(wanted.len()).any(|part| part == wanted)
+}
+
+fn files_holding(folder: &Path, wanted: &[u8]) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let (path, kind) = (entry.path(), entry.file_type().unwrap());
+        if kind.is_dir() {
+            found.extend(files_holding(&path, wanted));
+        } else if kind.is_file() && std::fs::read(&path).is_ok_and(|bytes| holds(&bytes, wanted)) {
+            found.push(path.display().to_string());
+        }
+    }
+    found
+}

@@ -1,0 +1,131 @@
+//! Everything a journey needs around the window, started here and ended by id.
+//!
+//! Promises: one stage at a time, so that figures and pictures do not depend on what else runs; a home, a runtime folder
+//! and a temporary folder of its own; no variable of the caller's session but the search path. Deliberately knows nothing
+//! of Second Look but where its program lies.
+mod bus;
+mod child;
+mod page;
+mod pictures;
+mod tools;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+use bus::{Bus, Keyring};
+use child::Child;
+pub use child::{make_private, write_file};
+pub use page::Page;
+pub use pictures::{keep, shown_path};
+use tools::program;
+
+/// Longest wait for anything to start or to appear. Far above what it takes, even on a busy machine.
+pub const PATIENCE: Duration = Duration::from_secs(90);
+/// Between two looks.
+pub const LOOK_EVERY: Duration = Duration::from_millis(50);
+
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+/// Display, bus and folders.
+pub struct Stage {
+    // Ended from top to bottom.
+    keyring: Option<Keyring>,
+    bus: Bus,
+    _display: Child,
+    display_name: String,
+    folder: TempDir,
+    _turn: MutexGuard<'static, ()>,
+}
+
+impl Stage {
+    /// A display and a bus, and nothing that keeps secrets.
+    pub fn set() -> Self {
+        let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+        let folder = tempfile::Builder::new().prefix("second-look-stage-").tempdir().unwrap();
+        for name in ["home", "run", "tmp", "bin"] {
+            child::make_private(&folder.path().join(name));
+        }
+        let (display, display_name) = display();
+        let bus = Bus::start(folder.path(), |command| dress(command, folder.path(), &display_name, None));
+        Self { keyring: None, bus, _display: display, display_name, folder, _turn: turn }
+    }
+
+    /// The same with an unlocked keyring.
+    pub fn with_keyring() -> Self {
+        let mut stage = Self::set();
+        stage.keyring = Some(Keyring::start(|command| stage.dress(command)));
+        stage
+    }
+
+    /// The folder of this stage; it goes with it.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Where the window's temporary files would lie.
+    pub fn temporary(&self) -> PathBuf {
+        self.folder().join("tmp")
+    }
+
+    /// Puts a shell script onto the window's search path.
+    pub fn script(&self, name: &str, text: &str) {
+        let path = self.folder().join("bin").join(name);
+        child::write_script(&path, text);
+    }
+
+    /// Opens the window with these words and waits for its page.
+    pub async fn open(&self, words: &[&str]) -> Page {
+        let (driver, port) = self.driver();
+        Page::open(driver, port, words).await
+    }
+
+    /// Each driver holds one window.
+    fn driver(&self) -> (Child, u16) {
+        let port = child::free_port();
+        let mut command = Command::new(program("WebKitWebDriver", "webkit2gtk-driver"));
+        command.arg(format!("--port={port}")).arg("--host=127.0.0.1");
+        self.dress(&mut command);
+        (Child::start(&mut command), port)
+    }
+
+    fn dress(&self, command: &mut Command) {
+        dress(command, self.folder(), &self.display_name, Some(&self.bus.address));
+    }
+}
+
+/// The one environment everything on the stage gets.
+fn dress(command: &mut Command, folder: &Path, display: &str, bus: Option<&str>) {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let mut search = vec![folder.join("bin")];
+    search.extend(std::env::split_paths(&path));
+    command
+        .env_clear()
+        .env("PATH", std::env::join_paths(search).unwrap())
+        .env("HOME", folder.join("home"))
+        .env("XDG_RUNTIME_DIR", folder.join("run"))
+        .env("TMPDIR", folder.join("tmp"))
+        .env("LANG", "C.UTF-8")
+        .env("DISPLAY", display)
+        .env("GDK_BACKEND", "x11")
+        .env("NO_AT_BRIDGE", "1")
+        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        .env("TAURI_WEBVIEW_AUTOMATION", "true")
+        .stdin(Stdio::null())
+        .stderr(Stdio::null());
+    if let Some(bus) = bus {
+        command.env("DBUS_SESSION_BUS_ADDRESS", bus);
+    }
+}
+
+/// A display on a number the server finds free by itself.
+fn display() -> (Child, String) {
+    let mut command = Command::new(program("Xvfb", "xvfb"));
+    command.args(["-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"]);
+    command.stdin(Stdio::null()).stderr(Stdio::null());
+    let (display, number) = Child::start_and_read_line(&mut command);
+    (display, format!(":{}", number.trim()))
+}

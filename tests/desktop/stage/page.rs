@@ -1,0 +1,171 @@
+//! The window's page, through its driver: what it shows, and pressing its keys.
+use std::time::Duration;
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+
+use super::child::{Child, children_of, is_over, terminate};
+use super::{LOOK_EVERY, PATIENCE};
+
+/// The program under test.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_second-look");
+
+/// An open window.
+pub struct Page {
+    client: Client,
+    driver: Child,
+    window: u32,
+}
+
+impl Page {
+    pub(super) async fn open(driver: Child, port: u16, words: &[&str]) -> Self {
+        let address = format!("http://127.0.0.1:{port}");
+        wait_for_port(port).await;
+        let mut wanted = Capabilities::new();
+        wanted.insert("webkitgtk:browserOptions".to_owned(), json!({ "binary": PROGRAM, "args": words }));
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let client = builder.capabilities(wanted).connect(&address).await;
+        let client = client.unwrap_or_else(|why| panic!("the window did not open: {why}"));
+        let window = *children_of(driver.id()).first().expect("the driver started the window");
+        Self { client, driver, window }
+    }
+
+    /// Presses keys one after the other: a letter is itself, and `Enter`, `Escape`, `Shift+D` are named.
+    pub async fn press(&self, keys: &str) {
+        for key in keys.split_whitespace() {
+            self.press_one(key).await;
+        }
+    }
+
+    async fn press_one(&self, key: &str) {
+        let (shift, name) = key.strip_prefix("Shift+").map_or((false, key), |rest| (true, rest));
+        let value = match name {
+            "Enter" => '\u{E006}',
+            "Escape" => '\u{E00C}',
+            "Tab" => '\u{E004}',
+            "Down" => '\u{E015}',
+            letter => letter.chars().next().unwrap(),
+        };
+        const SHIFT: char = '\u{E008}';
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        if shift {
+            actions = actions.then(KeyAction::Down { value: SHIFT });
+        }
+        actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        if shift {
+            actions = actions.then(KeyAction::Up { value: SHIFT });
+        }
+        self.client.perform_actions(actions).await.unwrap_or_else(|why| panic!("{key} could not be pressed: {why}"));
+    }
+
+    /// Types a text into what has the focus.
+    pub async fn type_text(&self, text: &str) {
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        for value in text.chars() {
+            actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        self.client.perform_actions(actions).await.unwrap();
+    }
+
+    /// What a script in the page gives.
+    pub async fn run(&self, script: &str) -> Value {
+        self.client.execute(script, Vec::new()).await.unwrap_or_else(|why| panic!("{script}: {why}"))
+    }
+
+    /// What a script gives that ends by calling its last argument.
+    pub async fn run_until_done(&self, script: &str) -> Value {
+        self.client.execute_async(script, Vec::new()).await.unwrap_or_else(|why| panic!("{script}: {why}"))
+    }
+
+    /// Calls a command as the page does; its answer or its error.
+    pub async fn call(&self, command: &str, arguments: Value) -> Result<Value, Value> {
+        let script = "const [command, given, done] = arguments;
+            window.__TAURI_INTERNALS__.invoke(command, given).then((ok) => done({ ok }), (error) => done({ error }));";
+        let answer = self.client.execute_async(script, vec![json!(command), arguments]).await.unwrap();
+        match answer.get("error") {
+            Some(error) => Err(error.clone()),
+            None => Ok(answer["ok"].clone()),
+        }
+    }
+
+    /// The text of the first element, as far as there is one.
+    pub async fn text(&self, selector: &str) -> Option<String> {
+        let script = format!("return document.querySelector({})?.textContent ?? null", json!(selector));
+        let text = self.run(&script).await;
+        text.as_str().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// How many elements there are.
+    pub async fn count(&self, selector: &str) -> u64 {
+        let script = format!("return document.querySelectorAll({}).length", json!(selector));
+        self.run(&script).await.as_u64().unwrap()
+    }
+
+    /// Waits until a script gives something true, and gives it.
+    pub async fn until(&self, what: &str, script: &str) -> Value {
+        let tries = PATIENCE.as_millis() / LOOK_EVERY.as_millis();
+        for _ in 0..tries {
+            let found = self.run(script).await;
+            if !matches!(found, Value::Null | Value::Bool(false)) && found != json!("") && found != json!(0) {
+                return found;
+            }
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+        panic!("{what} did not happen. The page shows: {}", self.text("body").await.unwrap_or_default());
+    }
+
+    /// Waits for an element.
+    pub async fn until_there(&self, selector: &str) {
+        self.until(selector, &format!("return document.querySelector({}) !== null", json!(selector))).await;
+    }
+
+    /// Waits for a text anywhere on the page.
+    pub async fn until_text(&self, text: &str) {
+        self.until(text, &format!("return document.body.textContent.includes({})", json!(text))).await;
+    }
+
+    /// The window's picture as PNG.
+    pub async fn picture(&self) -> Vec<u8> {
+        self.client.screenshot().await.unwrap()
+    }
+
+    /// The page's title.
+    pub async fn title(&self) -> String {
+        self.client.title().await.unwrap()
+    }
+
+    /// Where the page is.
+    pub async fn address(&self) -> String {
+        self.client.current_url().await.unwrap().to_string()
+    }
+
+    /// Ends the program as the system does, waits until it has, and lets go of the driver.
+    pub async fn end(self) {
+        terminate(self.window);
+        let tries = PATIENCE.as_millis() / LOOK_EVERY.as_millis();
+        for _ in 0..tries {
+            if is_over(self.window) {
+                // The session went with the window; the driver may say so.
+                let _ = tokio::time::timeout(Duration::from_secs(5), self.client.close()).await;
+                drop(self.driver);
+                return;
+            }
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+        panic!("the window did not end when it was asked to");
+    }
+}
+
+async fn wait_for_port(port: u16) {
+    let tries = PATIENCE.as_millis() / LOOK_EVERY.as_millis();
+    for _ in 0..tries {
+        if tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
+            return;
+        }
+        tokio::time::sleep(LOOK_EVERY).await;
+    }
+    panic!("WebKitWebDriver does not listen");
+}

@@ -1,0 +1,76 @@
+//! What a reviewer does in the window, key by key.
+use serde_json::{Value, json};
+
+use crate::stage::Page;
+
+/// Waits for the full queue of a demo.
+pub async fn queue_is_there(page: &Page) {
+    page.until_there("#queue-list [role=option]").await;
+    page.until("the first sync", "return document.querySelector('footer progress') === null").await;
+}
+
+/// Opens the case the queue's mark stands on, and waits for its picture.
+pub async fn open_case(page: &Page) {
+    page.press("Enter").await;
+    page.until_there("#case-heading").await;
+    page.until("a picture of the case", PICTURE_SHOWN).await;
+}
+
+const PICTURE_SHOWN: &str =
+    "const shown = document.querySelector('figure img'); return shown !== null && shown.complete && shown.naturalWidth > 0";
+
+/// The case that is open.
+pub async fn case_on_screen(page: &Page) -> String {
+    let id = page.until("an open case", "return document.querySelector('[role=option].open')?.id.slice(4)").await;
+    id.as_str().unwrap().to_owned()
+}
+
+/// Goes from case to case until one can be answered this way by its plain keys, and answers it: `a Enter`, or
+/// `r 1 Enter`. Gives the case.
+pub async fn answer_a_plain_case(page: &Page, keys: &str) -> String {
+    for _ in 0..30 {
+        let case = case_on_screen(page).await;
+        let (first, rest) = keys.split_once(' ').unwrap();
+        page.press(first).await;
+        if is_plain(page).await {
+            page.press(rest).await;
+            page.until("the decision is held", HELD).await;
+            return case;
+        }
+        page.press("Escape j Enter").await;
+        let moved = format!("const open = document.querySelector('[role=option].open'); return open?.id !== 'row-{case}'");
+        page.until("the next case", &moved).await;
+    }
+    panic!("no case of thirty could be answered with {keys}");
+}
+
+const HELD: &str = "return document.querySelector('.undo') !== null && document.querySelector('[data-count=held] b')?.textContent !== '0'";
+
+/// An answer that asks for nothing more: it can be given, overrides nothing, and no first reason demands a comment.
+async fn is_plain(page: &Page) -> bool {
+    let open = "return document.querySelector('#decision [data-submit]') !== null
+        || document.querySelector('#decision')?.textContent.includes('Read only')";
+    page.until("the decision bar answers", open).await;
+    let submit = page.count("#decision [data-submit]").await;
+    submit == 1 && page.count("#decision input[type=checkbox]").await == 0
+}
+
+/// The newest entry of the outbox, as data.
+pub async fn newest_entry(page: &Page) -> Value {
+    let all = page.call("outbox", json!({ "word": null, "after": null, "limit": 1 })).await.unwrap();
+    all["entries"][0].clone()
+}
+
+/// Waits until the newest entry of a case is confirmed, and gives it with its receipt.
+pub async fn confirmed(page: &Page, case: &str) -> Value {
+    page.press("g o").await;
+    let row = format!(
+        "return [...document.querySelectorAll('[role=option]')].find((row) => row.textContent.includes({}))
+            ?.textContent.includes('Confirmed')",
+        json!(case)
+    );
+    page.until("the receipt", &row).await;
+    let all = page.call("outbox", json!({ "word": "confirmed", "after": null, "limit": 50 })).await.unwrap();
+    let entries = all["entries"].as_array().unwrap();
+    entries.iter().find(|entry| entry["caseId"] == *case).expect("what the screen shows is in the outbox").clone()
+}
