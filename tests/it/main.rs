@@ -1,6 +1,8 @@
 //! Journeys over the whole engine, and tests of what the repository says about itself.
 
 #[cfg(test)]
+mod cli;
+#[cfg(test)]
 mod journeys;
 #[cfg(test)]
 mod keychain;

@@ -1,0 +1,6 @@
+//! The command line as a person or a script runs it: the real program, a real profile, a sandbox over real HTTP.
+mod journey;
+mod offline;
+mod refused;
+mod shapes;
+mod terminal;

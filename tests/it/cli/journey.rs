@@ -1,0 +1,114 @@
+//! The whole job, command by command.
+use serde_json::Value;
+
+use super::terminal::Terminal;
+
+/// A case with pictures that can be rejected and carries no suspicion.
+fn plain_case(terminal: &Terminal) -> Value {
+    let rows = terminal.rows();
+    let cases = rows.iter().map(|row| terminal.json(&["case", row["caseId"].as_str().unwrap()]).json());
+    let plain = |case: &Value| {
+        let form = &case["form"];
+        form["suspicionOnCase"] == false && form["rejectOffered"] == true && case["images"][0].is_object()
+    };
+    cases.into_iter().find(plain).expect("a plain case with pictures")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_whole_job_from_sign_in_to_receipt() {
+    let terminal = Terminal::new().await;
+    let signed_in = terminal.sign_in("rev-17", &[]).done();
+    assert!(signed_in.contains("Signed in to staging: R. Iyer (rev-17)"), "{signed_in}");
+    let config = std::fs::read_to_string(terminal.home().join("config.toml")).unwrap();
+    assert!(config.contains(&terminal.at.review) && config.contains("# Quick, for tests."), "addresses stay: {config}");
+    terminal.run(&["sync", "--once"]).done();
+
+    let queue = terminal.run(&["queue", "--limit", "500"]).done();
+    let next = terminal.run(&["next"]).done();
+    assert!(queue.contains(next.trim()), "the next case stands in the queue: {next}");
+    assert!(!queue.contains('\u{1b}') && !queue.contains('\u{202e}'), "nothing steers the terminal");
+
+    let case = plain_case(&terminal);
+    let id = case["caseId"].as_str().unwrap();
+    let text = terminal.run(&["case", id]).done();
+    assert!(text.contains("WHY IT STEPPED UP") && text.contains("CLAIMED AGAINST EXTRACTED"), "{text}");
+    assert!(text.contains("Free;"), "looking does not claim: {text}");
+
+    let picture = case["images"][0]["fileRef"].as_str().unwrap();
+    let out = terminal.beside("front.jpg");
+    let saved = terminal.run(&["image", id, picture, "--out", out.to_str().unwrap()]);
+    assert!(saved.err.contains("outside the vault"), "a person is told: {}", saved.err);
+    saved.done();
+    assert!(std::fs::read(&out).unwrap().starts_with(&[0xff, 0xd8, 0xff]), "a JPEG of ours");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(&out).unwrap().permissions().mode() & 0o777, 0o600, "for its owner only");
+    }
+    let again = terminal.json(&["image", id, picture, "--out", out.to_str().unwrap()]);
+    assert_eq!(again.code(), "file_exists", "nothing is ever overwritten");
+
+    let claimed = terminal.run(&["claim", id]).done();
+    assert!(claimed.starts_with("Yours until "), "{claimed}");
+    let decided = terminal.json(&["decide", id, "approve"]).json();
+    let entry = decided["entryId"].as_str().unwrap();
+    terminal.run(&["undo", entry]).done();
+    assert_eq!(terminal.json(&["undo", entry]).code(), "too_late", "once is enough");
+
+    let words = ["decide", id, "reject", "--reason", "qes:3101", "--comment", "Out of focus."];
+    let decided = terminal.run(&words).done();
+    assert!(decided.contains("could_not_be_completed"), "what the end user may be told is said: {decided}");
+    let sent = terminal.run(&["outbox", "--send"]).done();
+    assert!(sent.contains("Confirmed: reject") && sent.contains("receipt: recorded"), "{sent}");
+
+    let oracle = terminal.sandbox.as_ref().unwrap().control().oracle();
+    assert!(oracle.ok && oracle.decisions.len() == 1, "one decision took effect: {:?}", oracle.violations);
+    let kinds = terminal.log(id).await;
+    let mut expected = vec!["case_opened"; kinds.iter().filter(|kind| *kind == "case_opened").count()];
+    expected.extend(["image_fetched", "image_viewed", "image_saved", "claimed", "decided", "undone", "decided"]);
+    expected.extend(["sent", "confirmed"]);
+    assert_eq!(kinds, expected, "each step is in the log");
+
+    terminal.run(&["doctor"]).done();
+    let signed_out = terminal.run(&["sign-out"]).done();
+    assert!(signed_out.starts_with("Signed out."), "{signed_out}");
+    assert_eq!(terminal.json(&["queue"]).code(), "signed_out", "and then nothing is shown");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn decide_claims_by_itself_and_release_gives_a_claim_back() {
+    let terminal = Terminal::synced("rev-17").await;
+    let case = plain_case(&terminal);
+    let id = case["caseId"].as_str().unwrap();
+    terminal.run(&["claim", id]).done();
+    let mine = terminal.json(&["queue", "--mine"]).json();
+    assert_eq!(mine["total"], 1, "one case is mine");
+    terminal.run(&["release", id]).done();
+    assert_eq!(terminal.json(&["queue", "--mine"]).json()["total"], 0);
+    let seen = case["evidenceDigest"].as_str().unwrap();
+    terminal.run(&["decide", id, "approve", "--seen", seen]).done();
+    assert_eq!(terminal.json(&["release", id]).code(), "decision_on_its_way", "its claim is kept");
+    terminal.run(&["outbox", "--send"]).done();
+    let kinds = terminal.log(id).await;
+    let after = kinds.iter().filter(|kind| *kind != "case_opened").map(String::as_str).collect::<Vec<_>>();
+    assert_eq!(after, ["claimed", "released", "claimed", "decided", "sent", "confirmed"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sending_ends_1_while_something_needs_a_person_and_0_once_noted() {
+    use second_look_sandbox::rules::body::Verb;
+    let terminal = Terminal::synced("rev-17").await;
+    let case = plain_case(&terminal);
+    let id = case["caseId"].as_str().unwrap();
+    let decided = terminal.json(&["decide", id, "approve"]).json();
+    let control = terminal.sandbox.as_ref().unwrap().control();
+    control.take_over("staging", id, "rev-23", 600).unwrap();
+    control.decide_as("staging", id, "rev-23", Verb::Reject).unwrap();
+    let sent = terminal.json(&["outbox", "--send"]);
+    assert_eq!(sent.code(), "needs_you");
+    let standing: Value = serde_json::from_str(sent.out.trim()).unwrap();
+    assert_eq!(standing["entries"][0]["state"], "superseded", "both versions are kept");
+    assert_eq!(standing["entries"][0]["theirs"]["reviewer"], "rev-23");
+    terminal.run(&["outbox", "--acknowledge", decided["entryId"].as_str().unwrap()]).done();
+    terminal.run(&["outbox", "--send"]).done();
+}
