@@ -3,7 +3,7 @@ use serde_json::Value;
 
 use super::compare::compare;
 use super::device::{DeclaredBy, DeviceVerdict, ScoreDirection, SignalState};
-use super::evidence::{DeviceFacts, Evidence, FileFacts, Side};
+use super::evidence::{DeviceFacts, FileFacts, Side};
 use super::explain::{Explanation, RouteState, explain};
 use super::shown::ShownText;
 use super::snapshot::Snapshot;
@@ -38,8 +38,7 @@ pub struct Shown {
 /// Explains a snapshot.
 pub fn shown(seen: &Snapshot, images: &[ImageRow], language: Language) -> Shown {
     let explained = explain(&seen.case.summary, seen.session.as_ref(), &seen.evidence, language);
-    let reasons = explained.causes.iter().chain(&explained.supporting);
-    let reasons = reasons.map(|code| reason(code, said_by(code, &seen.evidence))).collect();
+    let reasons = explained.causes.iter().chain(&explained.supporting).map(reason).collect();
     let device = seen.evidence.devices.last().map(|device| device_view(device, &explained, language));
     Shown {
         why: why(&explained),
@@ -89,7 +88,7 @@ fn why(explained: &Explanation) -> Why {
     }
 }
 
-fn reason(code: &ExplainedCode, from: &str) -> ReasonView {
+fn reason(code: &ExplainedCode) -> ReasonView {
     let words = |text: &InternalText| Some(text.as_str().to_owned()).filter(|text| !text.is_empty());
     ReasonView {
         scheme: code.scheme.as_str().to_owned(),
@@ -105,37 +104,7 @@ fn reason(code: &ExplainedCode, from: &str) -> ReasonView {
         technical: code.technical,
         details: code.details.as_ref().map(|details| details.as_str().to_owned()),
         twin: code.twin.as_ref().map(|twin| twin.hint.as_str().to_owned()),
-        from: from.to_owned(),
     }
-}
-
-/// The type of the block that says a code; a code no block says stands in the summary alone.
-fn said_by<'a>(code: &ExplainedCode, evidence: &'a Evidence) -> &'a str {
-    let says = |reason: &ExplainedCode| reason.code == code.code;
-    let devices = evidence.devices.iter().map(|block| (&block.from, block.reasons.iter().any(says)));
-    let digital = evidence.digital.iter().map(|block| (&block.from, block.reasons.iter().any(says)));
-    let checks = evidence.document_checks.iter();
-    let checks = checks.map(|block| (&block.from, block.issues.iter().chain(&block.reason).any(says)));
-    let matches = evidence.matches.iter().map(|block| (&block.from, block.reasons.iter().any(says)));
-    let qes = evidence.qes.iter().map(|block| (&block.from, block.reasons.iter().any(says)));
-    let mut blocks = devices.chain(digital).chain(checks).chain(matches).chain(qes);
-    blocks.find(|(_, says)| *says).map_or("summary", |(from, _)| from.kind.as_str())
-}
-
-/// `deviceSignals` as *Device signals*.
-fn in_words(kind: &str) -> String {
-    let mut words = String::with_capacity(kind.len() + 4);
-    for c in kind.chars() {
-        match (words.is_empty(), c.is_uppercase()) {
-            (true, _) => words.extend(c.to_uppercase()),
-            (false, true) => {
-                words.push(' ');
-                words.extend(c.to_lowercase());
-            }
-            (false, false) => words.push(c),
-        }
-    }
-    words
 }
 
 fn device_view(device: &DeviceFacts, explained: &Explanation, language: Language) -> DeviceView {
@@ -271,10 +240,8 @@ fn block_view(block: &DataBlock) -> BlockView {
         let cut: String = whole.chars().take(RAW_LIMIT).collect();
         if cut.len() < whole.len() { format!("{cut}\n…") } else { cut }
     });
-    let kind = ShownText::new(&block.kind).text;
     BlockView {
-        title: in_words(&kind),
-        kind,
+        kind: ShownText::new(&block.kind).text,
         created_by: block.created_by.as_deref().map(|step| ShownText::new(step).text),
         created_at: block.created_at.map(text),
         erased: block.status == BlockStatus::Erased,
@@ -304,9 +271,16 @@ mod tests {
     }
 
     #[test]
-    fn a_block_type_is_put_into_words() {
-        assert_eq!(in_words("deviceSignals"), "Device signals");
-        assert_eq!(in_words("qesProcess"), "Qes process");
+    fn every_message_this_file_says_has_its_words() {
+        let verdicts = ["trusted", "suspicious", "not_trusted", "inconclusive", "unknown", "absent"];
+        let verdicts = verdicts.iter().flat_map(|key| [format!("verdict-{key}"), format!("verdict-meaning-{key}")]);
+        let signals = ["found", "not_found", "not_run"].map(|key| format!("signal-{key}"));
+        let scores = ["higher_is_riskier", "higher_is_safer", "higher_is_surer"].map(|key| format!("score-{key}"));
+        let declared = ["record", "documents", "nobody"].map(|key| format!("score-declared-{key}"));
+        for key in verdicts.chain(signals).chain(scores).chain(declared) {
+            let says = InternalText::say(Language::English, &key, &[]);
+            assert_ne!(says.as_str(), key, "a key without words is shown as the key");
+        }
     }
 
     #[test]

@@ -193,6 +193,19 @@ verdict-suspicious = suspicious
 verdict-not_trusted = not trusted
 verdict-inconclusive = inconclusive
 verdict-unknown = unknown
+verdict-absent = no verdict
+verdict-meaning-trusted = The device step found nothing that speaks against the device.
+verdict-meaning-suspicious = The device step found signs that speak against the device, and not enough to turn the session away.
+verdict-meaning-not_trusted = The device step found signs that weigh heavily against the device.
+verdict-meaning-inconclusive = The device step was not sure enough of what it saw to call the device one thing or the other.
+verdict-meaning-unknown = This word is none of those the platform documents, so nothing is read into it.
+verdict-meaning-absent = The device step recorded no verdict. None is derived from scores or signals.
+score-higher_is_riskier = higher means more risk
+score-higher_is_safer = higher means more trust
+score-higher_is_surer = higher means more certainty, neither more risk nor more trust
+score-declared-record = declared in the record
+score-declared-documents = declared in the provider's documents
+score-declared-nobody = declared by nobody
 
 ## Route, blocks, signals
 
@@ -248,4 +261,7 @@ signal-address = Address
 signal-velocity = Sessions in a short time
 signal-attestation = Attestation
 signal-device_id = Device id
+signal-found = found
+signal-not_found = not found
+signal-not_run = not run
 signal-unknown = { $name }
