@@ -7,7 +7,7 @@ use crate::ids::CaseId;
 const NOTE: &str = "
 INSERT INTO quarantine (at_ms, place, case_id, code) VALUES (?1, ?2, ?3, ?4)
 ON CONFLICT (place, case_id, code) DO UPDATE SET at_ms = excluded.at_ms, times = times + 1";
-const LIFT: &str = "DELETE FROM quarantine WHERE case_id = ?1 AND place = ?2";
+const LIFT: &str = "DELETE FROM quarantine WHERE place = ?1 AND case_id IN (SELECT value FROM json_each(?2))";
 const COUNT: &str = "SELECT count(*) FROM quarantine";
 const LIST: &str = "SELECT place, case_id, code FROM quarantine ORDER BY at_ms DESC LIMIT ?1";
 
@@ -36,12 +36,13 @@ impl StoreTx {
         Ok(())
     }
 
-    /// The record of this case can be read again.
+    /// The records of these cases can be read again.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub async fn lift_quarantine(&mut self, place: &'static str, case_id: &CaseId) -> Result<(), StoreError> {
-        sqlx::query(LIFT).bind(case_id.as_str()).bind(place).execute(self.db()?).await?;
+    pub async fn lift_quarantine(&mut self, place: &'static str, case_ids: &[CaseId]) -> Result<(), StoreError> {
+        let ids = serde_json::to_string(case_ids).map_err(StoreError::NotCanonical)?;
+        sqlx::query(LIFT).bind(place).bind(ids).execute(self.db()?).await?;
         Ok(())
     }
 

@@ -4,7 +4,7 @@ use super::plan::Operation;
 use crate::audit::Event;
 use crate::ids::CaseId;
 use crate::platform::PlatformError;
-use crate::store::{Evidence, MetaName, StoreError, StoreTx};
+use crate::store::{Evidence, MetaName, OurClaim, StoreError, StoreTx};
 
 /// What a page brought.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +40,7 @@ pub(super) async fn apply(
     }
     if !keep.is_empty() {
         tx.keep_cases(&keep, sweep).await?;
+        tx.lift_quarantine("feed", &applied.changed).await?;
     }
     for operation in operations {
         match operation {
@@ -73,8 +74,37 @@ pub(super) async fn remove(tx: &mut StoreTx, case_id: &CaseId, why: &str) -> Res
     Ok(())
 }
 
+/// A lead took a case from us, or somebody else holds it by now: our lease is over although its time is not. A decision
+/// on its way keeps its lease; the platform's answer to it says what holds. `ours` are the leases we had before the page
+/// was asked for; one that was taken or renewed meanwhile is left alone.
+pub(super) async fn drop_lost_claims(
+    tx: &mut StoreTx,
+    changed: &[CaseId],
+    ours: &[OurClaim],
+    me: Option<&str>,
+) -> Result<(), StoreError> {
+    for claim in ours.iter().filter(|claim| changed.contains(&claim.case_id)) {
+        if tx.claim(&claim.case_id).await?.as_ref() != Some(claim) {
+            continue;
+        }
+        let Some(case) = tx.case(&claim.case_id).await? else { continue };
+        let still_ours = case.summary.claim.as_ref().is_some_and(|held| Some(held.holder_id.as_str()) == me);
+        let on_its_way = case.entry_state.is_some_and(|state| state.is_on_its_way());
+        if !still_ours && !on_its_way {
+            tx.drop_claim(&claim.case_id).await?;
+            tx.log(Event::on("claim_lost", &claim.case_id)).await?;
+        }
+    }
+    Ok(())
+}
+
 async fn write_evidence(tx: &mut StoreTx, fetched: Vec<Fetched>, applied: &mut Applied) -> Result<(), StoreError> {
     let mut items: Vec<Evidence> = Vec::new();
+    let read: Vec<CaseId> = fetched.iter().filter_map(Fetched::read_of).cloned().collect();
+    if !read.is_empty() {
+        tx.lift_quarantine("evidence", &read).await?;
+        tx.lift_quarantine("block", &read).await?;
+    }
     for fetched in fetched {
         match fetched {
             Fetched::Evidence(evidence, operations, bad) => {
@@ -113,7 +143,6 @@ async fn write_evidence(tx: &mut StoreTx, fetched: Vec<Fetched>, applied: &mut A
     }
     applied.erased += u32::try_from(erased.len()).unwrap_or(u32::MAX);
     for item in items {
-        tx.lift_quarantine("evidence", &item.case_id).await?;
         applied.fetched += 1;
         if !applied.changed.contains(&item.case_id) {
             applied.changed.push(item.case_id);

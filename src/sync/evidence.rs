@@ -20,6 +20,16 @@ pub(super) enum Fetched {
     Failed(CaseId, PlatformError),
 }
 
+impl Fetched {
+    /// The case whose evidence could be read.
+    pub(super) fn read_of(&self) -> Option<&CaseId> {
+        match self {
+            Self::Evidence(evidence, ..) => Some(&evidence.case_id),
+            Self::Failed(..) => None,
+        }
+    }
+}
+
 /// Fetches these cases.
 pub(super) async fn fetch(platform: &Platform, cases: Vec<CaseSummary>) -> Vec<Fetched> {
     stream::iter(cases)

@@ -1,11 +1,15 @@
 //! One round of syncing: the feed from its cursor to its end, then evidence that is still missing.
-use super::apply::{Applied, apply, keep_cursor, remove};
+use std::collections::BTreeSet;
+
+use chrono::TimeDelta;
+
+use super::apply::{Applied, apply, drop_lost_claims, keep_cursor, remove};
 use super::evidence::fetch;
 use super::plan::{Held, plan};
 use crate::clock::Clock;
 use crate::ids::CaseId;
 use crate::platform::{Change, ChangePage, Platform, PlatformError};
-use crate::store::{MetaName, Store, StoreError};
+use crate::store::{MetaName, OurClaim, Store, StoreError};
 
 /// Cases a transaction takes. More would keep a decision's commit waiting; see `docs/performance.md`.
 const PAGE: u32 = 50;
@@ -19,7 +23,7 @@ pub enum SyncError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The feed gives the same cursor again and says there is more.
+    /// The feed says there is more and gives a cursor it gave before.
     #[error("the change feed does not move on")]
     FeedLoops,
 }
@@ -64,25 +68,30 @@ impl Syncing {
     /// When platform or store fail; the next round goes on from the last page applied.
     pub async fn run(&self, mut told: impl FnMut(&[CaseId])) -> Result<SyncReport, SyncError> {
         let mut report = SyncReport::default();
+        let mut asked = BTreeSet::new();
         loop {
             let cursor = self.cursor().await?;
+            let ours = self.live_claims().await?;
             let page = match self.platform.changes(cursor.as_deref(), Some(PAGE)).await {
                 Ok(page) => page,
-                Err(cause) if cause.code() == Some("cursor_expired") && cursor.is_some() => {
+                // Once a round: a platform that forgets every cursor at once would be swept without end.
+                Err(cause) if cause.code() == Some("cursor_expired") && cursor.is_some() && !report.swept => {
                     self.begin_sweep().await?;
                     report.swept = true;
+                    asked.clear();
                     continue;
                 }
                 Err(cause) => return Err(cause.into()),
             };
             let (has_more, next) = (page.has_more, page.next_cursor.clone());
-            let applied = self.apply_page(page).await?;
+            let applied = self.apply_page(page, &ours).await?;
             report.add(&applied);
             told(&applied.changed);
             if !has_more {
                 break;
             }
-            if next.is_none() || next == cursor {
+            asked.insert(cursor);
+            if next.is_none() || asked.contains(&next) {
                 return Err(SyncError::FeedLoops);
             }
         }
@@ -98,7 +107,17 @@ impl Syncing {
         Ok(cursor)
     }
 
-    async fn apply_page(&self, page: ChangePage) -> Result<Applied, SyncError> {
+    /// Our live leases before a page is asked for: a page that comes after them knows of them.
+    async fn live_claims(&self) -> Result<Vec<OurClaim>, StoreError> {
+        let now = self.clock.now();
+        let mut tx = self.store.begin().await?;
+        let mut claims = tx.claims().await?;
+        tx.rollback().await?;
+        claims.retain(|claim| claim.left_at(now) > TimeDelta::zero());
+        Ok(claims)
+    }
+
+    async fn apply_page(&self, page: ChangePage, ours: &[OurClaim]) -> Result<Applied, SyncError> {
         let ids: Vec<CaseId> = page.changes.iter().filter_map(case_id).cloned().collect();
         let mut tx = self.store.begin().await?;
         let held = tx.held_cases(&ids).await?;
@@ -115,6 +134,7 @@ impl Syncing {
         let fetched = fetch(&self.platform, planned.fetch).await;
         let mut tx = self.store.begin().await?;
         let applied = apply(&mut tx, planned.operations, fetched, sweep).await?;
+        drop_lost_claims(&mut tx, &applied.changed, ours, self.store.actor().person.as_deref()).await?;
         tx.mark_seen(&ids, sweep).await?;
         keep_cursor(&mut tx, page.next_cursor.as_deref()).await?;
         if let Some(server) = page.server_time {
@@ -128,7 +148,7 @@ impl Syncing {
 
     /// Evidence that could not be fetched with its page: after a kill, or when a request failed.
     async fn fetch_missing(&self, report: &mut SyncReport, told: &mut impl FnMut(&[CaseId])) -> Result<(), SyncError> {
-        let mut tried = std::collections::BTreeSet::new();
+        let mut tried = BTreeSet::new();
         loop {
             let mut tx = self.store.begin().await?;
             // Cases that fail again stay at the head of the list: look past them.
