@@ -102,6 +102,8 @@ impl Console {
         if !may || !reviewable {
             return Ok(None);
         }
+        // Back on a case that was left a moment ago: its claim stays, with or without a network.
+        self.claims().stay(case_id).await?;
         match self.claims().take(case_id).await {
             Ok(taken) => {
                 self.hear(Ok(()));

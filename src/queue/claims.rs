@@ -49,11 +49,20 @@ pub struct Taken {
 }
 
 impl Claims {
-    /// Takes the claim on a case, or renews it.
+    /// Takes the claim on a case, or renews it. A lease of ours that is over for good is replaced by a new one: the
+    /// person asks for the case, not for that lease.
     ///
     /// # Errors
     /// When somebody else holds it, or the platform cannot be asked.
     pub async fn take(&self, case_id: &CaseId) -> Result<Taken, ClaimError> {
+        match self.ask(case_id).await {
+            Err(ClaimError::Platform(cause)) if cause.code() == Some("claim_expired") => self.ask(case_id).await,
+            asked => asked,
+        }
+    }
+
+    /// Asks for the lease we know of, or for a new one when we know of none.
+    async fn ask(&self, case_id: &CaseId) -> Result<Taken, ClaimError> {
         let held = self.held(case_id).await?;
         let renew = held.as_ref().map(|claim| &claim.claim_id);
         let answer = self.platform.claim(case_id, Purpose::Review, self.lease_secs, renew).await;
@@ -93,14 +102,24 @@ impl Claims {
         Ok(ours)
     }
 
-    /// Somebody else holds it: our row and our lease say so from now on.
+    /// Somebody else holds it, or our lease is over for good: our row and our lease say so from now on. An answer that
+    /// speaks of another case is audited and changes nothing.
     async fn note_refusal(&self, case_id: &CaseId, cause: &PlatformError) -> Result<(), StoreError> {
+        if *cause == PlatformError::ForeignCase {
+            let mut tx = self.store.begin().await?;
+            tx.log(Event::on("foreign_case_refused", case_id)).await?;
+            return tx.commit().await;
+        }
         let PlatformError::Problem(problem) = cause else { return Ok(()) };
-        if problem.code != "claim_held" {
+        if !is_lost(cause) {
             return Ok(());
         }
         let mut tx = self.store.begin().await?;
-        tx.drop_claim(case_id).await?;
+        if tx.claim(case_id).await?.is_some() {
+            tx.drop_claim(case_id).await?;
+            tx.set_holder(case_id, None).await?;
+            tx.log(Event::on("claim_lost", case_id).with("why", problem.code.as_str())).await?;
+        }
         if let (Some(holder), Some(expires_at)) = (&problem.holder, problem.expires_at) {
             let notice = ClaimNotice {
                 holder_id: holder.id.clone(),
@@ -176,14 +195,15 @@ impl Claims {
         for (needed, on_its_way, claim) in wanted {
             let done = match due(&claim, needed, on_its_way, now, self.lease_secs) {
                 Due::Nothing => continue,
-                Due::Renew => self.take(&claim.case_id).await.map(|_| ()),
+                Due::Renew => self.ask(&claim.case_id).await.map(|_| ()),
                 Due::Release => self.release(&claim.case_id).await,
                 Due::Forget => self.forget(&claim.case_id).await.map_err(ClaimError::Store),
             };
             match done {
                 Ok(()) => changed.push(claim.case_id),
                 Err(ClaimError::Store(cause)) => return Err(cause),
-                // Held by another by now, or no network: the claim's row says what is known.
+                Err(ClaimError::Platform(cause)) if is_lost(&cause) => changed.push(claim.case_id),
+                // No network: the claim's row says what is known.
                 Err(ClaimError::Platform(_) | ClaimError::DecisionOnItsWay) => {}
             }
         }
@@ -195,6 +215,11 @@ impl Claims {
         tx.drop_claim(case_id).await?;
         tx.commit().await
     }
+}
+
+/// Somebody else holds the case, or the lease is over and cannot be renewed.
+fn is_lost(cause: &PlatformError) -> bool {
+    matches!(cause.code(), Some("claim_held" | "claim_expired"))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
