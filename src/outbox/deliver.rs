@@ -66,8 +66,13 @@ impl Delivery {
 
     async fn read_back(&self, entry: &EntryRow) -> Result<Delivered, StoreError> {
         let answer = self.platform.read_decision(&entry.case_id).await;
+        if matches!(answer, Err(PlatformError::ForeignCase)) {
+            self.note_foreign(entry).await?;
+        }
         let (heard, standing) = heard_back(entry, answer);
-        settle(self, entry, entry.state, heard, standing).await
+        // A delivery that was dropped half way leaves `sending` behind: its outcome is unknown.
+        let before = if entry.state == EntryState::Sending { EntryState::Unknown } else { entry.state };
+        settle(self, entry, before, heard, standing).await
     }
 
     async fn send(&self, entry: &EntryRow) -> Result<Delivered, StoreError> {
@@ -107,8 +112,18 @@ impl Delivery {
                 body: &entry.body,
             })
             .await;
+        if matches!(answer, SendAnswer::Unknown(PlatformError::ForeignCase)) {
+            self.note_foreign(&entry).await?;
+        }
         let (heard, standing) = heard_sent(&entry, answer);
         settle(self, &entry, EntryState::Sending, heard, standing).await
+    }
+
+    /// An answer spoke of another case: nothing of it is used, and that it came is in the log (contract section 7).
+    pub(super) async fn note_foreign(&self, entry: &EntryRow) -> Result<(), StoreError> {
+        let mut tx = self.store.begin().await?;
+        tx.log(crate::audit::Event::on("foreign_case_refused", &entry.case_id).decision(entry.decision_id)).await?;
+        tx.commit().await
     }
 
     async fn live_claim(&self, entry: &EntryRow) -> Result<Option<(ClaimId, u64)>, StoreError> {

@@ -41,7 +41,7 @@ pub(super) async fn reclaim(
             }
         }
         Ok(CaseAnswer::Unchanged) => {}
-        Err(cause) => return Ok(failed(cause)),
+        Err(cause) => return refused(delivery, entry, cause).await,
     }
     let answer = delivery.platform.claim(&entry.case_id, Purpose::Review, delivery.lease_secs, None).await;
     let claim = match answer {
@@ -51,7 +51,7 @@ pub(super) async fn reclaim(
             let (heard, standing) = heard_back(entry, answer);
             return Ok(Reclaimed::Heard(heard, standing));
         }
-        Err(cause) => return Ok(failed(cause)),
+        Err(cause) => return refused(delivery, entry, cause).await,
     };
     let token_before = keep(delivery, entry, &claim).await?;
     if nobody_between && token_before.is_some_and(|before| before != claim.fencing_token) {
@@ -84,6 +84,13 @@ pub(crate) fn our_claim(case_id: &crate::ids::CaseId, claim: &Claim, now: chrono
 
 fn gone() -> Reclaimed {
     Reclaimed::Heard(Heard::Refused { status: 410, code: "case_gone".to_owned(), retry_after: None }, None)
+}
+
+async fn refused(delivery: &Delivery, entry: &EntryRow, cause: PlatformError) -> Result<Reclaimed, StoreError> {
+    if cause == PlatformError::ForeignCase {
+        delivery.note_foreign(entry).await?;
+    }
+    Ok(failed(cause))
 }
 
 fn failed(cause: PlatformError) -> Reclaimed {
