@@ -59,7 +59,7 @@ async fn decisions(store: &Store, from: u32) -> Duration {
 async fn prepared(store: &Store, number: u32) -> DecisionInput {
     let case_id = store::summary(number).case_id;
     let mut tx = store.begin().await.unwrap();
-    let now = tx.clock().now();
+    let now = second_look::clock::Clock::system().now();
     let claim = OurClaim {
         case_id: case_id.clone(),
         claim_id: ClaimId::new("clm_bench"),

@@ -41,7 +41,8 @@ pub fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
 /// On Linux the web view's private mode cannot be driven by a test (wry makes its context anew), so a driven window does
 /// without. A release build takes no notice: what drives it finds nothing to hold on to.
 fn driven_by_a_test() -> bool {
-    cfg!(all(target_os = "linux", debug_assertions)) && std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|word| word == "true")
+    cfg!(all(target_os = "linux", debug_assertions))
+        && std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|word| word == "true")
 }
 
 /// Only the page we carry: its own scheme (Windows: its own loopback name), and no path but its entry.

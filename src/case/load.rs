@@ -3,7 +3,7 @@ use serde_json::Value;
 
 use super::compare::compare;
 use super::device::{DeclaredBy, DeviceVerdict, ScoreDirection, SignalState};
-use super::evidence::{DeviceFacts, FileFacts, Side};
+use super::evidence::{DeviceFacts, Evidence, FileFacts, Side};
 use super::explain::{Explanation, RouteState, explain};
 use super::shown::ShownText;
 use super::snapshot::Snapshot;
@@ -38,7 +38,8 @@ pub struct Shown {
 /// Explains a snapshot.
 pub fn shown(seen: &Snapshot, images: &[ImageRow], language: Language) -> Shown {
     let explained = explain(&seen.case.summary, seen.session.as_ref(), &seen.evidence, language);
-    let reasons = explained.causes.iter().chain(&explained.supporting).map(reason).collect();
+    let reasons = explained.causes.iter().chain(&explained.supporting);
+    let reasons = reasons.map(|code| reason(code, said_by(code, &seen.evidence))).collect();
     let device = seen.evidence.devices.last().map(|device| device_view(device, &explained, language));
     Shown {
         why: why(&explained),
@@ -88,7 +89,7 @@ fn why(explained: &Explanation) -> Why {
     }
 }
 
-fn reason(code: &ExplainedCode) -> ReasonView {
+fn reason(code: &ExplainedCode, from: &str) -> ReasonView {
     let words = |text: &InternalText| Some(text.as_str().to_owned()).filter(|text| !text.is_empty());
     ReasonView {
         scheme: code.scheme.as_str().to_owned(),
@@ -104,7 +105,37 @@ fn reason(code: &ExplainedCode) -> ReasonView {
         technical: code.technical,
         details: code.details.as_ref().map(|details| details.as_str().to_owned()),
         twin: code.twin.as_ref().map(|twin| twin.hint.as_str().to_owned()),
+        from: from.to_owned(),
     }
+}
+
+/// The type of the block that says a code; a code no block says stands in the summary alone.
+fn said_by<'a>(code: &ExplainedCode, evidence: &'a Evidence) -> &'a str {
+    let says = |reason: &ExplainedCode| reason.code == code.code;
+    let devices = evidence.devices.iter().map(|block| (&block.from, block.reasons.iter().any(says)));
+    let digital = evidence.digital.iter().map(|block| (&block.from, block.reasons.iter().any(says)));
+    let checks = evidence.document_checks.iter();
+    let checks = checks.map(|block| (&block.from, block.issues.iter().chain(&block.reason).any(says)));
+    let matches = evidence.matches.iter().map(|block| (&block.from, block.reasons.iter().any(says)));
+    let qes = evidence.qes.iter().map(|block| (&block.from, block.reasons.iter().any(says)));
+    let mut blocks = devices.chain(digital).chain(checks).chain(matches).chain(qes);
+    blocks.find(|(_, says)| *says).map_or("summary", |(from, _)| from.kind.as_str())
+}
+
+/// `deviceSignals` as *Device signals*.
+fn in_words(kind: &str) -> String {
+    let mut words = String::with_capacity(kind.len() + 4);
+    for c in kind.chars() {
+        match (words.is_empty(), c.is_uppercase()) {
+            (true, _) => words.extend(c.to_uppercase()),
+            (false, true) => {
+                words.push(' ');
+                words.extend(c.to_lowercase());
+            }
+            (false, false) => words.push(c),
+        }
+    }
+    words
 }
 
 fn device_view(device: &DeviceFacts, explained: &Explanation, language: Language) -> DeviceView {
@@ -240,8 +271,10 @@ fn block_view(block: &DataBlock) -> BlockView {
         let cut: String = whole.chars().take(RAW_LIMIT).collect();
         if cut.len() < whole.len() { format!("{cut}\n…") } else { cut }
     });
+    let kind = ShownText::new(&block.kind).text;
     BlockView {
-        kind: ShownText::new(&block.kind).text,
+        title: in_words(&kind),
+        kind,
         created_by: block.created_by.as_deref().map(|step| ShownText::new(step).text),
         created_at: block.created_at.map(text),
         erased: block.status == BlockStatus::Erased,
@@ -268,6 +301,12 @@ mod tests {
         assert_eq!(visible(&ShownText::new("Ann\u{202e}a")), "Ann⟨U+202E⟩a");
         assert_eq!(visible(&ShownText::new("plain")), "plain");
         assert_eq!(visible(&ShownText::new("end\u{200b}")), "end⟨U+200B⟩");
+    }
+
+    #[test]
+    fn a_block_type_is_put_into_words() {
+        assert_eq!(in_words("deviceSignals"), "Device signals");
+        assert_eq!(in_words("qesProcess"), "Qes process");
     }
 
     #[test]

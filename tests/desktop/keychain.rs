@@ -17,7 +17,10 @@ async fn a_profile_with_keys_in_the_keychain_survives_a_restart() {
     write_configuration(&home, sandbox.addresses());
     let asked = stage.folder().join("asked-for");
     // The person's browser: it notes the address and the test goes there.
-    stage.script("xdg-open", &format!("#!/bin/sh\nprintf '%s' \"$1\" > '{0}.part' && mv '{0}.part' '{0}'\n", asked.display()));
+    stage.script(
+        "xdg-open",
+        &format!("#!/bin/sh\nprintf '%s' \"$1\" > '{0}.part' && mv '{0}.part' '{0}'\n", asked.display()),
+    );
     let words = profile_words(&home);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
 

@@ -16,8 +16,7 @@ pub async fn open_case(page: &Page) {
     page.until("a picture of the case", PICTURE_SHOWN).await;
 }
 
-const PICTURE_SHOWN: &str =
-    "const shown = document.querySelector('figure img'); return shown !== null && shown.complete && shown.naturalWidth > 0";
+const PICTURE_SHOWN: &str = "const shown = document.querySelector('figure img'); return shown !== null && shown.complete && shown.naturalWidth > 0";
 
 /// The case that is open.
 pub async fn case_on_screen(page: &Page) -> String {
@@ -38,7 +37,8 @@ pub async fn answer_a_plain_case(page: &Page, keys: &str) -> String {
             return case;
         }
         page.press("Escape j Enter").await;
-        let moved = format!("const open = document.querySelector('[role=option].open'); return open?.id !== 'row-{case}'");
+        let moved =
+            format!("const open = document.querySelector('[role=option].open'); return open?.id !== 'row-{case}'");
         page.until("the next case", &moved).await;
     }
     panic!("no case of thirty could be answered with {keys}");

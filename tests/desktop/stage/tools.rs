@@ -6,6 +6,8 @@ pub fn program(name: &str, package: &str) -> PathBuf {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let found = std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file());
     found.unwrap_or_else(|| {
-        panic!("{name} is missing. On Debian: apt-get install {package}. `cargo xtask test` prepares the whole machine.")
+        panic!(
+            "{name} is missing. On Debian: apt-get install {package}. `cargo xtask test` prepares the whole machine."
+        )
     })
 }

@@ -5,9 +5,29 @@ use super::terminal::Terminal;
 
 /// What differs from run to run.
 const CHANGING: &[&str] = &[
-    "caseId", "entryId", "decisionId", "requestId", "expiresAt", "savedAt", "sendAfter", "nextAttemptAt", "recordedAt",
-    "appliedAt", "lastSyncedAt", "version", "sqlite", "cipher", "codes", "open", "file", "sizeBytes", "name", "changed",
-    "fetched", "casesPending", "undoSecsLeft",
+    "caseId",
+    "entryId",
+    "decisionId",
+    "requestId",
+    "expiresAt",
+    "savedAt",
+    "sendAfter",
+    "nextAttemptAt",
+    "recordedAt",
+    "appliedAt",
+    "lastSyncedAt",
+    "version",
+    "sqlite",
+    "cipher",
+    "codes",
+    "open",
+    "file",
+    "sizeBytes",
+    "name",
+    "changed",
+    "fetched",
+    "casesPending",
+    "undoSecsLeft",
 ];
 
 /// The answer with its changing values replaced by their names.
