@@ -1,18 +1,27 @@
 //! Deciding, taking back, and what is on its way.
 use std::collections::BTreeSet;
+use std::time::Duration;
 
+use chrono::DateTime;
 use second_look::case::view::CaseView;
+use second_look::clock::Clock;
 use second_look::console::{AppError, Console, Counts, EntryPage};
 use second_look::decision::{Answer, CustomerReason, DecisionInput};
 use second_look::ids::{CaseId, EntryId};
+use second_look::outbox::Word;
 use second_look::outbox::view::EntryView;
-use second_look::outbox::worker::Round;
 use serde::Serialize;
 
 use crate::ended::Ended;
 use crate::options::{Decide, Outbox};
 use crate::print::Printer;
 use crate::show_outbox;
+
+/// A decision that is tried again within this is waited for, so often.
+const LONGEST_WAIT: Duration = Duration::from_secs(10);
+const MOST_WAITS: usize = 3;
+/// Waiting decisions looked at for it.
+const MOST_LOOKED_AT: u32 = 500;
 
 /// Claims the case if no live claim is held, decides on the evidence as it is now, and ends when that is saved.
 pub async fn decide(printer: &mut Printer, console: &Console, asked: &Decide) -> Result<(), Ended> {
@@ -85,11 +94,32 @@ pub struct Sent {
     pub sign_in_needed: bool,
 }
 
-impl From<Round> for Sent {
-    fn from(round: Round) -> Self {
-        let cases: BTreeSet<&CaseId> = round.delivered.iter().map(|(case_id, _)| case_id).collect();
-        Self { taken_up: cases.len(), offline: round.offline, sign_in_needed: round.sign_in_needed }
+/// Sends what is due. When a claim had lapsed the engine takes it again first and sends a moment later; that moment is
+/// waited for, a few times, so that one command delivers.
+async fn send(console: &Console) -> Result<Sent, Ended> {
+    let clock = Clock::system();
+    let mut cases = BTreeSet::new();
+    let mut round = console.send_due().await?;
+    for _ in 0..MOST_WAITS {
+        cases.extend(round.delivered.iter().map(|(case_id, _)| case_id.clone()));
+        if round.offline || round.sign_in_needed {
+            break;
+        }
+        let Some(pause) = soon(console, &clock).await? else { break };
+        clock.sleep(pause).await;
+        round = console.send_due().await?;
     }
+    cases.extend(round.delivered.iter().map(|(case_id, _)| case_id.clone()));
+    Ok(Sent { taken_up: cases.len(), offline: round.offline, sign_in_needed: round.sign_in_needed })
+}
+
+/// How long until the first decision that was tried is tried again, if that is soon.
+async fn soon(console: &Console, clock: &Clock) -> Result<Option<Duration>, Ended> {
+    let waiting = console.outbox(Some(Word::Waiting), None, MOST_LOOKED_AT).await?;
+    let tried = waiting.entries.iter().filter(|entry| entry.attempts > 0);
+    let next = tried.filter_map(|entry| DateTime::parse_from_rfc3339(entry.next_attempt_at.as_deref()?).ok()).min();
+    let pause = next.map(|at| (at.to_utc() - clock.now()).to_std().unwrap_or_default());
+    Ok(pause.filter(|pause| *pause <= LONGEST_WAIT))
 }
 
 pub async fn outbox(printer: &mut Printer, console: &Console, asked: &Outbox) -> Result<(), Ended> {
@@ -99,7 +129,7 @@ pub async fn outbox(printer: &mut Printer, console: &Console, asked: &Outbox) ->
     if let Some(entry) = asked.again {
         console.send_again(entry).await?;
     }
-    let sent = if asked.send { Some(Sent::from(console.send_due().await?)) } else { None };
+    let sent = if asked.send { Some(send(console).await?) } else { None };
     let page = console.outbox(asked.word.map(Into::into), asked.after.as_deref(), asked.limit).await?;
     let standing = Standing { page, counts: console.status().await?.counts, sent };
     printer.answer(&standing, show_outbox::text)?;
