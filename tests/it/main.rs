@@ -1,12 +1,28 @@
 //! Journeys over the whole engine, and tests of what the repository says about itself.
 
 #[cfg(test)]
-mod cli;
+mod beside;
+#[cfg(test)]
+mod claims;
+#[cfg(test)]
+mod contract;
+#[cfg(test)]
+mod erasure;
+#[cfg(test)]
+mod gate;
 #[cfg(test)]
 mod journeys;
 #[cfg(test)]
 mod keychain;
 #[cfg(test)]
+mod outbox_answers;
+#[cfg(test)]
+mod outbox_doubts;
+#[cfg(test)]
+mod pictures;
+#[cfg(test)]
 mod stage;
+#[cfg(test)]
+mod sync_faults;
 #[cfg(test)]
 mod walls;

@@ -8,11 +8,18 @@ use second_look::access::config::{Config, Overrides};
 use second_look::access::lock_file::Program;
 use second_look::access::profile::Profile;
 use second_look::clock::Clock;
-use second_look::console::{Console, ConsoleOptions, KeyChoice};
+use second_look::console::{AppError, Console, ConsoleOptions, KeyChoice};
+use second_look::case::view::CaseView;
+use second_look::decision::{Answer, DecisionInput};
+use second_look::ids::{CaseId, EntryId};
+use second_look::outbox::view::EntryView;
+use second_look::outbox::worker::Round;
 use second_look::platform::Limits;
 use second_look::secret::Secret;
 use second_look::store::key::KeyWay;
-use second_look_sandbox::{Sandbox, SandboxOptions};
+use second_look_sandbox::control::OracleReport;
+use second_look_sandbox::http::journal::Entry;
+use second_look_sandbox::{ClockMode, Control, Sandbox, SandboxOptions};
 
 /// The environment of the journeys.
 pub const ENVIRONMENT: &str = "staging";
@@ -25,13 +32,97 @@ pub struct Stage {
     pub folder: tempfile::TempDir,
     /// The console's time.
     pub clock: Clock,
+    /// The console's network limits.
+    pub limits: Limits,
+    /// Where the console finds the review API, when something stands before it.
+    pub review: Option<String>,
+    /// Which environment the console works in.
+    pub environment: &'static str,
+}
+
+/// A saved decision.
+pub struct Saved {
+    /// The case.
+    pub case_id: CaseId,
+    /// The outbox entry.
+    pub entry_id: EntryId,
+}
+
+/// An approve of a case without a suspicion code.
+pub fn plain_approve(case: &CaseView) -> DecisionInput {
+    DecisionInput {
+        case_id: case.case_id.clone(),
+        answer: Answer::Approve,
+        reasons: Vec::new(),
+        comment: String::new(),
+        customer_reason: None,
+        override_suspicion: false,
+        evidence_digest: case.evidence_digest.clone(),
+    }
 }
 
 impl Stage {
     /// A sandbox with these options; the console's clock runs by itself.
     pub async fn new(options: SandboxOptions) -> Self {
         let sandbox = Sandbox::start(options).await.expect("a sandbox starts");
-        Self { sandbox, folder: tempfile::tempdir().expect("a folder"), clock: Clock::system() }
+        let folder = tempfile::tempdir().expect("a folder");
+        let (clock, limits) = (Clock::system(), limits());
+        Self { sandbox, folder, clock, limits, review: None, environment: ENVIRONMENT }
+    }
+
+    /// The first so many cases, and two clocks that stand still until [`Stage::pass`] moves them together.
+    pub async fn still(cases: usize) -> Self {
+        Self::still_with(SandboxOptions { cases, ..SandboxOptions::default() }).await
+    }
+
+    /// As [`Stage::still`], with more to choose.
+    pub async fn still_with(options: SandboxOptions) -> Self {
+        let now = Clock::system().now();
+        let mut stage = Self::new(SandboxOptions { clock: ClockMode::Manual(now), ..options }).await;
+        stage.clock = Clock::manual(now);
+        stage
+    }
+
+    /// Lets time pass, here and on the platform.
+    pub fn pass(&self, secs: u32) {
+        self.control().advance_secs(i64::from(secs));
+        self.clock.advance(Duration::from_secs(u64::from(secs)));
+    }
+
+    /// What a test may do to the platform.
+    pub fn control(&self) -> Control {
+        self.sandbox.control()
+    }
+
+    /// The case at this place of the invented world.
+    pub fn case(&self, index: usize) -> CaseId {
+        CaseId::new(self.control().case_ids(self.environment)[index].clone())
+    }
+
+    /// Opens the case at this place and saves an approve.
+    pub async fn decided(&self, console: &Console, index: usize) -> Saved {
+        let case = console.open_case(&self.case(index)).await.expect("the case opens");
+        let saved = console.save_decision(&plain_approve(&case)).await.expect("the decision is saved");
+        Saved { case_id: case.case_id, entry_id: saved.entry_id.parse().expect("an entry id") }
+    }
+
+    /// Lets the undo time pass and sends what is due.
+    pub async fn send(&self, console: &Console) -> Round {
+        self.pass(11);
+        console.send_due().await.expect("a round of sending")
+    }
+
+    /// The requests of these methods whose path ends so, oldest first.
+    pub fn asked(&self, method: &str, end: &str) -> Vec<Entry> {
+        let journal = self.control().journal(0);
+        journal.into_iter().filter(|entry| entry.method == method && entry.path.ends_with(end)).collect()
+    }
+
+    /// The oracle has found nothing; its report.
+    pub fn behaved(&self) -> OracleReport {
+        let report = self.control().oracle();
+        assert!(report.ok, "the platform's oracle: {:?}", report.violations);
+        report
     }
 
     /// The default world: 40 cases.
@@ -44,10 +135,10 @@ impl Stage {
         let at = self.sandbox.addresses();
         let overrides = Overrides {
             platform: Some(at.platform.clone()),
-            review: Some(at.review.clone()),
+            review: Some(self.review.clone().unwrap_or_else(|| at.review.clone())),
             issuer: Some(at.issuer.clone()),
             client_id: Some(at.client_id.clone()),
-            environment: Some(ENVIRONMENT.to_owned()),
+            environment: Some(self.environment.to_owned()),
             file_hosts: vec![at.files.clone()],
         };
         Config::load(&self.home().join("config.toml"), None, &overrides).expect("a configuration")
@@ -60,7 +151,12 @@ impl Stage {
 
     /// Opens the console on the profile; keys lie under a passphrase.
     pub async fn open(&self) -> Console {
-        open(&self.home(), self.config(), self.clock.clone()).await
+        self.open_at(&self.home()).await
+    }
+
+    /// Opens a console on another folder, as on a second machine.
+    pub async fn open_at(&self, home: &Path) -> Console {
+        open_within(home, self.config(), self.clock.clone(), self.limits.clone()).await.expect("the console opens")
     }
 
     /// Opens the console and signs a person in.
@@ -78,26 +174,50 @@ impl Stage {
     }
 }
 
-/// Opens a console on a folder.
-pub async fn open(home: &Path, config: Config, clock: Clock) -> Console {
-    try_open(home, config, clock).await.expect("the console opens")
+/// Waits until something holds that another task brings about; fails after ten seconds.
+pub async fn until(what: &str, mut holds: impl AsyncFnMut() -> bool) {
+    for _ in 0..1_000 {
+        if holds().await {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("waited in vain until {what}");
+}
+
+/// An entry as a person sees it.
+pub async fn entry(console: &Console, saved: &Saved) -> EntryView {
+    console.entry(saved.entry_id).await.expect("the entry")
+}
+
+/// The kinds of what the log says of a case, in order.
+pub async fn log_kinds(console: &Console, case_id: &CaseId) -> Vec<String> {
+    console.log_of(case_id).await.expect("the log").into_iter().map(|row| row.kind).collect()
+}
+
+/// Limits for a loaded test machine; a test that waits for one of them sets its own.
+fn limits() -> Limits {
+    Limits {
+        connect: Duration::from_secs(5),
+        first_byte: Duration::from_secs(10),
+        silence: Duration::from_secs(10),
+        json_total: Duration::from_secs(20),
+        ..Limits::default()
+    }
 }
 
 /// Opens a console on a folder, or says why not.
-pub async fn try_open(home: &Path, config: Config, clock: Clock) -> Result<Console, second_look::console::AppError> {
+pub async fn try_open(home: &Path, config: Config, clock: Clock) -> Result<Console, AppError> {
+    open_within(home, config, clock, limits()).await
+}
+
+async fn open_within(home: &Path, config: Config, clock: Clock, limits: Limits) -> Result<Console, AppError> {
     let profile = Profile::open(home, Program::CommandLine, &config)?;
     let passphrase = Secret::new("correct horse battery staple");
     let keys = KeyChoice {
         passphrase: Some(passphrase.clone()),
         new_profile: Some(KeyWay::Passphrase(passphrase)),
         witness: None,
-    };
-    let limits = Limits {
-        connect: Duration::from_millis(500),
-        first_byte: Duration::from_millis(1_500),
-        silence: Duration::from_millis(800),
-        json_total: Duration::from_secs(5),
-        ..Limits::default()
     };
     let options = ConsoleOptions { profile, config, keys, client_secret: None, limits: Some(limits), clock };
     Console::open(options).await

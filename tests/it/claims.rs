@@ -1,0 +1,186 @@
+//! Claims of a working day: taken, renewed, given back, lost (DESIGN section 6.1).
+use second_look::console::Console;
+use second_look::ids::CaseId;
+use second_look::queue::list::QueueFilter;
+
+use crate::contract::assert_described;
+use crate::stage::{ENVIRONMENT, Stage, log_kinds, sign_in, until};
+
+const REVIEWER: &str = "rev-17";
+const COLLEAGUE: &str = "rev-23";
+const LEAD: &str = "lead-02";
+/// The lease a console asks for.
+const LEASE_SECS: u32 = 900;
+
+async fn holder(console: &Console, case_id: &CaseId) -> Option<String> {
+    let rows = console.queue(&QueueFilter::default(), None, 100).await.unwrap().rows;
+    rows.into_iter().find(|row| row.case_id == *case_id)?.holder.map(|holder| holder.name)
+}
+
+fn claims_asked(stage: &Stage) -> usize {
+    stage.asked("POST", "/claim").len()
+}
+
+fn body(stage: &Stage) -> serde_json::Value {
+    serde_json::from_str(stage.asked("POST", "/claim").last().unwrap().body.as_ref().unwrap()).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn opening_a_free_case_takes_its_claim_and_tells_the_log() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    let case = console.open_case(&stage.case(0)).await.unwrap();
+    assert!(case.claim.mine && case.form.can_decide, "{:?}", case.form.why_not);
+    assert_eq!(body(&stage), serde_json::json!({ "leaseSeconds": LEASE_SECS, "purpose": "review" }));
+    assert_eq!(holder(&console, &stage.case(0)).await.as_deref(), Some("R. Iyer"));
+    assert_eq!(log_kinds(&console, &stage.case(0)).await, ["case_opened", "claimed"]);
+    console.sync_once().await.unwrap();
+    assert!(console.read_case(&stage.case(0)).await.unwrap().claim.mine, "the feed says the same");
+    stage.behaved();
+    assert_described(&stage);
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_claim_of_an_open_case_is_renewed_in_its_last_third() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    console.start();
+    console.open_case(&stage.case(0)).await.unwrap();
+    for _ in 0..5 {
+        stage.pass(LEASE_SECS / 8);
+        tokio::time::sleep(std::time::Duration::from_millis(30)).await;
+    }
+    assert_eq!(claims_asked(&stage), 1, "two thirds of the lease are not over");
+    stage.pass(LEASE_SECS / 8);
+    until("the claim is renewed", async || claims_asked(&stage) == 2).await;
+    assert!(body(&stage)["claimId"].is_string(), "the same claim goes on");
+    until("the new end is stored", async || {
+        stage.pass(1);
+        console.read_case(&stage.case(0)).await.unwrap().claim.mine
+    })
+    .await;
+    let kinds = log_kinds(&console, &stage.case(0)).await;
+    assert_eq!(kinds.iter().filter(|kind| *kind == "claimed").count(), 1, "a renewal is no new claim: {kinds:?}");
+    stage.behaved();
+    assert_described(&stage);
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn leaving_gives_the_claim_back_after_thirty_seconds_unless_the_person_returns() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    console.start();
+    for index in [0, 2] {
+        console.open_case(&stage.case(index)).await.unwrap();
+    }
+    stage.pass(20);
+    console.open_case(&stage.case(0)).await.unwrap();
+    stage.pass(20);
+    tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    assert!(stage.asked("DELETE", "/claim").is_empty(), "one was returned to, the other left twenty seconds ago");
+    stage.pass(15);
+    until("the other is given back", async || stage.asked("DELETE", "/claim").len() == 1).await;
+    assert!(stage.asked("DELETE", "/claim")[0].path.contains(stage.case(2).as_str()), "and only that one");
+    until("the row says so", async || holder(&console, &stage.case(2)).await.is_none()).await;
+    assert_eq!(log_kinds(&console, &stage.case(2)).await, ["case_opened", "claimed", "released"]);
+    assert!(console.read_case(&stage.case(0)).await.unwrap().claim.mine, "the open case is kept");
+    assert_described(&stage);
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_held_by_another_opens_read_only_and_says_who() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    stage.control().claim_as(ENVIRONMENT, COLLEAGUE, stage.case(0).as_str(), 600).unwrap();
+    let case = console.open_case(&stage.case(0)).await.unwrap();
+    assert_eq!((case.claim.mine, case.claim.holder.as_deref()), (false, Some("M. Okafor")));
+    assert!(case.claim.note.unwrap().contains("M. Okafor"), "the sentence names the holder");
+    assert!(!case.form.can_decide && case.evidence_ready, "one may read");
+    let answer = crate::stage::plain_approve(&console.read_case(&stage.case(0)).await.unwrap());
+    assert_eq!(console.save_decision(&answer).await.err().unwrap().code, "no_live_claim", "and not decide");
+    assert_eq!(log_kinds(&console, &stage.case(0)).await, ["case_opened"]);
+    let next = console.next_case(None, &QueueFilter::default()).await.unwrap();
+    assert_ne!(next, Some(stage.case(0)), "the next case is a free one");
+    stage.control().release_as(ENVIRONMENT, COLLEAGUE, stage.case(0).as_str(), false).unwrap();
+    assert!(console.open_case(&stage.case(0)).await.unwrap().claim.mine, "free again");
+    stage.behaved();
+    assert_described(&stage);
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_persons_second_machine_is_told() {
+    let stage = Stage::still(3).await;
+    let first = stage.synced(REVIEWER).await;
+    first.open_case(&stage.case(0)).await.unwrap();
+    let second = stage.open_at(&stage.folder.path().join("second-machine")).await;
+    sign_in(&second, REVIEWER).await;
+    second.sync_once().await.unwrap();
+    let case = second.open_case(&stage.case(0)).await.unwrap();
+    assert!(case.claim.mine, "it is the same person's claim");
+    assert!(case.claim.note.is_some_and(|note| note.contains("another machine")), "and the person is told");
+    second.release_case(&stage.case(0)).await.unwrap();
+    first.sync_once().await.unwrap();
+    assert!(!first.read_case(&stage.case(0)).await.unwrap().claim.mine, "the first machine learns of the release");
+    stage.behaved();
+    assert_described(&stage);
+    second.close().await.unwrap();
+    first.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_forced_release_shows_with_the_next_sync() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    console.open_case(&stage.case(0)).await.unwrap();
+    console.open_case(&stage.case(2)).await.unwrap();
+    stage.control().release_as(ENVIRONMENT, LEAD, stage.case(0).as_str(), true).unwrap();
+    stage.control().take_over(ENVIRONMENT, COLLEAGUE, stage.case(2).as_str(), 600).unwrap();
+    console.sync_once().await.unwrap();
+    let freed = console.read_case(&stage.case(0)).await.unwrap();
+    assert!(!freed.claim.mine && !freed.form.can_decide, "{:?}", freed.form.why_not);
+    let taken = console.read_case(&stage.case(2)).await.unwrap();
+    assert_eq!((taken.claim.mine, taken.claim.holder.as_deref()), (false, Some("M. Okafor")));
+    assert_eq!(log_kinds(&console, &stage.case(0)).await.last().map(String::as_str), Some("claim_lost"));
+    let again = console.open_case(&stage.case(0)).await.unwrap();
+    assert!(again.claim.mine && again.form.can_decide, "a free case may be taken again");
+    stage.behaved();
+    assert_described(&stage);
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lease_that_is_over_for_good_is_replaced_when_the_case_is_opened_again() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    console.open_case(&stage.case(0)).await.unwrap();
+    stage.pass(LEASE_SECS + 60);
+    stage.control().claim_as(ENVIRONMENT, COLLEAGUE, stage.case(0).as_str(), 600).unwrap();
+    stage.control().release_as(ENVIRONMENT, COLLEAGUE, stage.case(0).as_str(), false).unwrap();
+    let again = console.open_case(&stage.case(0)).await.unwrap();
+    assert!(again.claim.mine, "{:?}", again.claim.note);
+    stage.decided(&console, 0).await;
+    stage.send(&console).await;
+    assert_eq!(stage.behaved().decisions.len(), 1, "decided under the new lease");
+    assert_described(&stage);
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn while_a_decision_is_on_its_way_its_claim_is_kept() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    let saved = stage.decided(&console, 0).await;
+    assert_eq!(console.release_case(&saved.case_id).await.unwrap_err().code, "decision_on_its_way");
+    console.leave_case(&saved.case_id).await.unwrap();
+    console.undo(saved.entry_id).await.unwrap();
+    console.release_case(&saved.case_id).await.unwrap();
+    assert_eq!(holder(&console, &saved.case_id).await, None, "taken back, so it may go");
+    let kinds = log_kinds(&console, &saved.case_id).await;
+    assert_eq!(kinds, ["case_opened", "claimed", "decided", "undone", "released"]);
+    stage.behaved();
+    console.close().await.unwrap();
+}

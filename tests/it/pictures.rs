@@ -1,0 +1,180 @@
+//! Files that are not what they seem: each says why, stops nothing, and no token leaves for the file host.
+use second_look::case::view::ImageState;
+use second_look::console::{AppError, Console};
+use second_look::ids::{CaseId, FileRef};
+use second_look::outbox::EntryState;
+use second_look_sandbox::control::OddFile;
+use second_look_sandbox::faults::Host;
+use second_look_sandbox::{Change, Fault, FaultRule};
+
+use crate::stage::{ENVIRONMENT, Stage, entry, log_kinds};
+
+const REVIEWER: &str = "rev-17";
+
+async fn first_file(console: &Console, case_id: &CaseId) -> FileRef {
+    console.open_case(case_id).await.unwrap().images.first().expect("a case with pictures").file_ref.clone()
+}
+
+async fn state_of(console: &Console, case_id: &CaseId, file: &FileRef) -> (ImageState, Option<String>) {
+    let case = console.read_case(case_id).await.unwrap();
+    let image = case.images.into_iter().find(|image| image.file_ref == *file).unwrap();
+    (image.state, image.problem)
+}
+
+fn says_why(error: &AppError) {
+    assert!(error.message.ends_with('.') && error.message.len() > 10, "{error:?}");
+    assert!(error.action.is_some(), "{error:?}: and what to do");
+}
+
+/// The case can be decided as if nothing were wrong with its pictures.
+async fn still_decidable(stage: &Stage, console: &Console, index: usize) {
+    let saved = stage.decided(console, index).await;
+    stage.send(console).await;
+    assert_eq!(entry(console, &saved).await.state, EntryState::Confirmed);
+}
+
+/// No bearer token ever reached the file host.
+fn quiet(stage: &Stage) {
+    assert!(!stage.behaved().bearer_on_file_host);
+    let journal = stage.control().journal(0);
+    assert!(journal.iter().filter(|entry| entry.host == Host::Files).all(|entry| !entry.bearer));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_is_no_picture_says_why_and_the_case_can_be_decided() {
+    let stage = Stage::still(6).await;
+    let console = stage.synced(REVIEWER).await;
+    let odd = [
+        (0, OddFile::Text, "image_not_displayed"),
+        (2, OddFile::HugePng, "image_too_large"),
+        (3, OddFile::HalfJpeg, "image_damaged"),
+        (4, OddFile::Svg, "image_not_displayed"),
+    ];
+    for (index, file, code) in odd {
+        let case_id = stage.case(index);
+        let file_ref = first_file(&console, &case_id).await;
+        stage.control().replace_file(file_ref.as_str(), file);
+        let refused = console.image(&case_id, &file_ref, false).await.err().unwrap();
+        assert_eq!(refused.code, code, "case {index}: {}", refused.message);
+        says_why(&refused);
+        let (state, problem) = state_of(&console, &case_id, &file_ref).await;
+        assert!(state == ImageState::Bad && problem.is_some(), "case {index}: {state:?} {problem:?}");
+        let kinds = log_kinds(&console, &case_id).await;
+        assert!(kinds.contains(&"image_fetched".into()), "{kinds:?}: the platform logged the access, so do we");
+        assert!(!kinds.contains(&"image_viewed".into()), "{kinds:?}: nobody saw a picture");
+        still_decidable(&stage, &console, index).await;
+    }
+    quiet(&stage);
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_web_page_and_an_empty_file_are_not_kept_and_may_be_asked_for_again() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    let case_id = stage.case(0);
+    let file_ref = first_file(&console, &case_id).await;
+    for odd in [OddFile::Html, OddFile::Empty] {
+        stage.control().replace_file(file_ref.as_str(), odd);
+        says_why(&console.image(&case_id, &file_ref, false).await.err().unwrap());
+        assert_eq!(state_of(&console, &case_id, &file_ref).await.0, ImageState::NotFetched);
+    }
+    stage.control().restore_file(file_ref.as_str());
+    assert!(console.image(&case_id, &file_ref, false).await.is_ok(), "the picture itself");
+    assert_eq!(state_of(&console, &case_id, &file_ref).await, (ImageState::Ready, None));
+    assert!(log_kinds(&console, &case_id).await.contains(&"image_viewed".into()));
+    quiet(&stage);
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_the_platform_has_erased_says_so() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    let case_id = stage.case(0);
+    let file_ref = first_file(&console, &case_id).await;
+    let gone = Fault::Status { status: 410, code: Some("not_found".into()), retry_after: None };
+    stage.control().fault(FaultRule::once("GET", "/api/v1/*/files/*", gone));
+    let refused = console.image(&case_id, &file_ref, false).await.err().unwrap();
+    assert_eq!(refused.code, "image_erased");
+    says_why(&refused);
+    let (state, problem) = state_of(&console, &case_id, &file_ref).await;
+    assert_eq!((state, problem.as_deref()), (ImageState::Erased, Some("Erased by the platform.")));
+    assert!(!log_kinds(&console, &case_id).await.contains(&"image_viewed".into()));
+    still_decidable(&stage, &console, 0).await;
+    quiet(&stage);
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_to_another_host_is_refused() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    let case_id = stage.case(0);
+    let file_ref = first_file(&console, &case_id).await;
+    let review = stage.sandbox.addresses().review.clone();
+    for location in ["http://127.0.0.1:1/blob/x", "https://files.example/blob/x", "http://169.254.1.1/x", &review] {
+        let away = Fault::Redirect { status: 302, location: location.to_owned() };
+        stage.control().fault(FaultRule::once("GET", "/api/v1/*/files/*", away));
+        let before = stage.control().journal(0).len();
+        let refused = console.image(&case_id, &file_ref, false).await.err().unwrap();
+        says_why(&refused);
+        assert!(refused.message.contains("host"), "{location}: {}", refused.message);
+        assert!(!refused.to_string().contains("127.0.0.1"), "the address is a key and stays out of the message");
+        assert_eq!(stage.control().journal(0).len(), before + 1, "{location}: nobody was followed");
+        assert_eq!(state_of(&console, &case_id, &file_ref).await.0, ImageState::NotFetched);
+    }
+    still_decidable(&stage, &console, 0).await;
+    quiet(&stage);
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_is_not_the_one_announced_is_flagged() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    let case_id = stage.case(0);
+    let file_ref = first_file(&console, &case_id).await;
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_rgb8(40, 30).write_to(&mut bytes, image::ImageFormat::Jpeg).unwrap();
+    let other =
+        OddFile::Bytes { content_type: "image/jpeg".into(), name: "front.jpg".into(), bytes: bytes.into_inner() };
+    stage.control().replace_file(file_ref.as_str(), other);
+    console.image(&case_id, &file_ref, false).await.expect("a picture all the same");
+    let (state, problem) = state_of(&console, &case_id, &file_ref).await;
+    assert_eq!(state, ImageState::Changed, "{problem:?}");
+    assert!(problem.is_some(), "and says why");
+    still_decidable(&stage, &console, 0).await;
+    quiet(&stage);
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_that_expired_is_asked_for_again() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    let case_id = stage.case(0);
+    let file_ref = first_file(&console, &case_id).await;
+    let late = FaultRule { count: Some(2), ..FaultRule::always("GET", "/blob/*", Fault::LinkExpired).on_files() };
+    stage.control().fault(late);
+    console.image(&case_id, &file_ref, false).await.expect("the third link is used in time");
+    let asked = stage.control().journal(0).iter().filter(|entry| entry.path.contains("/files/")).count();
+    assert_eq!(asked, 3, "a new link each time");
+    quiet(&stage);
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_files_of_the_case_are_given_out() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    let other = first_file(&console, &stage.case(2)).await;
+    let case_id = stage.case(0);
+    first_file(&console, &case_id).await;
+    stage.control().clear_journal();
+    assert_eq!(console.image(&case_id, &other, false).await.err().unwrap().code, "unknown_case");
+    assert!(stage.control().journal(0).is_empty(), "the platform is not even asked");
+    let erased = Change::EraseBlock { kind: Some("documentImages".into()) };
+    stage.control().change(ENVIRONMENT, case_id.as_str(), erased).unwrap();
+    console.close().await.unwrap();
+}
