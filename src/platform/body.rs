@@ -1,7 +1,7 @@
 //! The bytes of an answer: unpacked here, counted after unpacking, and never more than allowed.
 //!
-//! The HTTP library would unpack by itself, 300 MiB in 1.5 s (measured, reference reliability 3.4). So it is told not to,
-//! and every byte passes through a [`Sink`] that may say "enough".
+//! The HTTP library would unpack by itself, 300 MiB in 1.5 s (measured, reference reliability 3.4). So it is told not
+//! to, and every byte passes through a [`Sink`] that may say "enough".
 use std::io::{self, Write};
 
 use flate2::write::MultiGzDecoder;

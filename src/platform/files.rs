@@ -1,6 +1,6 @@
 //! Files of the vault: one redirect to a short-lived address on a host of the allow-list, and never the token with it.
 //!
-//! The address is a key to somebody's document: it is used at once, and neither stored nor logged nor put into an error.
+//! The address is a key to somebody's document: used at once, and neither stored nor logged nor put into an error.
 use reqwest::header;
 use sha2::{Digest, Sha256};
 use url::Url;

@@ -7,8 +7,8 @@
 //! Deliberately does not retry (that is for sync and outbox, which know what a repetition means), does not store, and
 //! does not open a browser.
 //!
-//! [`Platform`] is the way in; its calls stand in `review` (the review API), `trust` (the documented calls), `files` and
-//! `send` (decisions). `client` is the one HTTP client, `tokens` renews, `convert` holds the pure rules of reading.
+//! [`Platform`] is the way in; its calls stand in `review` (the review API), `trust` (the documented calls), `files`
+//! and `send` (decisions). `client` is the one HTTP client, `tokens` renews, `convert` holds the pure rules of reading.
 mod addresses;
 mod ask;
 mod body;

@@ -1,6 +1,6 @@
 //! The one loopback port of a sign-in: it waits for one GET with the right state, answers a plain page, and closes.
 //!
-//! Anything else that knocks (a browser's preconnect, a port scan, a wrong state) is answered and does not end the wait.
+//! Anything else that knocks (a preconnect, a port scan, a wrong state) is answered and does not end the wait.
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -45,7 +45,8 @@ pub(super) async fn wait(listener: TcpListener, awaited: Awaited) -> Result<Brou
             came = listener.accept(), if guests.len() < GUESTS => {
                 let (stream, _) = came.map_err(|_| SignInFault::Listener)?;
                 let awaited = awaited.clone();
-                guests.spawn(async move { tokio::time::timeout(PATIENCE, serve(stream, &awaited)).await.ok().flatten() });
+                let served = async move { serve(stream, &awaited).await };
+                guests.spawn(async move { tokio::time::timeout(PATIENCE, served).await.ok().flatten() });
             }
             Some(left) = guests.join_next() => {
                 if let Ok(Some(brought)) = left {
@@ -64,9 +65,8 @@ async fn serve(mut stream: TcpStream, awaited: &Awaited) -> Option<Brought> {
         Ok(Brought::Denied) => ("200 OK", "The sign-in was refused. This page can be closed."),
         Err(status) => (*status, "This address is for one sign-in of Second Look, and this was not it."),
     };
-    let page = format!(
-        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Second Look</title><p>{text}</p></html>"
-    );
+    let head = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Second Look</title>";
+    let page = format!("{head}<p>{text}</p></html>");
     let answer = format!(
         "HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\nCache-Control: no-store\r\n\
          Referrer-Policy: no-referrer\r\nX-Content-Type-Options: nosniff\r\n\

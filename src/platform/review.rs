@@ -19,7 +19,7 @@ impl Platform {
     /// be is asked for again with half the limit; a single case that is still too large becomes a bad record.
     ///
     /// # Errors
-    /// `cursor_expired` as [`PlatformError::Problem`] when the platform no longer knows the cursor; the usual ones else.
+    /// `cursor_expired` as [`PlatformError::Problem`] when the platform has forgotten the cursor; the usual ones else.
     pub async fn changes(&self, cursor: Option<&str>, limit: Option<u32>) -> Result<ChangePage, PlatformError> {
         let limits = &self.client.limits;
         let mut limit = limit.unwrap_or(limits.page).clamp(1, limits.page_max);
