@@ -301,3 +301,38 @@ async fn the_key_reaches_no_error_even_in_debug() {
     let shown = format!("{why:?} {why}").to_lowercase();
     assert!(!shown.contains("abab") && !shown.contains("171, 171"), "the key reached an error");
 }
+
+/// Everything the libraries say while this test program runs, at the most talkative level.
+static SAID: std::sync::Mutex<Vec<u8>> = std::sync::Mutex::new(Vec::new());
+
+struct Listener;
+
+impl std::io::Write for Listener {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        SAID.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn the_key_reaches_no_log_at_any_level() {
+    let listener = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(|| Listener);
+    tracing::subscriber::set_global_default(listener.finish()).expect("no other test of the engine may listen");
+    let (place, key) = (place(), Key::new([0xC5; 32]));
+    let mut connection = open_database(&place.path, &key, true).await.unwrap();
+    connection.execute("CREATE TABLE specimen_table (id INTEGER)").await.unwrap();
+    connection.close().await.unwrap();
+    drop(open_database(&place.path, &Key::new([0xC6; 32]), false).await);
+    tracing::trace!("the listener hears this");
+    let said = SAID.lock().unwrap();
+    assert!(contains(&said, b"the listener hears this"), "or this test could not fail");
+    let said = String::from_utf8_lossy(&said).to_lowercase();
+    for shown in ["c5c5c5c5", "c6c6c6c6", "197, 197", "198, 198"] {
+        assert!(!said.contains(shown), "the key was logged");
+    }
+    assert!(!said.contains("specimen_table"), "statements are not logged either: they may name what a person does");
+}
