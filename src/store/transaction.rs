@@ -2,6 +2,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use sqlx::{Connection, SqliteConnection};
 use tokio::sync::{Mutex, OwnedMutexGuard};
@@ -103,10 +104,35 @@ impl Store {
     pub async fn close(&self) -> Result<(), StoreError> {
         let mut inner = self.inner.lock().await;
         if let Some(connection) = inner.connection.take() {
+            let before = database_threads();
             connection.close().await?;
+            thread_gone(before).await;
         }
         Ok(())
     }
+}
+
+/// Longest wait for the database's thread to end.
+const THREAD_ENDS_WITHIN: Duration = Duration::from_millis(300);
+
+/// Waits until the thread of a closed connection has really ended. It tells of the closing before it ends, and what it
+/// still does then (the cipher library's own clean-up) corrupts memory when the process is ending at the same moment:
+/// seen as `corrupted size vs. prev_size` at exit.
+async fn thread_gone(before: Option<usize>) {
+    let step = Duration::from_millis(2);
+    for _ in 0..THREAD_ENDS_WITHIN.as_millis() / step.as_millis() {
+        match (before, database_threads()) {
+            (Some(before), Some(now)) if now < before => return,
+            _ => tokio::time::sleep(step).await,
+        }
+    }
+}
+
+/// How many database threads this process has, where the system tells (Linux).
+fn database_threads() -> Option<usize> {
+    let tasks = std::fs::read_dir("/proc/self/task").ok()?;
+    let names = tasks.filter_map(|task| std::fs::read_to_string(task.ok()?.path().join("comm")).ok());
+    Some(names.filter(|name| name.starts_with("sqlx-sqlite")).count())
 }
 
 impl StoreTx {

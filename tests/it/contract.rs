@@ -100,7 +100,8 @@ async fn an_exchange_that_is_not_as_described_is_found() {
     };
     let body = |entry: &mut Entry| entry.body = Some("{\"leaseSeconds\":900,\"purpose\":\"review\",\"mood\":1}".into());
     assert!(!spoil(body).is_empty(), "requests are closed");
-    let answer = |entry: &mut Entry| entry.answer = entry.answer.take().map(|text| text.replace("fencingToken", "token"));
+    let answer =
+        |entry: &mut Entry| entry.answer = entry.answer.take().map(|text| text.replace("fencingToken", "token"));
     assert!(!spoil(answer).is_empty(), "an answer without its token");
     assert!(!spoil(|entry| entry.status = 418).is_empty(), "a status nobody described");
     assert!(!spoil(|entry| entry.path = entry.path.replace("/claim", "/clam")).is_empty(), "a path nobody described");

@@ -5,6 +5,8 @@ mod beside;
 #[cfg(test)]
 mod claims;
 #[cfg(test)]
+mod cli;
+#[cfg(test)]
 mod contract;
 #[cfg(test)]
 mod erasure;

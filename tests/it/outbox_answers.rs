@@ -45,7 +45,11 @@ async fn a_recorded_decision_is_accepted_and_confirmed_once_it_is_applied() {
     assert_eq!(shown.state, S::Confirmed, "{:?}", shown.why);
     assert_eq!(shown.receipt.unwrap().resulting_outcome.as_deref(), Some("accepted"), "the receipt is the last one");
     let kinds = log_kinds(&console, &saved.case_id).await;
-    assert_eq!(kinds, ["case_opened", "claimed", "decided", "sent", "accepted", "confirmed"], "each step is in the log");
+    assert_eq!(
+        kinds,
+        ["case_opened", "claimed", "decided", "sent", "accepted", "confirmed"],
+        "each step is in the log"
+    );
     assert_eq!(stage.behaved().decisions.len(), 1);
     assert_described(&stage);
     console.close().await.unwrap();
@@ -218,7 +222,11 @@ async fn a_lapsed_claim_is_taken_again_and_the_same_bytes_go_out_under_it() {
         let sent = stage.asked("POST", DECISION);
         assert!(sent[0].answer.as_ref().unwrap().contains(code), "{code}: {:?}", sent[0].answer);
         assert_eq!(stands(&console, &saved).await.0, S::Confirmed, "{code}");
-        assert_eq!((sent.len(), keys(&stage).len(), &sent[0].body), (2, 1, &sent[1].body), "{code}: same key and bytes");
+        assert_eq!(
+            (sent.len(), keys(&stage).len(), &sent[0].body),
+            (2, 1, &sent[1].body),
+            "{code}: same key and bytes"
+        );
         let kinds = log_kinds(&console, &saved.case_id).await;
         assert_eq!(kinds.iter().filter(|kind| *kind == "claimed").count(), 2, "{code}: {kinds:?}");
     }

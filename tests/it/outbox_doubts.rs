@@ -65,7 +65,10 @@ async fn whatever_comes_instead_of_an_answer_the_decision_takes_effect_once() {
         assert_eq!(kinds.contains(&"foreign_case_refused".into()), name == "a foreign case", "{name}");
         let sent = stage.asked("POST", &format!("{}{DECISION}", saved.case_id));
         let key = |at: usize| sent[at].headers["idempotency-key"].clone();
-        assert!((1..sent.len()).all(|at| key(at) == key(0) && sent[at].body == sent[0].body), "{name}: same key and bytes");
+        assert!(
+            (1..sent.len()).all(|at| key(at) == key(0) && sent[at].body == sent[0].body),
+            "{name}: same key and bytes"
+        );
     }
     assert_eq!(stage.behaved().decisions.len(), count, "each took effect once");
     console.close().await.unwrap();
@@ -76,7 +79,10 @@ async fn plain_cases(stage: &Stage, console: &Console) -> Vec<usize> {
     let mut plain = Vec::new();
     for index in 0..stage.control().case_ids(stage.environment).len() {
         if let Ok(case) = console.read_case(&stage.case(index)).await {
-            if !case.form.suspicion_on_case && case.evidence_ready && case.form.why_not.is_some_and(|why| why.contains("claim")) {
+            if !case.form.suspicion_on_case
+                && case.evidence_ready
+                && case.form.why_not.is_some_and(|why| why.contains("claim"))
+            {
                 plain.push(index);
             }
         }
@@ -188,6 +194,10 @@ async fn a_console_that_ends_while_sending_asks_what_stands_when_it_starts_again
     assert_eq!(stands(&console, &saved).await, (S::Unknown, Some("interrupted".into())));
     stage.send(&console).await;
     assert_eq!(stands(&console, &saved).await.0, S::Confirmed);
-    assert_eq!((stage.asked("POST", DECISION).len(), stage.behaved().decisions.len()), (1, 1), "read back, not sent again");
+    assert_eq!(
+        (stage.asked("POST", DECISION).len(), stage.behaved().decisions.len()),
+        (1, 1),
+        "read back, not sent again"
+    );
     console.close().await.unwrap();
 }

@@ -31,9 +31,8 @@ fn fetched(stage: &Stage) -> BTreeMap<String, usize> {
 }
 
 fn cursors(stage: &Stage) -> Vec<String> {
-    let of = |query: &str| {
-        query.split('&').find_map(|part| part.strip_prefix("cursor=")).unwrap_or_default().to_owned()
-    };
+    let of =
+        |query: &str| query.split('&').find_map(|part| part.strip_prefix("cursor=")).unwrap_or_default().to_owned();
     stage.asked("GET", "/cases").iter().map(|entry| of(&entry.query)).collect()
 }
 
@@ -152,7 +151,11 @@ async fn a_full_sweep_takes_away_what_it_did_not_meet() {
     let before = listed(&console).await;
     stage.control().expire_cursors();
     let set = serde_json::json!({ "/items/0/caseId": "cse_new_name" }).as_object().unwrap().clone();
-    stage.control().fault(FaultRule { query: Some("view=changes".into()), skip: 1, ..FaultRule::once("GET", FEED, Fault::Patch { set }) });
+    stage.control().fault(FaultRule {
+        query: Some("view=changes".into()),
+        skip: 1,
+        ..FaultRule::once("GET", FEED, Fault::Patch { set })
+    });
     let report = console.sync_once().await.unwrap();
     assert!(report.swept && report.removed == 1, "{report:?}");
     let after = listed(&console).await;
@@ -227,7 +230,10 @@ async fn hostile_names_are_set_aside_or_shown_safely() {
     assert_eq!(rows.len(), 6, "every case is in the list");
     assert!(rows.iter().all(|row| row.name.as_ref().is_none_or(|name| !name.contains('\u{202e}'))));
     let odd = console.read_case(&stage.case(4)).await.unwrap();
-    assert!(odd.evidence_ready && odd.blocks.iter().all(|block| block.kind != "oddity"), "the deep block alone is missing");
+    assert!(
+        odd.evidence_ready && odd.blocks.iter().all(|block| block.kind != "oddity"),
+        "the deep block alone is missing"
+    );
     assert!(console.status().await.unwrap().quarantined >= 2);
     stage.decided(&console, 5).await;
     console.close().await.unwrap();
@@ -352,8 +358,10 @@ async fn every_generation_of_blocks_gives_the_same_cases() {
         for case_id in listed(&console).await {
             let case = console.read_case(&case_id).await.unwrap();
             let verdict = case.device.as_ref().and_then(|device| device.verdict.clone());
-            let codes: Vec<_> = case.reasons.iter().map(|reason| format!("{}:{}", reason.scheme, reason.code)).collect();
-            let files = case.images.iter().map(|image| format!("{} {:?}", image.file_ref, image.side)).collect::<Vec<_>>();
+            let codes: Vec<_> =
+                case.reasons.iter().map(|reason| format!("{}:{}", reason.scheme, reason.code)).collect();
+            let files =
+                case.images.iter().map(|image| format!("{} {:?}", image.file_ref, image.side)).collect::<Vec<_>>();
             let compare = serde_json::to_string(&case.compare).unwrap();
             cases.push(format!(
                 "{case_id} {:?} {verdict:?} {codes:?} {files:?} {compare} {} {} {:?}",
@@ -387,7 +395,10 @@ async fn live_and_staging_never_mix() {
         assert_eq!(console.open_case(&foreign).await.err().unwrap().code, "unknown_case", "not even by its id");
     }
     console.close().await.unwrap();
-    let same_profile = { stage.environment = "live"; crate::stage::try_open(&stage.home(), stage.config(), stage.clock.clone()).await };
+    let same_profile = {
+        stage.environment = "live";
+        crate::stage::try_open(&stage.home(), stage.config(), stage.clock.clone()).await
+    };
     assert!(same_profile.is_err(), "a profile is one environment");
     let folder = stage.folder.path().join("live");
     let console = stage.open_at(&folder).await;

@@ -121,7 +121,7 @@ impl Control {
             claim: Some(&header),
             id: &id,
             answer: &answer,
-            body_digest: "sha-256:made-by-the-sandbox",
+            body_digest: "sha-256:c011ea90ec011ea90ec011ea90ec011ea90ec011ea90ec011ea90ec011ea90eb",
             request_id: "req_colleague",
         };
         let mut ledger = self.platform.ledger_at(now);

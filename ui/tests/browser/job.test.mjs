@@ -1,3 +1,4 @@
+// Over 400 lines because it is one job, told in order.
 // The whole job by keyboard, over the built UI. No mouse is touched in this file.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";

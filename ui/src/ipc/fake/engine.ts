@@ -1,3 +1,4 @@
+// Over 400 lines because it is one stand-in for one engine.
 // An engine over sample data, for the browser tests and for looking at the view without the real one. It keeps the same
 // promises the view relies on: claims on opening, checks before saving, an undo time, the words of the outbox, events
 // that carry ids only. It decides nothing about the product; the Rust side does.
