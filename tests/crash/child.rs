@@ -5,7 +5,6 @@ use std::process::ExitCode;
 
 use second_look::access::config::{Config, Overrides};
 use second_look::clock::Clock;
-use second_look::console::Console;
 use second_look::decision::{Answer, CustomerReason, DecisionInput, ReasonRef};
 use second_look::queue::list::{HolderFilter, QueueFilter};
 

@@ -55,7 +55,7 @@ async fn a_whole_working_day_is_as_the_description_says() {
     let lapsing = stage.decided(&console, 2).await;
     control.lapse_claim(ENVIRONMENT, lapsing.case_id.as_str()).unwrap();
     let changing = stage.decided(&console, 3).await;
-    let change = Change::SetText { field: "familyName".into(), text: "Otherwise".into() };
+    let change = Change::SetText { field: "familyName".into(), text: "Otherwise".into(), keep_etag: false };
     control.change(ENVIRONMENT, changing.case_id.as_str(), change).unwrap();
     stage.send(&console).await;
     stage.send(&console).await;

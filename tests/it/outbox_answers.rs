@@ -89,7 +89,7 @@ async fn evidence_that_changes_before_the_second_person_voids_the_first_answer()
     let saved = Saved { case_id: suspicious.case_id, entry_id: saved.entry_id.parse().unwrap() };
     stage.send(&console).await;
     assert_eq!(stands(&console, &saved).await, (S::Accepted, Some("awaiting_second".into())));
-    let change = Change::SetText { field: "familyName".into(), text: "Otherwise".into() };
+    let change = Change::SetText { field: "familyName".into(), text: "Otherwise".into(), keep_etag: false };
     stage.control().change(ENVIRONMENT, saved.case_id.as_str(), change).unwrap();
     stage.send(&console).await;
     assert_eq!(stands(&console, &saved).await, (S::NeedsReview, Some("voided".into())));
@@ -300,7 +300,7 @@ async fn changed_evidence_is_looked_at_and_decided_again_under_a_new_key() {
     let console = stage.synced(REVIEWER).await;
     let first = stage.decided(&console, 0).await;
     let before = console.read_case(&first.case_id).await.unwrap();
-    let change = Change::SetText { field: "familyName".into(), text: "Otherwise".into() };
+    let change = Change::SetText { field: "familyName".into(), text: "Otherwise".into(), keep_etag: false };
     stage.control().change(ENVIRONMENT, first.case_id.as_str(), change).unwrap();
     stage.send(&console).await;
     assert_eq!(stands(&console, &first).await, (S::NeedsReview, Some("precondition_failed".into())));

@@ -204,7 +204,7 @@ async fn bad_records_are_set_aside_and_the_rest_arrives() {
 async fn hostile_names_are_set_aside_or_shown_safely() {
     let stage = Stage::still(6).await;
     let set = |index: usize, text: String| {
-        let change = Change::SetText { field: "familyName".into(), text };
+        let change = Change::SetText { field: "familyName".into(), text, keep_etag: false };
         stage.control().change(ENVIRONMENT, stage.case(index).as_str(), change).unwrap();
     };
     set(0, "Zephyrine".repeat(1_200_000));
