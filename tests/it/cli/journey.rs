@@ -102,8 +102,8 @@ async fn sending_ends_1_while_something_needs_a_person_and_0_once_noted() {
     let id = case["caseId"].as_str().unwrap();
     let decided = terminal.json(&["decide", id, "approve"]).json();
     let control = terminal.sandbox.as_ref().unwrap().control();
-    control.take_over("staging", id, "rev-23", 600).unwrap();
-    control.decide_as("staging", id, "rev-23", Verb::Reject).unwrap();
+    control.take_over("staging", "rev-23", id, 600).unwrap();
+    control.decide_as("staging", "rev-23", id, Verb::Reject).unwrap();
     let sent = terminal.json(&["outbox", "--send"]);
     assert_eq!(sent.code(), "needs_you");
     let standing: Value = serde_json::from_str(sent.out.trim()).unwrap();
