@@ -8,6 +8,7 @@ use crate::rules::{
     claims::{Claim, ClaimAsk, ClaimHeader, Purpose},
     keys,
 };
+use sha2::{Digest, Sha256};
 
 /// Why a colleague could not.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -18,6 +19,12 @@ pub enum ColleagueError {
     /// The rules said no.
     #[error("refused: {0}")]
     Refused(#[from] Refusal),
+}
+
+/// A digest in the contract's form, of a text.
+fn digest(text: &str) -> String {
+    let hex: String = Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("sha-256:{hex}")
 }
 
 /// Who releases by force.
@@ -104,7 +111,7 @@ impl Control {
             comment: Comment("A colleague decided.".into()),
             customer_facing_reason: reject.then(|| "could_not_be_completed".to_owned()),
             overrides: !reject,
-            evidence: Evidence { etag: etag.clone(), digest: "sha-256:unseen".into() },
+            evidence: Evidence { etag: etag.clone(), digest: digest("unseen") },
             reviewer: Id { id: who.person.id.clone() },
             device: Some(Id { id: format!("dev_of_{person}") }),
             decided_at: now,
@@ -121,7 +128,8 @@ impl Control {
             claim: Some(&header),
             id: &id,
             answer: &answer,
-            body_digest: "sha-256:c011ea90ec011ea90ec011ea90ec011ea90ec011ea90ec011ea90ec011ea90eb",
+            // A colleague's body never was on the wire; their decision's id stands for it.
+            body_digest: &digest(&id),
             request_id: "req_colleague",
         };
         let mut ledger = self.platform.ledger_at(now);
