@@ -97,11 +97,27 @@ impl From<PlatformError> for AppError {
                 "Tell operations; other cases are not affected.",
             ),
             PlatformError::Erased => ("erased", "Erased by the platform.", "There is nothing to fetch any more."),
+            PlatformError::FileHostRefused => (
+                "file_host_refused",
+                "The platform pointed to a file host that is not allowed.",
+                "You can still decide the case. Tell operations: the host may be missing in the configuration.",
+            ),
+            PlatformError::LinkExpired => (
+                "link_expired",
+                "The file's link expired before it could be used, or led to something that is no file.",
+                "Try again later; you can still decide the case.",
+            ),
             PlatformError::Problem(problem) => return problem_words(&problem.code, problem.holder.as_ref()),
-            _ => return Self::new("platform", cause.to_string(), Some("Tell operations if it stays.")),
+            _ => return Self::new("platform", sentence(&cause.to_string()), Some("Tell operations if it stays.")),
         };
         Self::new(code, message, Some(action))
     }
+}
+
+/// An error's text as a sentence.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>() + ".").unwrap_or_default()
 }
 
 fn problem_words(code: &str, holder: Option<&crate::platform::Person>) -> AppError {

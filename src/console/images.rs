@@ -29,7 +29,7 @@ impl Console {
         let bytes = tx.image_bytes(case_id, file).await?;
         tx.rollback().await?;
         let row = row.ok_or_else(AppError::unknown_case)?;
-        let Some(bytes) = bytes.filter(|_| row.state != "bad") else {
+        let Some(bytes) = bytes.filter(|_| row.state != "bad" && row.state != "erased") else {
             return Err(not_shown(row.problem.as_deref().unwrap_or(&row.state)));
         };
         let shown = self.decode(bytes, full).await?;
