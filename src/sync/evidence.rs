@@ -2,6 +2,7 @@
 use futures::stream::{self, StreamExt};
 
 use crate::case::evidence::{About, Evidence as Facts, Origin, PersonalFields};
+use crate::case::load::visible;
 use crate::case::{CaseFacts, CaseSummary, DataBlock, Session, Source};
 use crate::catalogue::Language;
 use crate::ids::CaseId;
@@ -99,7 +100,8 @@ fn country(facts: &Facts) -> Option<String> {
     found.map(|code| code.text.to_ascii_uppercase()).filter(|code| (2..=3).contains(&code.chars().count()))
 }
 
-/// The name shown in the list: extracted from a document if there is one, else as claimed.
+/// The name shown in the list: extracted from a document if there is one, else as claimed. What would steer the line is
+/// named in it: a name that carries a right-to-left override is itself a finding.
 fn name(facts: &Facts) -> Option<Personal<String>> {
     let identities = || facts.personal.iter().filter(|fields| fields.about != About::Document);
     let extracted = identities().rfind(|fields| fields.origin == Origin::Extracted);
@@ -108,7 +110,7 @@ fn name(facts: &Facts) -> Option<Personal<String>> {
 
 fn full_name(fields: &PersonalFields) -> Option<String> {
     let parts = ["givenName", "familyName"].into_iter().filter_map(|part| fields.get(part));
-    let whole = parts.map(|part| part.text.as_str()).collect::<Vec<_>>().join(" ");
-    let whole = if whole.trim().is_empty() { fields.get("name")?.text.clone() } else { whole };
+    let whole = parts.map(visible).collect::<Vec<_>>().join(" ");
+    let whole = if whole.trim().is_empty() { visible(fields.get("name")?) } else { whole };
     (!whole.trim().is_empty()).then_some(whole)
 }
