@@ -1,3 +1,5 @@
+//! Over 400 lines because it is one list of faults.
+//!
 //! Syncing through faults of the feed and of the network: a page counts once, the rest goes on, nothing foreign stays.
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
