@@ -51,6 +51,8 @@ pub(super) struct Inner {
     pub device: DeviceId,
     pub language: Language,
     pub demo: bool,
+    /// The console before this one was closed in order.
+    pub ended_in_order: bool,
     pub profile: Mutex<Option<Profile>>,
     pub live: Mutex<Live>,
     pub policy: Mutex<Policy>,

@@ -21,7 +21,7 @@ use crate::platform::{Addresses, Limits, Platform};
 use crate::secret::Secret;
 use crate::store::key::{KeyName, KeyStore, KeyWay, Patience, ProfileKeys};
 use crate::store::key_witness::KeyWitness;
-use crate::store::{MetaName, Store};
+use crate::store::{MetaName, Store, StoreError};
 
 /// Where the keys lie, or shall lie.
 #[derive(Clone, Debug)]
@@ -89,7 +89,7 @@ impl Console {
         let vault = Arc::new(KeyVault(key_store));
         let platform = Platform::new(addresses, limits, clock.clone(), vault, client_secret)?;
         let person = platform.signed_in().await?;
-        let (device, policy) = facts(&store).await?;
+        let Facts { device, policy, ended_in_order } = facts(&store).await?;
         store.set_actor(|actor| {
             actor.device = device.clone();
             actor.person = person.as_ref().map(|person| person.person_id.to_string());
@@ -105,6 +105,7 @@ impl Console {
         Ok(Self {
             inner: Arc::new(Inner {
                 demo: profile.is_demo(),
+                ended_in_order,
                 profile: Mutex::new(Some(profile)),
                 live: Mutex::new(Live { person, sign_in, ..Live::default() }),
                 policy: Mutex::new(policy),
@@ -137,12 +138,20 @@ impl Console {
         self.inner.stop.cancel();
         self.inner.tasks.close();
         self.inner.tasks.wait().await;
+        let noted = self.note_end().await;
         let closed = self.inner.store.close().await;
         let profile = self.inner.profile.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(profile) = profile {
             profile.close()?;
         }
+        noted?;
         Ok(closed?)
+    }
+
+    async fn note_end(&self) -> Result<(), StoreError> {
+        let mut tx = self.inner.store.begin().await?;
+        tx.set_meta(MetaName::ClosedInOrder, "1").await?;
+        tx.commit().await
     }
 }
 
@@ -184,8 +193,17 @@ fn addresses(config: &Config) -> Result<Addresses, AppError> {
     .map_err(|cause| AppError::new("address_refused", cause.to_string(), Some("Correct config.toml.")))
 }
 
-/// This console's id, minted once, and the platform's policy as last heard.
-async fn facts(store: &Store) -> Result<(DeviceId, Policy), AppError> {
+struct Facts {
+    /// This console's id, minted once.
+    device: DeviceId,
+    /// The platform's policy as last heard.
+    policy: Policy,
+    /// The console before this one was closed in order.
+    ended_in_order: bool,
+}
+
+/// Reads what the file remembers of the console itself, and notes that it is open now.
+async fn facts(store: &Store) -> Result<Facts, AppError> {
     let mut tx = store.begin().await?;
     let device = match tx.meta(MetaName::Device).await? {
         Some(device) => device,
@@ -197,7 +215,9 @@ async fn facts(store: &Store) -> Result<(DeviceId, Policy), AppError> {
     };
     let policy = tx.meta(MetaName::Policy).await?.and_then(|text| serde_json::from_str(&text).ok());
     let offset = tx.meta_number(MetaName::ServerOffsetMs).await?.unwrap_or(0);
+    let ended_in_order = tx.meta(MetaName::ClosedInOrder).await?.is_some();
+    tx.forget_meta(MetaName::ClosedInOrder).await?;
     tx.commit().await?;
     store.set_actor(|actor| actor.server_offset_ms = offset);
-    Ok((DeviceId::new(device), policy.unwrap_or_default()))
+    Ok(Facts { device: DeviceId::new(device), policy: policy.unwrap_or_default(), ended_in_order })
 }

@@ -1,8 +1,10 @@
 //! The background work of a window: syncing, sending, tending claims. The command line runs none of it.
 use std::time::Duration;
 
+use chrono::TimeDelta;
+
 use super::{AppError, Changed, Console};
-use crate::store::StoreError;
+use crate::store::{MetaName, StoreError};
 
 /// Between two rounds of syncing.
 const SYNC_EVERY: Duration = Duration::from_secs(15);
@@ -10,6 +12,10 @@ const SYNC_EVERY: Duration = Duration::from_secs(15);
 const SYNC_OFFLINE: Duration = Duration::from_secs(5);
 /// Between two looks at our claims.
 const TEND_EVERY: Duration = Duration::from_secs(5);
+/// A look at every page comes this long after the start, so that the first screen is not kept waiting.
+const CHECK_AFTER: Duration = Duration::from_secs(10);
+/// Every page is looked at at least this often, and after every end that was not in order.
+const CHECK_EVERY: TimeDelta = TimeDelta::days(7);
 /// The outbox looks at the file again after this even when nothing is due.
 const OUTBOX_IDLE: Duration = Duration::from_secs(30);
 
@@ -17,7 +23,7 @@ impl Console {
     /// Starts the background work.
     pub fn start(&self) {
         self.live().working = true;
-        for task in [Task::Sync, Task::Outbox, Task::Claims] {
+        for task in [Task::Sync, Task::Outbox, Task::Claims, Task::Check] {
             let console = self.clone();
             self.inner.tasks.spawn(async move {
                 tokio::select! {
@@ -33,6 +39,7 @@ impl Console {
             Task::Sync => self.keep_syncing().await,
             Task::Outbox => self.keep_sending().await,
             Task::Claims => self.keep_tending().await,
+            Task::Check => self.check_pages().await,
         }
     }
 
@@ -107,11 +114,42 @@ impl Console {
     }
 }
 
+impl Console {
+    async fn check_pages(&self) {
+        self.inner.clock.sleep(CHECK_AFTER).await;
+        match self.check_if_due().await {
+            Ok(()) => {}
+            Err(cause @ StoreError::DatabaseDamaged { .. }) => {
+                tracing::error!(error = %cause, "the check of the file found damage");
+                self.live().stopped = Some(cause.into());
+                self.tell(Changed { status: true, ..Changed::default() });
+            }
+            Err(cause) => tracing::warn!(error = %cause, "the file could not be checked"),
+        }
+    }
+
+    async fn check_if_due(&self) -> Result<(), StoreError> {
+        let now = self.inner.clock.now();
+        let mut tx = self.inner.store.begin().await?;
+        let last = tx.meta_number(MetaName::CheckedMs).await?.and_then(chrono::DateTime::from_timestamp_millis);
+        tx.rollback().await?;
+        let recent = last.is_some_and(|last| now - last < CHECK_EVERY && last <= now);
+        if recent && self.inner.ended_in_order {
+            return Ok(());
+        }
+        self.inner.store.check().await?;
+        let mut tx = self.inner.store.begin().await?;
+        tx.set_meta(MetaName::CheckedMs, &now.timestamp_millis().to_string()).await?;
+        tx.commit().await
+    }
+}
+
 #[derive(Clone, Copy)]
 enum Task {
     Sync,
     Outbox,
     Claims,
+    Check,
 }
 
 /// The file refused a change that would break an invariant, or holds what this program never writes.

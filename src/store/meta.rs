@@ -30,6 +30,10 @@ pub enum MetaName {
     PersonFacts,
     /// The platform's policy answer as JSON.
     Policy,
+    /// The console was closed in order; absent while it is open, and so after a crash.
+    ClosedInOrder,
+    /// When every page was last read and checked, milliseconds.
+    CheckedMs,
 }
 
 impl MetaName {
@@ -44,6 +48,8 @@ impl MetaName {
             Self::Person => "person",
             Self::PersonFacts => "person_facts",
             Self::Policy => "policy",
+            Self::ClosedInOrder => "closed_in_order",
+            Self::CheckedMs => "checked_ms",
         }
     }
 }

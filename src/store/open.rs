@@ -95,7 +95,6 @@ pub async fn open_database(path: &Path, key: &Key, create: bool) -> Result<Sqlit
 ///
 /// # Errors
 /// [`StoreError::DatabaseDamaged`] with the number of bad pages.
-#[cfg(test)]
 pub async fn check_pages(connection: &mut SqliteConnection) -> Result<(), StoreError> {
     let bad = sqlx::query("PRAGMA cipher_integrity_check")
         .fetch_all(&mut *connection)

@@ -97,6 +97,18 @@ impl Store {
         self.shared.actor.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Reads every page and checks it. Nothing else can be read or written meanwhile: call it in the background.
+    ///
+    /// # Errors
+    /// [`StoreError::DatabaseDamaged`] with the number of bad pages.
+    pub async fn check(&self) -> Result<(), StoreError> {
+        let mut inner = self.inner.lock().await;
+        match inner.connection.as_mut() {
+            Some(connection) => open::check_pages(connection).await,
+            None => Err(StoreError::Closed),
+        }
+    }
+
     /// Closes the file and waits until its thread has let go: leaving the process before that can crash it.
     ///
     /// # Errors
