@@ -158,7 +158,7 @@ impl Terminal {
     pub async fn log(&self, case_id: &str) -> Vec<String> {
         use second_look::access::config::{Config, Overrides};
         let config = Config::load(&self.home().join("config.toml"), None, &Overrides::default()).unwrap();
-        let console = crate::stage::open(&self.home(), config, second_look::clock::Clock::system()).await;
+        let console = crate::stage::try_open(&self.home(), config, second_look::clock::Clock::system()).await.unwrap();
         let rows = console.log_of(&case_id.into()).await.unwrap();
         console.close().await.unwrap();
         rows.into_iter().map(|row| row.kind).collect()
