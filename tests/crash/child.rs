@@ -18,7 +18,7 @@ pub fn main(arguments: Vec<String>) -> ExitCode {
 
 async fn decide_until_killed(home: PathBuf) {
     let config = Config::load(&home.join("config.toml"), None, &Overrides::default()).unwrap();
-    let console = crate::stage::open(&home, config, Clock::system()).await;
+    let console = crate::stage::try_open(&home, config, Clock::system()).await.unwrap();
     console.start();
     say("open", "");
     let mut number = 0_u32;

@@ -206,11 +206,6 @@ fn limits() -> Limits {
     }
 }
 
-/// Opens a console on a folder.
-pub async fn open(home: &Path, config: Config, clock: Clock) -> Console {
-    try_open(home, config, clock).await.expect("the console opens")
-}
-
 /// Opens a console on a folder, or says why not.
 pub async fn try_open(home: &Path, config: Config, clock: Clock) -> Result<Console, AppError> {
     open_within(home, config, clock, limits()).await
