@@ -21,6 +21,7 @@ const NOTICES = 3;
 export class App {
   readonly ipc: Ipc;
   status = $state.raw<Status | null>(null);
+  signedIn = $state(false);
   screen = $state<Screen>("console");
   /** The outbox filter that a count in the status bar asked for. */
   outboxWord = $state<Word | null>(null);
@@ -59,21 +60,29 @@ export class App {
     const status = await this.try(() => this.ipc.status());
     if (status) {
       this.status = status;
-      const pending = status.casesPending;
+      // Signing in again while work is open keeps the work on screen; only the first time is there nothing to keep.
+      const was = this.signedIn;
+      if (status.signIn !== "signing_in") this.signedIn = status.signIn !== "signed_out";
+      if (was && !this.signedIn) this.#clear();
+      const pending = status.signIn === "signed_out" ? 0 : status.casesPending;
       // The title carries the product and a count, never a name or an id.
       document.title = pending > 0 ? `${status.product} (${pending})` : status.product;
     }
   }
 
-  get signedIn(): boolean {
-    return this.status?.signIn === "signed_in" || this.status?.signIn === "sign_in_needed";
+  /** Nothing of anyone stays behind, nor in what was read out. */
+  #clear(): void {
+    this.heard = "";
+    this.notices = [];
+    this.held = [];
+    this.wanted = null;
+    this.outboxWord = null;
+    this.screen = "console";
+    this.keysOpen = false;
   }
 
   async readHeld(): Promise<void> {
-    if (!this.signedIn) {
-      this.held = [];
-      return;
-    }
+    if (!this.signedIn) return;
     const page = await this.try(() => this.ipc.outbox("held", null, 20));
     const now = Date.now();
     if (page)

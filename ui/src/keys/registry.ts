@@ -81,5 +81,6 @@ export function listen(target: Window): () => void {
   const map = Object.fromEntries(
     [...byBinding].map(([binding, ids]) => [binding, (event: KeyboardEvent) => run(ids, event)]),
   );
-  return tinykeys(target, map);
+  // Two seconds between the keys of a sequence: nobody has to hurry.
+  return tinykeys(target, map, { timeout: 2000 });
 }

@@ -60,6 +60,21 @@ test("a sign-in that was begun can be cancelled", async () => {
   await close();
 });
 
+test("a sign-in that failed says so and stays on screen", async () => {
+  const { page, close } = await browser.page({ scene: null });
+  await page.getByRole("button", { name: /Sign in/ }).waitFor();
+  await page.evaluate(() => {
+    const engine = window.secondLook;
+    engine.failNext = { call: "signIn", error: { code: "sign_in_failed", message: "denied", action: null } };
+  });
+  await page.keyboard.press("Enter");
+  await page.getByText("Signing in did not work.").waitFor();
+  await page.evaluate(() => window.secondLook.setStatus({ signIn: "signed_out" }));
+  await page.waitForTimeout(200);
+  assert.ok(await page.getByText("Signing in did not work.").isVisible());
+  await close();
+});
+
 test("approve takes two keys, and the next case is on screen", async () => {
   const { page, complaints, close } = await browser.page();
   await page.locator("[role=option]").first().waitFor();
@@ -201,6 +216,26 @@ test("who looks into the outbox comes back to the same case and the same words",
   await close();
 });
 
+test("signing in again keeps the case and its half-written words on screen", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await openByKeys(page, "Zoë");
+  await keys(page, "n");
+  await page.keyboard.type("half a thought");
+  await keys(page, "Escape");
+  await page.evaluate(() => {
+    window.secondLook.signInMs = 6000;
+    window.secondLook.setStatus({ signIn: "sign_in_needed" });
+  });
+  await page.getByText("Your sign-in has run out.").waitFor();
+  await page.getByRole("button", { name: "Sign in" }).press("Enter");
+  await page.getByText("Waiting for the browser").waitFor();
+  await atCase(page, "Zoë Kārkliņa");
+  await page.getByText("Waiting for the browser").waitFor({ state: "detached" });
+  assert.equal(await page.getByRole("textbox", { name: "Comment" }).inputValue(), "half a thought");
+  await close();
+});
+
 test("signing out leaves nothing of anyone on the screen", async () => {
   const { page, close } = await browser.page();
   await page.locator("[role=option]").first().waitFor();
@@ -239,6 +274,7 @@ test("a decision goes Held, Sent, Confirmed and never says more than it knows", 
   await until(page, "sent", 1);
   await until(page, "sent", 0);
   await keys(page, "g", "o");
+  await page.getByRole("heading", { name: "Your decisions" }).waitFor();
   const row = page.locator("[role=option]", { hasText: "Mira Thalberg" });
   await row.filter({ hasText: "Confirmed" }).waitFor();
   await page.getByText("outcome").waitFor();

@@ -37,7 +37,14 @@ export async function openBrowser() {
     ],
   });
   return {
-    async page({ scene = "signed-in", undoSecs = 10, theme = "light", width = 1366, height = 768, ...more } = {}) {
+    async page({
+      scene = "signed-in",
+      undoSecs = 10,
+      theme = "light",
+      width = 1366,
+      height = 768,
+      ...more
+    } = {}) {
       const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, ...more });
       const page = await context.newPage();
       // Only a ceiling: a busy machine is slow, not wrong.
