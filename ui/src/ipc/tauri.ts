@@ -1,34 +1,50 @@
-// The real engine, over typed commands. Each line is one command of the shell; nothing is decided here.
-import { convertFileSrc, invoke } from "@tauri-apps/api/core";
-import { listen } from "@tauri-apps/api/event";
-import type { Changed, Ipc } from "./contract";
+// The real engine, over the generated commands. Each line is one command of the shell; nothing is decided here.
+import { convertFileSrc } from "@tauri-apps/api/core";
+import { commands, events } from "./bindings";
+import { fieldOf, type Ipc } from "./contract";
+
+/** A command that answers nothing answers `null` on the wire. */
+const nothing = async (call: Promise<null>): Promise<void> => {
+  await call;
+};
 
 export const tauri: Ipc = {
-  status: () => invoke("status"),
-  signIn: () => invoke("sign_in"),
-  cancelSignIn: () => invoke("cancel_sign_in"),
-  signOut: () => invoke("sign_out"),
-  syncNow: () => invoke("sync_now"),
-  queue: (filter, after, limit) => invoke("queue", { filter, after, limit }),
-  openCase: (caseId) => invoke("open_case", { caseId }),
-  readCase: (caseId) => invoke("read_case", { caseId }),
-  leaveCase: (caseId) => invoke("leave_case", { caseId }),
-  nextCase: (after, filter) => invoke("next_case", { after, filter }),
-  checkDecision: (input) => invoke("check_decision", { input }),
-  saveDecision: (input) => invoke("save_decision", { input }),
-  undo: (entryId) => invoke("undo", { entryId }),
-  loadDraft: (caseId) => invoke("load_draft", { caseId }),
-  saveDraft: (caseId, draft) => invoke("save_draft", { caseId, draft }),
-  outbox: (word, after, limit) => invoke("outbox", { word, after, limit }),
+  startState: commands.startState,
+  startAgain: commands.startAgain,
+  chooseKeys: commands.chooseKeys,
+  unlock: commands.unlock,
+  status: commands.status,
+  signIn: () => nothing(commands.signIn()),
+  cancelSignIn: () => nothing(commands.cancelSignIn()),
+  signOut: () => nothing(commands.signOut()),
+  syncNow: () => nothing(commands.syncNow()),
+  queue: commands.queue,
+  openCase: commands.openCase,
+  readCase: commands.readCase,
+  leaveCase: (caseId) => nothing(commands.leaveCase(caseId)),
+  nextCase: commands.nextCase,
+  checkDecision: async (input) => {
+    const missing = await commands.checkDecision(input);
+    return missing.map(({ code, text }) => ({ field: fieldOf(code), code, message: text }));
+  },
+  saveDecision: commands.saveDecision,
+  undo: (entryId) => nothing(commands.undo(entryId)),
+  acknowledge: (entryId) => nothing(commands.acknowledge(entryId)),
+  sendAgain: (entryId) => nothing(commands.sendAgain(entryId)),
+  loadDraft: commands.loadDraft,
+  saveDraft: (caseId, draft) => nothing(commands.saveDraft(caseId, draft)),
+  outbox: commands.outbox,
   imageUrl: (caseId, fileRef, full) =>
     convertFileSrc(`${caseId}/${fileRef}/${full ? "full" : "preview"}`, "evidence"),
   onChanged: (listener) => {
     let stopped = false;
     let stop: (() => void) | null = null;
-    void listen<Changed>("changed", (event) => listener(event.payload)).then((unlisten) => {
-      if (stopped) unlisten();
-      else stop = unlisten;
-    });
+    void events.changed
+      .listen((event) => listener(event.payload))
+      .then((unlisten) => {
+        if (stopped) unlisten();
+        else stop = unlisten;
+      });
     return () => {
       stopped = true;
       stop?.();

@@ -161,6 +161,7 @@ nothing = none
 standing-same = same
 standing-written-differently = written differently
 standing-different = different
+standing-not-comparable = cannot be compared
 standing-only-claimed = only claimed
 standing-only-extracted = only on document
 
@@ -422,3 +423,23 @@ error-store-failed = The local store refused to write.
 error-store-failed-action = Nothing was saved. Check the disk, then start the window again.
 error-disk-full = The disk is full.
 error-disk-full-action = Make room, then try again. Nothing was saved.
+
+# Opening the profile
+product = Second Look
+start-opening = Opening …
+start-again = Try again
+keys-title = Where shall the keys lie?
+keys-about = Everything kept on this computer is encrypted. Choose once; it is never changed behind your back.
+keys-keychain = Use the system's keychain
+keys-keychain-about = Opens together with your account on this computer.
+keys-no-keychain = No keychain answers on this computer. A passphrase works everywhere.
+keys-passphrase = Or a passphrase of your own
+keys-passphrase-again = The same again
+keys-passphrase-about = At least { $count } characters. Nobody can recover it: without it the file stays closed.
+keys-use-passphrase = Use this passphrase
+unlock-passphrase = Passphrase of this profile
+unlock-button = Open
+configure-title = Which platform?
+configure-about = This profile does not say where its platform is. Put the addresses into config.toml in this folder; docs/connect.md shows how.
+entry-acknowledge = Noted
+entry-send-again = Send again

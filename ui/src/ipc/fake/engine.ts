@@ -10,9 +10,11 @@ import type {
   Draft,
   EntryView,
   Ipc,
+  KeyPlace,
   Problem,
   QueueFilter,
   QueueRow,
+  StartState,
   Status,
   Word,
 } from "../contract";
@@ -43,6 +45,7 @@ export class FakeEngine implements Ipc {
   #cases: Map<string, SampleCase>;
   #entries: EntryView[];
   #drafts = new Map<string, Draft>();
+  #start: StartState = { state: "ready", error: null, keychain: true, folder: "/home/sample/profile" };
   #listeners = new Set<(changed: Changed) => void>();
   #count = 0;
   #signing: ReturnType<typeof setTimeout> | null = null;
@@ -175,14 +178,35 @@ export class FakeEngine implements Ipc {
     return (rows.slice(at + 1).find(open) ?? rows.find(open))?.caseId ?? null;
   }
 
+  async startState(): Promise<StartState> {
+    return this.#start;
+  }
+  async startAgain(): Promise<StartState> {
+    return this.#start;
+  }
+  async chooseKeys(_way: KeyPlace, passphrase: string | null): Promise<StartState> {
+    if (passphrase !== null && passphrase.length < 12)
+      throw fail("passphrase_too_short", "A passphrase needs at least 12 characters.");
+    return (this.#start = { ...this.#start, state: "ready", error: null });
+  }
+  async unlock(passphrase: string): Promise<StartState> {
+    if (passphrase !== "correct horse battery staple")
+      throw fail("passphrase_wrong", "This passphrase does not open the profile.");
+    return (this.#start = { ...this.#start, state: "ready", error: null });
+  }
+  /** For tests: how the window starts. */
+  setStart(start: Partial<StartState>): void {
+    this.#start = { ...this.#start, ...start };
+  }
+
   async checkDecision(input: DecisionInput): Promise<Problem[]> {
     const { view } = this.#found(input.caseId);
     const problems: Problem[] = [];
-    const add = (field: Problem["field"], code: string, message: string) =>
+    const add = (field: Problem["field"], code: Problem["code"], message: string) =>
       problems.push({ field, code, message });
     const suspicion = view.form.suspicionOnCase;
     const overriding = input.answer === "approve" && suspicion;
-    if (view.changedSince) add("case", "evidence_changed", "The evidence changed while you were looking.");
+    if (view.changedSince) add("case", "evidence_mismatch", "The evidence changed while you were looking.");
     if ((input.answer === "reject" || overriding) && input.reasons.length === 0) {
       add("reasons", "reason_required", "Pick at least one reason.");
     }
@@ -220,11 +244,14 @@ export class FakeEngine implements Ipc {
       savedAt: new Date(now).toISOString(),
       sendAfter: new Date(now + this.#status.undoSecs * 1000).toISOString(),
       undoSecsLeft: this.#status.undoSecs,
+      canUndo: true,
+      code: null,
       why: null,
       nextAttemptAt: null,
       attempts: 0,
       receipt: null,
       theirs: null,
+      acknowledged: false,
     };
     this.#entries.unshift(entry);
     this.#drafts.delete(input.caseId);
@@ -232,6 +259,16 @@ export class FakeEngine implements Ipc {
     return this.#entry(entry);
   }
 
+  async acknowledge(entryId: string): Promise<void> {
+    const entry = this.#entries.find((one) => one.entryId === entryId);
+    if (entry) entry.acknowledged = true;
+    this.#emit({ outbox: true, status: true });
+  }
+  async sendAgain(entryId: string): Promise<void> {
+    const entry = this.#entries.find((one) => one.entryId === entryId);
+    if (entry) Object.assign(entry, { state: "queued", word: "waiting", why: null, code: null });
+    this.#emit({ outbox: true, status: true });
+  }
   async undo(entryId: string): Promise<void> {
     const entry = this.#entries.find((one) => one.entryId === entryId);
     if (!entry || this.#word(entry) !== "held") throw fail("undo_too_late", "It is already on its way.");
