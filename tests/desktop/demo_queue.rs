@@ -7,6 +7,7 @@ async fn a_case_is_approved_rejected_and_taken_back_by_keyboard_alone() {
     let stage = Stage::set();
     let page = stage.open(&["demo"]).await;
     work::queue_is_there(&page).await;
+    page.run(NOTE_VIOLATIONS).await;
     let title = page.title().await;
     assert!(title.starts_with("Second Look (") && title.len() < 20, "a name and a count, no case: {title}");
 
@@ -29,6 +30,8 @@ async fn a_case_is_approved_rejected_and_taken_back_by_keyboard_alone() {
         assert_eq!(entry["receipt"]["state"], "applied", "the platform applied it");
         assert!(entry["receipt"]["requestId"].is_string(), "a receipt names the request");
     }
+    let violations = page.run("return window.violations").await;
+    assert_eq!(violations, serde_json::json!([]), "the view lives within its own content policy");
     page.end().await;
     assert_eq!(left_behind(&stage), Vec::<String>::new(), "the demo's profile goes with the window");
 }
@@ -56,6 +59,9 @@ async fn the_window_is_pictured_light_and_dark() {
     stage::keep("outbox-light", &page.picture().await);
     page.end().await;
 }
+
+const NOTE_VIOLATIONS: &str = "window.violations = []; addEventListener('securitypolicyviolation',
+    (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`))";
 
 fn open_is(case: &str) -> String {
     format!("return document.querySelector('[role=option].open')?.id === 'row-{case}'")

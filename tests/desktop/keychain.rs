@@ -27,7 +27,6 @@ async fn a_profile_with_keys_in_the_keychain_survives_a_restart() {
     let page = stage.open(&words).await;
     let state = page.call("start_state", json!({})).await.unwrap();
     assert_eq!((&state["state"], &state["keychain"]), (&json!("choose_keys"), &json!(true)), "{state}");
-    stage::keep("first-start", &page.picture().await);
     let chosen = page.call("choose_keys", json!({ "way": "keychain", "passphrase": null })).await.unwrap();
     assert_eq!(chosen["state"], "ready", "keys are made, kept, and read back by a second process");
     page.run("location.reload()").await;

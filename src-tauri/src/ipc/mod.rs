@@ -30,6 +30,8 @@ type OnDesk<'a> = State<'a, Arc<Desk>>;
 pub fn commands() -> Builder<tauri::Wry> {
     Builder::new()
         .error_handling(ErrorHandlingMode::Throw)
+        // One shape a type: what a page may leave out and what it gets are the same here.
+        .disable_serde_phases()
         .commands(collect_commands![
             opening::start_state,
             opening::start_again,

@@ -1,11 +1,26 @@
-//! A session bus of its own, and a keyring unlocked in it.
+//! A session bus of its own, and a keyring unlocked in it. The bus starts nothing by itself: what a journey did not ask
+//! for is not there, whatever is installed.
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 
-use super::child::Child;
+use super::child::{Child, write_file};
 use super::tools::program;
 use super::{LOOK_EVERY, PATIENCE};
+
+const CONFIGURATION: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:path=SOCKET</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"#;
 
 /// The bus of one stage.
 pub struct Bus {
@@ -17,8 +32,10 @@ pub struct Bus {
 impl Bus {
     pub fn start(folder: &Path, dress: impl Fn(&mut Command)) -> Self {
         let mut command = Command::new(program("dbus-daemon", "dbus"));
-        let address = format!("--address=unix:path={}", folder.join("run/bus").display());
-        command.args(["--session", "--nofork", "--nopidfile", "--nosyslog", "--print-address=1", &address]);
+        let configuration = folder.join("bus.conf");
+        write_file(&configuration, &CONFIGURATION.replace("SOCKET", folder.join("run/bus").to_str().unwrap()));
+        let configuration = format!("--config-file={}", configuration.display());
+        command.args([&configuration, "--nofork", "--nopidfile", "--nosyslog", "--print-address=1"]);
         dress(&mut command);
         let (daemon, address) = Child::start_and_read_line(&mut command);
         Self { _daemon: daemon, address: address.trim().to_owned() }

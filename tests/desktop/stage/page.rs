@@ -2,6 +2,7 @@
 use std::time::Duration;
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::error::CmdError;
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -30,7 +31,19 @@ impl Page {
         let client = builder.capabilities(wanted).connect(&address).await;
         let client = client.unwrap_or_else(|why| panic!("the window did not open: {why}"));
         let window = *children_of(driver.id()).first().expect("the driver started the window");
-        Self { client, driver, window }
+        let page = Self { client, driver, window };
+        // A script that waits for an answer is never answered when the page changes under it.
+        page.until("the page is loaded", "return document.readyState === 'complete' && '__TAURI_INTERNALS__' in window").await;
+        page
+    }
+
+    /// Waits for the driver, but not for ever.
+    async fn driven<T>(&self, what: &str, act: impl Future<Output = Result<T, CmdError>>) -> T {
+        match tokio::time::timeout(PATIENCE, act).await {
+            Ok(Ok(done)) => done,
+            Ok(Err(why)) => panic!("{what}: {why}"),
+            Err(_) => panic!("{what}: the driver does not answer"),
+        }
     }
 
     /// Presses keys one after the other: a letter is itself, and `Enter`, `Escape`, `Shift+D` are named.
@@ -58,7 +71,7 @@ impl Page {
         if shift {
             actions = actions.then(KeyAction::Up { value: SHIFT });
         }
-        self.client.perform_actions(actions).await.unwrap_or_else(|why| panic!("{key} could not be pressed: {why}"));
+        self.driven(key, self.client.perform_actions(actions)).await;
     }
 
     /// Types a text into what has the focus.
@@ -67,24 +80,24 @@ impl Page {
         for value in text.chars() {
             actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
         }
-        self.client.perform_actions(actions).await.unwrap();
+        self.driven(text, self.client.perform_actions(actions)).await;
     }
 
     /// What a script in the page gives.
     pub async fn run(&self, script: &str) -> Value {
-        self.client.execute(script, Vec::new()).await.unwrap_or_else(|why| panic!("{script}: {why}"))
+        self.driven(script, self.client.execute(script, Vec::new())).await
     }
 
     /// What a script gives that ends by calling its last argument.
     pub async fn run_until_done(&self, script: &str) -> Value {
-        self.client.execute_async(script, Vec::new()).await.unwrap_or_else(|why| panic!("{script}: {why}"))
+        self.driven(script, self.client.execute_async(script, Vec::new())).await
     }
 
     /// Calls a command as the page does; its answer or its error.
     pub async fn call(&self, command: &str, arguments: Value) -> Result<Value, Value> {
         let script = "const [command, given, done] = arguments;
             window.__TAURI_INTERNALS__.invoke(command, given).then((ok) => done({ ok }), (error) => done({ error }));";
-        let answer = self.client.execute_async(script, vec![json!(command), arguments]).await.unwrap();
+        let answer = self.driven(command, self.client.execute_async(script, vec![json!(command), arguments])).await;
         match answer.get("error") {
             Some(error) => Err(error.clone()),
             None => Ok(answer["ok"].clone()),
@@ -129,17 +142,17 @@ impl Page {
 
     /// The window's picture as PNG.
     pub async fn picture(&self) -> Vec<u8> {
-        self.client.screenshot().await.unwrap()
+        self.driven("a picture", self.client.screenshot()).await
     }
 
     /// The page's title.
     pub async fn title(&self) -> String {
-        self.client.title().await.unwrap()
+        self.driven("the title", self.client.title()).await
     }
 
     /// Where the page is.
     pub async fn address(&self) -> String {
-        self.client.current_url().await.unwrap().to_string()
+        self.driven("the address", self.client.current_url()).await.to_string()
     }
 
     /// Ends the program as the system does, waits until it has, and lets go of the driver.
