@@ -136,6 +136,7 @@ CREATE TABLE entries (
     body_sealed     BLOB NOT NULL,
     state           TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'unknown', 'accepted', 'confirmed',
                                                    'needs_review', 'superseded', 'parked', 'withdrawn', 'closed')),
+    fencing_token   INTEGER NOT NULL,
     saved_ms        INTEGER NOT NULL,
     send_after_ms   INTEGER NOT NULL,
     next_attempt_ms INTEGER NOT NULL,
@@ -155,7 +156,7 @@ CREATE INDEX entries_by_state ON entries (state, seq);
 
 -- Invariants I2 and I3 hold in the file itself.
 CREATE TRIGGER entries_bytes_never_change
-    BEFORE UPDATE OF decision_id, case_id, answer, idempotency_key, if_match, body_digest ON entries
+    BEFORE UPDATE OF decision_id, case_id, answer, idempotency_key, if_match, body_digest, fencing_token ON entries
     BEGIN SELECT raise(ABORT, 'invariant I2: an entry never changes what it sends'); END;
 CREATE TRIGGER entries_confirmed_has_a_receipt
     BEFORE UPDATE OF state ON entries WHEN new.state = 'confirmed' AND new.receipt IS NULL

@@ -68,6 +68,7 @@ fn evidence(number: u32) -> Evidence {
         country: Some("UTO".into()),
         name: Some(Personal::new(name)),
         session: None,
+        complete: true,
         blocks: vec![
             block("extendedIdentity", serde_json::json!({"givenName": "Person", "familyName": "Sample"})),
             block("deviceSignals", serde_json::json!({"provider": "Invented", "result": "suspicious", "reasons": []})),

@@ -54,6 +54,7 @@ impl Console {
             if before.as_ref() != Some(case_id) {
                 live.viewed.clear();
             }
+            live.opened_digest = None;
             before.filter(|before| before != case_id)
         };
         if let Some(before) = before {
@@ -61,8 +62,16 @@ impl Console {
         }
         self.log_opened(case_id).await?;
         let note = self.claim_on_opening(&person, case_id).await?;
+        let moved_on = self.live().open_case.as_ref() != Some(case_id);
+        if moved_on {
+            // The person went elsewhere while the claim was being taken: it is given back like any other.
+            self.claims().leave(case_id).await?;
+        }
         let mut view = self.read_case(case_id).await?;
         view.claim.note = note.or(view.claim.note);
+        if view.evidence_ready && !moved_on {
+            self.live().opened_digest = Some(view.evidence_digest.clone());
+        }
         self.look_ahead(case_id);
         Ok(view)
     }
@@ -170,11 +179,19 @@ impl Console {
             blocks: drawn.blocks,
             claim: claim_view,
             evidence_ready: seen.case.evidence_etag.is_some(),
-            changed_since: seen.case.evidence_etag.as_ref().is_some_and(|held| *held != summary.etag),
+            changed_since: self.moved_since_opening(&seen),
             form: form(&seen.facts, &self.policy_now(), blocked, self.inner.language),
             evidence_digest: seen.digest,
             entries,
         })
+    }
+
+    /// Evidence moved under the eyes of the person: newer evidence is to come, or is here and was not what was opened.
+    fn moved_since_opening(&self, seen: &Snapshot) -> bool {
+        let live = self.live();
+        let open = live.open_case.as_ref() == Some(&seen.case.summary.case_id);
+        let other = open && live.opened_digest.as_ref().is_some_and(|opened| *opened != seen.digest);
+        other || seen.case.evidence_etag.as_ref().is_some_and(|held| *held != seen.case.summary.etag)
     }
 
     async fn entry_views(&self, tx: &mut StoreTx, case_id: &CaseId) -> Result<Vec<EntryView>, AppError> {

@@ -81,6 +81,8 @@ pub(super) struct Live {
     pub syncing: bool,
     pub sync_done: u32,
     pub open_case: Option<CaseId>,
+    /// Digest of the open case's evidence as it was shown on opening.
+    pub opened_digest: Option<String>,
     /// Pictures already noted as viewed since their case was opened.
     pub viewed: BTreeSet<FileRef>,
     /// An invariant broke: the outbox has stopped itself.

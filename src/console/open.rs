@@ -72,7 +72,7 @@ impl Console {
     }
 
     async fn over(
-        profile: Profile,
+        mut profile: Profile,
         config: Config,
         key_store: KeyStore,
         client_secret: Option<Secret>,
@@ -88,7 +88,13 @@ impl Console {
         });
         let vault = Arc::new(KeyVault(key_store));
         let platform = Platform::new(addresses, limits, clock.clone(), vault, client_secret)?;
-        let person = platform.signed_in().await?;
+        let mut person = platform.signed_in().await?;
+        let strange = person.as_ref().is_some_and(|person| profile.bind_person(&person.person_id).is_err());
+        if strange {
+            // Tokens of somebody else in this profile's place are never used.
+            platform.sign_out().await?;
+            person = None;
+        }
         let Facts { device, policy, ended_in_order } = facts(&store).await?;
         store.set_actor(|actor| {
             actor.device = device.clone();

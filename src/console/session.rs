@@ -43,6 +43,8 @@ impl Console {
     /// When the sign-in failed, was cancelled, or belongs to another profile.
     pub async fn finish_sign_in(&self, ticket: SignInTicket) -> Result<SignedIn, AppError> {
         let SignInTicket { pending, stop } = ticket;
+        // Nothing is sent until it is known whose tokens these are.
+        let _turn = self.inner.outbox_turn.lock().await;
         let finished = tokio::select! {
             biased;
             () = stop.cancelled() => Err(AppError::new("sign_in_cancelled", "The sign-in was cancelled.", None)),

@@ -130,6 +130,7 @@ async fn write(
         body_digest: &body_digest,
         body: &bytes,
         saved_at: now,
+        fencing_token: claim.fencing_token,
         send_after: now.checked_add_signed(TimeDelta::from_std(decider.undo).unwrap_or_default()).unwrap_or(now),
     })
     .await?;

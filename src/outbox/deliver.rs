@@ -11,6 +11,7 @@ use super::schedule::{STALE_KEY, back_off};
 use super::settle::settle;
 use super::states::{EntryState, Heard, Wait};
 use crate::clock::Clock;
+use crate::decision::DecisionState;
 use crate::ids::ClaimId;
 use crate::platform::{OutgoingDecision, Platform, PlatformError, ReadBack, SendAnswer};
 use crate::store::{EntryChange, EntryRow, Store, StoreError};
@@ -29,6 +30,13 @@ pub struct Delivered {
     pub offline: bool,
     /// Nobody is signed in any more.
     pub sign_in_needed: bool,
+}
+
+impl Delivered {
+    /// Somebody else changed the entry meanwhile; nothing was written.
+    pub(super) fn unchanged(current: &EntryRow) -> Self {
+        Self { state: current.state, why: current.why.clone(), offline: false, sign_in_needed: false }
+    }
 }
 
 /// What a delivery works with.
@@ -137,6 +145,10 @@ impl Delivery {
     /// Puts an entry before a person without a word of the platform: nothing was sent.
     pub(super) async fn put_before_person(&self, entry: &EntryRow, why: &str) -> Result<Delivered, StoreError> {
         let mut tx = self.store.begin().await?;
+        if let Some(current) = tx.entry(entry.entry_id).await?.filter(|current| current.state != entry.state) {
+            tx.rollback().await?;
+            return Ok(Delivered::unchanged(&current));
+        }
         let change =
             EntryChange { state: Some(EntryState::NeedsReview), why: Some(why.to_owned()), ..EntryChange::default() };
         tx.change_entry(entry, &change).await?;
@@ -167,9 +179,13 @@ type WithStanding = (Heard, Option<crate::decision::StandingDecision>);
 
 fn heard_sent(entry: &EntryRow, answer: SendAnswer) -> WithStanding {
     match answer {
-        SendAnswer::Recorded { decision, retry_after } => recorded(entry, *decision, retry_after),
+        SendAnswer::Recorded { decision, retry_after } => {
+            recorded(entry, *decision, retry_after).unwrap_or((Heard::NoAnswer, None))
+        }
         SendAnswer::Refused(problem) => match problem.current {
-            Some(current) if problem.code == "already_decided" => recorded(entry, current, problem.retry_after),
+            Some(current) if problem.code == "already_decided" => {
+                recorded(entry, current, problem.retry_after).unwrap_or((Heard::NoAnswer, None))
+            }
             _ => {
                 let (status, code, retry_after) = (problem.status, problem.code.clone(), problem.retry_after);
                 (Heard::Refused { status, code, retry_after }, None)
@@ -183,7 +199,8 @@ fn heard_sent(entry: &EntryRow, answer: SendAnswer) -> WithStanding {
 
 pub(super) fn heard_back(entry: &EntryRow, answer: Result<ReadBack, PlatformError>) -> WithStanding {
     match answer {
-        Ok(ReadBack::Standing(decision)) => recorded(entry, *decision, None),
+        // Contract section 7: a decision that did not take effect does not stand in the way of a new one.
+        Ok(ReadBack::Standing(decision)) => recorded(entry, *decision, None).unwrap_or((Heard::NoDecision, None)),
         Ok(ReadBack::NoDecision) => (Heard::NoDecision, None),
         Ok(ReadBack::UnknownCase) => (Heard::UnknownCase, None),
         Err(PlatformError::SignInNeeded) => (Heard::SignInNeeded, None),
@@ -201,7 +218,13 @@ fn recorded(
     entry: &EntryRow,
     decision: crate::decision::StandingDecision,
     retry_after: Option<Duration>,
-) -> WithStanding {
+) -> Option<WithStanding> {
     let ours = decision.decision_id == entry.decision_id.to_string() && decision.body_digest == entry.body_digest;
-    (Heard::Recorded { ours, state: decision.state, retry_after }, Some(decision))
+    let dead =
+        matches!(decision.state, DecisionState::ApplyFailed | DecisionState::DeclinedBySecond | DecisionState::Voided);
+    // Another decision that is dead, or one of another case, says nothing of ours.
+    if decision.case_id != entry.case_id || (dead && !ours) {
+        return None;
+    }
+    Some((Heard::Recorded { ours, state: decision.state, retry_after }, Some(decision)))
 }

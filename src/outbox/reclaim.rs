@@ -53,20 +53,18 @@ pub(super) async fn reclaim(
         }
         Err(cause) => return refused(delivery, entry, cause).await,
     };
-    let token_before = keep(delivery, entry, &claim).await?;
-    if nobody_between && token_before.is_some_and(|before| before != claim.fencing_token) {
+    keep(delivery, entry, &claim).await?;
+    if nobody_between && entry.fencing_token != claim.fencing_token {
         return Ok(Reclaimed::AskPerson("held_in_between"));
     }
     Ok(Reclaimed::Live(claim.claim_id, claim.fencing_token))
 }
 
-async fn keep(delivery: &Delivery, entry: &EntryRow, claim: &Claim) -> Result<Option<u64>, StoreError> {
+async fn keep(delivery: &Delivery, entry: &EntryRow, claim: &Claim) -> Result<(), StoreError> {
     let mut tx = delivery.store.begin().await?;
-    let before = tx.claim(&entry.case_id).await?.map(|claim| claim.fencing_token);
     tx.keep_claim(&our_claim(&entry.case_id, claim, delivery.clock.now())).await?;
     tx.log(Event::on("claimed", &entry.case_id).with("purpose", claim.purpose.as_str())).await?;
-    tx.commit().await?;
-    Ok(before)
+    tx.commit().await
 }
 
 /// A claim answer as the store keeps it.

@@ -1,10 +1,13 @@
 //! Writes down what an answer made of an entry, with its log entry, in one transaction.
 use super::deliver::{Delivered, Delivery};
 use super::reclaim::{Reclaimed, reclaim};
-use super::states::{EntryState, Follow, Heard, Next, next};
+use super::states::{EntryState, Follow, Heard, Next, Wait, next};
 use crate::audit::Event;
 use crate::decision::StandingDecision;
 use crate::store::{EntryChange, EntryRow, StoreError, StoreTx};
+
+/// So many times an entry goes on at once; after that it backs off, whatever the answers.
+const QUICK_ATTEMPTS: u32 = 3;
 
 /// Applies the table of contract section 4 to an entry that was in `before` when the answer came.
 pub(super) async fn settle(
@@ -15,7 +18,10 @@ pub(super) async fn settle(
     standing: Option<StandingDecision>,
 ) -> Result<Delivered, StoreError> {
     let next = next(before, &heard);
-    let attempts = entry.attempts + u32::from(before == EntryState::Sending);
+    // A look counts like a sending: neither is repeated at network speed.
+    let looked = before != EntryState::Sending && next.wait == Wait::BackOff;
+    let attempts = entry.attempts + u32::from(looked || before == EntryState::Sending);
+    let wait = if next.wait == Wait::Nothing && attempts > QUICK_ATTEMPTS { Wait::BackOff } else { next.wait };
     let ours = matches!(heard, Heard::Recorded { ours: true, .. });
     let why = match heard {
         // Told apart from never having been sent: a resend after 20 h needs just one look back.
@@ -26,12 +32,19 @@ pub(super) async fn settle(
     let change = EntryChange {
         state: Some(next.state),
         why: why.clone(),
-        next_attempt_at: delivery.next_attempt(next.wait, attempts),
+        next_attempt_at: delivery.next_attempt(wait, attempts),
+        attempted: looked,
+        unsent: matches!(heard, Heard::NotSent) && before == EntryState::Sending && entry.first_sent_at.is_none(),
         receipt: standing.clone().filter(|_| ours),
         theirs: standing.filter(|_| !ours && matches!(heard, Heard::Recorded { .. })),
         ..EntryChange::default()
     };
     let Some(current) = tx.entry(entry.entry_id).await? else { return Err(StoreError::Corrupt("entries")) };
+    if current.state != before {
+        // A person took it back, or decided anew, while the network was asked: their word stands.
+        tx.rollback().await?;
+        return Ok(Delivered::unchanged(&current));
+    }
     tx.change_entry(&current, &change).await?;
     if let Some(event) = event(&current, &next, why.as_deref(), &change) {
         tx.log(event).await?;
@@ -65,7 +78,7 @@ async fn after_lapsed_claim(
         Reclaimed::Live(..) => {
             let mut tx = delivery.store.begin().await?;
             // The first time at once; a platform that keeps refusing is not asked in a tight loop.
-            let wait = if current.attempts <= 1 { super::states::Wait::Nothing } else { super::states::Wait::BackOff };
+            let wait = if current.attempts <= 1 { Wait::Nothing } else { Wait::BackOff };
             let change = EntryChange {
                 why: delivered.why.clone(),
                 next_attempt_at: delivery.next_attempt(wait, current.attempts),

@@ -12,6 +12,9 @@ pub const LONGEST_WAIT: Duration = Duration::from_secs(3600);
 /// How soon an accepted decision is read back when the platform names no time.
 pub const READ_BACK_AFTER: Duration = Duration::from_secs(5);
 
+/// How soon it is read back while a second person is due: people take longer than platforms.
+pub const SECOND_AFTER: Duration = Duration::from_secs(60);
+
 /// Where an entry stands (DESIGN section 6.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
@@ -237,7 +240,7 @@ fn recorded(state: DecisionState, retry_after: Option<Duration>) -> Next {
             Next::to(EntryState::Accepted, Some("applying"), Wait::For(retry_after.unwrap_or(READ_BACK_AFTER)))
         }
         DecisionState::AwaitingSecond => {
-            Next::to(EntryState::Accepted, Some("awaiting_second"), Wait::For(retry_after.unwrap_or(READ_BACK_AFTER)))
+            Next::to(EntryState::Accepted, Some("awaiting_second"), Wait::For(retry_after.unwrap_or(SECOND_AFTER)))
         }
         DecisionState::ApplyFailed => Next::person(EntryState::NeedsReview, "apply_failed"),
         DecisionState::DeclinedBySecond => Next::person(EntryState::NeedsReview, "declined_by_second"),
@@ -253,7 +256,7 @@ fn refused(status: u16, code: &str, retry_after: Option<Duration>) -> Next {
             Next { follow: Follow::Reclaim, ..Next::to(EntryState::Queued, Some(code), Wait::Nothing) }
         }
         // Without a readable `current` only a read-back tells whose decision stands.
-        (409, "already_decided") => Next::to(EntryState::Unknown, Some(code), Wait::Nothing),
+        (409, "already_decided") => Next::to(EntryState::Unknown, Some(code), Wait::BackOff),
         (410, _) => Next { follow: Follow::Purge, ..Next::person(EntryState::Closed, "case_gone") },
         (412, _) => Next::person(EntryState::NeedsReview, "precondition_failed"),
         (422, "idempotency_key_reused" | "decision_id_reused") => Next::person(EntryState::Parked, code),

@@ -23,10 +23,10 @@ fn an_applied_decision_of_ours_is_confirmed() {
 
 #[test]
 fn a_recorded_decision_is_accepted_and_read_back_until_it_changes() {
-    for state in [DecisionState::Applying, DecisionState::AwaitingSecond] {
+    for (state, after) in [(DecisionState::Applying, READ_BACK_AFTER), (DecisionState::AwaitingSecond, SECOND_AFTER)] {
         let next = next(S::Sending, &ours(state));
         assert_eq!(next.state, S::Accepted);
-        assert_eq!(next.wait, Wait::For(READ_BACK_AFTER), "it is read back by itself");
+        assert_eq!(next.wait, Wait::For(after), "it is read back by itself");
     }
 }
 

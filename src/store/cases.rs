@@ -43,10 +43,10 @@ ORDER BY rank_ms, case_id LIMIT ?1";
 const UNSEEN: &str = "SELECT case_id FROM cases WHERE sweep <> ?1 LIMIT ?2";
 const HOLDER: &str = "
 UPDATE cases SET holder_id = ?2, holder_sealed = ?3, holder_purpose = ?4, holder_expires_ms = ?5 WHERE case_id = ?1";
-const TO_OPERATIONS: &str = "UPDATE cases SET operations = 1 WHERE case_id = ?1";
+const OPERATIONS: &str = "UPDATE cases SET operations = ?2 WHERE case_id = ?1 AND operations <> ?2";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[KEEP, HELD, SEEN, ONE, EVIDENCE_DUE, UNSEEN, HOLDER, TO_OPERATIONS];
+pub(super) const STATEMENTS: &[&str] = &[KEEP, HELD, SEEN, ONE, EVIDENCE_DUE, UNSEEN, HOLDER, OPERATIONS];
 
 /// What is known of a case before a page is applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -210,12 +210,12 @@ impl StoreTx {
         Ok(())
     }
 
-    /// Moves a case out of the reviewers' queue: its workflow has a fault.
+    /// Moves a case out of the reviewers' queue, because its workflow has a fault, or back into it.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub async fn send_to_operations(&mut self, case_id: &CaseId) -> Result<(), StoreError> {
-        sqlx::query(TO_OPERATIONS).bind(case_id.as_str()).execute(self.db()?).await?;
+    pub async fn set_operations(&mut self, case_id: &CaseId, operations: bool) -> Result<(), StoreError> {
+        sqlx::query(OPERATIONS).bind(case_id.as_str()).bind(operations).execute(self.db()?).await?;
         Ok(())
     }
 

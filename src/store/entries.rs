@@ -12,8 +12,8 @@ use crate::outbox::EntryState;
 
 const INSERT: &str = "
 INSERT INTO entries (entry_id, decision_id, case_id, answer, reviewer_id, idempotency_key, if_match, body_digest,
-    body_sealed, state, saved_ms, send_after_ms, next_attempt_ms)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'queued', ?10, ?11, ?11)";
+    body_sealed, state, saved_ms, send_after_ms, next_attempt_ms, fencing_token)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'queued', ?10, ?11, ?11, ?12)";
 const ONE: &str = "SELECT * FROM entries WHERE entry_id = ?1";
 const OF_CASE: &str = "SELECT * FROM entries WHERE case_id = ?1 ORDER BY seq DESC";
 const DUE: &str = "
@@ -22,7 +22,7 @@ ORDER BY next_attempt_ms, seq LIMIT ?2";
 const NEXT_DUE: &str = "
 SELECT min(next_attempt_ms) FROM entries WHERE state IN ('queued', 'sending', 'unknown', 'accepted')";
 const CHANGE: &str = "
-UPDATE entries SET state = ?2, why = ?3, next_attempt_ms = ?4, first_sent_ms = coalesce(first_sent_ms, ?5),
+UPDATE entries SET state = ?2, why = ?3, next_attempt_ms = ?4, first_sent_ms = CASE WHEN ?9 THEN NULL ELSE coalesce(first_sent_ms, ?5) END,
     attempts = ?6, receipt = coalesce(?7, receipt), theirs = coalesce(?8, theirs) WHERE entry_id = ?1";
 const ACKNOWLEDGE: &str = "UPDATE entries SET acknowledged = 1 WHERE entry_id = ?1";
 const INTERRUPTED: &str = "
@@ -69,6 +69,8 @@ pub struct NewEntry<'a> {
     pub saved_at: DateTime<Utc>,
     /// When it may leave.
     pub send_after: DateTime<Utc>,
+    /// Fencing token of the claim it was decided under.
+    pub fencing_token: u64,
 }
 
 /// An entry as stored. The body is personal (it holds the comment), so there is no `Debug`.
@@ -96,6 +98,8 @@ pub struct EntryRow {
     pub body: Vec<u8>,
     /// Where it stands.
     pub state: EntryState,
+    /// Fencing token of the claim it was decided under.
+    pub fencing_token: u64,
     /// When it was saved.
     pub saved_at: DateTime<Utc>,
     /// When it may leave.
@@ -129,6 +133,8 @@ pub struct EntryChange {
     pub sent_at: Option<DateTime<Utc>>,
     /// One more attempt.
     pub attempted: bool,
+    /// Nothing left after all: the first sending is still to come.
+    pub unsent: bool,
     /// The receipt, once it is there.
     pub receipt: Option<StandingDecision>,
     /// The decision that stands in the way.
@@ -155,6 +161,7 @@ impl StoreTx {
             .bind(sealed)
             .bind(new.saved_at.timestamp_millis())
             .bind(new.send_after.timestamp_millis())
+            .bind(i64::try_from(new.fencing_token).map_err(|_| StoreError::Corrupt("entries.fencing_token"))?)
             .execute(self.db()?)
             .await;
         match inserted {
@@ -237,6 +244,7 @@ impl StoreTx {
             .bind(entry.attempts + u32::from(change.attempted))
             .bind(json(&change.receipt)?)
             .bind(json(&change.theirs)?)
+            .bind(change.unsent)
             .execute(self.db()?)
             .await?;
         Ok(())
@@ -317,6 +325,7 @@ impl StoreTx {
             next_attempt_at: time(row.try_get("next_attempt_ms")?, "entries.next_attempt_ms")?,
             first_sent_at: first_sent.map(|ms| time(ms, "entries.first_sent_ms")).transpose()?,
             attempts: row.try_get("attempts")?,
+            fencing_token: row.try_get::<i64, _>("fencing_token")?.unsigned_abs(),
             why: row.try_get("why")?,
             receipt: decision(row, "receipt")?,
             theirs: decision(row, "theirs")?,

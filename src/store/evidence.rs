@@ -45,6 +45,8 @@ pub struct Evidence {
     pub session: Option<Session>,
     /// Every block of the answer, in its order.
     pub blocks: Vec<DataBlock>,
+    /// Every block could be read. What is missing from an answer that could not be read whole is not erased.
+    pub complete: bool,
 }
 
 /// A block that was held and is no more.
@@ -71,11 +73,15 @@ impl StoreTx {
     /// # Errors
     /// When the file cannot be written.
     pub async fn replace_evidence(&mut self, items: &[Evidence]) -> Result<Vec<ErasedBlock>, StoreError> {
+        let all: Vec<CaseId> = items.iter().map(|item| item.case_id.clone()).collect();
+        let held = self.held_blocks(&all).await?;
+        // What is held stays as it is until an answer can be read whole.
+        let items: Vec<&Evidence> =
+            items.iter().filter(|item| item.complete || !held.contains_key(&item.case_id)).collect();
         let ids: Vec<CaseId> = items.iter().map(|item| item.case_id.clone()).collect();
-        let held = self.held_blocks(&ids).await?;
         let mut erased = Vec::new();
         let (mut block_rows, mut case_rows) = (Vec::new(), Vec::new());
-        for item in items {
+        for item in &items {
             let before = held.get(&item.case_id).map_or(&[][..], Vec::as_slice);
             let lost = lost_blocks(item, before);
             if !lost.is_empty() {

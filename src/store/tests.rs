@@ -74,6 +74,7 @@ fn evidence(id: &str, blocks: Vec<DataBlock>) -> Evidence {
         name: Some(Personal::new("CANARY-NAME".to_owned())),
         session: None,
         blocks,
+        complete: true,
     }
 }
 
@@ -90,6 +91,7 @@ fn new_entry<'a>(case_id: &'a CaseId, etag: &'a Etag, person: &'a PersonId, n: u
         body: b"CANARY-BODY",
         saved_at: at(1_000),
         send_after: at(1_010),
+        fencing_token: 1,
     }
 }
 

@@ -34,6 +34,8 @@ pub struct Store {
 struct Inner {
     connection: Option<SqliteConnection>,
     begun: bool,
+    /// Closed for good: nothing opens it again.
+    closed: bool,
 }
 
 struct Shared {
@@ -61,7 +63,7 @@ impl Store {
         let device = DeviceId::new("dev_unknown");
         let actor = RwLock::new(Actor { person: None, device, server_offset_ms: 0 });
         Ok(Self {
-            inner: Arc::new(Mutex::new(Inner { connection: Some(connection), begun: false })),
+            inner: Arc::new(Mutex::new(Inner { connection: Some(connection), begun: false, closed: false })),
             shared: Arc::new(Shared { path: path.to_owned(), keys, clock, actor }),
         })
     }
@@ -72,18 +74,27 @@ impl Store {
     /// When the file cannot be opened again after a failed commit, or the disk refuses.
     pub async fn begin(&self) -> Result<StoreTx, StoreError> {
         let mut inner = Arc::clone(&self.inner).lock_owned().await;
-        if inner.connection.is_none() {
-            inner.connection = Some(open::open_database(&self.shared.path, &self.shared.keys.database, false).await?);
-            inner.begun = false;
+        if inner.closed {
+            return Err(StoreError::Closed);
         }
         if inner.begun {
             let connection = inner.connection.as_mut().ok_or(StoreError::Closed)?;
-            sqlx::query("ROLLBACK").execute(connection).await?;
+            // SQLite may have rolled back by itself (disk full); whatever state it is in, a fresh connection has none.
+            if sqlx::query("ROLLBACK").execute(connection).await.is_err() {
+                inner.give_up().await;
+            }
             inner.begun = false;
         }
-        let connection = inner.connection.as_mut().ok_or(StoreError::Closed)?;
-        sqlx::query("BEGIN IMMEDIATE").execute(connection).await?;
+        if inner.connection.is_none() {
+            inner.connection = Some(open::open_database(&self.shared.path, &self.shared.keys.database, false).await?);
+        }
+        // Marked before it is asked for: if this is dropped half-way, the next one rolls back.
         inner.begun = true;
+        let connection = inner.connection.as_mut().ok_or(StoreError::Closed)?;
+        if let Err(cause) = sqlx::query("BEGIN IMMEDIATE").execute(connection).await {
+            inner.give_up().await;
+            return Err(cause.into());
+        }
         Ok(StoreTx { inner, shared: Arc::clone(&self.shared), unwrapped: HashMap::new() })
     }
 
@@ -115,12 +126,24 @@ impl Store {
     /// When the disk refuses; the file is closed all the same.
     pub async fn close(&self) -> Result<(), StoreError> {
         let mut inner = self.inner.lock().await;
+        inner.closed = true;
         if let Some(connection) = inner.connection.take() {
             let before = database_threads();
             connection.close().await?;
             thread_gone(before).await;
         }
         Ok(())
+    }
+}
+
+impl Inner {
+    /// Lets go of a connection in an unknown state; the next transaction opens a fresh one.
+    async fn give_up(&mut self) {
+        self.begun = false;
+        if let Some(connection) = self.connection.take() {
+            // What this close says changes nothing.
+            let _ = connection.close().await;
+        }
     }
 }
 
@@ -159,10 +182,7 @@ impl StoreTx {
                 Ok(())
             }
             Err(cause) => {
-                if let Some(connection) = self.inner.connection.take() {
-                    // The file is opened afresh by the next transaction; what this close says changes nothing.
-                    let _ = connection.close().await;
-                }
+                self.inner.give_up().await;
                 Err(StoreError::CommitUnknown(cause))
             }
         }

@@ -112,9 +112,7 @@ async fn write_evidence(tx: &mut StoreTx, fetched: Vec<Fetched>, applied: &mut A
                     tx.quarantine("block", Some(&evidence.case_id), code).await?;
                     applied.quarantined += 1;
                 }
-                if operations {
-                    tx.send_to_operations(&evidence.case_id).await?;
-                }
+                tx.set_operations(&evidence.case_id, operations).await?;
                 items.push(*evidence);
             }
             Fetched::Failed(case_id, cause) => {

@@ -77,6 +77,7 @@ fn read(summary: &CaseSummary, session: Option<Session>, records: Vec<BlockRecor
         name: name(&facts),
         session,
         blocks: distinct(blocks),
+        complete: bad.is_empty(),
     };
     Fetched::Evidence(Box::new(evidence), operations, bad)
 }

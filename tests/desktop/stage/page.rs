@@ -33,7 +33,11 @@ impl Page {
         let window = *children_of(driver.id()).first().expect("the driver started the window");
         let page = Self { client, driver, window };
         // A script that waits for an answer is never answered when the page changes under it.
-        page.until("the page is loaded", "return document.readyState === 'complete' && '__TAURI_INTERNALS__' in window").await;
+        page.until(
+            "the page is loaded",
+            "return document.readyState === 'complete' && '__TAURI_INTERNALS__' in window",
+        )
+        .await;
         page
     }
 
