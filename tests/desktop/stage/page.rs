@@ -78,15 +78,6 @@ impl Page {
         self.driven(key, self.client.perform_actions(actions)).await;
     }
 
-    /// Types a text into what has the focus.
-    pub async fn type_text(&self, text: &str) {
-        let mut actions = KeyActions::new("keyboard".to_owned());
-        for value in text.chars() {
-            actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
-        }
-        self.driven(text, self.client.perform_actions(actions)).await;
-    }
-
     /// What a script in the page gives.
     pub async fn run(&self, script: &str) -> Value {
         self.driven(script, self.client.execute(script, Vec::new())).await

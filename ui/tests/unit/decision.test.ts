@@ -129,7 +129,7 @@ describe("the decision form", () => {
     expect(decision.digest).toBe(view.evidenceDigest);
     decision.start("approve");
     await decision.submit();
-    expect(decision.problems[0]).toMatchObject({ field: "case", code: "evidence_changed" });
+    expect(decision.problems[0]).toMatchObject({ field: "case", code: "evidence_mismatch" });
   });
 
   it("closes when the case may no longer be decided", async () => {
