@@ -9,6 +9,9 @@ use crate::store::{EntryChange, EntryRow, StoreError, StoreTx};
 /// So many times an entry goes on at once; after that it backs off, whatever the answers.
 const QUICK_ATTEMPTS: u32 = 3;
 
+/// What an entry says while it goes out again under a claim that was taken anew.
+const CLAIM_LAPSED: [&str; 3] = ["claim_expired", "stale_fencing_token", "claim_required"];
+
 /// Applies the table of contract section 4 to an entry that was in `before` when the answer came.
 pub(super) async fn settle(
     delivery: &Delivery,
@@ -78,7 +81,8 @@ async fn after_lapsed_claim(
         Reclaimed::Live(..) => {
             let mut tx = delivery.store.begin().await?;
             // The first time at once; a platform that keeps refusing is not asked in a tight loop.
-            let wait = if current.attempts <= 1 { Wait::Nothing } else { Wait::BackOff };
+            let again = entry.why.as_deref().is_some_and(|why| CLAIM_LAPSED.contains(&why));
+            let wait = if again { Wait::BackOff } else { Wait::Nothing };
             let change = EntryChange {
                 why: delivered.why.clone(),
                 next_attempt_at: delivery.next_attempt(wait, current.attempts),

@@ -84,7 +84,10 @@ async fn leaving_gives_the_claim_back_after_thirty_seconds_unless_the_person_ret
     until("the other is given back", async || stage.asked("DELETE", "/claim").len() == 1).await;
     assert!(stage.asked("DELETE", "/claim")[0].path.contains(stage.case(2).as_str()), "and only that one");
     until("the row says so", async || holder(&console, &stage.case(2)).await.is_none()).await;
-    assert_eq!(log_kinds(&console, &stage.case(2)).await, ["case_opened", "claimed", "released"]);
+    let mut kinds = log_kinds(&console, &stage.case(2)).await;
+    // A window looks ahead for pictures, in its own time.
+    kinds.retain(|kind| kind != "image_fetched");
+    assert_eq!(kinds, ["case_opened", "claimed", "released"]);
     assert!(console.read_case(&stage.case(0)).await.unwrap().claim.mine, "the open case is kept");
     assert_described(&stage);
     console.close().await.unwrap();

@@ -236,6 +236,23 @@ async fn a_lapsed_claim_is_taken_again_and_the_same_bytes_go_out_under_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_platform_that_refuses_every_claim_is_not_asked_in_a_tight_loop() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    let saved = stage.decided(&console, 0).await;
+    stage.control().fault(FaultRule { count: None, ..refusal(409, "claim_required", None) });
+    stage.send(&console).await;
+    assert_eq!(stage.asked("POST", DECISION).len(), 2, "once more at once, then it waits");
+    assert_eq!(stands(&console, &saved).await, (S::Queued, Some("claim_required".into())));
+    stage.control().clear_faults();
+    stage.pass(300);
+    console.send_due().await.unwrap();
+    assert_eq!(stands(&console, &saved).await.0, S::Confirmed);
+    stage.behaved();
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_lease_that_ran_out_unnoticed_asks_a_person_when_somebody_was_there_in_between() {
     let stage = Stage::still(3).await;
     let console = stage.synced(REVIEWER).await;
@@ -271,6 +288,7 @@ async fn a_decision_already_there_is_confirmed_if_ours_and_superseded_if_not() {
     assert!(log_kinds(&console, &theirs.case_id).await.contains(&"superseded".into()));
     let unreadable = stage.decided(&console, 3).await;
     stage.control().fault(refusal(409, "already_decided", None));
+    stage.send(&console).await;
     stage.send(&console).await;
     assert_eq!(stands(&console, &unreadable).await.0, S::Confirmed, "settled by reading back, then sent again");
     stage.behaved();

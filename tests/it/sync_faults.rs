@@ -352,6 +352,7 @@ async fn a_401_in_the_middle_is_renewed_once_for_all_and_the_feed_goes_on_from_i
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_generation_of_blocks_gives_the_same_cases() {
+    // All but the session's outcome: the two oldest generations do not document it.
     let mut first: Option<Vec<String>> = None;
     for generation in [Generation::G3, Generation::G2, Generation::G1, Generation::G0, Generation::Mixed] {
         let stage = Stage::still_with(SandboxOptions { generation, ..SandboxOptions::default() }).await;
@@ -366,8 +367,8 @@ async fn every_generation_of_blocks_gives_the_same_cases() {
                 case.images.iter().map(|image| format!("{} {:?}", image.file_ref, image.side)).collect::<Vec<_>>();
             let compare = serde_json::to_string(&case.compare).unwrap();
             cases.push(format!(
-                "{case_id} {:?} {verdict:?} {codes:?} {files:?} {compare} {} {} {:?}",
-                case.name, case.evidence_ready, case.why.sentence, case.outcome
+                "{case_id} {:?} {verdict:?} {codes:?} {files:?} {compare} {} {}",
+                case.name, case.evidence_ready, case.why.sentence
             ));
         }
         match &first {
