@@ -2,8 +2,11 @@
 use serde_json::json;
 
 use crate::keychain::{profile_words, write_configuration};
-use crate::stage::Stage;
+use crate::stage::{self, Stage};
+use crate::work;
 use second_look_sandbox::{Sandbox, SandboxOptions};
+
+const PHRASE: &str = "correct horse battery staple";
 
 #[tokio::test]
 async fn a_second_window_says_that_the_profile_is_held() {
@@ -15,28 +18,34 @@ async fn a_second_window_says_that_the_profile_is_held() {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
 
     let first = stage.open(&words).await;
-    let state = first.call("start_state", json!({})).await.unwrap();
-    assert_eq!(state["state"], "choose_keys", "a new profile asks where its keys shall lie");
-    assert_eq!(state["keychain"], false, "there is no keychain on this stage, and none is offered");
+    first.until_there("#new-passphrase").await;
+    first.until_text("No keychain answers").await;
+    stage::keep("first-start-without-keychain", &first.picture().await);
 
     let second = stage.open(&words).await;
+    second.until_text("already open in the window").await;
+    stage::keep("profile-held", &second.picture().await);
     let state = second.call("start_state", json!({})).await.unwrap();
-    assert_eq!(state["state"], "failed", "one profile, one window");
-    assert_eq!(state["error"]["code"], "profile_held");
-    assert!(state["error"]["message"].as_str().unwrap().contains("the window"), "it says who holds it: {state}");
-    second.until_text("already open").await;
+    assert_eq!(state["error"]["code"], "profile_held", "one profile, one window: {state}");
 
-    let phrase = "correct horse battery staple";
-    let chosen = first.call("choose_keys", json!({ "way": "passphrase", "passphrase": phrase })).await.unwrap();
-    assert_eq!(chosen["state"], "ready", "a passphrase is enough");
+    first.click("#new-passphrase").await;
+    first.type_text(PHRASE).await;
+    first.press("Tab").await;
+    first.type_text(PHRASE).await;
+    first.press("Enter").await;
+    first.until_text(work::SIGN_IN).await;
     first.end().await;
 
-    let state = second.call("start_again", json!({})).await.unwrap();
-    assert_eq!(state["state"], "needs_passphrase", "the profile is free now, and locked");
-    let wrong = second.call("unlock", json!({ "passphrase": "incorrect" })).await.unwrap_err();
-    assert_eq!(wrong["code"], "passphrase_wrong");
-    let right = second.call("unlock", json!({ "passphrase": phrase })).await.unwrap();
-    assert_eq!(right["state"], "ready", "and the right one opens it after a wrong one");
+    second.click("main button").await;
+    second.until_there("#passphrase").await;
+    second.click("#passphrase").await;
+    second.type_text("not the words I chose").await;
+    second.press("Enter").await;
+    second.until_text("not the right one").await;
+    second.click("#passphrase").await;
+    second.type_text(PHRASE).await;
+    second.press("Enter").await;
+    second.until_text(work::SIGN_IN).await;
     second.end().await;
     sandbox.shutdown().await;
 }

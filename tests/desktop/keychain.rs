@@ -25,13 +25,10 @@ async fn a_profile_with_keys_in_the_keychain_survives_a_restart() {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
 
     let page = stage.open(&words).await;
-    let state = page.call("start_state", json!({})).await.unwrap();
-    assert_eq!((&state["state"], &state["keychain"]), (&json!("choose_keys"), &json!(true)), "{state}");
-    let chosen = page.call("choose_keys", json!({ "way": "keychain", "passphrase": null })).await.unwrap();
-    assert_eq!(chosen["state"], "ready", "keys are made, kept, and read back by a second process");
-    page.run("location.reload()").await;
-
-    page.until_text("Sign in").await;
+    page.until_text("Use the system's keychain").await;
+    stage::keep("first-start", &page.picture().await);
+    page.press("Enter").await;
+    page.until_text(work::SIGN_IN).await;
     stage::keep("sign-in", &page.picture().await);
     page.press("Enter").await;
     browse(&asked, "R. Iyer").await;

@@ -3,6 +3,9 @@ use serde_json::{Value, json};
 
 use crate::stage::Page;
 
+/// On the page of somebody who is not signed in.
+pub const SIGN_IN: &str = "Sign in with the browser";
+
 /// Waits for the full queue of a demo.
 pub async fn queue_is_there(page: &Page) {
     page.until_there("#queue-list [role=option]").await;

@@ -4,7 +4,7 @@ use std::time::Duration;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::error::CmdError;
 use fantoccini::wd::Capabilities;
-use fantoccini::{Client, ClientBuilder};
+use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
@@ -13,6 +13,10 @@ use super::{LOOK_EVERY, PATIENCE};
 
 /// The program under test.
 const PROGRAM: &str = env!("CARGO_BIN_EXE_second-look");
+
+/// Changes what no eye can see.
+const DRAW_AGAIN: &str = "() => { const style = document.documentElement.style;
+    style.setProperty('opacity', style.getPropertyValue('opacity') === '0.9999' ? '1' : '0.9999'); }";
 
 /// An open window.
 pub struct Page {
@@ -78,6 +82,21 @@ impl Page {
         self.driven(key, self.client.perform_actions(actions)).await;
     }
 
+    /// Types a text into what has the focus.
+    pub async fn type_text(&self, text: &str) {
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        for value in text.chars() {
+            actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        self.driven(text, self.client.perform_actions(actions)).await;
+    }
+
+    /// Clicks an element.
+    pub async fn click(&self, selector: &str) {
+        let element = self.driven(selector, self.client.find(Locator::Css(selector))).await;
+        self.driven(selector, element.click()).await;
+    }
+
     /// What a script in the page gives.
     pub async fn run(&self, script: &str) -> Value {
         self.driven(script, self.client.execute(script, Vec::new())).await
@@ -135,9 +154,13 @@ impl Page {
         self.until(text, &format!("return document.body.textContent.includes({})", json!(text))).await;
     }
 
-    /// The window's picture as PNG.
+    /// The window's picture as PNG. The web view takes it with the next frame, and a page at rest draws none; so the page
+    /// is kept drawing meanwhile.
     pub async fn picture(&self) -> Vec<u8> {
-        self.driven("a picture", self.client.screenshot()).await
+        self.run(&format!("window.drawing = setInterval({DRAW_AGAIN}, 20)")).await;
+        let picture = self.driven("a picture", self.client.screenshot()).await;
+        self.run("clearInterval(window.drawing); document.documentElement.style.removeProperty('opacity')").await;
+        picture
     }
 
     /// The page's title.
