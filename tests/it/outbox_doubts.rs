@@ -78,13 +78,10 @@ async fn whatever_comes_instead_of_an_answer_the_decision_takes_effect_once() {
 async fn plain_cases(stage: &Stage, console: &Console) -> Vec<usize> {
     let mut plain = Vec::new();
     for index in 0..stage.control().case_ids(stage.environment).len() {
-        if let Ok(case) = console.read_case(&stage.case(index)).await {
-            if !case.form.suspicion_on_case
-                && case.evidence_ready
-                && case.form.why_not.is_some_and(|why| why.contains("claim"))
-            {
-                plain.push(index);
-            }
+        let Ok(case) = console.read_case(&stage.case(index)).await else { continue };
+        let only_a_claim_is_missing = case.form.why_not.is_some_and(|why| why.contains("claim"));
+        if case.evidence_ready && !case.form.suspicion_on_case && only_a_claim_is_missing {
+            plain.push(index);
         }
     }
     plain

@@ -68,12 +68,12 @@ async fn a_file_that_is_no_picture_says_why_and_the_case_can_be_decided() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_web_page_and_an_empty_file_are_not_kept_and_may_be_asked_for_again() {
+async fn markup_and_an_empty_file_are_not_kept_and_may_be_asked_for_again() {
     let stage = Stage::still(3).await;
     let console = stage.synced(REVIEWER).await;
     let case_id = stage.case(0);
     let file_ref = first_file(&console, &case_id).await;
-    for odd in [OddFile::Html, OddFile::Empty] {
+    for odd in [OddFile::Html, OddFile::Svg, OddFile::Empty] {
         stage.control().replace_file(file_ref.as_str(), odd);
         says_why(&console.image(&case_id, &file_ref, false).await.err().unwrap());
         assert_eq!(state_of(&console, &case_id, &file_ref).await.0, ImageState::NotFetched);
@@ -118,7 +118,7 @@ async fn a_link_to_another_host_is_refused() {
         let before = stage.control().journal(0).len();
         let refused = console.image(&case_id, &file_ref, false).await.err().unwrap();
         says_why(&refused);
-        assert!(refused.message.contains("host"), "{location}: {}", refused.message);
+        assert_eq!(refused.code, "file_host_refused", "{location}: {}", refused.message);
         assert!(!refused.to_string().contains("127.0.0.1"), "the address is a key and stays out of the message");
         assert_eq!(stage.control().journal(0).len(), before + 1, "{location}: nobody was followed");
         assert_eq!(state_of(&console, &case_id, &file_ref).await.0, ImageState::NotFetched);

@@ -38,10 +38,6 @@ fn cursors(stage: &Stage) -> Vec<String> {
     stage.asked("GET", "/cases").iter().map(|entry| of(&entry.query)).collect()
 }
 
-fn portal() -> Fault {
-    Fault::Portal
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn the_cursor_survives_a_restart() {
     let stage = Stage::still(8).await;
@@ -247,7 +243,7 @@ async fn a_page_that_cannot_be_read_stores_nothing_and_the_next_round_goes_on() 
     let console = stage.signed_in(REVIEWER).await;
     let text = |text: &str| Fault::Text { status: 200, content_type: "application/json".into(), text: text.into() };
     let spoiled = [
-        (portal(), "network_needs_sign_in"),
+        (Fault::Portal, "network_needs_sign_in"),
         (text("{\"items\": ["), "platform"),
         (text("{\"items\": 7, \"nextCursor\": \"x\", \"hasMore\": false}"), "platform"),
         (text("[]"), "platform"),
@@ -263,7 +259,7 @@ async fn a_page_that_cannot_be_read_stores_nothing_and_the_next_round_goes_on() 
         assert_eq!(console.status().await.unwrap().cases_pending, 0, "{name}: nothing is stored");
         stage.control().clear_faults();
     }
-    stage.control().fault(FaultRule::always("GET", SESSION, portal()));
+    stage.control().fault(FaultRule::always("GET", SESSION, Fault::Portal));
     assert_eq!(console.sync_once().await.unwrap().fetched, 0, "no portal becomes evidence");
     stage.control().clear_faults();
     let report = console.sync_once().await.unwrap();
