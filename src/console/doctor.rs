@@ -116,19 +116,22 @@ impl Console {
     pub async fn checkup(&self) -> Checkup {
         let mut checkup = Checkup::of_the_program();
         let limits = &self.inner.config.limits;
-        let profile = self.inner.profile.lock().unwrap_or_else(PoisonError::into_inner);
         checkup.profile = Some(ProfileFacts {
             environment: self.inner.config.environment.clone(),
-            key_place: profile.as_ref().and_then(|profile| profile.key_place().map(str::to_owned)),
+            key_place: self.key_place(),
             undo_secs: limits.undo_secs,
             lease_secs: limits.lease_secs,
         });
-        drop(profile);
         if let Err(cause) = self.look_at_file(&mut checkup).await {
             checkup.problems.push(cause);
         }
         self.look_at_addresses(&mut checkup).await;
         checkup
+    }
+
+    fn key_place(&self) -> Option<String> {
+        let profile = self.inner.profile.lock().unwrap_or_else(PoisonError::into_inner);
+        profile.as_ref().and_then(|profile| profile.key_place().map(str::to_owned))
     }
 
     async fn look_at_file(&self, checkup: &mut Checkup) -> Result<(), AppError> {

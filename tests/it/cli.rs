@@ -1,5 +1,7 @@
 //! The command line as a person or a script runs it: the real program, a real profile, a sandbox over real HTTP.
 mod journey;
+#[cfg(target_os = "linux")]
+mod keyring;
 mod offline;
 mod refused;
 mod shapes;

@@ -67,28 +67,45 @@ fn play(scene: &str, session: &str, stage: &Path) {
 }
 
 fn start(scene: &str, session: &str, stage: &Path) -> Output {
+    inside(session, stage)
+        .arg(std::env::current_exe().unwrap())
+        .args(["--exact", PLAYED_FROM, "--nocapture", "--test-threads=1"])
+        .env(SCENE, scene)
+        .env(STAGE, stage)
+        .output()
+        .expect("this test needs the packages dbus and gnome-keyring")
+}
+
+/// The beginning of a command that runs inside a session with an unlocked keyring; what is kept there lies in the folder
+/// and is found again by the next such session.
+pub fn with_a_keyring(stage: &Path) -> Command {
+    inside(&with(WITH_KEYRING), stage)
+}
+
+/// The same inside a session without a keyring.
+pub fn without_a_keyring(stage: &Path) -> Command {
+    inside(WITHOUT_KEYRING, stage)
+}
+
+fn inside(session: &str, stage: &Path) -> Command {
     let run = stage.join("run");
     std::fs::create_dir_all(&run).unwrap();
     std::fs::set_permissions(&run, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
     let bus = stage.join("bus.conf");
     std::fs::File::create(&bus).unwrap().write_all(BUS.replace("RUN", run.to_str().unwrap()).as_bytes()).unwrap();
-    Command::new("timeout")
+    let mut command = Command::new("timeout");
+    command
         .args(["--kill-after=5", "60", "dbus-run-session", "--config-file"])
         .arg(bus)
         .args(["--", "sh", "-c", session, "sh"])
-        .arg(std::env::current_exe().unwrap())
-        .args(["--exact", PLAYED_FROM, "--nocapture", "--test-threads=1"])
-        .env(SCENE, scene)
-        .env(STAGE, stage)
         .env("HOME", stage)
         .env("XDG_DATA_HOME", stage.join("data"))
         .env("XDG_RUNTIME_DIR", run)
         .env_remove("DBUS_SESSION_BUS_ADDRESS")
         .env_remove("GNOME_KEYRING_CONTROL")
         .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .output()
-        .expect("this test needs the packages dbus and gnome-keyring")
+        .env_remove("WAYLAND_DISPLAY");
+    command
 }
 
 /// Plays the scene this process was started for; false in the process that only starts others.

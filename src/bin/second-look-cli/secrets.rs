@@ -1,5 +1,5 @@
 //! The one line of secrets on standard input. Nothing of it is ever repeated, not even in an error.
-use std::io::Read;
+use std::io::BufRead;
 
 use second_look::secret::Secret;
 use serde::Deserialize;
@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use crate::ended::Ended;
 
 /// A line of secrets is never longer.
-const MOST_BYTES: usize = 64 * 1024;
+const MOST_BYTES: u64 = 64 * 1024;
 
 /// What was given.
 #[derive(Debug, Default)]
@@ -30,23 +30,20 @@ struct Line {
 ///
 /// # Errors
 /// When the line is missing, too long, or is not the JSON described.
-pub fn read(input: impl Read) -> Result<Secrets, Ended> {
+pub fn read(input: impl BufRead) -> Result<Secrets, Ended> {
     let line = first_line(input).ok_or_else(unreadable)?;
     // serde's own message could show a part of the line.
     let line: Line = serde_json::from_slice(&line).map_err(|_why| unreadable())?;
     Ok(Secrets { passphrase: line.passphrase.map(Secret::new), client_secret: line.client_secret.map(Secret::new) })
 }
 
-fn first_line(input: impl Read) -> Option<Zeroizing<Vec<u8>>> {
-    let mut line = Zeroizing::new(Vec::with_capacity(MOST_BYTES));
-    // Byte by byte: what stands after the line is not ours to swallow.
-    for byte in input.bytes().take(MOST_BYTES) {
-        match byte.ok()? {
-            b'\n' => return Some(line),
-            byte => line.push(byte),
-        }
-    }
-    (line.len() < MOST_BYTES && !line.is_empty()).then_some(line)
+/// No more than the line is taken: what stands after it is not ours to swallow.
+fn first_line(input: impl BufRead) -> Option<Zeroizing<Vec<u8>>> {
+    // As long as a line may be, so that no copy of it is left behind by a buffer that grew.
+    let mut line = Zeroizing::new(Vec::with_capacity(usize::try_from(MOST_BYTES).ok()?));
+    let read = input.take(MOST_BYTES).read_until(b'\n', &mut line).ok()?;
+    let whole = line.ends_with(b"\n") || u64::try_from(read).ok()? < MOST_BYTES;
+    (whole && read > 0).then_some(line)
 }
 
 fn unreadable() -> Ended {
@@ -73,7 +70,7 @@ mod tests {
 
     #[test]
     fn anything_else_is_refused_without_repeating_it() {
-        let long = vec![b' '; MOST_BYTES + 1];
+        let long = vec![b' '; usize::try_from(MOST_BYTES).unwrap() + 1];
         for bad in [&b""[..], b"canary-17", b"{\"password\":\"canary-17\"}", b"{\"passphrase\":17}", b"[]", &long] {
             let why = read(bad).unwrap_err();
             assert_eq!(why.error.code, "secrets_unreadable");

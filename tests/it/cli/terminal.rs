@@ -39,7 +39,9 @@ impl Ran {
     /// The error object of a `--json` command that must have been refused.
     pub fn refused(&self) -> Value {
         assert_eq!(self.status, 1, "{} {}", self.out, self.err);
-        let error: Value = serde_json::from_str(self.err.trim()).unwrap_or_else(|why| panic!("{why}: {}", self.err));
+        // A session bus may have had something to say before.
+        let last = self.err.lines().last().unwrap_or_default();
+        let error: Value = serde_json::from_str(last).unwrap_or_else(|why| panic!("{why}: {}", self.err));
         error["error"].clone()
     }
 
@@ -179,7 +181,7 @@ impl Running {
     }
 
     /// Reads on until an address was printed.
-    fn address(&mut self) -> String {
+    pub fn address(&mut self) -> String {
         loop {
             let mut line = String::new();
             if self.out.read_line(&mut line).unwrap() == 0 {
@@ -204,10 +206,19 @@ impl Drop for Running {
     }
 }
 
+/// The program's file.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_second-look-cli");
+
 /// Starts the program.
 pub fn start(words: &[&str], secrets: &str) -> Running {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_second-look-cli"));
-    command.args(words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut command = Command::new(PROGRAM);
+    command.args(words);
+    start_as(command, secrets)
+}
+
+/// Starts a command that ends in the program.
+pub fn start_as(mut command: Command, secrets: &str) -> Running {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the program starts");
     // A program that ends on wrong usage reads no secrets.
     let _ = writeln!(child.stdin.take().unwrap(), "{secrets}");
