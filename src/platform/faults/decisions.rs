@@ -148,7 +148,7 @@ async fn a_server_that_failed_knows_nothing_for_certain() {
 
 #[tokio::test]
 async fn a_lost_answer_is_unknown_and_a_closed_port_is_not_sent() {
-    let silent = Faults::start(|_, _| Reply::Slow(vec![Vec::new()], Duration::from_secs(3))).await;
+    let silent = Faults::start(|_, _| Reply::Late(Duration::from_secs(6), Box::new(|| ()), Vec::new())).await;
     let lost = Faults::start(|_, _| Reply::Close).await;
     for (name, server) in [("silent", silent), ("lost", lost)] {
         let answer = send(&server.platform()).await;

@@ -24,8 +24,10 @@ use crate::ids::PersonId;
 pub(super) enum Reply {
     /// These bytes, then the end of the connection.
     Raw(Vec<u8>),
-    /// These bytes, piece by piece, with a wait before each.
+    /// These bytes, piece by piece, with a wait between them.
     Slow(Vec<Vec<u8>>, Duration),
+    /// A wait, then something to do, then these bytes.
+    Late(Duration, Box<dyn FnOnce() + Send>, Vec<u8>),
     /// Nothing but the end of the connection.
     Close,
 }
@@ -121,10 +123,17 @@ async fn serve(
     match reply {
         Reply::Raw(bytes) => stream.write_all(&bytes).await.ok()?,
         Reply::Slow(pieces, wait) => {
-            for piece in pieces {
-                tokio::time::sleep(wait).await;
-                stream.write_all(&piece).await.ok()?;
+            for (number, piece) in pieces.iter().enumerate() {
+                if number > 0 {
+                    tokio::time::sleep(wait).await;
+                }
+                stream.write_all(piece).await.ok()?;
             }
+        }
+        Reply::Late(wait, act, bytes) => {
+            tokio::time::sleep(wait).await;
+            act();
+            stream.write_all(&bytes).await.ok()?;
         }
         Reply::Close => {}
     }
@@ -162,19 +171,19 @@ async fn read(stream: &mut TcpStream) -> Option<Seen> {
     }
 }
 
-/// Limits in milliseconds, and sizes in kilobytes.
+/// Limits short enough to wait for, and long enough for a busy machine; sizes in kilobytes.
 pub(super) fn limits() -> Limits {
     let ms = Duration::from_millis;
     Limits {
-        connect: ms(1500),
-        first_byte: ms(400),
-        silence: ms(300),
-        json_total: ms(900),
-        image_total: ms(1200),
+        connect: ms(5000),
+        first_byte: ms(1500),
+        silence: ms(800),
+        json_total: ms(3000),
+        image_total: ms(4000),
         json_bytes: 64 * 1024,
         image_bytes: 64 * 1024,
         pause_inside: ms(100),
-        sign_in: ms(1500),
+        sign_in: ms(3000),
         ..Limits::default()
     }
 }

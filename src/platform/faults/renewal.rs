@@ -130,13 +130,13 @@ async fn a_renewal_goes_on_when_the_request_that_began_it_is_dropped() {
     let server = playing(
         |number, _| {
             let Reply::Raw(bytes) = granted(number) else { unreachable!() };
-            Reply::Slow(vec![bytes], Duration::from_millis(200))
+            Reply::Late(Duration::from_millis(800), Box::new(|| ()), bytes)
         },
         &["tok-2"],
     )
     .await;
     let platform = server.platform();
-    let dropped = tokio::time::timeout(Duration::from_millis(120), platform.policy()).await;
+    let dropped = tokio::time::timeout(Duration::from_millis(500), platform.policy()).await;
     assert!(dropped.is_err(), "the person went elsewhere in the middle of the renewal");
     assert!(platform.policy().await.is_ok(), "the next request finds the new token");
     assert_eq!(renewals(&server).len(), 1, "the old refresh token was used once");

@@ -35,8 +35,8 @@ async fn a_connection_that_breaks_after_the_request_may_have_arrived() {
 
 #[tokio::test]
 async fn an_answer_that_does_not_begin_is_cut_by_the_first_timer() {
-    let server =
-        Faults::start(|_, _| Reply::Slow(vec![b"HTTP/1.1 200 OK\r\n\r\n".to_vec()], Duration::from_secs(5))).await;
+    let late = || Reply::Late(Duration::from_secs(6), Box::new(|| ()), b"HTTP/1.1 200 OK\r\n\r\n".to_vec());
+    let server = Faults::start(move |_, _| late()).await;
     let error = server.platform().policy().await.unwrap_err();
     assert_eq!(error, PlatformError::Interrupted(Interrupted::FirstByteTimeout), "no headers within the limit");
 }
@@ -44,7 +44,7 @@ async fn an_answer_that_does_not_begin_is_cut_by_the_first_timer() {
 #[tokio::test]
 async fn headers_that_drip_are_cut_by_the_first_timer() {
     let drip = b"HTTP/1.1 200 OK\r\nX: yyyyyyyyyyyyyyyyyyyy".iter().map(|byte| vec![*byte]).collect::<Vec<_>>();
-    let server = Faults::start(move |_, _| Reply::Slow(drip.clone(), Duration::from_millis(50))).await;
+    let server = Faults::start(move |_, _| Reply::Slow(drip.clone(), Duration::from_millis(100))).await;
     let error = server.platform().policy().await.unwrap_err();
     assert_eq!(
         error,
@@ -62,9 +62,13 @@ fn dripping(count: usize, wait: u64) -> impl Fn(&Seen, u16) -> Reply + Send + Sy
 
 #[tokio::test]
 async fn a_body_that_halts_is_cut_by_the_silence_timer_and_one_that_drips_by_the_total() {
-    let halted = Faults::start(dripping(5, 350)).await.platform().policy().await;
-    assert_eq!(halted, Err(PlatformError::Interrupted(Interrupted::SilenceTimeout)), "350 ms of silence are too much");
-    let dripped = Faults::start(dripping(50, 100)).await.platform().policy().await;
+    let halted = Faults::start(dripping(5, 2500)).await.platform().policy().await;
+    assert_eq!(
+        halted,
+        Err(PlatformError::Interrupted(Interrupted::SilenceTimeout)),
+        "two and a half seconds of silence are too much"
+    );
+    let dripped = Faults::start(dripping(200, 50)).await.platform().policy().await;
     assert_eq!(dripped, Err(PlatformError::Interrupted(Interrupted::TotalTimeout)), "no silence, but too long");
 }
 
@@ -195,15 +199,14 @@ async fn at_most_four_requests_are_in_flight() {
     use std::sync::atomic::{AtomicUsize, Ordering};
     let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
     let (counting, peak) = (Arc::clone(&now), Arc::clone(&most));
-    // A request counts from its arrival until a little before its answer is complete.
+    // A request counts from its arrival until just before its answer, which is before the client may start the next.
     let server = Faults::start(move |_, _| {
         peak.fetch_max(counting.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
         let counting = Arc::clone(&counting);
-        tokio::spawn(async move {
-            tokio::time::sleep(Duration::from_millis(60)).await;
+        let leave = move || {
             counting.fetch_sub(1, Ordering::SeqCst);
-        });
-        Reply::Slow(vec![answer(200, "", good_policy())], Duration::from_millis(100))
+        };
+        Reply::Late(Duration::from_millis(400), Box::new(leave), answer(200, "", good_policy()))
     })
     .await;
     let platform = server.platform();
