@@ -93,7 +93,6 @@ fn json<T: Serialize>(value: &T) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::*;
 
     const HOSTILE: &str = "A\u{1b}[2J\u{9b}31m\u{202e}B\u{7f}\r\u{e0041}é";
