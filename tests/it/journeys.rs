@@ -69,7 +69,7 @@ fn entry_id(text: &str) -> EntryId {
 
 async fn manual(options: SandboxOptions) -> Stage {
     let mut stage = Stage::new(options).await;
-    stage.clock = second_look::clock::Clock::manual(chrono::Utc::now());
+    stage.clock = second_look::clock::Clock::manual(second_look::clock::Clock::system().now());
     stage
 }
 
