@@ -1,6 +1,14 @@
 //! Measurements, each against a floor taken in the same run: five runs, the medians compared.
 //!
 //! `cargo xtask bench` runs this in a release build. Absolute times depend on the machine; the ratios are the promise.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a measurement stops at the first surprise and prints what it found"
+)]
 mod decision;
 mod queue;
 #[path = "../../tests/it/stage.rs"]

@@ -59,7 +59,11 @@ impl Store {
     /// When the file is missing, foreign, damaged, or the key does not fit. The file is left as it is.
     pub async fn open(path: &Path, keys: ProfileKeys, clock: Clock, create: bool) -> Result<Self, StoreError> {
         let mut connection = open::open_database(path, &keys.database, create).await?;
-        migrate::run(&mut connection).await?;
+        if let Err(cause) = migrate::run(&mut connection).await {
+            // Never leave the database's thread running into the end of the process.
+            let _ = connection.close().await;
+            return Err(cause);
+        }
         let device = DeviceId::new("dev_unknown");
         let actor = RwLock::new(Actor { person: None, device, server_offset_ms: 0 });
         Ok(Self {
