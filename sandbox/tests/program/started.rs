@@ -29,6 +29,7 @@ impl Served {
     }
 
     /// Closes its standard input and waits for its end.
+    #[expect(clippy::disallowed_methods, reason = "waits for a real process")]
     fn end(mut self) -> bool {
         drop(self.child.stdin.take());
         let begin = Instant::now();
