@@ -11,6 +11,7 @@ use chrono::DateTime;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use tokio::sync::watch;
 
 /// Locks, also after a panic elsewhere: the tests want to see what is there.
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -80,7 +81,7 @@ pub struct Platform {
     file_link_secs: AtomicI64,
     token_life_secs: AtomicU64,
     requests: AtomicU64,
-    hold_ms: AtomicU64,
+    hold: watch::Sender<bool>,
 }
 
 impl Platform {
@@ -116,7 +117,7 @@ impl Platform {
             file_link_secs: AtomicI64::new(options.file_link_secs),
             token_life_secs: AtomicU64::new(options.token_life_secs),
             requests: AtomicU64::new(1),
-            hold_ms: AtomicU64::new(0),
+            hold: watch::Sender::new(false),
         }
     }
 
@@ -159,16 +160,16 @@ impl Platform {
         *lock(&self.generation) = generation;
     }
 
-    /// How long a decision is worked on between the look-up of its key and its recording, in milliseconds of real time;
-    /// the same request meanwhile gets `in_flight`.
-    #[must_use]
-    pub fn hold_ms(&self) -> u64 {
-        self.hold_ms.load(Ordering::Relaxed)
+    /// Holds decisions between the look-up of their key and their recording, or lets them go on. The same request
+    /// meanwhile gets `in_flight`.
+    pub fn set_hold(&self, hold: bool) {
+        self.hold.send_replace(hold);
     }
 
-    /// Sets that time.
-    pub fn set_hold_ms(&self, ms: u64) {
-        self.hold_ms.store(ms, Ordering::Relaxed);
+    /// Waits while decisions are held.
+    pub(crate) async fn while_held(&self) {
+        // The sender lives as long as the platform, so waiting cannot fail.
+        let _ = self.hold.subscribe().wait_for(|hold| !hold).await;
     }
 
     /// A sample person.
@@ -197,9 +198,7 @@ impl Platform {
         let invalid = || Refusal::new(Code::TokenInvalid);
         let token = authorization.and_then(|text| text.strip_prefix("Bearer ")).ok_or_else(invalid)?;
         let claims = self.signer.verify(token, AUDIENCE, &self.issuer(), now).ok_or_else(invalid)?;
-        let made = claims.jti.split('.').next().and_then(|micros| micros.parse().ok());
-        let made = made.and_then(DateTime::from_timestamp_micros).ok_or_else(invalid)?;
-        if lock(&self.grants).holds(&claims.jti, &claims.sub, made) { Ok(claims.caller()) } else { Err(invalid()) }
+        if lock(&self.grants).holds(&claims.jti, &claims.sub) { Ok(claims.caller()) } else { Err(invalid()) }
     }
 
     /// A caller of the control's making, with every scope their roles allow.

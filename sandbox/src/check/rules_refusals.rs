@@ -146,6 +146,7 @@ async fn refuse(
     let mut decide = client.decision(Part::Reviewer, case, claim, true);
     spoil(&mut decide);
     let answer = client.decide(Part::Reviewer, &decide).await?;
+    must(answer.text("caseId") == decide.case_id, "the problem does not name the case")?;
     answer.problem(status, code)
 }
 

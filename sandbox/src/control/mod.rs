@@ -144,14 +144,14 @@ impl Control {
 
     /// Access tokens issued up to now end, of one person or of all; refreshing still works.
     pub fn expire_tokens(&self, person: Option<&str>) {
-        lock(&self.platform.grants).expire_access(person, self.now());
+        lock(&self.platform.grants).expire_access(person);
     }
 
     /// Refresh tokens and access tokens end, of one person or of all.
     pub fn revoke_sign_ins(&self, person: Option<&str>) {
         let mut grants = lock(&self.platform.grants);
         grants.end_families_of(person);
-        grants.expire_access(person, self.platform.clock.now());
+        grants.expire_access(person);
     }
 
     /// Requests and answers after a position (0 for all that are kept).

@@ -46,9 +46,9 @@ pub struct Settings {
     /// The second does not see the first.
     #[serde(default)]
     pub blind: Option<bool>,
-    /// How long a decision is in flight before it is recorded.
+    /// Decisions are held in flight before they are recorded, until this is false again.
     #[serde(default)]
-    pub hold_ms: Option<u64>,
+    pub hold: Option<bool>,
 }
 
 /// A setting that cannot be read.
@@ -124,8 +124,8 @@ impl Control {
         if let Some(secs) = settings.token_life_secs {
             self.platform.set_token_life_secs(secs);
         }
-        if let Some(ms) = settings.hold_ms {
-            self.platform.set_hold_ms(ms);
+        if let Some(hold) = settings.hold {
+            self.platform.set_hold(hold);
         }
         let mut ledger = lock(&self.platform.ledger);
         let options = &mut ledger.options;

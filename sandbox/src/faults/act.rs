@@ -114,7 +114,9 @@ async fn drip(wire: &Wire, bytes: &[u8], ms: u64) {
         if wire.write(&[*byte]).await.is_err() {
             return;
         }
-        wait(ms).await;
+        if ms > 0 {
+            wait(ms).await;
+        }
     }
 }
 
@@ -191,9 +193,12 @@ pub async fn after(
         Fault::Flood { .. } | Fault::Reverse => {
             let Ok(mut value) = serde_json::from_slice::<Value>(&body) else { return rebuild(answer, body) };
             if let Some(page) = value.get_mut("items").and_then(Value::as_array_mut) {
-                page.reverse();
-                if let (Fault::Flood { items }, Some(first)) = (&fired.fault, page.pop()) {
-                    *page = vec![first; *items];
+                match &fired.fault {
+                    Fault::Flood { items } => {
+                        let first = page.first().cloned().unwrap_or_default();
+                        *page = vec![first; *items];
+                    }
+                    _ => page.reverse(),
                 }
             }
             rebuild(answer, value.to_string().into_bytes())

@@ -191,6 +191,6 @@ async fn datablocks(State(platform): Shared, Path((environment, id)): Path<(Stri
         }
         (ledger.session(&environment, &id)?, ledger.epoch)
     };
-    let evidence = files::with_digests(&platform, shown.evidence).await;
+    let evidence = files::with_digests(shown.evidence).await;
     Ok(json(&stock::render_blocks(&shown.facts, &evidence, generation, epoch)))
 }

@@ -2,7 +2,7 @@
 use super::{asked::Asked, problem::Problem};
 use crate::platform::{Platform, lock};
 use crate::rules::{Code, Time};
-use crate::stock::{self, Evidence, Picture};
+use crate::stock::{self, Evidence};
 use axum::{
     Router,
     body::Body,
@@ -15,9 +15,6 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::TimeDelta;
 use std::collections::HashMap;
 use std::sync::Arc;
-
-/// Drawn pictures kept; drawing one takes longer than anything else here.
-const KEPT_PICTURES: usize = 64;
 
 /// A file's bytes and what they are called.
 #[derive(Clone, Debug)]
@@ -37,11 +34,10 @@ struct Link {
     good_until: Time,
 }
 
-/// Short-lived addresses, drawn pictures, and files the control replaced.
+/// Short-lived addresses, and files the control replaced.
 #[derive(Debug, Default)]
 pub struct FileLinks {
     links: HashMap<String, Link>,
-    pictures: HashMap<String, FileBytes>,
     /// Files handed out instead of the drawn ones.
     pub replaced: HashMap<String, FileBytes>,
     /// A bearer token reached the file host.
@@ -80,33 +76,14 @@ pub(super) async fn find(
     Ok((StatusCode::FOUND, [(header::LOCATION, location)]).into_response())
 }
 
-/// A drawn picture, from the few that are kept or drawn now. Takes up to a second: call it where blocking is allowed.
-fn drawn(platform: &Platform, vault_id: &str, picture: &Picture) -> FileBytes {
-    if let Some(kept) = lock(&platform.links).pictures.get(vault_id) {
-        return kept.clone();
-    }
-    let drawn = FileBytes {
-        content_type: "image/jpeg".into(),
-        name: format!("{vault_id}.jpg"),
-        bytes: Arc::new(stock::draw(picture)),
-    };
-    let mut links = lock(&platform.links);
-    if links.pictures.len() >= KEPT_PICTURES {
-        links.pictures.clear();
-    }
-    links.pictures.insert(vault_id.to_owned(), drawn.clone());
-    drawn
-}
-
 /// The evidence with digests beside the references of those files that offer them.
-pub(super) async fn with_digests(platform: &Arc<Platform>, evidence: Arc<Evidence>) -> Arc<Evidence> {
+pub(super) async fn with_digests(evidence: Arc<Evidence>) -> Arc<Evidence> {
     if !evidence.files.iter().any(|file| file.offers_digest) {
         return evidence;
     }
-    let (platform, mut telling) = (platform.clone(), evidence.clone());
+    let mut telling = evidence.clone();
     let told = tokio::task::spawn_blocking(move || {
-        let draw = |file: &stock::SeedFile| drawn(&platform, &file.vault_id, &file.picture).bytes.as_ref().clone();
-        Arc::make_mut(&mut telling).tell_digests(draw);
+        Arc::make_mut(&mut telling).tell_digests(|file| stock::draw(&file.picture));
         telling
     });
     told.await.unwrap_or(evidence)
@@ -134,10 +111,9 @@ async fn blob(State(platform): State<Arc<Platform>>, Path(token): Path<String>) 
     let bytes = match replaced {
         Some(replaced) => replaced,
         None => {
-            let drawing = platform.clone();
-            let drawn = tokio::task::spawn_blocking(move || drawn(&drawing, &vault_id, &file.picture)).await;
+            let drawn = tokio::task::spawn_blocking(move || stock::draw(&file.picture)).await;
             let Ok(drawn) = drawn else { return denied(StatusCode::INTERNAL_SERVER_ERROR, "Not available") };
-            drawn
+            FileBytes { content_type: "image/jpeg".into(), name: format!("{vault_id}.jpg"), bytes: Arc::new(drawn) }
         }
     };
     let disposition = format!("attachment; filename=\"{}\"", bytes.name);

@@ -63,7 +63,7 @@ pub async fn front(
     let headers = kept(request.headers(), &ASKED);
     let (parts, body) = request.into_parts();
     let Ok(body) = to_bytes(body, MAX_REQUEST).await else {
-        return finish(Problem::from(Code::Malformed).into_parts_later(), &request_id);
+        return finish(Problem::from(Code::Malformed).into_parts_later(), &request_id, &path);
     };
     let request = Request::from_parts(parts, Body::from(body.clone()));
 
@@ -77,7 +77,7 @@ pub async fn front(
         Some(answer) => answer,
         None => next.run(request).await,
     };
-    let answer = finish(answer, &request_id);
+    let answer = finish(answer, &request_id, &path);
     let journal_on = lock(&platform.journal).is_on();
     if !journal_on && fired.is_none() {
         return answer;
@@ -111,9 +111,15 @@ pub async fn front(
     }
 }
 
-fn finish(mut answer: Response<Body>, request_id: &str) -> Response<Body> {
+/// The case a call of the review API is about: its problem bodies name it, whoever refused (contract section 7).
+fn case_of(path: &str) -> Option<&str> {
+    let mut parts = path.strip_prefix("/review/v1/")?.split('/').skip(1);
+    if parts.next() == Some("cases") { parts.next().filter(|id| !id.is_empty()) } else { None }
+}
+
+fn finish(mut answer: Response<Body>, request_id: &str, path: &str) -> Response<Body> {
     if let Some(problem) = answer.extensions_mut().remove::<Problem>() {
-        problem.finish(&mut answer, request_id);
+        problem.finish(&mut answer, request_id, case_of(path));
     }
     let headers = answer.headers_mut();
     if let Ok(value) = HeaderValue::from_str(request_id) {

@@ -12,21 +12,14 @@ use serde_json::{Value, json};
 #[derive(Clone, Debug)]
 pub struct Problem {
     refusal: Box<Refusal>,
-    case_id: Option<String>,
     status: Option<u16>,
 }
 
 impl Problem {
-    /// A problem of no case in particular.
+    /// A problem; the case it is about is known from the address.
     #[must_use]
     pub fn new(refusal: Refusal) -> Self {
-        Self { refusal: Box::new(refusal), case_id: None, status: None }
-    }
-
-    /// The problem of a case call: the body names the case (contract section 7).
-    #[must_use]
-    pub fn of_case(refusal: Refusal, case_id: &str) -> Self {
-        Self { case_id: Some(case_id.to_owned()), ..Self::new(refusal) }
+        Self { refusal: Box::new(refusal), status: None }
     }
 
     /// With another status than the code's own (429 and 503 share a code).
@@ -50,7 +43,7 @@ impl Problem {
 
     /// The body, for the request of that name.
     #[must_use]
-    pub(crate) fn body(&self, request_id: &str) -> Value {
+    pub(crate) fn body(&self, request_id: &str, case_id: Option<&str>) -> Value {
         let refusal = &self.refusal;
         let code = refusal.code;
         let mut body = json!({
@@ -66,7 +59,7 @@ impl Problem {
                     fields.insert(name.to_owned(), value);
                 }
             };
-            put("caseId", self.case_id.clone().map(Value::from));
+            put("caseId", case_id.map(Value::from));
             put("current", refusal.current.as_deref().map(decision_json));
             put("holder", refusal.holder.as_ref().map(|holder| json!(holder)));
             put("expiresAt", refusal.expires_at.map(|at| wire_time(at).into()));
@@ -76,7 +69,7 @@ impl Problem {
     }
 
     /// Writes the body into the answer.
-    pub(crate) fn finish(&self, answer: &mut Response<Body>, request_id: &str) {
+    pub(crate) fn finish(&self, answer: &mut Response<Body>, request_id: &str, case_id: Option<&str>) {
         let headers = answer.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if let Some(secs) = self.refusal.retry_after_secs {
@@ -85,7 +78,7 @@ impl Problem {
         if self.refusal.code == Code::TokenInvalid {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer error=\"invalid_token\""));
         }
-        *answer.body_mut() = Body::from(self.body(request_id).to_string());
+        *answer.body_mut() = Body::from(self.body(request_id, case_id).to_string());
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
 use crate::ledger::{Page, claim_json};
 use crate::platform::Platform;
 use crate::rules::{
-    Code, Refusal,
+    Code,
     assignment::AssignAsk,
     claims::{ClaimAsk, Taken},
     feed,
@@ -85,7 +85,7 @@ async fn cases(State(platform): Shared, Path(environment): Path<String>, asked: 
 async fn case(State(platform): Shared, Path((environment, id)): Path<(String, String)>, asked: Asked) -> Answer {
     asked.enter_reading(&environment)?;
     let ledger = platform.ledger_at(asked.now);
-    let case = ledger.case(&environment, &id, &asked.who).map_err(|refusal| Problem::of_case(refusal, &id))?;
+    let case = ledger.case(&environment, &id, &asked.who)?;
     let etag = case.record.etag();
     if asked.knows(&etag) {
         return Ok(tagged(StatusCode::NOT_MODIFIED.into_response(), &etag));
@@ -103,11 +103,11 @@ async fn evidence(State(platform): Shared, Path((environment, id)): Path<(String
         let ledger = platform.ledger_at(asked.now);
         (ledger.review_evidence(&environment, &id, &asked.who), ledger.epoch)
     };
-    let (shown, etag) = found.map_err(|refusal| Problem::of_case(refusal, &id))?;
+    let (shown, etag) = found?;
     if asked.knows(&etag) {
         return Ok(tagged(StatusCode::NOT_MODIFIED.into_response(), &etag));
     }
-    let evidence = files::with_digests(&platform, shown.evidence).await;
+    let evidence = files::with_digests(shown.evidence).await;
     let mut blocks = stock::render_evidence(&evidence, epoch);
     if let Some(fields) = blocks.as_object_mut() {
         fields.insert("caseId".into(), id.into());
@@ -115,8 +115,8 @@ async fn evidence(State(platform): Shared, Path((environment, id)): Path<(String
     Ok(tagged(json(&blocks), &etag))
 }
 
-fn read<T: serde::de::DeserializeOwned>(body: &Bytes, id: &str) -> Result<T, Problem> {
-    serde_json::from_slice(body).map_err(|_| Problem::of_case(Code::Malformed.into(), id))
+fn read<T: serde::de::DeserializeOwned>(body: &Bytes) -> Result<T, Problem> {
+    serde_json::from_slice(body).map_err(|_| Code::Malformed.into())
 }
 
 async fn claim(
@@ -126,11 +126,9 @@ async fn claim(
     body: Bytes,
 ) -> Answer {
     asked.enter(&environment)?;
-    let ask: ClaimAsk = read(&body, &id)?;
+    let ask: ClaimAsk = read(&body)?;
     let mut ledger = platform.ledger_at(asked.now);
-    let (taken, same, claim) = ledger
-        .claim(&environment, &id, &asked.who, &ask, asked.now)
-        .map_err(|refusal| Problem::of_case(refusal, &id))?;
+    let (taken, same, claim) = ledger.claim(&environment, &id, &asked.who, &ask, asked.now)?;
     let status = if taken == Taken::New { StatusCode::CREATED } else { StatusCode::OK };
     Ok((status, json(&claim_json(&id, &claim, same, asked.now))).into_response())
 }
@@ -139,7 +137,7 @@ async fn release(State(platform): Shared, Path((environment, id)): Path<(String,
     asked.enter(&environment)?;
     let force = asked.field("force") == Some("true");
     let released = platform.ledger_at(asked.now).release(&environment, &id, &asked.who, force, asked.now);
-    released.map_err(|refusal| Problem::of_case(refusal, &id))?;
+    released?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
@@ -150,7 +148,7 @@ async fn assign(
     body: Bytes,
 ) -> Answer {
     asked.enter(&environment)?;
-    let ask: AssignAsk = read(&body, &id)?;
+    let ask: AssignAsk = read(&body)?;
     let known = match &ask.to {
         Some(crate::rules::Assignment::Person(person)) => platform.person(person).is_some(),
         _ => true,
@@ -158,10 +156,10 @@ async fn assign(
     let mut ledger = platform.ledger_at(asked.now);
     let epoch = ledger.epoch;
     if !known {
-        return Err(Problem::of_case(Refusal::new(Code::Malformed), &id));
+        return Err(Code::Malformed.into());
     }
     let assigned = ledger.assign(&environment, &id, &asked.who, &ask, asked.now);
-    let case = assigned.map_err(|refusal| Problem::of_case(refusal, &id))?;
+    let case = assigned?;
     let etag = case.record.etag();
     Ok(tagged(json(&case.summary(asked.now, epoch)), &etag))
 }

@@ -37,7 +37,10 @@ fn answer(outcome: &Outcome, read_back: bool, location: &str) -> Response {
     let mut answer = (status, body).into_response();
     let headers = answer.headers_mut();
     if pending {
-        headers.insert(header::RETRY_AFTER, HeaderValue::from(outcome.retry_after_secs));
+        // A second person takes longer than the platform does.
+        let waits = outcome.recorded.state == crate::rules::DecisionState::AwaitingSecond;
+        let secs = if waits { outcome.retry_after_secs.max(60) } else { outcome.retry_after_secs };
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(secs));
     }
     if outcome.replayed {
         headers.insert("idempotency-replayed", HeaderValue::from_static("true"));
@@ -55,9 +58,7 @@ pub(super) async fn decide(
     asked: Asked,
     body: Bytes,
 ) -> Result<Response, Problem> {
-    take(platform.0, environment, case.clone(), None, asked, body)
-        .await
-        .map_err(|refusal| Problem::of_case(refusal, &case))
+    take(platform.0, environment, case, None, asked, body).await
 }
 
 /// `POST …/decision/{decisionId}/second`
@@ -67,9 +68,7 @@ pub(super) async fn second(
     asked: Asked,
     body: Bytes,
 ) -> Result<Response, Problem> {
-    take(platform.0, environment, case.clone(), Some(decision), asked, body)
-        .await
-        .map_err(|refusal| Problem::of_case(refusal, &case))
+    take(platform.0, environment, case, Some(decision), asked, body).await
 }
 
 async fn take(
@@ -79,11 +78,11 @@ async fn take(
     decision: Option<String>,
     asked: Asked,
     body: Bytes,
-) -> Result<Response, Refusal> {
+) -> Result<Response, Problem> {
     // Once begun a decision is finished, whether or not the caller still listens.
     let work =
         tokio::spawn(async move { finish(&platform, &environment, &case, decision.as_deref(), &asked, &body).await });
-    work.await.unwrap_or_else(|_| Err(Code::Internal.into()))
+    work.await.unwrap_or_else(|_| Err(Code::Internal.into())).map_err(Problem::from)
 }
 
 async fn finish(
@@ -129,10 +128,7 @@ async fn finish(
     if let Some(replay) = platform.ledger_at(asked.now).begin(&ask, asked.now)? {
         return Ok(answer(&replay, false, &location));
     }
-    let hold_ms = platform.hold_ms();
-    if hold_ms > 0 {
-        tokio::time::sleep(std::time::Duration::from_millis(hold_ms)).await;
-    }
+    platform.while_held().await;
     let now = platform.clock.now();
     let second = decision.map(|decision_id| Second { decision_id });
     let outcome = platform.ledger_at(now).decide(&ask, second, now)?;
@@ -147,7 +143,7 @@ pub(super) async fn read_back(
 ) -> Result<Response, Problem> {
     asked.enter_reading(&environment)?;
     let found = platform.ledger_at(asked.now).read_back(&environment, &case, &asked.who);
-    let outcome = found.map_err(|refusal| Problem::of_case(refusal, &case))?;
+    let outcome = found?;
     Ok(answer(&outcome, true, ""))
 }
 

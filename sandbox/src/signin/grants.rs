@@ -64,8 +64,9 @@ pub struct Grants {
     families: Vec<Family>,
     refresh: HashMap<[u8; 32], (usize, bool)>,
     revoked: HashSet<String>,
-    not_before: HashMap<String, Time>,
-    all_not_before: Option<Time>,
+    issued: u64,
+    ended: HashMap<String, u64>,
+    all_ended: u64,
 }
 
 /// Random text no one can guess: 256 bits from the operating system.
@@ -166,13 +167,20 @@ impl Grants {
         }
     }
 
+    /// The number of the next access token. Numbers and not times say which tokens an expiry ends, because the platform's
+    /// clock may stand still.
+    pub fn number_token(&mut self) -> u64 {
+        self.issued += 1;
+        self.issued
+    }
+
     /// Access tokens issued up to now are no longer good, for a person or for everybody. Refreshing still works.
-    pub fn expire_access(&mut self, person: Option<&str>, now: Time) {
+    pub fn expire_access(&mut self, person: Option<&str>) {
         match person {
             Some(person) => {
-                self.not_before.insert(person.to_owned(), now);
+                self.ended.insert(person.to_owned(), self.issued);
             }
-            None => self.all_not_before = Some(now),
+            None => self.all_ended = self.issued,
         }
     }
 
@@ -181,11 +189,12 @@ impl Grants {
         self.revoked.insert(token_id.to_owned());
     }
 
-    /// Whether an access token still holds. A token of the same second as the expiry holds when `made_ms` is later.
+    /// Whether an access token still holds.
     #[must_use]
-    pub fn holds(&self, token_id: &str, person: &str, made: Time) -> bool {
-        let after = |limit: Option<&Time>| limit.is_none_or(|limit| made > *limit);
-        !self.revoked.contains(token_id) && after(self.not_before.get(person)) && after(self.all_not_before.as_ref())
+    pub fn holds(&self, token_id: &str, person: &str) -> bool {
+        let number = token_id.split('.').next().and_then(|text| text.parse::<u64>().ok()).unwrap_or(0);
+        let last_ended = self.ended.get(person).copied().unwrap_or(0).max(self.all_ended);
+        number > last_ended && !self.revoked.contains(token_id)
     }
 }
 
@@ -240,6 +249,20 @@ mod tests {
         let (_, third) = grants.rotate(&second).unwrap();
         assert!(grants.rotate(&first).is_err(), "an old token is refused");
         assert!(grants.rotate(&third).is_err(), "and takes the newest one with it");
+    }
+
+    #[test]
+    fn an_expiry_ends_the_tokens_before_it_even_while_the_clock_stands_still() {
+        let mut grants = Grants::default();
+        let id = |number: u64| format!("{number}.random");
+        let (old, other) = (id(grants.number_token()), id(grants.number_token()));
+        grants.expire_access(Some("rev-17"));
+        let new = id(grants.number_token());
+        assert!(!grants.holds(&old, "rev-17") && grants.holds(&new, "rev-17"));
+        assert!(grants.holds(&other, "rev-23"), "somebody else's stays");
+        grants.expire_access(None);
+        assert!(!grants.holds(&new, "rev-17") && !grants.holds(&other, "rev-23"));
+        assert!(!grants.holds("no number", "rev-17"));
     }
 
     #[test]

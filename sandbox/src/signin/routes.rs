@@ -207,7 +207,7 @@ fn claims(platform: &Platform, person: &SignInPerson, scope: &str, auth_time: Ti
         nonce: None,
         scope: scope.to_owned(),
         env: person.environments.clone(),
-        jti: format!("{}.{}", now.timestamp_micros(), random_text()),
+        jti: format!("{}.{}", lock(&platform.grants).number_token(), random_text()),
     }
 }
 

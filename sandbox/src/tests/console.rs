@@ -69,7 +69,7 @@ pub(super) struct Console {
 impl Console {
     pub(super) fn nobody(sandbox: &Sandbox) -> Self {
         let addresses = sandbox.addresses();
-        let http = reqwest::Client::builder().redirect(Policy::none()).timeout(Duration::from_secs(20)).build();
+        let http = reqwest::Client::builder().redirect(Policy::none()).timeout(Duration::from_secs(120)).build();
         Self {
             http: http.expect("a client"),
             person: String::new(),

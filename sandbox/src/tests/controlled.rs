@@ -376,15 +376,13 @@ async fn a_held_decision_is_in_flight_for_the_same_request() {
     let sandbox = start(SandboxOptions::default()).await;
     let console = Console::sign_in(&sandbox, "rev-17").await;
     let sending = console.ready(&plain_case(&sandbox, 0)).await;
-    sandbox.control().set(&Settings { hold_ms: Some(400), ..Settings::default() }).expect("a setting");
-    let first = tokio::spawn({
-        let (console, sending) = (console.clone(), sending.clone());
-        async move { console.decide(&sending).await.status }
-    });
-    tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-    let meanwhile = console.decide(&sending).await;
+    let hold = |hold| sandbox.control().set(&Settings { hold: Some(hold), ..Settings::default() }).expect("a setting");
+    hold(true);
+    let (one, two) = (Box::pin(console.decide(&sending)), Box::pin(console.decide(&sending)));
+    let (meanwhile, held) = futures::future::select(one, two).await.factor_first();
     assert_eq!((meanwhile.said(), meanwhile.header("retry-after")), ((409, "in_flight"), "1"));
-    assert_eq!(first.await.expect("no panic"), 201);
+    hold(false);
+    assert_eq!(held.await.status, 201);
     assert_eq!(console.decide(&sending).await.status, 200);
     sandbox.shutdown().await;
 }

@@ -90,7 +90,9 @@ async fn who_asks_comes_before_what_is_asked() {
     let auditor = Console::sign_in(&sandbox, "aud-01").await;
     let mut sending = console.ready(&plain_case(&sandbox, 0)).await;
     sending.key = "no key".into();
-    assert_eq!(Console::nobody(&sandbox).decide(&sending).await.said(), (401, "token_invalid"), "401 before 400");
+    let nobody = Console::nobody(&sandbox).decide(&sending).await;
+    assert_eq!(nobody.said(), (401, "token_invalid"), "401 before 400");
+    assert_eq!(nobody.text("caseId"), sending.case_id, "every problem of a case call names the case");
     assert_eq!(auditor.decide(&sending).await.said(), (400, "malformed"), "400 before 403");
     sending.case_id = "cse_none".into();
     sending.key = uuid::Uuid::new_v4().to_string();
