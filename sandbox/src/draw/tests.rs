@@ -1,4 +1,3 @@
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 use std::collections::HashMap;
 
 use super::*;
@@ -92,12 +91,13 @@ fn a_picture_is_drawn_quickly_enough_to_wait_for() {
     let _warm = draw(&file.picture);
     let quickest = (0..5)
         .map(|_| {
+            #[expect(clippy::disallowed_methods, reason = "a stopwatch")]
             let begun = std::time::Instant::now();
             let _drawn = draw(&file.picture);
             begun.elapsed().as_millis()
         })
         .min()
         .unwrap();
-    // About 120 ms on an idle core; the margin is for machines that are not.
-    assert!(quickest < 2_000, "a picture took {quickest} ms");
+    // About 120 ms on an idle core; the margin is for machines shared with many compilers.
+    assert!(quickest < 15_000, "a picture took {quickest} ms");
 }
