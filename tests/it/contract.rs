@@ -58,6 +58,7 @@ async fn a_whole_working_day_is_as_the_description_says() {
     let change = Change::SetText { field: "familyName".into(), text: "Otherwise".into(), keep_etag: false };
     control.change(ENVIRONMENT, changing.case_id.as_str(), change).unwrap();
     stage.send(&console).await;
+    stage.pass(60);
     stage.send(&console).await;
     console.open_case(&stage.case(5)).await.unwrap();
     console.release_case(&stage.case(5)).await.unwrap();

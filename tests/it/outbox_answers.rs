@@ -91,6 +91,8 @@ async fn evidence_that_changes_before_the_second_person_voids_the_first_answer()
     assert_eq!(stands(&console, &saved).await, (S::Accepted, Some("awaiting_second".into())));
     let change = Change::SetText { field: "familyName".into(), text: "Otherwise".into(), keep_etag: false };
     stage.control().change(ENVIRONMENT, saved.case_id.as_str(), change).unwrap();
+    // A second person is waited for a minute at a time.
+    stage.pass(60);
     stage.send(&console).await;
     assert_eq!(stands(&console, &saved).await, (S::NeedsReview, Some("voided".into())));
     stage.behaved();

@@ -3,7 +3,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Folders that hold what was fetched, built or measured, not what was written.
-const NOT_OURS: &[&str] = &["target", "node_modules", "dist", "gallery", ".git"];
+const NOT_OURS: &[&str] = &["target", "node_modules", "dist", "dist-browser", "gallery", ".git"];
 
 /// One file of the repository.
 pub struct Source {
