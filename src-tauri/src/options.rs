@@ -79,6 +79,12 @@ mod tests {
     }
 
     #[test]
+    fn the_command_line_is_sound() {
+        use clap::CommandFactory;
+        Options::command().debug_assert();
+    }
+
+    #[test]
     fn no_words_open_the_window_on_the_profile_of_this_account() {
         let options = read(&[]).unwrap();
         assert!(options.task.is_none() && options.place.home.is_none(), "nothing is chosen for the person");

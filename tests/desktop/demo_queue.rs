@@ -37,6 +37,17 @@ async fn a_case_is_approved_rejected_and_taken_back_by_keyboard_alone() {
 }
 
 #[tokio::test]
+async fn closing_the_window_ends_the_demo_and_leaves_nothing_behind() {
+    let stage = Stage::set();
+    let page = stage.open(&["demo", "--cases", "3"]).await;
+    work::queue_is_there(&page).await;
+    assert_eq!(left_behind(&stage).len(), 1, "the throw-away profile, and this test would see it");
+    stage.press_close_button();
+    page.ended().await;
+    assert_eq!(left_behind(&stage), Vec::<String>::new(), "it goes with the window");
+}
+
+#[tokio::test]
 async fn the_window_is_pictured_light_and_dark() {
     let stage = Stage::set();
     let page = stage.open(&["demo"]).await;

@@ -25,6 +25,7 @@ async fn a_profile_with_keys_in_the_keychain_survives_a_restart() {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
 
     let page = stage.open(&words).await;
+    page.until_text("Where shall the keys lie?").await;
     page.until_text("Use the system's keychain").await;
     stage::keep("first-start", &page.picture().await);
     page.press("Enter").await;

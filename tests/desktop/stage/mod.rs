@@ -5,6 +5,7 @@
 //! of Second Look but where its program lies.
 mod bus;
 mod child;
+mod display;
 mod page;
 mod pictures;
 mod tools;
@@ -19,6 +20,7 @@ use tempfile::TempDir;
 use bus::{Bus, Keyring};
 use child::Child;
 pub use child::{make_private, write_file};
+use display::Display;
 pub use page::Page;
 pub use pictures::{keep, shown_path};
 use tools::program;
@@ -35,8 +37,7 @@ pub struct Stage {
     // Ended from top to bottom.
     keyring: Option<Keyring>,
     bus: Bus,
-    _display: Child,
-    display_name: String,
+    display: Display,
     folder: TempDir,
     _turn: MutexGuard<'static, ()>,
 }
@@ -49,9 +50,9 @@ impl Stage {
         for name in ["home", "run", "tmp", "bin"] {
             child::make_private(&folder.path().join(name));
         }
-        let (display, display_name) = display();
-        let bus = Bus::start(folder.path(), |command| dress(command, folder.path(), &display_name, None));
-        Self { keyring: None, bus, _display: display, display_name, folder, _turn: turn }
+        let display = Display::start();
+        let bus = Bus::start(folder.path(), |command| dress(command, folder.path(), &display.name(), None));
+        Self { keyring: None, bus, display, folder, _turn: turn }
     }
 
     /// The same with an unlocked keyring.
@@ -83,6 +84,11 @@ impl Stage {
         Page::open(driver, port, words).await
     }
 
+    /// Presses the window's close button.
+    pub fn press_close_button(&self) {
+        self.display.press_close_buttons();
+    }
+
     /// Each driver holds one window.
     fn driver(&self) -> (Child, u16) {
         let port = child::free_port();
@@ -93,7 +99,7 @@ impl Stage {
     }
 
     fn dress(&self, command: &mut Command) {
-        dress(command, self.folder(), &self.display_name, Some(&self.bus.address));
+        dress(command, self.folder(), &self.display.name(), Some(&self.bus.address));
     }
 }
 
@@ -119,13 +125,4 @@ fn dress(command: &mut Command, folder: &Path, display: &str, bus: Option<&str>)
     if let Some(bus) = bus {
         command.env("DBUS_SESSION_BUS_ADDRESS", bus);
     }
-}
-
-/// A display on a number the server finds free by itself.
-fn display() -> (Child, String) {
-    let mut command = Command::new(program("Xvfb", "xvfb"));
-    command.args(["-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"]);
-    command.stdin(Stdio::null()).stderr(Stdio::null());
-    let (display, number) = Child::start_and_read_line(&mut command);
-    (display, format!(":{}", number.trim()))
 }

@@ -176,6 +176,11 @@ impl Page {
     /// Ends the program as the system does, waits until it has, and lets go of the driver.
     pub async fn end(self) {
         terminate(self.window);
+        self.ended().await;
+    }
+
+    /// Waits until the program has ended, and lets go of the driver.
+    pub async fn ended(self) {
         let tries = PATIENCE.as_millis() / LOOK_EVERY.as_millis();
         for _ in 0..tries {
             if is_over(self.window) {

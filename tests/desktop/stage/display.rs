@@ -1,0 +1,92 @@
+//! The virtual display, and the one thing no driver does: pressing a window's close button, as a window manager would.
+//!
+//! Spoken in the X protocol itself, since a dozen bytes are all it takes. The driver's own command is no measure: it kills
+//! the program behind the last window.
+use std::io::{Read, Write};
+use std::os::unix::net::UnixStream;
+use std::process::{Command, Stdio};
+
+use super::child::Child;
+use super::tools::program;
+
+/// A running X server.
+pub struct Display {
+    _server: Child,
+    number: String,
+}
+
+impl Display {
+    /// On a number the server finds free by itself.
+    pub fn start() -> Self {
+        let mut command = Command::new(program("Xvfb", "xvfb"));
+        command.args(["-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"]);
+        command.stdin(Stdio::null()).stderr(Stdio::null());
+        let (server, number) = Child::start_and_read_line(&mut command);
+        Self { _server: server, number: number.trim().to_owned() }
+    }
+
+    /// As `DISPLAY` takes it.
+    pub fn name(&self) -> String {
+        format!(":{}", self.number)
+    }
+
+    /// Asks every window on the display to close (`WM_DELETE_WINDOW`); what is no window of a program ignores it.
+    pub fn press_close_buttons(&self) {
+        let mut server = UnixStream::connect(format!("/tmp/.X11-unix/X{}", self.number)).unwrap();
+        let root = begin(&mut server);
+        let (protocols, delete) = (atom(&mut server, "WM_PROTOCOLS"), atom(&mut server, "WM_DELETE_WINDOW"));
+        for window in children(&mut server, root) {
+            let mut event = vec![33, 32, 0, 0];
+            event.extend([window, protocols, delete, 0, 0, 0, 0].into_iter().flat_map(u32::to_le_bytes));
+            let mut request = vec![25, 0, 11, 0];
+            request.extend([window, 0].into_iter().flat_map(u32::to_le_bytes));
+            request.extend(event);
+            server.write_all(&request).unwrap();
+        }
+        // An answer to a last question means that what came before was carried out.
+        atom(&mut server, "WM_PROTOCOLS");
+    }
+}
+
+/// Says hello (little-endian, protocol 11) and gives the root window.
+fn begin(server: &mut UnixStream) -> u32 {
+    server.write_all(&[b'l', 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0]).unwrap();
+    let head = read(server, 8);
+    assert_eq!(head[0], 1, "the display lets us in");
+    let body = read(server, 4 * usize::from(u16::from_le_bytes([head[6], head[7]])));
+    let vendor = usize::from(u16::from_le_bytes([body[16], body[17]])).next_multiple_of(4);
+    number(&body, 32 + vendor + 8 * usize::from(body[21]))
+}
+
+fn atom(server: &mut UnixStream, name: &str) -> u32 {
+    let padded = name.len().next_multiple_of(4);
+    let mut request = vec![16, 0, u8::try_from(2 + padded / 4).unwrap(), 0, u8::try_from(name.len()).unwrap(), 0, 0, 0];
+    request.extend(name.bytes().chain(std::iter::repeat_n(0, padded - name.len())));
+    server.write_all(&request).unwrap();
+    number(&reply(server), 8)
+}
+
+fn children(server: &mut UnixStream, root: u32) -> Vec<u32> {
+    let mut request = vec![15, 0, 2, 0];
+    request.extend(root.to_le_bytes());
+    server.write_all(&request).unwrap();
+    reply(server)[32..].chunks_exact(4).map(|four| number(four, 0)).collect()
+}
+
+fn reply(server: &mut UnixStream) -> Vec<u8> {
+    let mut reply = read(server, 32);
+    assert_eq!(reply[0], 1, "an answer, not an error");
+    let more = 4 * usize::try_from(number(&reply, 4)).unwrap();
+    reply.extend(read(server, more));
+    reply
+}
+
+fn read(server: &mut UnixStream, length: usize) -> Vec<u8> {
+    let mut bytes = vec![0; length];
+    server.read_exact(&mut bytes).unwrap();
+    bytes
+}
+
+fn number(bytes: &[u8], at: usize) -> u32 {
+    u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap())
+}
