@@ -14,6 +14,9 @@ use super::{LOOK_EVERY, PATIENCE};
 /// The program under test.
 const PROGRAM: &str = env!("CARGO_BIN_EXE_second-look");
 
+const AT_REST: &str = "return document.getAnimations()
+    .every((moving) => moving.playState !== 'running' || moving.effect.getTiming().iterations === Infinity)";
+
 /// Changes what no eye can see.
 const DRAW_AGAIN: &str = "() => { const style = document.documentElement.style;
     style.setProperty('opacity', style.getPropertyValue('opacity') === '0.9999' ? '1' : '0.9999'); }";
@@ -157,6 +160,7 @@ impl Page {
     /// The window's picture as PNG. The web view takes it with the next frame, and a page at rest draws none; so the page
     /// is kept drawing meanwhile.
     pub async fn picture(&self) -> Vec<u8> {
+        self.until("colours and places come to rest", AT_REST).await;
         self.run(&format!("window.drawing = setInterval({DRAW_AGAIN}, 20)")).await;
         let picture = self.driven("a picture", self.client.screenshot()).await;
         self.run("clearInterval(window.drawing); document.documentElement.style.removeProperty('opacity')").await;
