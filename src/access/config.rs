@@ -3,8 +3,6 @@
 //! `config.toml` lies in the profile's folder. Options of the command line stand above it; the organisation's file, which
 //! lies where only an administrator writes, stands above both and can only tighten. Unknown keys, wrong types and bad
 //! values are faults with line and column, and nothing starts with one. No secret belongs in either file.
-//!
-//! Over 400 lines because the table of limits, the reader and what it refuses are read together.
 use std::path::{Path, PathBuf};
 
 use url::Url;

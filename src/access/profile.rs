@@ -3,8 +3,6 @@
 //! Promises: the folder is for its owner only; a folder that was made for another platform, environment or person is
 //! refused; keys are made only where no database exists. The order is lock, record, keys, database, and each step is
 //! on disk before the next begins, so that a start that was cut off can go on. Deliberately does not open the database.
-//!
-//! Over 400 lines because a profile is opened, keyed, bound and closed in one place, and every refusal stands beside its cause.
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};

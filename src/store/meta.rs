@@ -24,10 +24,6 @@ pub enum MetaName {
     ServerOffsetMs,
     /// This console's id.
     Device,
-    /// Who this profile belongs to.
-    Person,
-    /// The person's name and roles as JSON.
-    PersonFacts,
     /// The platform's policy answer as JSON.
     Policy,
     /// The console was closed in order; absent while it is open, and so after a crash.
@@ -45,8 +41,6 @@ impl MetaName {
             Self::LastSyncMs => "last_sync_ms",
             Self::ServerOffsetMs => "server_offset_ms",
             Self::Device => "device",
-            Self::Person => "person",
-            Self::PersonFacts => "person_facts",
             Self::Policy => "policy",
             Self::ClosedInOrder => "closed_in_order",
             Self::CheckedMs => "checked_ms",
