@@ -6,17 +6,21 @@ CREATE TABLE meta (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- One key and one salt a case, wrapped by the key of an epoch. Gone here means unreadable everywhere.
+-- Tables with long rows have row ids, so that new rows go to the end of the table: case ids are random, and rows kept in
+-- their order would touch, journal and encrypt a page of their own each.
+
+-- One key and one salt a case, wrapped by the key of an epoch. Gone here means unreadable everywhere. case_ref is the
+-- name of the case in the audit log, 122 random bits; nothing is looked up by it.
 CREATE TABLE case_keys (
-    case_id  TEXT PRIMARY KEY,
-    case_ref TEXT NOT NULL UNIQUE,
+    case_id  TEXT NOT NULL PRIMARY KEY,
+    case_ref TEXT NOT NULL,
     epoch    INTEGER NOT NULL,
     revision INTEGER NOT NULL,
     wrapped  BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE cases (
-    case_id            TEXT PRIMARY KEY,
+    case_id            TEXT NOT NULL PRIMARY KEY,
     source             TEXT NOT NULL,
     session_id         TEXT,
     flow_id            TEXT,
@@ -43,6 +47,8 @@ CREATE TABLE cases (
     -- Evidence held, and the etag it belongs to. Null: not fetched yet.
     evidence_etag      TEXT,
     evidence_ms        INTEGER,
+    -- Evidence that could not be read is asked for again from then on, or when the etag changes.
+    evidence_after_ms  INTEGER NOT NULL DEFAULT 0,
     document_country   TEXT,
     name_sealed        BLOB,
     session_sealed     BLOB,
@@ -52,10 +58,11 @@ CREATE TABLE cases (
         state = 'pending' AND operations = 0
         AND coalesce(entry_state, '') NOT IN ('queued', 'sending', 'unknown', 'accepted', 'confirmed')
     ) STORED
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE INDEX cases_in_queue ON cases (rank_ms, case_id) WHERE in_queue = 1;
 CREATE INDEX cases_by_state ON cases (state, rank_ms, case_id);
+CREATE INDEX cases_by_sweep ON cases (sweep);
 CREATE INDEX cases_evidence_due ON cases (rank_ms, case_id)
     WHERE state IN ('pending', 'awaiting_second') AND operations = 0 AND evidence_etag IS NOT etag;
 
@@ -80,7 +87,7 @@ CREATE TABLE blocks (
     erased      INTEGER NOT NULL,
     body_sealed BLOB,
     PRIMARY KEY (case_id, position)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE images (
     case_id    TEXT NOT NULL REFERENCES cases (case_id) ON DELETE CASCADE,

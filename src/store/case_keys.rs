@@ -1,6 +1,12 @@
 //! The key and the salt of each case, made when first needed and wrapped by the key of the epoch.
+use std::collections::BTreeSet;
+
+use serde_json::json;
+use sqlx::Row;
 use uuid::Uuid;
 
+use super::cases::id_list;
+use super::packed::{Packed, list_text};
 use super::seal::{CaseKeys, Label, Place};
 use super::{StoreError, StoreTx};
 use crate::ids::CaseId;
@@ -9,13 +15,16 @@ use crate::ids::CaseId;
 pub(super) const PROFILE: &str = "profile";
 
 const FIND: &str = "SELECT wrapped FROM case_keys WHERE case_id = ?1";
-const MAKE: &str = "INSERT INTO case_keys (case_id, case_ref, epoch, revision, wrapped) VALUES (?1, ?2, ?3, 0, ?4)";
+const FIND_ALL: &str = "SELECT case_id, wrapped FROM case_keys WHERE case_id IN (SELECT value FROM json_each(?1))";
+const MAKE: &str = "
+INSERT INTO case_keys (case_id, case_ref, epoch, revision, wrapped)
+SELECT value ->> 0, value ->> 1, ?2, 0, substr(?3, value ->> 2, value ->> 3) FROM json_each(?1)";
 const CHANGE: &str = "UPDATE case_keys SET epoch = ?2, revision = revision + 1, wrapped = ?3 WHERE case_id = ?1";
 const DESTROY: &str = "DELETE FROM case_keys WHERE case_id = ?1";
 const REFERENCE: &str = "SELECT case_ref FROM case_keys WHERE case_id = ?1";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[FIND, MAKE, CHANGE, DESTROY, REFERENCE];
+pub(super) const STATEMENTS: &[&str] = &[FIND, FIND_ALL, MAKE, CHANGE, DESTROY, REFERENCE];
 
 impl StoreTx {
     /// The keys of a case; made now if it has none.
@@ -24,28 +33,55 @@ impl StoreTx {
             return Ok(keys.clone());
         }
         let found: Option<Vec<u8>> = sqlx::query_scalar(FIND).bind(case_id.as_str()).fetch_optional(self.db()?).await?;
-        let keys = match found {
-            Some(wrapped) => {
-                let epoch = CaseKeys::epoch_of(&wrapped).ok_or(StoreError::Corrupt("case_keys.wrapped"))?;
-                let epoch_key = self.keys().epochs.get(&epoch).ok_or(StoreError::EpochGone)?;
-                CaseKeys::unwrap(case_id, epoch_key, &wrapped)?
-            }
+        match found {
+            Some(wrapped) => self.unwrap(case_id, &wrapped),
             None => {
-                let keys = CaseKeys::generate(case_id)?;
-                let (epoch, epoch_key) = self.keys().current_epoch().ok_or(StoreError::EpochGone)?;
-                let wrapped = keys.wrap(epoch, epoch_key)?;
-                sqlx::query(MAKE)
-                    .bind(case_id.as_str())
-                    .bind(format!("c-{}", Uuid::new_v4().simple()))
-                    .bind(epoch)
-                    .bind(wrapped)
-                    .execute(self.db()?)
-                    .await?;
-                keys
+                self.make_keys(&[case_id]).await?;
+                self.unwrapped.get(case_id).cloned().ok_or(StoreError::Corrupt("case_keys"))
             }
-        };
+        }
+    }
+
+    /// Reads the keys of many cases at once: [`StoreTx::keys_of`] finds them from then on without asking the file.
+    pub(super) async fn read_keys(&mut self, ids: &[CaseId]) -> Result<(), StoreError> {
+        let rows = sqlx::query(FIND_ALL).bind(id_list(ids)).fetch_all(self.db()?).await?;
+        for row in rows {
+            let wrapped: Vec<u8> = row.try_get("wrapped")?;
+            self.unwrap(&CaseId::new(row.try_get::<String, _>("case_id")?), &wrapped)?;
+        }
+        Ok(())
+    }
+
+    /// The same, and makes those that are missing.
+    pub(super) async fn load_keys(&mut self, ids: &[CaseId]) -> Result<(), StoreError> {
+        self.read_keys(ids).await?;
+        let missing: BTreeSet<&CaseId> = ids.iter().filter(|id| !self.unwrapped.contains_key(*id)).collect();
+        let missing: Vec<&CaseId> = missing.into_iter().collect();
+        if missing.is_empty() { Ok(()) } else { self.make_keys(&missing).await }
+    }
+
+    fn unwrap(&mut self, case_id: &CaseId, wrapped: &[u8]) -> Result<CaseKeys, StoreError> {
+        let epoch = CaseKeys::epoch_of(wrapped).ok_or(StoreError::Corrupt("case_keys.wrapped"))?;
+        let epoch_key = self.keys().epochs.get(&epoch).ok_or(StoreError::EpochGone)?;
+        let keys = CaseKeys::unwrap(case_id, epoch_key, wrapped)?;
         self.unwrapped.insert(case_id.clone(), keys.clone());
         Ok(keys)
+    }
+
+    async fn make_keys(&mut self, ids: &[&CaseId]) -> Result<(), StoreError> {
+        let mut rows = Vec::with_capacity(ids.len());
+        let mut made = Vec::with_capacity(ids.len());
+        let mut packed = Packed::default();
+        let (epoch, epoch_key) = self.keys().current_epoch().ok_or(StoreError::EpochGone)?;
+        for case_id in ids {
+            let keys = CaseKeys::generate(case_id)?;
+            let [first, length] = packed.place(Some(&keys.wrap(epoch, epoch_key)?));
+            rows.push(json!([case_id, format!("c-{}", Uuid::new_v4().simple()), first, length]));
+            made.push(((*case_id).clone(), keys));
+        }
+        sqlx::query(MAKE).bind(list_text(&rows)?).bind(epoch).bind(packed.into_bytes()).execute(self.db()?).await?;
+        self.unwrapped.extend(made);
+        Ok(())
     }
 
     /// The random name a case has in the audit log.

@@ -8,6 +8,7 @@ use sqlx::sqlite::SqliteRow;
 
 use super::audit_log::time;
 use super::case_keys::open_text;
+use super::packed::{Packed, list_text};
 use super::seal::{Label, Place};
 use super::{StoreError, StoreTx};
 use crate::case::{Assignment, CaseState, CaseSummary, ClaimNotice, OpenedBecause, Source};
@@ -15,14 +16,24 @@ use crate::ids::{CaseId, Etag, FlowId, PersonId, SessionId};
 use crate::outbox::EntryState;
 use crate::queue::rank::rank_ms;
 
+/// The columns [`StoreTx::case_row`] reads.
+macro_rules! case_columns {
+    () => {
+        "case_id, source, session_id, flow_id, state, etag, priority, opened_because, device_verdict, \
+         platform_outcome, finality, operations, holder_id, holder_sealed, holder_purpose, holder_expires_ms, \
+         assigned_person, assigned_team, opened_ms, updated_ms, due_ms, expires_ms, evidence_etag, entry_state"
+    };
+}
+pub(super) use case_columns;
+
 // A whole page in one statement: row by row took four times as long through sqlx.
 const KEEP: &str = "
 INSERT INTO cases (case_id, source, session_id, flow_id, state, etag, priority, opened_because, device_verdict,
     platform_outcome, finality, holder_id, holder_sealed, holder_purpose, holder_expires_ms, assigned_person,
     assigned_team, opened_ms, updated_ms, due_ms, expires_ms, rank_ms, sweep)
 SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
-    value ->> 8, value ->> 9, value ->> 10, value ->> 11, unhex(value ->> 12), value ->> 13, value ->> 14,
-    value ->> 15, value ->> 16, value ->> 17, value ->> 18, value ->> 19, value ->> 20, value ->> 21, ?2
+    value ->> 8, value ->> 9, value ->> 10, value ->> 11, substr(?3, value ->> 21, value ->> 22), value ->> 12,
+    value ->> 13, value ->> 14, value ->> 15, value ->> 16, value ->> 17, value ->> 18, value ->> 19, value ->> 20, ?2
 FROM json_each(?1) WHERE true
 ON CONFLICT (case_id) DO UPDATE SET source = excluded.source, session_id = excluded.session_id,
     flow_id = excluded.flow_id, state = excluded.state, etag = excluded.etag, priority = excluded.priority,
@@ -31,22 +42,30 @@ ON CONFLICT (case_id) DO UPDATE SET source = excluded.source, session_id = exclu
     holder_sealed = excluded.holder_sealed, holder_purpose = excluded.holder_purpose,
     holder_expires_ms = excluded.holder_expires_ms, assigned_person = excluded.assigned_person,
     assigned_team = excluded.assigned_team, opened_ms = excluded.opened_ms, updated_ms = excluded.updated_ms,
-    due_ms = excluded.due_ms, expires_ms = excluded.expires_ms, rank_ms = excluded.rank_ms, sweep = excluded.sweep";
+    due_ms = excluded.due_ms, expires_ms = excluded.expires_ms, rank_ms = excluded.rank_ms, sweep = excluded.sweep,
+    evidence_after_ms = CASE WHEN cases.etag = excluded.etag THEN cases.evidence_after_ms ELSE 0 END";
 const HELD: &str = "
-SELECT case_id, updated_ms, evidence_etag, entry_state FROM cases
+SELECT case_id, updated_ms, etag, evidence_etag, evidence_after_ms, entry_state FROM cases
 WHERE case_id IN (SELECT value FROM json_each(?1))";
 const SEEN: &str = "UPDATE cases SET sweep = ?2 WHERE case_id IN (SELECT value FROM json_each(?1))";
-const ONE: &str = "SELECT * FROM cases WHERE case_id = ?1";
-const EVIDENCE_DUE: &str = "
-SELECT * FROM cases WHERE state IN ('pending', 'awaiting_second') AND operations = 0 AND evidence_etag IS NOT etag
-ORDER BY rank_ms, case_id LIMIT ?1";
-const UNSEEN: &str = "SELECT case_id FROM cases WHERE sweep <> ?1 LIMIT ?2";
+const ONE: &str = concat!("SELECT ", case_columns!(), " FROM cases WHERE case_id = ?1");
+const EVIDENCE_DUE: &str = concat!(
+    "SELECT ",
+    case_columns!(),
+    " FROM cases WHERE state IN ('pending', 'awaiting_second') AND operations = 0 AND evidence_etag IS NOT etag",
+    " AND evidence_after_ms <= ?2 ORDER BY rank_ms, case_id LIMIT ?1"
+);
+const EVIDENCE_REFUSED: &str = "UPDATE cases SET evidence_after_ms = ?2 WHERE case_id = ?1";
+const UNSEEN: &str = "SELECT case_id FROM cases WHERE sweep < ?1 LIMIT ?2";
 const HOLDER: &str = "
 UPDATE cases SET holder_id = ?2, holder_sealed = ?3, holder_purpose = ?4, holder_expires_ms = ?5 WHERE case_id = ?1";
-const OPERATIONS: &str = "UPDATE cases SET operations = ?2 WHERE case_id = ?1 AND operations <> ?2";
+const OPERATIONS: &str = "
+UPDATE cases SET operations = new.value ->> 1 FROM json_each(?1) AS new
+WHERE cases.case_id = new.value ->> 0 AND cases.operations <> new.value ->> 1";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[KEEP, HELD, SEEN, ONE, EVIDENCE_DUE, UNSEEN, HOLDER, OPERATIONS];
+pub(super) const STATEMENTS: &[&str] =
+    &[KEEP, HELD, SEEN, ONE, EVIDENCE_DUE, EVIDENCE_REFUSED, UNSEEN, HOLDER, OPERATIONS];
 
 /// What is known of a case before a page is applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +74,8 @@ pub struct HeldCase {
     pub updated_at: DateTime<Utc>,
     /// The etag of the evidence held.
     pub evidence_etag: Option<Etag>,
+    /// The etag whose evidence could not be read, while it is too early to ask for it again.
+    pub refused_etag: Option<Etag>,
     /// State of our newest entry on it.
     pub entry_state: Option<EntryState>,
 }
@@ -79,15 +100,23 @@ impl StoreTx {
     /// When the file cannot be written.
     pub async fn keep_cases(&mut self, summaries: &[CaseSummary], sweep: i64) -> Result<(), StoreError> {
         let mut rows = Vec::with_capacity(summaries.len());
+        let held: Vec<CaseId> =
+            summaries.iter().filter(|summary| summary.claim.is_some()).map(|summary| summary.case_id.clone()).collect();
+        self.load_keys(&held).await?;
+        let mut packed = Packed::default();
         for summary in summaries {
-            rows.push(self.case_values(summary).await?);
+            rows.push(self.case_values(summary, &mut packed).await?);
         }
-        let rows = serde_json::Value::Array(rows).to_string();
-        sqlx::query(KEEP).bind(rows).bind(sweep).execute(self.db()?).await?;
+        let rows = list_text(&rows)?;
+        sqlx::query(KEEP).bind(rows).bind(sweep).bind(packed.into_bytes()).execute(self.db()?).await?;
         Ok(())
     }
 
-    async fn case_values(&mut self, summary: &CaseSummary) -> Result<serde_json::Value, StoreError> {
+    async fn case_values(
+        &mut self,
+        summary: &CaseSummary,
+        packed: &mut Packed,
+    ) -> Result<serde_json::Value, StoreError> {
         let holder_sealed = match &summary.claim {
             Some(claim) => Some(self.seal_holder(&summary.case_id, &claim.holder_name).await?),
             None => None,
@@ -98,6 +127,7 @@ impl StoreTx {
             Some(Assignment::Team(team)) => (None, Some(team.as_str())),
             None => (None, None),
         };
+        let [first, length] = packed.place(holder_sealed.as_deref());
         Ok(json!([
             summary.case_id,
             summary.source.as_str(),
@@ -111,7 +141,6 @@ impl StoreTx {
             summary.platform_outcome,
             summary.finality,
             claim.map(|claim| claim.holder_id.as_str()),
-            holder_sealed.map(|sealed| super::key_material::hex(&sealed)),
             claim.map(|claim| claim.purpose.as_str()),
             claim.map(|claim| claim.expires_at.timestamp_millis()),
             person,
@@ -121,6 +150,8 @@ impl StoreTx {
             summary.due_at.map(|at| at.timestamp_millis()),
             summary.expires_at.map(|at| at.timestamp_millis()),
             rank_ms(summary.priority, summary.opened_at, summary.due_at, summary.expires_at),
+            first,
+            length,
         ]))
     }
 
@@ -133,14 +164,17 @@ impl StoreTx {
     /// # Errors
     /// When the file cannot be read.
     pub async fn held_cases(&mut self, ids: &[CaseId]) -> Result<BTreeMap<CaseId, HeldCase>, StoreError> {
+        let now = self.clock().now().timestamp_millis();
         let rows = sqlx::query(HELD).bind(id_list(ids)).fetch_all(self.db()?).await?;
         let mut held = BTreeMap::new();
         for row in rows {
+            let too_early = row.try_get::<i64, _>("evidence_after_ms")? > now;
             held.insert(
                 CaseId::new(row.try_get::<String, _>("case_id")?),
                 HeldCase {
                     updated_at: time(row.try_get("updated_ms")?, "cases.updated_ms")?,
                     evidence_etag: row.try_get::<Option<String>, _>("evidence_etag")?.map(Etag::new),
+                    refused_etag: too_early.then(|| row.try_get::<String, _>("etag")).transpose()?.map(Etag::new),
                     entry_state: entry_state(&row)?,
                 },
             );
@@ -168,17 +202,28 @@ impl StoreTx {
         }
     }
 
-    /// Cases whose evidence is missing or of another etag, most urgent first.
+    /// Cases whose evidence is missing or of another etag, most urgent first; not those whose evidence could not be read
+    /// a short while ago.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub async fn evidence_due(&mut self, limit: u32) -> Result<Vec<CaseSummary>, StoreError> {
-        let rows = sqlx::query(EVIDENCE_DUE).bind(limit).fetch_all(self.db()?).await?;
+        let now = self.clock().now().timestamp_millis();
+        let rows = sqlx::query(EVIDENCE_DUE).bind(limit).bind(now).fetch_all(self.db()?).await?;
         let mut due = Vec::with_capacity(rows.len());
         for row in &rows {
             due.push(self.case_row(row).await?.summary);
         }
         Ok(due)
+    }
+
+    /// The evidence of a case could not be read; it is asked for again from then on, or when its etag changes.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn refuse_evidence(&mut self, case_id: &CaseId, until: DateTime<Utc>) -> Result<(), StoreError> {
+        sqlx::query(EVIDENCE_REFUSED).bind(case_id.as_str()).bind(until.timestamp_millis()).execute(self.db()?).await?;
+        Ok(())
     }
 
     /// Cases a full sweep did not meet.
@@ -210,12 +255,13 @@ impl StoreTx {
         Ok(())
     }
 
-    /// Moves a case out of the reviewers' queue, because its workflow has a fault, or back into it.
+    /// Moves cases out of the reviewers' queue, because their workflow has a fault, or back into it.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub async fn set_operations(&mut self, case_id: &CaseId, operations: bool) -> Result<(), StoreError> {
-        sqlx::query(OPERATIONS).bind(case_id.as_str()).bind(operations).execute(self.db()?).await?;
+    pub async fn set_operations(&mut self, cases: &[(CaseId, bool)]) -> Result<(), StoreError> {
+        let rows: Vec<_> = cases.iter().map(|(case_id, operations)| json!([case_id, i32::from(*operations)])).collect();
+        sqlx::query(OPERATIONS).bind(list_text(&rows)?).execute(self.db()?).await?;
         Ok(())
     }
 

@@ -6,7 +6,7 @@ use sqlx::Row;
 
 use super::case_keys::open_text;
 use super::cases::id_list;
-use super::key_material::hex;
+use super::packed::{Packed, list_text};
 use super::seal::{Label, Place};
 use super::{StoreError, StoreTx};
 use crate::case::{BlockStatus, DataBlock, Session};
@@ -19,10 +19,12 @@ ORDER BY case_id, position";
 const CLEAR: &str = "DELETE FROM blocks WHERE case_id IN (SELECT value FROM json_each(?1))";
 const KEEP: &str = "
 INSERT INTO blocks (case_id, position, block_id, kind, erased, body_sealed)
-SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, unhex(value ->> 5) FROM json_each(?1)";
+SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, substr(?2, value ->> 5, value ->> 6)
+FROM json_each(?1)";
 const MARK: &str = "
 UPDATE cases SET evidence_etag = new.value ->> 1, evidence_ms = ?2, document_country = new.value ->> 2,
-    name_sealed = unhex(new.value ->> 3), session_sealed = unhex(new.value ->> 4)
+    name_sealed = substr(?3, new.value ->> 3, new.value ->> 4),
+    session_sealed = substr(?3, new.value ->> 5, new.value ->> 6)
 FROM json_each(?1) AS new WHERE cases.case_id = new.value ->> 0";
 const BLOCKS: &str = "SELECT block_id, kind, erased, body_sealed FROM blocks WHERE case_id = ?1 ORDER BY position";
 const SESSION: &str = "SELECT session_sealed FROM cases WHERE case_id = ?1";
@@ -66,6 +68,14 @@ struct HeldBlock {
     erased: bool,
 }
 
+/// The rows of a page, and what is sealed in them.
+#[derive(Default)]
+struct Rows {
+    blocks: Vec<Value>,
+    cases: Vec<Value>,
+    packed: Packed,
+}
+
 impl StoreTx {
     /// Puts new evidence in the place of the old. Blocks the platform erased are purged at once and what survives is
     /// sealed under a new key; they are given back so that the caller can log them.
@@ -79,8 +89,9 @@ impl StoreTx {
         let items: Vec<&Evidence> =
             items.iter().filter(|item| item.complete || !held.contains_key(&item.case_id)).collect();
         let ids: Vec<CaseId> = items.iter().map(|item| item.case_id.clone()).collect();
+        self.load_keys(&ids).await?;
         let mut erased = Vec::new();
-        let (mut block_rows, mut case_rows) = (Vec::new(), Vec::new());
+        let mut rows = Rows::default();
         for item in &items {
             let before = held.get(&item.case_id).map_or(&[][..], Vec::as_slice);
             let lost = lost_blocks(item, before);
@@ -88,12 +99,14 @@ impl StoreTx {
                 self.renew_key(&item.case_id).await?;
             }
             erased.extend(lost);
-            self.push_rows(item, before, &mut block_rows, &mut case_rows).await?;
+            self.push_rows(item, before, &mut rows).await?;
         }
         let now = self.clock().now().timestamp_millis();
         sqlx::query(CLEAR).bind(id_list(&ids)).execute(self.db()?).await?;
-        sqlx::query(KEEP).bind(Value::Array(block_rows).to_string()).execute(self.db()?).await?;
-        sqlx::query(MARK).bind(Value::Array(case_rows).to_string()).bind(now).execute(self.db()?).await?;
+        let (blocks, cases) = (list_text(&rows.blocks)?, list_text(&rows.cases)?);
+        let packed = rows.packed.into_bytes();
+        sqlx::query(KEEP).bind(blocks).bind(packed.as_slice()).execute(self.db()?).await?;
+        sqlx::query(MARK).bind(cases).bind(now).bind(packed.as_slice()).execute(self.db()?).await?;
         for item in items {
             if held.contains_key(&item.case_id) {
                 self.drop_images_except(&item.case_id, &file_refs(&item.blocks)).await?;
@@ -115,13 +128,7 @@ impl StoreTx {
         Ok(held)
     }
 
-    async fn push_rows(
-        &mut self,
-        item: &Evidence,
-        before: &[HeldBlock],
-        block_rows: &mut Vec<Value>,
-        case_rows: &mut Vec<Value>,
-    ) -> Result<(), StoreError> {
+    async fn push_rows(&mut self, item: &Evidence, before: &[HeldBlock], rows: &mut Rows) -> Result<(), StoreError> {
         let keys = self.keys_of(&item.case_id).await?;
         let mut position = 0_u32;
         for block in &item.blocks {
@@ -129,36 +136,48 @@ impl StoreTx {
                 BlockStatus::Erased => None,
                 BlockStatus::Stored => {
                     let bytes = serde_json::to_vec(block).map_err(StoreError::NotCanonical)?;
-                    Some(hex(&keys.seal(&Place::new(Label::Block, &position.to_string()), &bytes)?))
+                    Some(keys.seal(&Place::new(Label::Block, &position.to_string()), &bytes)?)
                 }
             };
-            block_rows.push(json!([
+            let [first, length] = rows.packed.place(sealed.as_deref());
+            rows.blocks.push(json!([
                 item.case_id,
                 position,
                 block.block_id,
                 block.kind,
                 i32::from(block.status == BlockStatus::Erased),
-                sealed
+                first,
+                length
             ]));
             position += 1;
         }
         let present: BTreeSet<&BlockId> = item.blocks.iter().map(|block| &block.block_id).collect();
         for gone in before.iter().filter(|held| !present.contains(&held.block_id)) {
-            block_rows.push(json!([item.case_id, position, gone.block_id, gone.kind, 1, Value::Null]));
+            rows.blocks.push(json!([item.case_id, position, gone.block_id, gone.kind, 1, Value::Null]));
             position += 1;
         }
         let name = match &item.name {
-            Some(name) => Some(hex(&keys.seal(&Place::new(Label::Name, ""), name.expose().as_bytes())?)),
+            Some(name) => Some(keys.seal(&Place::new(Label::Name, ""), name.expose().as_bytes())?),
             None => None,
         };
         let session = match &item.session {
             Some(session) => {
                 let bytes = serde_json::to_vec(session).map_err(StoreError::NotCanonical)?;
-                Some(hex(&keys.seal(&Place::new(Label::Session, ""), &bytes)?))
+                Some(keys.seal(&Place::new(Label::Session, ""), &bytes)?)
             }
             None => None,
         };
-        case_rows.push(json!([item.case_id, item.etag, item.country, name, session]));
+        let [name_first, name_length] = rows.packed.place(name.as_deref());
+        let [session_first, session_length] = rows.packed.place(session.as_deref());
+        rows.cases.push(json!([
+            item.case_id,
+            item.etag,
+            item.country,
+            name_first,
+            name_length,
+            session_first,
+            session_length
+        ]));
         Ok(())
     }
 

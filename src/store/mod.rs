@@ -24,6 +24,7 @@ pub mod key_witness;
 mod meta;
 mod migrate;
 mod open;
+mod packed;
 pub mod private_file;
 mod purge;
 mod quarantine;

@@ -88,6 +88,9 @@ impl StoreTx {
     pub async fn queue_page(&mut self, wanted: &QueueQuery) -> Result<Vec<QueueItem>, StoreError> {
         let sql = if wanted.state.is_none() { QUEUE } else { BY_STATE };
         let rows = wanted.bind(query(sql)).fetch_all(self.db()?).await?;
+        let ids: Result<Vec<CaseId>, StoreError> =
+            rows.iter().map(|row| Ok(CaseId::new(row.try_get::<String, _>("case_id")?))).collect();
+        self.read_keys(&ids?).await?;
         let mut items = Vec::with_capacity(rows.len());
         for row in &rows {
             items.push(self.queue_item(row).await?);

@@ -1,4 +1,5 @@
 //! The statements of the queue. Each walks an index in the order of the list; the test `queue_plans` holds them to it.
+use super::cases::case_columns;
 
 /// Filters shared by the statements below; a null parameter filters nothing.
 /// 1 rank after, 2 case after, 3 limit, 4 source, 5 verdict, 6 family, 7 text, 8 holder (`mine`, `free`), 9 me,
@@ -6,7 +7,9 @@
 macro_rules! list {
     ($from:literal, $which:literal) => {
         concat!(
-            "SELECT * FROM cases ",
+            "SELECT ",
+            case_columns!(),
+            ", name_sealed, document_country, rank_ms FROM cases ",
             $from,
             " WHERE ",
             $which,

@@ -1,10 +1,16 @@
 //! Applies a planned page: every operation, the evidence and the cursor in one transaction.
+use chrono::TimeDelta;
+
 use super::evidence::Fetched;
 use super::plan::Operation;
 use crate::audit::Event;
 use crate::ids::CaseId;
 use crate::platform::PlatformError;
 use crate::store::{Evidence, MetaName, OurClaim, StoreError, StoreTx};
+
+/// Evidence that could not be read is asked for again after this long, or as soon as its etag changes. Asking every
+/// round would fetch the same bytes, and note the same fault, once a minute.
+const ASK_AGAIN_AFTER: TimeDelta = TimeDelta::hours(1);
 
 /// What a page brought.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,6 +77,9 @@ pub(super) async fn remove(tx: &mut StoreTx, case_id: &CaseId, why: &str) -> Res
         tx.log(Event::on("purged", case_id).with("why", why)).await?;
         tx.purge_case(case_id).await?;
     }
+    for place in ["feed", "evidence", "block"] {
+        tx.lift_quarantine(place, std::slice::from_ref(case_id)).await?;
+    }
     Ok(())
 }
 
@@ -99,7 +108,7 @@ pub(super) async fn drop_lost_claims(
 }
 
 async fn write_evidence(tx: &mut StoreTx, fetched: Vec<Fetched>, applied: &mut Applied) -> Result<(), StoreError> {
-    let mut items: Vec<Evidence> = Vec::new();
+    let (mut items, mut faults) = (Vec::<Evidence>::new(), Vec::new());
     let read: Vec<CaseId> = fetched.iter().filter_map(Fetched::read_of).cloned().collect();
     if !read.is_empty() {
         tx.lift_quarantine("evidence", &read).await?;
@@ -112,12 +121,13 @@ async fn write_evidence(tx: &mut StoreTx, fetched: Vec<Fetched>, applied: &mut A
                     tx.quarantine("block", Some(&evidence.case_id), code).await?;
                     applied.quarantined += 1;
                 }
-                tx.set_operations(&evidence.case_id, operations).await?;
+                faults.push((evidence.case_id.clone(), operations));
                 items.push(*evidence);
             }
             Fetched::Failed(case_id, cause) => {
                 if let Some(code) = lasting(&cause) {
                     tx.quarantine("evidence", Some(&case_id), code).await?;
+                    tx.refuse_evidence(&case_id, tx.clock().now() + ASK_AGAIN_AFTER).await?;
                     applied.quarantined += 1;
                 }
                 if cause == PlatformError::ForeignCase {
@@ -130,6 +140,7 @@ async fn write_evidence(tx: &mut StoreTx, fetched: Vec<Fetched>, applied: &mut A
     if items.is_empty() {
         return Ok(());
     }
+    tx.set_operations(&faults).await?;
     let erased = tx.replace_evidence(&items).await?;
     for block in &erased {
         tx.log(

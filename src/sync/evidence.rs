@@ -1,10 +1,9 @@
 //! Fetches the evidence of cases, several at a time; the platform room keeps at most four requests in flight.
 use futures::stream::{self, StreamExt};
 
-use crate::case::evidence::{About, Evidence as Facts, Origin, PersonalFields};
+use crate::case::evidence::{About, Brief, Origin, PersonalFields};
 use crate::case::load::visible;
-use crate::case::{CaseFacts, CaseSummary, DataBlock, Session, Source};
-use crate::catalogue::Language;
+use crate::case::{CaseSummary, DataBlock, Session, Source};
 use crate::ids::CaseId;
 use crate::platform::{BlockRecord, Platform, PlatformError};
 use crate::secret::Personal;
@@ -68,18 +67,17 @@ fn read(summary: &CaseSummary, session: Option<Session>, records: Vec<BlockRecor
             BlockRecord::Bad { code, .. } => bad.push(code),
         }
     }
-    let facts = Facts::read(&blocks, Language::English);
-    let operations = CaseFacts::of(summary, &facts).operations;
+    let brief = Brief::read(summary, &blocks);
     let evidence = Evidence {
         case_id: summary.case_id.clone(),
         etag: summary.etag.clone(),
-        country: country(&facts),
-        name: name(&facts),
+        country: country(&brief),
+        name: name(&brief),
         session,
         blocks: distinct(blocks),
         complete: bad.is_empty(),
     };
-    Fetched::Evidence(Box::new(evidence), operations, bad)
+    Fetched::Evidence(Box::new(evidence), brief.operations, bad)
 }
 
 /// Block ids are unique in the store; a platform that repeats one gets the later ones numbered.
@@ -96,15 +94,15 @@ fn distinct(mut blocks: Vec<DataBlock>) -> Vec<DataBlock> {
 }
 
 /// Plain column for filters: the country of the document, never longer than a code can be.
-fn country(facts: &Facts) -> Option<String> {
-    let found = facts.personal.iter().rev().find_map(|fields| fields.get("issuingCountry"));
+fn country(brief: &Brief) -> Option<String> {
+    let found = brief.personal.iter().rev().find_map(|fields| fields.get("issuingCountry"));
     found.map(|code| code.text.to_ascii_uppercase()).filter(|code| (2..=3).contains(&code.chars().count()))
 }
 
 /// The name shown in the list: extracted from a document if there is one, else as claimed. What would steer the line is
 /// named in it: a name that carries a right-to-left override is itself a finding.
-fn name(facts: &Facts) -> Option<Personal<String>> {
-    let identities = || facts.personal.iter().filter(|fields| fields.about != About::Document);
+fn name(brief: &Brief) -> Option<Personal<String>> {
+    let identities = || brief.personal.iter().filter(|fields| fields.about != About::Document);
     let extracted = identities().rfind(|fields| fields.origin == Origin::Extracted);
     extracted.or_else(|| identities().next_back()).and_then(full_name).map(Personal::new)
 }

@@ -4,7 +4,9 @@
 //! platform erased is purged here at once; image bytes never come by syncing. Deliberately uses only the change feed.
 pub mod apply;
 pub mod evidence;
+mod page;
 pub mod plan;
 pub mod run;
+mod sweep;
 
 pub use run::{SyncError, SyncReport, Syncing};

@@ -14,6 +14,8 @@ pub struct Held {
     pub updated_at: DateTime<Utc>,
     /// The etag our evidence belongs to; none when it was never fetched.
     pub evidence_etag: Option<Etag>,
+    /// The etag whose evidence could not be read a short while ago.
+    pub refused_etag: Option<Etag>,
     /// Whether one of our own decisions stands on the case.
     pub has_entry: bool,
 }
@@ -79,7 +81,8 @@ fn plan_case(summary: Box<CaseSummary>, held: &BTreeMap<CaseId, Held>, plan: &mu
     let known = held.get(&summary.case_id);
     let wanted = matches!(summary.state, CaseState::Pending | CaseState::AwaitingSecond);
     let evidence = known.and_then(|held| held.evidence_etag.as_ref());
-    if wanted && evidence != Some(&summary.etag) {
+    let refused = known.and_then(|held| held.refused_etag.as_ref());
+    if wanted && evidence != Some(&summary.etag) && refused != Some(&summary.etag) {
         plan.fetch.push((*summary).clone());
     }
     let drop = !wanted && evidence.is_some() && !known.is_some_and(|held| held.has_entry);

@@ -34,7 +34,7 @@ fn case(id: &str, etag: &str, updated: i64, state: CaseState) -> CaseSummary {
 fn held(updated: i64, etag: Option<&str>, has_entry: bool) -> BTreeMap<CaseId, Held> {
     BTreeMap::from([(
         CaseId::new("a"),
-        Held { updated_at: at(updated), evidence_etag: etag.map(Etag::new), has_entry },
+        Held { updated_at: at(updated), evidence_etag: etag.map(Etag::new), refused_etag: None, has_entry },
     )])
 }
 
@@ -51,6 +51,16 @@ fn a_claim_alone_moves_the_case_and_fetches_nothing() {
     let plan = plan(vec![Change::Case(Box::new(case("a", "1", 9, CaseState::Pending)))], &held(1, Some("1"), false));
     assert_eq!(plan.operations.len(), 1);
     assert!(plan.fetch.is_empty(), "the etag did not change, so neither did the evidence");
+}
+
+#[test]
+fn evidence_that_could_not_be_read_a_short_while_ago_is_left_until_it_changes() {
+    let mut known = held(1, None, false);
+    known.values_mut().for_each(|case| case.refused_etag = Some(Etag::new("1")));
+    let again = plan(vec![Change::Case(Box::new(case("a", "1", 9, CaseState::Pending)))], &known);
+    assert!(again.fetch.is_empty(), "a claim moved the case; its evidence is the same unreadable one");
+    let changed = plan(vec![Change::Case(Box::new(case("a", "2", 9, CaseState::Pending)))], &known);
+    assert_eq!(changed.fetch.len(), 1);
 }
 
 #[test]
@@ -111,7 +121,7 @@ proptest! {
         let first = plan(page.clone(), &BTreeMap::new());
         let held: BTreeMap<CaseId, Held> = first.operations.iter().filter_map(|operation| match operation {
             Operation::Keep(kept) => Some((kept.case_id.clone(), Held {
-                updated_at: kept.updated_at, evidence_etag: Some(kept.etag.clone()), has_entry: false,
+                updated_at: kept.updated_at, evidence_etag: Some(kept.etag.clone()), refused_etag: None, has_entry: false,
             })),
             _ => None,
         }).collect();

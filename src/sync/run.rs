@@ -3,16 +3,17 @@ use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
 
-use super::apply::{Applied, apply, drop_lost_claims, keep_cursor, remove};
+use super::apply::{Applied, apply};
 use super::evidence::fetch;
-use super::plan::{Held, plan};
+use super::page::Fetched;
 use crate::clock::Clock;
 use crate::ids::CaseId;
-use crate::platform::{Change, ChangePage, Platform, PlatformError};
+use crate::platform::{Platform, PlatformError};
 use crate::store::{MetaName, OurClaim, Store, StoreError};
 
-/// Cases a transaction takes. More would keep a decision's commit waiting; see `docs/performance.md`.
-const PAGE: u32 = 50;
+/// Cases a transaction takes where the feed does not say. More would keep a decision's commit waiting; see
+/// `docs/performance.md`.
+pub(super) const PAGE: u32 = 50;
 
 /// Why a round ended early. What was applied before stays applied.
 #[derive(Debug, thiserror::Error)]
@@ -64,36 +65,67 @@ pub struct Syncing {
 impl Syncing {
     /// Runs a round. `told` is called after each page, with the cases it touched.
     ///
+    /// While the evidence of a page is fetched, the page before it is written and the one behind it is asked for: disk
+    /// and network work at the same time.
+    ///
     /// # Errors
     /// When platform or store fail; the next round goes on from the last page applied.
     pub async fn run(&self, mut told: impl FnMut(&[CaseId])) -> Result<SyncReport, SyncError> {
         let mut report = SyncReport::default();
-        let mut asked = BTreeSet::new();
+        let mut passed = BTreeSet::new();
+        let mut cursor = self.cursor().await?;
+        let mut ours = self.live_claims().await?;
+        let mut listed = self.platform.changes(cursor.as_deref(), None).await;
+        let mut fetched: Option<Fetched> = None;
         loop {
-            let cursor = self.cursor().await?;
-            let ours = self.live_claims().await?;
-            let page = match self.platform.changes(cursor.as_deref(), Some(PAGE)).await {
+            let page = match listed {
                 Ok(page) => page,
                 // Once a round: a platform that forgets every cursor at once would be swept without end.
                 Err(cause) if cause.code() == Some("cursor_expired") && cursor.is_some() && !report.swept => {
+                    self.settle(fetched.take(), &mut report, &mut told).await?;
                     self.begin_sweep().await?;
-                    report.swept = true;
-                    asked.clear();
+                    (cursor, report.swept) = (None, true);
+                    passed.clear();
+                    ours = self.live_claims().await?;
+                    listed = self.platform.changes(None, None).await;
                     continue;
                 }
-                Err(cause) => return Err(cause.into()),
+                Err(cause) => {
+                    self.settle(fetched, &mut report, &mut told).await?;
+                    return Err(cause.into());
+                }
             };
-            let (has_more, next) = (page.has_more, page.next_cursor.clone());
-            let applied = self.apply_page(page, &ours).await?;
-            report.add(&applied);
-            told(&applied.changed);
-            if !has_more {
-                break;
+            let next = page.next_cursor.clone().filter(|_| page.has_more);
+            let ends = !page.has_more;
+            if fetched.as_ref().is_some_and(|before| before.shares_a_case_with(&page)) {
+                // What this page means depends on what the one before made of the case.
+                self.settle(fetched.take(), &mut report, &mut told).await?;
             }
-            asked.insert(cursor);
-            if next.is_none() || asked.contains(&next) {
-                return Err(SyncError::FeedLoops);
+            let planned = self.plan(page, ours).await?;
+            passed.insert(cursor);
+            let loops = !ends && (next.is_none() || passed.contains(&next));
+            ours = self.live_claims().await?;
+            let ask_on = async {
+                if next.is_some() && !loops { Some(self.platform.changes(next.as_deref(), None).await) } else { None }
+            };
+            let (now_fetched, settled, asked) = futures::join!(
+                planned.fetch(&self.platform),
+                self.settle(fetched.take(), &mut report, &mut told),
+                ask_on
+            );
+            settled?;
+            fetched = Some(now_fetched);
+            match asked {
+                Some(answer) => listed = answer,
+                None => {
+                    self.settle(fetched, &mut report, &mut told).await?;
+                    if loops {
+                        return Err(SyncError::FeedLoops);
+                    }
+                    break;
+                }
             }
+            cursor = next;
         }
         self.fetch_missing(&mut report, &mut told).await?;
         self.end_round(&mut report, &mut told).await?;
@@ -117,33 +149,19 @@ impl Syncing {
         Ok(claims)
     }
 
-    async fn apply_page(&self, page: ChangePage, ours: &[OurClaim]) -> Result<Applied, SyncError> {
-        let ids: Vec<CaseId> = page.changes.iter().filter_map(case_id).cloned().collect();
-        let mut tx = self.store.begin().await?;
-        let held = tx.held_cases(&ids).await?;
-        let sweep = tx.meta_number(MetaName::Sweep).await?.unwrap_or(0);
-        tx.rollback().await?;
-        let held = held
-            .into_iter()
-            .map(|(id, case)| {
-                let has_entry = case.entry_state.is_some();
-                (id, Held { updated_at: case.updated_at, evidence_etag: case.evidence_etag, has_entry })
-            })
-            .collect();
-        let planned = plan(page.changes, &held);
-        let fetched = fetch(&self.platform, planned.fetch).await;
-        let mut tx = self.store.begin().await?;
-        let applied = apply(&mut tx, planned.operations, fetched, sweep).await?;
-        drop_lost_claims(&mut tx, &applied.changed, ours, self.store.actor().person.as_deref()).await?;
-        tx.mark_seen(&ids, sweep).await?;
-        keep_cursor(&mut tx, page.next_cursor.as_deref()).await?;
-        if let Some(server) = page.server_time {
-            let offset = (server - self.clock.now()).num_milliseconds();
-            tx.set_meta(MetaName::ServerOffsetMs, &offset.to_string()).await?;
-            self.store.set_actor(|actor| actor.server_offset_ms = offset);
+    /// Applies a page, if there is one waiting.
+    async fn settle(
+        &self,
+        page: Option<Fetched>,
+        report: &mut SyncReport,
+        told: &mut impl FnMut(&[CaseId]),
+    ) -> Result<(), SyncError> {
+        if let Some(page) = page {
+            let applied = self.apply_page(page).await?;
+            report.add(&applied);
+            told(&applied.changed);
         }
-        tx.commit().await?;
-        Ok(applied)
+        Ok(())
     }
 
     /// Evidence that could not be fetched with its page: after a kill, or when a request failed.
@@ -178,37 +196,6 @@ impl Syncing {
             }
         }
     }
-
-    async fn begin_sweep(&self) -> Result<(), StoreError> {
-        let mut tx = self.store.begin().await?;
-        let sweep = tx.meta_number(MetaName::Sweep).await?.unwrap_or(0) + 1;
-        tx.set_meta(MetaName::Sweep, &sweep.to_string()).await?;
-        tx.set_meta(MetaName::Sweeping, "1").await?;
-        tx.forget_meta(MetaName::FeedCursor).await?;
-        tx.commit().await
-    }
-
-    async fn end_round(&self, report: &mut SyncReport, told: &mut impl FnMut(&[CaseId])) -> Result<(), StoreError> {
-        let mut tx = self.store.begin().await?;
-        if tx.meta(MetaName::Sweeping).await?.is_some() {
-            let sweep = tx.meta_number(MetaName::Sweep).await?.unwrap_or(0);
-            loop {
-                let unseen = tx.unseen_cases(sweep, PAGE).await?;
-                if unseen.is_empty() {
-                    break;
-                }
-                for case_id in &unseen {
-                    remove(&mut tx, case_id, "not_in_sweep").await?;
-                    report.removed += 1;
-                }
-                told(&unseen);
-            }
-            tx.forget_meta(MetaName::Sweeping).await?;
-        }
-        tx.set_meta(MetaName::LastSyncMs, &self.clock.now().timestamp_millis().to_string()).await?;
-        report.quarantined = tx.quarantined().await?;
-        tx.commit().await
-    }
 }
 
 impl SyncReport {
@@ -218,13 +205,5 @@ impl SyncReport {
         self.fetched += applied.fetched;
         self.removed += applied.removed;
         self.erased += applied.erased;
-    }
-}
-
-const fn case_id(change: &Change) -> Option<&CaseId> {
-    match change {
-        Change::Case(summary) => Some(&summary.case_id),
-        Change::Gone(tombstone) => Some(&tombstone.case_id),
-        Change::Bad(bad) => bad.case_id.as_ref(),
     }
 }

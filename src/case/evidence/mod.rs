@@ -6,6 +6,7 @@
 //! kept. Reading cannot fail: what does not read is absent from the facts and stays in `other`.
 //!
 //! Deliberately does not judge: no verdict is derived from a score, and a signal that is absent is not a clean one.
+mod brief;
 mod device;
 mod document;
 mod fields;
@@ -27,6 +28,7 @@ use super::shown::{ShownText, word};
 use crate::catalogue::{ExplainedCode, Language};
 use crate::ids::BlockId;
 
+pub use brief::Brief;
 pub use device::{DeviceFacts, DigitalFacts, VerdictWord};
 pub use document::{DocumentCheck, DocumentVerdict, MatchKind, MatchResult};
 pub use fields::RawField;
@@ -131,14 +133,8 @@ impl Evidence {
     /// Reads all blocks of a case. Blocks are taken by the session's own counter where it has one, then by time, then as
     /// they came.
     pub fn read(blocks: &[DataBlock], language: Language) -> Self {
-        let mut ordered: Vec<&DataBlock> = blocks.iter().collect();
-        if blocks.iter().all(|block| block.sequence.is_some()) {
-            ordered.sort_by_key(|block| block.sequence);
-        } else if blocks.iter().all(|block| block.created_at.is_some()) {
-            ordered.sort_by_key(|block| block.created_at);
-        }
         let mut evidence = Self { block_count: super::shown::count(blocks.len()), ..Self::default() };
-        for block in ordered {
+        for block in in_order(blocks) {
             evidence.add(block, language);
         }
         evidence
@@ -199,6 +195,17 @@ impl Evidence {
     pub fn signature_issued(&self) -> bool {
         !self.signed.is_empty()
     }
+}
+
+/// Blocks by the session's own counter where it has one, then by time, then as they came.
+fn in_order(blocks: &[DataBlock]) -> Vec<&DataBlock> {
+    let mut ordered: Vec<&DataBlock> = blocks.iter().collect();
+    if blocks.iter().all(|block| block.sequence.is_some()) {
+        ordered.sort_by_key(|block| block.sequence);
+    } else if blocks.iter().all(|block| block.created_at.is_some()) {
+        ordered.sort_by_key(|block| block.created_at);
+    }
+    ordered
 }
 
 /// Whether a step writes claims or findings.
