@@ -17,6 +17,7 @@ use crate::ids::{CaseId, DeviceId, FileRef};
 use crate::outbox::deliver::Delivery;
 use crate::platform::{Platform, SignedIn};
 use crate::queue::claims::Claims;
+use crate::queue::turns::CaseTurns;
 use crate::store::Store;
 use crate::sync::Syncing;
 
@@ -63,6 +64,8 @@ pub(super) struct Inner {
     pub sync_turn: tokio::sync::Mutex<()>,
     /// One deliverer at a time: two would send the same entry.
     pub outbox_turn: tokio::sync::Mutex<()>,
+    /// One exchange about a case's claim.
+    pub claim_turns: CaseTurns,
     /// One download a file.
     pub file_turns: Mutex<HashMap<(CaseId, FileRef), Turn>>,
     pub stop: CancellationToken,
@@ -121,6 +124,7 @@ impl Console {
             platform: self.inner.platform.clone(),
             clock: self.inner.clock.clone(),
             lease_secs: self.inner.config.limits.lease_secs,
+            turns: self.inner.claim_turns.clone(),
         }
     }
 

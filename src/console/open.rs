@@ -18,6 +18,7 @@ use crate::decision::Policy;
 use crate::ids::DeviceId;
 use crate::outbox::deliver::Delivery;
 use crate::platform::{Addresses, Limits, Platform};
+use crate::queue::turns::CaseTurns;
 use crate::secret::Secret;
 use crate::store::key::{KeyName, KeyStore, KeyWay, Patience, ProfileKeys};
 use crate::store::key_witness::KeyWitness;
@@ -120,6 +121,7 @@ impl Console {
                 outbox_wake: Notify::new(),
                 sync_turn: tokio::sync::Mutex::new(()),
                 outbox_turn: tokio::sync::Mutex::new(()),
+                claim_turns: CaseTurns::default(),
                 file_turns: Mutex::new(HashMap::new()),
                 stop: CancellationToken::new(),
                 tasks: TaskTracker::new(),

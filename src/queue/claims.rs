@@ -7,7 +7,8 @@ use crate::clock::Clock;
 use crate::ids::CaseId;
 use crate::outbox::reclaim::our_claim;
 use crate::platform::{Claim, Platform, PlatformError, Purpose};
-use crate::store::{OurClaim, Store, StoreError};
+use crate::queue::turns::CaseTurns;
+use crate::store::{OurClaim, Store, StoreError, StoreTx};
 
 /// Leaving a case without a decision gives the claim back after this.
 pub const RELEASE_AFTER: TimeDelta = TimeDelta::seconds(30);
@@ -37,6 +38,8 @@ pub struct Claims {
     pub clock: Clock,
     /// Lease asked for.
     pub lease_secs: u32,
+    /// One exchange a case: a release that is on its way must not end a claim that is being taken.
+    pub turns: CaseTurns,
 }
 
 /// A claim that was taken.
@@ -55,6 +58,7 @@ impl Claims {
     /// # Errors
     /// When somebody else holds it, or the platform cannot be asked.
     pub async fn take(&self, case_id: &CaseId) -> Result<Taken, ClaimError> {
+        let _turn = self.turns.take(case_id).await;
         match self.ask(case_id).await {
             Err(ClaimError::Platform(cause)) if cause.code() == Some("claim_expired") => self.ask(case_id).await,
             asked => asked,
@@ -137,12 +141,17 @@ impl Claims {
     /// # Errors
     /// While a decision of ours is on its way, or when the platform cannot be asked.
     pub async fn release(&self, case_id: &CaseId) -> Result<(), ClaimError> {
+        let _turn = self.turns.take(case_id).await;
         let mut tx = self.store.begin().await?;
-        let on_its_way = tx.entries_of(case_id).await?.iter().any(|entry| entry.state.is_on_its_way());
+        let on_its_way = is_on_its_way(&mut tx, case_id).await?;
         tx.rollback().await?;
         if on_its_way {
             return Err(ClaimError::DecisionOnItsWay);
         }
+        self.release_now(case_id).await
+    }
+
+    async fn release_now(&self, case_id: &CaseId) -> Result<(), ClaimError> {
         self.platform.release(case_id, false).await?;
         let mut tx = self.store.begin().await?;
         if tx.claim(case_id).await?.is_some() {
@@ -182,25 +191,14 @@ impl Claims {
     /// # Errors
     /// When the store fails.
     pub async fn tend(&self, open: Option<&CaseId>) -> Result<Vec<CaseId>, StoreError> {
-        let now = self.clock.now();
         let mut tx = self.store.begin().await?;
         let claims = tx.claims().await?;
-        let mut wanted = Vec::new();
-        for claim in claims {
-            let on_its_way = tx.entries_of(&claim.case_id).await?.iter().any(|entry| entry.state.is_on_its_way());
-            wanted.push((on_its_way || open == Some(&claim.case_id), on_its_way, claim));
-        }
         tx.rollback().await?;
         let mut changed = Vec::new();
-        for (needed, on_its_way, claim) in wanted {
-            let done = match due(&claim, needed, on_its_way, now, self.lease_secs) {
-                Due::Nothing => continue,
-                Due::Renew => self.ask(&claim.case_id).await.map(|_| ()),
-                Due::Release => self.release(&claim.case_id).await,
-                Due::Forget => self.forget(&claim.case_id).await.map_err(ClaimError::Store),
-            };
-            match done {
-                Ok(()) => changed.push(claim.case_id),
+        for claim in claims {
+            match self.tend_one(&claim.case_id, open).await {
+                Ok(true) => changed.push(claim.case_id),
+                Ok(false) => {}
                 Err(ClaimError::Store(cause)) => return Err(cause),
                 Err(ClaimError::Platform(cause)) if is_lost(&cause) => changed.push(claim.case_id),
                 // No network: the claim's row says what is known.
@@ -210,11 +208,34 @@ impl Claims {
         Ok(changed)
     }
 
+    /// Looks at one lease as it stands now: while others were tended, the person may have opened its case again, or
+    /// decided it. Gives true when something was done.
+    async fn tend_one(&self, case_id: &CaseId, open: Option<&CaseId>) -> Result<bool, ClaimError> {
+        let _turn = self.turns.take(case_id).await;
+        let mut tx = self.store.begin().await?;
+        let claim = tx.claim(case_id).await?;
+        let on_its_way = is_on_its_way(&mut tx, case_id).await?;
+        tx.rollback().await?;
+        let Some(claim) = claim else { return Ok(false) };
+        let needed = on_its_way || open == Some(case_id);
+        match due(&claim, needed, on_its_way, self.clock.now(), self.lease_secs) {
+            Due::Nothing => return Ok(false),
+            Due::Renew => drop(self.ask(case_id).await?),
+            Due::Release => self.release_now(case_id).await?,
+            Due::Forget => self.forget(case_id).await?,
+        }
+        Ok(true)
+    }
+
     async fn forget(&self, case_id: &CaseId) -> Result<(), StoreError> {
         let mut tx = self.store.begin().await?;
         tx.drop_claim(case_id).await?;
         tx.commit().await
     }
+}
+
+async fn is_on_its_way(tx: &mut StoreTx, case_id: &CaseId) -> Result<bool, StoreError> {
+    Ok(tx.entries_of(case_id).await?.iter().any(|entry| entry.state.is_on_its_way()))
 }
 
 /// Somebody else holds the case, or the lease is over and cannot be renewed.

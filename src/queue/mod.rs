@@ -5,3 +5,4 @@
 pub mod claims;
 pub mod list;
 pub mod rank;
+pub mod turns;

@@ -2,6 +2,7 @@
 use second_look::console::Console;
 use second_look::ids::CaseId;
 use second_look::queue::list::QueueFilter;
+use second_look_sandbox::{Fault, FaultRule};
 
 use crate::contract::assert_described;
 use crate::stage::{ENVIRONMENT, Stage, log_kinds, sign_in, until};
@@ -97,6 +98,38 @@ async fn leaving_gives_the_claim_back_after_thirty_seconds_unless_the_person_ret
     assert_eq!(kinds, ["case_opened", "claimed", "released"]);
     assert!(console.read_case(&stage.case(0)).await.unwrap().claim.mine, "the open case is kept");
     assert_described(&stage);
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_that_is_opened_again_while_others_are_given_back_keeps_its_claim() {
+    let stage = Stage::still(4).await;
+    let console = stage.synced(REVIEWER).await;
+    for index in [0, 2, 3] {
+        console.open_case(&stage.case(index)).await.unwrap();
+        stage.pass(1);
+    }
+    let slow = Fault::Delay { ms: 800 };
+    stage.control().fault(FaultRule::once("DELETE", "/review/v1/*/cases/*/claim", slow));
+    console.start();
+    stage.pass(40);
+    until("the first is being given back", async || {
+        ticks(&stage) && stage.control().with_faults(|plan| plan.hits().iter().any(|rule| rule.hits > 0))
+    })
+    .await;
+    let again = console.open_case(&stage.case(2)).await.unwrap();
+    assert!(again.claim.mine, "{:?}", again.claim.note);
+    until("the first is given back", async || stage.asked("DELETE", "/claim").len() == 1).await;
+    for _ in 0..4 {
+        stage.pass(5);
+        tokio::time::sleep(std::time::Duration::from_millis(30)).await;
+    }
+    let given_back = stage.asked("DELETE", "/claim");
+    assert!(given_back.iter().all(|asked| !asked.path.contains(stage.case(2).as_str())), "{given_back:?}");
+    assert!(console.read_case(&stage.case(2)).await.unwrap().claim.mine, "the open case is still held");
+    let kinds = log_kinds(&console, &stage.case(2)).await;
+    assert!(!kinds.contains(&"released".into()), "{kinds:?}");
+    stage.behaved();
     console.close().await.unwrap();
 }
 
