@@ -27,6 +27,9 @@ impl Console {
         let mut tx = self.inner.store.begin().await?;
         let page = page(&mut tx, &viewer, filter, start.as_ref(), limit).await?;
         tx.rollback().await?;
+        if filter.state.is_none() {
+            self.live().listed = filter.clone();
+        }
         Ok(page)
     }
 
@@ -239,11 +242,15 @@ impl Console {
     /// # Errors
     /// When the store fails.
     pub async fn leave_case(&self, case_id: &CaseId) -> Result<(), AppError> {
-        {
+        let nothing_open = {
             let mut live = self.live();
             if live.open_case.as_ref() == Some(case_id) {
                 live.open_case = None;
             }
+            live.open_case.is_none()
+        };
+        if nothing_open {
+            self.claims().leave_ahead().await?;
         }
         Ok(self.claims().leave(case_id).await?)
     }

@@ -17,6 +17,7 @@ use crate::ids::{CaseId, DeviceId, FileRef};
 use crate::outbox::deliver::Delivery;
 use crate::platform::{Platform, SignedIn};
 use crate::queue::claims::Claims;
+use crate::queue::list::QueueFilter;
 use crate::queue::turns::CaseTurns;
 use crate::store::Store;
 use crate::sync::Syncing;
@@ -66,6 +67,8 @@ pub(super) struct Inner {
     pub outbox_turn: tokio::sync::Mutex<()>,
     /// One exchange about a case's claim.
     pub claim_turns: CaseTurns,
+    /// One look ahead at a time, so that one case at most is held ready.
+    pub ahead_turn: tokio::sync::Mutex<()>,
     /// One download a file.
     pub file_turns: Mutex<HashMap<(CaseId, FileRef), Turn>>,
     pub stop: CancellationToken,
@@ -84,6 +87,8 @@ pub(super) struct Live {
     pub syncing: bool,
     pub sync_done: u32,
     pub open_case: Option<CaseId>,
+    /// The list the person works: the next case is the next of it.
+    pub listed: QueueFilter,
     /// Digest of the open case's evidence as it was shown on opening.
     pub opened_digest: Option<String>,
     /// Pictures already noted as viewed since their case was opened.

@@ -1,40 +1,77 @@
-//! While a person looks at a case, its own pictures and those of the next one are fetched.
+//! While a person looks at a case, its own pictures are fetched, the next one is claimed, and its pictures with it.
 use super::{Changed, Console};
 use crate::access::roles::{Command, Roles};
 use crate::case::evidence::Side;
 use crate::case::snapshot;
 use crate::ids::CaseId;
-use crate::queue::list::QueueFilter;
+use crate::queue::claims::ClaimError;
+
+/// Cases tried before the next one is left to be found when it is opened.
+const MOST_TRIED: usize = 5;
 
 impl Console {
-    /// Starts fetching in the background; only in a window, never for the command line.
+    /// Starts looking ahead in the background; only in a window, never for the command line.
     pub(super) fn look_ahead(&self, case_id: &CaseId) {
-        let may =
-            self.live().person.as_ref().is_some_and(|person| {
-                Roles::from_words(person.roles.iter().map(String::as_str)).may(Command::ViewImage)
-            });
-        if !may || !self.live().working {
+        if !self.live().working || !(self.may(Command::ViewImage) || self.may(Command::Claim)) {
             return;
         }
         let (console, case_id) = (self.clone(), case_id.clone());
         self.inner.tasks.spawn(async move {
             tokio::select! {
                 () = console.inner.stop.cancelled() => {}
-                () = console.fetch_files_of(&case_id, true) => {}
+                () = console.look_ahead_from(&case_id) => {}
             }
         });
     }
 
-    async fn fetch_files_of(&self, case_id: &CaseId, then_next: bool) {
+    fn may(&self, command: Command) -> bool {
+        let live = self.live();
+        live.person
+            .as_ref()
+            .is_some_and(|person| Roles::from_words(person.roles.iter().map(String::as_str)).may(command))
+    }
+
+    async fn look_ahead_from(&self, case_id: &CaseId) {
         if self.fetch_pictures(case_id).await {
             self.tell(Changed { cases: vec![case_id.clone()], ..Changed::default() });
         }
-        if !then_next {
+        let _turn = self.inner.ahead_turn.lock().await;
+        if self.live().open_case.as_ref() != Some(case_id) {
+            // The person is elsewhere by now, and that case looks ahead for itself.
             return;
         }
-        if let Ok(Some(next)) = self.next_case(Some(case_id), &QueueFilter::default()).await {
+        if let Some(next) = self.hold_next(case_id).await {
             self.fetch_pictures(&next).await;
         }
+    }
+
+    /// The next case of the list the person works, held ready if they may claim. One that cannot be had is passed over.
+    async fn hold_next(&self, open: &CaseId) -> Option<CaseId> {
+        let filter = self.live().listed.clone();
+        let rows = self.queue(&filter, None, 50).await.ok()?.rows;
+        // What the person holds for review was open a moment ago: its pictures are here.
+        let free = rows.into_iter().filter(|row| row.holder.is_none() && row.case_id != *open);
+        let mut free = free.map(|row| row.case_id);
+        if !self.may(Command::Claim) {
+            return free.next();
+        }
+        for next in free.take(MOST_TRIED) {
+            self.claims().give_back_ahead(&next).await.ok()?;
+            match self.claims().take_ahead(&next).await {
+                Ok(true) => {
+                    if self.live().open_case.is_none() {
+                        self.claims().leave(&next).await.ok()?;
+                    }
+                    return Some(next);
+                }
+                Ok(false) => {}
+                Err(ClaimError::Platform(cause)) if cause.code().is_some() => {
+                    self.tell(Changed { queue: true, cases: vec![next], ..Changed::default() });
+                }
+                Err(_) => return None,
+            }
+        }
+        None
     }
 
     /// Gives true when anything came.

@@ -122,6 +122,7 @@ impl Console {
                 sync_turn: tokio::sync::Mutex::new(()),
                 outbox_turn: tokio::sync::Mutex::new(()),
                 claim_turns: CaseTurns::default(),
+                ahead_turn: tokio::sync::Mutex::new(()),
                 file_turns: Mutex::new(HashMap::new()),
                 stop: CancellationToken::new(),
                 tasks: TaskTracker::new(),

@@ -1,4 +1,4 @@
-//! Takes, renews and gives back claims (DESIGN section 6.1).
+//! Takes, renews and gives back claims (DESIGN section 6.1). Those on the next case stand in `ahead`.
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::audit::Event;
@@ -59,29 +59,31 @@ impl Claims {
     /// When somebody else holds it, or the platform cannot be asked.
     pub async fn take(&self, case_id: &CaseId) -> Result<Taken, ClaimError> {
         let _turn = self.turns.take(case_id).await;
-        match self.ask(case_id).await {
-            Err(ClaimError::Platform(cause)) if cause.code() == Some("claim_expired") => self.ask(case_id).await,
+        match self.ask(case_id, Purpose::Review, self.lease_secs).await {
+            Err(ClaimError::Platform(cause)) if cause.code() == Some("claim_expired") => {
+                self.ask(case_id, Purpose::Review, self.lease_secs).await
+            }
             asked => asked,
         }
     }
 
-    /// Asks for the lease we know of, or for a new one when we know of none.
-    async fn ask(&self, case_id: &CaseId) -> Result<Taken, ClaimError> {
+    /// Asks for the lease we know of, or for a new one when we know of none. Whoever calls holds the case's turn.
+    pub(super) async fn ask(&self, case_id: &CaseId, purpose: Purpose, lease_secs: u32) -> Result<Taken, ClaimError> {
         let held = self.held(case_id).await?;
         let renew = held.as_ref().map(|claim| &claim.claim_id);
-        let answer = self.platform.claim(case_id, Purpose::Review, self.lease_secs, renew).await;
-        let claim = match answer {
+        let claim = match self.platform.claim(case_id, purpose, lease_secs, renew).await {
             Ok(claim) => claim,
             Err(cause) => {
                 self.note_refusal(case_id, &cause).await?;
                 return Err(cause.into());
             }
         };
-        let new = held.is_none_or(|held| held.claim_id != claim.claim_id);
+        // A claim for look-ahead that becomes one for review is told to the log: from now on a person is looking.
+        let new = held.is_none_or(|held| held.claim_id != claim.claim_id || held.purpose != claim.purpose);
         Ok(Taken { claim: self.keep(case_id, &claim, new).await?, same_holder: claim.same_holder })
     }
 
-    async fn held(&self, case_id: &CaseId) -> Result<Option<OurClaim>, StoreError> {
+    pub(super) async fn held(&self, case_id: &CaseId) -> Result<Option<OurClaim>, StoreError> {
         let mut tx = self.store.begin().await?;
         let held = tx.claim(case_id).await?;
         tx.rollback().await?;
@@ -151,7 +153,7 @@ impl Claims {
         self.release_now(case_id).await
     }
 
-    async fn release_now(&self, case_id: &CaseId) -> Result<(), ClaimError> {
+    pub(super) async fn release_now(&self, case_id: &CaseId) -> Result<(), ClaimError> {
         self.platform.release(case_id, false).await?;
         let mut tx = self.store.begin().await?;
         if tx.claim(case_id).await?.is_some() {
@@ -220,14 +222,14 @@ impl Claims {
         let needed = on_its_way || open == Some(case_id);
         match due(&claim, needed, on_its_way, self.clock.now(), self.lease_secs) {
             Due::Nothing => return Ok(false),
-            Due::Renew => drop(self.ask(case_id).await?),
+            Due::Renew => drop(self.ask(case_id, Purpose::Review, self.lease_secs).await?),
             Due::Release => self.release_now(case_id).await?,
             Due::Forget => self.forget(case_id).await?,
         }
         Ok(true)
     }
 
-    async fn forget(&self, case_id: &CaseId) -> Result<(), StoreError> {
+    pub(super) async fn forget(&self, case_id: &CaseId) -> Result<(), StoreError> {
         let mut tx = self.store.begin().await?;
         tx.drop_claim(case_id).await?;
         tx.commit().await

@@ -40,7 +40,7 @@ pub enum HolderFilter {
     /// All.
     #[default]
     Anyone,
-    /// Those I hold.
+    /// Those I hold for review.
     Mine,
     /// Those nobody else holds.
     Free,
@@ -222,11 +222,15 @@ fn row(item: QueueItem, viewer: &Viewer<'_>) -> QueueRow {
             suspicion: explained.suspicion,
         }
     });
-    let holder = summary.claim.as_ref().filter(|claim| claim.expires_at > viewer.server_now).map(|claim| RowHolder {
+    let live = summary.claim.as_ref().filter(|claim| claim.expires_at > viewer.server_now);
+    let holder = live.map(|claim| RowHolder {
         name: claim.holder_name.clone(),
         mine: viewer.me == Some(&claim.holder_id),
         expires_at: text(claim.expires_at),
     });
+    // A case that is only held ready for me is as free for me as any other.
+    let ahead = live.is_some_and(|claim| claim.purpose == crate::platform::Purpose::Lookahead.as_str());
+    let holder = holder.filter(|holder| !(holder.mine && ahead));
     QueueRow {
         reasons: reasons.collect(),
         source: summary.source,

@@ -2,6 +2,7 @@
 //!
 //! Promises: the order is explained by one rule ([`rank`]), a page costs the same at a million cases, and a claim is
 //! shown as the server knows it. Deliberately never decides for a person which case is right.
+pub mod ahead;
 pub mod claims;
 pub mod list;
 pub mod rank;

@@ -3,7 +3,7 @@ use super::cases::case_columns;
 
 /// Filters shared by the statements below; a null parameter filters nothing.
 /// 1 rank after, 2 case after, 3 limit, 4 source, 5 verdict, 6 family, 7 text, 8 holder (`mine`, `free`), 9 me,
-/// 10 now, 11 due before.
+/// 10 now, 11 due before. What is only held ready for a person (`lookahead`) is not theirs yet.
 macro_rules! list {
     ($from:literal, $which:literal) => {
         concat!(
@@ -19,6 +19,7 @@ macro_rules! list {
             " AND (?7 IS NULL OR instr(lower(case_id || ' ' || coalesce(session_id, '') || ' ' || opened_because",
             " || ' ' || coalesce(device_verdict, '') || ' ' || coalesce(document_country, '')), ?7) > 0)",
             " AND (?8 IS NULL OR CASE ?8 WHEN 'mine' THEN holder_id = ?9 AND holder_expires_ms > ?10",
+            " AND holder_purpose IS NOT 'lookahead'",
             " ELSE holder_id IS NULL OR holder_expires_ms <= ?10 OR holder_id = ?9 END)",
             " AND (?11 IS NULL OR due_ms < ?11)",
             " ORDER BY rank_ms, case_id LIMIT ?3"
@@ -35,6 +36,7 @@ macro_rules! count {
             " AND (?7 IS NULL OR instr(lower(case_id || ' ' || coalesce(session_id, '') || ' ' || opened_because",
             " || ' ' || coalesce(device_verdict, '') || ' ' || coalesce(document_country, '')), ?7) > 0)",
             " AND (?8 IS NULL OR CASE ?8 WHEN 'mine' THEN holder_id = ?9 AND holder_expires_ms > ?10",
+            " AND holder_purpose IS NOT 'lookahead'",
             " ELSE holder_id IS NULL OR holder_expires_ms <= ?10 OR holder_id = ?9 END)",
             " AND (?11 IS NULL OR due_ms < ?11)"
         )

@@ -1,7 +1,7 @@
 //! Claims of a working day: taken, renewed, given back, lost (DESIGN section 6.1).
 use second_look::console::Console;
 use second_look::ids::CaseId;
-use second_look::queue::list::QueueFilter;
+use second_look::queue::list::{HolderFilter, QueueFilter};
 use second_look_sandbox::{Fault, FaultRule};
 
 use crate::contract::assert_described;
@@ -18,8 +18,21 @@ async fn holder(console: &Console, case_id: &CaseId) -> Option<String> {
     rows.into_iter().find(|row| row.case_id == *case_id)?.holder.map(|holder| holder.name)
 }
 
-fn claims_asked(stage: &Stage) -> usize {
-    stage.asked("POST", "/claim").len()
+/// Claims asked for on one case.
+fn claims_asked(stage: &Stage, case_id: &CaseId) -> usize {
+    stage.asked("POST", &format!("{case_id}/claim")).len()
+}
+
+/// What the claims asked for on one case said, oldest first.
+fn wishes(stage: &Stage, case_id: &CaseId) -> Vec<serde_json::Value> {
+    let asked = stage.asked("POST", &format!("{case_id}/claim"));
+    asked.iter().map(|asked| serde_json::from_str(asked.body.as_ref().unwrap()).unwrap()).collect()
+}
+
+/// Cases given back, in order.
+fn given_back(stage: &Stage) -> Vec<String> {
+    let asked = stage.asked("DELETE", "/claim");
+    asked.iter().filter_map(|asked| asked.path.split('/').rev().nth(1).map(str::to_owned)).collect()
 }
 
 /// Lets a second pass: a worker that was busy while the clock was moved has begun its pause only now.
@@ -59,10 +72,10 @@ async fn the_claim_of_an_open_case_is_renewed_in_its_last_third() {
         stage.pass(LEASE_SECS / 8);
         tokio::time::sleep(std::time::Duration::from_millis(30)).await;
     }
-    assert_eq!(claims_asked(&stage), 1, "two thirds of the lease are not over");
+    assert_eq!(claims_asked(&stage, &stage.case(0)), 1, "two thirds of the lease are not over");
     stage.pass(LEASE_SECS / 8);
-    until("the claim is renewed", async || ticks(&stage) && claims_asked(&stage) == 2).await;
-    assert!(body(&stage)["claimId"].is_string(), "the same claim goes on");
+    until("the claim is renewed", async || ticks(&stage) && claims_asked(&stage, &stage.case(0)) == 2).await;
+    assert!(wishes(&stage, &stage.case(0))[1]["claimId"].is_string(), "the same claim goes on");
     until("the new end is stored", async || {
         let end = console.read_case(&stage.case(0)).await.unwrap().claim.expires_at;
         end.is_some_and(|end| end.parse::<chrono::DateTime<chrono::Utc>>().unwrap() > first_end)
@@ -93,7 +106,9 @@ async fn leaving_gives_the_claim_back_after_thirty_seconds_unless_the_person_ret
     assert!(stage.asked("DELETE", "/claim")[0].path.contains(stage.case(2).as_str()), "and only that one");
     until("the row says so", async || holder(&console, &stage.case(2)).await.is_none()).await;
     let mut kinds = log_kinds(&console, &stage.case(2)).await;
-    // A window looks ahead for pictures, in its own time.
+    // A window looks ahead, in its own time.
+    let opened = kinds.iter().position(|kind| kind == "case_opened").unwrap();
+    kinds.drain(..opened);
     kinds.retain(|kind| kind != "image_fetched");
     assert_eq!(kinds, ["case_opened", "claimed", "released"]);
     assert!(console.read_case(&stage.case(0)).await.unwrap().claim.mine, "the open case is kept");
@@ -119,13 +134,12 @@ async fn a_case_that_is_opened_again_while_others_are_given_back_keeps_its_claim
     .await;
     let again = console.open_case(&stage.case(2)).await.unwrap();
     assert!(again.claim.mine, "{:?}", again.claim.note);
-    until("the first is given back", async || stage.asked("DELETE", "/claim").len() == 1).await;
+    until("the first is given back", async || given_back(&stage).contains(&stage.case(0).to_string())).await;
     for _ in 0..4 {
         stage.pass(5);
         tokio::time::sleep(std::time::Duration::from_millis(30)).await;
     }
-    let given_back = stage.asked("DELETE", "/claim");
-    assert!(given_back.iter().all(|asked| !asked.path.contains(stage.case(2).as_str())), "{given_back:?}");
+    assert!(!given_back(&stage).contains(&stage.case(2).to_string()), "{:?}", given_back(&stage));
     assert!(console.read_case(&stage.case(2)).await.unwrap().claim.mine, "the open case is still held");
     let kinds = log_kinds(&console, &stage.case(2)).await;
     assert!(!kinds.contains(&"released".into()), "{kinds:?}");
@@ -225,5 +239,74 @@ async fn while_a_decision_is_on_its_way_its_claim_is_kept() {
     let kinds = log_kinds(&console, &saved.case_id).await;
     assert_eq!(kinds, ["case_opened", "claimed", "decided", "undone", "released"]);
     stage.behaved();
+    console.close().await.unwrap();
+}
+
+/// The claim held ready, as the platform knows it.
+fn ahead(stage: &Stage) -> Vec<CaseId> {
+    let ids = stage.control().case_ids(ENVIRONMENT).into_iter().map(CaseId::new);
+    let wishes = |case_id: &CaseId| wishes(stage, case_id).last().map(|wish| wish["purpose"] == "lookahead");
+    let back = given_back(stage);
+    ids.filter(|case_id| wishes(case_id) == Some(true) && !back.contains(&case_id.to_string())).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_next_case_is_held_ready_quietly_and_opening_it_makes_it_ours() {
+    let stage = Stage::still(6).await;
+    let console = stage.synced(REVIEWER).await;
+    console.start();
+    let first = console.next_case(None, &QueueFilter::default()).await.unwrap().unwrap();
+    console.open_case(&first).await.unwrap();
+    let next = console.next_case(Some(&first), &QueueFilter::default()).await.unwrap().unwrap();
+    until("the next case is held ready", async || log_kinds(&console, &next).await.contains(&"claimed".into())).await;
+    assert_eq!(wishes(&stage, &next), [serde_json::json!({ "leaseSeconds": 300, "purpose": "lookahead" })]);
+    console.sync_once().await.unwrap();
+    assert_eq!(holder(&console, &next).await, None, "nobody is shown as holding it");
+    let mine = QueueFilter { holder: HolderFilter::Mine, ..QueueFilter::default() };
+    let mine: Vec<_> = console.queue(&mine, None, 9).await.unwrap().rows.into_iter().map(|row| row.case_id).collect();
+    assert_eq!(mine, std::slice::from_ref(&first), "and it is no work of mine yet");
+    let colleague = stage.control().claim_as(ENVIRONMENT, COLLEAGUE, next.as_str(), 600);
+    assert!(colleague.is_err(), "but nobody else can take it");
+    let opened = console.open_case(&next).await.unwrap();
+    assert!(opened.claim.mine && opened.form.can_decide && opened.claim.note.is_none(), "{:?}", opened.claim.note);
+    let review = wishes(&stage, &next).pop().unwrap();
+    assert_eq!((&review["purpose"], review["claimId"].is_string()), (&"review".into(), true), "the same claim");
+    assert_eq!(holder(&console, &next).await.as_deref(), Some("R. Iyer"), "now it is work of mine");
+    let mut kinds = log_kinds(&console, &next).await;
+    kinds.retain(|kind| !kind.starts_with("image"));
+    assert_eq!(kinds, ["claimed", "case_opened", "claimed"], "each purpose is in the log");
+    stage.behaved();
+    assert_described(&stage);
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_case_at_most_is_held_ready_and_a_held_one_is_passed_over() {
+    let stage = Stage::still(9).await;
+    let console = stage.synced(REVIEWER).await;
+    console.start();
+    let rows = console.queue(&QueueFilter::default(), None, 9).await.unwrap().rows;
+    let order: Vec<CaseId> = rows.into_iter().map(|row| row.case_id).collect();
+    stage.control().claim_as(ENVIRONMENT, COLLEAGUE, order[1].as_str(), 600).unwrap();
+    console.open_case(&order[0]).await.unwrap();
+    until("the one after it is held ready", async || ahead(&stage) == [order[2].clone()]).await;
+    assert_eq!(holder(&console, &order[1]).await.as_deref(), Some("M. Okafor"), "the refusal says who holds it");
+    console.open_case(&order[4]).await.unwrap();
+    console.open_case(&order[2]).await.unwrap();
+    until("another one is held ready", async || ahead(&stage).len() == 1 && ahead(&stage) != [order[2].clone()]).await;
+    let other = ahead(&stage).pop().unwrap();
+    assert!(!given_back(&stage).contains(&order[2].to_string()), "the opened one is not given back");
+    console.leave_case(&order[2]).await.unwrap();
+    for _ in 0..3 {
+        stage.pass(15);
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    until("with nothing open it is given back", async || {
+        ticks(&stage) && log_kinds(&console, &other).await.last().map(String::as_str) == Some("released")
+    })
+    .await;
+    assert!(ahead(&stage).is_empty(), "{:?}", ahead(&stage));
+    stage.behaved();
+    assert_described(&stage);
     console.close().await.unwrap();
 }
