@@ -8,6 +8,7 @@ use crate::rules::{Caller, Code, Holder, Refusal, Role, Scope, Time};
 use crate::signin::{AUDIENCE, Grants, SignInPerson, Signer};
 use crate::stock::{self, Generation};
 use chrono::DateTime;
+use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -71,6 +72,8 @@ pub struct Platform {
     pub clock: SandboxClock,
     /// Who may sign in.
     pub people: Vec<SignInPerson>,
+    /// Roles that differ by now from those a person started with; tokens made from now on carry them.
+    pub roles: Mutex<HashMap<String, Vec<Role>>>,
     /// Where it listens.
     pub addresses: Addresses,
     /// Whether the control answers.
@@ -110,6 +113,7 @@ impl Platform {
             signer,
             clock,
             people: people(),
+            roles: Mutex::default(),
             addresses,
             control: options.control,
             seed: options.seed,
@@ -176,6 +180,12 @@ impl Platform {
     #[must_use]
     pub fn person(&self, id: &str) -> Option<&SignInPerson> {
         self.people.iter().find(|person| person.person.id == id)
+    }
+
+    /// The roles a person has now.
+    #[must_use]
+    pub fn roles_of(&self, person: &SignInPerson) -> Vec<Role> {
+        lock(&self.roles).get(&person.person.id).cloned().unwrap_or_else(|| person.roles.clone())
     }
 
     /// The name of the next request.

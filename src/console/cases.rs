@@ -118,13 +118,9 @@ impl Console {
         self.claims().stay(case_id).await?;
         match self.claims().take(case_id).await {
             Ok(taken) => {
-                self.hear(Ok(()));
                 Ok(taken.same_holder.then(|| "You hold this case already, here or on another machine.".to_owned()))
             }
-            Err(ClaimError::Platform(cause)) => {
-                self.hear(Err(&cause));
-                Ok(Some(AppError::from(cause).message))
-            }
+            Err(ClaimError::Platform(cause)) => Ok(Some(AppError::from(cause).message)),
             Err(other) => Err(other.into()),
         }
     }

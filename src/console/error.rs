@@ -79,6 +79,11 @@ impl From<PlatformError> for AppError {
             PlatformError::NotSent(_) | PlatformError::Interrupted(_) => {
                 ("offline", "The platform cannot be reached.", "Work goes on; what is saved is sent later by itself.")
             }
+            PlatformError::Unavailable { retry_after: None, .. } => (
+                "platform_unavailable",
+                "The platform answers with a fault of its own.",
+                "It is tried again by itself.",
+            ),
             PlatformError::Paused { .. } | PlatformError::Unavailable { .. } => {
                 ("platform_busy", "The platform asked to wait.", "It is tried again by itself.")
             }

@@ -91,10 +91,7 @@ impl Console {
         let seen = seen.ok_or_else(AppError::unknown_case)?;
         let facts = seen.evidence.files.iter().find(|facts| facts.file == *file).ok_or_else(AppError::unknown_case)?;
         match self.inner.platform.file(file).await {
-            Ok(fetched) => {
-                self.hear(Ok(()));
-                self.keep_file(case_id, facts, &fetched.bytes, &fetched.sha256).await
-            }
+            Ok(fetched) => self.keep_file(case_id, facts, &fetched.bytes, &fetched.sha256).await,
             Err(PlatformError::Erased) => {
                 let gone = NewImage { state: "erased", problem: Some("erased"), ..empty(file) };
                 let mut tx = self.inner.store.begin().await?;
@@ -102,10 +99,7 @@ impl Console {
                 tx.commit().await?;
                 Ok(())
             }
-            Err(cause) => {
-                self.hear(Err(&cause));
-                Err(cause.into())
-            }
+            Err(cause) => Err(cause.into()),
         }
     }
 

@@ -2,6 +2,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use chrono::{DateTime, Utc};
 use tokio::sync::{Notify, broadcast};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -82,6 +83,10 @@ pub(super) struct Live {
     pub sign_in: SignInState,
     pub sign_in_stop: Option<CancellationToken>,
     pub offline: Option<AppError>,
+    /// The platform asked everybody to wait until then.
+    pub wait_until: Option<DateTime<Utc>>,
+    /// The network came back, and what waited for it has not been woken yet.
+    pub back: bool,
     /// Background work runs: this is a window.
     pub working: bool,
     pub syncing: bool,

@@ -109,7 +109,7 @@ impl Console {
         };
         delivery.settle_interrupted().await?;
         let sign_in = if person.is_some() { SignInState::SignedIn } else { SignInState::SignedOut };
-        Ok(Self {
+        let console = Self {
             inner: Arc::new(Inner {
                 demo: profile.is_demo(),
                 ended_in_order,
@@ -133,7 +133,13 @@ impl Console {
                 platform,
                 device,
             }),
-        })
+        };
+        console.listen();
+        let person = console.live().person.clone();
+        if let Some(person) = person {
+            console.note_roles(&person).await?;
+        }
+        Ok(console)
     }
 
     /// Stops the workers, waits for what they are doing, closes the file and lets go of the profile.

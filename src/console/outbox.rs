@@ -130,13 +130,16 @@ impl Console {
 
     pub(super) async fn deliver_round(&self) -> Result<Round, crate::store::StoreError> {
         let _turn = self.inner.outbox_turn.lock().await;
-        let round = self.delivery().deliver_due().await?;
-        if !round.delivered.is_empty() {
-            let cases = round.delivered.iter().map(|(case_id, _)| case_id.clone()).collect();
-            self.tell(Changed { outbox: true, status: true, queue: true, cases });
+        if std::mem::take(&mut self.live().back) {
+            self.delivery().wake().await?;
         }
-        if round.sign_in_needed {
-            self.hear(Err(&crate::platform::PlatformError::SignInNeeded));
+        let round = self.delivery().deliver_due().await?;
+        let cases: Vec<_> = round.delivered.iter().map(|(case_id, _)| case_id.clone()).collect();
+        if std::mem::take(&mut self.live().back) {
+            self.delivery().wake_all_but(&cases).await?;
+        }
+        if !cases.is_empty() {
+            self.tell(Changed { outbox: true, status: true, queue: true, cases });
         }
         Ok(round)
     }

@@ -1,10 +1,12 @@
 //! Signing in and out.
 use tokio_util::sync::CancellationToken;
 
+use super::hearing::roles_text;
 use super::{AppError, Changed, Console, SignInState};
 use crate::audit::Event;
-use crate::platform::{PendingSignIn, PlatformError, SignedIn};
+use crate::platform::{PendingSignIn, SignedIn};
 use crate::queue::list::text;
+use crate::store::MetaName;
 
 /// A sign-in under way.
 pub struct SignInTicket {
@@ -82,6 +84,7 @@ impl Console {
             Event::new("signed_in").with("roles", person.roles.clone()).with("authTime", person.auth_time.map(text)),
         )
         .await?;
+        tx.set_meta(MetaName::Roles, &roles_text(&person)).await?;
         tx.commit().await?;
         self.live().person = Some(person.clone());
         self.delivery().wake().await?;
@@ -116,25 +119,5 @@ impl Console {
         }
         self.tell(Changed { status: true, queue: true, outbox: true, ..Changed::default() });
         Ok(())
-    }
-
-    /// Notes what a call says about network and sign-in; gives true when the network just came back.
-    pub(super) fn hear(&self, outcome: Result<(), &PlatformError>) -> bool {
-        let mut live = self.live();
-        let (was_offline, was_needed) = (live.offline.is_some(), live.sign_in == SignInState::SignInNeeded);
-        match outcome {
-            Ok(()) => live.offline = None,
-            Err(PlatformError::SignInNeeded) if live.person.is_some() => live.sign_in = SignInState::SignInNeeded,
-            Err(cause) if cause.may_pass() || cause.nothing_was_sent() => live.offline = Some(cause.clone().into()),
-            Err(_) => {}
-        }
-        let changed =
-            was_offline != live.offline.is_some() || was_needed != (live.sign_in == SignInState::SignInNeeded);
-        let back = was_offline && live.offline.is_none();
-        drop(live);
-        if changed {
-            self.tell(Changed { status: true, ..Changed::default() });
-        }
-        back
     }
 }

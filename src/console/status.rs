@@ -79,6 +79,8 @@ pub struct Status {
     pub online: bool,
     /// Why not.
     pub offline_reason: Option<String>,
+    /// The platform can be reached and asked everybody to wait until then.
+    pub asked_to_wait_until: Option<String>,
     /// End of the last complete sync.
     pub last_synced_at: Option<String>,
     /// The running round.
@@ -111,6 +113,7 @@ impl Console {
         let quarantined = tx.quarantined().await?;
         let last_sync = tx.meta_number(MetaName::LastSyncMs).await?;
         tx.rollback().await?;
+        let now = self.inner.clock.now();
         let live = self.live();
         let roles = live.person.as_ref().map(|person| Roles::from_words(person.roles.iter().map(String::as_str)));
         let may = |command| roles.as_ref().is_some_and(|roles| roles.may(command));
@@ -127,6 +130,7 @@ impl Console {
             }),
             online: live.offline.is_none(),
             offline_reason: live.offline.as_ref().map(|error| error.message.clone()),
+            asked_to_wait_until: live.wait_until.filter(|until| *until > now).map(text),
             last_synced_at: last_sync.and_then(chrono::DateTime::from_timestamp_millis).map(text),
             sync: SyncState { running: live.syncing, done: live.sync_done, total: None },
             counts: Counts { held, waiting, sent, needs_you },

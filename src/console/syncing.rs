@@ -42,15 +42,6 @@ impl Console {
             .await;
         self.live().syncing = false;
         self.tell(Changed { status: true, queue: true, ..Changed::default() });
-        let back = match &round {
-            Ok(_) => self.hear(Ok(())),
-            Err(SyncError::Platform(cause)) => self.hear(Err(cause)),
-            Err(_) => false,
-        };
-        if back {
-            self.delivery().wake().await?;
-            self.inner.outbox_wake.notify_one();
-        }
         if round.is_ok() {
             self.refresh_policy().await?;
         }

@@ -191,7 +191,7 @@ fn heard_sent(entry: &EntryRow, answer: SendAnswer) -> WithStanding {
                 (Heard::Refused { status, code, retry_after }, None)
             }
         },
-        SendAnswer::NotSent(_) => (Heard::NotSent, None),
+        SendAnswer::NotSent(cause) => (not_sent(&cause), None),
         SendAnswer::Unknown(_) => (Heard::NoAnswer, None),
         SendAnswer::SignInNeeded => (Heard::SignInNeeded, None),
     }
@@ -208,8 +208,16 @@ pub(super) fn heard_back(entry: &EntryRow, answer: Result<ReadBack, PlatformErro
             let (status, code, retry_after) = (problem.status, problem.code.clone(), problem.retry_after);
             (Heard::Refused { status, code, retry_after }, None)
         }
-        Err(cause) if cause.nothing_was_sent() => (Heard::NotSent, None),
+        Err(cause) if cause.nothing_was_sent() => (not_sent(&cause), None),
         Err(_) => (Heard::NoAnswer, None),
+    }
+}
+
+/// A pause the platform asked for is no trouble of the network.
+pub(super) const fn not_sent(cause: &PlatformError) -> Heard {
+    match cause {
+        PlatformError::Paused { retry_after } => Heard::Paused { left: *retry_after },
+        _ => Heard::NotSent,
     }
 }
 

@@ -1,5 +1,5 @@
 //! Takes a lapsed claim again, if the case is free and unchanged.
-use super::deliver::{Delivery, heard_back};
+use super::deliver::{Delivery, heard_back, not_sent};
 use super::states::Heard;
 use crate::audit::Event;
 use crate::case::CaseState;
@@ -108,6 +108,6 @@ fn failed(cause: PlatformError) -> Reclaimed {
         },
         PlatformError::ForeignCase => Reclaimed::AskPerson("foreign_case"),
         // Taking a claim twice is harmless, so a lost answer counts as nothing sent.
-        _ => Reclaimed::Heard(Heard::NotSent, None),
+        cause => Reclaimed::Heard(not_sent(&cause), None),
     }
 }

@@ -37,7 +37,9 @@ pub(super) async fn settle(
         why: why.clone(),
         next_attempt_at: delivery.next_attempt(wait, attempts),
         attempted: looked,
-        unsent: matches!(heard, Heard::NotSent) && before == EntryState::Sending && entry.first_sent_at.is_none(),
+        unsent: matches!(heard, Heard::NotSent | Heard::Paused { .. })
+            && before == EntryState::Sending
+            && entry.first_sent_at.is_none(),
         receipt: standing.clone().filter(|_| ours),
         theirs: standing.filter(|_| !ours && matches!(heard, Heard::Recorded { .. })),
         ..EntryChange::default()

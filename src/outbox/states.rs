@@ -145,6 +145,11 @@ pub enum Heard {
     },
     /// Nothing left this machine.
     NotSent,
+    /// Nothing left this machine, because the platform asked everybody to wait and so much of that is left.
+    Paused {
+        /// What is left.
+        left: Duration,
+    },
     /// Something was sent and no valid answer came.
     NoAnswer,
     /// A second 401 after one refresh.
@@ -217,6 +222,9 @@ pub fn next(before: EntryState, heard: &Heard) -> Next {
             Next::to(before, Some(code), retry_after.map_or(Wait::BackOff, |wait| Wait::For(wait.min(LONGEST_WAIT))))
         }
         Heard::NotSent => Next::to(before_settled(before), Some("offline"), Wait::BackOff),
+        Heard::Paused { left } => {
+            Next::to(before_settled(before), Some("paused"), Wait::For((*left).min(LONGEST_WAIT)))
+        }
         Heard::NoAnswer if before == EntryState::Accepted => {
             Next::to(EntryState::Accepted, Some("no_answer"), Wait::BackOff)
         }

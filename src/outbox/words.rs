@@ -8,6 +8,7 @@ pub fn why_sentence(state: EntryState, code: &str) -> Option<String> {
         "undone" => "Taken back before it was sent.",
         "replaced" => "A newer decision took its place.",
         "offline" => "The platform cannot be reached. It is sent by itself when the network is back.",
+        "paused" => "The platform asked everybody to wait. It is sent by itself when that time is over.",
         "no_answer" => "The answer was lost. The platform is asked what stands before anything is sent again.",
         "interrupted" => "The program ended while this was being sent. The platform is asked what stands.",
         "sign_in_needed" => "Sign in again; then it is sent by itself.",
@@ -62,7 +63,9 @@ mod tests {
 
     #[test]
     fn no_sentence_of_the_outbox_is_a_bare_code() {
-        for code in ["offline", "claim_held", "case_gone", "precondition_failed", "forbidden", "awaiting_second"] {
+        for code in
+            ["offline", "paused", "claim_held", "case_gone", "precondition_failed", "forbidden", "awaiting_second"]
+        {
             let sentence = why_sentence(EntryState::NeedsReview, code).unwrap();
             assert!(sentence.ends_with('.') && sentence.contains(' ') && !sentence.contains('_'), "{code}");
         }

@@ -70,8 +70,16 @@ impl Delivery {
     /// # Errors
     /// When the store fails.
     pub async fn wake(&self) -> Result<(), StoreError> {
+        self.wake_all_but(&[]).await
+    }
+
+    /// As [`Self::wake`], but for the entries of these cases: they were tried just now, and their back-off stands.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn wake_all_but(&self, cases: &[CaseId]) -> Result<(), StoreError> {
         let mut tx = self.store.begin().await?;
-        tx.wake_entries().await?;
+        tx.wake_entries(cases).await?;
         tx.commit().await
     }
 }

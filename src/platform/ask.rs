@@ -6,6 +6,7 @@ use super::Platform;
 use super::body::Sink;
 use super::client::{Answer, Ask, Body, Kind};
 use super::error::{NotSent, PlatformError, SignInFault};
+use super::read;
 use super::tokens::{Bearer, Who};
 use crate::ids::CaseId;
 
@@ -29,6 +30,16 @@ impl Platform {
     /// Sends under the token of `who`. A 401 is answered with one shared renewal and one repetition; a second 401 means
     /// that signing in is needed.
     pub(super) async fn ask(&self, who: Who, make: impl Fn() -> Ask) -> Result<Answer, Failure> {
+        let kind = make().kind;
+        let asked = self.ask_renewing(who, make).await;
+        match &asked {
+            Ok(answer) => self.listening.heard(read::contact(answer, kind).as_ref().map(|&()| ())),
+            Err(Failure::Before(error) | Failure::During(error)) => self.listening.heard(Err(error)),
+        }
+        asked
+    }
+
+    async fn ask_renewing(&self, who: Who, make: impl Fn() -> Ask) -> Result<Answer, Failure> {
         let mut bearer = self.tokens.bearer(who).await.map_err(Failure::Before)?;
         for last in [false, true] {
             let mut ask = make();

@@ -20,6 +20,7 @@ mod faults;
 mod files;
 mod id_token;
 mod limits;
+mod listener;
 mod oidc;
 mod reach;
 mod read;
@@ -40,6 +41,7 @@ use std::sync::Arc;
 pub use addresses::{AddressError, Addresses};
 pub use error::{Interrupted, NotSent, Person, PlatformError, Problem, SignInFault, VaultError};
 pub use limits::Limits;
+pub use listener::Listener;
 pub use sign_in::{PendingSignIn, SignedIn};
 pub use vault::{MemoryVault, StoredTokens, TokenVault};
 pub use wire::{
@@ -59,6 +61,7 @@ pub struct Platform {
     addresses: Arc<Addresses>,
     client: Arc<Client>,
     tokens: Arc<Tokens>,
+    listening: Arc<listener::Listening>,
 }
 
 impl Platform {
@@ -87,8 +90,14 @@ impl Platform {
     ) -> Self {
         let addresses = Arc::new(addresses);
         let oidc = Oidc::new(Arc::clone(&client), Arc::clone(&addresses));
-        let tokens = Arc::new(Tokens::new(oidc, vault, client_secret, clock));
-        Self { addresses, client, tokens }
+        let listening = Arc::<listener::Listening>::default();
+        let tokens = Arc::new(Tokens::new(oidc, vault, client_secret, clock, Arc::clone(&listening)));
+        Self { addresses, client, tokens, listening }
+    }
+
+    /// From now on this one is told how each exchange with the platform ends. There is one at most; it stays.
+    pub fn tell(&self, listener: Arc<dyn Listener>) {
+        self.listening.to(listener);
     }
 
     /// Who is signed in, as the vault remembers it. Asks nobody.

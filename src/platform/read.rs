@@ -1,7 +1,7 @@
 //! From a whole answer to a body one may parse, or to the error it stands for. Pure.
 use serde_json::Value;
 
-use super::client::Answer;
+use super::client::{Answer, Kind};
 use super::convert;
 use super::error::PlatformError;
 
@@ -19,6 +19,19 @@ pub(super) fn json_body<'a>(answer: &'a Answer, expected: &[u16]) -> Result<&'a 
     match answer.body.iter().find(|byte| !byte.is_ascii_whitespace()) {
         Some(b'{' | b'[') => Ok(&answer.body),
         _ => Err(PlatformError::Malformed("the answer's body")),
+    }
+}
+
+/// What an answer says of the way to the platform, whatever it says of the question: a page of the network's own, a
+/// platform that fails or asks to wait, or one that answers.
+pub(super) fn contact(answer: &Answer, kind: Kind) -> Result<(), PlatformError> {
+    match answer.status {
+        304 => Ok(()),
+        // A file is answered with a way to it.
+        300..400 if kind == Kind::File => Ok(()),
+        200..300 if is_page(answer) => Err(PlatformError::NetworkNeedsSignIn),
+        300..400 | 429 | 500.. => Err(refusal(answer)),
+        _ => Ok(()),
     }
 }
 

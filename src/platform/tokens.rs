@@ -12,6 +12,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 use super::client::Client;
 use super::error::{NotSent, PlatformError, SignInFault};
 use super::id_token::{self, Expected};
+use super::listener::Listening;
 use super::oidc::{Granted, NotGranted, Oidc};
 use super::sign_in::SignedIn;
 use super::vault::{StoredTokens, TokenVault};
@@ -47,6 +48,7 @@ pub(super) struct Tokens {
     machine: Arc<Mutex<Seat>>,
     /// The newest generation of the person's tokens that the platform has taken.
     worked: AtomicU64,
+    listening: Arc<Listening>,
 }
 
 /// What is held in memory for one of the two.
@@ -71,9 +73,15 @@ struct Held {
 }
 
 impl Tokens {
-    pub(super) fn new(oidc: Oidc, vault: Arc<dyn TokenVault>, secret: Option<Secret>, clock: Clock) -> Self {
+    pub(super) fn new(
+        oidc: Oidc,
+        vault: Arc<dyn TokenVault>,
+        secret: Option<Secret>,
+        clock: Clock,
+        listening: Arc<Listening>,
+    ) -> Self {
         let (person, machine) = (Arc::default(), Arc::default());
-        Self { oidc, vault, secret, clock, person, machine, worked: AtomicU64::new(0) }
+        Self { oidc, vault, secret, clock, person, machine, worked: AtomicU64::new(0), listening }
     }
 
     /// For whom documented reads go out.
@@ -239,6 +247,10 @@ impl Tokens {
             None => None,
         };
         self.keep(&mut seat, granted, person, after_401);
+        // Who it is counts from now on, even if the vault cannot keep it.
+        if let Some(person) = seat.held.as_ref().and_then(|held| held.who.as_ref()) {
+            self.listening.renewed(person);
+        }
         self.save_what_is_not(&mut seat).await?;
         let held = seat.held.as_ref().ok_or(PlatformError::SignInNeeded)?;
         Ok(Bearer { token: held.access.clone(), generation: seat.generation })

@@ -4,6 +4,7 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
 use super::audit_log::time;
+use super::cases::id_list;
 use super::seal::{Label, Place};
 use super::{StoreError, StoreTx};
 use crate::decision::{Answer, StandingDecision};
@@ -38,7 +39,8 @@ SELECT count(*) FILTER (WHERE state = 'queued' AND send_after_ms > ?1) AS held,
 FROM entries WHERE state NOT IN ('confirmed', 'withdrawn')";
 const WAKE: &str = "
 UPDATE entries SET next_attempt_ms = max(send_after_ms, ?1) WHERE state IN ('queued', 'unknown')
-    AND why IN ('offline', 'no_answer', 'sign_in_needed', 'unknown_case')";
+    AND why IN ('offline', 'no_answer', 'sign_in_needed', 'unknown_case')
+    AND case_id NOT IN (SELECT value FROM json_each(?2))";
 const RESEAL: &str = "UPDATE entries SET body_sealed = ?2 WHERE entry_id = ?1";
 
 #[cfg(test)]
@@ -268,13 +270,13 @@ impl StoreTx {
         Ok(sqlx::query(INTERRUPTED).bind(now).execute(self.db()?).await?.rows_affected())
     }
 
-    /// The network is back or somebody signed in: what waited for that is due now.
+    /// The network is back or somebody signed in: what waited for that is due now, but for the entries of these cases.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub async fn wake_entries(&mut self) -> Result<(), StoreError> {
+    pub async fn wake_entries(&mut self, but: &[CaseId]) -> Result<(), StoreError> {
         let now = self.clock().now().timestamp_millis();
-        sqlx::query(WAKE).bind(now).execute(self.db()?).await?;
+        sqlx::query(WAKE).bind(now).bind(id_list(but)).execute(self.db()?).await?;
         Ok(())
     }
 

@@ -30,6 +30,8 @@ pub enum MetaName {
     ClosedInOrder,
     /// When every page was last read and checked, milliseconds.
     CheckedMs,
+    /// The person's roles, as the log last told of them.
+    Roles,
 }
 
 impl MetaName {
@@ -44,6 +46,7 @@ impl MetaName {
             Self::Policy => "policy",
             Self::ClosedInOrder => "closed_in_order",
             Self::CheckedMs => "checked_ms",
+            Self::Roles => "roles",
         }
     }
 }

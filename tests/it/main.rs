@@ -17,11 +17,15 @@ mod journeys;
 #[cfg(test)]
 mod keychain;
 #[cfg(test)]
+mod network;
+#[cfg(test)]
 mod outbox_answers;
 #[cfg(test)]
 mod outbox_doubts;
 #[cfg(test)]
 mod pictures;
+#[cfg(test)]
+mod roles;
 #[cfg(test)]
 mod stage;
 #[cfg(test)]

@@ -23,7 +23,7 @@ use crate::faults::{FaultPlan, FaultRule};
 use crate::http::journal::Entry;
 use crate::ledger::{Change, Ledger, WorldError};
 use crate::platform::{Platform, lock};
-use crate::rules::Time;
+use crate::rules::{Role, Time};
 use crate::stock::{self, Source, Stocked};
 use std::sync::Arc;
 
@@ -145,6 +145,13 @@ impl Control {
     /// Access tokens issued up to now end, of one person or of all; refreshing still works.
     pub fn expire_tokens(&self, person: Option<&str>) {
         lock(&self.platform.grants).expire_access(person);
+    }
+
+    /// Gives a person these roles; tokens made from now on carry them, those made before do not. Unknown words are left
+    /// out.
+    pub fn set_roles(&self, person: &str, roles: &[&str]) {
+        let roles = roles.iter().filter_map(|word| Role::parse(word)).collect();
+        lock(&self.platform.roles).insert(person.to_owned(), roles);
     }
 
     /// Refresh tokens and access tokens end, of one person or of all.

@@ -199,7 +199,7 @@ fn claims(platform: &Platform, person: &SignInPerson, scope: &str, auth_time: Ti
         iss: platform.issuer(),
         sub: person.person.id.clone(),
         name: person.person.name.clone(),
-        roles: person.roles.iter().map(|role| role.as_str().to_owned()).collect(),
+        roles: platform.roles_of(person).iter().map(|role| role.as_str().to_owned()).collect(),
         auth_time: auth_time.timestamp(),
         iat: now.timestamp(),
         exp: now.timestamp() + i64::try_from(platform.token_life_secs()).unwrap_or(i64::MAX / 4),

@@ -542,6 +542,8 @@ export type Polarity =
 export type QueueFilter = {
 	/**  Text in ids, codes, verdict or country; names come with search. */
 	text?: string,
+	/**  The operations queue instead: pending cases whose workflow gave no decision. A list of its own, for its roles. */
+	operations?: boolean,
 	/**  None: the reviewers' queue. */
 	state?: CaseState | null,
 	/**  Only this source. */
@@ -825,6 +827,8 @@ export type Status = {
 	online: boolean,
 	/**  Why not. */
 	offlineReason: string | null,
+	/**  The platform can be reached and asked everybody to wait until then. */
+	askedToWaitUntil: string | null,
 	/**  End of the last complete sync. */
 	lastSyncedAt: string | null,
 	/**  The running round. */
@@ -841,6 +845,8 @@ export type Status = {
 	canDecide: boolean,
 	/**  Roles allow images. */
 	canViewImages: boolean,
+	/**  Roles allow the operations queue. */
+	canReadOperations: boolean,
 	/**  The outbox stopped itself. */
 	stopped: AppError | null,
 };

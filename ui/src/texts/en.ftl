@@ -304,6 +304,7 @@ more = Show more
 status-bar-label = State of the console
 online = Online
 offline = Offline
+asked-to-wait = The platform asked to wait { $length }
 synced-ago = synced { $ago }
 never-synced = not synced yet
 sync-progress = Sync progress
