@@ -58,7 +58,11 @@ impl Console {
     }
 
     pub(super) async fn entry_view(&self, tx: &mut StoreTx, row: &EntryRow) -> Result<EntryView, AppError> {
-        let name = tx.name_of(&row.case_id).await?;
+        // A name that cannot be read any more hides no decision.
+        let name = match tx.name_of(&row.case_id).await {
+            Err(cause) if cause.is_a_broken_seal() => None,
+            name => name?,
+        };
         Ok(view(row, name, self.inner.clock.now()))
     }
 

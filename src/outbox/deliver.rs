@@ -14,10 +14,14 @@ use crate::clock::Clock;
 use crate::decision::DecisionState;
 use crate::ids::ClaimId;
 use crate::platform::{OutgoingDecision, Platform, PlatformError, ReadBack, SendAnswer};
-use crate::store::{EntryChange, EntryRow, Store, StoreError};
+use crate::store::{EntryChange, EntryRow, Store, StoreError, StoreTx};
 
 /// A claim with less left than this is taken again before sending.
 const CLAIM_MARGIN: TimeDelta = TimeDelta::seconds(3);
+
+/// Why an entry whose bytes cannot be read any more is set aside. What was sent of it can still be read back: that needs
+/// only its id and its digest.
+const UNREADABLE: &str = "unreadable";
 
 /// What came of one delivery, for the worker and for a person at the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +64,7 @@ impl Delivery {
     pub async fn deliver(&self, entry: &EntryRow) -> Result<Delivered, StoreError> {
         match entry.state {
             EntryState::Queued if self.key_may_be_forgotten(entry) => self.read_back(entry).await,
+            EntryState::Queued if !entry.readable => self.put_before_person(entry, UNREADABLE).await,
             EntryState::Queued => self.send(entry).await,
             _ => self.read_back(entry).await,
         }
@@ -152,8 +157,7 @@ impl Delivery {
         let change =
             EntryChange { state: Some(EntryState::NeedsReview), why: Some(why.to_owned()), ..EntryChange::default() };
         tx.change_entry(entry, &change).await?;
-        tx.log(crate::audit::Event::on("needs_review", &entry.case_id).decision(entry.decision_id).with("why", why))
-            .await?;
+        log_needs_review(&mut tx, entry, why).await?;
         tx.commit().await?;
         Ok(Delivered {
             state: EntryState::NeedsReview,
@@ -172,6 +176,18 @@ impl Delivery {
         };
         let now = self.clock.now();
         TimeDelta::from_std(stretch).ok().and_then(|stretch| now.checked_add_signed(stretch)).or(Some(now))
+    }
+}
+
+/// In the log of the case; where the case's own key is what broke, in that of the profile.
+async fn log_needs_review(tx: &mut StoreTx, entry: &EntryRow, why: &str) -> Result<(), StoreError> {
+    let event = crate::audit::Event::on("needs_review", &entry.case_id).decision(entry.decision_id).with("why", why);
+    match tx.log(event).await {
+        Err(cause) if cause.is_a_broken_seal() => {
+            let event = crate::audit::Event::new("needs_review").decision(entry.decision_id).with("why", why);
+            tx.log(event).await.map(drop)
+        }
+        logged => logged.map(drop),
     }
 }
 

@@ -24,6 +24,9 @@ pub fn why_sentence(state: EntryState, code: &str) -> Option<String> {
         "claim_expired" | "stale_fencing_token" | "claim_required" => {
             "The claim had lapsed. It was taken again and the same decision goes out under it."
         }
+        "unreadable" => {
+            "The seal of this decision is broken here, so it was not sent. Look at the case and decide again."
+        }
         "claim_held" => "Somebody else holds this case now. Look at it again before deciding.",
         "held_in_between" => "Somebody else held this case while you were away. Look at it again before deciding.",
         "already_decided" => "Somebody else's decision stands. Yours is kept and was not applied.",
@@ -63,9 +66,16 @@ mod tests {
 
     #[test]
     fn no_sentence_of_the_outbox_is_a_bare_code() {
-        for code in
-            ["offline", "paused", "claim_held", "case_gone", "precondition_failed", "forbidden", "awaiting_second"]
-        {
+        for code in [
+            "offline",
+            "paused",
+            "unreadable",
+            "claim_held",
+            "case_gone",
+            "precondition_failed",
+            "forbidden",
+            "awaiting_second",
+        ] {
             let sentence = why_sentence(EntryState::NeedsReview, code).unwrap();
             assert!(sentence.ends_with('.') && sentence.contains(' ') && !sentence.contains('_'), "{code}");
         }

@@ -96,8 +96,10 @@ pub struct EntryRow {
     pub if_match: Etag,
     /// Digest of the body bytes.
     pub body_digest: String,
-    /// The exact bytes to send.
+    /// The exact bytes to send; empty when they cannot be read any more.
     pub body: Vec<u8>,
+    /// The seal of the bytes holds. Where it does not, everything else of the entry still stands, and it is never sent.
+    pub readable: bool,
     /// Where it stands.
     pub state: EntryState,
     /// Fencing token of the claim it was decided under.
@@ -176,7 +178,7 @@ impl StoreTx {
     /// One entry.
     ///
     /// # Errors
-    /// When the file cannot be read or a seal is broken.
+    /// When the file cannot be read. A broken seal makes one entry unreadable, not the list.
     pub async fn entry(&mut self, entry_id: EntryId) -> Result<Option<EntryRow>, StoreError> {
         match sqlx::query(ONE).bind(entry_id.to_string()).fetch_optional(self.db()?).await? {
             Some(row) => Ok(Some(self.entry_row(&row).await?)),
@@ -187,7 +189,7 @@ impl StoreTx {
     /// Our entries on a case, newest first.
     ///
     /// # Errors
-    /// When the file cannot be read or a seal is broken.
+    /// When the file cannot be read. A broken seal makes one entry unreadable, not the list.
     pub async fn entries_of(&mut self, case_id: &CaseId) -> Result<Vec<EntryRow>, StoreError> {
         let rows = sqlx::query(OF_CASE).bind(case_id.as_str()).fetch_all(self.db()?).await?;
         self.entry_rows(&rows).await
@@ -196,7 +198,7 @@ impl StoreTx {
     /// Entries whose time has come, oldest first.
     ///
     /// # Errors
-    /// When the file cannot be read or a seal is broken.
+    /// When the file cannot be read. A broken seal makes one entry unreadable, not the list.
     pub async fn due_entries(&mut self, now: DateTime<Utc>, limit: u32) -> Result<Vec<EntryRow>, StoreError> {
         let rows = sqlx::query(DUE).bind(now.timestamp_millis()).bind(limit).fetch_all(self.db()?).await?;
         self.entry_rows(&rows).await
@@ -214,7 +216,7 @@ impl StoreTx {
     /// Entries in these states (all when none are named), newest first, before `before`.
     ///
     /// # Errors
-    /// When the file cannot be read or a seal is broken.
+    /// When the file cannot be read. A broken seal makes one entry unreadable, not the list.
     pub async fn list_entries(
         &mut self,
         states: &[EntryState],
@@ -291,6 +293,10 @@ impl StoreTx {
     }
 
     pub(super) async fn reseal_entry(&mut self, entry: &EntryRow) -> Result<(), StoreError> {
+        if !entry.readable {
+            // What lies there may still be read by somebody with more means; nothing is put in its place.
+            return Ok(());
+        }
         let keys = self.keys_of(&entry.case_id).await?;
         let sealed = keys.seal(&Place::new(Label::Decision, &entry.entry_id.to_string()), &entry.body)?;
         sqlx::query(RESEAL).bind(entry.entry_id.to_string()).bind(sealed).execute(self.db()?).await?;
@@ -305,11 +311,20 @@ impl StoreTx {
         Ok(entries)
     }
 
+    async fn open_body(&mut self, case_id: &CaseId, entry_id: EntryId, sealed: &[u8]) -> Result<Vec<u8>, StoreError> {
+        let keys = self.keys_of(case_id).await?;
+        Ok(keys.open(&Place::new(Label::Decision, &entry_id.to_string()), sealed)?.to_vec())
+    }
+
     async fn entry_row(&mut self, row: &SqliteRow) -> Result<EntryRow, StoreError> {
         let case_id = CaseId::new(row.try_get::<String, _>("case_id")?);
         let entry_id: EntryId = uuid(row, "entry_id")?;
         let sealed: Vec<u8> = row.try_get("body_sealed")?;
-        let body = self.keys_of(&case_id).await?.open(&Place::new(Label::Decision, &entry_id.to_string()), &sealed)?;
+        let body = match self.open_body(&case_id, entry_id, &sealed).await {
+            Ok(body) => Some(body),
+            Err(cause) if cause.is_a_broken_seal() => None,
+            Err(cause) => return Err(cause),
+        };
         let first_sent: Option<i64> = row.try_get("first_sent_ms")?;
         Ok(EntryRow {
             seq: row.try_get("seq")?,
@@ -320,7 +335,8 @@ impl StoreTx {
             key: uuid(row, "idempotency_key")?,
             if_match: Etag::new(row.try_get::<String, _>("if_match")?),
             body_digest: row.try_get("body_digest")?,
-            body: body.to_vec(),
+            readable: body.is_some(),
+            body: body.unwrap_or_default(),
             state: EntryState::parse(row.try_get("state")?).ok_or(StoreError::Corrupt("entries.state"))?,
             saved_at: time(row.try_get("saved_ms")?, "entries.saved_ms")?,
             send_after: time(row.try_get("send_after_ms")?, "entries.send_after_ms")?,

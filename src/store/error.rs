@@ -130,6 +130,13 @@ impl StoreError {
         move |source| Self::File { doing, source }
     }
 
+    /// One sealed value, or the key of one case, cannot be opened: the rest of the file is not affected.
+    pub fn is_a_broken_seal(&self) -> bool {
+        use SealError::{ChunksBroken, DoesNotOpen, UnknownVersion};
+        let seal = matches!(self, Self::Seal(DoesNotOpen { .. } | UnknownVersion { .. } | ChunksBroken { .. }));
+        seal || matches!(self, Self::EpochGone | Self::Corrupt("case_keys.wrapped"))
+    }
+
     /// A stable word for scripts and for the table of texts.
     pub const fn code(&self) -> &'static str {
         match self {

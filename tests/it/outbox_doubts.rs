@@ -2,9 +2,10 @@
 use std::time::Duration;
 
 use second_look::console::Console;
-use second_look::outbox::EntryState as S;
+use second_look::outbox::{EntryState as S, Word};
 use second_look_sandbox::{Fault, FaultRule};
 
+use crate::beside::Beside;
 use crate::gate::Gate;
 use crate::stage::{Saved, Stage, entry, log_kinds};
 
@@ -200,5 +201,61 @@ async fn a_console_that_ends_while_sending_asks_what_stands_when_it_starts_again
         (1, 1),
         "read back, not sent again"
     );
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_entry_whose_seal_is_broken_is_set_aside_and_the_others_go_out() {
+    let body = "UPDATE entries SET body_sealed = zeroblob(length(body_sealed)) WHERE case_id = ?1";
+    let key = "UPDATE case_keys SET wrapped = zeroblob(length(wrapped)) WHERE case_id = ?1";
+    for (what, damage) in [("its bytes", body), ("its case's key", key)] {
+        let stage = Stage::still(6).await;
+        let console = stage.synced(REVIEWER).await;
+        let broken = stage.decided(&console, 0).await;
+        let others = [stage.decided(&console, 2).await, stage.decided(&console, 3).await];
+        console.close().await.unwrap();
+        let mut beside = Beside::open(&stage).await;
+        beside.change(damage, &broken.case_id).await;
+        beside.close().await;
+        let console = stage.open().await;
+        stage.send(&console).await;
+        for saved in &others {
+            assert_eq!(stands(&console, saved).await.0, S::Confirmed, "{what}");
+        }
+        let shown = entry(&console, &broken).await;
+        assert_eq!((shown.state, shown.word), (S::NeedsReview, Word::NeedsYou), "{what}");
+        assert!(shown.code.as_deref() == Some("unreadable") && shown.why.unwrap().contains("seal"), "{what}");
+        let listed = console.outbox(Some(Word::NeedsYou), None, 9).await.unwrap().entries;
+        assert_eq!(listed.len(), 1, "{what}: the list shows it");
+        assert_eq!(console.status().await.unwrap().counts.needs_you, 1, "{what}");
+        assert_eq!(stage.asked("POST", DECISION).len(), 2, "{what}: it was never sent");
+        assert_eq!(stage.behaved().decisions.len(), 2, "{what}");
+        console.close().await.unwrap();
+        let mut beside = Beside::open(&stage).await;
+        let kept = "SELECT count(*) FROM entries WHERE case_id = ?1 AND length(body_sealed) > 0";
+        assert_eq!(beside.number(kept, &broken.case_id).await, 1, "{what}: what lies there is kept");
+        let told = "SELECT count(*) FROM audit WHERE kind = 'needs_review' AND ?1 <> ''";
+        assert_eq!(beside.number(told, &broken.case_id).await, 1, "{what}: and the log tells of it");
+        beside.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_can_no_longer_be_read_can_be_decided_again() {
+    let stage = Stage::still(4).await;
+    let console = stage.synced(REVIEWER).await;
+    let broken = stage.decided(&console, 0).await;
+    console.close().await.unwrap();
+    let mut beside = Beside::open(&stage).await;
+    let damage = "UPDATE entries SET body_sealed = zeroblob(length(body_sealed)) WHERE case_id = ?1";
+    beside.change(damage, &broken.case_id).await;
+    beside.close().await;
+    let console = stage.open().await;
+    stage.send(&console).await;
+    let again = stage.decided(&console, 0).await;
+    assert_eq!(stands(&console, &broken).await, (S::Withdrawn, Some("replaced".into())));
+    stage.send(&console).await;
+    assert_eq!(stands(&console, &again).await.0, S::Confirmed);
+    assert_eq!(stage.behaved().decisions.len(), 1);
     console.close().await.unwrap();
 }
