@@ -7,7 +7,7 @@ use crate::case::snapshot;
 use crate::decision::save::{Decider, save_decision};
 use crate::decision::{DecisionInput, Draft, Missing, policy, undo};
 use crate::ids::{CaseId, EntryId};
-use crate::outbox::view::EntryView;
+use crate::outbox::view::{EntryView, view};
 
 impl Console {
     /// What is missing before this answer can be saved. Nothing is written.
@@ -26,7 +26,8 @@ impl Console {
     /// Saves a decision. When this returns, it survives a power cut; it is sent when its undo time is over.
     ///
     /// # Errors
-    /// When the person may not decide, policy asks for more, or the store fails. Then nothing was saved.
+    /// When the person may not decide, policy asks for more, or the store fails. Then nothing was saved, and the error
+    /// says so if it cannot be known.
     pub async fn save_decision(&self, input: &DecisionInput) -> Result<EntryView, AppError> {
         let person = self.person_for(Command::Decide)?;
         let policy = self.policy_now();
@@ -37,11 +38,12 @@ impl Console {
             policy: &policy,
             language: self.inner.language,
         };
-        let entry_id = save_decision(&self.inner.store, &decider, input).await?;
+        let saved = save_decision(&self.inner.store, &decider, input).await?;
         self.inner.outbox_wake.notify_one();
         let cases = vec![input.case_id.clone()];
         self.tell(Changed { queue: true, status: true, outbox: true, cases });
-        self.entry(entry_id).await
+        // What was saved is shown as it was saved: a second look that failed would read like a decision lost.
+        Ok(view(&saved.entry, saved.name, self.inner.clock.now()))
     }
 
     /// Takes a decision back, as long as nothing of it was sent.

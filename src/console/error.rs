@@ -203,6 +203,13 @@ impl From<SaveError> for AppError {
                 "The decision could not be saved.",
                 Some("Check that the disk is not full; then decide again."),
             ),
+            SaveError::Unclear(_) => Self::new(
+                "save_unclear",
+                "The disk failed while the decision was being saved, and it cannot be read whether it is there.",
+                Some(
+                    "Do not decide again yet: open the profile anew; the outbox then shows the decision if it was saved.",
+                ),
+            ),
             SaveError::Store(cause) => cause.into(),
         }
     }

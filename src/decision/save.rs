@@ -13,7 +13,8 @@ use crate::case::snapshot;
 use crate::catalogue::Language;
 use crate::ids::{CaseId, DecisionId, DeviceId, EntryId, IdempotencyKey, PersonId};
 use crate::outbox::EntryState;
-use crate::store::{EntryChange, NewEntry, Store, StoreError, StoreTx};
+use crate::secret::Personal;
+use crate::store::{EntryChange, EntryRow, NewEntry, Store, StoreError, StoreTx};
 
 /// Who decides, and how long the decision can be taken back.
 pub struct Decider<'a> {
@@ -29,7 +30,7 @@ pub struct Decider<'a> {
     pub language: Language,
 }
 
-/// Why a decision was not saved. Nothing was written.
+/// Why a decision was not saved. Nothing was written, but for [`SaveError::Unclear`].
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
     /// The case is not here.
@@ -50,6 +51,9 @@ pub enum SaveError {
     /// The commit failed and the row is not there.
     #[error("the decision could not be saved")]
     NotSaved(#[source] StoreError),
+    /// The commit failed, and the file cannot be asked whether the row is there.
+    #[error("nobody knows whether the decision was saved")]
+    Unclear(#[source] StoreError),
     /// The store failed before anything was written.
     #[error(transparent)]
     Store(StoreError),
@@ -64,32 +68,53 @@ impl From<StoreError> for SaveError {
     }
 }
 
+/// A decision that is durable, as the transaction that saved it read it back: nothing has to be read again before a
+/// person is told.
+pub struct Saved {
+    /// The entry.
+    pub entry: EntryRow,
+    /// The name of the person decided on.
+    pub name: Option<Personal<String>>,
+}
+
 /// Saves what a person handed in. When this returns, the decision survives a power cut.
 ///
 /// # Errors
-/// A [`SaveError`]; then nothing was saved.
-pub async fn save_decision(store: &Store, decider: &Decider<'_>, input: &DecisionInput) -> Result<EntryId, SaveError> {
+/// A [`SaveError`]; then nothing was saved, but for [`SaveError::Unclear`], which says that nobody knows.
+pub async fn save_decision(store: &Store, decider: &Decider<'_>, input: &DecisionInput) -> Result<Saved, SaveError> {
     let mut tx = store.begin().await?;
     let entry_id = EntryId::new(Uuid::now_v7());
-    match write(&mut tx, decider, input, entry_id).await {
-        Ok(()) => {}
+    let written = match write(&mut tx, decider, input, entry_id).await {
+        Ok(()) => read_back(&mut tx, input, entry_id).await,
+        Err(cause) => Err(cause),
+    };
+    let saved = match written {
+        Ok(saved) => saved,
         Err(cause) => {
             tx.rollback().await?;
             return Err(cause);
         }
-    }
+    };
     match tx.commit().await {
-        Ok(()) => Ok(entry_id),
-        Err(cause) => settle(store, entry_id, cause).await,
+        Ok(()) => Ok(saved),
+        Err(cause) => settle(store, saved, cause).await,
     }
 }
 
+/// Within the transaction: what cannot be read back is not saved.
+async fn read_back(tx: &mut StoreTx, input: &DecisionInput, entry_id: EntryId) -> Result<Saved, SaveError> {
+    let entry = tx.entry(entry_id).await?.filter(|entry| entry.readable);
+    let entry = entry.ok_or(StoreError::Corrupt("entries: what was just written"))?;
+    Ok(Saved { entry, name: tx.name_of(&input.case_id).await? })
+}
+
 /// A commit that failed may have been durable all the same: only a look at the file tells.
-async fn settle(store: &Store, entry_id: EntryId, cause: StoreError) -> Result<EntryId, SaveError> {
-    let mut tx = store.begin().await?;
-    let found = tx.entry(entry_id).await?;
-    tx.rollback().await?;
-    if found.is_some() { Ok(entry_id) } else { Err(SaveError::NotSaved(cause)) }
+async fn settle(store: &Store, saved: Saved, cause: StoreError) -> Result<Saved, SaveError> {
+    let mut tx = store.begin().await.map_err(SaveError::Unclear)?;
+    let found = tx.entry(saved.entry.entry_id).await.map_err(SaveError::Unclear)?.is_some();
+    // Dropped, it is rolled back by the next one; what that says changes nothing of what was found.
+    drop(tx);
+    if found { Ok(saved) } else { Err(SaveError::NotSaved(cause)) }
 }
 
 async fn write(

@@ -40,6 +40,11 @@ impl Beside {
         sqlx::query_scalar(sql).bind(case_id.as_str()).fetch_one(&mut self.0).await.unwrap()
     }
 
+    /// Changes the file itself.
+    pub async fn run(&mut self, sql: &'static str) {
+        sqlx::raw_sql(sql).execute(&mut self.0).await.unwrap();
+    }
+
     /// Changes something about one case, as damage would.
     pub async fn change(&mut self, sql: &'static str, case_id: &CaseId) {
         sqlx::query(sql).bind(case_id.as_str()).execute(&mut self.0).await.unwrap();

@@ -27,6 +27,8 @@ mod pictures;
 #[cfg(test)]
 mod roles;
 #[cfg(test)]
+mod saving;
+#[cfg(test)]
 mod stage;
 #[cfg(test)]
 mod sync_faults;

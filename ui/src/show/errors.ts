@@ -38,6 +38,7 @@ const TABLE: Record<string, [Severity, Remedy]> = {
   overloaded: ["info", null],
   store_failed: ["stop", null],
   disk_full: ["stop", null],
+  save_unclear: ["stop", "open-outbox"],
   outbox_stopped: ["stop", null],
   image_refused: ["info", null],
 };

@@ -422,6 +422,8 @@ error-undo-too-late-action = The outbox shows where it stands.
 error-forbidden = Your role does not allow this.
 error-store-failed = The local store refused to write.
 error-store-failed-action = Nothing was saved. Check the disk, then start the window again.
+error-save-unclear = The disk failed while your decision was being saved.
+error-save-unclear-action = Do not decide again yet: close the window, start it anew, and look into the outbox.
 error-disk-full = The disk is full.
 error-disk-full-action = Make room, then try again. Nothing was saved.
 

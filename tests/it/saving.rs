@@ -1,0 +1,47 @@
+//! What a person is told of saving is true: an error means that nothing was saved.
+use crate::beside::Beside;
+use crate::stage::{Stage, plain_approve};
+
+const REVIEWER: &str = "rev-17";
+const GARBLE: &str = "CREATE TRIGGER garble AFTER INSERT ON entries \
+    BEGIN UPDATE entries SET body_sealed = zeroblob(64) WHERE seq = new.seq; END";
+const ENTRIES: &str = "SELECT count(*) FROM entries WHERE case_id = ?1";
+const DECIDED: &str = "SELECT count(*) FROM audit WHERE kind = 'decided' AND case_id = ?1";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_decision_that_cannot_be_read_back_is_not_saved_and_an_error_says_so() {
+    let stage = Stage::still(3).await;
+    stage.synced(REVIEWER).await.close().await.unwrap();
+    let mut beside = Beside::open(&stage).await;
+    beside.run(GARBLE).await;
+    beside.close().await;
+    let console = stage.open().await;
+    let case = console.open_case(&stage.case(0)).await.unwrap();
+    let refused =
+        console.save_decision(&plain_approve(&case)).await.err().expect("the disk does not keep what is written");
+    assert!(!refused.message.is_empty() && refused.action.is_some(), "{refused:?}");
+    console.close().await.unwrap();
+    let mut beside = Beside::open(&stage).await;
+    assert_eq!(beside.number(ENTRIES, &stage.case(0)).await, 0, "told as an error, so it is not there");
+    assert_eq!(beside.number(DECIDED, &stage.case(0)).await, 0, "nor in the log");
+    beside.run("DROP TRIGGER garble").await;
+    beside.close().await;
+    let console = stage.open().await;
+    let saved = stage.decided(&console, 0).await;
+    let shown = crate::stage::entry(&console, &saved).await;
+    assert!(shown.can_undo && shown.name.is_some(), "decided again without a trace of the first");
+    stage.send(&console).await;
+    assert_eq!(stage.behaved().decisions.len(), 1);
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_saving_answers_is_what_the_outbox_shows() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    let case = console.open_case(&stage.case(0)).await.unwrap();
+    let said = console.save_decision(&plain_approve(&case)).await.unwrap();
+    let shown = console.entry(said.entry_id.parse().unwrap()).await.unwrap();
+    assert!(said == shown, "the same entry, without a second look");
+    console.close().await.unwrap();
+}
