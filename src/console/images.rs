@@ -10,7 +10,7 @@ use crate::case::snapshot;
 use crate::ids::{CaseId, FileRef};
 use crate::image::{self, ImageProblem, Shown};
 use crate::platform::PlatformError;
-use crate::store::{ImageRow, NewImage};
+use crate::store::{ImageRow, NewImage, StoreTx};
 
 /// Longest time one picture may take to decode.
 const DECODE_WITHIN: Duration = Duration::from_secs(3);
@@ -124,11 +124,33 @@ impl Console {
             Err(problem) => NewImage { state: "bad", problem: Some(problem.code()), ..empty(&facts.file) },
         };
         let mut tx = self.inner.store.begin().await?;
+        if let Err(gone) = self.still_named(&mut tx, case_id, &facts.file).await? {
+            tx.commit().await?;
+            return Err(gone);
+        }
         tx.keep_image(case_id, &NewImage { sha256: Some(&sha256), bytes, ..image }).await?;
         tx.log(Event::on("image_fetched", case_id).with("file", facts.file.as_str()).with("sha256", sha256.as_str()))
             .await?;
         tx.commit().await?;
         Ok(())
+    }
+
+    /// Whether the evidence held names the file still: while its bytes came, the platform may have erased the block, and
+    /// then nothing of them is kept. That they were fetched is in the log all the same, as long as the case is here.
+    async fn still_named(
+        &self,
+        tx: &mut StoreTx,
+        case_id: &CaseId,
+        file: &FileRef,
+    ) -> Result<Result<(), AppError>, AppError> {
+        let Some(seen) = snapshot::read(tx, case_id, self.inner.language).await? else {
+            return Ok(Err(AppError::unknown_case()));
+        };
+        if seen.evidence.files.iter().any(|facts| facts.file == *file) {
+            return Ok(Ok(()));
+        }
+        tx.log(Event::on("image_dropped", case_id).with("file", file.as_str()).with("why", "erased")).await?;
+        Ok(Err(not_shown("erased")))
     }
 }
 

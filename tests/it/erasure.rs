@@ -1,11 +1,11 @@
 //! What the platform takes away is gone here too, at once, and under a new key.
 use second_look::case::view::ImageState;
 use second_look_sandbox::rules::GoneReason;
-use second_look_sandbox::{Change, Generation, SandboxOptions};
+use second_look_sandbox::{Change, Fault, FaultRule, Generation, SandboxOptions};
 
 use crate::beside::Beside;
 use crate::contract::assert_described;
-use crate::stage::{ENVIRONMENT, Stage, log_kinds};
+use crate::stage::{ENVIRONMENT, Stage, log_kinds, until};
 
 const REVIEWER: &str = "rev-17";
 const WRAPPED: &str = "SELECT wrapped FROM case_keys WHERE case_id = ?1";
@@ -87,5 +87,34 @@ async fn a_case_that_is_gone_leaves_nothing_but_its_log() {
         assert_eq!(beside.number(KEYS, &stage.case(index)).await, 0, "without its key nothing can be read");
         assert_eq!(beside.number("SELECT count(*) FROM blocks WHERE case_id = ?1", &stage.case(index)).await, 0);
     }
+    beside.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_picture_whose_block_is_erased_while_it_comes_is_not_kept() {
+    let stage = Stage::still(2).await;
+    let console = stage.synced(REVIEWER).await;
+    let case_id = stage.case(0);
+    let file = console.open_case(&case_id).await.unwrap().images[0].file_ref.clone();
+    let slow = FaultRule::once("GET", "/blob/*", Fault::DelayAnswer { ms: 1_500 }).on_files();
+    stage.control().fault(slow);
+    let coming = tokio::spawn({
+        let (console, case_id, file) = (console.clone(), case_id.clone(), file.clone());
+        async move { console.image(&case_id, &file, false).await.map(drop) }
+    });
+    until("its bytes are under way", async || {
+        stage.control().with_faults(|plan| plan.hits().iter().any(|rule| rule.hits > 0))
+    })
+    .await;
+    let erased = Change::EraseBlock { kind: Some("documentImages".into()) };
+    stage.control().change(ENVIRONMENT, case_id.as_str(), erased).unwrap();
+    assert_eq!(console.sync_once().await.unwrap().erased, 1);
+    assert!(!coming.is_finished(), "the erasure came first");
+    assert_eq!(coming.await.unwrap().err().unwrap().code, "image_erased");
+    let kinds = log_kinds(&console, &case_id).await;
+    assert!(kinds.contains(&"image_dropped".into()) && !kinds.contains(&"image_viewed".into()), "{kinds:?}");
+    console.close().await.unwrap();
+    let mut beside = Beside::open(&stage).await;
+    assert_eq!(beside.number(IMAGES, &case_id).await, 0, "nothing of it lies here");
     beside.close().await;
 }
