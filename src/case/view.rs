@@ -63,7 +63,7 @@ pub struct CaseView {
     pub evidence_digest: String,
     /// Evidence is here and of the present etag.
     pub evidence_ready: bool,
-    /// Evidence of a newer etag is still to come.
+    /// Evidence of a newer etag is still to come, or what was opened is not what is here: a block, or a file.
     pub changed_since: bool,
     /// What the decision form offers.
     pub form: DecisionForm,

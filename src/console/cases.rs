@@ -58,6 +58,7 @@ impl Console {
                 live.viewed.clear();
             }
             live.opened_digest = None;
+            live.file_changed = false;
             before.filter(|before| before != case_id)
         };
         if let Some(before) = before {
@@ -185,12 +186,14 @@ impl Console {
         })
     }
 
-    /// Evidence moved under the eyes of the person: newer evidence is to come, or is here and was not what was opened.
+    /// Evidence moved under the eyes of the person: newer evidence is to come, or is here and was not what was opened, or
+    /// a file turned out to be another than before.
     fn moved_since_opening(&self, seen: &Snapshot) -> bool {
         let live = self.live();
         let open = live.open_case.as_ref() == Some(&seen.case.summary.case_id);
         let other = open && live.opened_digest.as_ref().is_some_and(|opened| *opened != seen.digest);
-        other || seen.case.evidence_etag.as_ref().is_some_and(|held| *held != seen.case.summary.etag)
+        let file = open && live.file_changed;
+        other || file || seen.case.evidence_etag.as_ref().is_some_and(|held| *held != seen.case.summary.etag)
     }
 
     async fn entry_views(&self, tx: &mut StoreTx, case_id: &CaseId) -> Result<Vec<EntryView>, AppError> {

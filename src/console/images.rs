@@ -2,7 +2,7 @@
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
-use super::{AppError, Console};
+use super::{AppError, Changed, Console};
 use crate::access::roles::Command;
 use crate::audit::Event;
 use crate::case::evidence::FileFacts;
@@ -61,7 +61,8 @@ impl Console {
         Ok(())
     }
 
-    /// Fetches a file once and keeps it. A file the platform no longer has is noted as erased.
+    /// Fetches a file once and keeps it; when newer evidence came, it is compared with what the platform has now. A file
+    /// the platform no longer has is noted as erased.
     pub(super) async fn fetch_file(&self, case_id: &CaseId, file: &FileRef) -> Result<(), AppError> {
         let turn = {
             let mut turns = self.inner.file_turns.lock().unwrap_or_else(PoisonError::into_inner);
@@ -81,26 +82,64 @@ impl Console {
 
     async fn fetch_file_now(&self, case_id: &CaseId, file: &FileRef) -> Result<(), AppError> {
         let mut tx = self.inner.store.begin().await?;
-        let held = tx.images(case_id).await?.into_iter().any(|row| row.file_ref == *file);
+        let held = tx.images(case_id).await?.into_iter().find(|row| row.file_ref == *file);
         let seen = snapshot::read(&mut tx, case_id, self.inner.language).await?;
         tx.rollback().await?;
-        if held {
+        if held.as_ref().is_some_and(|held| !held.older_than_evidence || held.sha256.is_none()) {
             return Ok(());
         }
         // Only files the case itself refers to: an address bar cannot reach into the vault.
         let seen = seen.ok_or_else(AppError::unknown_case)?;
         let facts = seen.evidence.files.iter().find(|facts| facts.file == *file).ok_or_else(AppError::unknown_case)?;
-        match self.inner.platform.file(file).await {
-            Ok(fetched) => self.keep_file(case_id, facts, &fetched.bytes, &fetched.sha256).await,
-            Err(PlatformError::Erased) => {
+        if let Some(now) = held.as_ref().and(facts.sha256.as_deref()) {
+            // The platform says what the file is: it need not be fetched again to be compared.
+            return self.compare_file(case_id, file, held.as_ref(), now).await;
+        }
+        match (self.inner.platform.file(file).await, &held) {
+            (Ok(fetched), None) => self.keep_file(case_id, facts, &fetched.bytes, &fetched.sha256).await,
+            (Ok(fetched), Some(_)) => {
+                let now = crate::store::key_material::hex(&fetched.sha256);
+                self.compare_file(case_id, file, held.as_ref(), &now).await
+            }
+            (Err(PlatformError::Erased), _) => {
                 let gone = NewImage { state: "erased", problem: Some("erased"), ..empty(file) };
                 let mut tx = self.inner.store.begin().await?;
                 tx.keep_image(case_id, &gone).await?;
                 tx.commit().await?;
                 Ok(())
             }
-            Err(cause) => Err(cause.into()),
+            // What is here is shown; it is compared the next time.
+            (Err(_), Some(_)) => Ok(()),
+            (Err(cause), None) => Err(cause.into()),
         }
+    }
+
+    /// A file held from older evidence, beside the digest the platform has for it now (contract section 7).
+    async fn compare_file(
+        &self,
+        case_id: &CaseId,
+        file: &FileRef,
+        held: Option<&ImageRow>,
+        now: &str,
+    ) -> Result<(), AppError> {
+        let first = held.and_then(|held| held.sha256.as_deref()).unwrap_or_default();
+        let same = first.eq_ignore_ascii_case(now);
+        let mut tx = self.inner.store.begin().await?;
+        tx.image_compared(case_id, file, same).await?;
+        if !same {
+            tx.log(
+                Event::on("image_changed", case_id).with("file", file.as_str()).with("sha256", first).with("now", now),
+            )
+            .await?;
+        }
+        tx.commit().await?;
+        if !same {
+            let mut live = self.live();
+            live.file_changed |= live.open_case.as_ref() == Some(case_id);
+            drop(live);
+            self.tell(Changed { cases: vec![case_id.clone()], ..Changed::default() });
+        }
+        Ok(())
     }
 
     async fn keep_file(

@@ -96,6 +96,9 @@ pub(super) struct Live {
     pub listed: QueueFilter,
     /// Digest of the open case's evidence as it was shown on opening.
     pub opened_digest: Option<String>,
+    /// A file of the open case is not the one it was when it was first fetched, and the person has not opened the case
+    /// since that was found.
+    pub file_changed: bool,
     /// Pictures already noted as viewed since their case was opened.
     pub viewed: BTreeSet<FileRef>,
     /// An invariant broke: the outbox has stopped itself.

@@ -86,7 +86,7 @@ impl Console {
             .files
             .iter()
             .filter(|file| !matches!(file.side, Side::Video | Side::Report))
-            .filter(|file| !held.iter().any(|row| row.file_ref == file.file))
+            .filter(|file| !held.iter().any(|row| row.file_ref == file.file && !row.older_than_evidence))
             .map(|file| file.file.clone())
             .collect();
         let fetches = wanted.iter().map(|file| self.fetch_file(case_id, file));

@@ -17,15 +17,21 @@ ON CONFLICT (case_id, file_ref) DO UPDATE SET state = excluded.state, problem = 
 const CLEAR: &str = "DELETE FROM image_chunks WHERE case_id = ?1 AND file_ref = ?2";
 const CHUNK: &str = "INSERT INTO image_chunks (case_id, file_ref, position, sealed) VALUES (?1, ?2, ?3, ?4)";
 const LIST: &str = "
-SELECT file_ref, state, problem, sha256, media_type, width, height, fetched_ms FROM images
+SELECT file_ref, state, problem, sha256, media_type, width, height, fetched_ms,
+    fetched_ms < (SELECT evidence_ms FROM cases WHERE cases.case_id = ?1) AS older FROM images
 WHERE case_id = ?1 ORDER BY file_ref";
+const COMPARED: &str = "UPDATE images SET fetched_ms = ?3 WHERE case_id = ?1 AND file_ref = ?2";
+const CHANGED: &str = "
+UPDATE images SET state = CASE state WHEN 'ready' THEN 'changed' ELSE state END,
+    problem = CASE state WHEN 'ready' THEN 'changed' ELSE problem END, fetched_ms = ?3
+WHERE case_id = ?1 AND file_ref = ?2";
 const CHUNKS: &str = "
 SELECT sealed FROM image_chunks WHERE case_id = ?1 AND file_ref = ?2 ORDER BY position";
 const DROP: &str = "
 DELETE FROM images WHERE case_id = ?1 AND file_ref NOT IN (SELECT value FROM json_each(?2))";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[KEEP, CLEAR, CHUNK, LIST, CHUNKS, DROP];
+pub(super) const STATEMENTS: &[&str] = &[KEEP, CLEAR, CHUNK, LIST, COMPARED, CHANGED, CHUNKS, DROP];
 
 /// A file as it was fetched.
 pub struct NewImage<'a> {
@@ -62,8 +68,10 @@ pub struct ImageRow {
     pub width: Option<u32>,
     /// Height in pixels.
     pub height: Option<u32>,
-    /// When it was fetched.
+    /// When it was fetched, or last compared with what the platform has.
     pub fetched_at: chrono::DateTime<chrono::Utc>,
+    /// The evidence held is newer: the file has to be compared again.
+    pub older_than_evidence: bool,
 }
 
 impl StoreTx {
@@ -87,6 +95,22 @@ impl StoreTx {
             .execute(self.db()?)
             .await?;
         self.write_chunks(case_id, image.file_ref, image.bytes).await
+    }
+
+    /// Notes that a file was compared with what the platform has now. One that differs keeps its first version and says
+    /// so from now on; why one cannot be shown at all stays.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn image_compared(&mut self, case_id: &CaseId, file_ref: &FileRef, same: bool) -> Result<(), StoreError> {
+        let now = self.clock().now().timestamp_millis();
+        sqlx::query(if same { COMPARED } else { CHANGED })
+            .bind(case_id.as_str())
+            .bind(file_ref.as_str())
+            .bind(now)
+            .execute(self.db()?)
+            .await?;
+        Ok(())
     }
 
     pub(super) async fn write_chunks(
@@ -128,6 +152,7 @@ impl StoreTx {
                     width: row.try_get("width")?,
                     height: row.try_get("height")?,
                     fetched_at: time(row.try_get("fetched_ms")?, "images.fetched_ms")?,
+                    older_than_evidence: row.try_get::<Option<bool>, _>("older")?.unwrap_or(false),
                 })
             })
             .collect()

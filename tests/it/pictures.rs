@@ -177,3 +177,81 @@ async fn only_files_of_the_case_are_given_out() {
     stage.control().change(ENVIRONMENT, case_id.as_str(), erased).unwrap();
     console.close().await.unwrap();
 }
+
+fn another_picture() -> OddFile {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_rgb8(40, 30).write_to(&mut bytes, image::ImageFormat::Jpeg).unwrap();
+    OddFile::Bytes { content_type: "image/jpeg".into(), name: "front.jpg".into(), bytes: bytes.into_inner() }
+}
+
+/// New evidence under a new etag; with a block that names the first file and its digest, the newest word on it.
+async fn newer_evidence(stage: &Stage, console: &Console, case_id: &CaseId) {
+    stage.pass(5);
+    let touched = Change::SetText { field: "familyName".into(), text: "Otherwise".into(), keep_etag: false };
+    stage.control().change(ENVIRONMENT, case_id.as_str(), touched).unwrap();
+    console.sync_once().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_changes_under_newer_evidence_is_flagged_when_the_case_is_opened_again() {
+    let stage = Stage::still(12).await;
+    let console = stage.synced(REVIEWER).await;
+    let (case_id, file_ref) = undigested_file(&stage, &console).await;
+    let first = console.image(&case_id, &file_ref, true).await.unwrap();
+    newer_evidence(&stage, &console, &case_id).await;
+    let before = files_asked(&stage);
+    assert!(!console.open_case(&case_id).await.unwrap().changed_since);
+    console.image(&case_id, &file_ref, true).await.unwrap();
+    assert_eq!(files_asked(&stage), before + 1, "it is compared with what the platform has");
+    console.image(&case_id, &file_ref, true).await.unwrap();
+    assert_eq!(files_asked(&stage), before + 1, "once an evidence");
+    assert_eq!(state_of(&console, &case_id, &file_ref).await.0, ImageState::Ready, "the same");
+    newer_evidence(&stage, &console, &case_id).await;
+    stage.control().replace_file(file_ref.as_str(), another_picture());
+    console.open_case(&case_id).await.unwrap();
+    let shown = console.image(&case_id, &file_ref, true).await.unwrap();
+    assert!(shown == first, "the first version is shown");
+    let (state, problem) = state_of(&console, &case_id, &file_ref).await;
+    assert!(state == ImageState::Changed && problem.unwrap().contains("first version"), "and says so");
+    assert!(console.read_case(&case_id).await.unwrap().changed_since, "the open case says so too");
+    let again = console.open_case(&case_id).await.unwrap();
+    assert!(!again.changed_since, "opened again, the person knows");
+    assert!(again.images.iter().any(|image| image.state == ImageState::Changed), "and the picture keeps its mark");
+    let kinds = log_kinds(&console, &case_id).await;
+    assert_eq!(kinds.iter().filter(|kind| *kind == "image_changed").count(), 1, "{kinds:?}");
+    quiet(&stage);
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_network_what_is_held_is_shown_and_compared_later() {
+    let stage = Stage::still(12).await;
+    let console = stage.synced(REVIEWER).await;
+    let (case_id, file_ref) = undigested_file(&stage, &console).await;
+    console.image(&case_id, &file_ref, false).await.unwrap();
+    newer_evidence(&stage, &console, &case_id).await;
+    stage.control().replace_file(file_ref.as_str(), another_picture());
+    stage.control().fault(FaultRule::once("GET", "/api/v1/*/files/*", Fault::Reset));
+    console.image(&case_id, &file_ref, false).await.expect("it is here");
+    assert_eq!(state_of(&console, &case_id, &file_ref).await.0, ImageState::Ready);
+    console.image(&case_id, &file_ref, false).await.unwrap();
+    assert_eq!(state_of(&console, &case_id, &file_ref).await.0, ImageState::Changed);
+    console.close().await.unwrap();
+}
+
+fn files_asked(stage: &Stage) -> usize {
+    stage.control().journal(0).iter().filter(|entry| entry.path.contains("/files/")).count()
+}
+
+/// A case with a picture whose digest the platform does not tell.
+async fn undigested_file(stage: &Stage, console: &Console) -> (CaseId, FileRef) {
+    for id in stage.control().plain_cases(ENVIRONMENT) {
+        let case_id = CaseId::new(id);
+        let case = console.read_case(&case_id).await.unwrap();
+        let told: String = case.blocks.iter().filter_map(|block| block.raw.clone()).collect();
+        if let Some(image) = case.images.first().filter(|_| !told.contains("sha256")) {
+            return (case_id, image.file_ref.clone());
+        }
+    }
+    panic!("the world has a case without digests");
+}
