@@ -109,8 +109,14 @@ impl From<PlatformError> for AppError {
             ),
             PlatformError::LinkExpired => (
                 "link_expired",
-                "The file's link expired before it could be used, or led to something that is no file.",
+                "The file's link expired before it could be used.",
                 "Try again later; you can still decide the case.",
+            ),
+            PlatformError::NotAnImage => (
+                "not_an_image",
+                "A web page or a drawing came where the picture was due; it was neither shown nor kept.",
+                "You can still decide the case. If the network wants a sign-in of its own, sign in there and try again; \
+                 else tell operations.",
             ),
             PlatformError::Problem(problem) => return problem_words(&problem.code, problem.holder.as_ref()),
             _ => return Self::new("platform", sentence(&cause.to_string()), Some("Tell operations if it stays.")),

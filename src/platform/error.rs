@@ -62,6 +62,9 @@ pub enum PlatformError {
     /// Three links for a file expired before its bytes came.
     #[error("the link to the file expired before it could be used")]
     LinkExpired,
+    /// A web page, or a drawing that can carry script, came where the bytes of a file were due.
+    #[error("a page or a drawing came where a picture was due")]
+    NotAnImage,
     /// The platform pointed to a file host that the configuration does not allow.
     #[error("the file lies on a host that is not allowed")]
     FileHostRefused,

@@ -21,7 +21,7 @@ impl Platform {
     ///
     /// # Errors
     /// [`PlatformError::Erased`] when it is no longer held, [`PlatformError::LinkExpired`] after three links,
-    /// [`PlatformError::FileHostRefused`], [`PlatformError::TooLarge`]; the usual ones else.
+    /// [`PlatformError::NotAnImage`], [`PlatformError::FileHostRefused`], [`PlatformError::TooLarge`]; the usual ones else.
     pub async fn file(&self, file: &FileRef) -> Result<FileBytes, PlatformError> {
         let url = self.platform_url(&["files", file.as_str()])?;
         for _ in 0..LINKS {
@@ -43,6 +43,8 @@ impl Platform {
             match answer.status {
                 // Storage hosts say "expired" with 400, 401 or 403, some even with 200 and a page of XML.
                 200 if !read::starts_like_markup(&answer.body) => return whole(answer),
+                // Asking for another link would bring the same page again.
+                200 if read::is_page_or_drawing(&answer.body) => return Err(PlatformError::NotAnImage),
                 200 | 400 | 401 | 403 => {}
                 404 | 410 => return Err(PlatformError::Erased),
                 300..400 => return Err(PlatformError::FileHostRefused),

@@ -5,6 +5,9 @@ use super::client::{Answer, Kind};
 use super::convert;
 use super::error::PlatformError;
 
+/// How far into markup its first element is looked for, bytes.
+const MARKUP_HEAD: usize = 2048;
+
 /// The body, if the status is one of these and the body can be JSON.
 ///
 /// # Errors
@@ -63,6 +66,13 @@ pub(super) fn problem(answer: &Answer) -> Option<super::error::Problem> {
 pub(super) fn is_page(answer: &Answer) -> bool {
     let declared = answer.media_type().is_some_and(|kind| kind == "text/html" || kind == "application/xhtml+xml");
     declared || starts_like_markup(&answer.body)
+}
+
+/// Markup that shows something: an HTML page or an SVG drawing, and not a storage host's few words of XML.
+pub(super) fn is_page_or_drawing(body: &[u8]) -> bool {
+    let head: Vec<u8> = body.iter().take(MARKUP_HEAD).map(u8::to_ascii_lowercase).collect();
+    let has = |mark: &[u8]| head.windows(mark.len()).any(|part| part == mark);
+    has(b"<html") || has(b"<!doctype html") || has(b"<svg") || has(b"<body") || has(b"<script")
 }
 
 /// HTML or XML, by its first visible byte.

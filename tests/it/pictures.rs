@@ -73,9 +73,11 @@ async fn markup_and_an_empty_file_are_not_kept_and_may_be_asked_for_again() {
     let console = stage.synced(REVIEWER).await;
     let case_id = stage.case(0);
     let file_ref = first_file(&console, &case_id).await;
-    for odd in [OddFile::Html, OddFile::Svg, OddFile::Empty] {
+    for (odd, code) in [(OddFile::Html, "not_an_image"), (OddFile::Svg, "not_an_image"), (OddFile::Empty, "platform")] {
         stage.control().replace_file(file_ref.as_str(), odd);
-        says_why(&console.image(&case_id, &file_ref, false).await.err().unwrap());
+        let refused = console.image(&case_id, &file_ref, false).await.err().unwrap();
+        says_why(&refused);
+        assert_eq!(refused.code, code);
         assert_eq!(state_of(&console, &case_id, &file_ref).await.0, ImageState::NotFetched);
     }
     stage.control().restore_file(file_ref.as_str());

@@ -94,6 +94,20 @@ async fn an_expired_link_is_asked_for_anew_and_not_for_ever() {
 }
 
 #[tokio::test]
+async fn a_page_or_a_drawing_is_no_expired_link_and_is_asked_for_once() {
+    for (markup, name) in [
+        ("<!DOCTYPE html><title>Welcome</title>", "a page"),
+        ("\u{feff}\n<HTML><body>Sign in</body></HTML>", "a page in capitals"),
+        ("<?xml version='1.0'?><!-- x --><svg onload='x()'/>", "a drawing"),
+    ] {
+        let host = Faults::always(answer(200, "Content-Type: image/jpeg\r\n", markup)).await;
+        let (server, platform) = leading_to(format!("http://{}/blob", on(&host)), &[on(&host)]).await;
+        assert_eq!(platform.file(&FileRef::new("f")).await.err(), Some(PlatformError::NotAnImage), "{name}");
+        assert_eq!(server.seen().len(), 1, "{name}: another link would lead to the same");
+    }
+}
+
+#[tokio::test]
 async fn an_erased_file_is_said_to_be_erased_wherever_that_is_noticed() {
     for status in [404, 410] {
         let server = Faults::always(answer(status, "", "")).await;

@@ -41,6 +41,9 @@ const TABLE: Record<string, [Severity, Remedy]> = {
   save_unclear: ["stop", "open-outbox"],
   outbox_stopped: ["stop", null],
   image_refused: ["info", null],
+  file_host_refused: ["warning", null],
+  link_expired: ["info", null],
+  not_an_image: ["warning", null],
 };
 
 /** Anything thrown at the seam, as an error of ours: the seam promises `{code, message, action}`. */
