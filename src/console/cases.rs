@@ -15,19 +15,20 @@ use crate::queue::list::{PageStart, QueueFilter, QueuePage, Viewer, page, text};
 use crate::store::{OurClaim, StoreTx};
 
 impl Console {
-    /// One page of the queue.
+    /// One page of the queue, or of the operations queue, which has roles of its own.
     ///
     /// # Errors
-    /// When nobody is signed in or the file cannot be read.
+    /// When nobody is signed in, the role is missing, or the file cannot be read.
     pub async fn queue(&self, filter: &QueueFilter, after: Option<&str>, limit: u32) -> Result<QueuePage, AppError> {
-        let person = self.person_for(Command::ReadQueue)?;
+        let list = if filter.operations { Command::ReadOperationsQueue } else { Command::ReadQueue };
+        let person = self.person_for(list)?;
         let viewer =
             Viewer { me: Some(&person.person_id), server_now: self.server_now(), language: self.inner.language };
         let start = after.and_then(PageStart::parse);
         let mut tx = self.inner.store.begin().await?;
         let page = page(&mut tx, &viewer, filter, start.as_ref(), limit).await?;
         tx.rollback().await?;
-        if filter.state.is_none() {
+        if filter.state.is_none() && !filter.operations {
             self.live().listed = filter.clone();
         }
         Ok(page)

@@ -97,6 +97,8 @@ pub struct Status {
     pub can_decide: bool,
     /// Roles allow images.
     pub can_view_images: bool,
+    /// Roles allow the operations queue.
+    pub can_read_operations: bool,
     /// The outbox stopped itself.
     pub stopped: Option<AppError>,
 }
@@ -139,6 +141,7 @@ impl Console {
             undo_secs: self.inner.config.limits.undo_secs,
             can_decide: may(Command::Decide),
             can_view_images: may(Command::ViewImage),
+            can_read_operations: may(Command::ReadOperationsQueue),
             stopped: live.stopped.clone(),
         })
     }

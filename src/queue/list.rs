@@ -19,6 +19,8 @@ pub const MAX_PAGE: u32 = 500;
 pub struct QueueFilter {
     /// Text in ids, codes, verdict or country; names come with search.
     pub text: String,
+    /// The operations queue instead: pending cases whose workflow gave no decision. A list of its own, for its roles.
+    pub operations: bool,
     /// None: the reviewers' queue.
     pub state: Option<CaseState>,
     /// Only this source.
@@ -192,6 +194,7 @@ fn query(viewer: &Viewer<'_>, filter: &QueueFilter, start: Option<&PageStart>, l
         DueFilter::Today => viewer.server_now.checked_add_signed(TimeDelta::hours(24)),
     };
     QueueQuery {
+        operations: filter.operations,
         state: filter.state.filter(|state| *state != CaseState::Pending),
         source: filter.source,
         verdict: filter.verdict.clone(),

@@ -5,7 +5,7 @@ use sqlx::query::Query;
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{Sqlite, query};
 
-use super::queue_sql::{BY_STATE, QUEUE, QUEUE_COUNT, QUEUE_LENGTH, STATE_COUNT};
+use super::queue_sql::{BY_STATE, OPERATIONS, OPERATIONS_COUNT, QUEUE, QUEUE_COUNT, QUEUE_LENGTH, STATE_COUNT};
 use super::{CaseRow, StoreError, StoreTx};
 use crate::case::{CaseState, Source};
 use crate::ids::{CaseId, PersonId};
@@ -16,6 +16,8 @@ use crate::secret::Personal;
 pub struct QueueQuery {
     /// None: the reviewers' queue. Some: every case of that state.
     pub state: Option<CaseState>,
+    /// The operations queue instead; the state then says nothing.
+    pub operations: bool,
     /// Only this source.
     pub source: Option<Source>,
     /// Only this device verdict, in the platform's word.
@@ -41,6 +43,7 @@ pub struct QueueQuery {
 impl QueueQuery {
     fn filters_nothing(&self) -> bool {
         self.state.is_none()
+            && !self.operations
             && self.source.is_none()
             && self.verdict.is_none()
             && self.family.is_none()
@@ -86,7 +89,11 @@ impl StoreTx {
     /// # Errors
     /// When the file cannot be read or a seal is broken.
     pub async fn queue_page(&mut self, wanted: &QueueQuery) -> Result<Vec<QueueItem>, StoreError> {
-        let sql = if wanted.state.is_none() { QUEUE } else { BY_STATE };
+        let sql = match (wanted.operations, wanted.state) {
+            (true, _) => OPERATIONS,
+            (false, None) => QUEUE,
+            (false, Some(_)) => BY_STATE,
+        };
         let rows = wanted.bind(query(sql)).fetch_all(self.db()?).await?;
         let ids: Result<Vec<CaseId>, StoreError> =
             rows.iter().map(|row| Ok(CaseId::new(row.try_get::<String, _>("case_id")?))).collect();
@@ -114,7 +121,11 @@ impl StoreTx {
         if wanted.filters_nothing() {
             return Ok(sqlx::query_scalar(QUEUE_LENGTH).fetch_one(self.db()?).await?);
         }
-        let sql = if wanted.state.is_none() { QUEUE_COUNT } else { STATE_COUNT };
+        let sql = match (wanted.operations, wanted.state) {
+            (true, _) => OPERATIONS_COUNT,
+            (false, None) => QUEUE_COUNT,
+            (false, Some(_)) => STATE_COUNT,
+        };
         Ok(wanted.bind(query(sql)).fetch_one(self.db()?).await?.try_get(0)?)
     }
 

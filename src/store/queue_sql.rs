@@ -47,12 +47,16 @@ macro_rules! count {
 pub(super) const QUEUE: &str = list!("INDEXED BY cases_in_queue", "in_queue = 1");
 /// Cases of one state, parameter 12.
 pub(super) const BY_STATE: &str = list!("INDEXED BY cases_by_state", "state = ?12");
+/// The operations queue: pending, and a fault of the workflow. There are few; the walk is along all that is pending.
+pub(super) const OPERATIONS: &str = list!("INDEXED BY cases_by_state", "state = 'pending' AND operations = 1");
 /// Length of the queue without filters, at the same cost whatever its length.
 pub(super) const QUEUE_LENGTH: &str = "SELECT n FROM queue_length WHERE one = 1";
 /// Length of the queue under filters.
 pub(super) const QUEUE_COUNT: &str = count!("in_queue = 1");
 /// Number of cases of one state under filters.
 pub(super) const STATE_COUNT: &str = count!("state = ?12");
+/// Number of cases of the operations queue under filters.
+pub(super) const OPERATIONS_COUNT: &str = count!("state = 'pending' AND operations = 1");
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[QUEUE, BY_STATE, QUEUE_LENGTH, QUEUE_COUNT, STATE_COUNT];
+pub(super) const STATEMENTS: &[&str] = &[QUEUE, BY_STATE, OPERATIONS, QUEUE_LENGTH, QUEUE_COUNT, STATE_COUNT, OPERATIONS_COUNT];

@@ -125,7 +125,12 @@ async fn every_statement_can_be_prepared_on_the_migrated_file() {
 async fn queue_plans_walk_an_index_and_never_sort() {
     let folder = tempfile::tempdir().unwrap();
     let mut tx = store(&folder).await.begin().await.unwrap();
-    for (statement, index) in [(queue_sql::QUEUE, "cases_in_queue"), (queue_sql::BY_STATE, "cases_by_state")] {
+    let lists = [
+        (queue_sql::QUEUE, "cases_in_queue"),
+        (queue_sql::BY_STATE, "cases_by_state"),
+        (queue_sql::OPERATIONS, "cases_by_state"),
+    ];
+    for (statement, index) in lists {
         let plan: Vec<(i64, i64, i64, String)> =
             sqlx::query_as(sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {statement}")))
                 .fetch_all(tx.db().unwrap())
@@ -159,6 +164,7 @@ async fn a_page_of_cases_comes_back_as_it_was_kept() {
 fn all(limit: u32) -> QueueQuery {
     QueueQuery {
         state: None,
+        operations: false,
         source: None,
         verdict: None,
         family: None,
@@ -213,6 +219,11 @@ async fn filters_narrow_the_list_and_its_count_alike() {
         assert_eq!(found, [CaseId::new("b")], "{wanted:?}");
         assert_eq!(tx.queue_count(&wanted).await.unwrap(), 1, "{wanted:?}");
     }
+    tx.set_operations(&CaseId::new("b"), true).await.unwrap();
+    let operations = QueueQuery { operations: true, ..all(10) };
+    let found = tx.queue_page(&operations).await.unwrap();
+    assert_eq!(found.into_iter().map(|item| item.case.summary.case_id).collect::<Vec<_>>(), [CaseId::new("b")]);
+    assert_eq!((tx.queue_count(&operations).await.unwrap(), tx.queue_count(&all(10)).await.unwrap()), (1, 1));
     let decided = QueueQuery { state: Some(CaseState::Decided), ..all(10) };
     assert!(tx.queue_page(&decided).await.unwrap().is_empty());
 }

@@ -4,6 +4,8 @@ mod picture;
 mod signing;
 mod working;
 
+use second_look::queue::list::QueueFilter;
+
 use crate::ended::Ended;
 use crate::options::Verb;
 use crate::print::Printer;
@@ -19,8 +21,9 @@ pub async fn ask(printer: &mut Printer, opened: &Opened, verb: &Verb) -> Result<
         Verb::SignIn(asked) => signing::sign_in(printer, opened, asked).await,
         Verb::SignOut => signing::sign_out(printer, console).await,
         Verb::Sync { .. } => working::sync(printer, console).await,
-        Verb::Queue { filter, limit, after } => {
-            working::queue(printer, console, filter, *limit, after.as_deref()).await
+        Verb::Queue { filter, operations, limit, after } => {
+            let wanted = QueueFilter { operations: *operations, ..filter.wanted() };
+            working::queue(printer, console, &wanted, *limit, after.as_deref()).await
         }
         Verb::Next { filter } => working::next(printer, console, filter).await,
         Verb::Case { id } => working::case(printer, console, id).await,

@@ -83,6 +83,9 @@ pub enum Verb {
     Queue {
         #[command(flatten)]
         filter: Filter,
+        /// The operations queue instead: cases whose workflow gave no decision
+        #[arg(long, conflicts_with = "state")]
+        operations: bool,
         /// Rows of one page, 1 to 500
         #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=500))]
         limit: u32,
@@ -194,6 +197,7 @@ impl Filter {
                 (false, true) => HolderFilter::Free,
                 (false, false) => HolderFilter::Anyone,
             },
+            operations: false,
             due: if self.overdue { DueFilter::Overdue } else { DueFilter::Any },
         }
     }

@@ -112,3 +112,22 @@ async fn sending_ends_1_while_something_needs_a_person_and_0_once_noted() {
     terminal.run(&["outbox", "--acknowledge", decided["entryId"].as_str().unwrap()]).done();
     terminal.run(&["outbox", "--send"]).done();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn operations_see_the_cases_whose_workflow_gave_no_decision_and_reviewers_do_not() {
+    let terminal = Terminal::synced("ops-03").await;
+    let mut wanted = terminal.sandbox.as_ref().unwrap().control().operations_cases("staging");
+    wanted.sort();
+    assert!(!wanted.is_empty(), "the world has such cases");
+    let page = terminal.json(&["queue", "--operations", "--limit", "500"]).json();
+    let ids = page["rows"].as_array().unwrap().iter().map(|row| row["caseId"].as_str().unwrap().to_owned());
+    let mut ids: Vec<String> = ids.collect();
+    ids.sort();
+    assert_eq!((&ids, page["total"].as_u64()), (&wanted, Some(wanted.len() as u64)));
+    assert!(terminal.rows().iter().all(|row| !wanted.contains(&row["caseId"].as_str().unwrap().to_owned())));
+    let text = terminal.run(&["queue", "--operations"]).done();
+    assert!(text.contains(&wanted[0]), "{text}");
+    let reviewer = Terminal::synced("rev-17").await;
+    assert_eq!(reviewer.json(&["queue", "--operations"]).code(), "role_needed");
+    assert_eq!(reviewer.run(&["queue", "--operations", "--state", "decided"]).status, 2, "a list of its own");
+}

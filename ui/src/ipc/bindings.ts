@@ -164,7 +164,7 @@ export type CaseView = {
 	evidenceDigest: string,
 	/**  Evidence is here and of the present etag. */
 	evidenceReady: boolean,
-	/**  Evidence of a newer etag is still to come. */
+	/**  Evidence of a newer etag is still to come, or what was opened is not what is here: a block, or a file. */
 	changedSince: boolean,
 	/**  What the decision form offers. */
 	form: DecisionForm,
@@ -432,7 +432,7 @@ export type FileRef = string;
 export type HolderFilter = 
 /**  All. */
 "anyone" | 
-/**  Those I hold. */
+/**  Those I hold for review. */
 "mine" | 
 /**  Those nobody else holds. */
 "free";

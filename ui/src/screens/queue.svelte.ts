@@ -6,6 +6,7 @@ const PAGE = 200;
 
 export const NO_FILTER: QueueFilter = {
   text: "",
+  operations: false,
   state: null,
   source: null,
   verdict: null,

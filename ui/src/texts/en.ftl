@@ -71,6 +71,7 @@ filters-set = { $count ->
 filter-find = Find in the queue
 filter-find-hint = Find id or code  ( / )
 filter-all = All
+filter-operations = Cases for operations: the workflow gave no decision
 filter-state = State
 filter-state-default = Pending
 filter-state-awaiting-second = Waits for second

@@ -1,6 +1,7 @@
 //! Syncing, looking, claiming.
 use second_look::console::Console;
 use second_look::ids::CaseId;
+use second_look::queue::list::QueueFilter;
 use serde::Serialize;
 
 use crate::ended::Ended;
@@ -33,11 +34,11 @@ pub async fn sync(printer: &mut Printer, console: &Console) -> Result<(), Ended>
 pub async fn queue(
     printer: &mut Printer,
     console: &Console,
-    filter: &Filter,
+    wanted: &QueueFilter,
     limit: u32,
     after: Option<&str>,
 ) -> Result<(), Ended> {
-    let page = console.queue(&filter.wanted(), after, limit).await?;
+    let page = console.queue(wanted, after, limit).await?;
     printer.answer(&page, show_queue::text)
 }
 
