@@ -76,6 +76,7 @@ impl Console {
         view.claim.note = note.or(view.claim.note);
         if view.evidence_ready && !moved_on {
             self.live().opened_digest = Some(view.evidence_digest.clone());
+            self.note_shown(&view).await?;
         }
         self.look_ahead(case_id);
         Ok(view)
@@ -89,7 +90,31 @@ impl Console {
     pub async fn look_at_case(&self, case_id: &CaseId) -> Result<CaseView, AppError> {
         self.person_for(Command::OpenCase)?;
         self.log_opened(case_id).await?;
-        self.read_case(case_id).await
+        let view = self.read_case(case_id).await?;
+        self.note_shown(&view).await?;
+        Ok(view)
+    }
+
+    /// Remembers which evidence a person was shown: a decision made without saying on which is on that, and no other.
+    async fn note_shown(&self, view: &CaseView) -> Result<(), AppError> {
+        let mut tx = self.inner.store.begin().await?;
+        if tx.shown_digest(&view.case_id).await?.as_ref() == Some(&view.evidence_digest) {
+            return Ok(tx.rollback().await?);
+        }
+        tx.keep_shown_digest(&view.case_id, &view.evidence_digest).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// The digest of the evidence a person was last shown of a case; none when nobody looked at it here.
+    ///
+    /// # Errors
+    /// When nobody is signed in or the file cannot be read.
+    pub async fn shown_digest(&self, case_id: &CaseId) -> Result<Option<String>, AppError> {
+        self.person_for(Command::OpenCase)?;
+        let mut tx = self.inner.store.begin().await?;
+        let digest = tx.shown_digest(case_id).await?;
+        tx.rollback().await?;
+        Ok(digest)
     }
 
     async fn log_opened(&self, case_id: &CaseId) -> Result<(), AppError> {

@@ -1,10 +1,14 @@
 //! Small facts of the profile: the feed's cursor, the last contact, this console's name.
 use super::{StoreError, StoreTx};
+use crate::ids::CaseId;
 
 const READ: &str = "SELECT value FROM meta WHERE name = ?1";
 const WRITE: &str =
     "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 const FORGET: &str = "DELETE FROM meta WHERE name = ?1";
+
+/// Before a case's id: the digest of its evidence as a person last saw it.
+const SHOWN: &str = "shown/";
 
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&str] = &[READ, WRITE, FORGET];
@@ -74,6 +78,29 @@ impl StoreTx {
     /// When the file cannot be written.
     pub async fn set_meta(&mut self, name: MetaName, value: &str) -> Result<(), StoreError> {
         sqlx::query(WRITE).bind(name.as_str()).bind(value).execute(self.db()?).await?;
+        Ok(())
+    }
+
+    /// The digest of a case's evidence as it was last shown here; none when nobody looked at it yet.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn shown_digest(&mut self, case_id: &CaseId) -> Result<Option<String>, StoreError> {
+        Ok(sqlx::query_scalar(READ).bind(format!("{SHOWN}{case_id}")).fetch_optional(self.db()?).await?)
+    }
+
+    /// Notes which evidence was shown.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn keep_shown_digest(&mut self, case_id: &CaseId, digest: &str) -> Result<(), StoreError> {
+        sqlx::query(WRITE).bind(format!("{SHOWN}{case_id}")).bind(digest).execute(self.db()?).await?;
+        Ok(())
+    }
+
+    /// Forgets what was shown of a case that goes.
+    pub(super) async fn forget_shown(&mut self, case_id: &CaseId) -> Result<(), StoreError> {
+        sqlx::query(FORGET).bind(format!("{SHOWN}{case_id}")).execute(self.db()?).await?;
         Ok(())
     }
 

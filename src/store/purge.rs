@@ -26,6 +26,7 @@ impl StoreTx {
     /// When the file cannot be written.
     pub async fn purge_case(&mut self, case_id: &CaseId) -> Result<(), StoreError> {
         self.drop_draft(case_id).await?;
+        self.forget_shown(case_id).await?;
         self.drop_claim(case_id).await?;
         sqlx::query(DROP_CASE).bind(case_id.as_str()).execute(self.db()?).await?;
         if self.entries_of(case_id).await?.is_empty() {
@@ -43,6 +44,7 @@ impl StoreTx {
         sqlx::query(DROP_IMAGES).bind(case_id.as_str()).execute(self.db()?).await?;
         sqlx::query(FORGET_EVIDENCE).bind(case_id.as_str()).execute(self.db()?).await?;
         self.drop_draft(case_id).await?;
+        self.forget_shown(case_id).await?;
         self.renew_key(case_id).await
     }
 

@@ -59,4 +59,5 @@ pub(super) const STATE_COUNT: &str = count!("state = ?12");
 pub(super) const OPERATIONS_COUNT: &str = count!("state = 'pending' AND operations = 1");
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[QUEUE, BY_STATE, OPERATIONS, QUEUE_LENGTH, QUEUE_COUNT, STATE_COUNT, OPERATIONS_COUNT];
+pub(super) const STATEMENTS: &[&str] =
+    &[QUEUE, BY_STATE, OPERATIONS, QUEUE_LENGTH, QUEUE_COUNT, STATE_COUNT, OPERATIONS_COUNT];

@@ -222,7 +222,7 @@ pub struct Decide {
     /// Approve although a suspicion code speaks against it; a second person has to agree
     #[arg(long = "override")]
     pub over_suspicion: bool,
-    /// Refuse unless the case still shows this evidence: the digest `case` printed
+    /// Decide on this evidence, a digest that `case` printed, instead of on what `case` showed last
     #[arg(long, value_name = "DIGEST")]
     pub seen: Option<String>,
 }

@@ -1,4 +1,5 @@
 //! The whole job, command by command.
+use second_look_sandbox::Change;
 use serde_json::Value;
 
 use super::terminal::Terminal;
@@ -130,4 +131,26 @@ async fn operations_see_the_cases_whose_workflow_gave_no_decision_and_reviewers_
     let reviewer = Terminal::synced("rev-17").await;
     assert_eq!(reviewer.json(&["queue", "--operations"]).code(), "role_needed");
     assert_eq!(reviewer.run(&["queue", "--operations", "--state", "decided"]).status, 2, "a list of its own");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_decision_is_on_the_evidence_that_was_looked_at_and_no_other() {
+    let terminal = Terminal::synced("rev-17").await;
+    let case = plain_case(&terminal);
+    let id = case["caseId"].as_str().unwrap();
+    let change = Change::SetText { field: "familyName".into(), text: "Otherwise".into(), keep_etag: false };
+    terminal.sandbox.as_ref().unwrap().control().change("staging", id, change).unwrap();
+    terminal.run(&["sync", "--once"]).done();
+    let decide = ["decide", id, "reject", "--reason", "qes:3101", "--comment", "Out of focus."];
+    let refused = terminal.json(&decide).refused();
+    assert_eq!(refused["code"], "evidence_changed");
+    assert!(refused["message"].as_str().unwrap().contains("changed since"), "{refused}");
+    assert!(terminal.json(&["outbox"]).json()["entries"].as_array().unwrap().is_empty(), "nothing was saved");
+    assert!(!terminal.log(id).await.contains(&"claimed".into()), "and nobody is kept from the case");
+    let now = terminal.json(&["case", id]).json();
+    assert_ne!(now["evidenceDigest"], case["evidenceDigest"]);
+    let old = case["evidenceDigest"].as_str().unwrap();
+    let stale = [&decide[..], &["--seen", old]].concat();
+    assert_eq!(terminal.json(&stale).code(), "evidence_changed", "what is said stands above what is remembered");
+    terminal.json(&decide).json();
 }

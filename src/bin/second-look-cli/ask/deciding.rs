@@ -23,23 +23,35 @@ const MOST_WAITS: usize = 3;
 /// Waiting decisions looked at for it.
 const MOST_LOOKED_AT: u32 = 500;
 
-/// Claims the case if no live claim is held, decides on the evidence as it is now, and ends when that is saved.
+/// Claims the case if no live claim is held, decides on the evidence that was last looked at, and ends when that is saved.
 pub async fn decide(printer: &mut Printer, console: &Console, asked: &Decide) -> Result<(), Ended> {
     let case_id = CaseId::new(asked.id.as_str());
     let case = console.read_case(&case_id).await?;
     // First of all, so that a decision that cannot be saved keeps no colleague from the case.
-    let missing = console.check_decision(&input(asked, &case)).await?;
+    let shown = console.shown_digest(&case_id).await?;
+    let seen = asked.seen.clone().or(shown).unwrap_or_else(|| case.evidence_digest.clone());
+    let input = input(asked, &case, seen);
+    let missing = console.check_decision(&input).await?;
     if !missing.is_empty() {
         return Err(Ended::missing(missing));
     }
-    let case = if case.claim.mine { case } else { claimed(console, &case_id).await? };
-    let entry = console.save_decision(&input(asked, &case)).await?;
+    if input.evidence_digest != case.evidence_digest {
+        return Err(Ended::new(
+            "evidence_changed",
+            "The evidence is not what you looked at: it changed since. Nothing was saved.",
+            "Look again with `second-look-cli case`, then decide.",
+        ));
+    }
+    if !case.claim.mine {
+        claim(console, &case_id).await?;
+    }
+    let entry = console.save_decision(&input).await?;
     printer.answer(&entry, show_outbox::saved)
 }
 
-async fn claimed(console: &Console, case_id: &CaseId) -> Result<CaseView, Ended> {
+async fn claim(console: &Console, case_id: &CaseId) -> Result<(), Ended> {
     match console.claim_case(case_id).await {
-        Ok(_claim) => Ok(console.read_case(case_id).await?),
+        Ok(_claim) => Ok(()),
         Err(why) if why.code == "offline" => Err(Ended::new(
             "no_live_claim",
             "You hold no live claim on this case, and the platform cannot be reached to take one. Nothing was saved.",
@@ -49,7 +61,7 @@ async fn claimed(console: &Console, case_id: &CaseId) -> Result<CaseView, Ended>
     }
 }
 
-fn input(asked: &Decide, case: &CaseView) -> DecisionInput {
+fn input(asked: &Decide, case: &CaseView, seen: String) -> DecisionInput {
     let usual = (asked.answer == Answer::Reject).then_some(CustomerReason::CouldNotBeCompleted);
     DecisionInput {
         case_id: case.case_id.clone(),
@@ -58,7 +70,7 @@ fn input(asked: &Decide, case: &CaseView) -> DecisionInput {
         comment: asked.comment.clone(),
         customer_reason: asked.customer_reason.or(usual),
         override_suspicion: asked.over_suspicion,
-        evidence_digest: asked.seen.clone().unwrap_or_else(|| case.evidence_digest.clone()),
+        evidence_digest: seen,
     }
 }
 
