@@ -90,24 +90,33 @@ pub async fn open_database(path: &Path, key: &Key, create: bool) -> Result<Sqlit
     }
 }
 
-/// Reads every page and checks its authentication code, then SQLite's own structure check. Long for a large file: run it
-/// in the background, after an unclean end and weekly.
+/// The tables of the file, the schema among them: the pieces that are checked one after another.
 ///
 /// # Errors
-/// [`StoreError::DatabaseDamaged`] with the number of bad pages.
-pub async fn check_pages(connection: &mut SqliteConnection) -> Result<(), StoreError> {
-    let bad = sqlx::query("PRAGMA cipher_integrity_check")
-        .fetch_all(&mut *connection)
-        .await
-        .map_err(StoreError::sql("check its pages"))?;
-    if !bad.is_empty() {
-        return Err(StoreError::DatabaseDamaged { bad_pages: bad.len() as u64 });
+/// When the file cannot be read.
+pub async fn tables_to_check(connection: &mut SqliteConnection) -> Result<Vec<String>, StoreError> {
+    let tables = sqlx::query_scalar(
+        "SELECT 'sqlite_schema' UNION ALL SELECT name FROM (SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name)",
+    );
+    tables.fetch_all(connection).await.map_err(StoreError::sql("name its tables"))
+}
+
+/// Reads every page of a table and of its indexes, which checks each page's authentication code, and their structure.
+/// Pages on the free list hold nothing and are read when they are used again.
+///
+/// # Errors
+/// [`StoreError::DatabaseDamaged`] with the number of bad pages in the whole file.
+pub async fn check_table(connection: &mut SqliteConnection, table: &str) -> Result<(), StoreError> {
+    let answers: Result<Vec<String>, sqlx::Error> =
+        sqlx::query_scalar("SELECT quick_check FROM pragma_quick_check(?1)")
+            .bind(table)
+            .fetch_all(&mut *connection)
+            .await;
+    if answers.is_ok_and(|answers| answers.iter().all(|answer| answer == "ok")) {
+        return Ok(());
     }
-    let answers: Vec<String> = sqlx::query_scalar("PRAGMA quick_check(1)")
-        .fetch_all(&mut *connection)
-        .await
-        .map_err(StoreError::sql("check its structure"))?;
-    if answers.iter().all(|answer| answer == "ok") { Ok(()) } else { Err(StoreError::DatabaseDamaged { bad_pages: 0 }) }
+    let bad = sqlx::query("PRAGMA cipher_integrity_check").fetch_all(connection).await;
+    Err(StoreError::DatabaseDamaged { bad_pages: bad.map_or(0, |bad| bad.len() as u64) })
 }
 
 /// What can be said of a file before any key is tried.

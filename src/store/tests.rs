@@ -423,3 +423,18 @@ async fn what_was_being_sent_at_a_crash_has_an_unknown_outcome() {
     let entry = tx.entry(entry.entry_id).await.unwrap().unwrap();
     assert_eq!((entry.state, entry.attempts, entry.first_sent_at), (EntryState::Unknown, 1, Some(at(1_011))));
 }
+
+#[tokio::test]
+async fn a_decision_is_let_in_while_the_file_is_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let check = tokio::spawn({
+        let store = store.clone();
+        async move { store.check().await }
+    });
+    tokio::task::yield_now().await;
+    let tx = store.begin().await.unwrap();
+    assert!(!check.is_finished(), "the check gives way after a table, not after all");
+    tx.rollback().await.unwrap();
+    check.await.unwrap().unwrap();
+}

@@ -112,16 +112,21 @@ impl Store {
         self.shared.actor.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Reads every page and checks it. Nothing else can be read or written meanwhile: call it in the background.
+    /// Reads every page that is in use and checks it, table by table. Between two tables whoever waits comes first, so
+    /// that a decision waits for one table at most; call it in the background all the same.
     ///
     /// # Errors
     /// [`StoreError::DatabaseDamaged`] with the number of bad pages.
     pub async fn check(&self) -> Result<(), StoreError> {
-        let mut inner = self.inner.lock().await;
-        match inner.connection.as_mut() {
-            Some(connection) => open::check_pages(connection).await,
-            None => Err(StoreError::Closed),
+        let tables = {
+            let mut inner = self.inner.lock().await;
+            open::tables_to_check(inner.connection.as_mut().ok_or(StoreError::Closed)?).await?
+        };
+        for table in tables {
+            let mut inner = self.inner.lock().await;
+            open::check_table(inner.connection.as_mut().ok_or(StoreError::Closed)?, &table).await?;
         }
+        Ok(())
     }
 
     /// Closes the file and waits until its thread has let go: leaving the process before that can crash it.

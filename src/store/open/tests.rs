@@ -43,6 +43,14 @@ async fn fill(connection: &mut SqliteConnection, rows: u32) {
     }
 }
 
+/// Every table, one after another.
+async fn check_pages(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    for table in tables_to_check(connection).await? {
+        check_table(connection, &table).await?;
+    }
+    Ok(())
+}
+
 async fn count(connection: &mut SqliteConnection) -> i64 {
     sqlx::query_scalar("SELECT count(*) FROM t").fetch_one(connection).await.unwrap()
 }
