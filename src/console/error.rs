@@ -5,7 +5,7 @@ use crate::access::profile::ProfileError;
 use crate::access::roles::RoleNeeded;
 use crate::decision::save::SaveError;
 use crate::decision::undo::UndoError;
-use crate::platform::PlatformError;
+use crate::platform::{PlatformError, SignInFault};
 use crate::queue::claims::ClaimError;
 use crate::store::StoreError;
 use crate::sync::SyncError;
@@ -118,6 +118,14 @@ impl From<PlatformError> for AppError {
                 "You can still decide the case. If the network wants a sign-in of its own, sign in there and try again; \
                  else tell operations.",
             ),
+            PlatformError::SignIn(SignInFault::TimedOut) => {
+                ("sign_in_timed_out", "The browser did not come back in time.", "Start the sign-in again.")
+            }
+            PlatformError::SignIn(_) => {
+                let message = sentence(&cause.to_string());
+                let action = "Try again; if it stays, ask who looks after your accounts.";
+                return Self::new("sign_in_failed", message, Some(action));
+            }
             PlatformError::Problem(problem) => return problem_words(&problem.code, problem.holder.as_ref()),
             _ => return Self::new("platform", sentence(&cause.to_string()), Some("Tell operations if it stays.")),
         };

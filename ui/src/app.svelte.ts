@@ -59,11 +59,14 @@ export class App {
   async readStatus(): Promise<void> {
     const status = await this.try(() => this.ipc.status());
     if (status) {
+      const back = status.signIn === "signed_in" && this.status?.signIn !== "signed_in";
       this.status = status;
       // Signing in again while work is open keeps the work on screen; only the first time is there nothing to keep.
       const was = this.signedIn;
       if (status.signIn !== "signing_in") this.signedIn = status.signIn !== "signed_out";
       if (was && !this.signedIn) this.#clear();
+      // Who is back needs no more telling to sign in.
+      if (back) this.notices = this.notices.filter((notice) => notice.remedy !== "sign-in");
       const pending = status.signIn === "signed_out" ? 0 : status.casesPending;
       // The title carries the product and a count, never a name or an id.
       document.title = pending > 0 ? `${status.product} (${pending})` : status.product;
@@ -115,6 +118,7 @@ export class App {
 
   report(error: AppError): void {
     const notice = { ...noticeOf(error), key: (this.#notice += 1) };
+    if (notice.severity === "quiet") return this.say(notice.text);
     const others = this.notices.filter((one) => one.code !== notice.code);
     this.notices = [...others, notice].slice(-NOTICES);
   }

@@ -14,6 +14,8 @@ mod outbox;
 mod session;
 
 #[cfg(test)]
+mod codes;
+#[cfg(test)]
 mod tests;
 
 use std::sync::Arc;

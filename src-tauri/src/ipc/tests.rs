@@ -5,7 +5,7 @@ use specta_typescript::Typescript;
 
 use super::{commands, names::COMMANDS};
 
-fn at(path: &str) -> PathBuf {
+pub fn at(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
@@ -30,7 +30,7 @@ fn the_pages_bindings_are_those_of_the_commands() {
 }
 
 #[expect(clippy::disallowed_methods, reason = "generated source, no personal data")]
-fn write(path: &Path, text: &str) {
+pub fn write(path: &Path, text: &str) {
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     std::fs::write(path, text).unwrap();
 }

@@ -1,8 +1,11 @@
-// One table: what an error's code means for the person. A code that is not here is shown with the engine's own message.
+// One table: what an error's code means for the person. Every code the engine can give has a row, or this file does not
+// compile: the list is gathered from the Rust sources. A code without a text of ours is shown with the engine's own words.
 import { has, t } from "../texts";
 import type { AppError } from "../ipc";
+import type { EngineCode } from "../ipc/codes";
 
-export type Severity = "info" | "warning" | "stop";
+/** `quiet`: the person did it on purpose and needs no notice; it is read out, no more. */
+export type Severity = "quiet" | "info" | "warning" | "stop";
 /** What the button beside the text does; null: there is nothing to press. */
 export type Remedy = "sign-in" | "reload-case" | "sync" | "open-outbox" | "next-case" | null;
 
@@ -14,37 +17,186 @@ export interface Notice {
   remedy: Remedy;
 }
 
-const TABLE: Record<string, [Severity, Remedy]> = {
-  sign_in_needed: ["warning", "sign-in"],
-  sign_in_failed: ["warning", "sign-in"],
-  sign_in_timed_out: ["warning", "sign-in"],
-  signed_out: ["warning", "sign-in"],
-  token_invalid: ["warning", "sign-in"],
-  offline: ["info", null],
-  claim_held: ["warning", "next-case"],
-  claim_expired: ["warning", "reload-case"],
-  claim_required: ["warning", "reload-case"],
-  case_gone: ["info", "next-case"],
-  unknown_case: ["info", "next-case"],
-  already_decided: ["info", "next-case"],
-  evidence_changed: ["warning", "reload-case"],
-  evidence_mismatch: ["warning", "reload-case"],
-  precondition_failed: ["warning", "reload-case"],
-  not_reviewable: ["info", "next-case"],
-  undo_too_late: ["info", "open-outbox"],
-  forbidden: ["warning", null],
-  not_assignee: ["warning", "next-case"],
-  self_review: ["warning", "next-case"],
-  overloaded: ["info", null],
-  store_failed: ["stop", null],
-  disk_full: ["stop", null],
-  save_unclear: ["stop", "open-outbox"],
-  outbox_stopped: ["stop", null],
-  image_refused: ["info", null],
-  file_host_refused: ["warning", null],
-  link_expired: ["info", null],
-  not_an_image: ["warning", null],
+type Row = [Severity, Remedy];
+const rows = <Code extends EngineCode>(row: Row, ...codes: Code[]) =>
+  Object.fromEntries(codes.map((code) => [code, row])) as Record<Code, Row>;
+
+const TABLE: Record<EngineCode, Row> = {
+  ...rows(["quiet", null], "sign_in_cancelled", "closing"),
+  ...rows(
+    ["warning", "sign-in"],
+    "sign_in_needed",
+    "sign_in_failed",
+    "sign_in_timed_out",
+    "signed_out",
+    "token_invalid",
+  ),
+  // It mends itself, or work goes on without it.
+  ...rows(
+    ["info", null],
+    "offline",
+    "platform_busy",
+    "overloaded",
+    "in_flight",
+    "session_busy",
+    "erased",
+    "file_host_refused",
+    "link_expired",
+    "image_damaged",
+    "image_empty",
+    "image_not_displayed",
+    "image_too_large",
+    "not_applicable",
+    "not_implemented",
+    "no_decision",
+    "quarantine",
+  ),
+  // This case is for somebody else, or for nobody any more.
+  ...rows(
+    ["info", "next-case"],
+    "case_gone",
+    "unknown_case",
+    "already_decided",
+    "not_reviewable",
+    "signature_issued",
+    "identity_expired",
+  ),
+  ...rows(["warning", "next-case"], "claim_held", "not_assignee", "self_review", "foreign_case"),
+  // It has to be looked at again, as it is now.
+  ...rows(
+    ["warning", "reload-case"],
+    "claim_expired",
+    "claim_required",
+    "no_live_claim",
+    "stale_fencing_token",
+    "evidence_changed",
+    "evidence_mismatch",
+    "precondition_failed",
+  ),
+  ...rows(
+    ["info", "open-outbox"],
+    "too_late",
+    "already_on_its_way",
+    "decision_on_its_way",
+    "not_parked",
+    "unknown_entry",
+  ),
+  // The answer is not complete, or may not be given.
+  ...rows(
+    ["warning", null],
+    "forbidden",
+    "role_needed",
+    "incomplete",
+    "reason_required",
+    "reason_does_not_fit",
+    "technical_reason_only",
+    "too_many_reasons",
+    "unknown_reason",
+    "comment_required",
+    "comment_too_long",
+    "customer_reason_required",
+    "customer_reason_not_allowed",
+    "override_required",
+    "override_not_applicable",
+  ),
+  ...rows(["warning", "sync"], "network_needs_sign_in", "feed_loops", "cursor_expired"),
+  // Something beside the work is not as it should be.
+  ...rows(
+    ["warning", null],
+    "proxy_needs_sign_in",
+    "not_an_image",
+    "platform",
+    "address_refused",
+    "address_silent",
+    "browser_not_opened",
+    "sign_in_address_refused",
+    "argument_refused",
+    "not_asked_for",
+    "not_open",
+    "malformed",
+    "idempotency_key_missing",
+    "idempotency_key_reused",
+    "decision_id_reused",
+    "precondition_required",
+    "proof_failed",
+    "size_differs",
+  ),
+  // Before the profile is open: what is in the way is shown on the start screen.
+  ...rows(
+    ["warning", null],
+    "config_faults",
+    "config_file",
+    "demo_not_local",
+    "keychain_forgetful",
+    "keychain_locked",
+    "keychain_timed_out",
+    "keychain_unavailable",
+    "keys_not_chosen",
+    "passphrase_needed",
+    "passphrase_too_short",
+    "passphrase_wrong",
+    "profile_folder_in_use",
+    "profile_held",
+    "profile_keys_exist",
+    "profile_keys_not_made",
+    "profile_memory_keys",
+    "profile_no_home",
+    "profile_other_person",
+  ),
+  // Nothing more is saved until somebody has seen to it.
+  ...rows(
+    ["stop", null],
+    "not_saved",
+    "outbox_stopped",
+    "catalogue_fault",
+    "cipher_missing",
+    "commit_unknown",
+    "database_busy",
+    "database_closed",
+    "database_damaged",
+    "database_empty",
+    "database_file",
+    "database_foreign",
+    "database_key_wrong",
+    "database_migrate",
+    "database_missing",
+    "database_missing_journal_left",
+    "database_not_a_file",
+    "database_not_encrypted",
+    "database_setting_refused",
+    "database_statement",
+    "database_truncated",
+    "database_unreadable_value",
+    "demo_failed",
+    "epoch_gone",
+    "journal_mode",
+    "key_backend_changed",
+    "key_file_damaged",
+    "key_file_io",
+    "key_material",
+    "key_missing",
+    "key_thread",
+    "key_too_long",
+    "key_witness_failed",
+    "key_wrong",
+    "no_runtime",
+    "no_window",
+    "profile_database_without_keys",
+    "profile_file",
+    "profile_made_for_another",
+    "profile_record_damaged",
+    "profile_record_missing",
+    "seal_chunks_broken",
+    "seal_does_not_open",
+    "seal_too_long",
+    "seal_unknown_version",
+    "value_not_writable",
+    "wal_forbidden",
+  ),
 };
+
+const rowOf = (code: string): Row =>
+  Object.hasOwn(TABLE, code) ? TABLE[code as EngineCode] : ["warning", null];
 
 /** Anything thrown at the seam, as an error of ours: the seam promises `{code, message, action}`. */
 export function asAppError(thrown: unknown): AppError {
@@ -57,7 +209,7 @@ export function asAppError(thrown: unknown): AppError {
 
 export function noticeOf(error: AppError): Notice {
   const id = `error-${error.code.replaceAll("_", "-")}`;
-  const [severity, remedy] = TABLE[error.code] ?? ["warning", null];
+  const [severity, remedy] = rowOf(error.code);
   return {
     code: error.code,
     severity,

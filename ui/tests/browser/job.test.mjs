@@ -57,6 +57,7 @@ test("a sign-in that was begun can be cancelled", async () => {
   await page.getByRole("button", { name: "Cancel" }).waitFor();
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: /Sign in/ }).waitFor();
+  assert.equal(await page.locator("[data-code]").count(), 0, "what one does on purpose is no news");
   await close();
 });
 
@@ -256,7 +257,7 @@ test("too late is said plainly, and nothing is undone", async () => {
   await atCase(page, "Zoë Kārkliņa");
   await page.evaluate(() => {
     const engine = window.secondLook;
-    engine.undo = () => Promise.reject({ code: "undo_too_late", message: "late", action: null });
+    engine.undo = () => Promise.reject({ code: "too_late", message: "late", action: null });
   });
   await keys(page, "z");
   await page.getByText("Too late to take it back").waitFor();

@@ -156,10 +156,10 @@ describe("the decision form", () => {
     decision.write("keep me");
     engine.failNext = {
       call: "saveDecision",
-      error: { code: "disk_full", message: "no space", action: null },
+      error: { code: "not_saved", message: "no space", action: null },
     };
     expect(await decision.submit()).toBe(false);
-    expect(decision.app.notices[0]).toMatchObject({ code: "disk_full", severity: "stop" });
+    expect(decision.app.notices[0]).toMatchObject({ code: "not_saved", severity: "stop" });
     expect([decision.answer, decision.comment, decision.busy]).toEqual(["approve", "keep me", false]);
   });
 

@@ -48,7 +48,7 @@ export class FakeEngine implements Ipc {
   #start: StartState = { state: "ready", error: null, keychain: true, folder: "/home/sample/profile" };
   #listeners = new Set<(changed: Changed) => void>();
   #count = 0;
-  #signing: ReturnType<typeof setTimeout> | null = null;
+  #signing: (() => void) | null = null;
   /** What the platform answers to the next decision it gets: a hook for the tests. */
   nextAnswer: "applied" | "superseded" | "parked" = "applied";
   /** A call that fails next, once: a hook for the tests. */
@@ -105,13 +105,21 @@ export class FakeEngine implements Ipc {
   async signIn(): Promise<void> {
     this.#mayFail("signIn");
     this.setStatus({ signIn: "signing_in" });
-    this.#signing = setTimeout(() => {
-      this.setStatus({ signIn: "signed_in" });
-      void this.syncNow();
-    }, this.signInMs);
+    // As the engine: the call is over when the browser is back, and a cancelled one ends in an error.
+    await new Promise<void>((back, refused) => {
+      const timer = setTimeout(back, this.signInMs);
+      this.#signing = () => {
+        clearTimeout(timer);
+        refused(fail("sign_in_cancelled", "The sign-in was cancelled."));
+      };
+    });
+    this.#signing = null;
+    this.setStatus({ signIn: "signed_in" });
+    void this.syncNow();
   }
   async cancelSignIn(): Promise<void> {
-    if (this.#signing) clearTimeout(this.#signing);
+    this.#signing?.();
+    this.#signing = null;
     this.setStatus({ signIn: "signed_out" });
   }
   async signOut(): Promise<void> {
@@ -271,7 +279,7 @@ export class FakeEngine implements Ipc {
   }
   async undo(entryId: string): Promise<void> {
     const entry = this.#entries.find((one) => one.entryId === entryId);
-    if (!entry || this.#word(entry) !== "held") throw fail("undo_too_late", "It is already on its way.");
+    if (!entry || this.#word(entry) !== "held") throw fail("too_late", "It is already on its way.");
     entry.state = "withdrawn";
     const { reasons, comment, answer } = entry;
     this.#drafts.set(entry.caseId, {
