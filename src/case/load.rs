@@ -4,11 +4,12 @@ use serde_json::Value;
 use super::compare::compare;
 use super::device::{DeclaredBy, DeviceVerdict, ScoreDirection, SignalState};
 use super::evidence::{DeviceFacts, Evidence, FileFacts, Side};
-use super::explain::{Explanation, RouteState, explain};
+use super::explain::{BlockPresence, Explanation, RouteState, explain};
 use super::shown::ShownText;
 use super::snapshot::Snapshot;
 use super::view::{
-    BlockView, CompareView, DeviceView, ImageState, ImageView, ReasonView, RouteView, ScoreView, SignalView, Why,
+    BannerView, BlockView, CompareView, DeviceView, ImageState, ImageView, PresenceView, ReasonView, RouteView,
+    ScoreView, SignalView, Why,
 };
 use super::{BlockStatus, DataBlock};
 use crate::catalogue::{ExplainedCode, InternalText, Language};
@@ -31,6 +32,8 @@ pub struct Shown {
     pub compare: Vec<CompareView>,
     /// Files.
     pub images: Vec<ImageView>,
+    /// Evidence expected against evidence received.
+    pub checked: Vec<PresenceView>,
     /// Raw blocks.
     pub blocks: Vec<BlockView>,
 }
@@ -47,6 +50,7 @@ pub fn shown(seen: &Snapshot, images: &[ImageRow], language: Language) -> Shown 
         reasons,
         compare: compare(&seen.evidence.personal, language).into_iter().map(compare_view).collect(),
         images: image_views(&seen.evidence.files, images),
+        checked: explained.blocks.iter().map(presence_view).collect(),
         blocks: seen.blocks.iter().map(block_view).collect(),
     }
 }
@@ -83,8 +87,18 @@ fn why(explained: &Explanation) -> Why {
                 column: step.column,
             })
             .collect(),
-        banners: explained.banners.iter().map(|banner| banner.sentence.text.as_str().to_owned()).collect(),
-        notes: explained.notes.iter().map(|note| note.text.as_str().to_owned()).collect(),
+        banners: explained
+            .banners
+            .iter()
+            .map(|banner| BannerView { severity: banner.severity, text: banner.sentence.text.as_str().to_owned() })
+            .collect(),
+        notes: explained
+            .notes
+            .iter()
+            // The scores stand with the device, with range, direction and source.
+            .filter(|note| !note.key.starts_with("note-score") && note.key != "note-confidence")
+            .map(|note| note.text.as_str().to_owned())
+            .collect(),
         not_run: explained.not_run.iter().map(|sentence| sentence.text.as_str().to_owned()).collect(),
     }
 }
@@ -182,7 +196,11 @@ fn score_view(score: &super::device::Score, language: Language) -> ScoreView {
         _ => None,
     };
     ScoreView {
-        label: score.name.clone(),
+        label: match score.name.as_str() {
+            "suspectScore" => say("score-name-suspect"),
+            "confidence" => say("score-name-confidence"),
+            other => ShownText::new(other).text,
+        },
         value: score.value.to_string(),
         range,
         direction: score.direction.map(|direction| {
@@ -265,6 +283,15 @@ fn label(file: &FileFacts, at: usize, count: usize) -> String {
     format!("{document}, {side}, {at} of {count}")
 }
 
+fn presence_view(block: &BlockPresence) -> PresenceView {
+    PresenceView {
+        kind: block.kind.clone(),
+        label: block.label.as_str().to_owned(),
+        presence: block.presence,
+        created_by: block.created_by.as_deref().map(|step| ShownText::new(step).text),
+    }
+}
+
 fn block_view(block: &DataBlock) -> BlockView {
     let raw = (block.status == BlockStatus::Stored).then(|| {
         let whole = serde_json::to_string_pretty(&without_links(&block.content)).unwrap_or_default();
@@ -313,10 +340,11 @@ mod tests {
     fn every_message_this_file_says_has_its_words() {
         let verdicts = ["trusted", "suspicious", "not_trusted", "inconclusive", "unknown", "absent"];
         let verdicts = verdicts.iter().flat_map(|key| [format!("verdict-{key}"), format!("verdict-meaning-{key}")]);
+        let names = ["suspect", "confidence"].map(|key| format!("score-name-{key}"));
         let signals = ["found", "not_found", "not_run"].map(|key| format!("signal-{key}"));
         let scores = ["higher_is_riskier", "higher_is_safer", "higher_is_surer"].map(|key| format!("score-{key}"));
         let declared = ["record", "documents", "nobody"].map(|key| format!("score-declared-{key}"));
-        for key in verdicts.chain(signals).chain(scores).chain(declared) {
+        for key in verdicts.chain(names).chain(signals).chain(scores).chain(declared) {
             let says = InternalText::say(Language::English, &key, &[]);
             assert_ne!(says.as_str(), key, "a key without words is shown as the key");
         }

@@ -55,6 +55,8 @@ pub struct CaseView {
     pub compare: Vec<CompareView>,
     /// Files of the case.
     pub images: Vec<ImageView>,
+    /// Evidence expected on this route against evidence received; empty for sources that publish no such list.
+    pub checked: Vec<PresenceView>,
     /// The blocks, for those who want the raw record.
     pub blocks: Vec<BlockView>,
     /// Who holds it.
@@ -79,12 +81,35 @@ pub struct Why {
     pub sentence: String,
     /// The route with the branch taken.
     pub route: Vec<RouteView>,
-    /// Where the record contradicts itself, and what must not be overlooked.
-    pub banners: Vec<String>,
+    /// Where the record contradicts itself, and what must not be overlooked; the gravest first.
+    pub banners: Vec<BannerView>,
     /// Smaller remarks.
     pub notes: Vec<String>,
     /// What was not looked for.
     pub not_run: Vec<String>,
+}
+
+/// What must not be overlooked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct BannerView {
+    /// How loudly it speaks.
+    pub severity: super::explain::Severity,
+    /// One sentence.
+    pub text: String,
+}
+
+/// One kind of evidence that the route of a session calls for, or that came without being called for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PresenceView {
+    /// The type of its block.
+    pub kind: String,
+    /// A few words.
+    pub label: String,
+    /// Received, unexpected, erased by the platform, or never received.
+    pub presence: super::explain::Presence,
+    /// The step that wrote it.
+    pub created_by: Option<String>,
 }
 
 /// One step of the route.

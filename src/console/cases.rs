@@ -202,6 +202,7 @@ impl Console {
             reasons: drawn.reasons,
             compare: drawn.compare,
             images: drawn.images,
+            checked: drawn.checked,
             blocks: drawn.blocks,
             claim: claim_view,
             evidence_ready: seen.case.evidence_etag.is_some(),

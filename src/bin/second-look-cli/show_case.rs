@@ -1,7 +1,9 @@
 //! A case in a terminal: why first, then what it rests on.
 use second_look::case::compare::Standing;
+use second_look::case::explain::{Presence, Severity};
 use second_look::case::view::{
-    BlockView, CaseView, ClaimView, CompareView, DecisionForm, DeviceView, ImageState, ImageView, ReasonView, Why,
+    BlockView, CaseView, ClaimView, CompareView, DecisionForm, DeviceView, ImageState, ImageView, PresenceView,
+    ReasonView, Why,
 };
 
 use crate::show_outbox;
@@ -20,6 +22,7 @@ pub fn text(case: &CaseView) -> String {
     }
     text.push_str(&compare(&case.compare));
     text.push_str(&images(case.case_id.as_str(), &case.images));
+    text.push_str(&checked(&case.checked));
     text.push_str(&blocks(&case.blocks));
     text.push_str(&deciding(case));
     text
@@ -58,7 +61,8 @@ fn pair(name: &str, value: &str) -> Vec<String> {
 fn why(why: &Why) -> String {
     let mut body = prose(&why.sentence, 2);
     for banner in &why.banners {
-        body.push_str(&prose(&format!("! {banner}"), 2));
+        let mark = if banner.severity == Severity::Information { '-' } else { '!' };
+        body.push_str(&prose(&format!("{mark} {}", banner.text), 2));
     }
     for note in &why.notes {
         body.push_str(&prose(&format!("- {note}"), 2));
@@ -171,6 +175,19 @@ fn images(case_id: &str, images: &[ImageView]) -> String {
     }
     let how = format!("  `second-look-cli image {} REF --out FILE` saves one.\n", one_line(case_id));
     section("IMAGES", &(columns(&rows) + &how))
+}
+
+fn checked(checked: &[PresenceView]) -> String {
+    let rows = checked.iter().map(|one| {
+        let presence = match one.presence {
+            Presence::Received => "received",
+            Presence::Unexpected => "received, not expected on this route",
+            Presence::Erased => "erased by the platform",
+            Presence::Missing => "expected and never received",
+        };
+        vec![format!("  {}", cut(&one.label, VALUE)), presence.to_owned()]
+    });
+    section("WHAT WAS CHECKED AND WHAT IS MISSING", &columns(&rows.collect::<Vec<_>>()))
 }
 
 fn blocks(blocks: &[BlockView]) -> String {

@@ -80,6 +80,14 @@ export type AppError = {
 	action: string | null,
 };
 
+/**  What must not be overlooked. */
+export type BannerView = {
+	/**  How loudly it speaks. */
+	severity: Severity,
+	/**  One sentence. */
+	text: string,
+};
+
 /**  A block as it came. */
 export type BlockView = {
 	/**  Its type. */
@@ -156,6 +164,8 @@ export type CaseView = {
 	compare: CompareView[],
 	/**  Files of the case. */
 	images: ImageView[],
+	/**  Evidence expected on this route against evidence received; empty for sources that publish no such list. */
+	checked: PresenceView[],
 	/**  The blocks, for those who want the raw record. */
 	blocks: BlockView[],
 	/**  Who holds it. */
@@ -538,6 +548,29 @@ export type Polarity =
 /**  Speaks for. */
 "positive";
 
+/**  Whether a block is there. */
+export type Presence = 
+/**  Expected and there. */
+"received" | 
+/**  There, and not expected on this route. */
+"unexpected" | 
+/**  Expected, was there, and the platform erased it. */
+"erased" | 
+/**  Expected and never received: not the same as erased. */
+"missing";
+
+/**  One kind of evidence that the route of a session calls for, or that came without being called for. */
+export type PresenceView = {
+	/**  The type of its block. */
+	kind: string,
+	/**  A few words. */
+	label: string,
+	/**  Received, unexpected, erased by the platform, or never received. */
+	presence: Presence,
+	/**  The step that wrote it. */
+	createdBy: string | null,
+};
+
 /**  What to list. Absent fields filter nothing. */
 export type QueueFilter = {
 	/**  Text in ids, codes, verdict or country; names come with search. */
@@ -584,7 +617,7 @@ export type QueueRow = {
 	deviceVerdict: string | null,
 	/**  0 to 100. */
 	priority: number,
-	/**  The first reasons. */
+	/**  The strongest reasons, suspicions first. */
 	reasons: RowReason[],
 	/**  Country of the document. */
 	country: string | null,
@@ -721,6 +754,15 @@ export type ScoreView = {
 	/**  Who says so. */
 	source: string,
 };
+
+/**  How loudly a banner speaks. */
+export type Severity = 
+/**  The record says two things that cannot both be so. */
+"contradiction" | 
+/**  Changes what a decision can do. */
+"warning" | 
+/**  Good to know. */
+"information";
 
 /**  What a file shows, as far as the block says. */
 export type Side = 
@@ -884,8 +926,8 @@ export type Why = {
 	sentence: string,
 	/**  The route with the branch taken. */
 	route: RouteView[],
-	/**  Where the record contradicts itself, and what must not be overlooked. */
-	banners: string[],
+	/**  Where the record contradicts itself, and what must not be overlooked; the gravest first. */
+	banners: BannerView[],
 	/**  Smaller remarks. */
 	notes: string[],
 	/**  What was not looked for. */

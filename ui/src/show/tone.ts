@@ -44,7 +44,6 @@ export type IconName =
   | "written"
   | "against"
   | "for"
-  | "even"
   | "step"
   | "image-off"
   | "read-only"

@@ -176,7 +176,6 @@ reasons-title = Reasons and codes
 reasons-none = The platform gave no reason.
 polarity-positive = Speaks for the person
 polarity-negative = Speaks against
-polarity-neutral = Neither for nor against
 internal = Internal
 internal-title = For reviewers only. Nothing about it may reach the person.
 suspicion = Suspicion
@@ -188,7 +187,16 @@ reason-details = Platform says
 guidance = Look at:
 device-title = Device check
 direction-none = direction not declared
-not-run-title = Did not run
+checked-title = What was checked and what is missing
+presence-missing = Never received:
+presence-erased = Erased by the platform:
+presence-unexpected = Not expected on this route:
+presence-received = { $count ->
+    [one] One of { $total } expected is here:
+   *[other] { $count } of { $total } expected are here:
+}
+presence-all = All expected evidence is here.
+banner-contradiction = Contradiction:
 blocks-title = Evidence as received
 blocks-none = No evidence has arrived.
 erased-by-platform = Erased by the platform

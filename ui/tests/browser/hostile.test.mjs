@@ -53,8 +53,12 @@ const spoil = (page, caseId, text) =>
         view.why = {
           sentence: hostile,
           route: [{ label: hostile, taken: true, note: hostile }],
-          banners: [hostile],
+          banners: ["contradiction", "warning", "information"].map((severity) => ({
+            severity,
+            text: hostile,
+          })),
           notRun: [hostile, hostile],
+          notes: [hostile],
         };
         view.device = {
           provider: hostile,
@@ -83,17 +87,23 @@ const spoil = (page, caseId, text) =>
           from: hostile,
           twin: hostile,
         }));
-        view.compare = [0, 1].map(() => ({
+        view.compare = ["different", "only_claimed", "only_extracted", "same"].map((standing) => ({
           field: hostile,
           label: hostile,
           claimed: hostile,
           extracted: `${hostile}!`,
-          standing: "different",
+          standing,
           note: hostile,
         }));
         view.images = view.images
           .slice(0, 1)
           .map((image) => ({ ...image, label: hostile, state: "bad", problem: hostile }));
+        view.checked = ["missing", "erased", "unexpected", "received"].map((presence) => ({
+          kind: hostile,
+          label: hostile,
+          presence,
+          createdBy: hostile,
+        }));
         view.blocks = [
           {
             kind: hostile,
