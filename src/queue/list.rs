@@ -102,7 +102,7 @@ pub struct QueueRow {
     pub device_verdict: Option<String>,
     /// 0 to 100.
     pub priority: u32,
-    /// The first reasons.
+    /// The strongest reasons, suspicions first.
     pub reasons: Vec<RowReason>,
     /// Country of the document.
     pub country: Option<String>,
@@ -215,7 +215,7 @@ fn query(viewer: &Viewer<'_>, filter: &QueueFilter, start: Option<&PageStart>, l
 
 fn row(item: QueueItem, viewer: &Viewer<'_>) -> QueueRow {
     let summary = item.case.summary;
-    let reasons = summary.opened_because.iter().take(ROW_REASONS).map(|because| {
+    let reasons = summary.opened_because.iter().map(|because| {
         let scheme = Scheme::of(&because.family, &because.code);
         let explained = explain_code(scheme, &because.code, Some(&because.family), None, viewer.language);
         RowReason {
@@ -225,6 +225,7 @@ fn row(item: QueueItem, viewer: &Viewer<'_>) -> QueueRow {
             suspicion: explained.suspicion,
         }
     });
+    let reasons = strongest(reasons.collect());
     let live = summary.claim.as_ref().filter(|claim| claim.expires_at > viewer.server_now);
     let holder = live.map(|claim| RowHolder {
         name: claim.holder_name.clone(),
@@ -235,7 +236,7 @@ fn row(item: QueueItem, viewer: &Viewer<'_>) -> QueueRow {
     let ahead = live.is_some_and(|claim| claim.purpose == crate::platform::Purpose::Lookahead.as_str());
     let holder = holder.filter(|holder| !(holder.mine && ahead));
     QueueRow {
-        reasons: reasons.collect(),
+        reasons,
         source: summary.source,
         state: summary.state,
         name: item.name.map(crate::secret::Personal::into_exposed),
@@ -250,6 +251,13 @@ fn row(item: QueueItem, viewer: &Viewer<'_>) -> QueueRow {
         evidence_ready: item.case.evidence_etag.as_ref() == Some(&summary.etag),
         case_id: summary.case_id,
     }
+}
+
+/// The most telling reasons: suspicions, then what the platform names first.
+fn strongest(mut reasons: Vec<RowReason>) -> Vec<RowReason> {
+    reasons.sort_by_key(|reason| !reason.suspicion);
+    reasons.truncate(ROW_REASONS);
+    reasons
 }
 
 /// A row cannot tell held from waiting without the entry; both are on their way.
@@ -268,4 +276,22 @@ const fn row_word(state: EntryState) -> Option<Word> {
 /// A time as JSON carries it.
 pub(crate) fn text(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_names_the_suspicions_first_and_else_keeps_the_platforms_order() {
+        let reason = |code: &str, suspicion| RowReason {
+            code: code.to_owned(),
+            title: String::new(),
+            family: String::new(),
+            suspicion,
+        };
+        let given = vec![reason("HIGH_VELOCITY", false), reason("VPN_DETECTED", false), reason("3209", true)];
+        let shown: Vec<String> = strongest(given).into_iter().map(|reason| reason.code).collect();
+        assert_eq!(shown, ["3209", "HIGH_VELOCITY"], "a suspicion is never cut off by a weaker reason");
+    }
 }

@@ -60,6 +60,7 @@ queue-list-label = { $total ->
    *[other] Queue, { $total } cases
 }
 holder-me = you
+row-no-reason = no reason given
 second-short = 2nd person
 country = Country of the document
 unfold = Show the queue
