@@ -24,7 +24,8 @@ ago = { $length } ago
 expires-in = expires in { $length }
 
 ## Fixed bar
-band-demo = sample data
+band-demo = DEMO
+band-demo-about = invented people
 nav-label = Screens
 nav-queue = Queue
 nav-outbox = Outbox
