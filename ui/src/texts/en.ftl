@@ -229,7 +229,7 @@ decision-label = Decision
 read-only = Read only
 comment = Comment
 comment-hint = Note for this case, internal  ( N )
-comment-internal = internal, never shown to the person
+comment-internal = internal only
 comment-over = { $over ->
     [one] One character too long.
    *[other] { $over } characters too long.
@@ -247,10 +247,10 @@ second-about = A second person has to agree before it takes effect.
 override-text = I approve although a suspicion code is on this case.
 pick-reasons = Reasons
 find-reason-hint = Find code or words  ( / )
-on-case = on this case
+on-case = on case
 reason-none-found = No reason matches.
 customer-title = What the person is told
-customer-about = These exact words; nothing else reaches them.
+customer-about = these words and no others
 customer-not-allowed = not for this case
 customer-short = Person was told
 customer-document-not-accepted = Document not accepted

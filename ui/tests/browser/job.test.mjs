@@ -105,7 +105,7 @@ test("reject takes three keys: R, a digit, Enter", async () => {
     "no reason is preselected",
   );
   assert.match(
-    await page.locator("fieldset .taken").innerText(),
+    await page.locator("[role=radiogroup] .taken").innerText(),
     /Suggested/,
     "what Enter would take is labelled",
   );
