@@ -269,6 +269,8 @@ fn row(name: &str, claimed: &Side<'_>, extracted: &Side<'_>, swapped: bool, lang
 fn label(name: &str, language: Language) -> InternalText {
     if FIELDS.contains(&name) {
         InternalText::say(language, &format!("field-{}", name.replace('.', "-")), &[])
+    } else if let Some(line) = name.strip_prefix("machineReadableZone.") {
+        InternalText::say(language, "field-machineReadableZone", &[("line", line)])
     } else {
         InternalText::say(language, "field-unknown", &[("name", name)])
     }

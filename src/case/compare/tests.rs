@@ -205,6 +205,12 @@ fn rows_stand_in_a_fixed_order_names_first_and_unknown_fields_last() {
 }
 
 #[test]
+fn a_machine_readable_line_is_called_by_its_number() {
+    let said = label("machineReadableZone.2", Language::English);
+    assert_eq!(said.as_str(), "Machine-readable line 2");
+}
+
+#[test]
 fn every_field_and_difference_has_words() {
     for field in FIELDS {
         let text = label(field, Language::English);

@@ -68,6 +68,7 @@ field-address-street = Street
 field-address-postalCode = Postal code
 field-address-city = Town
 field-address-country = Country
+field-machineReadableZone = Machine-readable line { $line }
 field-unknown = { $name }
 
 difference-letter_case = Capital and small letters differ.
