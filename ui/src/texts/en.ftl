@@ -142,6 +142,7 @@ side-other = Page
 image-not-fetched = The image is being fetched. Without a connection it cannot be shown.
 image-erased = Erased by the platform.
 image-bad = This file cannot be shown. You can still decide.
+image-loading = The image is on its way …
 image-failed = The image could not be displayed.
 image-again = Try again
 image-changed = This image is not the one that was first seen.
