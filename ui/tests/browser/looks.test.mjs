@@ -203,6 +203,41 @@ test("what a decision needs is above the fold at 1366 x 768", async () => {
   await close();
 });
 
+test("every text the person may be told is in sight while a reject is written, at 1366 x 768", async () => {
+  const { page, close } = await reach("reject", {});
+  const texts = await page.locator("[role=radiogroup] label").all();
+  assert.equal(texts.length, 6);
+  const frame = await page.locator("[role=radiogroup]").boundingBox();
+  for (const text of texts) {
+    const box = await text.boundingBox();
+    assert.ok(
+      box.y >= frame.y && box.y + box.height <= Math.min(768, frame.y + frame.height),
+      JSON.stringify(box),
+    );
+  }
+  await close();
+});
+
+test("the row under the keys shows its reasons whole", async () => {
+  const { page, close } = await reach("queue", {});
+  const cut = await page
+    .locator("[role=option][aria-selected=true] .why")
+    .evaluate((one) => one.scrollHeight > one.clientHeight || one.scrollWidth > one.clientWidth);
+  assert.equal(cut, false);
+  await close();
+});
+
+test("missing, erased and unexpected evidence each have their own word", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("#row-cse_01JQ7MK11").click();
+  await page.locator("[data-presence=missing]", { hasText: "Never received: Selfie" }).waitFor();
+  await page
+    .locator("[data-presence=erased]", { hasText: "Erased by the platform: Document images" })
+    .waitFor();
+  await page.locator("[data-presence=received]", { hasText: "5 of 7 expected are here" }).waitFor();
+  await close();
+});
+
 test("nothing to press is smaller than 24 x 24 px", async () => {
   for (const name of ["case", "reject", "outbox", "filters", "keys"]) {
     const { page, close } = await reach(name, {});
