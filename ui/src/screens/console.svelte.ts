@@ -103,7 +103,7 @@ export class ConsoleState {
     this.app.say(
       t(entry.answer === "approve" ? "heard-approved" : "heard-rejected", { secs: entry.undoSecsLeft }),
     );
-    await this.app.readHeld();
-    await this.openNext();
+    // Side by side: the next case does not wait for the undo bar.
+    await Promise.all([this.app.readHeld(), this.openNext()]);
   }
 }
