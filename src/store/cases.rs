@@ -309,7 +309,10 @@ impl StoreTx {
             return Ok(None);
         };
         let holder_name = match row.try_get::<Option<Vec<u8>>, _>("holder_sealed")? {
-            Some(sealed) => open_text(&self.keys_of(case_id).await?, Label::Holder, &sealed)?,
+            Some(sealed) => {
+                let read = self.keys_of(case_id).await.and_then(|keys| open_text(&keys, Label::Holder, &sealed));
+                StoreError::if_it_opens(read)?.unwrap_or_default()
+            }
             None => String::new(),
         };
         Ok(Some(ClaimNotice {

@@ -137,6 +137,15 @@ impl StoreError {
         seal || matches!(self, Self::EpochGone | Self::Corrupt("case_keys.wrapped"))
     }
 
+    /// Lets a list go on where one sealed value does not open; opening the case itself says so.
+    pub(super) fn if_it_opens<T>(read: Result<T, Self>) -> Result<Option<T>, Self> {
+        match read {
+            Ok(value) => Ok(Some(value)),
+            Err(cause) if cause.is_a_broken_seal() => Ok(None),
+            Err(cause) => Err(cause),
+        }
+    }
+
     /// A stable word for scripts and for the table of texts.
     pub const fn code(&self) -> &'static str {
         match self {

@@ -132,7 +132,7 @@ impl StoreTx {
     async fn queue_item(&mut self, row: &SqliteRow) -> Result<QueueItem, StoreError> {
         let case = self.case_row(row).await?;
         let name = match row.try_get::<Option<Vec<u8>>, _>("name_sealed")? {
-            Some(sealed) => Some(self.open_name(&case.summary.case_id, &sealed).await?),
+            Some(sealed) => StoreError::if_it_opens(self.open_name(&case.summary.case_id, &sealed).await)?,
             None => None,
         };
         Ok(QueueItem { case, rank_ms: row.try_get("rank_ms")?, name, country: row.try_get("document_country")? })

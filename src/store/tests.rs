@@ -200,6 +200,33 @@ async fn the_queue_is_paged_in_order_without_gap_or_repeat_and_its_length_is_kep
 }
 
 #[tokio::test]
+async fn a_broken_case_key_costs_its_row_the_name_and_the_list_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let mut tx = store.begin().await.unwrap();
+    tx.keep_cases(&[summary("a", 1), summary("b", 2)], 1).await.unwrap();
+    let named = |id: &str| Evidence {
+        case_id: CaseId::new(id),
+        etag: Etag::new("1"),
+        country: None,
+        name: Some(Personal::new("Ada Example".to_owned())),
+        session: None,
+        blocks: Vec::new(),
+        complete: true,
+    };
+    tx.replace_evidence(&[named("a"), named("b")]).await.unwrap();
+    sqlx::query("UPDATE case_keys SET wrapped = zeroblob(length(wrapped)) WHERE case_id = 'a'")
+        .execute(tx.db().unwrap())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = store.begin().await.unwrap();
+    let names: Vec<bool> = tx.queue_page(&all(9)).await.unwrap().iter().map(|item| item.name.is_some()).collect();
+    assert_eq!(names, [true, false], "b is first in the queue and keeps its name");
+    assert!(tx.name_of(&CaseId::new("a")).await.is_err(), "asked for by itself, it says what is wrong");
+}
+
+#[tokio::test]
 async fn filters_narrow_the_list_and_its_count_alike() {
     let folder = tempfile::tempdir().unwrap();
     let store = store(&folder).await;
@@ -219,7 +246,7 @@ async fn filters_narrow_the_list_and_its_count_alike() {
         assert_eq!(found, [CaseId::new("b")], "{wanted:?}");
         assert_eq!(tx.queue_count(&wanted).await.unwrap(), 1, "{wanted:?}");
     }
-    tx.set_operations(&CaseId::new("b"), true).await.unwrap();
+    tx.set_operations(&[(CaseId::new("b"), true)]).await.unwrap();
     let operations = QueueQuery { operations: true, ..all(10) };
     let found = tx.queue_page(&operations).await.unwrap();
     assert_eq!(found.into_iter().map(|item| item.case.summary.case_id).collect::<Vec<_>>(), [CaseId::new("b")]);

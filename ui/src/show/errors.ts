@@ -36,6 +36,7 @@ const TABLE: Record<EngineCode, Row> = {
     ["info", null],
     "offline",
     "platform_busy",
+    "platform_unavailable",
     "overloaded",
     "in_flight",
     "session_busy",
@@ -143,6 +144,7 @@ const TABLE: Record<EngineCode, Row> = {
     "profile_no_home",
     "profile_other_person",
   ),
+  ...rows(["stop", "open-outbox"], "save_unclear"),
   // Nothing more is saved until somebody has seen to it.
   ...rows(
     ["stop", null],
