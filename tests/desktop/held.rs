@@ -3,6 +3,7 @@ use serde_json::json;
 
 use crate::keychain::{profile_words, write_configuration};
 use crate::stage::{self, Page, Stage};
+use crate::watch::Watch;
 use crate::work;
 use second_look_sandbox::{Sandbox, SandboxOptions};
 
@@ -12,6 +13,7 @@ const PHRASE: &str = "correct horse battery staple";
 async fn a_second_window_says_that_the_profile_is_held() {
     let stage = Stage::set();
     let sandbox = Sandbox::start(SandboxOptions { cases: 3, ..SandboxOptions::default() }).await.unwrap();
+    let _watch = Watch::over(sandbox.control());
     let home = stage.folder().join("profile");
     write_configuration(&home, sandbox.addresses());
     let words = profile_words(&home);

@@ -7,12 +7,14 @@ use second_look_sandbox::{Addresses, Sandbox, SandboxOptions};
 use serde_json::json;
 
 use crate::stage::{self, LOOK_EVERY, PATIENCE, Stage};
+use crate::watch::Watch;
 use crate::work;
 
 #[tokio::test]
 async fn a_profile_with_keys_in_the_keychain_survives_a_restart() {
     let stage = Stage::with_keyring();
     let sandbox = Sandbox::start(SandboxOptions { cases: 12, ..SandboxOptions::default() }).await.unwrap();
+    let _watch = Watch::over(sandbox.control());
     let home = stage.folder().join("profile");
     write_configuration(&home, sandbox.addresses());
     let asked = stage.folder().join("asked-for");

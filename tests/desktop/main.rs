@@ -23,4 +23,7 @@ mod stage;
 #[cfg(test)]
 mod symbols;
 #[cfg(test)]
+#[path = "../it/watch.rs"]
+mod watch;
+#[cfg(test)]
 mod work;

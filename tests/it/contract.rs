@@ -4,18 +4,8 @@ use second_look::queue::list::QueueFilter;
 use second_look_sandbox::http::journal::Entry;
 use second_look_sandbox::{Change, SandboxOptions};
 
+use crate::stage::watch::{described, validate};
 use crate::stage::{ENVIRONMENT, Stage, entry, log_kinds};
-
-/// The comparison, shared with the sandbox's own tests; it knows neither sandbox nor engine.
-#[path = "../../sandbox/src/tests/described.rs"]
-mod described;
-
-/// What the exchanges of a journal differ in from the description. Those that a fault has bent are left out.
-pub fn validate(journal: &[Entry]) -> Vec<String> {
-    let mut described = described::Described::read();
-    let entries = journal.iter().map(|entry| serde_json::to_value(entry).unwrap());
-    entries.flat_map(|entry| described.differences(&entry)).collect()
-}
 
 /// Fails when anything the stage's platform was asked or has answered is not as described.
 pub fn assert_described(stage: &Stage) {

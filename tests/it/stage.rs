@@ -24,6 +24,10 @@ use second_look_sandbox::{ClockMode, Control, Sandbox, SandboxOptions};
 /// The environment of the journeys.
 pub const ENVIRONMENT: &str = "staging";
 
+#[path = "watch.rs"]
+pub mod watch;
+use watch::Watch;
+
 /// A sandbox and a folder for the profile.
 pub struct Stage {
     /// The platform in a box.
@@ -38,6 +42,8 @@ pub struct Stage {
     pub review: Option<String>,
     /// Which environment the console works in.
     pub environment: &'static str,
+    /// Holds every exchange to the description when the stage goes.
+    pub watch: Watch,
 }
 
 /// A saved decision.
@@ -67,7 +73,8 @@ impl Stage {
         let sandbox = Sandbox::start(options).await.expect("a sandbox starts");
         let folder = tempfile::tempdir().expect("a folder");
         let (clock, limits) = (Clock::system(), limits());
-        Self { sandbox, folder, clock, limits, review: None, environment: ENVIRONMENT }
+        let watch = Watch::over(sandbox.control());
+        Self { sandbox, folder, clock, limits, review: None, environment: ENVIRONMENT, watch }
     }
 
     /// The first so many cases, and two clocks that stand still until [`Stage::pass`] moves them together.

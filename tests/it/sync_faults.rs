@@ -177,7 +177,9 @@ async fn a_full_sweep_takes_away_what_it_did_not_meet() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn bad_records_are_set_aside_and_the_rest_arrives() {
-    let stage = Stage::still(12).await;
+    let mut stage = Stage::still(12).await;
+    // A page too large for the journal cannot be compared.
+    stage.watch.let_go();
     let large = "{\"caseId\":\"cse_large\",\"note\":\"".to_owned() + &"x".repeat(5_000_000) + "\"}";
     let bad = [
         BadRecord::WrongTypes,

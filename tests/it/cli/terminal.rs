@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 
 use second_look_sandbox::{Addresses, Sandbox, SandboxOptions};
+
+use crate::stage::watch::Watch;
 use serde_json::Value;
 
 use crate::stage::browse;
@@ -58,6 +60,8 @@ pub struct Terminal {
     /// Where the sandbox is, or was.
     pub at: Addresses,
     folder: tempfile::TempDir,
+    /// Holds every exchange to the description when the terminal goes.
+    _watch: Watch,
 }
 
 impl Terminal {
@@ -66,6 +70,7 @@ impl Terminal {
         let sandbox = Sandbox::start(SandboxOptions::default()).await.expect("a sandbox starts");
         let terminal = Self {
             at: sandbox.addresses().clone(),
+            _watch: Watch::over(sandbox.control()),
             sandbox: Some(sandbox),
             folder: tempfile::tempdir().expect("a folder"),
         };
