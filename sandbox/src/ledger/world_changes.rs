@@ -269,10 +269,16 @@ impl Ledger {
             }
             Change::Remove { reason } => {
                 let case = env.cases.get_mut(index).ok_or(WorldError::NoCase)?;
-                apply::gone(&mut case.record, reason);
+                let was_waiting = case.record.state == CaseState::AwaitingSecond;
+                let newest = case.newest;
+                apply::gone(&mut case.record, reason, newest.and_then(|index| env.decisions.get_mut(index)));
                 case.evidence = None;
                 case.raw_summary = None;
                 history.push(oracle::Event::Released { case_id: case_id.to_owned(), at: now });
+                if was_waiting && let Some(decision) = newest {
+                    history.extend(env.decisions.get(decision).map(|recorded| became(recorded, now)));
+                    env.touch_decision(decision, now);
+                }
                 env.touch(index, now);
                 Ok(())
             }
@@ -301,6 +307,7 @@ impl Ledger {
         let case = env.cases.get_mut(index).ok_or(WorldError::NoCase)?;
         case.record.claims.lapse(now);
         env.touch(index, now);
+        self.history.push(oracle::Event::Lapsed { case_id: case_id.to_owned(), at: now });
         Ok(())
     }
 

@@ -36,8 +36,12 @@ pub fn evidence_changed(case: &mut CaseRecord, newest: Option<&mut Recorded>) {
     }
 }
 
-/// The case is gone: erased, expired or withdrawn. The claim ends; recorded decisions stay as they are.
-pub fn gone(case: &mut CaseRecord, reason: GoneReason) {
+/// The case is gone: erased, expired or withdrawn. The claim ends; recorded decisions stay as they are, but for an answer
+/// that waits for a second person: nobody can give that any more, so it is void as if its evidence had changed.
+pub fn gone(case: &mut CaseRecord, reason: GoneReason, newest: Option<&mut Recorded>) {
+    if let Some(first) = newest.filter(|recorded| recorded.state == DecisionState::AwaitingSecond) {
+        first.state = DecisionState::Voided;
+    }
     case.state = CaseState::Gone(reason);
     case.claims.end();
     case.assigned = None;

@@ -30,6 +30,13 @@ pub enum Event {
         /// When.
         at: Time,
     },
+    /// The lease was made to run out early; it may still be revived.
+    Lapsed {
+        /// Of which case.
+        case_id: String,
+        /// When.
+        at: Time,
+    },
     /// A decision or a second answer was recorded.
     Recorded {
         /// Of which case.
@@ -126,6 +133,11 @@ pub fn check<'a>(events: impl IntoIterator<Item = &'a Event>, shown: &[&Recorded
                 case.claim = Some((claim_id.clone(), person.clone(), *token, *expires_at));
             }
             Event::Released { case_id, .. } => cases.entry(case_id).or_default().claim = None,
+            Event::Lapsed { case_id, at } => {
+                if let Some((_, _, _, until)) = &mut cases.entry(case_id).or_default().claim {
+                    *until = (*until).min(*at);
+                }
+            }
             Event::Recorded { case_id, decision_id, person, claim_id, token, digest, second, at } => {
                 let case = cases.entry(case_id).or_default();
                 let live = matches!(&case.claim, Some((id, holder, held, until))
@@ -229,6 +241,17 @@ mod tests {
         assert_eq!(check(&both, &[])[0].rule, "one holder at a time");
         let leaked = [Event::Leaked { case_id: "c".into(), how: "shown in live" }];
         assert_eq!(check(&leaked, &[])[0].rule, "a case stays in its environment");
+    }
+
+    #[test]
+    fn a_lease_that_was_made_to_run_out_frees_the_case_and_may_be_revived() {
+        let lapsed = Event::Lapsed { case_id: "c".into(), at: at(10) };
+        let taken = [claimed("a", "k1", 1, 0, 60), lapsed.clone(), claimed("b", "k2", 2, 10, 60)];
+        assert!(check(&taken, &[]).is_empty(), "somebody else may hold it now");
+        let revived = [claimed("a", "k1", 1, 0, 60), lapsed.clone(), claimed("a", "k1", 1, 20, 80)];
+        assert!(check(&revived, &[]).is_empty(), "the same claim goes on with the same token");
+        let late = [claimed("a", "k1", 1, 0, 60), lapsed, recorded("a", "k1", 1, "d1", 10)];
+        assert_eq!(check(&late, &[])[0].rule, "a decision has a live claim of the same person");
     }
 
     #[test]

@@ -511,6 +511,18 @@ fn new_evidence_voids_a_first_answer() {
 }
 
 #[test]
+fn a_case_that_is_gone_voids_the_answer_that_waits_for_a_second_person_and_no_other() {
+    let mut case = case();
+    let mut first = recorded(&mut case, &ana(), true);
+    assert_eq!(first.state, DecisionState::AwaitingSecond);
+    apply::gone(&mut case, GoneReason::Erased, Some(&mut first));
+    assert_eq!((first.state, case.state), (DecisionState::Voided, CaseState::Gone(GoneReason::Erased)));
+    let mut applied = Recorded { state: DecisionState::Applied, ..first };
+    apply::gone(&mut case, GoneReason::Erased, Some(&mut applied));
+    assert_eq!(applied.state, DecisionState::Applied, "what took effect stays so");
+}
+
+#[test]
 fn claims_and_assignments_never_change_the_etag() {
     let mut case = case();
     let before = case.etag();

@@ -178,7 +178,10 @@ impl Play {
                 newest.into_iter().for_each(|index| self.became(index));
             }
             Step::Gone { case } => {
-                apply::gone(&mut self.cases[*case], GoneReason::Erased);
+                let newest = self.newest[*case];
+                let recorded = newest.and_then(|index| self.decisions.get_mut(index));
+                apply::gone(&mut self.cases[*case], GoneReason::Erased, recorded);
+                newest.into_iter().for_each(|index| self.became(index));
                 self.history.push(Event::Released { case_id: self.cases[*case].case_id.clone(), at: at(self.secs) });
             }
         }
