@@ -5,6 +5,7 @@ use super::{AppError, Changed, Console};
 use crate::access::roles::Command;
 use crate::audit::Event;
 use crate::ids::EntryId;
+use crate::outbox::moves::{Move, after};
 use crate::outbox::view::{EntryView, view};
 use crate::outbox::worker::Round;
 use crate::outbox::{EntryState, Word};
@@ -89,13 +90,13 @@ impl Console {
     pub async fn send_again(&self, entry_id: EntryId) -> Result<(), AppError> {
         self.person_for(Command::Decide)?;
         let mut tx = self.inner.store.begin().await?;
-        let row = tx.entry(entry_id).await?.filter(|row| row.state == EntryState::Parked);
-        let row = row.ok_or_else(|| AppError::new("not_parked", "Only a parked entry can be sent again.", None))?;
-        let change = EntryChange {
-            state: Some(EntryState::Queued),
-            next_attempt_at: Some(self.inner.clock.now()),
-            ..EntryChange::default()
-        };
+        let row = tx.entry(entry_id).await?;
+        let row =
+            row.and_then(|row| after(row.state, row.first_sent_at.is_some(), Move::SendAgain).map(|to| (row, to)));
+        let (row, state) =
+            row.ok_or_else(|| AppError::new("not_parked", "Only a parked entry can be sent again.", None))?;
+        let change =
+            EntryChange { state: Some(state), next_attempt_at: Some(self.inner.clock.now()), ..EntryChange::default() };
         match tx.change_entry(&row, &change).await {
             Ok(()) => {}
             Err(_) => {

@@ -63,7 +63,7 @@ impl Console {
             let pause = match self.send_round().await {
                 Ok(pause) => pause,
                 Err(cause) => {
-                    if stops_the_outbox(&cause) {
+                    if cause.stops_the_outbox() {
                         tracing::error!(error = %cause, "an invariant broke; the outbox has stopped");
                         self.live().stopped = Some(AppError::new(
                             "outbox_stopped",
@@ -150,15 +150,4 @@ enum Task {
     Outbox,
     Claims,
     Check,
-}
-
-/// The file refused a change that would break an invariant, or holds what this program never writes.
-fn stops_the_outbox(cause: &StoreError) -> bool {
-    match cause {
-        StoreError::Corrupt(_) | StoreError::AlreadyOnItsWay => true,
-        StoreError::Sql { source, .. } => {
-            source.as_database_error().is_some_and(|error| error.message().contains("invariant"))
-        }
-        _ => false,
-    }
 }

@@ -12,7 +12,7 @@ use crate::audit::Event;
 use crate::case::snapshot;
 use crate::catalogue::Language;
 use crate::ids::{CaseId, DecisionId, DeviceId, EntryId, IdempotencyKey, PersonId};
-use crate::outbox::EntryState;
+use crate::outbox::moves::{Move, Older, after, older};
 use crate::secret::Personal;
 use crate::store::{EntryChange, EntryRow, NewEntry, Store, StoreError, StoreTx};
 
@@ -167,23 +167,19 @@ async fn write(
 
 /// Deciding again takes the place of what needed a person: the older entry becomes withdrawn, its bytes and key stay.
 async fn replace_older(tx: &mut StoreTx, case_id: &CaseId) -> Result<(), SaveError> {
-    for older in tx.entries_of(case_id).await? {
-        match older.state {
-            EntryState::NeedsReview | EntryState::Parked => {
+    for entry in tx.entries_of(case_id).await? {
+        match older(entry.state) {
+            Older::GivesWay => {
                 let change = EntryChange {
-                    state: Some(EntryState::Withdrawn),
+                    state: after(entry.state, entry.first_sent_at.is_some(), Move::Replace),
                     why: Some("replaced".to_owned()),
                     ..EntryChange::default()
                 };
-                tx.change_entry(&older, &change).await?;
-                tx.log(Event::on("withdrawn", case_id).decision(older.decision_id).with("why", "replaced")).await?;
+                tx.change_entry(&entry, &change).await?;
+                tx.log(Event::on("withdrawn", case_id).decision(entry.decision_id).with("why", "replaced")).await?;
             }
-            EntryState::Queued
-            | EntryState::Sending
-            | EntryState::Unknown
-            | EntryState::Accepted
-            | EntryState::Confirmed => return Err(SaveError::AlreadyOnItsWay),
-            EntryState::Superseded | EntryState::Withdrawn | EntryState::Closed => {}
+            Older::Stands => return Err(SaveError::AlreadyOnItsWay),
+            Older::IsOver => {}
         }
     }
     Ok(())

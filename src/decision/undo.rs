@@ -1,7 +1,7 @@
 //! Takes a decision back as long as nothing of it was sent.
 use crate::audit::Event;
 use crate::ids::EntryId;
-use crate::outbox::EntryState;
+use crate::outbox::moves::{Move, after};
 use crate::store::{EntryChange, Store, StoreError};
 
 /// Why a decision was not taken back.
@@ -25,12 +25,11 @@ pub enum UndoError {
 pub async fn undo(store: &Store, entry_id: EntryId) -> Result<(), UndoError> {
     let mut tx = store.begin().await?;
     let entry = tx.entry(entry_id).await?.ok_or(UndoError::UnknownEntry)?;
-    if entry.state != EntryState::Queued || entry.first_sent_at.is_some() {
+    let Some(state) = after(entry.state, entry.first_sent_at.is_some(), Move::TakeBack) else {
         tx.rollback().await?;
         return Err(UndoError::TooLate);
-    }
-    let change =
-        EntryChange { state: Some(EntryState::Withdrawn), why: Some("undone".to_owned()), ..EntryChange::default() };
+    };
+    let change = EntryChange { state: Some(state), why: Some("undone".to_owned()), ..EntryChange::default() };
     tx.change_entry(&entry, &change).await?;
     tx.log(Event::on("undone", &entry.case_id).decision(entry.decision_id)).await?;
     tx.commit().await?;

@@ -5,8 +5,11 @@
 //! person and never sent; nothing is called confirmed without a stored receipt. What each
 //! answer makes of an entry is the table of contract section 4, in [`states`]. Deliberately mints no new keys: that is
 //! a person deciding again.
+pub mod course;
 pub mod deliver;
-pub(crate) mod reclaim;
+pub mod moves;
+mod reclaim;
+pub mod record;
 pub mod schedule;
 mod settle;
 pub mod states;

@@ -258,7 +258,9 @@ fn recorded(state: DecisionState, retry_after: Option<Duration>) -> Next {
 
 fn refused(status: u16, code: &str, retry_after: Option<Duration>) -> Next {
     match (status, code) {
-        (409, "in_flight" | "session_busy") | (429 | 503, _) => wait_as_told(code, retry_after),
+        // The platform may be working on this very decision: it is never parked, and asked again within the hour.
+        (409, "in_flight" | "session_busy") => wait_as_told(code, retry_after.map(|wait| wait.min(LONGEST_WAIT))),
+        (429 | 503, _) => wait_as_told(code, retry_after),
         (409, "claim_held") => Next::person(EntryState::NeedsReview, code),
         (409, "claim_expired" | "stale_fencing_token" | "claim_required") => {
             Next { follow: Follow::Reclaim, ..Next::to(EntryState::Queued, Some(code), Wait::Nothing) }

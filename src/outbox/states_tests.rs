@@ -59,6 +59,15 @@ fn a_busy_platform_is_asked_again_when_it_says() {
 }
 
 #[test]
+fn a_busy_platform_never_parks_a_decision_however_long_it_asks_to_wait() {
+    for code in ["in_flight", "session_busy"] {
+        let heard = Heard::Refused { status: 409, code: code.into(), retry_after: Some(Duration::from_secs(7200)) };
+        let next = next(S::Sending, &heard);
+        assert_eq!((next.state, next.wait), (S::Queued, Wait::For(LONGEST_WAIT)), "{code}: its outcome is open");
+    }
+}
+
+#[test]
 fn a_case_held_by_another_needs_review() {
     assert_eq!(state_after(&refused(409, "claim_held")), S::NeedsReview);
 }

@@ -34,7 +34,7 @@ pub fn why_sentence(state: EntryState, code: &str) -> Option<String> {
         "precondition_failed" => "The evidence changed after you decided. Look at the difference and decide again.",
         "apply_failed" => "The platform recorded the decision but could not apply it. Decide again.",
         "declined_by_second" => "The second person answered otherwise. The case is open again.",
-        "voided" => "The evidence changed before the second person answered. The case is open again.",
+        "voided" => "The evidence changed or was erased before the second person answered. Look at the case again.",
         "decision_missing" => "The platform no longer knows this decision. Look at the case again.",
         "reason_required" => "The platform asks for a coded reason.",
         "comment_required" => "The platform asks for a comment.",

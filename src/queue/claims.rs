@@ -1,17 +1,15 @@
 //! Takes, renews and gives back claims (DESIGN section 6.1). Those on the next case stand in `ahead`.
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
+use super::lease::{Due, RELEASE_AFTER, after_answer, due, is_lost};
 use crate::audit::Event;
 use crate::case::ClaimNotice;
 use crate::clock::Clock;
 use crate::ids::CaseId;
-use crate::outbox::reclaim::our_claim;
+use crate::outbox::course::our_claim;
 use crate::platform::{Claim, Platform, PlatformError, Purpose};
 use crate::queue::turns::CaseTurns;
 use crate::store::{OurClaim, Store, StoreError, StoreTx};
-
-/// Leaving a case without a decision gives the claim back after this.
-pub const RELEASE_AFTER: TimeDelta = TimeDelta::seconds(30);
 
 /// Why a claim was not taken or given back.
 #[derive(Debug, thiserror::Error)]
@@ -71,15 +69,15 @@ impl Claims {
     pub(super) async fn ask(&self, case_id: &CaseId, purpose: Purpose, lease_secs: u32) -> Result<Taken, ClaimError> {
         let held = self.held(case_id).await?;
         let renew = held.as_ref().map(|claim| &claim.claim_id);
-        let claim = match self.platform.claim(case_id, purpose, lease_secs, renew).await {
+        let answer = self.platform.claim(case_id, purpose, lease_secs, renew).await;
+        let new = after_answer(held.as_ref(), &answer, self.clock.now()).is_new();
+        let claim = match answer {
             Ok(claim) => claim,
             Err(cause) => {
                 self.note_refusal(case_id, &cause).await?;
                 return Err(cause.into());
             }
         };
-        // A claim for look-ahead that becomes one for review is told to the log: from now on a person is looking.
-        let new = held.is_none_or(|held| held.claim_id != claim.claim_id || held.purpose != claim.purpose);
         Ok(Taken { claim: self.keep(case_id, &claim, new).await?, same_holder: claim.same_holder })
     }
 
@@ -238,89 +236,4 @@ impl Claims {
 
 async fn is_on_its_way(tx: &mut StoreTx, case_id: &CaseId) -> Result<bool, StoreError> {
     Ok(tx.entries_of(case_id).await?.iter().any(|entry| entry.state.is_on_its_way()))
-}
-
-/// Somebody else holds the case, or the lease is over and cannot be renewed.
-fn is_lost(cause: &PlatformError) -> bool {
-    matches!(cause.code(), Some("claim_held" | "claim_expired"))
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Due {
-    Nothing,
-    Renew,
-    Release,
-    Forget,
-}
-
-fn due(claim: &OurClaim, needed: bool, on_its_way: bool, now: DateTime<Utc>, lease_secs: u32) -> Due {
-    let left = claim.left_at(now);
-    let release = claim.release_at.is_some_and(|at| at <= now) && !on_its_way;
-    if release && left > TimeDelta::zero() {
-        Due::Release
-    } else if needed
-        && left < TimeDelta::seconds(i64::from(lease_secs) / 3)
-        && (left > TimeDelta::zero() || !on_its_way)
-    {
-        Due::Renew
-    } else if left == TimeDelta::zero() && !needed {
-        Due::Forget
-    } else {
-        // A lapsed claim with a decision on its way is taken again by the outbox, which looks at the case first.
-        Due::Nothing
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ids::ClaimId;
-
-    fn claim(left_secs: i64, release_secs: Option<i64>) -> OurClaim {
-        let at = |secs| DateTime::UNIX_EPOCH + TimeDelta::seconds(secs);
-        OurClaim {
-            case_id: CaseId::new("a"),
-            claim_id: ClaimId::new("c"),
-            fencing_token: 1,
-            purpose: "review".into(),
-            expires_at: at(left_secs),
-            server_offset_ms: 0,
-            release_at: release_secs.map(at),
-        }
-    }
-
-    fn look(claim: &OurClaim, needed: bool, on_its_way: bool) -> Due {
-        due(claim, needed, on_its_way, DateTime::UNIX_EPOCH, 900)
-    }
-
-    #[test]
-    fn the_claim_of_an_open_case_is_renewed_in_its_last_third() {
-        assert_eq!(look(&claim(301, None), true, false), Due::Nothing);
-        assert_eq!(look(&claim(299, None), true, false), Due::Renew);
-    }
-
-    #[test]
-    fn a_case_that_was_left_is_given_back_when_its_time_has_come() {
-        assert_eq!(look(&claim(800, Some(1)), false, false), Due::Nothing);
-        assert_eq!(look(&claim(800, Some(0)), false, false), Due::Release);
-    }
-
-    #[test]
-    fn while_a_decision_is_on_its_way_the_claim_is_kept_and_renewed() {
-        assert_eq!(look(&claim(800, Some(0)), true, true), Due::Nothing);
-        assert_eq!(look(&claim(200, Some(0)), true, true), Due::Renew);
-        assert_eq!(look(&claim(0, None), true, true), Due::Nothing, "the outbox takes a lapsed one, after a look");
-    }
-
-    #[test]
-    fn a_lapsed_claim_nobody_needs_is_forgotten() {
-        assert_eq!(look(&claim(0, None), false, false), Due::Forget);
-    }
-
-    #[test]
-    fn the_servers_clock_decides_how_much_is_left() {
-        let mut ours = claim(100, None);
-        ours.server_offset_ms = 60_000;
-        assert_eq!(ours.left_at(DateTime::UNIX_EPOCH), TimeDelta::seconds(40));
-    }
 }

@@ -4,6 +4,7 @@
 //! shown as the server knows it. Deliberately never decides for a person which case is right.
 pub mod ahead;
 pub mod claims;
+pub mod lease;
 pub mod list;
 pub mod rank;
 pub mod turns;

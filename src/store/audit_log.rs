@@ -70,6 +70,9 @@ impl StoreTx {
             .bind(entry.bytes)
             .execute(self.db()?)
             .await?;
+        if event.kind == "decided" {
+            self.unlogged.retain(|decision| Some(*decision) != event.decision_id);
+        }
         Ok(seq)
     }
 

@@ -10,6 +10,7 @@ use super::{StoreError, StoreTx};
 use crate::decision::{Answer, StandingDecision};
 use crate::ids::{CaseId, DecisionId, EntryId, Etag, IdempotencyKey, PersonId};
 use crate::outbox::EntryState;
+use crate::outbox::moves::may_become;
 
 const INSERT: &str = "
 INSERT INTO entries (entry_id, decision_id, case_id, answer, reviewer_id, idempotency_key, if_match, body_digest,
@@ -25,6 +26,7 @@ SELECT min(next_attempt_ms) FROM entries WHERE state IN ('queued', 'sending', 'u
 const CHANGE: &str = "
 UPDATE entries SET state = ?2, why = ?3, next_attempt_ms = ?4, first_sent_ms = CASE WHEN ?9 THEN NULL ELSE coalesce(first_sent_ms, ?5) END,
     attempts = ?6, receipt = coalesce(?7, receipt), theirs = coalesce(?8, theirs) WHERE entry_id = ?1";
+const NEWER: &str = "SELECT EXISTS (SELECT 1 FROM entries WHERE case_id = ?1 AND seq > ?2)";
 const ACKNOWLEDGE: &str = "UPDATE entries SET acknowledged = 1 WHERE entry_id = ?1";
 const INTERRUPTED: &str = "
 UPDATE entries SET state = 'unknown', why = 'interrupted', next_attempt_ms = ?1 WHERE state = 'sending'";
@@ -45,7 +47,7 @@ const RESEAL: &str = "UPDATE entries SET body_sealed = ?2 WHERE entry_id = ?1";
 
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&str] =
-    &[INSERT, ONE, OF_CASE, DUE, NEXT_DUE, CHANGE, ACKNOWLEDGE, INTERRUPTED, LIST, COUNTS, WAKE, RESEAL];
+    &[INSERT, ONE, OF_CASE, DUE, NEXT_DUE, CHANGE, NEWER, ACKNOWLEDGE, INTERRUPTED, LIST, COUNTS, WAKE, RESEAL];
 
 /// A decision to be saved with its entry.
 pub struct NewEntry<'a> {
@@ -169,7 +171,10 @@ impl StoreTx {
             .execute(self.db()?)
             .await;
         match inserted {
-            Ok(_) => Ok(()),
+            Ok(_) => {
+                self.unlogged.push(new.decision_id);
+                Ok(())
+            }
             Err(sqlx::Error::Database(cause)) if cause.is_unique_violation() => Err(StoreError::AlreadyOnItsWay),
             Err(cause) => Err(cause.into()),
         }
@@ -231,17 +236,28 @@ impl StoreTx {
         self.entry_rows(&rows).await
     }
 
-    /// Moves an entry on.
+    /// Moves an entry on, along a way that [`moves`](crate::outbox::moves) knows. `entry` is the row as it stands.
     ///
     /// # Errors
-    /// When the file cannot be written, or an invariant would break.
+    /// When the file cannot be written, or [`StoreError::InvariantBroken`]; then roll back.
     pub async fn change_entry(&mut self, entry: &EntryRow, change: &EntryChange) -> Result<(), StoreError> {
+        let to = change.state.unwrap_or(entry.state);
+        if !may_become(entry.state, to) {
+            return Err(StoreError::InvariantBroken(if entry.state == EntryState::Unknown { "I5" } else { "states" }));
+        }
+        if to.is_on_its_way() && !entry.state.is_on_its_way() {
+            let newer: bool =
+                sqlx::query_scalar(NEWER).bind(entry.case_id.as_str()).bind(entry.seq).fetch_one(self.db()?).await?;
+            if newer {
+                return Err(StoreError::InvariantBroken("I7"));
+            }
+        }
         let json = |decision: &Option<StandingDecision>| {
             decision.as_ref().map(serde_json::to_string).transpose().map_err(StoreError::NotCanonical)
         };
         sqlx::query(CHANGE)
             .bind(entry.entry_id.to_string())
-            .bind(change.state.unwrap_or(entry.state).as_str())
+            .bind(to.as_str())
             .bind(change.why.as_deref())
             .bind(change.next_attempt_at.unwrap_or(entry.next_attempt_at).timestamp_millis())
             .bind(change.sent_at.map(|at| at.timestamp_millis()))

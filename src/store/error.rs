@@ -100,6 +100,9 @@ pub enum StoreError {
     /// A decision on this case is on its way already (invariant I4).
     #[error("A decision on this case is already on its way.")]
     AlreadyOnItsWay,
+    /// A change would have broken an invariant of the outbox (I1 to I7, reliability 3.1). Nothing of it was written.
+    #[error("The outbox refused a change that contradicts its own records ({0}).")]
+    InvariantBroken(&'static str),
     /// The keys could not be had.
     #[error(transparent)]
     Key(#[from] KeyError),
@@ -171,6 +174,7 @@ impl StoreError {
             Self::NotCanonical(_) => "value_not_writable",
             Self::EpochGone => "epoch_gone",
             Self::AlreadyOnItsWay => "already_on_its_way",
+            Self::InvariantBroken(_) => "invariant_broken",
             Self::Key(why) => why.code(),
             Self::Seal(why) => why.code(),
         }
@@ -202,11 +206,28 @@ impl StoreError {
             Self::CommitUnknown(_) => "Wait a moment: the entry is looked up again before anything else is written.",
             Self::Migrate(_) => "Use the program version this profile was last opened with, or a newer one.",
             Self::Closed => "Open the profile again.",
+            Self::InvariantBroken(_) => {
+                "Tell support. Decisions already confirmed are safe; do not delete the profile."
+            }
             Self::Corrupt(_) | Self::NotCanonical(_) => "Run the check of the store; nothing was changed.",
             Self::EpochGone => "Nothing can be done, and that is the purpose: it was erased.",
             Self::AlreadyOnItsWay => "Take that decision back first, or wait for the platform's answer.",
             Self::Key(why) => why.what_to_do(),
             Self::Seal(_) => "Let the check of the store run; the case can be fetched again from the platform.",
+        }
+    }
+}
+
+impl StoreError {
+    /// Whether the file or this program refused a change that would break an invariant, or the file holds what this
+    /// program never writes. The outbox stops then instead of guessing (DESIGN section 6.4).
+    pub fn stops_the_outbox(&self) -> bool {
+        match self {
+            Self::InvariantBroken(_) | Self::Corrupt(_) | Self::AlreadyOnItsWay => true,
+            Self::Sql { source, .. } => {
+                source.as_database_error().is_some_and(|error| error.message().contains("invariant"))
+            }
+            _ => false,
         }
     }
 }

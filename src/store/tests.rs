@@ -16,6 +16,8 @@ use crate::outbox::EntryState;
 use crate::secret::{Key, Personal};
 use crate::store::key::ProfileKeys;
 
+mod invariants;
+
 fn keys() -> ProfileKeys {
     ProfileKeys {
         database: Key::new([1; 32]),
@@ -414,6 +416,9 @@ async fn nothing_personal_stands_readable_in_any_file_of_the_folder() {
     tx.keep_cases(&[summary("a", 5)], 1).await.unwrap();
     tx.replace_evidence(&[evidence("a", vec![block("b1", json!({"familyName": "CANARY-FAMILY"}))])]).await.unwrap();
     tx.insert_entry(&new_entry(&case_id, &etag, &person, 1)).await.unwrap();
+    tx.log(crate::audit::Event::on("decided", &case_id).decision(DecisionId::new(Uuid::from_u128(1_001))))
+        .await
+        .unwrap();
     let plain: Vec<(String,)> = sqlx::query_as(
         "SELECT coalesce(session_id,'') || coalesce(flow_id,'') || opened_because || coalesce(document_country,'') FROM cases",
     )

@@ -11,7 +11,7 @@ use super::key::ProfileKeys;
 use super::seal::CaseKeys;
 use super::{StoreError, migrate, open};
 use crate::clock::Clock;
-use crate::ids::{CaseId, DeviceId};
+use crate::ids::{CaseId, DecisionId, DeviceId};
 
 /// Who acts, for the audit log. `console` until somebody signs in.
 #[derive(Clone, Debug)]
@@ -50,6 +50,8 @@ pub struct StoreTx {
     inner: OwnedMutexGuard<Inner>,
     shared: Arc<Shared>,
     pub(super) unwrapped: HashMap<CaseId, CaseKeys>,
+    /// Decisions whose row was written in this transaction and whose log entry was not yet (invariant I1).
+    pub(super) unlogged: Vec<DecisionId>,
 }
 
 impl Store {
@@ -99,7 +101,7 @@ impl Store {
             inner.give_up().await;
             return Err(cause.into());
         }
-        Ok(StoreTx { inner, shared: Arc::clone(&self.shared), unwrapped: HashMap::new() })
+        Ok(StoreTx { inner, shared: Arc::clone(&self.shared), unwrapped: HashMap::new(), unlogged: Vec::new() })
     }
 
     /// Says who acts from now on.
@@ -184,7 +186,12 @@ impl StoreTx {
     ///
     /// # Errors
     /// [`StoreError::CommitUnknown`]: it may be durable or not. The connection is given up; look the row up by its id.
+    /// [`StoreError::InvariantBroken`]: a decision without its log entry (I1); everything was rolled back.
     pub async fn commit(mut self) -> Result<(), StoreError> {
+        if !self.unlogged.is_empty() {
+            self.rollback().await?;
+            return Err(StoreError::InvariantBroken("I1"));
+        }
         match sqlx::query("COMMIT").execute(self.db()?).await {
             Ok(_) => {
                 self.inner.begun = false;

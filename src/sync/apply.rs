@@ -30,7 +30,7 @@ pub struct Applied {
 }
 
 /// Applies everything; the caller commits.
-pub(super) async fn apply(
+pub async fn apply(
     tx: &mut StoreTx,
     operations: Vec<Operation>,
     fetched: Vec<Fetched>,
@@ -86,7 +86,7 @@ pub(super) async fn remove(tx: &mut StoreTx, case_id: &CaseId, why: &str) -> Res
 /// A lead took a case from us, or somebody else holds it by now: our lease is over although its time is not. A decision
 /// on its way keeps its lease; the platform's answer to it says what holds. `ours` are the leases we had before the page
 /// was asked for; one that was taken or renewed meanwhile is left alone.
-pub(super) async fn drop_lost_claims(
+pub async fn drop_lost_claims(
     tx: &mut StoreTx,
     changed: &[CaseId],
     ours: &[OurClaim],

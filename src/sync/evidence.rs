@@ -13,7 +13,7 @@ use crate::store::Evidence;
 const SIDE_BY_SIDE: usize = 4;
 
 /// What came of fetching one case.
-pub(super) enum Fetched {
+pub enum Fetched {
     /// Evidence, whether the workflow has a fault, and the codes of blocks that could not be read.
     Evidence(Box<Evidence>, bool, Vec<&'static str>),
     /// This case could not be fetched; the others go on. It is tried again in the next round.

@@ -13,6 +13,8 @@ mod erasure;
 #[cfg(test)]
 mod gate;
 #[cfg(test)]
+mod invariants;
+#[cfg(test)]
 mod journeys;
 #[cfg(test)]
 mod keychain;

@@ -15,10 +15,11 @@ mod summary;
 mod tests;
 
 pub(super) use decision::{problem, standing_alone};
-pub(super) use page::{change_page, decision_page, evidence};
+pub use page::change_page;
+pub(super) use page::{decision_page, evidence};
 pub(super) use review::{claim, names_case, people, policy};
 pub(super) use session::session;
-pub(super) use summary::case_answer;
+pub use summary::case_answer;
 
 /// Why a record cannot be read: stable words, for the quarantine and the log. None holds content.
 pub mod codes {

@@ -41,7 +41,7 @@ impl<'a> WirePage<'a> {
 }
 
 /// A page of the change feed.
-pub(in crate::platform) fn change_page(body: &[u8]) -> Result<ChangePage, PlatformError> {
+pub fn change_page(body: &[u8]) -> Result<ChangePage, PlatformError> {
     let (text, replaced) = json::text(body);
     let page = WirePage::read(&text, "the change feed")?;
     let read =

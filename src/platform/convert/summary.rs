@@ -22,7 +22,7 @@ pub(super) fn change(raw: &str, replaced: bool) -> Result<Change, Code> {
 }
 
 /// The answer to asking for one case.
-pub(in crate::platform) fn case_answer(body: &[u8]) -> Result<CaseAnswer, PlatformError> {
+pub fn case_answer(body: &[u8]) -> Result<CaseAnswer, PlatformError> {
     json::whole(body).and_then(|map| read(&map)).map_err(|_| PlatformError::Malformed("the case"))
 }
 

@@ -2,7 +2,20 @@
 use super::sources::{Source, files, none};
 
 /// Files and folders that decide and do no I/O, wherever in the engine they lie.
-const PURE: &[&str] = &["plan", "convert", "rank", "policy", "schedule", "explain", "states", "tree", "catalogue"];
+const PURE: &[&str] = &[
+    "plan",
+    "convert",
+    "rank",
+    "policy",
+    "schedule",
+    "explain",
+    "states",
+    "moves",
+    "course",
+    "lease",
+    "tree",
+    "catalogue",
+];
 /// What a pure file may not name: the outside world, and the clock. (`Utc::now` and its kin are clippy's to find.)
 const OUTSIDE: &[&str] = &["sqlx", "reqwest", "tokio", "keyring", "keyring_core", "Clock", "SystemTime", "Instant"];
 
