@@ -15,6 +15,7 @@ mod needs;
 mod options;
 mod prepare;
 mod run;
+mod soak;
 mod suites;
 mod test;
 mod tour;
@@ -35,6 +36,7 @@ const COMMANDS: &[Command] = &[
     ("tour", "tour [--keep]                   the job from sign-in to receipt on the command line", tour::tour),
     ("check", "check                           the quick gates: format, lints, walls, UI check", check::check),
     ("bench", "bench [WORD]                    measure against floors, in a release build", bench::bench),
+    ("soak", "soak TEST --minutes N           a long run that goes on where the last one stopped", soak::soak),
     ("prepare", "prepare [demo|test|tour|check] [--yes]   install what a command needs", prepare::command),
 ];
 

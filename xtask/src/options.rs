@@ -10,6 +10,8 @@ pub struct Options {
     pub keep: bool,
     /// `--filter TEXT`, may be repeated: only the suites whose name contains one of these.
     pub filters: Vec<String>,
+    /// `--minutes N`: how long a long run takes.
+    pub minutes: Option<u64>,
     /// What is not an option.
     pub words: Vec<String>,
 }
@@ -24,6 +26,10 @@ impl Options {
                 "--keep" => options.keep = true,
                 "--filter" => {
                     options.filters.push(words.next().ok_or_else(|| Stop::new("--filter needs the name of a suite"))?)
+                }
+                "--minutes" => {
+                    let number = words.next().and_then(|word| word.parse().ok());
+                    options.minutes = Some(number.ok_or_else(|| Stop::new("--minutes needs a number"))?);
                 }
                 other if other.starts_with('-') => return Err(Stop::new(format!("unknown option {other}"))),
                 _ => options.words.push(word),
@@ -53,5 +59,7 @@ mod tests {
     fn an_unknown_option_is_refused_by_name() {
         assert_eq!(read("--yess").unwrap_err().to_string(), "unknown option --yess");
         assert!(read("--filter").is_err(), "a filter without a name means nothing");
+        assert!(read("soak t07 --minutes soon").is_err(), "minutes are a number");
+        assert_eq!(read("soak t07 --minutes 5").unwrap().minutes, Some(5));
     }
 }
