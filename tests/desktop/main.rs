@@ -24,6 +24,7 @@ mod stage;
 mod symbols;
 #[cfg(test)]
 #[path = "../it/watch.rs"]
+#[expect(dead_code, reason = "the journeys use more of it")]
 mod watch;
 #[cfg(test)]
 mod work;
