@@ -10,6 +10,7 @@
     reason = "a measurement stops at the first surprise and prints what it found"
 )]
 mod decision;
+mod delivery;
 mod queue;
 #[path = "../../tests/it/stage.rs"]
 #[expect(dead_code, reason = "the journeys use more of it")]
@@ -78,6 +79,9 @@ fn main() -> ExitCode {
         }
         if wanted("decision") {
             holds &= decision::measure().await.print();
+        }
+        if wanted("delivery") {
+            holds &= delivery::measure().await.print();
         }
         if wanted("sync") {
             holds &= sync::measure().await.print();
