@@ -44,7 +44,8 @@ impl Console {
         let mut live = self.live();
         let before = (live.offline.is_some(), live.wait_until, live.sign_in);
         match outcome {
-            Ok(()) => (live.offline, live.wait_until) = (None, None),
+            // A pause ends by its own time: this answer may have been on its way when it was asked for.
+            Ok(()) => (live.offline, live.wait_until) = (None, live.wait_until.filter(|until| *until > now)),
             Err(PlatformError::SignInNeeded) if live.person.is_some() => live.sign_in = SignInState::SignInNeeded,
             // Whoever asks to wait can be reached.
             Err(cause) if asks_to_wait(cause) => {

@@ -2,7 +2,8 @@
 //!
 //! Every step is durable before the next one begins: `sending` is committed before the first byte leaves, so that a
 //! crash leaves an entry that knows its outcome is unknown.
-use super::course::{First, Reclaimed, first, heard_back, heard_sent};
+use super::course::{First, Reclaimed, first, heard_back};
+use super::group::Ready;
 use super::moves::{Move, after};
 use super::reclaim::reclaim;
 use super::record;
@@ -10,7 +11,7 @@ use super::settle::{Asked, settle};
 use super::states::EntryState;
 use crate::clock::Clock;
 use crate::ids::ClaimId;
-use crate::platform::{OutgoingDecision, Platform, PlatformError, SendAnswer};
+use crate::platform::{Platform, PlatformError};
 use crate::store::{EntryRow, Store, StoreError};
 
 /// What came of one delivery, for the worker and for a person at the command line.
@@ -27,6 +28,11 @@ pub struct Delivered {
 }
 
 impl Delivered {
+    /// Undo came in between; nothing was sent.
+    pub(super) const fn taken_back() -> Self {
+        Self { state: EntryState::Withdrawn, why: None, offline: false, sign_in_needed: false }
+    }
+
     /// Somebody else changed the entry meanwhile; nothing was written.
     pub(super) fn unchanged(current: &EntryRow) -> Self {
         Self { state: current.state, why: current.why.clone(), offline: false, sign_in_needed: false }
@@ -79,34 +85,14 @@ impl Delivery {
     }
 
     async fn send(&self, entry: &EntryRow, claim_id: &ClaimId, token: u64) -> Result<Delivered, StoreError> {
-        let mut tx = self.store.begin().await?;
-        // Undo may have come in between: whatever the file says now counts.
-        let Some(entry) = record::sending(&mut tx, entry.entry_id, self.clock.now()).await? else {
-            tx.rollback().await?;
-            return Ok(Delivered { state: EntryState::Withdrawn, why: None, offline: false, sign_in_needed: false });
-        };
-        tx.commit().await?;
-        let answer = self
-            .platform
-            .send_decision(&OutgoingDecision {
-                case_id: &entry.case_id,
-                key: &entry.key,
-                if_match: &entry.if_match,
-                claim: Some((claim_id, token)),
-                body: &entry.body,
-            })
-            .await;
-        if matches!(answer, SendAnswer::Unknown(PlatformError::ForeignCase)) {
-            self.note_foreign(&entry).await?;
-        }
-        let (heard, standing) = heard_sent(&entry, answer);
-        settle(self, &Asked { entry: &entry, before: EntryState::Sending }, heard, standing).await
+        let ready = Ready { entry: entry.clone(), claim_id: claim_id.clone(), token };
+        let sent = self.send_group(vec![ready]).await?;
+        sent.into_iter().next().map(|(_, delivered)| delivered).ok_or(StoreError::Corrupt("entries"))
     }
 
-    /// An answer spoke of another case: nothing of it is used, and that it came is in the log (contract section 7).
     pub(super) async fn note_foreign(&self, entry: &EntryRow) -> Result<(), StoreError> {
         let mut tx = self.store.begin().await?;
-        tx.log(crate::audit::Event::on("foreign_case_refused", &entry.case_id).decision(entry.decision_id)).await?;
+        record::foreign(&mut tx, entry).await?;
         tx.commit().await
     }
 

@@ -7,6 +7,7 @@
 //! a person deciding again.
 pub mod course;
 pub mod deliver;
+mod group;
 pub mod moves;
 mod reclaim;
 pub mod record;

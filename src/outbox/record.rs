@@ -62,6 +62,15 @@ pub async fn answer(
     Ok(Some(written))
 }
 
+/// An answer spoke of another case: nothing of it is used, and that it came is in the log (contract section 7).
+///
+/// # Errors
+/// When the file cannot be written.
+pub async fn foreign(tx: &mut StoreTx, entry: &EntryRow) -> Result<(), StoreError> {
+    tx.log(Event::on("foreign_case_refused", &entry.case_id).decision(entry.decision_id)).await?;
+    Ok(())
+}
+
 /// Puts an entry before a person without a word of the platform: nothing was sent. False when it is no longer queued.
 ///
 /// # Errors

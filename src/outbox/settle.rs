@@ -5,7 +5,7 @@ use super::reclaim::reclaim;
 use super::record;
 use super::states::{EntryState, Follow, Heard};
 use crate::decision::StandingDecision;
-use crate::store::{EntryRow, StoreError};
+use crate::store::{EntryRow, StoreError, StoreTx};
 
 /// What was asked about: the row as it was before it was sent or read back, and the state the answer finds it in.
 pub(super) struct Asked<'a> {
@@ -20,6 +20,14 @@ impl<'a> Asked<'a> {
     }
 }
 
+/// What was written down, and whether the claim has to be taken again.
+pub(super) enum Written {
+    /// That is all.
+    Done(Delivered),
+    /// [`after_lapsed_claim`] goes on, once this is durable.
+    Reclaim(Delivered),
+}
+
 /// Applies the table of contract section 4.
 pub(super) async fn settle(
     delivery: &Delivery,
@@ -27,6 +35,23 @@ pub(super) async fn settle(
     heard: Heard,
     standing: Option<StandingDecision>,
 ) -> Result<Delivered, StoreError> {
+    let mut tx = delivery.store.begin().await?;
+    let written = write(&mut tx, delivery, asked, &heard, standing).await?;
+    tx.commit().await?;
+    match written {
+        Written::Done(delivered) => Ok(delivered),
+        Written::Reclaim(delivered) => after_lapsed_claim(delivery, asked.entry, delivered).await,
+    }
+}
+
+/// The same, as a part of the caller's transaction.
+pub(super) async fn write(
+    tx: &mut StoreTx,
+    delivery: &Delivery,
+    asked: &Asked<'_>,
+    heard: &Heard,
+    standing: Option<StandingDecision>,
+) -> Result<Written, StoreError> {
     let entry = asked.entry;
     let moment = Moment {
         before: asked.before,
@@ -34,28 +59,25 @@ pub(super) async fn settle(
         now: delivery.clock.now(),
         share: rand::random(),
     };
-    let mut tx = delivery.store.begin().await?;
     let Some(current) = tx.entry(entry.entry_id).await? else { return Err(StoreError::Corrupt("entries")) };
-    let Some(written) = record::answer(&mut tx, &current, moment, &heard, standing).await? else {
-        tx.rollback().await?;
-        return Ok(Delivered::unchanged(&current));
+    let Some(written) = record::answer(tx, &current, moment, heard, standing).await? else {
+        return Ok(Written::Done(Delivered::unchanged(&current)));
     };
-    tx.commit().await?;
     let delivered = Delivered {
         state: written.next.state,
         why: written.change.why,
         offline: matches!(heard, Heard::NotSent),
         sign_in_needed: matches!(heard, Heard::SignInNeeded),
     };
-    match written.next.follow {
-        Follow::Reclaim => after_lapsed_claim(delivery, entry, delivered).await,
-        Follow::Nothing | Follow::Purge => Ok(delivered),
-    }
+    Ok(match written.next.follow {
+        Follow::Reclaim => Written::Reclaim(delivered),
+        Follow::Nothing | Follow::Purge => Written::Done(delivered),
+    })
 }
 
 /// The platform says our claim lapsed: take it again if the case is free and unchanged; the same key and bytes then go
 /// out under the new claim. Otherwise a person is asked.
-async fn after_lapsed_claim(
+pub(super) async fn after_lapsed_claim(
     delivery: &Delivery,
     entry: &EntryRow,
     delivered: Delivered,

@@ -1,7 +1,9 @@
-//! Delivers what is due, one entry after another; one that sticks never holds up the next.
+//! Delivers what is due; an entry that sticks never holds up another.
 use chrono::{DateTime, Utc};
 
+use super::course::{First, first};
 use super::deliver::{Delivered, Delivery};
+use super::group::{GROUP, Ready};
 use crate::ids::CaseId;
 use crate::store::StoreError;
 
@@ -19,9 +21,21 @@ pub struct Round {
     pub sign_in_needed: bool,
 }
 
+impl Round {
+    const fn ends_early(&self) -> bool {
+        self.offline || self.sign_in_needed
+    }
+
+    fn add(&mut self, delivered: Vec<(CaseId, Delivered)>) {
+        self.offline |= delivered.iter().any(|(_, one)| one.offline);
+        self.sign_in_needed |= delivered.iter().any(|(_, one)| one.sign_in_needed);
+        self.delivered.extend(delivered);
+    }
+}
+
 impl Delivery {
-    /// Takes every due entry one step further. Stops early when the network or the sign-in is the trouble: the same
-    /// would meet every entry.
+    /// Takes every due entry one step further: what may simply go out in groups, the others one after another. Stops early
+    /// when the network or the sign-in is the trouble: the same would meet every entry.
     ///
     /// # Errors
     /// When the store fails.
@@ -29,16 +43,25 @@ impl Delivery {
         let mut round = Round::default();
         let mut tx = self.store.begin().await?;
         let due = tx.due_entries(self.clock.now(), ROUND).await?;
-        tx.rollback().await?;
+        let (mut ready, mut others) = (Vec::new(), Vec::new());
         for entry in due {
-            let delivered = self.deliver(&entry).await?;
-            let (offline, sign_in_needed) = (delivered.offline, delivered.sign_in_needed);
-            round.delivered.push((entry.case_id, delivered));
-            if offline || sign_in_needed {
-                round.offline = offline;
-                round.sign_in_needed = sign_in_needed;
+            let claim = tx.claim(&entry.case_id).await?;
+            match first(&entry, claim.as_ref(), self.clock.now()) {
+                First::Send(claim_id, token) => ready.push(Ready { entry, claim_id, token }),
+                First::Reclaim | First::ReadBack | First::AskPerson(_) => others.push(entry),
+            }
+        }
+        tx.rollback().await?;
+        while !ready.is_empty() && !round.ends_early() {
+            let rest = ready.split_off(ready.len().min(GROUP));
+            round.add(self.send_group(std::mem::replace(&mut ready, rest)).await?);
+        }
+        for entry in others {
+            if round.ends_early() {
                 break;
             }
+            let delivered = self.deliver(&entry).await?;
+            round.add(vec![(entry.case_id, delivered)]);
         }
         Ok(round)
     }
