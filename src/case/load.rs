@@ -137,7 +137,7 @@ fn said_by<'a>(code: &ExplainedCode, evidence: &'a Evidence) -> &'a str {
 }
 
 /// `deviceSignals` as *Device signals*.
-fn in_words(kind: &str) -> String {
+pub(super) fn in_words(kind: &str) -> String {
     let mut words = String::with_capacity(kind.len() + 4);
     for c in kind.chars() {
         match (words.is_empty(), c.is_uppercase()) {
@@ -264,11 +264,16 @@ fn image_views(files: &[FileFacts], rows: &[ImageRow]) -> Vec<ImageView> {
 
 /// "Passport, front, 1 of 3", from what the block says and never from the picture.
 fn label(file: &FileFacts, at: usize, count: usize) -> String {
+    format!("{}, {at} of {count}", label_of(file))
+}
+
+/// "Passport, front".
+pub(super) fn label_of(file: &FileFacts) -> String {
     let side = match file.side {
         Side::Front => "front",
         Side::Back => "back",
         Side::Portrait => "portrait",
-        Side::Selfie => return format!("Selfie, {at} of {count}"),
+        Side::Selfie => return "Selfie".to_owned(),
         Side::Video => "video",
         Side::Report => "report",
         Side::Other => file.label.as_str(),
@@ -280,7 +285,7 @@ fn label(file: &FileFacts, at: usize, count: usize) -> String {
         Some("RESIDENCE_PERMIT") => "Residence permit",
         _ => "Document",
     };
-    format!("{document}, {side}, {at} of {count}")
+    format!("{document}, {side}")
 }
 
 fn presence_view(block: &BlockPresence) -> PresenceView {
@@ -310,7 +315,7 @@ fn block_view(block: &DataBlock) -> BlockView {
 }
 
 /// The raw record without addresses: links to files are short-lived keys to them.
-fn without_links(value: &Value) -> Value {
+pub(super) fn without_links(value: &Value) -> Value {
     match value {
         Value::String(text) if text.contains("://") => Value::from("⟨link⟩"),
         Value::Array(items) => items.iter().map(without_links).collect(),

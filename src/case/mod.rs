@@ -4,6 +4,7 @@
 //! is never shown as clean. Deliberately does not decide anything, and never derives a verdict from a score.
 pub mod address;
 pub mod block;
+pub mod changes;
 pub mod compare;
 pub mod device;
 pub mod evidence;
@@ -11,6 +12,7 @@ pub mod explain;
 pub mod facts;
 pub mod form;
 pub mod load;
+pub mod seen;
 pub mod session;
 pub mod shown;
 pub mod snapshot;

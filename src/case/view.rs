@@ -4,10 +4,11 @@
 //! place of characters that would steer the line.
 use serde::Serialize;
 
+use super::changes::ChangesView;
 use super::summary::{CaseState, Source};
 use crate::decision::CustomerReason;
 use crate::ids::{CaseId, Etag, FileRef};
-use crate::outbox::view::EntryView;
+use crate::outbox::view::{EntryView, TheirsView};
 
 /// A case.
 #[derive(Clone, PartialEq, Serialize, specta::Type)]
@@ -71,6 +72,10 @@ pub struct CaseView {
     pub form: DecisionForm,
     /// Our own decisions on it, newest first.
     pub entries: Vec<EntryView>,
+    /// When the newest of them needs a person: what has changed since it was made.
+    pub changes: Option<ChangesView>,
+    /// Somebody else's decision that stands, where the person had not decided.
+    pub standing: Option<TheirsView>,
 }
 
 /// Why a session stepped up.
@@ -285,6 +290,20 @@ pub struct ClaimView {
     pub expires_at: Option<String>,
     /// Why it could not be taken, or that it is held on another machine too.
     pub note: Option<String>,
+    /// The person held the case when they opened it and does not any more.
+    pub lost: Option<ClaimLost>,
+}
+
+/// How a claim was lost while its case was open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ClaimLost {
+    /// Its time ran out and it was not renewed.
+    Expired,
+    /// Somebody else holds the case now.
+    TakenOver,
+    /// It was ended on the platform, and nobody holds the case.
+    Ended,
 }
 
 /// What the decision form offers.

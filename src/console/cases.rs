@@ -2,17 +2,21 @@
 use super::{AppError, Changed, Console};
 use crate::access::roles::{Command, Roles};
 use crate::audit::Event;
+use crate::case::CaseState;
+use crate::case::changes::changes;
 use crate::case::form::{Blocked, form};
 use crate::case::load::{shown, visible};
+use crate::case::seen::Seen;
 use crate::case::shown::ShownText;
 use crate::case::snapshot::{self, Snapshot};
-use crate::case::view::{CaseView, ClaimView};
+use crate::case::view::{CaseView, ClaimLost, ClaimView};
 use crate::ids::CaseId;
-use crate::outbox::view::EntryView;
+use crate::outbox::EntryState;
+use crate::outbox::view::{EntryView, TheirsView, theirs_view};
 use crate::platform::SignedIn;
 use crate::queue::claims::ClaimError;
-use crate::queue::list::{PageStart, QueueFilter, QueuePage, Viewer, page, text};
-use crate::store::{OurClaim, StoreTx};
+use crate::queue::list::{HolderFilter, PageStart, QueueFilter, QueuePage, Viewer, page, text};
+use crate::store::{EntryRow, OurClaim, StoreTx};
 
 impl Console {
     /// One page of the queue, or of the operations queue, which has roles of its own.
@@ -20,6 +24,15 @@ impl Console {
     /// # Errors
     /// When nobody is signed in, the role is missing, or the file cannot be read.
     pub async fn queue(&self, filter: &QueueFilter, after: Option<&str>, limit: u32) -> Result<QueuePage, AppError> {
+        let page = self.page(filter, after, limit).await?;
+        if filter.state.is_none() && !filter.operations {
+            self.live().listed = filter.clone();
+        }
+        Ok(page)
+    }
+
+    /// As [`Self::queue`], and the list the person works stays what it was.
+    async fn page(&self, filter: &QueueFilter, after: Option<&str>, limit: u32) -> Result<QueuePage, AppError> {
         let list = if filter.operations { Command::ReadOperationsQueue } else { Command::ReadQueue };
         let person = self.person_for(list)?;
         let viewer =
@@ -28,17 +41,22 @@ impl Console {
         let mut tx = self.inner.store.begin().await?;
         let page = page(&mut tx, &viewer, filter, start.as_ref(), limit).await?;
         tx.rollback().await?;
-        if filter.state.is_none() && !filter.operations {
-            self.live().listed = filter.clone();
-        }
         Ok(page)
     }
 
-    /// The first case of the list that is not the one named and that nobody else holds.
+    /// The first case of the list that is not the one named and that nobody else holds. Without a network that is one
+    /// the person holds already, if there is any: no other could be decided.
     ///
     /// # Errors
     /// When nobody is signed in or the file cannot be read.
     pub async fn next_case(&self, after: Option<&CaseId>, filter: &QueueFilter) -> Result<Option<CaseId>, AppError> {
+        if self.live().offline.is_some() && !filter.operations {
+            let mine = QueueFilter { holder: HolderFilter::Mine, ..filter.clone() };
+            let held = self.page(&mine, None, 50).await?.rows.into_iter().map(|row| row.case_id);
+            if let Some(next) = held.into_iter().find(|case_id| Some(case_id) != after) {
+                return Ok(Some(next));
+            }
+        }
         let rows = self.queue(filter, None, 50).await?.rows;
         let free = rows.iter().filter(|row| row.holder.as_ref().is_none_or(|holder| holder.mine));
         Ok(free.map(|row| row.case_id.clone()).find(|case_id| Some(case_id) != after))
@@ -60,6 +78,7 @@ impl Console {
             }
             live.opened_digest = None;
             live.file_changed = false;
+            (live.held_open, live.holds_open, live.standing) = (false, false, None);
             before.filter(|before| before != case_id)
         };
         if let Some(before) = before {
@@ -73,6 +92,10 @@ impl Console {
             self.claims().leave(case_id).await?;
         }
         let mut view = self.read_case(case_id).await?;
+        if !moved_on {
+            let mut live = self.live();
+            (live.held_open, live.holds_open) = (view.claim.mine, view.claim.mine);
+        }
         view.claim.note = note.or(view.claim.note);
         if view.evidence_ready && !moved_on {
             self.live().opened_digest = Some(view.evidence_digest.clone());
@@ -133,7 +156,7 @@ impl Console {
         let may = Roles::from_words(person.roles.iter().map(String::as_str)).may(Command::Claim);
         let mut tx = self.inner.store.begin().await?;
         let reviewable = tx.case(case_id).await?.is_some_and(|case| {
-            case.summary.state == crate::case::CaseState::Pending
+            case.summary.state == CaseState::Pending
                 && !case.operations
                 && !case.entry_state.is_some_and(is_settled_or_on_its_way)
         });
@@ -166,7 +189,9 @@ impl Console {
         };
         let images = tx.images(case_id).await?;
         let claim = tx.claim(case_id).await?;
-        let entries = self.entry_views(&mut tx, case_id).await?;
+        let rows = tx.entries_of(case_id).await?;
+        let entries = self.entry_views(&mut tx, &rows).await?;
+        let decided_on = self.decided_on(&mut tx, rows.first()).await?;
         tx.rollback().await?;
         let claim_view = self.claim_view(&person, &seen, claim.as_ref());
         let blocked = self.blocked(&person, &seen, &claim_view);
@@ -208,6 +233,9 @@ impl Console {
             evidence_ready: seen.case.evidence_etag.is_some(),
             changed_since: self.moved_since_opening(&seen),
             form: form(&seen.facts, &self.policy_now(), blocked, self.inner.language),
+            changes: decided_on
+                .map(|(entry_id, before)| changes(&entry_id, &before, &seen, &images, self.inner.language)),
+            standing: self.standing(case_id),
             evidence_digest: seen.digest,
             entries,
         })
@@ -223,18 +251,55 @@ impl Console {
         other || file || seen.case.evidence_etag.as_ref().is_some_and(|held| *held != seen.case.summary.etag)
     }
 
-    async fn entry_views(&self, tx: &mut StoreTx, case_id: &CaseId) -> Result<Vec<EntryView>, AppError> {
+    async fn entry_views(&self, tx: &mut StoreTx, rows: &[EntryRow]) -> Result<Vec<EntryView>, AppError> {
         let mut views = Vec::new();
-        for row in tx.entries_of(case_id).await? {
-            views.push(self.entry_view(tx, &row).await?);
+        for row in rows {
+            views.push(self.entry_view(tx, row).await?);
         }
         Ok(views)
+    }
+
+    /// What the newest entry was decided on, when a person has to look at it again. A seal that is broken hides the
+    /// difference and nothing else.
+    async fn decided_on(
+        &self,
+        tx: &mut StoreTx,
+        newest: Option<&EntryRow>,
+    ) -> Result<Option<(String, Seen)>, AppError> {
+        let Some(entry) = newest.filter(|entry| matches!(entry.state, EntryState::NeedsReview | EntryState::Parked))
+        else {
+            return Ok(None);
+        };
+        match tx.decided_on(entry.entry_id).await {
+            Err(cause) if cause.is_a_broken_seal() => Ok(None),
+            seen => Ok(seen?.map(|seen| (entry.entry_id.to_string(), seen))),
+        }
+    }
+
+    fn standing(&self, case_id: &CaseId) -> Option<TheirsView> {
+        let live = self.live();
+        let standing = live.standing.as_ref().filter(|(of, _)| of == case_id);
+        standing.map(|(_, standing)| theirs_view(standing, self.inner.language))
+    }
+
+    /// How the claim on the open case was lost, if the person held it and does not any more.
+    fn lost(&self, seen: &Snapshot, ours: Option<&OurClaim>, held_by_another: bool) -> Option<ClaimLost> {
+        let live = self.live();
+        let open = live.open_case.as_ref() == Some(&seen.case.summary.case_id) && live.held_open;
+        let decided = seen.case.entry_state.is_some_and(is_settled_or_on_its_way);
+        let pending = seen.case.summary.state == CaseState::Pending;
+        (open && pending && !decided).then_some(match ours {
+            _ if held_by_another => ClaimLost::TakenOver,
+            Some(_lapsed) => ClaimLost::Expired,
+            None => ClaimLost::Ended,
+        })
     }
 
     fn claim_view(&self, person: &SignedIn, seen: &Snapshot, ours: Option<&OurClaim>) -> ClaimView {
         let now = self.inner.clock.now();
         if let Some(ours) = ours.filter(|ours| ours.left_at(now) > chrono::TimeDelta::zero()) {
-            return ClaimView { mine: true, holder: None, expires_at: Some(text(ours.expires_at)), note: None };
+            let expires_at = Some(text(ours.expires_at));
+            return ClaimView { mine: true, holder: None, expires_at, note: None, lost: None };
         }
         let held = seen.case.summary.claim.as_ref().filter(|claim| claim.expires_at > self.server_now());
         let other = held.filter(|claim| claim.holder_id != person.person_id);
@@ -243,6 +308,7 @@ impl Console {
             holder: other.map(|claim| ShownText::new(&claim.holder_name).text),
             expires_at: held.map(|claim| text(claim.expires_at)),
             note: None,
+            lost: self.lost(seen, ours, other.is_some()),
         }
     }
 
@@ -290,7 +356,7 @@ impl Console {
         let taken = self.claims().take(case_id).await?;
         self.tell(Changed { queue: true, cases: vec![case_id.clone()], ..Changed::default() });
         let note = taken.same_holder.then(|| format!("Held by {} already.", person.name));
-        Ok(ClaimView { mine: true, holder: None, expires_at: Some(text(taken.claim.expires_at)), note })
+        Ok(ClaimView { mine: true, holder: None, expires_at: Some(text(taken.claim.expires_at)), note, lost: None })
     }
 
     /// Gives a claim back.
@@ -306,7 +372,7 @@ impl Console {
 }
 
 /// Nothing is to be decided while one of our decisions is on its way or stands.
-const fn is_settled_or_on_its_way(state: crate::outbox::EntryState) -> bool {
-    use crate::outbox::EntryState::{Accepted, Confirmed, Queued, Sending, Unknown};
+const fn is_settled_or_on_its_way(state: EntryState) -> bool {
+    use EntryState::{Accepted, Confirmed, Queued, Sending, Unknown};
     matches!(state, Queued | Sending | Unknown | Accepted | Confirmed)
 }

@@ -26,10 +26,11 @@ impl Console {
     /// Saves a decision. When this returns, it survives a power cut; it is sent when its undo time is over.
     ///
     /// # Errors
-    /// When the person may not decide, policy asks for more, or the store fails. Then nothing was saved, and the error
+    /// When the person may not decide, policy asks for more, too much waits already, or the store fails. Then nothing was saved, and the error
     /// says so if it cannot be known.
     pub async fn save_decision(&self, input: &DecisionInput) -> Result<EntryView, AppError> {
         let person = self.person_for(Command::Decide)?;
+        self.refuse_when_too_much_waits().await?;
         let policy = self.policy_now();
         let decider = Decider {
             person: &person.person_id,
@@ -43,7 +44,7 @@ impl Console {
         let cases = vec![input.case_id.clone()];
         self.tell(Changed { queue: true, status: true, outbox: true, cases });
         // What was saved is shown as it was saved: a second look that failed would read like a decision lost.
-        Ok(view(&saved.entry, saved.name, self.inner.clock.now()))
+        Ok(view(&saved.entry, saved.name, self.inner.clock.now(), self.inner.language))
     }
 
     /// Takes a decision back, as long as nothing of it was sent.

@@ -62,8 +62,8 @@ impl Console {
     }
 
     /// Fetches a file once and keeps it; when newer evidence came, it is compared with what the platform has now. A file
-    /// the platform no longer has is noted as erased.
-    pub(super) async fn fetch_file(&self, case_id: &CaseId, file: &FileRef) -> Result<(), AppError> {
+    /// the platform no longer has is noted as erased. Gives how many bytes came.
+    pub(super) async fn fetch_file(&self, case_id: &CaseId, file: &FileRef) -> Result<u64, AppError> {
         let turn = {
             let mut turns = self.inner.file_turns.lock().unwrap_or_else(PoisonError::into_inner);
             Arc::clone(turns.entry((case_id.clone(), file.clone())).or_default())
@@ -80,36 +80,41 @@ impl Console {
         fetched
     }
 
-    async fn fetch_file_now(&self, case_id: &CaseId, file: &FileRef) -> Result<(), AppError> {
+    async fn fetch_file_now(&self, case_id: &CaseId, file: &FileRef) -> Result<u64, AppError> {
         let mut tx = self.inner.store.begin().await?;
         let held = tx.images(case_id).await?.into_iter().find(|row| row.file_ref == *file);
         let seen = snapshot::read(&mut tx, case_id, self.inner.language).await?;
         tx.rollback().await?;
         if held.as_ref().is_some_and(|held| !held.older_than_evidence || held.sha256.is_none()) {
-            return Ok(());
+            return Ok(0);
         }
         // Only files the case itself refers to: an address bar cannot reach into the vault.
         let seen = seen.ok_or_else(AppError::unknown_case)?;
         let facts = seen.evidence.files.iter().find(|facts| facts.file == *file).ok_or_else(AppError::unknown_case)?;
         if let Some(now) = held.as_ref().and(facts.sha256.as_deref()) {
             // The platform says what the file is: it need not be fetched again to be compared.
-            return self.compare_file(case_id, file, held.as_ref(), now).await;
+            self.compare_file(case_id, file, held.as_ref(), now).await?;
+            return Ok(0);
         }
         match (self.inner.platform.file(file).await, &held) {
-            (Ok(fetched), None) => self.keep_file(case_id, facts, &fetched.bytes, &fetched.sha256).await,
+            (Ok(fetched), None) => {
+                self.keep_file(case_id, facts, &fetched.bytes, &fetched.sha256).await?;
+                Ok(size(&fetched.bytes))
+            }
             (Ok(fetched), Some(_)) => {
                 let now = crate::store::key_material::hex(&fetched.sha256);
-                self.compare_file(case_id, file, held.as_ref(), &now).await
+                self.compare_file(case_id, file, held.as_ref(), &now).await?;
+                Ok(size(&fetched.bytes))
             }
             (Err(PlatformError::Erased), _) => {
                 let gone = NewImage { state: "erased", problem: Some("erased"), ..empty(file) };
                 let mut tx = self.inner.store.begin().await?;
                 tx.keep_image(case_id, &gone).await?;
                 tx.commit().await?;
-                Ok(())
+                Ok(0)
             }
             // What is here is shown; it is compared the next time.
-            (Err(_), Some(_)) => Ok(()),
+            (Err(_), Some(_)) => Ok(0),
             (Err(cause), None) => Err(cause.into()),
         }
     }
@@ -191,6 +196,10 @@ impl Console {
         tx.log(Event::on("image_dropped", case_id).with("file", file.as_str()).with("why", "erased")).await?;
         Ok(Err(not_shown("erased")))
     }
+}
+
+fn size(bytes: &[u8]) -> u64 {
+    u64::try_from(bytes.len()).unwrap_or(u64::MAX)
 }
 
 const fn empty(file_ref: &FileRef) -> NewImage<'_> {

@@ -1,6 +1,7 @@
 //! What an open console is made of.
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use tokio::sync::{Notify, broadcast};
@@ -13,7 +14,7 @@ use crate::access::profile::Profile;
 use crate::access::roles::{Command, Roles};
 use crate::catalogue::Language;
 use crate::clock::Clock;
-use crate::decision::Policy;
+use crate::decision::{Policy, StandingDecision};
 use crate::ids::{CaseId, DeviceId, FileRef};
 use crate::outbox::deliver::Delivery;
 use crate::platform::{Platform, SignedIn};
@@ -99,10 +100,34 @@ pub(super) struct Live {
     /// A file of the open case is not the one it was when it was first fetched, and the person has not opened the case
     /// since that was found.
     pub file_changed: bool,
+    /// The person held the open case at some moment since they opened it.
+    pub held_open: bool,
+    /// They still did when it was last looked at.
+    pub holds_open: bool,
+    /// Somebody else's decision on the open case, which the person had not decided.
+    pub standing: Option<(CaseId, StandingDecision)>,
     /// Pictures already noted as viewed since their case was opened.
     pub viewed: BTreeSet<FileRef>,
     /// An invariant broke: the outbox has stopped itself.
     pub stopped: Option<AppError>,
+    /// A flight pack is being made or given back.
+    pub packing: Option<PackRun>,
+}
+
+/// How far the making of a flight pack is.
+pub(super) struct PackRun {
+    pub stop: CancellationToken,
+    /// Monotonic time of its beginning.
+    pub began: Duration,
+    /// The list is being brought up to date first.
+    pub syncing: bool,
+    /// The person has stopped it.
+    pub stopping: bool,
+    pub cases_done: u32,
+    pub cases_total: u32,
+    pub images_done: u32,
+    pub images_total: u32,
+    pub bytes: u64,
 }
 
 impl Console {

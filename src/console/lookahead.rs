@@ -3,8 +3,9 @@ use super::{Changed, Console};
 use crate::access::roles::{Command, Roles};
 use crate::case::evidence::Side;
 use crate::case::snapshot;
-use crate::ids::CaseId;
+use crate::ids::{CaseId, FileRef};
 use crate::queue::claims::ClaimError;
+use crate::store::StoreError;
 
 /// Cases tried before the next one is left to be found when it is opened.
 const MOST_TRIED: usize = 5;
@@ -24,7 +25,7 @@ impl Console {
         });
     }
 
-    fn may(&self, command: Command) -> bool {
+    pub(super) fn may(&self, command: Command) -> bool {
         let live = self.live();
         live.person
             .as_ref()
@@ -76,20 +77,22 @@ impl Console {
 
     /// Gives true when anything came.
     async fn fetch_pictures(&self, case_id: &CaseId) -> bool {
-        let Ok(mut tx) = self.inner.store.begin().await else { return false };
-        let seen = snapshot::read(&mut tx, case_id, self.inner.language).await;
-        let held = tx.images(case_id).await.unwrap_or_default();
-        let rolled_back = tx.rollback().await;
-        let (Ok(Some(seen)), Ok(())) = (seen, rolled_back) else { return false };
-        let wanted: Vec<_> = seen
-            .evidence
-            .files
-            .iter()
-            .filter(|file| !matches!(file.side, Side::Video | Side::Report))
-            .filter(|file| !held.iter().any(|row| row.file_ref == file.file && !row.older_than_evidence))
-            .map(|file| file.file.clone())
-            .collect();
+        let Ok(Some(wanted)) = self.wanted_pictures(case_id).await else { return false };
         let fetches = wanted.iter().map(|file| self.fetch_file(case_id, file));
         futures::future::join_all(fetches).await.iter().any(Result::is_ok)
+    }
+
+    /// The pictures of a case that are still to come, or to be compared with newer evidence. None when the case is not
+    /// here.
+    pub(super) async fn wanted_pictures(&self, case_id: &CaseId) -> Result<Option<Vec<FileRef>>, StoreError> {
+        let mut tx = self.inner.store.begin().await?;
+        let seen = snapshot::read(&mut tx, case_id, self.inner.language).await?;
+        let held = tx.images(case_id).await?;
+        tx.rollback().await?;
+        let Some(seen) = seen else { return Ok(None) };
+        let pictures = seen.evidence.files.into_iter().filter(|file| !matches!(file.side, Side::Video | Side::Report));
+        let wanted =
+            pictures.filter(|file| !held.iter().any(|row| row.file_ref == file.file && !row.older_than_evidence));
+        Ok(Some(wanted.map(|file| file.file).collect()))
     }
 }

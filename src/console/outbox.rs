@@ -64,7 +64,7 @@ impl Console {
             Err(cause) if cause.is_a_broken_seal() => None,
             name => name?,
         };
-        Ok(view(row, name, self.inner.clock.now()))
+        Ok(view(row, name, self.inner.clock.now(), self.inner.language))
     }
 
     /// A person has taken note of an entry that needed them: it no longer counts, and stays in the list.
@@ -139,6 +139,10 @@ impl Console {
             self.delivery().wake().await?;
         }
         let round = self.delivery().deliver_due().await?;
+        if round.delivered.iter().any(|(_, one)| one.why.as_deref() == Some("precondition_failed")) {
+            // The difference is shown as soon as the newer evidence is here.
+            self.inner.sync_wake.notify_one();
+        }
         let cases: Vec<_> = round.delivered.iter().map(|(case_id, _)| case_id.clone()).collect();
         if std::mem::take(&mut self.live().back) {
             self.delivery().wake_all_but(&cases).await?;

@@ -1,7 +1,7 @@
 //! What the status bar shows.
 use serde::Serialize;
 
-use super::{AppError, Console};
+use super::{AppError, Console, PackView};
 use crate::access::roles::{Command, Roles};
 use crate::queue::list::text;
 use crate::store::MetaName;
@@ -99,6 +99,8 @@ pub struct Status {
     pub can_view_images: bool,
     /// Roles allow the operations queue.
     pub can_read_operations: bool,
+    /// The flight pack.
+    pub pack: PackView,
     /// The outbox stopped itself.
     pub stopped: Option<AppError>,
 }
@@ -113,6 +115,7 @@ impl Console {
         let (held, waiting, sent, needs_you) = tx.entry_counts().await?;
         let cases_pending = tx.queue_length().await?;
         let quarantined = tx.quarantined().await?;
+        let pack = self.pack_view(&mut tx).await?;
         let last_sync = tx.meta_number(MetaName::LastSyncMs).await?;
         tx.rollback().await?;
         let now = self.inner.clock.now();
@@ -142,6 +145,7 @@ impl Console {
             can_decide: may(Command::Decide),
             can_view_images: may(Command::ViewImage),
             can_read_operations: may(Command::ReadOperationsQueue),
+            pack,
             stopped: live.stopped.clone(),
         })
     }

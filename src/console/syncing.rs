@@ -1,8 +1,10 @@
 //! Syncing on demand, and the platform's policy beside it.
 use super::{AppError, Changed, Console};
 use crate::access::roles::Command;
+use crate::case::CaseState;
 use crate::decision::Policy;
 use crate::decision::policy::SecondPerson;
+use crate::platform::ReadBack;
 use crate::store::MetaName;
 use crate::sync::{SyncError, SyncReport};
 
@@ -44,8 +46,32 @@ impl Console {
         self.tell(Changed { status: true, queue: true, ..Changed::default() });
         if round.is_ok() {
             self.refresh_policy().await?;
+            self.note_standing().await?;
         }
         round
+    }
+
+    /// Somebody else has decided the case the person is working on: their decision is read back, so that it can be shown
+    /// beside what the person had begun.
+    async fn note_standing(&self) -> Result<(), crate::store::StoreError> {
+        let open = {
+            let live = self.live();
+            live.open_case.clone().filter(|_| live.held_open && live.standing.is_none())
+        };
+        let Some(open) = open else { return Ok(()) };
+        let mut tx = self.inner.store.begin().await?;
+        let case = tx.case(&open).await?;
+        tx.rollback().await?;
+        let elsewhere = case.is_some_and(|case| case.entry_state.is_none() && case.summary.state != CaseState::Pending);
+        if !elsewhere {
+            return Ok(());
+        }
+        // A read-back that fails is tried again with the next round.
+        if let Ok(ReadBack::Standing(decision)) = self.inner.platform.read_decision(&open).await {
+            self.live().standing = Some((open.clone(), *decision));
+            self.tell(Changed { cases: vec![open], ..Changed::default() });
+        }
+        Ok(())
     }
 
     /// The policy is asked for with every round; when it cannot be had, the last one stands.

@@ -110,11 +110,32 @@ impl Console {
                 Ok(_) => {}
                 Err(cause) => tracing::warn!(error = %cause, "claims could not be tended"),
             }
+            if let Err(cause) = self.tell_of_a_lapse().await {
+                tracing::warn!(error = %cause, "the claim of the open case could not be read");
+            }
         }
     }
 }
 
 impl Console {
+    /// The claim of the open case ran out while it was open: the screen learns of it now, with or without a network.
+    async fn tell_of_a_lapse(&self) -> Result<(), StoreError> {
+        let open = {
+            let live = self.live();
+            live.open_case.clone().filter(|_| live.holds_open)
+        };
+        let Some(open) = open else { return Ok(()) };
+        let now = self.inner.clock.now();
+        let mut tx = self.inner.store.begin().await?;
+        let claim = tx.claim(&open).await?;
+        tx.rollback().await?;
+        if claim.is_none_or(|claim| claim.left_at(now) == TimeDelta::zero()) {
+            self.live().holds_open = false;
+            self.tell(Changed { queue: true, cases: vec![open], ..Changed::default() });
+        }
+        Ok(())
+    }
+
     async fn check_pages(&self) {
         self.inner.clock.sleep(CHECK_AFTER).await;
         match self.check_if_due().await {

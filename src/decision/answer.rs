@@ -3,6 +3,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{CaseId, PersonId};
+use crate::secret::Personal;
 
 /// What a person answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
@@ -147,6 +148,20 @@ pub struct StandingDecision {
     pub resulting_outcome: Option<String>,
     /// For a support call.
     pub request_id: Option<String>,
+    /// What was said with it, where the platform shows it; stored apart from the rest, sealed.
+    #[serde(skip)]
+    pub words: Option<Box<StandingWords>>,
+}
+
+/// What somebody said with their decision.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StandingWords {
+    /// Who decided, by name.
+    pub reviewer_name: Option<Personal<String>>,
+    /// Coded reasons.
+    pub reasons: Vec<ReasonRef>,
+    /// Internal words.
+    pub comment: Option<Personal<String>>,
 }
 
 /// An unfinished answer. It has no key and is never sent. The comment is personal, so there is no `Debug`.

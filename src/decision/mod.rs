@@ -8,5 +8,7 @@ pub mod policy;
 pub mod save;
 pub mod undo;
 
-pub use answer::{Answer, CustomerReason, DecisionInput, DecisionState, Draft, ReasonRef, StandingDecision};
+pub use answer::{
+    Answer, CustomerReason, DecisionInput, DecisionState, Draft, ReasonRef, StandingDecision, StandingWords,
+};
 pub use policy::{Missing, MissingCode, Policy, PolicyCheck};

@@ -9,6 +9,7 @@ use super::DecisionInput;
 use super::body::{BodyFacts, body, digest};
 use super::policy::{self, Missing, Policy};
 use crate::audit::Event;
+use crate::case::seen::Seen;
 use crate::case::snapshot;
 use crate::catalogue::Language;
 use crate::ids::{CaseId, DecisionId, DeviceId, EntryId, IdempotencyKey, PersonId};
@@ -159,6 +160,8 @@ async fn write(
         send_after: now.checked_add_signed(TimeDelta::from_std(decider.undo).unwrap_or_default()).unwrap_or(now),
     })
     .await?;
+    let images = tx.images(&input.case_id).await?;
+    tx.keep_decided_on(entry_id, &input.case_id, &Seen::of(&seen, &images)).await?;
     tx.drop_draft(&input.case_id).await?;
     tx.release_claim_at(&input.case_id, None).await?;
     tx.log(decided(input, decision_id, &body_digest, key)).await?;

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::states::{EntryState, Word};
 use super::words::why_sentence;
-use crate::decision::{Answer, CustomerReason, ReasonRef};
+use crate::catalogue::{Language, Scheme, explain_code};
+use crate::decision::{Answer, CustomerReason, ReasonRef, StandingDecision};
 use crate::ids::CaseId;
 use crate::queue::list::text;
 use crate::secret::Personal;
@@ -25,7 +26,7 @@ pub struct EntryView {
     /// Approve or reject.
     pub answer: Answer,
     /// Coded reasons.
-    pub reasons: Vec<ReasonRef>,
+    pub reasons: Vec<EntryReason>,
     /// Internal words.
     pub comment: String,
     /// What the end user may be told.
@@ -58,6 +59,19 @@ pub struct EntryView {
     pub acknowledged: bool,
 }
 
+/// A coded reason of a decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct EntryReason {
+    /// Who coined it.
+    pub scheme: String,
+    /// The code, raw.
+    pub code: String,
+    /// A few words; the raw code where nobody knows it.
+    pub title: String,
+    /// A 32xx code.
+    pub suspicion: bool,
+}
+
 /// The platform's receipt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
@@ -74,16 +88,28 @@ pub struct ReceiptView {
     pub request_id: Option<String>,
 }
 
-/// Somebody else's decision.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+/// Somebody else's decision. Name and comment are personal, so there is no `Debug`.
+#[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct TheirsView {
     /// Approve or reject.
     pub decision: Answer,
-    /// Who decided.
+    /// Who decided: their id.
     pub reviewer: String,
+    /// Who decided, by name, where the platform says it.
+    pub reviewer_name: Option<String>,
+    /// Coded reasons, where the platform shows them.
+    pub reasons: Vec<EntryReason>,
+    /// Internal words, where the platform shows them.
+    pub comment: Option<String>,
+    /// Where it stands on the platform.
+    pub state: crate::decision::DecisionState,
     /// When.
     pub recorded_at: String,
+    /// When it took effect.
+    pub applied_at: Option<String>,
+    /// What the platform says of the session.
+    pub resulting_outcome: Option<String>,
 }
 
 /// The parts of a stored body that are shown.
@@ -98,7 +124,7 @@ struct Body {
 }
 
 /// Puts an entry into words.
-pub fn view(entry: &EntryRow, name: Option<Personal<String>>, now: DateTime<Utc>) -> EntryView {
+pub fn view(entry: &EntryRow, name: Option<Personal<String>>, now: DateTime<Utc>, language: Language) -> EntryView {
     let body = serde_json::from_slice(&entry.body).unwrap_or(Body {
         reasons: Vec::new(),
         comment: String::new(),
@@ -114,7 +140,7 @@ pub fn view(entry: &EntryRow, name: Option<Personal<String>>, now: DateTime<Utc>
         case_id: entry.case_id.clone(),
         name: name.map(Personal::into_exposed),
         answer: entry.answer,
-        reasons: body.reasons,
+        reasons: titled(&body.reasons, language),
         comment: body.comment,
         customer_reason: body.customer_facing_reason,
         state: entry.state,
@@ -134,11 +160,38 @@ pub fn view(entry: &EntryRow, name: Option<Personal<String>>, now: DateTime<Utc>
             resulting_outcome: receipt.resulting_outcome.clone(),
             request_id: receipt.request_id.clone(),
         }),
-        theirs: entry.theirs.as_ref().map(|theirs| TheirsView {
-            decision: theirs.decision,
-            reviewer: theirs.reviewer_id.to_string(),
-            recorded_at: text(theirs.recorded_at),
-        }),
+        theirs: entry.theirs.as_ref().map(|theirs| theirs_view(theirs, language)),
         acknowledged: entry.acknowledged,
     }
+}
+
+/// Puts somebody else's decision into words.
+pub fn theirs_view(theirs: &StandingDecision, language: Language) -> TheirsView {
+    let text_of = |value: Option<&Personal<String>>| value.map(|value| value.expose().clone());
+    let words = theirs.words.as_deref();
+    TheirsView {
+        decision: theirs.decision,
+        reviewer: theirs.reviewer_id.to_string(),
+        reviewer_name: text_of(words.and_then(|words| words.reviewer_name.as_ref())),
+        reasons: words.map(|words| titled(&words.reasons, language)).unwrap_or_default(),
+        comment: text_of(words.and_then(|words| words.comment.as_ref())),
+        state: theirs.state,
+        recorded_at: text(theirs.recorded_at),
+        applied_at: theirs.applied_at.map(text),
+        resulting_outcome: theirs.resulting_outcome.clone(),
+    }
+}
+
+fn titled(reasons: &[ReasonRef], language: Language) -> Vec<EntryReason> {
+    let titled = reasons.iter().map(|reason| {
+        let scheme = Scheme::parse(&reason.scheme).unwrap_or(Scheme::Other);
+        let told = explain_code(scheme, &reason.code, None, None, language);
+        EntryReason {
+            scheme: reason.scheme.clone(),
+            code: reason.code.clone(),
+            title: told.title.as_str().to_owned(),
+            suspicion: told.suspicion,
+        }
+    });
+    titled.collect()
 }

@@ -1,5 +1,6 @@
-//! Takes, renews and gives back claims (DESIGN section 6.1). Those on the next case stand in `ahead`.
-use chrono::{DateTime, Utc};
+//! Takes, renews and gives back claims (DESIGN section 6.1). Those on the next case stand in `ahead`, those of a flight
+//! pack in `pack`.
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::lease::{Due, RELEASE_AFTER, after_answer, due, is_lost};
 use crate::audit::Event;
@@ -51,12 +52,18 @@ pub struct Taken {
 
 impl Claims {
     /// Takes the claim on a case, or renews it. A lease of ours that is over for good is replaced by a new one: the
-    /// person asks for the case, not for that lease.
+    /// person asks for the case, not for that lease. A packed case is ours for longer than a review would ask for:
+    /// nothing is asked, with or without a network.
     ///
     /// # Errors
     /// When somebody else holds it, or the platform cannot be asked.
     pub async fn take(&self, case_id: &CaseId) -> Result<Taken, ClaimError> {
         let _turn = self.turns.take(case_id).await;
+        let review = TimeDelta::seconds(i64::from(self.lease_secs));
+        let packed = self.held(case_id).await?.filter(OurClaim::is_packed);
+        if let Some(claim) = packed.filter(|claim| claim.left_at(self.clock.now()) > review) {
+            return Ok(Taken { claim, same_holder: false });
+        }
         match self.ask(case_id, Purpose::Review, self.lease_secs).await {
             Err(ClaimError::Platform(cause)) if cause.code() == Some("claim_expired") => {
                 self.ask(case_id, Purpose::Review, self.lease_secs).await
@@ -163,11 +170,15 @@ impl Claims {
         Ok(())
     }
 
-    /// The person has left the case: it is given back after [`RELEASE_AFTER`], unless they return or decide.
+    /// The person has left the case: it is given back after [`RELEASE_AFTER`], unless they return or decide. A packed
+    /// case stays in its pack.
     ///
     /// # Errors
     /// When the store fails.
     pub async fn leave(&self, case_id: &CaseId) -> Result<(), StoreError> {
+        if self.held(case_id).await?.is_some_and(|held| held.is_packed()) {
+            return Ok(());
+        }
         self.set_release(case_id, self.clock.now().checked_add_signed(RELEASE_AFTER)).await
     }
 
@@ -196,6 +207,9 @@ impl Claims {
         tx.rollback().await?;
         let mut changed = Vec::new();
         for claim in claims {
+            if self.rests(&claim, open) {
+                continue;
+            }
             match self.tend_one(&claim.case_id, open).await {
                 Ok(true) => changed.push(claim.case_id),
                 Ok(false) => {}
@@ -206,6 +220,16 @@ impl Claims {
             }
         }
         Ok(changed)
+    }
+
+    /// A packed case nobody has open, far from the end of its claim: there may be two hundred of them, and none of them
+    /// wants anything.
+    fn rests(&self, claim: &OurClaim, open: Option<&CaseId>) -> bool {
+        let renewed_before = TimeDelta::seconds(i64::from(self.lease_secs));
+        claim.is_packed()
+            && claim.release_at.is_none()
+            && open != Some(&claim.case_id)
+            && claim.left_at(self.clock.now()) > renewed_before
     }
 
     /// Looks at one lease as it stands now: while others were tended, the person may have opened its case again, or
@@ -225,6 +249,14 @@ impl Claims {
             Due::Forget => self.forget(case_id).await?,
         }
         Ok(true)
+    }
+
+    /// A decision of ours on the case is on its way and needs its claim.
+    pub(super) async fn is_needed(&self, case_id: &CaseId) -> Result<bool, StoreError> {
+        let mut tx = self.store.begin().await?;
+        let needed = is_on_its_way(&mut tx, case_id).await?;
+        tx.rollback().await?;
+        Ok(needed)
     }
 
     pub(super) async fn forget(&self, case_id: &CaseId) -> Result<(), StoreError> {

@@ -78,7 +78,8 @@ pub fn due(claim: &OurClaim, needed: bool, on_its_way: bool, now: DateTime<Utc>,
         && (left > TimeDelta::zero() || !on_its_way)
     {
         Due::Renew
-    } else if left == TimeDelta::zero() && !needed {
+    } else if left == TimeDelta::zero() && !needed && !claim.is_packed() {
+        // A pack that has lapsed says so until it is renewed or given back.
         Due::Forget
     } else {
         // A lapsed claim with a decision on its way is taken again by the outbox, which looks at the case first.
@@ -129,6 +130,13 @@ mod tests {
             same_holder: false,
             current: None,
         })))
+    }
+
+    #[test]
+    fn a_pack_that_has_lapsed_is_remembered() {
+        let packed = OurClaim { purpose: "pack".into(), ..claim(0, None) };
+        let look = |claim: &OurClaim| due(claim, false, false, DateTime::UNIX_EPOCH, 900);
+        assert_eq!((look(&packed), look(&claim(0, None))), (Due::Nothing, Due::Forget));
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! The queue: which cases there are to look at, in which order, and who holds them.
 //!
 //! Promises: the order is explained by one rule ([`rank`]), a page costs the same at a million cases, and a claim is
-//! shown as the server knows it. Deliberately never decides for a person which case is right.
+//! shown as the server knows it. A pack of cases can be taken along ([`pack`]). Deliberately never decides for a person
+//! which case is right.
 pub mod ahead;
 pub mod claims;
 pub mod lease;
 pub mod list;
+pub mod pack;
+pub mod pack_limits;
 pub mod rank;
 pub mod turns;

@@ -6,6 +6,7 @@ use sqlx::sqlite::SqliteRow;
 use super::audit_log::time;
 use super::cases::id_list;
 use super::seal::{Label, Place};
+use super::standing::{open_words, seal_words};
 use super::{StoreError, StoreTx};
 use crate::decision::{Answer, StandingDecision};
 use crate::ids::{CaseId, DecisionId, EntryId, Etag, IdempotencyKey, PersonId};
@@ -25,7 +26,8 @@ const NEXT_DUE: &str = "
 SELECT min(next_attempt_ms) FROM entries WHERE state IN ('queued', 'sending', 'unknown', 'accepted')";
 const CHANGE: &str = "
 UPDATE entries SET state = ?2, why = ?3, next_attempt_ms = ?4, first_sent_ms = CASE WHEN ?9 THEN NULL ELSE coalesce(first_sent_ms, ?5) END,
-    attempts = ?6, receipt = coalesce(?7, receipt), theirs = coalesce(?8, theirs) WHERE entry_id = ?1";
+    attempts = ?6, receipt = coalesce(?7, receipt), theirs = coalesce(?8, theirs),
+    theirs_sealed = coalesce(?10, theirs_sealed) WHERE entry_id = ?1";
 const NEWER: &str = "SELECT EXISTS (SELECT 1 FROM entries WHERE case_id = ?1 AND seq > ?2)";
 const ACKNOWLEDGE: &str = "UPDATE entries SET acknowledged = 1 WHERE entry_id = ?1";
 const INTERRUPTED: &str = "
@@ -43,7 +45,7 @@ const WAKE: &str = "
 UPDATE entries SET next_attempt_ms = max(send_after_ms, ?1) WHERE state IN ('queued', 'unknown')
     AND why IN ('offline', 'no_answer', 'sign_in_needed', 'unknown_case')
     AND case_id NOT IN (SELECT value FROM json_each(?2))";
-const RESEAL: &str = "UPDATE entries SET body_sealed = ?2 WHERE entry_id = ?1";
+const RESEAL: &str = "UPDATE entries SET body_sealed = ?2, theirs_sealed = ?3 WHERE entry_id = ?1";
 
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&str] =
@@ -255,6 +257,10 @@ impl StoreTx {
         let json = |decision: &Option<StandingDecision>| {
             decision.as_ref().map(serde_json::to_string).transpose().map_err(StoreError::NotCanonical)
         };
+        let words = match change.theirs.as_ref().and_then(|theirs| theirs.words.as_ref()) {
+            Some(words) => Some(seal_words(&self.keys_of(&entry.case_id).await?, entry.entry_id, words)?),
+            None => None,
+        };
         sqlx::query(CHANGE)
             .bind(entry.entry_id.to_string())
             .bind(to.as_str())
@@ -265,6 +271,7 @@ impl StoreTx {
             .bind(json(&change.receipt)?)
             .bind(json(&change.theirs)?)
             .bind(change.unsent)
+            .bind(words)
             .execute(self.db()?)
             .await?;
         Ok(())
@@ -315,7 +322,11 @@ impl StoreTx {
         }
         let keys = self.keys_of(&entry.case_id).await?;
         let sealed = keys.seal(&Place::new(Label::Decision, &entry.entry_id.to_string()), &entry.body)?;
-        sqlx::query(RESEAL).bind(entry.entry_id.to_string()).bind(sealed).execute(self.db()?).await?;
+        let words = match entry.theirs.as_ref().and_then(|theirs| theirs.words.as_ref()) {
+            Some(words) => Some(seal_words(&keys, entry.entry_id, words)?),
+            None => None,
+        };
+        sqlx::query(RESEAL).bind(entry.entry_id.to_string()).bind(sealed).bind(words).execute(self.db()?).await?;
         Ok(())
     }
 
@@ -342,6 +353,11 @@ impl StoreTx {
             Err(cause) => return Err(cause),
         };
         let first_sent: Option<i64> = row.try_get("first_sent_ms")?;
+        let mut theirs = decision(row, "theirs")?;
+        if let (Some(theirs), Some(sealed)) = (theirs.as_mut(), row.try_get::<Option<Vec<u8>>, _>("theirs_sealed")?) {
+            let read = self.keys_of(&case_id).await.and_then(|keys| open_words(&keys, entry_id, &sealed));
+            theirs.words = StoreError::if_it_opens(read)?.map(Box::new);
+        }
         Ok(EntryRow {
             seq: row.try_get("seq")?,
             entry_id,
@@ -362,7 +378,7 @@ impl StoreTx {
             fencing_token: row.try_get::<i64, _>("fencing_token")?.unsigned_abs(),
             why: row.try_get("why")?,
             receipt: decision(row, "receipt")?,
-            theirs: decision(row, "theirs")?,
+            theirs,
             acknowledged: row.try_get("acknowledged")?,
             case_id,
         })

@@ -96,6 +96,8 @@ impl StoreTx {
             let before = held.get(&item.case_id).map_or(&[][..], Vec::as_slice);
             let lost = lost_blocks(item, before);
             if !lost.is_empty() {
+                let ids: Vec<BlockId> = lost.iter().map(|block| block.block_id.clone()).collect();
+                self.erase_decided_on(&item.case_id, &ids).await?;
                 self.renew_key(&item.case_id).await?;
             }
             erased.extend(lost);

@@ -36,6 +36,8 @@ pub enum MetaName {
     CheckedMs,
     /// The person's roles, as the log last told of them.
     Roles,
+    /// The flight pack: how many cases were asked for, and whether it was made whole. Absent without a pack.
+    Pack,
 }
 
 impl MetaName {
@@ -51,6 +53,7 @@ impl MetaName {
             Self::ClosedInOrder => "closed_in_order",
             Self::CheckedMs => "checked_ms",
             Self::Roles => "roles",
+            Self::Pack => "pack",
         }
     }
 }

@@ -5,16 +5,58 @@ use sqlx::{SqlSafeStr, SqliteConnection};
 use super::StoreError;
 
 /// Number, name and text of each migration, oldest first.
-const MIGRATIONS: &[(i64, &str, &str)] =
-    &[(1, "cases decisions audit", include_str!("../../migrations/0001_cases_decisions_audit.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "cases decisions audit", include_str!("../../migrations/0001_cases_decisions_audit.sql")),
+    (2, "what was decided on", include_str!("../../migrations/0002_what_was_decided_on.sql")),
+];
 
 /// Runs what is missing, each in its own transaction. A file of a newer program is refused.
 pub(super) async fn run(connection: &mut SqliteConnection) -> Result<(), StoreError> {
-    let migrations = MIGRATIONS.iter().map(|(version, name, sql)| {
+    run_some(connection, MIGRATIONS).await
+}
+
+async fn run_some(
+    connection: &mut SqliteConnection,
+    some: &[(i64, &'static str, &'static str)],
+) -> Result<(), StoreError> {
+    let migrations = some.iter().map(|(version, name, sql)| {
         Migration::new(*version, (*name).into(), MigrationType::Simple, (*sql).into_sql_str(), false)
     });
     Migrator::with_migrations(migrations.collect())
         .run_direct(None, connection, false)
         .await
         .map_err(StoreError::Migrate)
+}
+
+#[cfg(test)]
+mod tests {
+    use sqlx::Connection;
+
+    use super::*;
+
+    const ENTRY: &str = "
+INSERT INTO entries (entry_id, decision_id, case_id, answer, reviewer_id, idempotency_key, if_match, body_digest,
+    body_sealed, state, saved_ms, send_after_ms, next_attempt_ms, fencing_token)
+VALUES ('e', 'd', 'c', 'approve', 'rev-17', 'k', '1', 'x', x'00', 'queued', 1, 1, 1, 1)";
+
+    #[tokio::test]
+    async fn a_file_written_before_decisions_kept_what_they_were_made_on_keeps_its_decisions() {
+        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        run_some(&mut connection, &MIGRATIONS[..1]).await.unwrap();
+        sqlx::query(ENTRY).execute(&mut connection).await.unwrap();
+        run(&mut connection).await.unwrap();
+        let kept: i64 = sqlx::query_scalar("SELECT count(*) FROM entries WHERE theirs_sealed IS NULL")
+            .fetch_one(&mut connection)
+            .await
+            .unwrap();
+        assert_eq!(kept, 1, "the decision is still there, without a difference to show");
+        sqlx::query("INSERT INTO decided_on (entry_id, case_id, sealed) VALUES ('e', 'c', x'00')")
+            .execute(&mut connection)
+            .await
+            .unwrap();
+        sqlx::query("UPDATE entries SET state = 'withdrawn'").execute(&mut connection).await.unwrap();
+        let left: i64 = sqlx::query_scalar("SELECT count(*) FROM decided_on").fetch_one(&mut connection).await.unwrap();
+        assert_eq!(left, 0, "and what a decision was made on goes with its end");
+        connection.close().await.unwrap();
+    }
 }

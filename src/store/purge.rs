@@ -19,7 +19,7 @@ UPDATE cases SET holder_sealed = ?2, name_sealed = ?3, session_sealed = ?4 WHERE
 pub(super) const STATEMENTS: &[&str] = &[DROP_CASE, DROP_BLOCKS, DROP_IMAGES, FORGET_EVIDENCE, SEALED, RESEAL];
 
 impl StoreTx {
-    /// Takes a case away: summary, evidence, images, draft and lease. Our entries on it stay, sealed under a new key;
+    /// Takes a case away: summary, evidence, images, draft, lease and what was decided on. Our entries on it stay, sealed under a new key;
     /// without entries the key itself is destroyed.
     ///
     /// # Errors
@@ -27,6 +27,7 @@ impl StoreTx {
     pub async fn purge_case(&mut self, case_id: &CaseId) -> Result<(), StoreError> {
         self.drop_draft(case_id).await?;
         self.forget_shown(case_id).await?;
+        self.forget_decided_on(case_id).await?;
         self.drop_claim(case_id).await?;
         sqlx::query(DROP_CASE).bind(case_id.as_str()).execute(self.db()?).await?;
         if self.entries_of(case_id).await?.is_empty() {
@@ -35,7 +36,8 @@ impl StoreTx {
         self.renew_key(case_id).await
     }
 
-    /// Drops the evidence of a case and keeps its row: nobody here needs it any more.
+    /// Drops the evidence of a case and keeps its row: nobody here needs it any more. An unfinished answer stays: it is
+    /// the person's own work, and whoever loses a race keeps theirs.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -43,8 +45,8 @@ impl StoreTx {
         sqlx::query(DROP_BLOCKS).bind(case_id.as_str()).execute(self.db()?).await?;
         sqlx::query(DROP_IMAGES).bind(case_id.as_str()).execute(self.db()?).await?;
         sqlx::query(FORGET_EVIDENCE).bind(case_id.as_str()).execute(self.db()?).await?;
-        self.drop_draft(case_id).await?;
         self.forget_shown(case_id).await?;
+        self.forget_decided_on(case_id).await?;
         self.renew_key(case_id).await
     }
 
@@ -68,6 +70,7 @@ impl StoreTx {
         for entry in &entries {
             self.reseal_entry(entry).await?;
         }
+        self.reseal_decided_on(case_id, &old, &new).await?;
         if let Some(draft) = draft {
             self.keep_draft(case_id, &draft).await?;
         }

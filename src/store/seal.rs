@@ -86,13 +86,26 @@ pub enum Label {
     Draft,
     /// The body of a decision, as it is sent.
     Decision,
+    /// The evidence a decision was made on.
+    DecidedOn,
+    /// Name and comment of somebody else's decision.
+    Standing,
 }
 
 impl Label {
     /// Every label.
     #[cfg(test)]
-    pub const ALL: [Self; 7] =
-        [Self::Session, Self::Block, Self::File, Self::Name, Self::Holder, Self::Draft, Self::Decision];
+    pub const ALL: [Self; 9] = [
+        Self::Session,
+        Self::Block,
+        Self::File,
+        Self::Name,
+        Self::Holder,
+        Self::Draft,
+        Self::Decision,
+        Self::DecidedOn,
+        Self::Standing,
+    ];
 
     /// The word in the derivation and in the associated data. Frozen.
     pub const fn as_str(self) -> &'static str {
@@ -104,6 +117,8 @@ impl Label {
             Self::Holder => "holder",
             Self::Draft => "draft",
             Self::Decision => "decision",
+            Self::DecidedOn => "decided-on",
+            Self::Standing => "standing",
         }
     }
 }

@@ -106,12 +106,14 @@ async fn every_statement_can_be_prepared_on_the_migrated_file() {
         case_keys::STATEMENTS,
         cases::STATEMENTS,
         claims::STATEMENTS,
+        decided_on::STATEMENTS,
         drafts::STATEMENTS,
         entries::STATEMENTS,
         evidence::STATEMENTS,
         file_facts::STATEMENTS,
         images::STATEMENTS,
         meta::STATEMENTS,
+        packs::STATEMENTS,
         purge::STATEMENTS,
         quarantine::STATEMENTS,
         queue_sql::STATEMENTS,
@@ -309,6 +311,7 @@ async fn the_file_refuses_confirmed_without_a_receipt_and_changed_bytes() {
         applied_at: None,
         resulting_outcome: None,
         request_id: None,
+        words: None,
     };
     let with_receipt = EntryChange { receipt: Some(receipt.clone()), ..bare };
     tx.change_entry(&entry, &with_receipt).await.unwrap();

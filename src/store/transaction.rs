@@ -104,6 +104,11 @@ impl Store {
         Ok(StoreTx { inner, shared: Arc::clone(&self.shared), unwrapped: HashMap::new(), unlogged: Vec::new() })
     }
 
+    /// Where the file lies.
+    pub(super) fn path(&self) -> &Path {
+        &self.shared.path
+    }
+
     /// Says who acts from now on.
     pub fn set_actor(&self, change: impl FnOnce(&mut Actor)) {
         change(&mut self.shared.actor.write().unwrap_or_else(PoisonError::into_inner));

@@ -132,6 +132,25 @@ impl Syncing {
         Ok(report)
     }
 
+    /// Fetches the evidence of one case now, if what is held is not of its present etag. A record that cannot be read is
+    /// set aside as in any round.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn fetch_case(&self, case_id: &CaseId) -> Result<bool, StoreError> {
+        let mut tx = self.store.begin().await?;
+        let case = tx.case(case_id).await?;
+        tx.rollback().await?;
+        let Some(case) = case.filter(|case| case.evidence_etag.as_ref() != Some(&case.summary.etag)) else {
+            return Ok(true);
+        };
+        let fetched = fetch(&self.platform, vec![case.summary]).await;
+        let mut tx = self.store.begin().await?;
+        let applied = apply(&mut tx, Vec::new(), fetched, 0).await?;
+        tx.commit().await?;
+        Ok(applied.to_come == 0)
+    }
+
     async fn cursor(&self) -> Result<Option<String>, StoreError> {
         let mut tx = self.store.begin().await?;
         let cursor = tx.meta(MetaName::FeedCursor).await?;

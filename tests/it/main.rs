@@ -1,6 +1,8 @@
 //! Journeys over the whole engine, and tests of what the repository says about itself.
 
 #[cfg(test)]
+mod again;
+#[cfg(test)]
 mod beside;
 #[cfg(test)]
 mod claims;
@@ -24,6 +26,8 @@ mod network;
 mod outbox_answers;
 #[cfg(test)]
 mod outbox_doubts;
+#[cfg(test)]
+mod packs;
 #[cfg(test)]
 mod pictures;
 #[cfg(test)]

@@ -137,6 +137,13 @@ impl Control {
         lock(&self.platform.ledger).etag(environment, case_id)
     }
 
+    /// Who holds a case now: the person's id.
+    #[must_use]
+    pub fn holder(&self, environment: &str, case_id: &str) -> Option<String> {
+        let now = self.now();
+        lock(&self.platform.ledger).holder(environment, case_id, now)
+    }
+
     /// Forgets every cursor given so far.
     pub fn expire_cursors(&self) {
         lock(&self.platform.ledger).expire_cursors();

@@ -354,6 +354,13 @@ impl Ledger {
     pub fn etag(&self, environment: &str, case_id: &str) -> Option<String> {
         Some(self.environments.get(environment)?.case(case_id)?.record.etag())
     }
+
+    /// Who holds a case now: the person's id.
+    #[must_use]
+    pub fn holder(&self, environment: &str, case_id: &str, now: Time) -> Option<String> {
+        let record = &self.environments.get(environment)?.case(case_id)?.record;
+        record.claims.live(now).map(|claim| claim.holder.id.clone())
+    }
 }
 
 impl Environment {

@@ -1,5 +1,6 @@
 //! The commands: each a few calls into the engine, and its answer.
 pub mod deciding;
+mod packing;
 mod picture;
 mod signing;
 mod working;
@@ -26,7 +27,8 @@ pub async fn ask(printer: &mut Printer, opened: &Opened, verb: &Verb) -> Result<
             working::queue(printer, console, &wanted, *limit, after.as_deref()).await
         }
         Verb::Next { filter } => working::next(printer, console, filter).await,
-        Verb::Case { id } => working::case(printer, console, id).await,
+        Verb::Case { id, changes } => working::case(printer, console, id, *changes).await,
+        Verb::Pack(asked) => packing::pack(printer, console, asked).await,
         Verb::Claim { id } => working::claim(printer, console, id).await,
         Verb::Release { id } => working::release(printer, console, id).await,
         Verb::Image { id, reference, out, full } => {

@@ -12,8 +12,10 @@ mod profile;
 mod run;
 mod secrets;
 mod show_case;
+mod show_changes;
 mod show_doctor;
 mod show_outbox;
+mod show_pack;
 mod show_queue;
 mod table;
 

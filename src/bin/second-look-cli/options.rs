@@ -102,7 +102,12 @@ pub enum Verb {
     Case {
         /// The case, cse_...
         id: String,
+        /// Only what has changed since you decided it, beside your answer
+        #[arg(long)]
+        changes: bool,
     },
+    /// Take cases along to work them without a network, or say what is in the pack
+    Pack(Pack),
     /// Save a picture of a case to a new file, as our own pixels; the file leaves the vault
     Image {
         /// The case, cse_...
@@ -201,6 +206,18 @@ impl Filter {
             due: if self.overdue { DueFilter::Overdue } else { DueFilter::Any },
         }
     }
+}
+
+#[derive(Args)]
+pub struct Pack {
+    /// Make or renew the pack: claim so many cases for up to a day and fetch their pictures
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=200))]
+    pub count: Option<u32>,
+    /// Give the pack back: release every claim of it that no decision needs
+    #[arg(long, conflicts_with = "count")]
+    pub release: bool,
+    #[command(flatten)]
+    pub filter: Filter,
 }
 
 #[derive(Args)]

@@ -1,6 +1,5 @@
 //! Decisions on their way, in a terminal.
-use second_look::decision::ReasonRef;
-use second_look::outbox::view::EntryView;
+use second_look::outbox::view::{EntryReason, EntryView};
 
 use crate::ask::deciding::{Sent, Standing};
 use crate::show_queue::word;
@@ -55,9 +54,9 @@ fn sent(sent: &Sent) -> String {
 
 /// One entry.
 pub fn lines(entry: &EntryView) -> String {
-    let reasons = reasons(&entry.reasons);
+    let because = reasons(&entry.reasons);
     let mut text = format!(
-        "{}: {} {}{reasons}\n    entry {}, saved {} UTC\n",
+        "{}: {} {}{because}\n    entry {}, saved {} UTC\n",
         word(entry.word),
         entry.answer.as_str(),
         one_line(entry.case_id.as_str()),
@@ -77,22 +76,31 @@ pub fn lines(entry: &EntryView) -> String {
         text.push_str(&prose(&format!("receipt: recorded {} UTC{outcome}{request}", moment(&receipt.recorded_at)), 4));
     }
     if let Some(theirs) = &entry.theirs {
-        text.push_str(&prose(
-            &format!(
-                "theirs: {} by {}, {} UTC",
-                theirs.decision.as_str(),
-                theirs.reviewer,
-                moment(&theirs.recorded_at)
-            ),
-            4,
-        ));
+        let who = theirs.reviewer_name.as_deref().unwrap_or(&theirs.reviewer);
+        let decision = theirs.decision.as_str();
+        let when = moment(&theirs.recorded_at);
+        text.push_str(&prose(&format!("theirs: {decision} by {who}, {when} UTC{}", reasons(&theirs.reasons)), 4));
+        if let Some(comment) = &theirs.comment {
+            text.push_str(&prose(&format!("they wrote: {comment}"), 8));
+        }
+        if !entry.comment.is_empty() {
+            text.push_str(&prose(&format!("you wrote: {}", entry.comment), 8));
+        }
     }
     text.push('\n');
     text
 }
 
-fn reasons(reasons: &[ReasonRef]) -> String {
-    let named: Vec<String> =
-        reasons.iter().map(|reason| format!("{}:{}", one_line(&reason.scheme), one_line(&reason.code))).collect();
-    if named.is_empty() { String::new() } else { format!(" because {}", named.join(", ")) }
+fn reasons(reasons: &[EntryReason]) -> String {
+    if reasons.is_empty() { String::new() } else { format!(" because {}", named(reasons)) }
+}
+
+/// `qes:3101 Out of focus`; a code nobody knows stands alone.
+fn named(reasons: &[EntryReason]) -> String {
+    let named = reasons.iter().map(|reason| {
+        let title = Some(&reason.title).filter(|title| **title != reason.code);
+        let title = title.map_or_else(String::new, |title| format!(" {}", one_line(title)));
+        format!("{}:{}{title}", one_line(&reason.scheme), one_line(&reason.code))
+    });
+    named.collect::<Vec<_>>().join(", ")
 }

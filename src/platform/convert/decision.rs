@@ -5,9 +5,12 @@ use super::super::error::{Person, Problem};
 use super::super::wire::DecisionRecord;
 use super::codes;
 use super::json::{self, CODE_LEN, Code, NAME_LEN};
-use crate::decision::{Answer, DecisionState, ReasonRef, StandingDecision};
+use crate::decision::{Answer, DecisionState, ReasonRef, StandingDecision, StandingWords};
 use crate::ids::{CaseId, PersonId};
+use crate::secret::Personal;
 
+/// Characters of a comment: more than policy anywhere allows.
+const COMMENT_LEN: usize = 16_000;
 /// Reasons a decision may list.
 const MOST_REASONS: usize = 200;
 
@@ -41,7 +44,22 @@ fn standing(map: &Map<String, Value>, of: Option<&CaseId>) -> Result<StandingDec
         applied_at: json::opt_time(map, "appliedAt")?,
         resulting_outcome: json::opt_text(map, "resultingOutcome", CODE_LEN)?.map(str::to_owned),
         request_id: json::opt_text(map, "requestId", 200)?.map(str::to_owned),
+        words: words(map, reviewer),
     })
+}
+
+/// Name, reasons and comment, where the platform shows them. For information: what of these cannot be read spoils no
+/// receipt.
+fn words(map: &Map<String, Value>, reviewer: &Map<String, Value>) -> Option<Box<StandingWords>> {
+    let text = |map, key, most| json::opt_text(map, key, most).ok().flatten().filter(|text: &&str| !text.is_empty());
+    let name = text(reviewer, "name", NAME_LEN).map(|name| Personal::new(name.to_owned()));
+    let comment = text(map, "comment", COMMENT_LEN).map(|comment| Personal::new(comment.to_owned()));
+    let words = StandingWords {
+        reviewer_name: name,
+        reasons: reasons(map.get("reasons")).unwrap_or_default(),
+        comment,
+    };
+    (words != StandingWords::default()).then(|| Box::new(words))
 }
 
 /// A refusal in the contract's shape; `None` when it has no code. A broken optional part is left out: what counts is

@@ -1,8 +1,8 @@
 //! The whole job, command by command.
-use second_look_sandbox::Change;
+use second_look_sandbox::{Change, Fault, FaultRule};
 use serde_json::Value;
 
-use super::terminal::Terminal;
+use super::terminal::{SECRETS, Terminal, start};
 
 /// A case with pictures that can be rejected and carries no suspicion.
 fn plain_case(terminal: &Terminal) -> Value {
@@ -74,6 +74,60 @@ async fn the_whole_job_from_sign_in_to_receipt() {
     let signed_out = terminal.run(&["sign-out"]).done();
     assert!(signed_out.starts_with("Signed out."), "{signed_out}");
     assert_eq!(terminal.json(&["queue"]).code(), "signed_out", "and then nothing is shown");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pack_is_taken_along_worked_offline_and_what_changed_is_shown_on_return() {
+    let terminal = Terminal::synced("rev-17").await;
+    let taken = terminal.run(&["pack", "--count", "3"]).done();
+    assert!(taken.starts_with("Taken along: 3, renewed: 0.") && taken.contains("In the pack: 3 cases"), "{taken}");
+    let again = terminal.run(&["pack", "--count", "3"]).done();
+    assert!(again.starts_with("Taken along: 0, renewed: 3."), "{again}");
+    let mine = terminal.json(&["queue", "--mine"]).json();
+    let id = mine["rows"][0]["caseId"].as_str().unwrap().to_owned();
+    let words = ["decide", &id, "reject", "--reason", "qes:3101", "--comment", "Out of focus."];
+    terminal.run(&words).done();
+    let control = terminal.sandbox.as_ref().unwrap().control();
+    let text = Change::SetText { field: "familyName".into(), text: "Otherwise".into(), keep_etag: false };
+    control.change("staging", &id, text).unwrap();
+    assert_eq!(terminal.json(&["outbox", "--send"]).code(), "needs_you");
+    terminal.run(&["sync", "--once"]).done();
+    let changes = terminal.run(&["case", &id, "--changes"]).done();
+    assert!(changes.contains("CHANGED SINCE YOU DECIDED") && changes.contains("is “Otherwise”"), "{changes}");
+    assert!(changes.contains("Needs you: reject"), "the old answer stands beside it: {changes}");
+    let released = terminal.run(&["pack", "--release"]).done();
+    assert!(released.starts_with("Given back: "), "{released}");
+    assert!(terminal.run(&["pack"]).done().starts_with("No flight pack."));
+    let kinds = terminal.log(&id).await;
+    assert!(kinds.contains(&"claimed".to_owned()) && kinds.contains(&"needs_review".to_owned()), "{kinds:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pack_whose_making_was_killed_is_finished_or_given_back() {
+    let terminal = Terminal::synced("rev-17").await;
+    let control = terminal.sandbox.as_ref().unwrap().control();
+    for finish in [false, true] {
+        let sandbox = terminal.sandbox.as_ref().unwrap();
+        sandbox.control().fault(FaultRule { skip: 5, ..FaultRule::always("GET", "/**", Fault::Hang).on_files() });
+        let home = terminal.home();
+        let words = ["pack", "--count", "6", "--home", home.to_str().unwrap(), "--secrets-stdin"];
+        let making = start(&words, SECRETS);
+        let held = || control.case_ids("staging").iter().filter(|id| control.holder("staging", id).is_some()).count();
+        crate::stage::until("some cases are claimed", async || held() >= 3).await;
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        // Dropped, it is killed: no farewell, no closing of the file.
+        drop(making);
+        control.clear_faults();
+        let said = terminal.run(&["pack"]).done();
+        assert!(said.contains("Its making was interrupted. `pack --count 6` finishes it"), "{said}");
+        if finish {
+            let made = terminal.json(&["pack", "--count", "6"]).json();
+            assert_eq!((&made["pack"]["cases"], &made["pack"]["halfMade"]), (&6.into(), &false.into()), "{made}");
+            assert_eq!(held(), 6, "the platform knows of no other");
+        }
+        terminal.run(&["pack", "--release"]).done();
+        assert_eq!(held(), 0, "given back, every one");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -28,6 +28,8 @@ const CHANGING: &[&str] = &[
     "fetched",
     "casesPending",
     "undoSecsLeft",
+    "endsAt",
+    "sizeKib",
 ];
 
 /// The answer with its changing values replaced by their names.
@@ -105,6 +107,10 @@ async fn every_command_prints_the_documented_shape() {
     insta::assert_json_snapshot!("undo", steady(&terminal.json(&["undo", entry]).json()));
     terminal.run(&["decide", id, "approve", "--comment", "Looks right."]).done();
     insta::assert_json_snapshot!("outbox-send", steady(&terminal.json(&["outbox", "--send"]).json()));
+    insta::assert_json_snapshot!("case-changes", steady(&terminal.json(&["case", id, "--changes"]).json()));
+    insta::assert_json_snapshot!("pack-take", steady(&terminal.json(&["pack", "--count", "3"]).json()));
+    insta::assert_json_snapshot!("pack", steady(&terminal.json(&["pack"]).json()));
+    insta::assert_json_snapshot!("pack-release", steady(&terminal.json(&["pack", "--release"]).json()));
     insta::assert_json_snapshot!("outbox", steady(&terminal.json(&["outbox", "--word", "waiting"]).json()));
     insta::assert_json_snapshot!("doctor", steady(&terminal.json(&["doctor"]).json()));
     insta::assert_json_snapshot!("sign-out", steady(&terminal.json(&["sign-out"]).json()));

@@ -136,6 +136,7 @@ pub fn standing(recorded: &Recorded) -> StandingDecision {
         applied_at: recorded.applied_at,
         resulting_outcome: recorded.resulting_outcome.clone(),
         request_id: None,
+        words: None,
     }
 }
 

@@ -86,6 +86,7 @@ pub fn in_the_engines_words(row: &EntryRow, word: Word) -> (Heard, Option<Standi
             applied_at: None,
             resulting_outcome: None,
             request_id: None,
+            words: None,
         };
         (Heard::Recorded { ours, state, retry_after: wait(retry_after) }, Some(standing))
     };

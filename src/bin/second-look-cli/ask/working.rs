@@ -8,6 +8,7 @@ use crate::ended::Ended;
 use crate::options::Filter;
 use crate::print::Printer;
 use crate::show_case;
+use crate::show_changes::{self, Difference};
 use crate::show_queue;
 use crate::table::{moment, one_line};
 
@@ -56,8 +57,11 @@ pub async fn next(printer: &mut Printer, console: &Console, filter: &Filter) -> 
     })
 }
 
-pub async fn case(printer: &mut Printer, console: &Console, id: &str) -> Result<(), Ended> {
+pub async fn case(printer: &mut Printer, console: &Console, id: &str, changes: bool) -> Result<(), Ended> {
     let case = console.look_at_case(&CaseId::new(id)).await?;
+    if changes {
+        return printer.answer(&Difference::of(case), show_changes::text);
+    }
     printer.answer(&case, show_case::text)
 }
 
