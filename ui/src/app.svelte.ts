@@ -29,6 +29,8 @@ export class App {
   heard = $state("");
   theme = $state<Theme>("system");
   keysOpen = $state(false);
+  /** Another part asked for the flight pack. */
+  packWanted = $state(false);
   /** A case another screen asked the console to open. */
   wanted = $state<string | null>(null);
   /** Decisions that can still be taken back, newest first, with the moment (our clock) their time runs out. */
@@ -79,6 +81,7 @@ export class App {
     this.notices = [];
     this.held = [];
     this.wanted = null;
+    this.packWanted = false;
     this.outboxWord = null;
     this.screen = "console";
     this.keysOpen = false;
@@ -138,6 +141,11 @@ export class App {
 
   openCase(caseId: string): void {
     this.wanted = caseId;
+    this.screen = "console";
+  }
+
+  openPack(): void {
+    this.packWanted = true;
     this.screen = "console";
   }
 

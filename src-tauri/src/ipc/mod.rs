@@ -11,6 +11,7 @@ mod cases;
 mod deciding;
 mod opening;
 mod outbox;
+mod packing;
 mod session;
 
 #[cfg(test)]
@@ -59,6 +60,10 @@ pub fn commands() -> Builder<tauri::Wry> {
             outbox::outbox,
             outbox::acknowledge,
             outbox::send_again,
+            packing::pack_offer,
+            packing::take_pack,
+            packing::cancel_pack,
+            packing::release_pack,
         ])
         .events(collect_events![changed::Changed])
 }

@@ -27,4 +27,8 @@ pub const COMMANDS: &[&str] = &[
     "outbox",
     "acknowledge",
     "send_again",
+    "pack_offer",
+    "take_pack",
+    "cancel_pack",
+    "release_pack",
 ];

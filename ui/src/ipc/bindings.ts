@@ -55,6 +55,14 @@ export const commands = {
 	acknowledge: (entryId: string) => __TAURI_INVOKE<null>("acknowledge", { entryId }),
 	/**  Sends a parked entry again: the same key, the same bytes. */
 	sendAgain: (entryId: string) => __TAURI_INVOKE<null>("send_again", { entryId }),
+	/**  What a pack of so many cases would need, and what stands in its way. */
+	packOffer: (count: number, filter: QueueFilter) => __TAURI_INVOKE<PackOffer>("pack_offer", { count, filter }),
+	/**  Makes or renews the pack and answers when that is done; the status tells how it goes. */
+	takePack: (count: number, filter: QueueFilter) => __TAURI_INVOKE<PackReport>("take_pack", { count, filter }),
+	/**  Stops the making of a pack. */
+	cancelPack: () => __TAURI_INVOKE<null>("cancel_pack"),
+	/**  Gives the pack back. */
+	releasePack: () => __TAURI_INVOKE<PackReport>("release_pack"),
 };
 
 /** Events */
@@ -86,6 +94,20 @@ export type BannerView = {
 	severity: Severity,
 	/**  One sentence. */
 	text: string,
+};
+
+/**  A block. */
+export type BlockChange = {
+	/**  Its type. */
+	kind: string,
+	/**  Its type in words. */
+	title: string,
+	/**  What happened. */
+	moved: Moved,
+	/**  The values that differ; none where the block is erased. */
+	lines: LineChange[],
+	/**  How many more differ. */
+	more: number,
 };
 
 /**  A block as it came. */
@@ -180,6 +202,10 @@ export type CaseView = {
 	form: DecisionForm,
 	/**  Our own decisions on it, newest first. */
 	entries: EntryView[],
+	/**  When the newest of them needs a person: what has changed since it was made. */
+	changes: ChangesView | null,
+	/**  Somebody else's decision that stands, where the person had not decided. */
+	standing: TheirsView | null,
 };
 
 /**  What has changed; ids only. Screens read again what they show. */
@@ -194,6 +220,33 @@ export type Changed = {
 	cases: CaseId[],
 };
 
+/**  The difference, and what a person needs to decide again. */
+export type ChangesView = {
+	/**  The entry whose evidence it is. */
+	entryId: string,
+	/**  The newer evidence has not come yet; the lists are empty until it has. */
+	toCome: boolean,
+	/**  Nothing that is shown differs. */
+	nothing: boolean,
+	/**  Claimed and extracted fields that differ. */
+	fields: FieldChange[],
+	/**  Coded reasons that came or went. */
+	reasons: ReasonChange[],
+	/**  Blocks that came, went, changed or were erased; the session counts as one. */
+	blocks: BlockChange[],
+	/**  Pictures that came, went or are others now. */
+	images: ImageChange[],
+};
+
+/**  How a claim was lost while its case was open. */
+export type ClaimLost = 
+/**  Its time ran out and it was not renewed. */
+"expired" | 
+/**  Somebody else holds the case now. */
+"taken_over" | 
+/**  It was ended on the platform, and nobody holds the case. */
+"ended";
+
 /**  Who holds the case. */
 export type ClaimView = {
 	/**  We hold it, and the lease is live. */
@@ -204,6 +257,8 @@ export type ClaimView = {
 	expiresAt: string | null,
 	/**  Why it could not be taken, or that it is held on another machine too. */
 	note: string | null,
+	/**  The person held the case when they opened it and does not any more. */
+	lost: ClaimLost | null,
 };
 
 /**  One field, claimed and extracted. */
@@ -363,6 +418,18 @@ export type EntryPage = {
 	next: string | null,
 };
 
+/**  A coded reason of a decision. */
+export type EntryReason = {
+	/**  Who coined it. */
+	scheme: string,
+	/**  The code, raw. */
+	code: string,
+	/**  A few words; the raw code where nobody knows it. */
+	title: string,
+	/**  A 32xx code. */
+	suspicion: boolean,
+};
+
 /**  Where an entry stands (DESIGN section 6.4). */
 export type EntryState = 
 /**  Saved here, not sent. */
@@ -399,7 +466,7 @@ export type EntryView = {
 	/**  Approve or reject. */
 	answer: Answer,
 	/**  Coded reasons. */
-	reasons: ReasonRef[],
+	reasons: EntryReason[],
 	/**  Internal words. */
 	comment: string,
 	/**  What the end user may be told. */
@@ -435,6 +502,20 @@ export type EntryView = {
 /**  A case's entity tag, with its quotes. It covers evidence and outcome only (contract section 2). */
 export type Etag = string;
 
+/**  One side of one field. */
+export type FieldChange = {
+	/**  A few words. */
+	label: string,
+	/**  It is what the person claimed, not what was read from the document. */
+	claimed: boolean,
+	/**  What happened. */
+	moved: Moved,
+	/**  What was decided on. */
+	before: string | null,
+	/**  What is there now. */
+	now: string | null,
+};
+
 /**  A vault reference of a file. */
 export type FileRef = string;
 
@@ -446,6 +527,16 @@ export type HolderFilter =
 "mine" | 
 /**  Those nobody else holds. */
 "free";
+
+/**  A picture. */
+export type ImageChange = {
+	/**  The vault reference, for one that is here. */
+	fileRef: FileRef | null,
+	/**  A useful name. */
+	label: string,
+	/**  What happened. */
+	moved: Moved,
+};
 
 /**  Whether a picture can be shown. */
 export type ImageState = 
@@ -488,6 +579,16 @@ export type KeyPlace =
 /**  A file under a passphrase. */
 "passphrase";
 
+/**  A value in a block. */
+export type LineChange = {
+	/**  Where it stands, in words: `person, family name`. */
+	place: string,
+	/**  What was decided on. */
+	before: string | null,
+	/**  What is there now. */
+	now: string | null,
+};
+
 /**  One thing that keeps an answer from being saved. */
 export type Missing = {
 	/**  Stable. */
@@ -528,6 +629,91 @@ export type MissingCode =
 "customer_reason_required" | 
 /**  A text for the end user may not be sent with this answer, or policy does not allow this one. */
 "customer_reason_not_allowed";
+
+/**  What happened to a thing. */
+export type Moved = 
+/**  It is new. */
+"added" | 
+/**  It is not there any more. */
+"gone" | 
+/**  It is another now. */
+"changed" | 
+/**  The platform erased it: it is not shown again. */
+"erased";
+
+/**  What a pack would need, before it is made. */
+export type PackOffer = {
+	/**  Cases of the list that nobody else holds, as of the last sync. */
+	matching: number,
+	/**  The most a pack may have now, so that all of it can be decided without a network. */
+	most: number,
+	/**  What it is taken to weigh, KiB. */
+	needsKib: number,
+	/**  What the disk has left, KiB; none where the system does not say. */
+	freeKib: number | null,
+	/**  Why it cannot be made now. */
+	refused: AppError | null,
+};
+
+/**  How far the making of a pack is. */
+export type PackProgress = {
+	/**  The list is being brought up to date first. */
+	syncing: boolean,
+	/**  The person has stopped it; what is not whole is being given back. */
+	stopping: boolean,
+	/**  Cases that are whole. */
+	casesDone: number,
+	/**  Cases asked for. */
+	casesTotal: number,
+	/**  Pictures that came, or cannot be had. */
+	imagesDone: number,
+	/**  Pictures known of so far; it grows with the cases. */
+	imagesTotal: number,
+	/**  What came over the network, KiB. */
+	kib: number,
+	/**  On average since it began, KiB a second. */
+	kibPerSec: number,
+	/**  Seconds left, from what the cases so far took; none before the first is done. */
+	secsLeft: number | null,
+};
+
+/**  What came of making, renewing or giving back a pack. */
+export type PackReport = {
+	/**  Cases that were taken along now. */
+	taken: number,
+	/**  Cases whose claim was renewed. */
+	renewed: number,
+	/**  Cases that could not be had: somebody else was quicker, or they are gone. */
+	refused: number,
+	/**  Cases whose evidence or pictures could not be fetched; their claims were given back. */
+	unfinished: number,
+	/**  Claims that were given back. */
+	released: number,
+	/**  Claims that are given back when the platform can be reached again; else they lapse. */
+	releasedLater: number,
+	/**  The person stopped it. */
+	cancelled: boolean,
+	/**  The pack as it is now. */
+	pack: PackView,
+};
+
+/**  A flight pack as it stands. */
+export type PackView = {
+	/**  Cases that can be decided without a network: claimed for the pack, undecided, the claim live. */
+	cases: number,
+	/**  Undecided cases whose claim has lapsed: they can be read, and decided once they are claimed again. */
+	expired: number,
+	/**  The end of the first claim to end, by the server's clock. */
+	endsAt: string | null,
+	/**  What blocks and pictures of these cases weigh here, KiB. */
+	sizeKib: number,
+	/**  How many cases were asked for. */
+	wanted: number,
+	/**  Its making was interrupted: it is to be finished, or given back. */
+	halfMade: boolean,
+	/**  How far its making is. */
+	progress: PackProgress | null,
+};
 
 /**  The signed-in person. */
 export type PersonView = {
@@ -633,6 +819,18 @@ export type QueueRow = {
 	word: Word | null,
 	/**  Evidence of the present etag is here. */
 	evidenceReady: boolean,
+};
+
+/**  A coded reason. */
+export type ReasonChange = {
+	/**  The code. */
+	code: string,
+	/**  A few words. */
+	title: string,
+	/**  A 32xx code: reviewer eyes only. */
+	suspicion: boolean,
+	/**  Added or gone. */
+	moved: Moved,
 };
 
 /**  A coded reason that can be picked. */
@@ -889,6 +1087,8 @@ export type Status = {
 	canViewImages: boolean,
 	/**  Roles allow the operations queue. */
 	canReadOperations: boolean,
+	/**  The flight pack. */
+	pack: PackView,
 	/**  The outbox stopped itself. */
 	stopped: AppError | null,
 };
@@ -903,14 +1103,26 @@ export type SyncState = {
 	total: number | null,
 };
 
-/**  Somebody else's decision. */
+/**  Somebody else's decision. Name and comment are personal, so there is no `Debug`. */
 export type TheirsView = {
 	/**  Approve or reject. */
 	decision: Answer,
-	/**  Who decided. */
+	/**  Who decided: their id. */
 	reviewer: string,
+	/**  Who decided, by name, where the platform says it. */
+	reviewerName: string | null,
+	/**  Coded reasons, where the platform shows them. */
+	reasons: EntryReason[],
+	/**  Internal words, where the platform shows them. */
+	comment: string | null,
+	/**  Where it stands on the platform. */
+	state: DecisionState,
 	/**  When. */
 	recordedAt: string,
+	/**  When it took effect. */
+	appliedAt: string | null,
+	/**  What the platform says of the session. */
+	resultingOutcome: string | null,
 };
 
 /**  Who may learn that a code was recorded. */

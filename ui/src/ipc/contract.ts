@@ -13,6 +13,8 @@ import type {
   EntryView,
   KeyPlace,
   MissingCode,
+  PackOffer,
+  PackReport,
   QueuePage,
   StartState,
   Status,
@@ -62,6 +64,12 @@ export type Ipc = {
   sendAgain(entryId: string): Promise<void>;
   loadDraft(caseId: string): Promise<Draft | null>;
   saveDraft(caseId: string, draft: Draft): Promise<void>;
+  /** What a flight pack of so many cases would need, and what stands in its way. */
+  packOffer(count: number, filter: QueueFilter): Promise<PackOffer>;
+  /** Ends when the pack is made; the status tells how far it is. */
+  takePack(count: number, filter: QueueFilter): Promise<PackReport>;
+  cancelPack(): Promise<void>;
+  releasePack(): Promise<PackReport>;
   outbox(word: Word | null, after: string | null, limit: number): Promise<EntryPage>;
   /** Address of a picture for `<img>`: our private scheme, a preview of at most 2,048 px, the full size on demand. */
   imageUrl(caseId: string, fileRef: string, full: boolean): string;

@@ -33,6 +33,10 @@ export const tauri: Ipc = {
   sendAgain: (entryId) => nothing(commands.sendAgain(entryId)),
   loadDraft: commands.loadDraft,
   saveDraft: (caseId, draft) => nothing(commands.saveDraft(caseId, draft)),
+  packOffer: commands.packOffer,
+  takePack: commands.takePack,
+  cancelPack: () => nothing(commands.cancelPack()),
+  releasePack: commands.releasePack,
   outbox: commands.outbox,
   imageUrl: (caseId, fileRef, full) =>
     convertFileSrc(`${caseId}/${fileRef}/${full ? "full" : "preview"}`, "evidence"),

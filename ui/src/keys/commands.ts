@@ -28,6 +28,7 @@ export const COMMANDS = [
   { id: "up", scope: "queue", shown: ["K", "↑"], bindings: ["k", "ArrowUp"] },
   { id: "open", scope: "queue", shown: ["Enter"], bindings: ["Enter"] },
   { id: "filter", scope: "queue", shown: ["/"], bindings: ["(\\/)", "Shift+(\\/)"] },
+  { id: "pack", scope: "queue", shown: ["Shift F"], bindings: ["Shift+F"] },
   { id: "fold", scope: "queue", shown: ["F"], bindings: ["f"] },
 
   { id: "approve", scope: "case", shown: ["A"], bindings: ["a"] },

@@ -2,12 +2,14 @@
 import type { App } from "../app.svelte";
 import type { CaseView, Changed, EntryView } from "../ipc";
 import { DecisionState } from "./decision.svelte";
+import { PackState } from "./pack.svelte";
 import { QueueState } from "./queue.svelte";
 import { t } from "../texts";
 
 export class ConsoleState {
   readonly queue: QueueState;
   readonly decision: DecisionState;
+  readonly pack: PackState;
   view = $state.raw<CaseView | null>(null);
   opening = $state<string | null>(null);
   /** Raised when a case was opened, so that its heading takes the focus. */
@@ -21,6 +23,7 @@ export class ConsoleState {
   constructor(readonly app: App) {
     this.queue = new QueueState(app);
     this.decision = new DecisionState(app, (entry) => this.#decided(entry));
+    this.pack = new PackState(app, () => ({ ...this.queue.filter }));
   }
 
   start(): () => void {
@@ -32,6 +35,11 @@ export class ConsoleState {
     if (changed.queue) void this.queue.load();
     const open = this.view?.caseId;
     if (open && changed.cases.includes(open)) void this.#reread(open);
+  }
+
+  /** The claim of the open case has run out by this window's clock: what the engine says of it is shown at once. */
+  lapsed(): void {
+    if (this.view?.claim.mine) void this.#reread(this.view.caseId);
   }
 
   async #reread(caseId: string): Promise<void> {

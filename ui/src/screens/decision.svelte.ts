@@ -61,6 +61,18 @@ export class DecisionState {
     if (!view.form.canDecide) this.answer = null;
   }
 
+  /** Takes the words of an earlier answer into the form, as its draft. The answer itself is given anew. */
+  adopt(entry: EntryView): void {
+    if (entry.caseId !== this.caseId) return;
+    this.#chosenFor = entry.answer;
+    this.reasons = entry.reasons.map(({ scheme, code }) => ({ scheme, code }));
+    this.comment = entry.comment;
+    this.customer = entry.customerReason;
+    this.override = false;
+    this.restored = true;
+    this.touch();
+  }
+
   get suggested(): CustomerReason | null {
     return this.form?.customerReasons.find((one) => one.suggested && one.allowed)?.code ?? null;
   }

@@ -50,7 +50,8 @@ export type IconName =
   | "back"
   | "keys"
   | "sign-out"
-  | "comment";
+  | "comment"
+  | "pack";
 
 export interface Sign {
   tone: Tone;

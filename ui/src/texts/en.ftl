@@ -225,6 +225,38 @@ ours-rejected = You rejected this case.
 theirs-approved = The decision that stands: approved, by
 theirs-rejected = The decision that stands: rejected, by
 
+lost-expired = Your claim has run out.
+lost-ended = Your claim was ended on the platform.
+lost-taken-over = The case is held by
+lost-kept-again = What you wrote is kept as a draft; take the case again to decide it.
+lost-kept-wait = What you wrote is kept as a draft.
+lost-take-again = Take it again
+standing-label = Their decision and what you had begun
+standing-notice = Somebody else decided this case while you were at it. Theirs stands; what you wrote is kept.
+
+## What changed since a decision
+changes-title = Changed since you decided
+changes-nothing = The evidence is what you decided on
+changes-to-come = The evidence changed; the new version is on its way …
+changes-what = What
+changes-before = When you decided
+changes-now = Now
+changes-reason = Reason
+changes-more = { $count ->
+    [one] One more value differs.
+   *[other] { $count } more values differ.
+}
+changes-then = Your answer then
+changes-again = It did not take effect. Look again, then answer anew.
+adopt = Use my words again
+moved-added = new
+moved-changed = changed
+moved-erased = erased by the platform
+moved-image-added = new picture
+moved-image-changed = another picture than the one you decided on
+moved-image-gone = this picture is not part of the evidence any more
+moved-image-erased = erased by the platform
+
 ## Decision
 decision-label = Decision
 read-only = Read only
@@ -253,7 +285,7 @@ reason-none-found = No reason matches.
 customer-title = What the person is told
 customer-about = these words and no others
 customer-not-allowed = not for this case
-customer-short = Person was told
+customer-short = Text for the person
 customer-document-not-accepted = Document not accepted
 customer-document-unreadable = Document unreadable
 customer-details-need-correction = Details need correction
@@ -309,8 +341,70 @@ receipt-applied = Applied
 receipt-request = Request id
 ours = Yours
 theirs = Theirs, it stands
+begun = What you had begun
+not-decided = not decided
+version-when = When
 by = By
 more = Show more
+
+## Flight pack
+pack-title = Take cases along
+pack-about = Claims cases for up to a day and fetches their pictures, so that they can be decided without a network.
+pack-count = Cases
+pack-of = of
+pack-of-all = the whole queue
+pack-matching = { $count ->
+    [one] One case can be had,
+   *[other] { $count } cases can be had,
+}
+pack-needs = about { $size } more;
+pack-free = { $size } are free.
+pack-offline = Taking cases along needs the network.
+pack-take = Take along
+pack-renew = Renew and fill up
+pack-finish = Finish it
+pack-give-back = Give the pack back
+pack-stop = Stop
+pack-stop-about = What is whole stays; the rest is given back.
+pack-stopping = Giving back what is not taken along …
+pack-syncing = Bringing the list up to date …
+pack-progress = Progress of the pack
+pack-cases-of = { $done } of { $total } cases
+pack-images-of = { $done } of { $total } pictures
+pack-rate = { $size } a second
+pack-left = about { $length } left
+pack-has = { $count ->
+    [0] Nothing in the pack can be decided now.
+    [one] In the pack: one case.
+   *[other] In the pack: { $count } cases.
+}
+pack-ends = The first claim ends in { $length }.
+pack-weighs = It takes { $size } here.
+pack-expired = { $count ->
+    [one] One claim has lapsed; renew it to decide the case.
+   *[other] { $count } claims have lapsed; renew them to decide the cases.
+}
+pack-half-made = Its making was interrupted: finish it, or give it back.
+pack-did = Taken along: { $taken }. Renewed: { $renewed }.
+pack-refused = { $count ->
+    [one] One could not be had; somebody else was quicker.
+   *[other] { $count } could not be had; somebody else was quicker.
+}
+pack-unfinished = { $count ->
+    [one] One could not be fetched whole and was given back.
+   *[other] { $count } could not be fetched whole and were given back.
+}
+pack-released = Given back: { $count }.
+pack-later = Given back with the network: { $count }.
+pack-open = Flight pack
+pack-open-half-made = Flight pack, half made
+pack-status = Pack { $count }
+pack-status-left = { $length } left
+pack-status-expired = { $count } lapsed
+pack-status-title = Flight pack; the first claim ends { $at }
+size-kb = { $n } KB
+size-mb = { $n } MB
+size-gb = { $n } GB
 
 ## Status bar
 status-bar-label = State of the console
@@ -367,6 +461,7 @@ command-up = Case before
 command-open = Open
 command-filter = Find and filter
 command-fold = Hide or show the queue
+command-pack = Take cases along
 command-approve = Approve
 command-reject = Reject
 command-note = Comment

@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { CHANGES } from "./changes.mjs";
 import { openBrowser } from "./window.mjs";
 
 const gallery = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "gallery");
@@ -141,6 +142,58 @@ const SCREENS = {
       await page.locator("#entry-title").waitFor();
     },
   },
+  pack: {
+    go: async (page) => {
+      await page.evaluate(() => window.secondLook.setPack(6, 1));
+      await press(page, "Shift+F");
+      await page.getByText("In the pack: 6 cases.").waitFor();
+    },
+  },
+  "pack-making": {
+    go: async (page) => {
+      await page.evaluate(() => (window.secondLook.packMs = 1_000));
+      await press(page, "Shift+F");
+      await page.getByRole("button", { name: "Take along" }).click();
+      await page.getByText("1 of 10 cases").first().waitFor();
+      await page.evaluate(() => (window.secondLook.packMs = 600_000));
+      await page.getByText("2 of 10 cases").first().waitFor();
+      await press(page, "Escape");
+    },
+  },
+  changes: {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7AA01");
+      await press(page, "r", "1", "Enter");
+      await page.locator(".undo").waitFor();
+      await page.evaluate((changes) => window.secondLook.changeEvidence("cse_01JQ7AA01", changes), CHANGES);
+      await openRow(page, "cse_01JQ7AA01");
+      await page.locator("#changes").waitFor();
+    },
+  },
+  "claim-lost": {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7BB02");
+      await page.evaluate(() => window.secondLook.loseClaim("cse_01JQ7BB02", "taken_over"));
+      await page.locator("[data-lost]").waitFor();
+    },
+  },
+  "decided-elsewhere": {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7BB02");
+      await press(page, "n");
+      await page.keyboard.type("Looks like the earlier one.");
+      await press(page, "Escape");
+      await page.evaluate(() => window.secondLook.decideElsewhere("cse_01JQ7BB02"));
+      await page.locator(".standing").waitFor();
+    },
+  },
+  superseded: {
+    go: async (page) => {
+      await page.locator("[data-count=needs_you]").click();
+      await page.locator("[role=option]", { hasText: "Nils Aaberg" }).click();
+      await page.locator(".versions").waitFor();
+    },
+  },
   "outbox-empty": {
     go: async (page) => {
       await page.locator("[data-count=waiting]").click();
@@ -239,7 +292,7 @@ test("missing, erased and unexpected evidence each have their own word", async (
 });
 
 test("nothing to press is smaller than 24 x 24 px", async () => {
-  for (const name of ["case", "reject", "outbox", "filters", "keys"]) {
+  for (const name of ["case", "reject", "outbox", "filters", "keys", "pack", "pack-making", "changes"]) {
     const { page, close } = await reach(name, {});
     const small = await page.evaluate(() =>
       [

@@ -99,6 +99,6 @@ describe("the outbox", () => {
     await outbox.load();
     expect(outbox.entries.every((entry) => entry.word === "needs_you")).toBe(true);
     expect(outbox.entries).toHaveLength(2);
-    expect(outbox.selected?.theirs?.reviewer).toBe("M. Okafor");
+    expect(outbox.selected?.theirs?.reviewerName).toBe("M. Okafor");
   });
 });

@@ -35,6 +35,23 @@ describe("the decision form", () => {
     expect(decision.comment).toBe("");
   });
 
+  it("takes the words of an earlier answer when asked, and gives no answer for the person", async () => {
+    await opened(PLAIN);
+    decision.start("reject");
+    decision.toggle({ scheme: "network", code: "VPN_DETECTED" } as never);
+    decision.write("Edges look cut.");
+    await decision.submit();
+    const [before] = decided;
+    await opened(PLAIN);
+    if (before) decision.adopt(before);
+    expect(decision.answer).toBeNull();
+    expect([decision.comment, decision.reasons]).toEqual([
+      "Edges look cut.",
+      [{ scheme: "network", code: "VPN_DETECTED" }],
+    ]);
+    expect(decision.override).toBe(false);
+  });
+
   it("takes the text labelled as suggested on submit, and only then", async () => {
     await opened(PLAIN);
     decision.start("reject");

@@ -11,7 +11,7 @@ const files = readdirSync(root, { recursive: true, encoding: "utf8" })
 
 /** Third-party parts and the one file that may know each. */
 const OWNERS: Record<string, string> = {
-  "bits-ui": "parts/KeySheet.svelte",
+  "bits-ui": "parts/Sheet.svelte",
   virtua: "parts/QueueList.svelte",
   "@panzoom/panzoom": "parts/ImagePane.svelte",
   tinykeys: "keys/registry.ts",

@@ -7,15 +7,22 @@ import type {
   CaseView,
   Changed,
   DecisionInput,
+  ChangesView,
+  ClaimLost,
   Draft,
+  EntryReason,
   EntryView,
   Ipc,
   KeyPlace,
+  PackOffer,
+  PackReport,
   Problem,
   QueueFilter,
   QueueRow,
+  ReasonRef,
   StartState,
   Status,
+  TheirsView,
   Word,
 } from "../contract";
 import { draw } from "./draw";
@@ -25,6 +32,21 @@ const fail = (code: string, message: string, action: string | null = null): AppE
   code,
   message,
   action,
+});
+const titled = (view: CaseView, { scheme, code }: ReasonRef): EntryReason => {
+  const choice = view.form.reasons.find((one) => one.scheme === scheme && one.code === code);
+  return { scheme, code, title: choice?.title ?? code, suspicion: choice?.suspicion ?? false };
+};
+const theirs = (decision: TheirsView["decision"], at: string): TheirsView => ({
+  decision,
+  reviewer: "rev-23",
+  reviewerName: "M. Okafor",
+  reasons: [],
+  comment: "Looked at the earlier session as well.",
+  state: "applied",
+  recordedAt: at,
+  appliedAt: at,
+  resultingOutcome: decision === "approve" ? "accepted" : "rejected",
 });
 const copy = <T>(value: T): T => structuredClone(value);
 const WORD: Record<EntryView["state"], Word> = {
@@ -55,6 +77,10 @@ export class FakeEngine implements Ipc {
   failNext: { call: string; error: AppError } | null = null;
   /** How long a delivery takes: a hook for the tests. */
   deliverMs = 900;
+  /** How long a case of a flight pack takes: a hook for the tests. */
+  packMs = 300;
+  #packed = new Map<string, number>();
+  #stopPack = false;
   /** How long the browser takes to come back from signing in: a hook for the tests. */
   signInMs = 700;
 
@@ -79,6 +105,41 @@ export class FakeEngine implements Ipc {
     if (found) change(found.view, found.row);
     this.#emit({ queue: true, cases: [caseId] });
   }
+  /** The claim on a case is lost while it is open. */
+  loseClaim(caseId: string, lost: ClaimLost): void {
+    this.change(caseId, (view) => {
+      const holder = lost === "taken_over" ? "M. Okafor" : null;
+      view.claim = { mine: false, holder, expiresAt: null, note: null, lost };
+      view.form = { ...view.form, canDecide: false, whyNot: "You hold no live claim on this case." };
+    });
+  }
+  /** Somebody else decides a case while it is open. */
+  decideElsewhere(caseId: string): void {
+    this.change(caseId, (view) => {
+      view.claim = { mine: false, holder: null, expiresAt: null, note: null, lost: null };
+      view.state = "decided";
+      view.standing = theirs("approve", new Date().toISOString());
+      view.form = { ...view.form, canDecide: false, whyNot: "This case is decided." };
+    });
+  }
+  /** The evidence of a case has changed after our newest decision on it was made. */
+  changeEvidence(caseId: string, changes: Omit<ChangesView, "entryId">): void {
+    const entry = this.#entries.find((one) => one.caseId === caseId);
+    if (!entry) return;
+    Object.assign(entry, {
+      state: "needs_review",
+      code: "precondition_failed",
+      why: "The evidence changed after you decided. Look at the difference and decide again.",
+    });
+    this.change(caseId, (view) => (view.changes = { ...changes, entryId: entry.entryId }));
+    this.#emit({ outbox: true, status: true });
+  }
+  /** A pack is here, or half of one. */
+  setPack(cases: number, expired = 0, halfMade = false): void {
+    for (const id of [...this.#cases.keys()].slice(0, cases))
+      this.#packed.set(id, Date.now() + 22 * 3600_000);
+    this.setStatus({ pack: { ...this.#pack(), expired, halfMade, wanted: cases + expired } });
+  }
   /** Multiplies the samples, for lists that are long. */
   multiply(times: number): void {
     const all = [...this.#cases.values()];
@@ -97,6 +158,7 @@ export class FakeEngine implements Ipc {
     return {
       ...copy(this.#status),
       person: this.#status.signIn === "signed_out" ? null : this.#status.person,
+      pack: this.#pack(),
       counts: { held: of("held"), waiting: of("waiting"), sent: of("sent"), needsYou: of("needs_you") },
       casesPending: this.#rows().filter((row) => row.state === "pending" && row.word === null).length,
     };
@@ -159,13 +221,20 @@ export class FakeEngine implements Ipc {
     const found = this.#found(caseId);
     for (const { view } of this.#cases.values()) {
       if (view.claim.mine && view.caseId !== caseId)
-        view.claim = { mine: false, holder: null, expiresAt: null, note: null };
+        view.claim = { mine: false, holder: null, expiresAt: null, note: null, lost: null };
     }
     if (found.view.form.canDecide && found.view.claim.holder === null) {
       const expiresAt = new Date(Date.now() + 30 * 60_000).toISOString();
-      found.view.claim = { mine: true, holder: this.#status.person?.name ?? null, expiresAt, note: null };
+      found.view.claim = {
+        mine: true,
+        holder: this.#status.person?.name ?? null,
+        expiresAt,
+        note: null,
+        lost: null,
+      };
     }
     found.view.changedSince = false;
+    found.view.claim.lost = null;
     this.#fetchImages(found);
     this.#emit({ queue: true });
     return this.#view(found);
@@ -175,7 +244,7 @@ export class FakeEngine implements Ipc {
   }
   async leaveCase(caseId: string): Promise<void> {
     const { view } = this.#found(caseId);
-    if (view.claim.mine) view.claim = { mine: false, holder: null, expiresAt: null, note: null };
+    if (view.claim.mine) view.claim = { mine: false, holder: null, expiresAt: null, note: null, lost: null };
     this.#emit({ queue: true });
   }
   async nextCase(after: string | null, filter: QueueFilter): Promise<string | null> {
@@ -244,7 +313,7 @@ export class FakeEngine implements Ipc {
       caseId: input.caseId,
       name: found.view.name,
       answer: input.answer,
-      reasons: input.reasons,
+      reasons: input.reasons.map((one) => titled(found.view, one)),
       comment: input.comment,
       customerReason: input.customerReason,
       state: "queued",
@@ -261,6 +330,16 @@ export class FakeEngine implements Ipc {
       theirs: null,
       acknowledged: false,
     };
+    for (const older of this.#entries) {
+      if (older.caseId === input.caseId && older.state === "needs_review")
+        Object.assign(older, {
+          state: "withdrawn",
+          code: "replaced",
+          why: "A newer decision took its place.",
+        });
+    }
+    found.view.changes = null;
+    this.#packed.delete(input.caseId);
     this.#entries.unshift(entry);
     this.#drafts.delete(input.caseId);
     this.#emit({ queue: true, status: true, outbox: true, cases: [input.caseId] });
@@ -290,6 +369,60 @@ export class FakeEngine implements Ipc {
       overrideSuspicion: false,
     });
     this.#emit({ queue: true, status: true, outbox: true, cases: [entry.caseId] });
+  }
+
+  async packOffer(count: number, filter: QueueFilter): Promise<PackOffer> {
+    const refused =
+      count < 1 || count > 200 ? fail("pack_size", "A pack has 1 to 200 cases now.", "Ask for fewer.") : null;
+    const matching = this.#filtered(filter).filter((row) => row.holder === null || row.holder.mine).length;
+    return { matching, most: 200, needsKib: Math.min(count, 10_000) * 3_400, freeKib: 41_000_000, refused };
+  }
+
+  async takePack(count: number, filter: QueueFilter): Promise<PackReport> {
+    this.#mayFail("takePack");
+    this.#stopPack = false;
+    const renewed = this.#packed.size;
+    const free = this.#filtered(filter).filter((row) => row.holder === null || row.holder.mine);
+    const wanted = free.map((row) => row.caseId).filter((id) => !this.#packed.has(id));
+    const next = wanted.slice(0, Math.max(0, count - renewed));
+    const total = renewed + next.length;
+    let taken = 0;
+    for (const id of next) {
+      const progress = {
+        syncing: false,
+        stopping: this.#stopPack,
+        casesDone: renewed + taken,
+        casesTotal: total,
+        imagesDone: taken * 3 + 1,
+        imagesTotal: taken * 3 + 3,
+        kib: (taken * 3 + 1) * 900,
+        kibPerSec: 640,
+        secsLeft: taken === 0 ? null : Math.ceil(((next.length - taken) * this.packMs) / 1000),
+      };
+      this.setStatus({ pack: { ...this.#pack(), wanted: count, progress } });
+      await new Promise((done) => setTimeout(done, this.packMs));
+      if (this.#stopPack) break;
+      this.#packed.set(id, Date.now() + 24 * 3600_000);
+      taken += 1;
+    }
+    this.setStatus({ pack: { ...this.#pack(), wanted: count, halfMade: false, progress: null } });
+    this.#emit({ queue: true });
+    const released = this.#stopPack ? 1 : 0;
+    const none = { refused: 0, unfinished: 0, releasedLater: 0 };
+    return { taken, renewed, ...none, released, cancelled: this.#stopPack, pack: this.#pack() };
+  }
+  async cancelPack(): Promise<void> {
+    this.#stopPack = true;
+    const { pack } = this.#status;
+    if (pack.progress) this.setStatus({ pack: { ...pack, progress: { ...pack.progress, stopping: true } } });
+  }
+  async releasePack(): Promise<PackReport> {
+    const released = this.#packed.size;
+    this.#packed.clear();
+    this.setStatus({ pack: { ...this.#pack(), expired: 0, halfMade: false, wanted: 0 } });
+    this.#emit({ queue: true });
+    const none = { taken: 0, renewed: 0, refused: 0, unfinished: 0, releasedLater: 0, cancelled: false };
+    return { ...none, released, pack: this.#pack() };
   }
 
   async loadDraft(caseId: string): Promise<Draft | null> {
@@ -323,6 +456,16 @@ export class FakeEngine implements Ipc {
   #emit(changed: Partial<Changed>): void {
     const whole = { queue: false, status: false, outbox: false, cases: [], ...changed };
     setTimeout(() => this.#listeners.forEach((listener) => listener(whole)), 0);
+  }
+
+  #pack(): Status["pack"] {
+    const ends = Math.min(...this.#packed.values());
+    return {
+      ...this.#status.pack,
+      cases: this.#packed.size,
+      endsAt: this.#packed.size > 0 ? new Date(ends).toISOString() : null,
+      sizeKib: this.#packed.size * 3_300,
+    };
   }
 
   #mayFail(call: string): void {
@@ -451,11 +594,7 @@ export class FakeEngine implements Ipc {
       entry.state = "superseded";
       entry.why =
         "Somebody else's decision reached the platform first. Yours is kept and did not take effect.";
-      entry.theirs = {
-        decision: entry.answer === "approve" ? "reject" : "approve",
-        reviewer: "M. Okafor",
-        recordedAt: at,
-      };
+      entry.theirs = theirs(entry.answer === "approve" ? "reject" : "approve", at);
     } else {
       entry.state = "parked";
       entry.why = "The platform refused it (not_assignee). It will not be sent again by itself.";

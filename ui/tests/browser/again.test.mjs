@@ -1,0 +1,190 @@
+// A flight pack, evidence that changed, a claim that was lost, a race that was lost: by keyboard where it can be.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { CHANGES } from "./changes.mjs";
+import { openBrowser } from "./window.mjs";
+
+let browser;
+before(async () => (browser = await openBrowser()));
+after(() => browser.close());
+
+const CASE = "cse_01JQ7AA01";
+const open = async (page, id = CASE) => {
+  await page.locator(`#row-${id}`).click();
+  await page.locator(".ids", { hasText: id }).waitFor();
+};
+const call = (page, name, ...args) =>
+  page.evaluate(([method, given]) => window.secondLook[method](...given), [name, args]);
+/** Rejects the open case with a comment, and lets the answer go out. */
+async function rejected(page) {
+  await open(page);
+  await page.keyboard.press("n");
+  await page.keyboard.type("Edges look cut.");
+  await page.keyboard.press("Escape");
+  for (const key of ["r", "1"]) await page.keyboard.press(key);
+  await page.keyboard.press("Enter");
+  await page.locator(".undo").waitFor();
+}
+
+test("a pack is made from the keyboard, shows how far it is, and stands in the status bar", async () => {
+  const { page, complaints, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await page.keyboard.press("Shift+F");
+  await page.getByRole("dialog").waitFor();
+  await page.getByText("the whole queue").waitFor();
+  await page.getByText(/cases can be had/).waitFor();
+  await page.getByLabel("Cases", { exact: true }).fill("4");
+  await page.getByLabel("Cases", { exact: true }).press("Enter");
+  const bar = page.getByRole("dialog").getByRole("progressbar");
+  await bar.waitFor();
+  assert.equal(await bar.getAttribute("max"), "4", "the end is known from the start");
+  await page
+    .getByRole("dialog")
+    .getByText(/of 4 cases .* pictures .* a second/)
+    .waitFor();
+  await page.getByText("Taken along: 4. Renewed: 0.").waitFor();
+  await page.getByText("In the pack: 4 cases.").waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator("[data-pack]", { hasText: /Pack 4 · 23 h/ }).waitFor();
+  await page.locator("[data-pack]").click();
+  await page.getByRole("button", { name: "Renew and fill up" }).waitFor();
+  await page.getByRole("button", { name: "Give the pack back" }).click();
+  await page.getByText("Given back: 4.").waitFor();
+  assert.equal(await page.locator("[data-pack]").count(), 0);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("the making of a pack can be stopped, and one that was interrupted says so", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await page.evaluate(() => (window.secondLook.packMs = 700));
+  await page.keyboard.press("Shift+F");
+  await page.getByRole("button", { name: "Take along" }).click();
+  await page.getByText("1 of 10 cases").first().waitFor();
+  await page.getByRole("dialog").getByRole("button", { name: "Stop" }).click();
+  await page.getByText(/Taken along: [1-9]\. .*Given back: 1\./).waitFor();
+  await page.keyboard.press("Escape");
+  await call(page, "setPack", 2, 0, true);
+  await page.getByRole("button", { name: "Flight pack, half made" }).click();
+  await page.getByRole("button", { name: "Finish it" }).waitFor();
+  await page.getByText("finish it, or give it back").waitFor();
+  await close();
+});
+
+test("a pack that cannot be made says why and what to do", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await page.keyboard.press("Shift+F");
+  await page.getByLabel("Cases", { exact: true }).fill("201");
+  await page.locator("[data-code=pack_size]").waitFor();
+  assert.ok(await page.getByRole("button", { name: "Take along" }).isDisabled());
+  await page.getByLabel("Cases", { exact: true }).fill("5");
+  await page.locator("[data-code=pack_size]").waitFor({ state: "detached" });
+  await call(page, "setOnline", false, "The platform does not answer.");
+  await page.getByText("Taking cases along needs the network.").waitFor();
+  await close();
+});
+
+test("changed evidence is shown beside the old answer, whose words can be used again", async () => {
+  const { page, complaints, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await rejected(page);
+  await call(page, "changeEvidence", CASE, CHANGES);
+  await open(page);
+  const changes = page.locator("#changes");
+  await changes.getByRole("heading", { name: "Changed since you decided" }).waitFor();
+  await changes.getByRole("row", { name: /Family name.* Thalberg Talberg/ }).waitFor();
+  await changes.getByText("erased by the platform").waitFor();
+  await changes.getByText("another picture than the one you decided on").waitFor();
+  await changes.getByText("Edges look cut.").waitFor();
+  assert.equal(await page.getByRole("button", { name: /^Reject/ }).count(), 1, "nothing is chosen for them");
+  await page.getByRole("button", { name: "Use my words again" }).click();
+  await page.keyboard.press("r");
+  await page.keyboard.press("Enter");
+  await page.locator(".undo").waitFor();
+  await page.keyboard.press("g");
+  await page.keyboard.press("o");
+  await page.locator("[role=option]", { hasText: "Taken back" }).waitFor();
+  const entries = await page.evaluate(async (id) => {
+    const all = (await window.secondLook.outbox(null, null, 20)).entries;
+    return all.filter((one) => one.caseId === id).map((one) => [one.comment, one.state]);
+  }, CASE);
+  assert.deepEqual(entries, [
+    ["Edges look cut.", "queued"],
+    ["Edges look cut.", "withdrawn"],
+  ]);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("a lost claim is told at once, closes the form and keeps the words", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await open(page);
+  await page.keyboard.press("n");
+  await page.keyboard.type("Half a thought.");
+  await page.keyboard.press("Escape");
+  await call(page, "loseClaim", CASE, "taken_over");
+  await page.locator("[data-lost=taken_over]", { hasText: "M. Okafor" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: /^Approve/ }).count(), 0);
+  await page.evaluate((id) => {
+    window.secondLook.change(id, (view) => {
+      view.claim = { ...view.claim, holder: null, lost: "expired" };
+      view.form = { ...view.form, canDecide: true, whyNot: null };
+    });
+  }, CASE);
+  await page.locator("[data-lost=expired]").getByRole("button", { name: "Take it again" }).click();
+  await page.locator("[data-lost]").waitFor({ state: "detached" });
+  await page.getByText("Your draft is back").waitFor();
+  assert.equal(await page.getByLabel("Comment").inputValue(), "Half a thought.");
+  await close();
+});
+
+test("a claim that runs out by the clock is asked about without waiting for an event", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await open(page);
+  await page.evaluate((id) => {
+    window.secondLook.change(id, (view) => {
+      view.claim = { ...view.claim, expiresAt: new Date(Date.now() + 2_000).toISOString() };
+    });
+    const read = window.secondLook.readCase.bind(window.secondLook);
+    window.asked = 0;
+    window.secondLook.readCase = async (one) => {
+      window.asked += 1;
+      const view = await read(one);
+      return { ...view, claim: { mine: false, holder: null, expiresAt: null, note: null, lost: "expired" } };
+    };
+  }, CASE);
+  await page.locator("[data-lost=expired]", { hasText: "Your claim has run out." }).waitFor();
+  await close();
+});
+
+test("somebody else's decision stands beside what was begun", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await open(page);
+  await page.keyboard.press("n");
+  await page.keyboard.type("Half a thought.");
+  await page.keyboard.press("Escape");
+  await call(page, "decideElsewhere", CASE);
+  const both = page.getByRole("region", { name: "Their decision and what you had begun" });
+  await both.getByText("Half a thought.").waitFor();
+  await both.getByText("M. Okafor").waitFor();
+  await both.getByText("Looked at the earlier session as well.").waitFor();
+  await close();
+});
+
+test("reasons of a decision are words, and both versions of a lost race stand side by side", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await page.locator("[data-count=needs_you]").click();
+  await page.locator("[role=option]", { hasText: "Nils Aaberg" }).click();
+  const [ours, theirs] = await page.locator(".versions .version").all();
+  await ours.getByText("Printed data altered").waitFor();
+  await theirs.getByText("M. Okafor").waitFor();
+  const boxes = [await ours.boundingBox(), await theirs.boundingBox()];
+  assert.equal(boxes[0].y, boxes[1].y, "side by side");
+  await close();
+});

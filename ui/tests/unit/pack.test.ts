@@ -1,0 +1,24 @@
+// @vitest-environment node
+import { describe, expect, it } from "vitest";
+import { NO_FILTER } from "../../src/screens/queue.svelte";
+import { filterChips } from "../../src/show/filter";
+import { sizeOf } from "../../src/show/size";
+
+describe("a pack in words", () => {
+  it("gives sizes in the unit a person thinks in", () => {
+    expect([0, 900, 1024, 3_300, 20_480, 41_000_000].map(sizeOf)).toEqual([
+      "0 KB",
+      "900 KB",
+      "1 MB",
+      "3.2 MB",
+      "20 MB",
+      "39 GB",
+    ]);
+  });
+
+  it("names every part of the filter that is set, and a search as it was typed", () => {
+    expect(filterChips(NO_FILTER)).toEqual([]);
+    const set = { ...NO_FILTER, family: "document_fraud", due: "today" as const, text: " ‮cse " };
+    expect(filterChips(set)).toEqual(["Opened because: Document fraud", "Due: Today", "“[U+202E]cse”"]);
+  });
+});
