@@ -79,6 +79,7 @@ pub async fn open_database(path: &Path, key: &Key, create: bool) -> Result<Sqlit
         Err(why) => return Err(StoreError::File { doing: "looked at", source: why }),
     }
     tighten(path, 0o600).map_err(StoreError::file("closed to others"))?;
+    forget_empty_journal(path).map_err(StoreError::file("opened"))?;
     let mut connection = connect(path, key).await?;
     match settle(&mut connection).await {
         Ok(()) => Ok(connection),
@@ -259,6 +260,17 @@ fn first_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
 /// Length of the rollback journal. Between transactions it is there and empty.
 fn journal_bytes(path: &Path) -> u64 {
     std::fs::metadata(beside_name(path, "-journal")).map_or(0, |journal| journal.len())
+}
+
+/// Takes an empty journal away, durably. A commit ends by emptying it; where the sync of that failed, the commit was in
+/// doubt, and what can be read now may be undone yet: after a power cut the full journal would be back and rolled away
+/// over it, or half of it under the next transaction's. A name that is gone for good brings nothing back.
+fn forget_empty_journal(path: &Path) -> std::io::Result<()> {
+    let journal = beside_name(path, "-journal");
+    match std::fs::metadata(&journal) {
+        Ok(found) if found.len() == 0 => std::fs::remove_file(&journal).and_then(|()| sync_folder_of(path)),
+        _ => Ok(()),
+    }
 }
 
 /// SQLite's name for a file beside the database.

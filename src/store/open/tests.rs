@@ -310,6 +310,22 @@ async fn the_key_reaches_no_error_even_in_debug() {
     assert!(!shown.contains("abab") && !shown.contains("171, 171"), "the key reached an error");
 }
 
+#[tokio::test]
+async fn an_empty_journal_is_taken_away_before_the_file_is_used_and_a_full_one_is_left_to_the_database() {
+    let (place, key) = (place(), Key::new([0xC5; 32]));
+    let mut connection = open_database(&place.path, &key, true).await.unwrap();
+    connection.execute("CREATE TABLE specimen_table (id INTEGER)").await.unwrap();
+    connection.close().await.unwrap();
+    let journal = super::beside_name(&place.path, "-journal");
+    assert_eq!(super::journal_bytes(&place.path), 0, "a commit ends by emptying it");
+    assert!(journal.exists(), "and leaves its name");
+    open_database(&place.path, &key, false).await.unwrap().close().await.unwrap();
+    assert!(!journal.exists(), "a power cut could bring back what was in it");
+    std::fs::write(&journal, b"not empty").unwrap();
+    super::forget_empty_journal(&place.path).unwrap();
+    assert!(journal.exists(), "what is in a journal is for the database to judge");
+}
+
 /// Everything the libraries say while this test program runs, at the most talkative level.
 static SAID: std::sync::Mutex<Vec<u8>> = std::sync::Mutex::new(Vec::new());
 
