@@ -432,6 +432,10 @@ sign-in-button = Sign in with the browser
 sign-in-waiting = Waiting for the browser. Finish signing in there.
 sign-in-cancel = Cancel
 sign-in-offline = No connection.
+sign-in-unsent = { $count ->
+    [one] One decision waits here, sealed, until the person of this profile signs in.
+   *[other] { $count } decisions wait here, sealed, until the person of this profile signs in.
+}
 sign-in-fine = Your password stays in the browser; this window never sees it.
 version = Version { $version }
 

@@ -252,8 +252,54 @@ test("signing out leaves nothing of anyone on the screen", async () => {
   await page.getByRole("button", { name: "Sign out" }).press("Enter");
   await page.getByRole("button", { name: /Sign in/ }).waitFor();
   assert.doesNotMatch(await page.locator("body").innerText(), /Thalberg|Zoë|cse_/);
+  assert.match(await page.locator("[data-unsent]").innerText(), /^One decision waits here, sealed/);
   await close();
 });
+
+test("somebody else's sign-in is refused with the number that waits, and nothing of it is shown", async () => {
+  const { page, close } = await browser.page({ scene: null });
+  await page.getByRole("button", { name: /Sign in/ }).waitFor();
+  const message =
+    "This profile belongs to another person. 2 of their decisions wait here, sealed, for their next sign-in.";
+  const action = "Sign in as the person this profile was made for, or use a profile folder of your own.";
+  await page.evaluate((error) => (window.secondLook.failNext = { call: "signIn", error }), {
+    code: "profile_other_person",
+    message,
+    action,
+  });
+  await page.keyboard.press("Enter");
+  await page.getByText(message).waitFor();
+  assert.ok(await page.getByText(action).isVisible());
+  assert.ok(await page.getByRole("button", { name: /Sign in/ }).isVisible(), "the sign-in page stays");
+  await close();
+});
+
+// The engine's table of the twelve states (src/console/key_states.rs) gives these codes.
+for (const code of [
+  "keychain_unavailable",
+  "keychain_locked",
+  "keychain_timed_out",
+  "key_wrong",
+  "key_missing",
+  "key_backend_changed",
+  "key_too_long",
+  "profile_held",
+]) {
+  test(`an opening that ends with ${code} is one screen: what is wrong, what to do, and to try again`, async () => {
+    const { page, close } = await browser.page({ scene: `failed.${code}` });
+    const alert = page.getByRole("alert");
+    await alert.getByText(`What is wrong: ${code}.`).waitFor();
+    assert.ok(await alert.getByText("What to do.").isVisible());
+    assert.ok(await alert.getByText(code, { exact: true }).isVisible());
+    assert.deepEqual(
+      await page.locator("button").allInnerTexts(),
+      ["Try again"],
+      "one way on, and no way round",
+    );
+    assert.equal(await page.locator("input").count(), 0, "no new keys are offered over old ones");
+    await close();
+  });
+}
 
 test("too late is said plainly, and nothing is undone", async () => {
   const { page, close } = await browser.page();

@@ -1,5 +1,5 @@
 // The in-browser engine, for a plain browser only. The address chooses the scene: ?scene=signed-in, ?scene=offline,
-// ?theme=dark; window.secondLook gives tests the hooks.
+// ?scene=failed.CODE for an opening that fails, ?theme=dark; window.secondLook gives tests the hooks.
 import type { Ipc } from "../contract";
 import { FakeEngine } from "./engine";
 
@@ -12,7 +12,11 @@ declare global {
 export function fake(): Ipc {
   const engine = new FakeEngine(Date.now());
   const scene = new URLSearchParams(location.search).get("scene");
-  if (scene !== null) engine.setStatus({ signIn: "signed_in" });
+  const code = scene?.startsWith("failed.") ? scene.slice("failed.".length) : null;
+  if (code !== null) {
+    const error = { code, message: `What is wrong: ${code}.`, action: "What to do." };
+    engine.setStart({ state: "failed", error });
+  } else if (scene !== null) engine.setStatus({ signIn: "signed_in" });
   if (scene === "offline") engine.setOnline(false, "The platform does not answer.");
   window.secondLook = engine;
   return engine;
