@@ -311,6 +311,7 @@ async fn the_key_reaches_no_error_even_in_debug() {
 }
 
 #[tokio::test]
+#[expect(clippy::disallowed_methods, reason = "a journal of this test holds nothing personal")]
 async fn an_empty_journal_is_taken_away_before_the_file_is_used_and_a_full_one_is_left_to_the_database() {
     let (place, key) = (place(), Key::new([0xC5; 32]));
     let mut connection = open_database(&place.path, &key, true).await.unwrap();
