@@ -54,11 +54,8 @@ fn words(map: &Map<String, Value>, reviewer: &Map<String, Value>) -> Option<Box<
     let text = |map, key, most| json::opt_text(map, key, most).ok().flatten().filter(|text: &&str| !text.is_empty());
     let name = text(reviewer, "name", NAME_LEN).map(|name| Personal::new(name.to_owned()));
     let comment = text(map, "comment", COMMENT_LEN).map(|comment| Personal::new(comment.to_owned()));
-    let words = StandingWords {
-        reviewer_name: name,
-        reasons: reasons(map.get("reasons")).unwrap_or_default(),
-        comment,
-    };
+    let words =
+        StandingWords { reviewer_name: name, reasons: reasons(map.get("reasons")).unwrap_or_default(), comment };
     (words != StandingWords::default()).then(|| Box::new(words))
 }
 
