@@ -43,10 +43,17 @@ impl Console {
         let now = self.inner.clock.now();
         let mut live = self.live();
         let before = (live.offline.is_some(), live.wait_until, live.sign_in);
+        let had_ended = live.sign_in_ended;
         match outcome {
             // A pause ends by its own time: this answer may have been on its way when it was asked for.
             Ok(()) => (live.offline, live.wait_until) = (None, live.wait_until.filter(|until| *until > now)),
-            Err(PlatformError::SignInNeeded) if live.person.is_some() => live.sign_in = SignInState::SignInNeeded,
+            Err(PlatformError::SignInNeeded) if live.person.is_some() => {
+                live.sign_in_ended = true;
+                // A sign-in under way goes on; its end says what stands.
+                if live.sign_in != SignInState::SigningIn {
+                    live.sign_in = SignInState::SignInNeeded;
+                }
+            }
             // Whoever asks to wait can be reached.
             Err(cause) if asks_to_wait(cause) => {
                 (live.offline, live.wait_until) = (None, until(now, cause, live.wait_until));
@@ -57,13 +64,31 @@ impl Console {
         let changed = before != (live.offline.is_some(), live.wait_until, live.sign_in);
         let back = before.0 && live.offline.is_none();
         live.back |= back;
+        let ends = live.sign_in_ended && !had_ended;
         drop(live);
+        if ends {
+            self.note_end_of_sign_in();
+        }
         if changed {
             self.tell(Changed { status: true, ..Changed::default() });
         }
         if back {
             self.inner.outbox_wake.notify_one();
         }
+    }
+
+    fn note_end_of_sign_in(&self) {
+        let console = self.clone();
+        self.inner.tasks.spawn(async move {
+            let noted = async {
+                let mut tx = console.inner.store.begin().await?;
+                tx.log(Event::new("sign_in_ended")).await?;
+                tx.commit().await
+            };
+            if let Err(cause) = noted.await {
+                tracing::warn!(error = %cause, "the end of a sign-in could not be written into the log");
+            }
+        });
     }
 
     /// The roles of a renewed token hold for everything from now on.

@@ -83,6 +83,8 @@ pub(super) struct Live {
     pub person: Option<SignedIn>,
     pub sign_in: SignInState,
     pub sign_in_stop: Option<CancellationToken>,
+    /// The platform no longer takes the person's sign-in: nothing is asked or sent until they sign in again.
+    pub sign_in_ended: bool,
     pub offline: Option<AppError>,
     /// The platform asked everybody to wait until then.
     pub wait_until: Option<DateTime<Utc>>,
@@ -130,6 +132,17 @@ pub(super) struct PackRun {
     pub bytes: u64,
 }
 
+impl Live {
+    /// Whether somebody is signed in, leaving a sign-in under way aside.
+    pub fn settled_sign_in(&self) -> SignInState {
+        match (&self.person, self.sign_in_ended) {
+            (None, _) => SignInState::SignedOut,
+            (Some(_), true) => SignInState::SignInNeeded,
+            (Some(_), false) => SignInState::SignedIn,
+        }
+    }
+}
+
 impl Console {
     /// Tells whenever something has changed.
     pub fn changes(&self) -> broadcast::Receiver<Changed> {
@@ -147,6 +160,12 @@ impl Console {
 
     pub(super) fn policy_now(&self) -> Policy {
         self.inner.policy.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Whether the platform may be asked anything in the person's name.
+    pub(super) fn may_ask(&self) -> bool {
+        let live = self.live();
+        live.person.is_some() && !live.sign_in_ended
     }
 
     /// Who is signed in, if their roles cover the command.

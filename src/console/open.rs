@@ -12,6 +12,7 @@ use super::vault::KeyVault;
 use super::{AppError, Console, SignInState};
 use crate::access::config::Config;
 use crate::access::profile::Profile;
+use crate::audit::Event;
 use crate::catalogue::Language;
 use crate::clock::Clock;
 use crate::decision::Policy;
@@ -101,6 +102,11 @@ impl Console {
             actor.device = device.clone();
             actor.person = person.as_ref().map(|person| person.person_id.to_string());
         });
+        if strange {
+            let mut tx = store.begin().await?;
+            tx.log(Event::new("sign_in_refused").with("why", "profile_other_person")).await?;
+            tx.commit().await?;
+        }
         let delivery = Delivery {
             store: store.clone(),
             platform: platform.clone(),

@@ -135,6 +135,9 @@ impl Console {
 
     pub(super) async fn deliver_round(&self) -> Result<Round, crate::store::StoreError> {
         let _turn = self.inner.outbox_turn.lock().await;
+        if self.live().sign_in_ended {
+            return Ok(Round { sign_in_needed: true, ..Round::default() });
+        }
         if std::mem::take(&mut self.live().back) {
             self.delivery().wake().await?;
         }

@@ -3,10 +3,11 @@ use tokio_util::sync::CancellationToken;
 
 use super::hearing::roles_text;
 use super::{AppError, Changed, Console, SignInState};
+use crate::access::profile::ProfileError;
 use crate::audit::Event;
-use crate::platform::{PendingSignIn, SignedIn};
+use crate::platform::{Arrival, PendingSignIn, SignedIn};
 use crate::queue::list::text;
-use crate::store::MetaName;
+use crate::store::{MetaName, StoreError, StoreTx};
 
 /// A sign-in under way.
 pub struct SignInTicket {
@@ -39,45 +40,43 @@ impl Console {
         Ok(SignInTicket { pending, stop })
     }
 
-    /// Waits for the browser. A person other than the profile's own is refused and forgotten.
+    /// Waits for the browser. A person other than the profile's own is turned away: their tokens are used for nothing,
+    /// and whoever is signed in stays so.
     ///
     /// # Errors
     /// When the sign-in failed, was cancelled, or belongs to another profile.
     pub async fn finish_sign_in(&self, ticket: SignInTicket) -> Result<SignedIn, AppError> {
         let SignInTicket { pending, stop } = ticket;
-        // Nothing is sent until it is known whose tokens these are.
-        let _turn = self.inner.outbox_turn.lock().await;
-        let finished = tokio::select! {
+        let arrived = tokio::select! {
             biased;
             () = stop.cancelled() => Err(AppError::new("sign_in_cancelled", "The sign-in was cancelled.", None)),
-            finished = pending.finish() => finished.map_err(AppError::from),
+            arrived = pending.arrive() => arrived.map_err(AppError::from),
         };
-        let accepted = match finished {
-            Ok(person) => self.accept(person).await,
+        let accepted = match arrived {
+            Ok(arrival) => self.accept(arrival).await,
             Err(cause) => Err(cause),
         };
         {
             let mut live = self.live();
             live.sign_in_stop = None;
-            live.sign_in = match &accepted {
-                Ok(_) => SignInState::SignedIn,
-                Err(_) if live.person.is_some() => SignInState::SignInNeeded,
-                Err(_) => SignInState::SignedOut,
-            };
+            live.sign_in = live.settled_sign_in();
         }
         self.tell(Changed { status: true, queue: true, outbox: true, ..Changed::default() });
         accepted
     }
 
-    async fn accept(&self, person: SignedIn) -> Result<SignedIn, AppError> {
+    async fn accept(&self, arrival: Arrival) -> Result<SignedIn, AppError> {
+        // Nothing is on its way while the tokens change.
+        let _turn = self.inner.outbox_turn.lock().await;
         let bound = match self.inner.profile.lock().unwrap_or_else(std::sync::PoisonError::into_inner).as_mut() {
-            Some(profile) => profile.bind_person(&person.person_id),
+            Some(profile) => profile.bind_person(&arrival.person().person_id),
             None => return Err(AppError::signed_out()),
         };
         if let Err(cause) = bound {
-            self.inner.platform.sign_out().await?;
-            return Err(cause.into());
+            arrival.turn_away().await;
+            return Err(self.turned_away(cause).await?);
         }
+        let person = arrival.keep().await?;
         self.inner.store.set_actor(|actor| actor.person = Some(person.person_id.to_string()));
         let mut tx = self.inner.store.begin().await?;
         tx.log(
@@ -86,11 +85,33 @@ impl Console {
         .await?;
         tx.set_meta(MetaName::Roles, &roles_text(&person)).await?;
         tx.commit().await?;
-        self.live().person = Some(person.clone());
+        {
+            let mut live = self.live();
+            live.person = Some(person.clone());
+            live.sign_in_ended = false;
+        }
         self.delivery().wake().await?;
         self.inner.sync_wake.notify_one();
         self.inner.outbox_wake.notify_one();
         Ok(person)
+    }
+
+    /// Notes that somebody else wanted in, and says how many decisions wait here for the profile's own person. The
+    /// entry names nobody: who it was is no business of this profile.
+    async fn turned_away(&self, cause: ProfileError) -> Result<AppError, StoreError> {
+        if !matches!(cause, ProfileError::OtherPerson) {
+            return Ok(cause.into());
+        }
+        let mut tx = self.inner.store.begin().await?;
+        let waiting = waiting(&mut tx).await?;
+        tx.log(Event::new("sign_in_refused").with("why", cause.code()).with("waiting", waiting)).await?;
+        tx.commit().await?;
+        let told = match waiting {
+            0 => cause.to_string(),
+            1 => format!("{cause} One of their decisions waits here, sealed, for their next sign-in."),
+            many => format!("{cause} {many} of their decisions wait here, sealed, for their next sign-in."),
+        };
+        Ok(AppError::new(cause.code(), told, Some(cause.what_to_do())))
     }
 
     /// Ends a sign-in that is waiting for the browser.
@@ -108,16 +129,24 @@ impl Console {
         self.cancel_sign_in();
         self.inner.platform.sign_out().await?;
         let mut tx = self.inner.store.begin().await?;
-        tx.log(Event::new("signed_out")).await?;
+        let waiting = waiting(&mut tx).await?;
+        tx.log(Event::new("signed_out").with("waiting", waiting)).await?;
         tx.commit().await?;
         self.inner.store.set_actor(|actor| actor.person = None);
         {
             let mut live = self.live();
             live.person = None;
+            live.sign_in_ended = false;
             live.sign_in = SignInState::SignedOut;
             live.open_case = None;
         }
         self.tell(Changed { status: true, queue: true, outbox: true, ..Changed::default() });
         Ok(())
     }
+}
+
+/// Decisions that are saved and not sent.
+async fn waiting(tx: &mut StoreTx) -> Result<u32, StoreError> {
+    let (held, waiting, _sent, _needs_you) = tx.entry_counts().await?;
+    Ok(held.saturating_add(waiting))
 }

@@ -4,7 +4,7 @@ use crate::access::roles::Command;
 use crate::case::CaseState;
 use crate::decision::Policy;
 use crate::decision::policy::SecondPerson;
-use crate::platform::ReadBack;
+use crate::platform::{PlatformError, ReadBack};
 use crate::store::MetaName;
 use crate::sync::{SyncError, SyncReport};
 
@@ -25,6 +25,9 @@ impl Console {
 
     pub(super) async fn sync_round(&self) -> Result<SyncReport, SyncError> {
         let _turn = self.inner.sync_turn.lock().await;
+        if self.live().sign_in_ended {
+            return Err(PlatformError::SignInNeeded.into());
+        }
         {
             let mut live = self.live();
             live.syncing = true;

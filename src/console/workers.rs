@@ -45,7 +45,7 @@ impl Console {
 
     async fn keep_syncing(&self) {
         loop {
-            if self.live().person.is_some()
+            if self.may_ask()
                 && let Err(cause) = self.sync_round().await
             {
                 tracing::warn!(error = %cause, "a round of syncing ended early");
@@ -86,7 +86,7 @@ impl Console {
 
     /// One round, and how long to wait for the next.
     async fn send_round(&self) -> Result<Duration, StoreError> {
-        if self.live().person.is_none() {
+        if !self.may_ask() {
             return Ok(OUTBOX_IDLE);
         }
         let round = self.deliver_round().await?;
@@ -101,7 +101,7 @@ impl Console {
     async fn keep_tending(&self) {
         loop {
             self.inner.clock.sleep(TEND_EVERY).await;
-            if self.live().person.is_none() {
+            if !self.may_ask() {
                 continue;
             }
             let open = self.live().open_case.clone();

@@ -42,7 +42,7 @@ pub use addresses::{AddressError, Addresses};
 pub use error::{Interrupted, NotSent, Person, PlatformError, Problem, SignInFault, VaultError};
 pub use limits::Limits;
 pub use listener::Listener;
-pub use sign_in::{PendingSignIn, SignedIn};
+pub use sign_in::{Arrival, PendingSignIn, SignedIn};
 pub use vault::{MemoryVault, StoredTokens, TokenVault};
 pub use wire::{
     AssignTo, BadRecord, BlockRecord, CaseAnswer, Change, ChangePage, Claim, DecisionPage, DecisionRecord, Evidence,

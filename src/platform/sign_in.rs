@@ -77,11 +77,12 @@ impl PendingSignIn {
         &self.authorize_url
     }
 
-    /// Waits for the person, checks what came back, keeps the tokens and says who it is. Drop the future to cancel.
+    /// Waits for the person, checks what came back and says who it is. Nothing is kept yet: whether this person may come
+    /// in is the caller's to say. Drop the future to cancel.
     ///
     /// # Errors
     /// [`PlatformError::SignIn`] names the step that failed; network faults are named as everywhere.
-    pub async fn finish(self) -> Result<SignedIn, PlatformError> {
+    pub async fn arrive(self) -> Result<Arrival, PlatformError> {
         let limit = self.tokens.client().limits.sign_in;
         let issuer = self.awaited.issuer.clone();
         let brought = tokio::time::timeout(limit, redirect::wait(self.listener, self.awaited))
@@ -91,8 +92,39 @@ impl PendingSignIn {
         let Brought::Code(code) = brought else { return Err(PlatformError::SignIn(SignInFault::Denied)) };
         let granted = self.tokens.oidc.redeem(&code, &self.verifier, &self.back).await.map_err(refused)?;
         let who = identify(&self.tokens, &issuer, &self.nonce, &granted).await?;
-        self.tokens.adopt(granted, who.clone()).await?;
-        Ok(who)
+        Ok(Arrival { who, granted, tokens: self.tokens })
+    }
+}
+
+/// Somebody who has proved who they are. Until [`Arrival::keep`] their tokens are used for nothing, and those that were
+/// here before stay as they are.
+pub struct Arrival {
+    who: SignedIn,
+    granted: Granted,
+    tokens: Arc<Tokens>,
+}
+
+impl Arrival {
+    /// Who it is.
+    pub const fn person(&self) -> &SignedIn {
+        &self.who
+    }
+
+    /// Keeps the tokens, in the vault before anything else: this person is signed in.
+    ///
+    /// # Errors
+    /// [`PlatformError::Vault`] when they cannot be kept; then nobody is signed in.
+    pub async fn keep(self) -> Result<SignedIn, PlatformError> {
+        self.tokens.adopt(self.granted, self.who.clone()).await?;
+        Ok(self.who)
+    }
+
+    /// Turns the person away: the tokens are forgotten unused and revoked at the issuer, if it can be reached.
+    pub async fn turn_away(self) {
+        let Some(refresh) = &self.granted.refresh else { return };
+        if let Err(error) = self.tokens.oidc.revoke(refresh).await {
+            tracing::info!(%error, "somebody was turned away here; the issuer could not be told");
+        }
     }
 }
 

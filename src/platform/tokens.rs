@@ -230,17 +230,15 @@ impl Tokens {
                 None => return Err(PlatformError::SignInNeeded),
             },
         };
-        let granted = granted.map_err(|fault| match fault {
-            NotGranted::Dead => {
-                // Using it again would only tell the issuer that it was stolen.
-                if let Some(held) = &mut seat.held {
-                    held.refresh = None;
-                }
-                PlatformError::SignInNeeded
+        let granted = match granted {
+            Ok(granted) => granted,
+            Err(NotGranted::Dead) => {
+                self.bury_refresh(&mut seat).await;
+                return Err(PlatformError::SignInNeeded);
             }
-            NotGranted::ClientRefused => PlatformError::SignIn(SignInFault::ClientRefused),
-            NotGranted::Failed(error) => error,
-        })?;
+            Err(NotGranted::ClientRefused) => return Err(PlatformError::SignIn(SignInFault::ClientRefused)),
+            Err(NotGranted::Failed(error)) => return Err(error),
+        };
         let before = seat.held.as_ref().and_then(|held| held.who.clone());
         let person = match before {
             Some(before) => Some(self.same_person(before, &granted).await?),
@@ -254,6 +252,21 @@ impl Tokens {
         self.save_what_is_not(&mut seat).await?;
         let held = seat.held.as_ref().ok_or(PlatformError::SignInNeeded)?;
         Ok(Bearer { token: held.access.clone(), generation: seat.generation })
+    }
+
+    /// Forgets a dead refresh token, in the vault as well: using it again, now or after a restart, would only tell the
+    /// issuer that it was stolen. Who was signed in stays known.
+    async fn bury_refresh(&self, seat: &mut Seat) {
+        let now = self.clock.elapsed();
+        let Some(held) = &mut seat.held else { return };
+        held.refresh = None;
+        let Some(who) = held.who.clone() else { return };
+        let left = TimeDelta::from_std(held.good_until.saturating_sub(now)).unwrap_or_default();
+        let expires_at = self.clock.now() + left;
+        held.unsaved = Some(StoredTokens { access: held.access.clone(), refresh: None, expires_at, who });
+        if let Err(error) = self.save_what_is_not(seat).await {
+            tracing::info!(%error, "a dead refresh token could not be forgotten yet; the next exchange tries again");
+        }
     }
 
     /// A renewed identity token may bring new roles; it may not bring another person. One that cannot be checked now
@@ -293,5 +306,13 @@ impl Tokens {
             after_401,
             who,
         });
+    }
+}
+
+#[cfg(test)]
+impl Tokens {
+    /// Whether no token of a person is held.
+    pub(super) async fn are_forgotten(&self) -> bool {
+        self.person.lock().await.held.is_none()
     }
 }

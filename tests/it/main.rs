@@ -35,6 +35,8 @@ mod roles;
 #[cfg(test)]
 mod saving;
 #[cfg(test)]
+mod sign_in_life;
+#[cfg(test)]
 mod stage;
 #[cfg(test)]
 mod sync_faults;

@@ -28,7 +28,7 @@ async fn boxed(options: SandboxOptions, secret: Option<&str>) -> Boxed {
         let back = location(&first).await.expect("the sample person is picked without asking");
         location(&back).await
     };
-    let (who, _) = tokio::join!(pending.finish(), browser);
+    let (who, _) = tokio::join!(kept(pending), browser);
     assert_eq!(who.unwrap().roles, ["reviewer"], "the sample reviewer");
     Boxed { sandbox, platform }
 }

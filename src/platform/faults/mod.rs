@@ -171,6 +171,11 @@ async fn read(stream: &mut TcpStream) -> Option<Seen> {
     }
 }
 
+/// Waits for a sign-in and keeps its tokens, whoever it is.
+pub(super) async fn kept(pending: PendingSignIn) -> Result<SignedIn, PlatformError> {
+    pending.arrive().await?.keep().await
+}
+
 /// Limits short enough to wait for, and long enough for a busy machine; sizes in kilobytes.
 pub(super) fn limits() -> Limits {
     let ms = Duration::from_millis;

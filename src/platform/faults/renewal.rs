@@ -177,6 +177,7 @@ async fn signing_out_forgets_first_and_then_tells_the_issuer() {
     let platform = server.platform();
     assert_eq!(platform.signed_in().await.unwrap().unwrap().person_id.as_str(), "rev-17", "somebody is signed in");
     platform.sign_out().await.unwrap();
+    assert!(platform.tokens.are_forgotten().await, "no token is left in memory; what held one is wiped when dropped");
     assert_eq!(platform.signed_in().await, Ok(None), "nobody is");
     assert_eq!(platform.policy().await, Err(PlatformError::SignInNeeded), "and nothing is sent");
     let told = server.seen().into_iter().find(|seen| seen.target == "/oidc/revoke").unwrap();

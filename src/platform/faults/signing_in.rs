@@ -76,7 +76,7 @@ async fn sign_in(wrong: Wrong) -> (Result<SignedIn, PlatformError>, Platform, Fa
     *nonce.lock().unwrap() = query(&authorize, "nonce");
     let state = query(&authorize, "state");
     let browser = come_back(authorize.clone(), format!("code=code-5&state={state}"));
-    let (who, _page) = tokio::join!(pending.finish(), browser);
+    let (who, _page) = tokio::join!(kept(pending), browser);
     (who, platform, server, authorize)
 }
 
@@ -123,7 +123,7 @@ async fn a_sign_in_nobody_finishes_ends_by_itself_and_closes_its_port() {
     let pending = platform.begin_sign_in(None).await.unwrap();
     let port = Url::parse(&query(pending.authorize_url(), "redirect_uri")).unwrap().port().unwrap();
     let shown = come_back(pending.authorize_url().to_owned(), "code=x&state=wrong".to_owned());
-    let (ended, shown) = tokio::join!(pending.finish(), shown);
+    let (ended, shown) = tokio::join!(kept(pending), shown);
     assert_eq!(ended, Err(PlatformError::SignIn(SignInFault::TimedOut)), "a wrong state does not end it, time does");
     assert!(shown.starts_with("HTTP/1.1 400"), "the wrong visitor is told: {shown}");
     assert!(tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err(), "the port is closed");
@@ -145,7 +145,7 @@ async fn an_issuer_that_says_no_is_heard_at_once() {
     let state = query(pending.authorize_url(), "state");
     let authorize = pending.authorize_url().to_owned();
     let refusal = format!("error=access_denied&state={state}");
-    let (ended, _page) = tokio::join!(pending.finish(), come_back(authorize, refusal));
+    let (ended, _page) = tokio::join!(kept(pending), come_back(authorize, refusal));
     assert_eq!(ended, Err(PlatformError::SignIn(SignInFault::Denied)), "no waiting for the time to run out");
 }
 
