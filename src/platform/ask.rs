@@ -4,7 +4,7 @@ use url::Url;
 
 use super::Platform;
 use super::body::Sink;
-use super::client::{Answer, Ask, Body, Kind};
+use super::client::{Answer, Ask, Body, Kind, Slot};
 use super::error::{NotSent, PlatformError, SignInFault};
 use super::read;
 use super::tokens::{Bearer, Who};
@@ -30,24 +30,32 @@ impl Platform {
     /// Sends under the token of `who`. A 401 is answered with one shared renewal and one repetition; a second 401 means
     /// that signing in is needed.
     pub(super) async fn ask(&self, who: Who, make: impl Fn() -> Ask) -> Result<Answer, Failure> {
+        self.ask_holding(who, make).await.map(|(answer, _)| answer)
+    }
+
+    /// As [`Self::ask`], and keeps the place among the requests in flight for what comes next. A renewal goes out
+    /// without one: all places could be held by those who wait for it.
+    pub(super) async fn ask_holding(&self, who: Who, make: impl Fn() -> Ask) -> Result<(Answer, Slot<'_>), Failure> {
         let kind = make().kind;
         let asked = self.ask_renewing(who, make).await;
         match &asked {
-            Ok(answer) => self.listening.heard(read::contact(answer, kind).as_ref().map(|&()| ())),
+            Ok((answer, _)) => self.listening.heard(read::contact(answer, kind).as_ref().map(|&()| ())),
             Err(Failure::Before(error) | Failure::During(error)) => self.listening.heard(Err(error)),
         }
         asked
     }
 
-    async fn ask_renewing(&self, who: Who, make: impl Fn() -> Ask) -> Result<Answer, Failure> {
+    async fn ask_renewing(&self, who: Who, make: impl Fn() -> Ask) -> Result<(Answer, Slot<'_>), Failure> {
         let mut bearer = self.tokens.bearer(who).await.map_err(Failure::Before)?;
         for last in [false, true] {
             let mut ask = make();
             ask.bearer = Some(bearer.token.clone());
-            let answer = self.client.exchange(ask).await.map_err(Failure::During)?;
+            let slot = self.client.slot().await.map_err(Failure::Before)?;
+            let answer = self.client.exchange_in(&slot, ask).await.map_err(Failure::During)?;
             if let Some(answer) = self.settle(who, &bearer, answer) {
-                return Ok(answer);
+                return Ok((answer, slot));
             }
+            drop(slot);
             if !last {
                 bearer = self.tokens.renew(who, bearer.generation).await.map_err(Failure::Before)?;
             }

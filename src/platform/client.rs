@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use rand::Rng;
 use reqwest::header::{self, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, StatusCode};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use url::Url;
 
 use super::addresses::Addresses;
@@ -37,6 +37,12 @@ pub(super) struct Client {
     in_flight: Semaphore,
     /// Host and port, and until when (monotonic) nothing may be sent there.
     pauses: Mutex<HashMap<String, Duration>>,
+}
+
+/// A place among the requests in flight. Whoever holds one asks several times in a row without waiting in between, so
+/// that a link that lives seconds is not asked for before its bytes can be.
+pub(super) struct Slot<'a> {
+    _permit: SemaphorePermit<'a>,
 }
 
 /// A request.
@@ -138,27 +144,42 @@ impl Client {
         })
     }
 
+    /// Waits for a place among the requests in flight.
+    pub(super) async fn slot(&self) -> Result<Slot<'_>, PlatformError> {
+        Ok(Slot { _permit: self.in_flight.acquire().await.map_err(|_| PlatformError::Setup)? })
+    }
+
     /// Sends, and keeps the answer's body.
     pub(super) async fn exchange(&self, ask: Ask) -> Result<Answer, PlatformError> {
+        let slot = self.slot().await?;
+        self.exchange_in(&slot, ask).await
+    }
+
+    /// As [`Self::exchange`], in a place that is held already.
+    pub(super) async fn exchange_in(&self, slot: &Slot<'_>, ask: Ask) -> Result<Answer, PlatformError> {
         let limit = match ask.kind {
             Kind::Json => self.limits.json_bytes,
             Kind::File => self.limits.image_bytes,
         };
         let mut keep = Keep::up_to(limit);
-        let mut answer = self.exchange_into(ask, &mut keep).await?;
+        let mut answer = self.send(slot, ask, &mut keep).await?;
         answer.body = keep.into_bytes();
         Ok(answer)
     }
 
     /// Sends, and gives the answer's unpacked bytes to a sink.
     pub(super) async fn exchange_into(&self, ask: Ask, sink: &mut dyn Sink) -> Result<Answer, PlatformError> {
+        let slot = self.slot().await?;
+        self.send(&slot, ask, sink).await
+    }
+
+    async fn send(&self, _held: &Slot<'_>, ask: Ask, sink: &mut dyn Sink) -> Result<Answer, PlatformError> {
         let host = host_key(&ask.url);
         let total = match ask.kind {
             Kind::Json => self.limits.json_total,
             Kind::File => self.limits.image_total,
         };
         let request = self.request(ask)?;
-        let _permit = self.in_flight.acquire().await.map_err(|_| PlatformError::Setup)?;
         self.wait_out(&host).await?;
         let answer = tokio::time::timeout(total, self.once(request, sink))
             .await

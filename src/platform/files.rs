@@ -1,6 +1,7 @@
 //! Files of the vault: one redirect to a short-lived address on a host of the allow-list, and never the token with it.
 //!
-//! The address is a key to somebody's document: used at once, and neither stored nor logged nor put into an error.
+//! The address is a key to somebody's document that lives some seconds: it is asked for when its bytes can be fetched
+//! next, used at once and once, and neither stored nor logged nor put into an error.
 use reqwest::header;
 use sha2::{Digest, Sha256};
 use url::Url;
@@ -26,14 +27,14 @@ impl Platform {
         let url = self.platform_url(&["files", file.as_str()])?;
         for _ in 0..LINKS {
             let make = || Ask { kind: Kind::File, ..Ask::get(url.clone()) };
-            let answer = self.ask(self.tokens.reader(), make).await?;
+            let (answer, slot) = self.ask_holding(self.tokens.reader(), make).await?;
             let answer = match answer.status {
                 302 | 303 | 307 | 308 => {
                     let link = answer.header(header::LOCATION).ok_or(PlatformError::Malformed("the file's link"))?;
                     let link = url.join(link).map_err(|_| PlatformError::Malformed("the file's link"))?;
                     self.check_link(&link)?;
                     // No token: the link is all that this host may know.
-                    self.client.exchange(Ask { kind: Kind::File, ..Ask::get(link) }).await?
+                    self.client.exchange_in(&slot, Ask { kind: Kind::File, ..Ask::get(link) }).await?
                 }
                 404 | 410 => return Err(PlatformError::Erased),
                 200 if read::is_page(&answer) => return Err(PlatformError::NetworkNeedsSignIn),

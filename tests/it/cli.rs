@@ -5,4 +5,4 @@ mod keyring;
 mod offline;
 mod refused;
 mod shapes;
-mod terminal;
+pub mod terminal;

@@ -21,6 +21,8 @@ mod journeys;
 #[cfg(test)]
 mod keychain;
 #[cfg(test)]
+mod links;
+#[cfg(test)]
 mod network;
 #[cfg(test)]
 mod outbox_answers;
