@@ -2,6 +2,8 @@
 mod journey;
 #[cfg(target_os = "linux")]
 mod keyring;
+#[cfg(target_os = "linux")]
+mod keyring_states;
 mod offline;
 mod refused;
 mod shapes;

@@ -28,6 +28,9 @@ const PLAYED_FROM: &str = "keychain::a_profile_keeps_its_keys_in_the_real_secret
 /// The profile whose key the witness scene reads. It is no secret.
 const WITNESS: &str = "SECOND_LOOK_TEST_WITNESS";
 
+/// What becomes of a key.
+const CHANGE: &str = "SECOND_LOOK_TEST_CHANGE";
+
 /// A session bus that starts no service by itself: what the machine has installed must not decide these tests.
 const BUS: &str = r#"<busconfig>
   <type>session</type>
@@ -39,12 +42,15 @@ const BUS: &str = r#"<busconfig>
   </policy>
 </busconfig>"#;
 
+/// An address where no bus listens.
+const NO_BUS: &str = "DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent/bus exec \"$@\"";
 /// A bus without a keyring.
 const WITHOUT_KEYRING: &str = "exec \"$@\"";
 /// A keyring that the line on standard input unlocked.
 const WITH_KEYRING: &str = "printf specimen | gnome-keyring-daemon --unlock --components=secrets >/dev/null";
-/// A keyring that is locked, with nobody there to type its password.
-const LOCKED_KEYRING: &str = "gnome-keyring-daemon --start --components=secrets >/dev/null";
+/// A keyring that is locked, with nobody there to type its password. What it says ends in no new line, which would hide
+/// the program's own last line.
+const LOCKED_KEYRING: &str = "gnome-keyring-daemon --start --components=secrets >/dev/null 2>&1";
 /// The daemon goes into the background before it has its name on the bus.
 const THEN_PLAY: &str = "
     until dbus-send --session --print-reply --dest=org.freedesktop.DBus /org/freedesktop/DBus \
@@ -80,6 +86,40 @@ fn start(scene: &str, session: &str, stage: &Path) -> Output {
 /// and is found again by the next such session.
 pub fn with_a_keyring(stage: &Path) -> Command {
     inside(&with(WITH_KEYRING), stage)
+}
+
+/// The same inside a session whose keyring is locked, with nobody there to unlock it.
+pub fn with_a_locked_keyring(stage: &Path) -> Command {
+    inside(&with(LOCKED_KEYRING), stage)
+}
+
+/// The same where no session bus can be reached.
+pub fn without_a_bus(stage: &Path) -> Command {
+    inside(NO_BUS, stage)
+}
+
+/// Changes what a keyring of an earlier session keeps for a profile: `wrong`, `cut` or `gone`.
+pub fn change_the_key(stage: &Path, profile_id: &str, how: &str) {
+    let ran = inside(&with(WITH_KEYRING), stage)
+        .arg(std::env::current_exe().unwrap())
+        .args(["--exact", PLAYED_FROM, "--nocapture", "--test-threads=1"])
+        .envs([(SCENE, "the key is changed"), (WITNESS, profile_id), (CHANGE, how)])
+        .env(STAGE, stage)
+        .output()
+        .unwrap();
+    assert!(ran.status.success(), "{how}: {}", String::from_utf8_lossy(&ran.stderr));
+}
+
+fn the_key_is_changed(profile_id: &str, how: &str) {
+    let entry = keyring::v1::Entry::new("second-look", &format!("{profile_id}/db-key")).unwrap();
+    let mut key = entry.get_secret().unwrap();
+    match how {
+        "wrong" => key[0] ^= 1,
+        "cut" => key.truncate(31),
+        "gone" => return entry.delete_credential().unwrap(),
+        other => panic!("no such change: {other}"),
+    }
+    entry.set_secret(&key).unwrap();
 }
 
 /// The same inside a session without a keyring.
@@ -122,6 +162,9 @@ fn acting() -> bool {
             "there is no keychain" => there_is_no_keychain(stage).await,
             "the keyring is locked" => the_keyring_is_locked(stage).await,
             "the witness speaks" => println!("\ntold {}", read_fingerprint(&std::env::var(WITNESS).unwrap()).unwrap()),
+            "the key is changed" => {
+                the_key_is_changed(&std::env::var(WITNESS).unwrap(), &std::env::var(CHANGE).unwrap());
+            }
             other => panic!("no such scene: {other}"),
         }
     });
@@ -236,8 +279,7 @@ fn without_a_keyring_the_keychain_is_unavailable_at_once_and_nothing_is_made() {
     }
     let stage = tempfile::tempdir().unwrap();
     play("there is no keychain", WITHOUT_KEYRING, stage.path());
-    let no_bus = "DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent/bus exec \"$@\"";
-    play("there is no keychain", no_bus, stage.path());
+    play("there is no keychain", NO_BUS, stage.path());
 }
 
 async fn there_is_no_keychain(stage: &Path) {
