@@ -14,6 +14,8 @@ mod deciding;
 mod doctor;
 mod export;
 mod images;
+#[cfg(test)]
+mod key_states;
 mod log;
 mod lookahead;
 mod outbox;

@@ -117,7 +117,7 @@ impl KeyStore {
         let store = match way {
             KeyWay::Keychain => {
                 let id = owner.profile_id.to_owned();
-                Self::open_place(patience, move || Keychain::open(&id).map(shared)).await?
+                Self::open_place(patience, move || system_keychain(&id)).await?
             }
             KeyWay::Passphrase(passphrase) => {
                 let (folder, id, passphrase) =
@@ -153,7 +153,7 @@ impl KeyStore {
             MemoryPlace::NAME => Self::in_memory(patience.clone()),
             _ => {
                 let id = owner.profile_id.to_owned();
-                Self::open_place(patience, move || Keychain::open(&id).map(shared)).await?
+                Self::open_place(patience, move || system_keychain(&id)).await?
             }
         };
         let keys = store.take_keys(mark).await?;
@@ -308,6 +308,15 @@ async fn off_thread<T: Send + 'static>(
     }
 }
 
+/// The system's keychain; in tests the place that stands in for it, where one does.
+fn system_keychain(profile_id: &str) -> Result<Arc<dyn KeyBackend>, KeyError> {
+    #[cfg(test)]
+    if let Some(opened) = stand_in::StandIn::opened(profile_id) {
+        return opened;
+    }
+    Keychain::open(profile_id).map(shared)
+}
+
 fn shared<B: KeyBackend + 'static>(backend: B) -> Arc<dyn KeyBackend> {
     Arc::new(backend)
 }
@@ -351,5 +360,7 @@ impl KeyBackend for MemoryPlace {
     }
 }
 
+#[cfg(test)]
+pub(crate) mod stand_in;
 #[cfg(test)]
 mod tests;

@@ -36,10 +36,7 @@ impl Keychain {
             return Err(KeyError::KeychainUnavailable(Some(KeychainCause::from(why.to_string()))));
         }
         let vendor = keyring_core::get_default_store().map(|store| store.vendor()).unwrap_or_default();
-        let name = trusted_name(&vendor).ok_or_else(|| {
-            KeyError::KeychainUnavailable(Some(KeychainCause::from("the program was built without a real keychain")))
-        })?;
-        Ok(Self { profile_id: profile_id.to_owned(), name })
+        Ok(Self { profile_id: profile_id.to_owned(), name: trusted(&vendor)? })
     }
 
     fn entry(&self, name: &str) -> Result<Entry, KeyError> {
@@ -99,6 +96,13 @@ pub fn read_fingerprint(profile_id: &str) -> Result<String, KeyError> {
 /// [`KeyError::KeychainUnavailable`].
 pub fn is_there() -> Result<(), KeyError> {
     Keychain::open("").map(drop)
+}
+
+/// Our word for a vendor's keychain, or why it is none.
+pub(crate) fn trusted(vendor: &str) -> Result<&'static str, KeyError> {
+    trusted_name(vendor).ok_or_else(|| {
+        KeyError::KeychainUnavailable(Some(KeychainCause::from("the program was built without a real keychain")))
+    })
 }
 
 fn trusted_name(vendor: &str) -> Option<&'static str> {

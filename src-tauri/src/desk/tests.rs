@@ -89,6 +89,55 @@ async fn one_window_holds_a_profile_and_the_next_gets_it_when_it_is_free() {
 }
 
 #[tokio::test]
+async fn a_command_line_that_holds_the_profile_is_named_and_the_window_opens_when_it_is_done() {
+    use second_look::access::lock_file::ProfileLock;
+    let home = tempfile::tempdir().unwrap();
+    let other = ProfileLock::take(home.path(), Program::CommandLine).unwrap();
+    let desk = desk(home.path(), overrides());
+    let state = desk.start_state().await;
+    let error = state.error.unwrap();
+    assert_eq!((state.state, error.code.as_str()), (StartPhase::Failed, "profile_held"));
+    assert!(error.message.contains("a command line (process "), "{}", error.message);
+    drop(other);
+    assert_eq!(desk.start_again().await.state, StartPhase::ChooseKeys);
+    let from_there = ProfileLock::take(home.path(), Program::CommandLine).unwrap_err();
+    assert!(from_there.to_string().contains("the window"), "the lock is the folder's, whoever asks: {from_there}");
+    desk.close().await.unwrap();
+}
+
+/// As a copied profile, or an update that changed the keychain library, would show it (T-19). With or without a
+/// keychain on this machine it is one page, and nothing is made.
+#[tokio::test]
+async fn a_profile_whose_keys_lie_elsewhere_is_one_page_and_stays_as_it_is() {
+    let home = tempfile::tempdir().unwrap();
+    let first = desk(home.path(), overrides());
+    first.start_state().await;
+    first.choose_keys(KeyPlace::Passphrase, Some(Secret::new(PHRASE))).await.unwrap();
+    first.close().await.unwrap();
+    let record = home.path().join("profile.json");
+    let text = std::fs::read_to_string(&record).unwrap().replace("\"passphrase\"", "\"macos-keychain\"");
+    write(&record, &text);
+    let names = || {
+        let mut names: Vec<_> =
+            std::fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    let (before, database) = (names(), std::fs::read(home.path().join("second-look.db")).unwrap());
+    let second = desk(home.path(), overrides());
+    let state = second.start_state().await;
+    assert_eq!(state.state, StartPhase::Failed, "no new keys are offered over old ones");
+    let error = state.error.unwrap();
+    assert!(["key_backend_changed", "keychain_unavailable"].contains(&error.code.as_str()), "{error}");
+    assert!(error.action.is_some(), "{error}");
+    let refused = second.choose_keys(KeyPlace::Keychain, None).await.unwrap_err();
+    assert_eq!(refused.code, "not_asked_for");
+    second.close().await.unwrap();
+    assert_eq!(names(), before, "nothing new");
+    assert!(std::fs::read(home.path().join("second-look.db")).unwrap() == database && !database.starts_with(b"SQLite"));
+}
+
+#[tokio::test]
 async fn the_demo_signs_its_reviewer_in_and_leaves_nothing_behind() {
     let desk = Desk::new(Plan::Demo { cases: 3 }, Clock::system());
     let state = desk.start_state().await;

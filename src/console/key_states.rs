@@ -1,0 +1,245 @@
+//! T-19: the twelve states a keychain can be in, each with its one message, in the window and on the command line, and
+//! never a new database, never plain text. Both programs show an opening that fails in the words of [`AppError`].
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::Duration;
+
+use super::{AppError, Console, ConsoleOptions, KeyChoice, SignInState};
+use crate::access::config::{Config, Overrides};
+use crate::access::lock_file::Program;
+use crate::access::profile::Profile;
+use crate::clock::Clock;
+use crate::secret::Secret;
+use crate::store::key::KeyWay;
+use crate::store::key::stand_in::{StandIn, Trouble};
+
+/// What becomes of the keychain between two starts.
+#[derive(Clone, Copy, Debug)]
+enum Brings {
+    Trouble(Trouble),
+    /// The key of the database is another.
+    Other,
+    /// The key of the database has lost its end.
+    Cut,
+    /// A value that is longer than it can hold is to be kept.
+    Overlong,
+    /// Its content goes while the program runs.
+    DeletedWhileRunning,
+    /// An older content comes back over the present one.
+    Restored,
+}
+
+struct State {
+    name: &'static str,
+    brings: Brings,
+    code: &'static str,
+    message: &'static str,
+    action: &'static str,
+}
+
+const START_ONE: &str = "Start a keychain (on Linux gnome-keyring or KWallet in your session) and start Second Look again; \
+                         a new profile can be made with a passphrase instead.";
+const UNLOCK: &str = "Unlock the keychain, answer its question with yes, and try again.";
+const RESTORE: &str = "Restore the keychain or key file that belongs to this profile; it was probably replaced from a backup. Nothing was \
+     changed.";
+const NONE: &str = "This system offers no keychain that Second Look can use.";
+const LOCKED: &str = "The system's keychain is locked, or it refused Second Look.";
+const WRONG: &str = "The key `db-key` is not the one this profile was made with.";
+
+/// The states, in the order of the reliability reference.
+const STATES: [State; 12] = [
+    State {
+        name: "absent",
+        brings: Brings::Trouble(Trouble::Absent),
+        code: "keychain_unavailable",
+        message: NONE,
+        action: START_ONE,
+    },
+    State {
+        name: "locked",
+        brings: Brings::Trouble(Trouble::Locked),
+        code: "keychain_locked",
+        message: LOCKED,
+        action: UNLOCK,
+    },
+    State {
+        name: "denied",
+        brings: Brings::Trouble(Trouble::Denied),
+        code: "keychain_locked",
+        message: LOCKED,
+        action: UNLOCK,
+    },
+    State { name: "wrong value", brings: Brings::Other, code: "key_wrong", message: WRONG, action: RESTORE },
+    State { name: "truncated", brings: Brings::Cut, code: "key_wrong", message: WRONG, action: RESTORE },
+    State {
+        name: "other backend",
+        brings: Brings::Trouble(Trouble::OtherBackend),
+        code: "key_backend_changed",
+        message: "The keys of this profile lie in `secret-service`, but this program sees `windows-credential-manager`.",
+        action: "Start Second Look where the profile was made, with the same keychain. Keys are never moved silently.",
+    },
+    State {
+        name: "no bus",
+        brings: Brings::Trouble(Trouble::NoBus),
+        code: "keychain_unavailable",
+        message: NONE,
+        action: START_ONE,
+    },
+    State {
+        name: "hangs 60 s",
+        brings: Brings::Trouble(Trouble::Hangs),
+        code: "keychain_timed_out",
+        message: "The system's keychain has not answered within 60 seconds.",
+        action: "Look for a question the system asks you, answer it, and try again.",
+    },
+    State {
+        name: "over-long value",
+        brings: Brings::Overlong,
+        code: "key_too_long",
+        message: "The value `client-secret` is longer than the 2560 bytes its place can hold.",
+        action: "Ask whoever runs the sign-in for shorter tokens.",
+    },
+    State {
+        name: "deleted while running",
+        brings: Brings::DeletedWhileRunning,
+        code: "key_missing",
+        message: "The key `kek-1` of this profile is not in its place (secret-service).",
+        action: "Restore the keychain or key file this profile was made with. Without it this cache cannot be read; \
+                 decisions that were confirmed are safe on the platform. Nothing was changed.",
+    },
+    State {
+        name: "restored from backup",
+        brings: Brings::Restored,
+        code: "key_wrong",
+        message: "The key `kek-1` is not the one this profile was made with.",
+        action: RESTORE,
+    },
+    State {
+        name: "mock build",
+        brings: Brings::Trouble(Trouble::Mock),
+        code: "keychain_unavailable",
+        message: NONE,
+        action: START_ONE,
+    },
+];
+
+fn config() -> Config {
+    let host = "http://127.0.0.1:9";
+    let overrides = Overrides {
+        platform: Some(format!("{host}/api/v1")),
+        review: Some(format!("{host}/review/v1")),
+        issuer: Some(format!("{host}/oidc")),
+        client_id: Some("second-look-console".to_owned()),
+        environment: Some("staging".to_owned()),
+        file_hosts: Vec::new(),
+    };
+    Config::load(Path::new("absent/config.toml"), None, &overrides).unwrap()
+}
+
+/// Opens as both programs do. The keychain is offered for new keys each time: an old profile must not take it.
+async fn open(profile: Profile, clock: Clock, client_secret: Option<Secret>) -> Result<Console, AppError> {
+    let keys = KeyChoice { passphrase: None, new_profile: Some(KeyWay::Keychain), witness: None };
+    Console::open(ConsoleOptions { profile, config: config(), keys, client_secret, limits: None, clock }).await
+}
+
+fn profile(home: &Path) -> Profile {
+    Profile::open(home, Program::Window, &config()).unwrap()
+}
+
+/// Name and content of every file.
+fn listing(home: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = std::fs::read_dir(home).unwrap().map(|entry| entry.unwrap());
+    entries.map(|entry| (entry.file_name().into_string().unwrap(), std::fs::read(entry.path()).unwrap())).collect()
+}
+
+/// Opens although the keychain is in trouble; a keychain that hangs is waited for by moving the clock.
+async fn open_in(trouble: Brings, home: &Path) -> Result<Console, AppError> {
+    let clock = Clock::manual(chrono::DateTime::UNIX_EPOCH + chrono::TimeDelta::days(20_000));
+    let secret = matches!(trouble, Brings::Overlong).then(|| Secret::new("x".repeat(2_561)));
+    let opening = tokio::spawn(open(profile(home), clock.clone(), secret));
+    while !opening.is_finished() {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        if matches!(trouble, Brings::Trouble(Trouble::Hangs)) {
+            clock.advance(Duration::from_secs(5));
+        }
+    }
+    opening.await.unwrap()
+}
+
+fn bring(place: &StandIn, brings: Brings, first: &BTreeMap<String, zeroize::Zeroizing<Vec<u8>>>) {
+    let mut content = place.content();
+    match brings {
+        Brings::Trouble(trouble) => place.set(trouble),
+        Brings::Other => content.get_mut("db-key").unwrap()[0] ^= 1,
+        Brings::Cut => content.get_mut("db-key").unwrap().truncate(31),
+        Brings::DeletedWhileRunning => content.clear(),
+        Brings::Restored => content = first.clone(),
+        Brings::Overlong => {}
+    }
+    place.replace(content);
+}
+
+/// Opens a profile, brings its keychain into the state, opens it again, and mends the keychain.
+async fn play(state: &State) {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("profile");
+    // What a backup of this keychain holds that was made before the profile got the keys it has.
+    let elder = tempfile::tempdir().unwrap();
+    let elder = profile(&elder.path().join("profile"));
+    let elder_place = StandIn::of(elder.id());
+    open(elder, Clock::system(), None).await.unwrap().close().await.unwrap();
+    let first = elder_place.content();
+
+    let fresh = profile(&home);
+    let place = StandIn::of(fresh.id());
+    let console = open(fresh, Clock::system(), None).await.unwrap();
+    let good = place.content();
+    if matches!(state.brings, Brings::DeletedWhileRunning) {
+        bring(&place, state.brings, &first);
+        let status = console.status().await.expect("the keys in use are in memory: work goes on");
+        assert_eq!(status.sign_in, SignInState::SignedOut, "{}", state.name);
+    }
+    console.close().await.unwrap();
+    bring(&place, state.brings, &first);
+
+    let before = listing(&home);
+    let held = place.content();
+    let told = open_in(state.brings, &home).await.err().unwrap_or_else(|| panic!("{}: it opened", state.name));
+    let expected = AppError::new(state.code, state.message, Some(state.action));
+    assert_eq!(told, expected, "{}: what the window's one screen and the command line say", state.name);
+    let after = listing(&home);
+    assert!(after == before, "{}: {:?} became {:?}", state.name, before.keys(), after.keys());
+    assert_eq!(place.content(), held, "{}: nothing was written into the keychain either", state.name);
+    let names: Vec<_> = after.keys().map(String::as_str).collect();
+    assert_eq!(names, ["profile.json", "profile.lock", "second-look.db"], "{}: one database, no key file", state.name);
+    assert!(!after["second-look.db"].starts_with(b"SQLite format 3"), "{}: it is encrypted", state.name);
+
+    place.set(Trouble::None);
+    place.replace(good);
+    let mended = open(profile(&home), Clock::system(), None).await;
+    mended.unwrap_or_else(|why| panic!("{}: with its keys back it opens: {why}", state.name)).close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_of_the_twelve_states_of_a_keychain_has_one_message_and_makes_nothing() {
+    for state in &STATES {
+        play(state).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_profile_without_a_keychain_makes_no_key_and_no_database() {
+    for trouble in [Trouble::Absent, Trouble::NoBus, Trouble::Mock, Trouble::Locked, Trouble::Denied, Trouble::Hangs] {
+        let folder = tempfile::tempdir().unwrap();
+        let home = folder.path().join("profile");
+        let fresh = profile(&home);
+        let place = StandIn::of(fresh.id());
+        drop(fresh);
+        place.set(trouble);
+        let told = open_in(Brings::Trouble(trouble), &home).await.err().expect("it opened");
+        assert!(told.code.starts_with("keychain_"), "{trouble:?}: {told}");
+        let names: Vec<_> = listing(&home).into_keys().collect();
+        assert_eq!(names, ["profile.json", "profile.lock"], "{trouble:?}: no other place was chosen silently");
+        place.set(Trouble::None);
+    }
+}
