@@ -59,6 +59,7 @@ export const ENGINE_CODES = [
   "image_too_large",
   "in_flight",
   "incomplete",
+  "invariant_broken",
   "journal_mode",
   "key_backend_changed",
   "key_file_damaged",

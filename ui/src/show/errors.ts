@@ -177,6 +177,7 @@ const TABLE: Record<EngineCode, Row> = {
     "demo_failed",
     "epoch_gone",
     "journal_mode",
+    "invariant_broken",
     "key_backend_changed",
     "key_file_damaged",
     "key_file_io",
