@@ -210,7 +210,12 @@ async fn play(state: &State) {
     let after = listing(&home);
     assert!(after == before, "{}: {:?} became {:?}", state.name, before.keys(), after.keys());
     assert_eq!(place.content(), held, "{}: nothing was written into the keychain either", state.name);
-    let names: Vec<_> = after.keys().map(String::as_str).collect();
+    // A commit leaves its journal behind empty.
+    let names: Vec<_> = after
+        .iter()
+        .filter(|(name, bytes)| !(name.ends_with("-journal") && bytes.is_empty()))
+        .map(|(name, _)| name.as_str())
+        .collect();
     assert_eq!(names, ["profile.json", "profile.lock", "second-look.db"], "{}: one database, no key file", state.name);
     assert!(!after["second-look.db"].starts_with(b"SQLite format 3"), "{}: it is encrypted", state.name);
 
