@@ -33,7 +33,13 @@ async fn decide_until_killed(home: PathBuf) {
         number += 1;
         let input = answer(&case, number);
         match console.save_decision(&input).await {
-            Ok(entry) => say(&entry.entry_id, &entry.decision_id),
+            Ok(entry) => {
+                say(&entry.entry_id, &entry.decision_id);
+                // One in four is thought better of, as long as that is possible; too late is no fault.
+                if number.is_multiple_of(4) && console.undo(entry.entry_id.parse().unwrap()).await.is_ok() {
+                    say("undone", &entry.entry_id);
+                }
+            }
             // The sandbox may still hold the claim of the console killed before, or evidence may be on its way.
             Err(_) => tokio::time::sleep(std::time::Duration::from_millis(5)).await,
         }

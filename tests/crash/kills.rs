@@ -12,17 +12,39 @@ use second_look_sandbox::{Fault, FaultRule, SandboxOptions};
 use crate::reader::{self, Row};
 use crate::stage::{ENVIRONMENT, Stage, sign_in};
 
-/// Cases in the queue: more than a hundred short lives can decide.
-const CASES: usize = 6_000;
+/// Cases in the queue: more than sixty short lives can decide.
+const CASES: usize = 1_500;
 
-/// Kills a console `times` times, then counts. The seed is printed, so that a failure can be repeated.
-pub fn run(times: u32) -> Result<(), String> {
+/// Undo times of a life, seconds, as the configuration allows them: none, so that sending is interrupted; some, so that
+/// decisions of this life and of lives before are held, or just due, when the kill comes.
+const UNDO_SECS: [u32; 3] = [0, 5, 10];
+
+/// Kills a console `times` times, then counts. The seed says when, and how long each life lets a decision be taken back.
+pub fn run(times: u32, seed: u64) -> Result<(), String> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    runtime.block_on(kill_and_count(times))
+    runtime.block_on(kill_and_count(times, seed))
 }
 
-async fn kill_and_count(times: u32) -> Result<(), String> {
-    let seed: u64 = rand::rng().random();
+/// When a life ends. Counted in decisions, so that a slow machine kills at the same places as a quick one.
+struct Life {
+    /// While the console is still opening.
+    hardly_born: bool,
+    /// After so many decisions were called saved.
+    decisions: u32,
+    /// And this much later, in the midst of the next.
+    then: Duration,
+}
+
+/// What the children said aloud.
+#[derive(Clone, Debug, Default)]
+struct Said {
+    /// Entries called saved, with their decisions.
+    saved: BTreeMap<String, String>,
+    /// Entries called taken back.
+    undone: BTreeSet<String>,
+}
+
+async fn kill_and_count(times: u32, seed: u64) -> Result<(), String> {
     let stage = Stage::new(SandboxOptions { cases: CASES, ..SandboxOptions::default() }).await;
     // Drawing pictures would take the time that is to be spent on deciding; a missing one is written down just as well.
     stage.sandbox.control().fault(FaultRule::always(
@@ -32,23 +54,33 @@ async fn kill_and_count(times: u32) -> Result<(), String> {
     ));
     let home = stage.home();
     std::fs::create_dir_all(&home).unwrap();
-    let config = stage.config();
-    let text = config.to_toml().replace("undo_secs = 10", "undo_secs = 0");
+    let text = stage.config().to_toml();
+    assert!(text.contains("undo_secs = 10"), "the undo time can be set");
     #[expect(clippy::disallowed_methods, reason = "a configuration holds addresses, nothing personal")]
-    std::fs::write(home.join("config.toml"), text).unwrap();
+    let configure = |undo: u32| {
+        std::fs::write(home.join("config.toml"), text.replace("undo_secs = 10", &format!("undo_secs = {undo}")))
+            .unwrap();
+    };
+    configure(0);
     let console = stage.open().await;
     sign_in(&console, "rev-17").await;
     console.sync_once().await.map_err(|error| error.to_string())?;
     console.close().await.map_err(|error| error.to_string())?;
 
-    let said = Arc::new(Mutex::new(BTreeMap::new()));
+    let said = Arc::new(Mutex::new(Said::default()));
     let mut random = StdRng::seed_from_u64(seed);
     for _ in 0..times {
-        let life = Duration::from_millis(random.random_range(0..700));
-        one_life(&home, life, &said).await;
+        let life = Life {
+            hardly_born: random.random_bool(0.125),
+            decisions: random.random_range(0..12),
+            then: Duration::from_millis(random.random_range(0..60)),
+        };
+        configure(UNDO_SECS[random.random_range(0..UNDO_SECS.len())]);
+        one_life(&home, &life, &said).await;
     }
     let said = said.lock().unwrap().clone();
 
+    configure(0);
     let console = stage.open().await;
     // Whatever was on its way is read back or sent; the sandbox answers at once.
     for _ in 0..200 {
@@ -63,19 +95,20 @@ async fn kill_and_count(times: u32) -> Result<(), String> {
     let rows = reader::read(&home, &stage.config()).await;
     let report = stage.sandbox.control().oracle();
     println!(
-        "crash: {times} kills, seed {seed}, {} decisions said to be saved, {} in the file, {} on the platform",
-        said.len(),
+        "t02: runs={times} seeds={seed}-{seed} saved={} undone={} in_the_file={} on_the_platform={}",
+        said.saved.len(),
+        said.undone.len(),
         rows.len(),
         report.decisions.len()
     );
     if !report.ok {
         return Err(format!("seed {seed}: the platform was led to break its rules: {:?}", report.violations));
     }
-    count(&said, &rows, &stage).map_err(|error| format!("seed {seed}: {error}"))
+    count(&said, &rows, &stage, times).map_err(|error| format!("seed {seed}: {error}"))
 }
 
 /// Starts a console, lets it live, kills it with SIGKILL, and writes down what it said.
-async fn one_life(home: &std::path::Path, life: Duration, said: &Arc<Mutex<BTreeMap<String, String>>>) {
+async fn one_life(home: &std::path::Path, life: &Life, said: &Arc<Mutex<Said>>) {
     let mut child = Command::new(std::env::current_exe().unwrap())
         .arg("child")
         .arg(home)
@@ -83,42 +116,47 @@ async fn one_life(home: &std::path::Path, life: Duration, said: &Arc<Mutex<BTree
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    let (opened, wait) = tokio::sync::oneshot::channel();
+    let (told, mut hears) = tokio::sync::watch::channel(None);
     let output = BufReader::new(child.stdout.take().unwrap());
     let listener = std::thread::spawn({
         let said = Arc::clone(said);
         move || {
-            let mut opened = Some(opened);
             for line in output.lines().map_while(Result::ok) {
                 let Some((entry, decision)) = line.split_once(' ') else { continue };
-                if entry == "open" {
-                    opened.take().map(|opened| opened.send(()));
-                } else {
-                    said.lock().unwrap().insert(entry.to_owned(), decision.to_owned());
+                match entry {
+                    "open" => drop(told.send_replace(Some(0))),
+                    "undone" => drop(said.lock().unwrap().undone.insert(decision.to_owned())),
+                    _ => {
+                        said.lock().unwrap().saved.insert(entry.to_owned(), decision.to_owned());
+                        told.send_modify(|count| *count = count.map(|count| count + 1));
+                    }
                 }
             }
         }
     });
-    // One life in eight ends while the console is still opening.
-    if !life.as_millis().is_multiple_of(8) {
-        let _ = tokio::time::timeout(Duration::from_secs(20), wait).await;
+    if !life.hardly_born {
+        let lived = hears.wait_for(|count| count.is_some_and(|count| count >= life.decisions));
+        let _ = tokio::time::timeout(Duration::from_secs(20), lived).await;
     }
-    tokio::time::sleep(life).await;
+    tokio::time::sleep(life.then).await;
     let _ = child.kill();
     let _ = child.wait();
     listener.join().unwrap();
 }
 
 /// Nothing said aloud is lost, nothing is doubled, and every decision on the platform is one of ours.
-fn count(said: &BTreeMap<String, String>, rows: &[Row], stage: &Stage) -> Result<(), String> {
-    if said.len() < 100 {
-        return Err(format!("only {} decisions: the children hardly lived", said.len()));
+fn count(said: &Said, rows: &[Row], stage: &Stage, times: u32) -> Result<(), String> {
+    if said.saved.len() < times as usize || said.undone.is_empty() {
+        return Err(format!("only {} decisions: the children hardly lived", said.saved.len()));
     }
     let held: BTreeMap<&str, &Row> = rows.iter().map(|row| (row.entry_id.as_str(), row)).collect();
-    for (entry, decision) in said {
+    for (entry, decision) in &said.saved {
         match held.get(entry.as_str()) {
             None => return Err(format!("decision {decision} was called saved and is lost")),
             Some(row) if row.decision_id != *decision => return Err(format!("entry {entry} changed its decision")),
+            Some(row) if said.undone.contains(entry) && row.state != "withdrawn" => {
+                return Err(format!("decision {decision} was called taken back and is {}", row.state));
+            }
             Some(_) => {}
         }
     }

@@ -7,6 +7,8 @@ mod child;
 #[cfg(test)]
 mod kills;
 #[cfg(test)]
+mod long;
+#[cfg(test)]
 mod reader;
 #[cfg(test)]
 #[path = "../it/stage.rs"]
@@ -17,13 +19,23 @@ use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Trial};
 
+/// Kills of a seed.
+#[cfg(test)]
+const KILLS: u32 = 60;
+
 fn main() -> ExitCode {
-    let mut arguments = std::env::args().skip(1);
-    if arguments.next().as_deref() == Some("child") {
-        return child::main(arguments.collect());
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match words.first().map(String::as_str) {
+        Some("child") => child::main(words.into_iter().skip(1).collect()),
+        Some("soak") => long::main(&words, |id, seed| match id {
+            "t02" => Some(kills::run(KILLS, seed)),
+            _ => None,
+        }),
+        _ => {
+            let trials = vec![Trial::test("sixty_kills_while_deciding_lose_nothing_and_double_nothing", || {
+                kills::run(KILLS, rand::random()).map_err(Into::into)
+            })];
+            libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+        }
     }
-    let trials = vec![Trial::test("a_hundred_kills_while_deciding_lose_nothing_and_double_nothing", || {
-        kills::run(100).map_err(Into::into)
-    })];
-    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
