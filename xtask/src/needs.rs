@@ -13,6 +13,8 @@ pub enum Purpose {
     Test,
     /// Sandbox and command line only.
     Tour,
+    /// The long runs that add up.
+    Soak,
     /// The quick gates.
     Check,
 }
@@ -36,9 +38,9 @@ pub struct Need {
     windows: &'static str,
 }
 
-use Purpose::{Check, Demo, DemoWithoutDisplay, Test, Tour};
+use Purpose::{Check, Demo, DemoWithoutDisplay, Soak, Test, Tour};
 
-const ALL: &[Purpose] = &[Demo, DemoWithoutDisplay, Test, Tour, Check];
+const ALL: &[Purpose] = &[Demo, DemoWithoutDisplay, Test, Tour, Soak, Check];
 const WINDOW: &[Purpose] = &[Demo, DemoWithoutDisplay, Test, Check];
 const HEADLESS: &[Purpose] = &[DemoWithoutDisplay, Test];
 const GATES: &[Purpose] = &[Test, Check];
@@ -179,6 +181,17 @@ pub const NEEDS: &[Need] = &[
         arch: "chromium",
         mac: "brew install --cask chromium",
         windows: "winget install Hibbiki.Chromium",
+    },
+    Need {
+        name: "strace",
+        why: "the tests fail the disk at every single call with it, without a line of unsafe code",
+        purposes: &[Test, Soak],
+        present: || !cfg!(target_os = "linux") || has_program(&["strace"]),
+        debian: "strace",
+        fedora: "strace",
+        arch: "strace",
+        mac: "",
+        windows: "",
     },
     Need {
         name: "rustfmt and clippy",

@@ -27,6 +27,10 @@ struct Run {
 
 /// Every test that adds up.
 const RUNS: &[Run] = &[
+    Run { id: "t01", what: "a kill at every call of the six scenarios, about 1,350", target: "disk", needed: 3 },
+    Run { id: "t02", what: "60 random kills under load", target: "crash", needed: 84 },
+    Run { id: "t03", what: "every power-cut image of the six scenarios, about 2,900", target: "disk", needed: 3 },
+    Run { id: "t04", what: "every error at every call of the six scenarios, about 3,700", target: "disk", needed: 3 },
     Run { id: "t06", what: "lists of 300 operations, store against model", target: "model", needed: 5_000 },
     Run { id: "t07", what: "simulated consoles and platform, all four key lives", target: "model", needed: 200_000 },
     Run { id: "t23", what: "interleavings of two reviewers on one case", target: "model", needed: 10_000 },
@@ -56,7 +60,7 @@ pub fn soak(options: &Options) -> Result<(), Stop> {
     let run = options.words.first().and_then(|word| RUNS.iter().find(|run| run.id == word));
     let run = run.ok_or_else(|| Stop::new(format!("usage: cargo xtask soak {} --minutes N", names())))?;
     let minutes = options.minutes.ok_or_else(|| Stop::new("--minutes says how long to run"))?;
-    prepare(Purpose::Tour, options.yes)?;
+    prepare(Purpose::Soak, options.yes)?;
     let mut sittings = read(&fs::read_to_string(runs_file()).unwrap_or_default())?;
     let sitting = sit(run, next_seed(&sittings, run.id), minutes)?;
     let failed = sitting.failed;

@@ -41,6 +41,7 @@ pub const SUITES: &[Suite] = &[
     suite("journeys", Kind::Test, || tests(&["--test", "it"])),
     suite("crash", Kind::Test, || tests(&["--test", "crash"])),
     suite("model", Kind::Test, || tests(&["--test", "model"])),
+    suite("disk", Kind::Test, || tests(&["--test", "disk"])),
     suite("sandbox", Kind::Test, || tests(&["--test", "program"])),
     suite("examples", Kind::Test, || tests(&["--doc"])),
     suite("window", Kind::Test, || tests(&["--test", "desktop"])),
