@@ -46,7 +46,7 @@ impl World {
         let pending = platform.begin_sign_in(Some(REVIEWER)).await.unwrap();
         let url = pending.authorize_url().to_owned();
         let browser = tokio::task::spawn_blocking(move || browse(&url));
-        pending.finish().await.unwrap();
+        pending.arrive().await.unwrap().keep().await.unwrap();
         browser.await.unwrap();
         let tokens = vault.load().await.unwrap().unwrap().to_line().unwrap().expose().to_owned();
         let case_id = sandbox.control().plain_cases(ENVIRONMENT).first().unwrap().clone();
