@@ -79,6 +79,14 @@ impl From<PlatformError> for AppError {
             PlatformError::NotSent(_) | PlatformError::Interrupted(_) => {
                 ("offline", "The platform cannot be reached.", "Work goes on; what is saved is sent later by itself.")
             }
+            PlatformError::Problem(problem) if matches!(problem.status, 429 | 503) => {
+                ("platform_busy", "The platform asked to wait.", "It is tried again by itself.")
+            }
+            PlatformError::Problem(problem) if problem.status >= 500 => (
+                "platform_unavailable",
+                "The platform answers with a fault of its own.",
+                "It is tried again by itself.",
+            ),
             PlatformError::Unavailable { retry_after: None, .. } => (
                 "platform_unavailable",
                 "The platform answers with a fault of its own.",

@@ -9,11 +9,14 @@ use crate::case::evidence::FileFacts;
 use crate::case::snapshot;
 use crate::ids::{CaseId, FileRef};
 use crate::image::{self, ImageProblem, Shown};
-use crate::platform::PlatformError;
+use crate::platform::{FileBytes, PlatformError};
 use crate::store::{ImageRow, NewImage, StoreTx};
 
 /// Longest time one picture may take to decode.
 const DECODE_WITHIN: Duration = Duration::from_secs(3);
+
+/// So many times a file is fetched that does not seem to have come whole.
+const DOWNLOADS: usize = 3;
 
 impl Console {
     /// A picture of a case, decoded and encoded again by us: the preview, or the full size. Noted in the log the first
@@ -96,7 +99,7 @@ impl Console {
             self.compare_file(case_id, file, held.as_ref(), now).await?;
             return Ok(0);
         }
-        match (self.inner.platform.file(file).await, &held) {
+        match (self.download(file, facts, held.is_none()).await, &held) {
             (Ok(fetched), None) => {
                 self.keep_file(case_id, facts, &fetched.bytes, &fetched.sha256).await?;
                 Ok(size(&fetched.bytes))
@@ -117,6 +120,25 @@ impl Console {
             (Err(_), Some(_)) => Ok(0),
             (Err(cause), None) => Err(cause.into()),
         }
+    }
+
+    /// A file of the vault. One that comes for the first time and is not what was announced, or cannot be decoded, may
+    /// have been cut on the way without a sign of it, so it is asked for again before that is believed.
+    async fn download(&self, file: &FileRef, facts: &FileFacts, first: bool) -> Result<FileBytes, PlatformError> {
+        let mut fetched = self.inner.platform.file(file).await?;
+        for _ in 1..DOWNLOADS {
+            if !first || is_whole(facts, &fetched) {
+                break;
+            }
+            let again = self.inner.platform.file(file).await?;
+            // Whole, and the same once more: that is what the platform has.
+            let believed = again.sha256 == fetched.sha256 && image::seems_whole(&again.bytes);
+            fetched = again;
+            if believed {
+                break;
+            }
+        }
+        Ok(fetched)
     }
 
     /// A file held from older evidence, beside the digest the platform has for it now (contract section 7).
@@ -200,6 +222,14 @@ impl Console {
 
 fn size(bytes: &[u8]) -> u64 {
     u64::try_from(bytes.len()).unwrap_or(u64::MAX)
+}
+
+/// What was announced, and a picture that can be decoded: nothing was lost on the way.
+fn is_whole(facts: &FileFacts, fetched: &FileBytes) -> bool {
+    let announced = facts.sha256.as_ref().map(|offered| {
+        offered.eq_ignore_ascii_case(&crate::store::key_material::hex(&fetched.sha256))
+    });
+    announced.unwrap_or_else(|| image::seems_whole(&fetched.bytes))
 }
 
 const fn empty(file_ref: &FileRef) -> NewImage<'_> {

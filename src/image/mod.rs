@@ -7,7 +7,7 @@ mod decode;
 mod sniff;
 
 pub use decode::{Shown, probe, render};
-pub use sniff::{Kind, sniff};
+pub use sniff::{Kind, seems_whole, sniff};
 
 /// Longest side accepted, pixels.
 pub const MAX_SIDE: u32 = 12_000;

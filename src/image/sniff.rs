@@ -46,6 +46,25 @@ pub fn sniff(bytes: &[u8]) -> Option<Kind> {
     }
 }
 
+/// How far from the end a picture's closing mark may stand, bytes: some cameras write a few words behind it.
+const TAIL: usize = 4096;
+
+/// Whether the bytes end as a picture of their kind ends: the closing mark of JPEG and PNG, the length WebP announces. A
+/// look at the end, no decoding; what is no picture at all is as whole as it will ever be.
+pub fn seems_whole(bytes: &[u8]) -> bool {
+    let tail = bytes.get(bytes.len().saturating_sub(TAIL)..).unwrap_or_default();
+    let closes = |mark: &[u8]| tail.windows(mark.len()).any(|part| part == mark);
+    match sniff(bytes) {
+        Some(Kind::Jpeg) => closes(&[0xff, 0xd9]),
+        Some(Kind::Png) => closes(b"IEND"),
+        Some(Kind::Webp) => {
+            let told = bytes.get(4..8).and_then(|part| part.try_into().ok()).map_or(0, u32::from_le_bytes);
+            usize::try_from(told).is_ok_and(|told| bytes.len() >= told.saturating_add(8))
+        }
+        None => true,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,5 +81,13 @@ mod tests {
         assert_eq!(sniff(&[0xff, 0xd8, 0xff, 0xe0]), Some(Kind::Jpeg));
         assert_eq!(sniff(b"\x89PNG\r\n\x1a\nrest"), Some(Kind::Png));
         assert_eq!(sniff(b"RIFF\0\0\0\0WEBPVP8 "), Some(Kind::Webp));
+    }
+
+    #[test]
+    fn a_picture_without_its_closing_mark_is_not_whole() {
+        assert!(seems_whole(b"\xff\xd8\xff\xe0 pixels \xff\xd9") && !seems_whole(b"\xff\xd8\xff\xe0 pixels"));
+        assert!(seems_whole(b"\x89PNG\r\n\x1a\n IEND1234") && !seems_whole(b"\x89PNG\r\n\x1a\n IHDR"));
+        assert!(seems_whole(b"RIFF\x08\0\0\0WEBPVP8 ") && !seems_whole(b"RIFF\x09\0\0\0WEBPVP8 "));
+        assert!(seems_whole(b"just text"), "asking again makes no picture of it");
     }
 }

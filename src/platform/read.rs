@@ -3,7 +3,7 @@ use serde_json::Value;
 
 use super::client::{Answer, Kind};
 use super::convert;
-use super::error::PlatformError;
+use super::error::{Interrupted, PlatformError};
 
 /// How far into markup its first element is looked for, bytes.
 const MARKUP_HEAD: usize = 2048;
@@ -11,16 +11,22 @@ const MARKUP_HEAD: usize = 2048;
 /// The body, if the status is one of these and the body can be JSON.
 ///
 /// # Errors
-/// [`PlatformError::NetworkNeedsSignIn`] for a web page or a redirect; else what [`refusal`] says.
+/// [`PlatformError::NetworkNeedsSignIn`] for a web page or a redirect; [`Interrupted::Truncated`] for a body that is not
+/// there or ends before its JSON does, which is the way's fault and not the record's; else what [`refusal`] says.
 pub(super) fn json_body<'a>(answer: &'a Answer, expected: &[u16]) -> Result<&'a [u8], PlatformError> {
+    if answer.status == 204 && !expected.contains(&204) {
+        return Err(Interrupted::Truncated.into());
+    }
     if !expected.contains(&answer.status) {
         return Err(refusal(answer));
     }
     if is_page(answer) {
         return Err(PlatformError::NetworkNeedsSignIn);
     }
-    match answer.body.iter().find(|byte| !byte.is_ascii_whitespace()) {
-        Some(b'{' | b'[') => Ok(&answer.body),
+    let mut shown = answer.body.iter().filter(|byte| !byte.is_ascii_whitespace());
+    match (shown.next(), shown.next_back()) {
+        (Some(b'{'), Some(b'}')) | (Some(b'['), Some(b']')) => Ok(&answer.body),
+        (None, _) | (Some(b'{' | b'['), _) => Err(Interrupted::Truncated.into()),
         _ => Err(PlatformError::Malformed("the answer's body")),
     }
 }

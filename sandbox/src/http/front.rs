@@ -2,7 +2,7 @@
 use super::{journal, problem::Problem};
 use crate::faults::{self, Host};
 use crate::platform::{Platform, lock};
-use crate::rules::{Code, wire_time};
+use crate::rules::{Code, Time, wire_time};
 use crate::wire::Wire;
 use axum::{
     body::{Body, to_bytes},
@@ -63,7 +63,7 @@ pub async fn front(
     let headers = kept(request.headers(), &ASKED);
     let (parts, body) = request.into_parts();
     let Ok(body) = to_bytes(body, MAX_REQUEST).await else {
-        return finish(Problem::from(Code::Malformed).into_parts_later(), &request_id, &path);
+        return finish(Problem::from(Code::Malformed).into_parts_later(), &request_id, &path, platform.clock.now());
     };
     let request = Request::from_parts(parts, Body::from(body.clone()));
 
@@ -77,7 +77,7 @@ pub async fn front(
         Some(answer) => answer,
         None => next.run(request).await,
     };
-    let answer = finish(answer, &request_id, &path);
+    let answer = finish(answer, &request_id, &path, platform.clock.now());
     let journal_on = lock(&platform.journal).is_on();
     if !journal_on && fired.is_none() {
         return answer;
@@ -117,13 +117,17 @@ fn case_of(path: &str) -> Option<&str> {
     if parts.next() == Some("cases") { parts.next().filter(|id| !id.is_empty()) } else { None }
 }
 
-fn finish(mut answer: Response<Body>, request_id: &str, path: &str) -> Response<Body> {
+/// Names the request and dates the answer by the platform's own clock.
+fn finish(mut answer: Response<Body>, request_id: &str, path: &str, now: Time) -> Response<Body> {
     if let Some(problem) = answer.extensions_mut().remove::<Problem>() {
         problem.finish(&mut answer, request_id, case_of(path));
     }
     let headers = answer.headers_mut();
     if let Ok(value) = HeaderValue::from_str(request_id) {
         headers.insert("x-request-id", value);
+    }
+    if let Ok(value) = HeaderValue::from_str(&httpdate::fmt_http_date(now.into())) {
+        headers.entry(header::DATE).or_insert(value);
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     answer

@@ -178,7 +178,7 @@ async fn faults_of_the_box_are_told_apart_as_those_of_the_wire() {
         let right = match name {
             "reset" | "close" => matches!(error, PlatformError::Interrupted(_)),
             "portal" | "redirect" => error == PlatformError::NetworkNeedsSignIn,
-            "204" => error == PlatformError::UnexpectedStatus(204),
+            "204" => error == PlatformError::Interrupted(Interrupted::Truncated),
             _ => error == PlatformError::TooLarge,
         };
         assert!(right, "{name} became {error:?}");
