@@ -45,8 +45,11 @@ impl Console {
         let before = (live.offline.is_some(), live.wait_until, live.sign_in);
         let had_ended = live.sign_in_ended;
         match outcome {
-            // A pause ends by its own time: this answer may have been on its way when it was asked for.
-            Ok(()) => (live.offline, live.wait_until) = (None, live.wait_until.filter(|until| *until > now)),
+            // A pause of everybody ends by its own time: this answer may have been on its way when it was asked for.
+            Ok(()) => {
+                let paused = self.inner.platform.pause_left().and_then(|left| TimeDelta::from_std(left).ok());
+                (live.offline, live.wait_until) = (None, paused.map(|left| now + left));
+            }
             Err(PlatformError::SignInNeeded) if live.person.is_some() => {
                 live.sign_in_ended = true;
                 // A sign-in under way goes on; its end says what stands.

@@ -264,6 +264,12 @@ impl Client {
         }
     }
 
+    /// How long the pause still lasts that the host of this address has asked everybody for.
+    pub(super) fn pause_left(&self, url: &Url) -> Option<Duration> {
+        let until = self.pauses.lock().unwrap_or_else(PoisonError::into_inner).get(&host_key(url)).copied()?;
+        Some(until.saturating_sub(self.clock.elapsed())).filter(|left| !left.is_zero())
+    }
+
     /// Nothing goes to this host for a while; a little more than asked, so that not everybody returns at once.
     fn pause(&self, host: String, asked: Duration) {
         let asked = asked.min(LONGEST_PAUSE);

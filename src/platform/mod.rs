@@ -100,6 +100,12 @@ impl Platform {
         self.listening.to(listener);
     }
 
+    /// How long the platform still asks everybody to wait.
+    pub fn pause_left(&self) -> Option<std::time::Duration> {
+        let hosts = [&self.addresses.platform, &self.addresses.review];
+        hosts.into_iter().filter_map(|host| self.client.pause_left(host)).max()
+    }
+
     /// Who is signed in, as the vault remembers it. Asks nobody.
     ///
     /// # Errors
