@@ -226,9 +226,10 @@ fn size(bytes: &[u8]) -> u64 {
 
 /// What was announced, and a picture that can be decoded: nothing was lost on the way.
 fn is_whole(facts: &FileFacts, fetched: &FileBytes) -> bool {
-    let announced = facts.sha256.as_ref().map(|offered| {
-        offered.eq_ignore_ascii_case(&crate::store::key_material::hex(&fetched.sha256))
-    });
+    let announced = facts
+        .sha256
+        .as_ref()
+        .map(|offered| offered.eq_ignore_ascii_case(&crate::store::key_material::hex(&fetched.sha256)));
     announced.unwrap_or_else(|| image::seems_whole(&fetched.bytes))
 }
 

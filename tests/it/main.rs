@@ -9,6 +9,8 @@ mod claims;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod clocks;
+#[cfg(test)]
 mod contract;
 #[cfg(test)]
 mod erasure;
@@ -28,6 +30,12 @@ mod network;
 mod outbox_answers;
 #[cfg(test)]
 mod outbox_doubts;
+#[cfg(test)]
+mod outbox_order;
+#[cfg(test)]
+mod outbox_table;
+#[cfg(test)]
+mod outbox_undo;
 #[cfg(test)]
 mod packs;
 #[cfg(test)]

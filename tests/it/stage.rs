@@ -40,6 +40,10 @@ pub struct Stage {
     pub limits: Limits,
     /// Where the console finds the review API, when something stands before it.
     pub review: Option<String>,
+    /// And where the documented API.
+    pub platform: Option<String>,
+    /// Hosts files may come from beside the sandbox's own.
+    pub more_file_hosts: Vec<String>,
     /// Which environment the console works in.
     pub environment: &'static str,
     /// Holds every exchange to the description when the stage goes.
@@ -74,7 +78,8 @@ impl Stage {
         let folder = tempfile::tempdir().expect("a folder");
         let (clock, limits) = (Clock::system(), limits());
         let watch = Watch::over(sandbox.control());
-        Self { sandbox, folder, clock, limits, review: None, environment: ENVIRONMENT, watch }
+        let (review, platform, more_file_hosts) = (None, None, Vec::new());
+        Self { sandbox, folder, clock, limits, review, platform, more_file_hosts, environment: ENVIRONMENT, watch }
     }
 
     /// The first so many cases, and two clocks that stand still until [`Stage::pass`] moves them together.
@@ -141,12 +146,12 @@ impl Stage {
     pub fn config(&self) -> Config {
         let at = self.sandbox.addresses();
         let overrides = Overrides {
-            platform: Some(at.platform.clone()),
+            platform: Some(self.platform.clone().unwrap_or_else(|| at.platform.clone())),
             review: Some(self.review.clone().unwrap_or_else(|| at.review.clone())),
             issuer: Some(at.issuer.clone()),
             client_id: Some(at.client_id.clone()),
             environment: Some(self.environment.to_owned()),
-            file_hosts: vec![at.files.clone()],
+            file_hosts: std::iter::once(&at.files).chain(&self.more_file_hosts).cloned().collect(),
         };
         Config::load(&self.home().join("config.toml"), None, &overrides).expect("a configuration")
     }

@@ -258,13 +258,13 @@ async fn a_page_that_cannot_be_read_stores_nothing_and_the_next_round_goes_on() 
     let text = |text: &str| Fault::Text { status: 200, content_type: "application/json".into(), text: text.into() };
     let spoiled = [
         (Fault::Portal, "network_needs_sign_in"),
-        (text("{\"items\": ["), "platform"),
+        (text("{\"items\": ["), "offline"),
         (text("{\"items\": 7, \"nextCursor\": \"x\", \"hasMore\": false}"), "platform"),
         (text("[]"), "platform"),
-        (Fault::Empty { status: 204, answered: false }, "platform"),
+        (Fault::Empty { status: 204, answered: false }, "offline"),
         (Fault::Redirect { status: 302, location: "http://127.0.0.1:1/".into() }, "network_needs_sign_in"),
         (Fault::GzipBomb { mib: 300 }, "platform"),
-        (Fault::Cut { keep: 100, length: second_look_sandbox::faults::Length::None }, "platform"),
+        (Fault::Cut { keep: 100, length: second_look_sandbox::faults::Length::None }, "offline"),
     ];
     for (fault, code) in spoiled {
         let name = format!("{fault:?}");

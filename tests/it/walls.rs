@@ -7,4 +7,4 @@ mod dependencies;
 mod names;
 mod pages;
 mod rooms;
-mod sources;
+pub mod sources;

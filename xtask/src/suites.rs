@@ -40,6 +40,7 @@ pub const SUITES: &[Suite] = &[
     suite("unit", Kind::Test, || tests(&["--lib", "--bins"])),
     suite("journeys", Kind::Test, || tests(&["--test", "it"])),
     suite("crash", Kind::Test, || tests(&["--test", "crash"])),
+    suite("faults", Kind::Test, || tests(&["--test", "faults"])),
     suite("model", Kind::Test, || tests(&["--test", "model"])),
     suite("disk", Kind::Test, || tests(&["--test", "disk"])),
     suite("sandbox", Kind::Test, || tests(&["--test", "program"])),

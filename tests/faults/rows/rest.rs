@@ -1,0 +1,63 @@
+//! C1 to C3: clocks. D1 to D10: the disk. R1 to R5: who else is there.
+use crate::journeys::{around as journey, clocks};
+use crate::matrix::Row;
+
+const CLOCKS: &str = "tests/it/clocks.rs";
+const OPEN: &str = "src/store/open/tests.rs";
+
+/// The rows.
+pub fn rows() -> Vec<Row> {
+    vec![
+        Row::new("C1", "The clock is a day wrong")
+            .ruled("A wrong clock is not called by that name on the screen: claims and sending go by the server's time, and the log's entries carry the offset.")
+            .journey("a day ahead", "synced, claimed, sent, confirmed; the log knows the offset", |seed| Box::pin(clocks::a_day_wrong(86_400, seed)))
+            .journey("a day behind", "synced, claimed, sent, confirmed; the log knows the offset", |seed| Box::pin(clocks::a_day_wrong(-86_400, seed)))
+            .elsewhere(CLOCKS, "a_clock_that_is_a_day_wrong_changes_nothing_but_what_the_log_says_of_it", "order by index"),
+        Row::new("C2", "The clock jumps back in a lease or a wait")
+            .journey("a second back", "no claim lost, no request more, clockBack in the log", |seed| Box::pin(clocks::back(1, seed)))
+            .journey("a day back", "no claim lost, no request more, clockBack in the log", |seed| Box::pin(clocks::back(86_400, seed)))
+            .elsewhere(CLOCKS, "a_clock_that_jumps_back_while_waiting_makes_no_busy_loop", "no request more than before"),
+        Row::new("C3", "Asleep for ten hours")
+            .ruled("Locking comes with its own issue; the lease is looked at again before anything is sent.")
+            .journey("nobody came", "claimed again, sent, confirmed", |seed| Box::pin(clocks::asleep(false, seed)))
+            .journey("somebody came and went", "needs_review held_in_between, nothing sent", |seed| Box::pin(clocks::asleep(true, seed))),
+        Row::new("D1", "The disk is full").ruled("Run at every call by the disk suite, which traces system calls."),
+        Row::new("D2", "Syncing to the disk fails").ruled("Run at every call by the disk suite."),
+        Row::new("D3", "Somebody else holds the database")
+            .journey("a reader that does not let go", "the decision is not called saved, or it is there", |seed| Box::pin(journey::busy(seed))),
+        Row::new("D4", "The folder cannot be written")
+            .journey("a file where the folder should be", "refused before the sign-in, with the reason", |seed| Box::pin(journey::no_folder(seed)))
+            .elsewhere(OPEN, "a_folder_or_link_in_the_place_of_the_database_is_refused", "refused and left alone"),
+        Row::new("D5", "The power fails").ruled("Run at every call by the disk suite, which rebuilds the images a power cut can leave."),
+        Row::new("D6", "Killed at every call")
+            .ruled("Run at every call by the disk suite; at random moments by the crash suite.")
+            .elsewhere("tests/crash/main.rs", "sixty_kills_while_deciding_lose_nothing_and_double_nothing", "0 lost, 0 doubled"),
+        Row::new("D7", "An older copy of the file")
+            .ruled("That the file is older is found by the high-water mark and the witness, which come with the Merkle log; until then nothing can be doubled: what the older copy sends again is recognised by its key and its id.")
+            .journey("restored from before sending", "confirmed once on the platform, once here", |seed| Box::pin(journey::older_copy(seed))),
+        Row::new("D8", "A page flipped, the file cut, empty or another one")
+            .elsewhere(OPEN, "one_flipped_bit_in_any_page_is_reported", "reported")
+            .elsewhere(OPEN, "a_cut_database_is_noticed_wherever_it_was_cut", "refused")
+            .elsewhere(OPEN, "strange_files_are_each_called_by_their_name", "refused, each by its name"),
+        Row::new("D9", "Killed while migrating").ruled("Run at every statement by the disk suite."),
+        Row::new("D10", "Not enough memory")
+            .ruled("The database's own memory is limited from outside; the process's is not, because Rust ends a process that cannot allocate, and that is D6.")
+            .elsewhere("tests/crash/main.rs", "sixty_kills_while_deciding_lose_nothing_and_double_nothing", "an end at any moment leaves nothing half written"),
+        Row::new("R1", "Two reviewers decide at once")
+            .journey("both send", "one effective decision; the other is superseded and shows both", |seed| Box::pin(journey::two_reviewers(seed)))
+            .elsewhere("tests/it/journeys.rs", "somebody_elses_decision_supersedes_ours_and_both_are_shown", "superseded, both shown"),
+        Row::new("R2", "One reviewer on two machines")
+            .journey("both send", "one effective decision; the other is superseded", |seed| Box::pin(journey::two_machines(seed)))
+            .elsewhere("tests/it/claims.rs", "the_same_persons_second_machine_is_told", "told on opening"),
+        Row::new("R3", "Locked while sending")
+            .ruled("There is no lock before its own issue; a delivery that is dropped half way is what a lock will do to it.")
+            .elsewhere("tests/it/outbox_doubts.rs", "a_console_that_ends_while_sending_asks_what_stands_when_it_starts_again", "unknown, read back, confirmed"),
+        Row::new("R4", "Quit while sending")
+            .journey("closed with an answer due", "unknown interrupted, then confirmed; sent once", |seed| Box::pin(journey::quit(seed)))
+            .elsewhere("tests/it/outbox_doubts.rs", "a_console_that_ends_while_sending_asks_what_stands_when_it_starts_again", "read back, not sent again"),
+        Row::new("R5", "Two processes on one profile")
+            .elsewhere("tests/it/journeys.rs", "a_second_console_on_the_profile_is_told_who_has_it", "told who has it")
+            .elsewhere("tests/it/cli/refused.rs", "while_the_window_holds_the_profile_it_says_so", "exits and says so")
+            .elsewhere("src/access/profile/tests.rs", "the_second_process_is_refused_and_told_who_has_it", "refused"),
+    ]
+}

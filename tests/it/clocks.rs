@@ -1,0 +1,208 @@
+//! Clocks (T-24): a day wrong, a second back, the year 2038, a day of 23 hours, another zone, and one that stands still.
+//! The log is in order of its index, nothing is asked more often, no lease is lost early.
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use second_look::clock::Clock;
+use second_look::console::Console;
+use second_look::ids::CaseId;
+use second_look::outbox::EntryState;
+use second_look_sandbox::{ClockMode, Fault, FaultRule, SandboxOptions};
+
+use crate::stage::{Stage, entry};
+
+const REVIEWER: &str = "rev-17";
+
+/// A stage at this moment; our clock is so many seconds ahead of the platform's.
+async fn at(moment: &str, ahead_secs: i64) -> Stage {
+    let now: DateTime<Utc> = moment.parse().unwrap();
+    let options = SandboxOptions { cases: 6, clock: ClockMode::Manual(now), ..SandboxOptions::default() };
+    let mut stage = Stage::new(options).await;
+    stage.clock = Clock::manual(now + TimeDelta::seconds(ahead_secs));
+    stage
+}
+
+/// What the log says of the clock on a case: place, whether the clock stood before the entry before, wall, offset.
+async fn told(console: &Console, case_id: &CaseId) -> Vec<(u64, bool, DateTime<Utc>, i64)> {
+    let rows = console.log_of(case_id).await.unwrap();
+    let told: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let entry: serde_json::Value = serde_json::from_slice(&row.bytes).unwrap();
+            assert_eq!(entry["seq"].as_str().unwrap(), row.seq.to_string(), "the bytes know their place");
+            let wall = entry["wall"].as_str().unwrap().parse().unwrap();
+            let offset = entry["serverOffsetMs"].as_str().unwrap().parse().unwrap();
+            (row.seq, entry["clockBack"].as_bool().unwrap(), wall, offset)
+        })
+        .collect();
+    assert!(told.windows(2).all(|pair| pair[0].0 < pair[1].0), "order is by index: {told:?}");
+    told
+}
+
+/// Decides a case, sends it, and gives what the log says of it.
+async fn decided(stage: &Stage, console: &Console, index: usize) -> Vec<(u64, bool, DateTime<Utc>, i64)> {
+    let saved = stage.decided(console, index).await;
+    stage.send(console).await;
+    assert_eq!(entry(console, &saved).await.state, EntryState::Confirmed);
+    told(console, &saved.case_id).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_clock_that_is_a_day_wrong_changes_nothing_but_what_the_log_says_of_it() {
+    for ahead in [86_400, -86_400] {
+        let stage = at("2026-11-25T12:00:00Z", ahead).await;
+        let console = stage.synced(REVIEWER).await;
+        let case = console.open_case(&stage.case(0)).await.unwrap();
+        assert!(case.claim.mine, "{ahead}: a lease goes by the platform's time");
+        let told = decided(&stage, &console, 0).await;
+        assert!(told.iter().all(|(_, back, _, offset)| !back && *offset == -ahead * 1_000), "{ahead}: {told:?}");
+        stage.behaved();
+        console.close().await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_back_is_flagged_once_and_loses_no_claim() {
+    let stage = at("2026-11-25T12:00:00Z", 0).await;
+    let console = stage.synced(REVIEWER).await;
+    let first = stage.decided(&console, 0).await;
+    stage.clock.set_wall(stage.clock.now() - TimeDelta::seconds(1));
+    assert!(console.open_case(&stage.case(2)).await.unwrap().claim.mine);
+    assert!(console.read_case(&first.case_id).await.unwrap().claim.mine, "the lease that was held");
+    let flags: Vec<bool> = told(&console, &stage.case(2)).await.iter().map(|told| told.1).collect();
+    assert_eq!(flags, [true, false], "the entry after the jump says so, and no other");
+    let before = told(&console, &first.case_id).await;
+    assert!(before.iter().all(|told| !told.1), "what was written before stays as it is");
+    stage.send(&console).await;
+    assert_eq!(entry(&console, &first).await.state, EntryState::Confirmed);
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_end_of_a_32_bit_clock_passes_unnoticed() {
+    let stage = at("2038-01-19T03:14:00Z", 0).await;
+    let console = stage.synced(REVIEWER).await;
+    let saved = stage.decided(&console, 0).await;
+    stage.send(&console).await;
+    assert_eq!(entry(&console, &saved).await.state, EntryState::Confirmed);
+    let told = told(&console, &saved.case_id).await;
+    let over: DateTime<Utc> = "2038-01-19T03:14:08Z".parse().unwrap();
+    assert!(told.first().unwrap().2 < over && told.last().unwrap().2 > over, "{told:?}");
+    assert!(told.iter().all(|told| !told.1), "no clock went back");
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_night_the_clocks_go_back_has_no_hour_twice() {
+    // 25 October 2026, 01:00 UTC: in Europe it is two o'clock for the second time. UTC knows of no second time.
+    let stage = at("2026-10-25T00:59:55Z", 0).await;
+    let console = stage.synced(REVIEWER).await;
+    let told = decided(&stage, &console, 0).await;
+    assert!(told.windows(2).all(|pair| pair[0].2 <= pair[1].2) && told.iter().all(|told| !told.1), "{told:?}");
+    let spring = at("2026-03-29T00:59:55Z", 0).await;
+    let other = spring.synced(REVIEWER).await;
+    let told = decided(&spring, &other, 0).await;
+    assert!(told.iter().all(|told| !told.1), "{told:?}");
+    console.close().await.unwrap();
+    other.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn times_cross_every_border_in_utc_so_a_zone_means_nothing() {
+    let stage = at("2026-11-25T12:00:00Z", 0).await;
+    let console = stage.synced(REVIEWER).await;
+    let saved = stage.decided(&console, 0).await;
+    stage.send(&console).await;
+    for row in console.log_of(&saved.case_id).await.unwrap() {
+        let text = String::from_utf8(row.bytes).unwrap();
+        assert!(text.contains("\"wall\":\"2026-11-25T12:00:") && text.contains("Z\""), "{text}");
+    }
+    let body = stage.asked("POST", "/decision")[0].body.clone().unwrap();
+    let sent: serde_json::Value = serde_json::from_str(&body).unwrap();
+    assert!(sent["decidedAt"].as_str().unwrap().ends_with('Z'), "{body}");
+    // Nothing of the engine asks for the machine's zone; a source that did would show here.
+    let zoned = ["chrono::Local", "Local::now", "iana_time_zone", "localtime"];
+    for source in crate::walls::sources::files(&["rs"]).iter().filter(|source| source.path.starts_with("src/")) {
+        assert!(zoned.iter().all(|word| !source.text.contains(word)), "{} knows a zone", source.path);
+    }
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_clock_that_stands_still_makes_no_busy_loop_and_loses_nothing() {
+    let stage = at("2026-11-25T12:00:00Z", 0).await;
+    let console = stage.synced(REVIEWER).await;
+    let saved = stage.decided(&console, 0).await;
+    stage.pass(11);
+    stage.control().fault(FaultRule::always(
+        "POST",
+        "/review/v1/*/cases/*/decision",
+        Fault::Status { status: 409, code: Some("in_flight".into()), retry_after: Some("30".into()) },
+    ));
+    console.send_due().await.unwrap();
+    console.start();
+    tokio::time::sleep(Duration::from_millis(600)).await;
+    stage.control().clear_journal();
+    tokio::time::sleep(Duration::from_millis(1_500)).await;
+    assert_eq!(stage.control().journal(0).len(), 0, "no time passes, so nothing is due");
+    assert_eq!(entry(&console, &saved).await.state, EntryState::Queued);
+    assert!(console.read_case(&saved.case_id).await.unwrap().claim.mine);
+    stage.control().clear_faults();
+    stage.pass(31);
+    crate::stage::until("it is sent once time goes on", async || {
+        entry(&console, &saved).await.state == EntryState::Confirmed
+    })
+    .await;
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_clock_that_jumps_back_while_waiting_makes_no_busy_loop() {
+    for back in [1, 86_400] {
+        let stage = at("2026-11-25T12:00:00Z", 0).await;
+        let console = stage.synced(REVIEWER).await;
+        let saved = stage.decided(&console, 0).await;
+        stage.pass(11);
+        let busy = Fault::Status { status: 409, code: Some("in_flight".into()), retry_after: Some("20".into()) };
+        stage.control().fault(FaultRule::once("POST", "/review/v1/*/cases/*/decision", busy));
+        console.send_due().await.unwrap();
+        console.start();
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        stage.clock.set_wall(stage.clock.now() - TimeDelta::seconds(back));
+        stage.control().clear_journal();
+        // A minute, a second at a time: what is asked meanwhile is what a minute asks for.
+        for _ in 0..60 {
+            stage.clock.advance(Duration::from_secs(1));
+            stage.control().advance_secs(1);
+            tokio::time::sleep(Duration::from_millis(15)).await;
+        }
+        let asked = stage.control().journal(0).len();
+        assert!(asked <= 40, "{back} s back: {asked} requests in a minute");
+        assert!(stage.asked("POST", "/decision").len() <= 1, "{back} s back: sent at most once more");
+        assert!(console.read_case(&saved.case_id).await.is_ok());
+        stage.clock.set_wall(stage.clock.now() + TimeDelta::seconds(back + 60));
+        crate::stage::until("it is confirmed", async || {
+            stage.clock.advance(Duration::from_secs(5));
+            stage.control().advance_secs(5);
+            entry(&console, &saved).await.state == EntryState::Confirmed
+        })
+        .await;
+        stage.behaved();
+        console.close().await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lease_ends_by_the_platforms_time_and_not_before() {
+    for ahead in [3_600, -3_600] {
+        let stage = at("2026-11-25T12:00:00Z", ahead).await;
+        let console = stage.synced(REVIEWER).await;
+        let case_id = stage.case(0);
+        assert!(console.open_case(&case_id).await.unwrap().claim.mine);
+        stage.pass(880);
+        assert!(console.read_case(&case_id).await.unwrap().claim.mine, "{ahead}: 20 s are left");
+        stage.pass(30);
+        assert!(!console.read_case(&case_id).await.unwrap().claim.mine, "{ahead}: it is over");
+        console.close().await.unwrap();
+    }
+}
