@@ -195,7 +195,7 @@ impl Desk {
             let all = ledger.recorded().filter(|(environment, _)| *environment == ENVIRONMENT);
             all.map(|(_, recorded)| (recorded.case_id.clone(), recorded.state.as_str())).collect()
         });
-        End { outboxes, recorded }
+        End { outboxes, recorded }.sorted()
     }
 }
 

@@ -129,7 +129,6 @@ impl Reference {
             } else if !wanted && had.is_some() && self.newest(line.case).is_none() {
                 self.log.push("evidence_dropped");
                 self.cases.get_mut(&line.case).unwrap().evidence = None;
-                self.drafts.remove(&line.case);
             }
         }
         for line in kept.iter().filter(|line| ["pending", "awaiting_second"].contains(&line.state) && line.fetched) {

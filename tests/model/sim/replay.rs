@@ -65,8 +65,16 @@ pub enum Act {
 pub struct End {
     /// One list a console.
     pub outboxes: Vec<Vec<(String, &'static str, Option<String>)>>,
-    /// Case and state, in the order of recording.
+    /// Case and state. Sorted: what goes out side by side arrives in any order, and only the order per case is promised.
     pub recorded: Vec<(String, &'static str)>,
+}
+
+impl End {
+    /// The same, whatever arrived first. A sort keeps the order of equal cases.
+    pub fn sorted(mut self) -> Self {
+        self.recorded.sort_by(|one, other| one.0.cmp(&other.0));
+        self
+    }
 }
 
 /// The cases a script may use.
@@ -136,7 +144,7 @@ pub fn simulated(seed: u64, people: [usize; 2], acts: &[Act]) -> Result<End, Str
     });
     let outboxes = outboxes.collect();
     let recorded = world.recorded().into_iter().map(|one| (one.case, one.state)).collect();
-    Ok(End { outboxes, recorded })
+    Ok(End { outboxes, recorded }.sorted())
 }
 
 impl World {
