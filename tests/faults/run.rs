@@ -1,11 +1,13 @@
 //! Running the matrix: as tests, one a row, or by seed for as long as asked.
 use std::collections::BTreeMap;
+use std::os::unix::process::CommandExt;
 use std::process::{Command, ExitCode};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use libtest_mimic::{Arguments, Trial};
+use second_look::clock::Clock;
 use tokio::runtime::Runtime;
 use tokio::task::JoinSet;
 
@@ -89,19 +91,22 @@ fn authority() -> Arc<Authority> {
 const SEED: u64 = 7;
 /// Where the TLS library of this system looks for what it trusts.
 const STORE: &str = "SSL_CERT_FILE";
-/// Set in the process that does the work.
+/// Names the folder of the trust store to the process that does the work.
 const INSIDE: &str = "SECOND_LOOK_FAULTS_INSIDE";
 
 /// Starts itself once more with a trust store of its own, or does the work.
 pub fn main() -> ExitCode {
-    if std::env::var_os(INSIDE).is_some() {
-        return inside();
+    if let Some(folder) = std::env::var_os(INSIDE) {
+        let ended = inside();
+        let _ = std::fs::remove_dir_all(folder);
+        return ended;
     }
-    let folder = tempfile::tempdir().unwrap();
+    // The folder goes with the run that follows, which takes this process's place: whoever ends the one ends the other.
+    let folder = tempfile::tempdir().unwrap().keep();
     let mut again = Command::new(std::env::current_exe().unwrap());
-    again.args(std::env::args_os().skip(1)).env(INSIDE, "1").env(STORE, folder.path().join("trusted.pem"));
-    let ended = again.status().unwrap();
-    ended.code().and_then(|code| u8::try_from(code).ok()).map_or(ExitCode::FAILURE, ExitCode::from)
+    again.args(std::env::args_os().skip(1)).env(INSIDE, &folder).env(STORE, folder.join("trusted.pem"));
+    println!("the suite could not be started again: {}", again.exec());
+    ExitCode::FAILURE
 }
 
 fn inside() -> ExitCode {
@@ -118,8 +123,8 @@ fn inside() -> ExitCode {
 }
 
 fn as_tests() -> ExitCode {
-    #[expect(clippy::disallowed_methods, reason = "how long a test takes is the machine's time")]
-    let began = Instant::now();
+    let watch = Clock::system();
+    let began = watch.elapsed();
     let run = Arc::new(Run::new(SEED));
     let mut trials = table::trials();
     trials.extend(rows::all().into_iter().map(|row| {
@@ -134,14 +139,14 @@ fn as_tests() -> ExitCode {
         println!("{wrong}");
     }
     let (cases, wrong) = (run.cases.load(Ordering::Relaxed), run.wrong.load(Ordering::Relaxed));
-    println!("faults: cases={cases} wrong={wrong} in {} s", began.elapsed().as_secs());
+    println!("faults: cases={cases} wrong={wrong} in {} s", (watch.elapsed() - began).as_secs());
     if closed.is_err() { ExitCode::FAILURE } else { conclusion.exit_code() }
 }
 
 /// Seed after seed, until so many are done, so much time has passed or one has failed.
 fn soak(from: u64, seeds: Option<u64>, minutes: Option<u64>) -> ExitCode {
-    #[expect(clippy::disallowed_methods, reason = "how long a test takes is the machine's time")]
-    let end = minutes.map(|minutes| Instant::now() + Duration::from_secs(minutes * 60));
+    let watch = Clock::system();
+    let end = minutes.map(|minutes| watch.elapsed() + Duration::from_secs(minutes * 60));
     let (mut cases, mut seed) = (0, from);
     let wrong = loop {
         let run = Run::new(seed);
@@ -165,9 +170,7 @@ fn soak(from: u64, seeds: Option<u64>, minutes: Option<u64>) -> ExitCode {
         }
         cases += run.cases.load(Ordering::Relaxed);
         let enough = seeds.map_or(end.is_none(), |seeds| seed + 1 - from >= seeds);
-        #[expect(clippy::disallowed_methods, reason = "how long a test takes is the machine's time")]
-        let late = end.is_some_and(|end| Instant::now() >= end);
-        if wrong > 0 || enough || late {
+        if wrong > 0 || enough || end.is_some_and(|end| watch.elapsed() >= end) {
             break wrong;
         }
         seed += 1;

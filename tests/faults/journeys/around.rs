@@ -36,10 +36,10 @@ pub async fn busy(seed: u64) -> Checked {
     profile.close().map_err(|error| error.to_string())?;
     let console = stage.open().await;
     sqlx::raw_sql("BEGIN; SELECT count(*) FROM cases").execute(&mut reader).await.map_err(|error| error.to_string())?;
-    #[expect(clippy::disallowed_methods, reason = "how long a test takes is the machine's time")]
-    let begun = std::time::Instant::now();
+    let watch = Clock::system();
+    let begun = watch.elapsed();
     let saved = console.save_decision(&plain_approve(&case)).await;
-    same("it ends", begun.elapsed() < Duration::from_secs(20), true)?;
+    same("it ends", watch.elapsed() - begun < Duration::from_secs(20), true)?;
     sqlx::raw_sql("COMMIT").execute(&mut reader).await.map_err(|error| error.to_string())?;
     reader.close().await.map_err(|error| error.to_string())?;
     // Called saved, or not saved: the file says the same.

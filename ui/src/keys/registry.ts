@@ -8,15 +8,18 @@ export type Act = (event: KeyboardEvent) => void;
 export type Acts = Partial<Record<CommandId, Act>>;
 
 interface Bound {
-  acts: Acts;
+  acts: () => Acts;
 }
 
 const stack: Bound[] = [];
 const handled = new WeakSet<KeyboardEvent>();
 
-/** Binds acts until the returned function is called. */
-export function bind(acts: Acts): () => void {
-  const bound = { acts };
+/**
+ * Binds acts until the returned function is called. Where what may be done changes while it is bound, give a function: it
+ * is asked at the key, and the binding keeps its place. Bound anew, it would come to stand before an open form.
+ */
+export function bind(acts: Acts | (() => Acts)): () => void {
+  const bound: Bound = { acts: typeof acts === "function" ? acts : () => acts };
   stack.push(bound);
   return () => {
     const at = stack.indexOf(bound);
@@ -26,7 +29,7 @@ export function bind(acts: Acts): () => void {
 
 /** Which commands do something right now: the sheet under `?` marks them. */
 export function live(): Set<CommandId> {
-  return new Set(stack.flatMap((bound) => Object.keys(bound.acts) as CommandId[]));
+  return new Set(stack.flatMap((bound) => Object.keys(bound.acts()) as CommandId[]));
 }
 
 function typing(target: EventTarget | null): boolean {
@@ -61,8 +64,9 @@ function quiet(event: KeyboardEvent): boolean {
 function run(ids: CommandId[], event: KeyboardEvent): void {
   if (quiet(event)) return;
   for (const bound of stack.toReversed()) {
+    const acts = bound.acts();
     for (const id of ids) {
-      const act = bound.acts[id];
+      const act = acts[id];
       if (!act) continue;
       handled.add(event);
       event.preventDefault();

@@ -81,11 +81,11 @@ const SCREENS = {
     go: async (page) => {
       await openRow(page, "cse_01JQ7CC03");
       await page.evaluate(() => {
-        window.secondLook.setStatus({ undoSecs: 0 });
+        window.secondLook.setStatus({ undoSecs: 0, signIn: "sign_in_needed" });
         window.secondLook.setOnline(false, "The platform does not answer.");
       });
       await press(page, "a", "Enter");
-      await page.locator("[data-count=waiting]").waitFor();
+      await page.locator("[data-count=waiting] b", { hasText: "1" }).waitFor();
     },
   },
   filters: {

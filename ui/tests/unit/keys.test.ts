@@ -60,6 +60,19 @@ describe("the registry of commands", () => {
     expect(act).not.toHaveBeenCalled();
   });
 
+  it("asks a changing binding at the key and keeps its place under a newer one", () => {
+    const below = vi.fn();
+    const above = vi.fn();
+    let may = false;
+    stops.push(bind(() => (may ? { open: below, pack: below } : { open: below })));
+    stops.push(bind({ submit: above }));
+    may = true;
+    press("Enter");
+    expect([below.mock.calls.length, above.mock.calls.length]).toEqual([0, 1]);
+    press("F", { shiftKey: true });
+    expect(below).toHaveBeenCalledOnce();
+  });
+
   it("gives a key to the newest binding, and back when it is gone", () => {
     const below = vi.fn();
     const above = vi.fn();
