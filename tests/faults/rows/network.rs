@@ -98,16 +98,19 @@ pub fn rows() -> Vec<Row> {
             .with(certificate("not yet valid", Wrong::NotYet))
             .with(certificate("wrong host", Wrong::Host))
             .with(certificate("unknown authority", Wrong::UnknownIssuer))
-            .with(certificate("signed by itself", Wrong::SelfSigned)),
+            .with(certificate("signed by itself", Wrong::SelfSigned))
+            .ruled("Refused, without a way round it. That the certificate is the reason, its dates and its issuer are not said yet, nor written into the log."),
         Row::new("N21", "An authority in the system's store")
-            .with(Variant::front("an authority of the organisation", Mode::Tls(Wrong::Nothing), WORKS)),
+            .with(Variant::front("an authority of the organisation", Mode::Tls(Wrong::Nothing), WORKS))
+            .ruled("There is no pin of the organisation yet, and the issuer is not noted."),
         Row::new("N22", "A proxy that wants credentials").with(Variant::boxed("407", status(407), NOT_SENT)
                 .but(P::List, "proxy_needs_sign_in, row old, offline, log -")
                 .but(P::Case, "ok, evidence old, online, log -")
                 .but(P::Link, "proxy_needs_sign_in, picture not fetched, offline, log -")
                 .but(P::File, "proxy_needs_sign_in, picture not fetched, online, log -")
                 .but(P::Claim, "read-only \u{201c}The network's proxy wants a sign-in.\u{201d}, offline, log case_opened")
-                .then(P::Decision, "confirmed, Confirmed, online, log sent confirmed")),
+                .then(P::Decision, "confirmed, Confirmed, online, log sent confirmed"))
+            .ruled("Asked again at the usual pace, every few seconds, and not once a minute."),
         Row::new("N23", "HTTP/2 that ends or floods")
             .with(broken("GOAWAY", Mode::GoAway))
             .with(broken("frames without anything in them", Mode::EmptyFrames)),
