@@ -4,8 +4,13 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use tokio::sync::Notify;
+
+/// A time as the window, the command line and their JSON carry it: RFC 3339, UTC, to the millisecond.
+pub(crate) fn rfc3339(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Millis, true)
+}
 
 /// Wall and monotonic time, and waiting. Cheap to clone; clones share the same time.
 #[derive(Clone, Debug)]

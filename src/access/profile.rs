@@ -15,7 +15,7 @@ pub use crate::access::profile_error::ProfileError;
 use crate::ids::PersonId;
 use crate::secret::Secret;
 use crate::store::key::{KeyMark, KeyOwner, KeyStore, KeyWay, Patience, ProfileKeys};
-use crate::store::key_material::{hex, push_field};
+use crate::store::key_material::push_field;
 use crate::store::key_witness::KeyWitness;
 use crate::store::private_file;
 
@@ -285,7 +285,7 @@ impl Record {
         for field in ["second-look/v1/profile-person", &self.id, person.as_str()] {
             push_field(&mut bytes, field.as_bytes());
         }
-        hex(&Sha256::digest(&bytes))
+        hex::encode(Sha256::digest(&bytes))
     }
 }
 

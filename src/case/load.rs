@@ -13,8 +13,8 @@ use super::view::{
 };
 use super::{BlockStatus, DataBlock};
 use crate::catalogue::{ExplainedCode, InternalText, Language};
+use crate::clock::rfc3339;
 use crate::image::ImageProblem;
-use crate::queue::list::text;
 use crate::store::ImageRow;
 
 /// Characters of a raw block that are shown.
@@ -308,7 +308,7 @@ fn block_view(block: &DataBlock) -> BlockView {
         title: in_words(&kind),
         kind,
         created_by: block.created_by.as_deref().map(|step| ShownText::new(step).text),
-        created_at: block.created_at.map(text),
+        created_at: block.created_at.map(rfc3339),
         erased: block.status == BlockStatus::Erased,
         raw,
     }

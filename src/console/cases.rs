@@ -10,12 +10,13 @@ use crate::case::seen::Seen;
 use crate::case::shown::ShownText;
 use crate::case::snapshot::{self, Snapshot};
 use crate::case::view::{CaseView, ClaimLost, ClaimView};
+use crate::clock::rfc3339;
 use crate::ids::CaseId;
 use crate::outbox::EntryState;
 use crate::outbox::view::{EntryView, TheirsView, theirs_view};
 use crate::platform::SignedIn;
 use crate::queue::claims::ClaimError;
-use crate::queue::list::{HolderFilter, PageStart, QueueFilter, QueuePage, Viewer, page, text};
+use crate::queue::list::{HolderFilter, PageStart, QueueFilter, QueuePage, Viewer, page};
 use crate::store::{EntryRow, OurClaim, StoreTx};
 
 impl Console {
@@ -218,10 +219,10 @@ impl Console {
             session_status: session.map(|session| session.status.clone()),
             outcome: session.and_then(|session| session.outcome.clone()),
             priority: summary.priority,
-            opened_at: text(summary.opened_at),
-            updated_at: text(summary.updated_at),
-            due_at: summary.due_at.map(text),
-            expires_at: summary.expires_at.map(text),
+            opened_at: rfc3339(summary.opened_at),
+            updated_at: rfc3339(summary.updated_at),
+            due_at: summary.due_at.map(rfc3339),
+            expires_at: summary.expires_at.map(rfc3339),
             why: drawn.why,
             device: drawn.device,
             reasons: drawn.reasons,
@@ -298,7 +299,7 @@ impl Console {
     fn claim_view(&self, person: &SignedIn, seen: &Snapshot, ours: Option<&OurClaim>) -> ClaimView {
         let now = self.inner.clock.now();
         if let Some(ours) = ours.filter(|ours| ours.left_at(now) > chrono::TimeDelta::zero()) {
-            let expires_at = Some(text(ours.expires_at));
+            let expires_at = Some(rfc3339(ours.expires_at));
             return ClaimView { mine: true, holder: None, expires_at, note: None, lost: None };
         }
         let held = seen.case.summary.claim.as_ref().filter(|claim| claim.expires_at > self.server_now());
@@ -306,7 +307,7 @@ impl Console {
         ClaimView {
             mine: false,
             holder: other.map(|claim| ShownText::new(&claim.holder_name).text),
-            expires_at: held.map(|claim| text(claim.expires_at)),
+            expires_at: held.map(|claim| rfc3339(claim.expires_at)),
             note: None,
             lost: self.lost(seen, ours, other.is_some()),
         }
@@ -356,7 +357,7 @@ impl Console {
         let taken = self.claims().take(case_id).await?;
         self.tell(Changed { queue: true, cases: vec![case_id.clone()], ..Changed::default() });
         let note = taken.same_holder.then(|| format!("Held by {} already.", person.name));
-        Ok(ClaimView { mine: true, holder: None, expires_at: Some(text(taken.claim.expires_at)), note, lost: None })
+        Ok(ClaimView { mine: true, holder: None, expires_at: Some(rfc3339(taken.claim.expires_at)), note, lost: None })
     }
 
     /// Gives a claim back.

@@ -26,8 +26,8 @@ impl Console {
     /// Saves a decision. When this returns, it survives a power cut; it is sent when its undo time is over.
     ///
     /// # Errors
-    /// When the person may not decide, policy asks for more, too much waits already, or the store fails. Then nothing was saved, and the error
-    /// says so if it cannot be known.
+    /// When the person may not decide, policy asks for more, too much waits already, or the store fails. Then nothing was
+    /// saved; where that cannot be known, the error says so.
     pub async fn save_decision(&self, input: &DecisionInput) -> Result<EntryView, AppError> {
         let person = self.person_for(Command::Decide)?;
         self.refuse_when_too_much_waits().await?;

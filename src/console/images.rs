@@ -105,7 +105,7 @@ impl Console {
                 Ok(size(&fetched.bytes))
             }
             (Ok(fetched), Some(_)) => {
-                let now = crate::store::key_material::hex(&fetched.sha256);
+                let now = hex::encode(fetched.sha256);
                 self.compare_file(case_id, file, held.as_ref(), &now).await?;
                 Ok(size(&fetched.bytes))
             }
@@ -176,7 +176,7 @@ impl Console {
         bytes: &[u8],
         sha256: &[u8; 32],
     ) -> Result<(), AppError> {
-        let sha256 = crate::store::key_material::hex(sha256);
+        let sha256 = hex::encode(sha256);
         let changed = facts.sha256.as_ref().is_some_and(|offered| !offered.eq_ignore_ascii_case(&sha256));
         let probed = image::probe(bytes);
         let image = match &probed {
@@ -226,10 +226,7 @@ fn size(bytes: &[u8]) -> u64 {
 
 /// What was announced, and a picture that can be decoded: nothing was lost on the way.
 fn is_whole(facts: &FileFacts, fetched: &FileBytes) -> bool {
-    let announced = facts
-        .sha256
-        .as_ref()
-        .map(|offered| offered.eq_ignore_ascii_case(&crate::store::key_material::hex(&fetched.sha256)));
+    let announced = facts.sha256.as_ref().map(|offered| offered.eq_ignore_ascii_case(&hex::encode(fetched.sha256)));
     announced.unwrap_or_else(|| image::seems_whole(&fetched.bytes))
 }
 

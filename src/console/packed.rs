@@ -8,7 +8,8 @@ use super::inner::PackRun;
 use super::packing::packable;
 use super::{AppError, Console};
 use crate::access::roles::Command;
-use crate::queue::list::{QueueFilter, Viewer, page, text};
+use crate::clock::rfc3339;
+use crate::queue::list::{QueueFilter, Viewer, page};
 use crate::queue::pack_limits::{KEEP_FREE_BYTES, MOST_WAITING, Stop, per_sec, secs_left};
 use crate::store::{MetaName, StoreError, StoreTx};
 
@@ -137,7 +138,7 @@ impl Console {
         Ok(PackView {
             cases: count(live().count()),
             expired: count(cases.iter().filter(|case| !case.live).count()),
-            ends_at: live().map(|case| case.expires_at).min().map(text),
+            ends_at: live().map(|case| case.expires_at).min().map(rfc3339),
             size_kib: kib(cases.iter().map(|case| case.size_bytes).sum()),
             wanted: note.count,
             half_made: !note.whole && progress.is_none(),

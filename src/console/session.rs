@@ -5,8 +5,8 @@ use super::hearing::roles_text;
 use super::{AppError, Changed, Console, SignInState};
 use crate::access::profile::ProfileError;
 use crate::audit::Event;
+use crate::clock::rfc3339;
 use crate::platform::{Arrival, PendingSignIn, SignedIn};
-use crate::queue::list::text;
 use crate::store::{MetaName, StoreError, StoreTx};
 
 /// A sign-in under way.
@@ -80,7 +80,7 @@ impl Console {
         self.inner.store.set_actor(|actor| actor.person = Some(person.person_id.to_string()));
         let mut tx = self.inner.store.begin().await?;
         tx.log(
-            Event::new("signed_in").with("roles", person.roles.clone()).with("authTime", person.auth_time.map(text)),
+            Event::new("signed_in").with("roles", person.roles.clone()).with("authTime", person.auth_time.map(rfc3339)),
         )
         .await?;
         tx.set_meta(MetaName::Roles, &roles_text(&person)).await?;

@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use super::{AppError, Console, PackView};
 use crate::access::roles::{Command, Roles};
-use crate::queue::list::text;
+use crate::clock::rfc3339;
 use crate::store::MetaName;
 
 /// Whether somebody is signed in.
@@ -135,8 +135,8 @@ impl Console {
             }),
             online: live.offline.is_none(),
             offline_reason: live.offline.as_ref().map(|error| error.message.clone()),
-            asked_to_wait_until: live.wait_until.filter(|until| *until > now).map(text),
-            last_synced_at: last_sync.and_then(chrono::DateTime::from_timestamp_millis).map(text),
+            asked_to_wait_until: live.wait_until.filter(|until| *until > now).map(rfc3339),
+            last_synced_at: last_sync.and_then(chrono::DateTime::from_timestamp_millis).map(rfc3339),
             sync: SyncState { running: live.syncing, done: live.sync_done, total: None },
             counts: Counts { held, waiting, sent, needs_you },
             cases_pending,

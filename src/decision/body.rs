@@ -78,11 +78,7 @@ pub fn body(input: &DecisionInput, facts: &BodyFacts<'_>) -> Result<Vec<u8>, ser
 
 /// `sha-256:` and lower-case hex, as the contract writes digests.
 pub fn digest(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    Sha256::digest(bytes).iter().fold("sha-256:".to_owned(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    format!("sha-256:{}", hex::encode(Sha256::digest(bytes)))
 }
 
 #[cfg(test)]

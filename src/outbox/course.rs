@@ -12,7 +12,7 @@ use super::states::{EntryState, Heard, Next, Wait, next};
 use crate::audit::Event;
 use crate::case::CaseState;
 use crate::decision::{DecisionState, StandingDecision};
-use crate::ids::{CaseId, ClaimId};
+use crate::ids::ClaimId;
 use crate::platform::{CaseAnswer, Claim, PlatformError, ReadBack, SendAnswer};
 use crate::store::{EntryChange, EntryRow, OurClaim};
 
@@ -132,19 +132,6 @@ pub fn claimed(entry: &EntryRow, answer: &Result<Claim, PlatformError>, nobody_b
         Ok(claim) => Claimed::Keep(Reclaimed::Live(claim.claim_id.clone(), claim.fencing_token)),
         Err(cause) if cause.code() == Some("already_decided") => Claimed::ReadBack,
         Err(cause) => Claimed::End(refused(cause.clone())),
-    }
-}
-
-/// A claim answer as the store keeps it.
-pub fn our_claim(case_id: &CaseId, claim: &Claim, now: DateTime<Utc>) -> OurClaim {
-    OurClaim {
-        case_id: case_id.clone(),
-        claim_id: claim.claim_id.clone(),
-        fencing_token: claim.fencing_token,
-        purpose: claim.purpose.clone(),
-        expires_at: claim.expires_at,
-        server_offset_ms: (claim.server_time - now).num_milliseconds(),
-        release_at: None,
     }
 }
 

@@ -3,7 +3,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::decision::Answer;
-use crate::ids::{DecisionId, EntryId, Etag, IdempotencyKey, PersonId};
+use crate::ids::{CaseId, DecisionId, EntryId, Etag, IdempotencyKey, PersonId};
 
 fn entry(state: EntryState) -> EntryRow {
     EntryRow {

@@ -1,8 +1,9 @@
 //! Takes a lapsed claim again, if the case is free and unchanged. What each answer allows stands in [`super::course`].
-use super::course::{Claimed, Looked, Reclaimed, claimed, heard_back, looked, not_pending, our_claim};
+use super::course::{Claimed, Looked, Reclaimed, claimed, heard_back, looked, not_pending};
 use super::deliver::Delivery;
 use crate::audit::Event;
 use crate::platform::{Claim, PlatformError, Purpose};
+use crate::queue::lease::our_claim;
 use crate::store::{EntryRow, StoreError};
 
 /// Looks at the case and takes the claim. `nobody_between` also asks that nobody held the case in between.

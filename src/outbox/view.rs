@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::states::{EntryState, Word};
 use super::words::why_sentence;
 use crate::catalogue::{Language, Scheme, explain_code};
+use crate::clock::rfc3339;
 use crate::decision::{Answer, CustomerReason, ReasonRef, StandingDecision};
 use crate::ids::CaseId;
-use crate::queue::list::text;
 use crate::secret::Personal;
 use crate::store::EntryRow;
 
@@ -145,18 +145,18 @@ pub fn view(entry: &EntryRow, name: Option<Personal<String>>, now: DateTime<Utc>
         customer_reason: body.customer_facing_reason,
         state: entry.state,
         word,
-        saved_at: text(entry.saved_at),
-        send_after: text(entry.send_after),
+        saved_at: rfc3339(entry.saved_at),
+        send_after: rfc3339(entry.send_after),
         undo_secs_left: if can_undo { u32::try_from((left + 999) / 1000).unwrap_or(0) } else { 0 },
         can_undo,
         why: entry.why.as_deref().and_then(|code| why_sentence(entry.state, code)),
         code: entry.why.clone(),
-        next_attempt_at: waits.then(|| text(entry.next_attempt_at.max(entry.send_after))),
+        next_attempt_at: waits.then(|| rfc3339(entry.next_attempt_at.max(entry.send_after))),
         attempts: entry.attempts,
         receipt: entry.receipt.as_ref().map(|receipt| ReceiptView {
             state: receipt.state,
-            recorded_at: text(receipt.recorded_at),
-            applied_at: receipt.applied_at.map(text),
+            recorded_at: rfc3339(receipt.recorded_at),
+            applied_at: receipt.applied_at.map(rfc3339),
             resulting_outcome: receipt.resulting_outcome.clone(),
             request_id: receipt.request_id.clone(),
         }),
@@ -176,8 +176,8 @@ pub fn theirs_view(theirs: &StandingDecision, language: Language) -> TheirsView 
         reasons: words.map(|words| titled(&words.reasons, language)).unwrap_or_default(),
         comment: text_of(words.and_then(|words| words.comment.as_ref())),
         state: theirs.state,
-        recorded_at: text(theirs.recorded_at),
-        applied_at: theirs.applied_at.map(text),
+        recorded_at: rfc3339(theirs.recorded_at),
+        applied_at: theirs.applied_at.map(rfc3339),
         resulting_outcome: theirs.resulting_outcome.clone(),
     }
 }

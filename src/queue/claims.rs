@@ -2,12 +2,11 @@
 //! pack in `pack`.
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::lease::{Due, RELEASE_AFTER, after_answer, due, is_lost};
+use super::lease::{Due, RELEASE_AFTER, after_answer, due, is_lost, our_claim};
 use crate::audit::Event;
 use crate::case::ClaimNotice;
 use crate::clock::Clock;
 use crate::ids::CaseId;
-use crate::outbox::course::our_claim;
 use crate::platform::{Claim, Platform, PlatformError, Purpose};
 use crate::queue::turns::CaseTurns;
 use crate::store::{OurClaim, Store, StoreError, StoreTx};
@@ -149,10 +148,7 @@ impl Claims {
     /// While a decision of ours is on its way, or when the platform cannot be asked.
     pub async fn release(&self, case_id: &CaseId) -> Result<(), ClaimError> {
         let _turn = self.turns.take(case_id).await;
-        let mut tx = self.store.begin().await?;
-        let on_its_way = is_on_its_way(&mut tx, case_id).await?;
-        tx.rollback().await?;
-        if on_its_way {
+        if self.is_needed(case_id).await? {
             return Err(ClaimError::DecisionOnItsWay);
         }
         self.release_now(case_id).await

@@ -4,11 +4,25 @@
 //! by another lease, or lost (contract sections 3 and 7, DESIGN section 6.1).
 use chrono::{DateTime, TimeDelta, Utc};
 
+use crate::ids::CaseId;
 use crate::platform::{Claim, PlatformError};
 use crate::store::OurClaim;
 
 /// Leaving a case without a decision gives the claim back after this.
 pub const RELEASE_AFTER: TimeDelta = TimeDelta::seconds(30);
+
+/// A claim answer as the store keeps it.
+pub fn our_claim(case_id: &CaseId, claim: &Claim, now: DateTime<Utc>) -> OurClaim {
+    OurClaim {
+        case_id: case_id.clone(),
+        claim_id: claim.claim_id.clone(),
+        fencing_token: claim.fencing_token,
+        purpose: claim.purpose.clone(),
+        expires_at: claim.expires_at,
+        server_offset_ms: (claim.server_time - now).num_milliseconds(),
+        release_at: None,
+    }
+}
 
 /// What an answer to a claim made of the lease we had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +104,7 @@ pub fn due(claim: &OurClaim, needed: bool, on_its_way: bool, now: DateTime<Utc>,
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ids::{CaseId, ClaimId};
+    use crate::ids::ClaimId;
 
     fn claim(left_secs: i64, release_secs: Option<i64>) -> OurClaim {
         let at = |secs| DateTime::UNIX_EPOCH + TimeDelta::seconds(secs);

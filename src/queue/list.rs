@@ -1,9 +1,10 @@
 //! The rows of the queue, as the window and the command line show them.
-use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::case::{CaseState, Source};
 use crate::catalogue::{Language, Scheme, explain_code};
+use crate::clock::rfc3339;
 use crate::ids::{CaseId, PersonId};
 use crate::outbox::{EntryState, Word};
 use crate::store::{QueueItem, QueueQuery, StoreError, StoreTx};
@@ -230,7 +231,7 @@ fn row(item: QueueItem, viewer: &Viewer<'_>) -> QueueRow {
     let holder = live.map(|claim| RowHolder {
         name: claim.holder_name.clone(),
         mine: viewer.me == Some(&claim.holder_id),
-        expires_at: text(claim.expires_at),
+        expires_at: rfc3339(claim.expires_at),
     });
     // A case that is only held ready for me is as free for me as any other.
     let ahead = live.is_some_and(|claim| claim.purpose == crate::platform::Purpose::Lookahead.as_str());
@@ -243,9 +244,9 @@ fn row(item: QueueItem, viewer: &Viewer<'_>) -> QueueRow {
         device_verdict: summary.device_verdict,
         priority: summary.priority,
         country: item.country,
-        opened_at: text(summary.opened_at),
-        due_at: summary.due_at.map(text),
-        expires_at: summary.expires_at.map(text),
+        opened_at: rfc3339(summary.opened_at),
+        due_at: summary.due_at.map(rfc3339),
+        expires_at: summary.expires_at.map(rfc3339),
         holder,
         word: item.case.entry_state.and_then(row_word),
         evidence_ready: item.case.evidence_etag.as_ref() == Some(&summary.etag),
@@ -271,11 +272,6 @@ const fn row_word(state: EntryState) -> Option<Word> {
         }
         EntryState::Withdrawn => None,
     }
-}
-
-/// A time as JSON carries it.
-pub(crate) fn text(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::secret::Key;
 use crate::store::key_error::KeyError;
-use crate::store::key_material::{derive, hex};
+use crate::store::key_material::derive;
 use crate::store::key_passphrase::PassphraseFile;
 
 /// The name a key or a small secret has in its place.
@@ -104,7 +104,7 @@ impl KeyMark {
 /// Frozen: it stands in `profile.json`.
 pub(crate) fn fingerprint(name: KeyName, key: &Key) -> Result<String, KeyError> {
     let derived = derive(key, "second-look/v1/key-fingerprint", &[name.as_text().as_bytes()])?;
-    Ok(hex(derived.expose().get(..16).unwrap_or_default()))
+    Ok(hex::encode(derived.expose().get(..16).unwrap_or_default()))
 }
 
 #[cfg(test)]

@@ -55,17 +55,6 @@ pub(crate) fn push_field(bytes: &mut Vec<u8>, field: &[u8]) {
     bytes.extend_from_slice(field);
 }
 
-/// Lower-case hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        text.push(digit(byte >> 4));
-        text.push(digit(byte & 15));
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,7 +63,7 @@ mod tests {
     fn derived_keys_never_change() {
         let derived = derive(&Key::new([1; 32]), "second-look/test", &[b"one", b"two"]).unwrap();
         assert_eq!(
-            hex(derived.expose()),
+            hex::encode(derived.expose()),
             "00035de47c7b00119ee2655a2def2af96c17cab4590416da4c342ffe25cb631b",
             "stored data could no longer be opened"
         );

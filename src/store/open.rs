@@ -19,7 +19,6 @@ use zeroize::Zeroizing;
 
 use crate::secret::Key;
 use crate::store::error::StoreError;
-use crate::store::key_material::hex;
 use crate::store::private_file::{beside, new_private, remove_if_there, sync_folder_of, tighten};
 
 /// Bytes of a database page. Part of the file format: it must never change for a file that exists.
@@ -173,7 +172,7 @@ async fn write_first_page(path: &Path, key: &Key) -> Result<(), StoreError> {
 /// The only place where the key becomes text. None of these pragmas reads the file: an error about its content can only
 /// come from [`settle`], after which the connection is closed properly.
 async fn connect(path: &Path, key: &Key) -> Result<SqliteConnection, StoreError> {
-    let pragma = Zeroizing::new(format!("\"x'{}'\"", *Zeroizing::new(hex(key.expose()))));
+    let pragma = Zeroizing::new(format!("\"x'{}'\"", *Zeroizing::new(hex::encode(key.expose()))));
     SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(false)

@@ -19,8 +19,8 @@ UPDATE cases SET holder_sealed = ?2, name_sealed = ?3, session_sealed = ?4 WHERE
 pub(super) const STATEMENTS: &[&str] = &[DROP_CASE, DROP_BLOCKS, DROP_IMAGES, FORGET_EVIDENCE, SEALED, RESEAL];
 
 impl StoreTx {
-    /// Takes a case away: summary, evidence, images, draft, lease and what was decided on. Our entries on it stay, sealed under a new key;
-    /// without entries the key itself is destroyed.
+    /// Takes a case away: summary, evidence, images, draft, lease and what was decided on. Our entries on it stay, sealed
+    /// under a new key; without entries the key itself is destroyed.
     ///
     /// # Errors
     /// When the file cannot be written.

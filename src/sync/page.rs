@@ -8,7 +8,7 @@ use crate::platform::{Change, ChangePage, Platform};
 use crate::store::{MetaName, OurClaim, StoreError};
 
 /// A page and what it means for what we hold.
-pub(super) struct Planned {
+pub(super) struct PlannedPage {
     ids: Vec<CaseId>,
     plan: Plan,
     /// Our live leases before the page was asked for.
@@ -20,20 +20,20 @@ pub(super) struct Planned {
 }
 
 /// A page whose evidence is here, or could not be had.
-pub(super) struct Fetched {
-    page: Planned,
+pub(super) struct FetchedPage {
+    page: PlannedPage,
     evidence: Vec<evidence::Fetched>,
 }
 
-impl Planned {
+impl PlannedPage {
     /// Fetches the evidence the page asks for. Nothing is written.
-    pub(super) async fn fetch(mut self, platform: &Platform) -> Fetched {
+    pub(super) async fn fetch(mut self, platform: &Platform) -> FetchedPage {
         let evidence = fetch(platform, std::mem::take(&mut self.plan.fetch)).await;
-        Fetched { page: self, evidence }
+        FetchedPage { page: self, evidence }
     }
 }
 
-impl Fetched {
+impl FetchedPage {
     /// Whether a case of this page is in that one too.
     pub(super) fn shares_a_case_with(&self, page: &ChangePage) -> bool {
         page.changes.iter().filter_map(case_id).any(|id| self.page.ids.contains(id))
@@ -42,7 +42,7 @@ impl Fetched {
 
 impl Syncing {
     /// Plans a page on what is held now.
-    pub(super) async fn plan(&self, page: ChangePage, ours: Vec<OurClaim>) -> Result<Planned, StoreError> {
+    pub(super) async fn plan(&self, page: ChangePage, ours: Vec<OurClaim>) -> Result<PlannedPage, StoreError> {
         let ids: Vec<CaseId> = page.changes.iter().filter_map(case_id).cloned().collect();
         let mut tx = self.store.begin().await?;
         let held = tx.held_cases(&ids).await?;
@@ -57,12 +57,12 @@ impl Syncing {
             .collect();
         let server_offset_ms = page.server_time.map(|server| (server - self.clock.now()).num_milliseconds());
         let plan = plan(page.changes, &held);
-        Ok(Planned { ids, plan, ours, sweep, next_cursor: page.next_cursor, server_offset_ms })
+        Ok(PlannedPage { ids, plan, ours, sweep, next_cursor: page.next_cursor, server_offset_ms })
     }
 
     /// Writes a page, its evidence and its cursor in one transaction.
-    pub(super) async fn apply_page(&self, fetched: Fetched) -> Result<Applied, SyncError> {
-        let Fetched { page, evidence } = fetched;
+    pub(super) async fn apply_page(&self, fetched: FetchedPage) -> Result<Applied, SyncError> {
+        let FetchedPage { page, evidence } = fetched;
         let mut tx = self.store.begin().await?;
         let applied = apply(&mut tx, page.plan.operations, evidence, page.sweep).await?;
         drop_lost_claims(&mut tx, &applied.changed, &page.ours, self.store.actor().person.as_deref()).await?;

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 
 use super::apply::{Applied, apply};
 use super::evidence::fetch;
-use super::page::Fetched;
+use super::page::FetchedPage;
 use crate::clock::Clock;
 use crate::ids::CaseId;
 use crate::platform::{Platform, PlatformError};
@@ -76,7 +76,7 @@ impl Syncing {
         let mut cursor = self.cursor().await?;
         let mut ours = self.live_claims().await?;
         let mut listed = self.platform.changes(cursor.as_deref(), None).await;
-        let mut fetched: Option<Fetched> = None;
+        let mut fetched: Option<FetchedPage> = None;
         loop {
             let page = match listed {
                 Ok(page) => page,
@@ -171,7 +171,7 @@ impl Syncing {
     /// Applies a page, if there is one waiting.
     async fn settle(
         &self,
-        page: Option<Fetched>,
+        page: Option<FetchedPage>,
         report: &mut SyncReport,
         told: &mut impl FnMut(&[CaseId]),
     ) -> Result<(), SyncError> {

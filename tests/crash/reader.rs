@@ -29,7 +29,7 @@ pub async fn read(home: &std::path::Path, config: &Config) -> Vec<Row> {
     let profile = Profile::open(home, Program::CommandLine, config).unwrap();
     let passphrase = Secret::new("correct horse battery staple");
     let (_, keys) = profile.unlock(Some(&passphrase), &Patience::standard(Clock::system())).await.unwrap();
-    let key: String = keys.database.expose().iter().map(|byte| format!("{byte:02x}")).collect();
+    let key = hex::encode(keys.database.expose());
     let mut connection = SqliteConnectOptions::new()
         .filename(profile.database())
         .pragma("key", format!("\"x'{key}'\""))

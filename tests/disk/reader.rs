@@ -67,7 +67,7 @@ pub struct Found {
 
 /// Opens the file as any program with the key would: a journal that was left is rolled back.
 pub async fn connect(path: &Path, create: bool) -> Result<SqliteConnection, String> {
-    let key: String = keys().database.expose().iter().map(|byte| format!("{byte:02x}")).collect();
+    let key = hex::encode(keys().database.expose());
     SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(create)

@@ -17,7 +17,7 @@ async fn beside(stage: &Stage) -> SqliteConnection {
     let profile = Profile::open(&stage.home(), Program::CommandLine, &stage.config()).unwrap();
     let passphrase = Secret::new("correct horse battery staple");
     let (_, keys) = profile.unlock(Some(&passphrase), &Patience::standard(Clock::system())).await.unwrap();
-    let key: String = keys.database.expose().iter().map(|byte| format!("{byte:02x}")).collect();
+    let key = hex::encode(keys.database.expose());
     SqliteConnectOptions::new()
         .filename(profile.database())
         .pragma("key", format!("\"x'{key}'\""))

@@ -192,7 +192,7 @@ async fn nothing_of_the_keys_shows_when_debugged() {
     store.put(KeyName::RefreshToken, &Secret::new("canary-4711")).await.unwrap();
     let shown = format!("{store:?} {keys:?} {mark:?} {:?}", KeyWay::Passphrase(Secret::new("canary-4711")));
     assert!(!shown.contains("canary"), "a token reached Debug");
-    let in_hex = crate::store::key_material::hex(keys.database.expose());
+    let in_hex = hex::encode(keys.database.expose());
     assert!(!shown.contains(&in_hex), "the key reached Debug");
     assert!(!shown.contains(&format!("{:?}", keys.database.expose())), "the key reached Debug as numbers");
 }

@@ -1,7 +1,6 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::store::key_material::hex;
 
 fn keys_of(case: &str) -> CaseKeys {
     CaseKeys { case: CaseId::from(case), data: Key::new([11; 32]), salt: Key::new([22; 32]) }
@@ -13,18 +12,14 @@ fn keys() -> CaseKeys {
 
 const PLACE: Place<'static> = Place { label: Label::Block, item: "blk-7", revision: 3 };
 
-fn from_hex(text: &str) -> Vec<u8> {
-    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap()).collect()
-}
-
 #[test]
 fn sealed_bytes_of_version_1_still_open() {
-    let value = from_hex(include_str!("vectors/value.hex").trim());
+    let value = hex::decode(include_str!("vectors/value.hex").trim()).unwrap();
     assert_eq!(keys().open(&PLACE, &value).unwrap().as_slice(), b"SPECIMEN", "stored values must stay readable");
-    let chunk = from_hex(include_str!("vectors/chunk.hex").trim());
+    let chunk = hex::decode(include_str!("vectors/chunk.hex").trim()).unwrap();
     let place = Place { label: Label::File, ..PLACE };
     assert_eq!(keys().open_chunks(&place, [chunk]).unwrap().as_slice(), b"SPECIMEN", "stored files must stay readable");
-    let wrapped = from_hex(include_str!("vectors/case-key.hex").trim());
+    let wrapped = hex::decode(include_str!("vectors/case-key.hex").trim()).unwrap();
     assert_eq!(CaseKeys::epoch_of(&wrapped), Some(5));
     let unwrapped = CaseKeys::unwrap(&CaseId::from("cse_01J9A"), &Key::new([33; 32]), &wrapped).unwrap();
     assert_eq!(unwrapped.data.expose(), &[11; 32], "stored case keys must stay readable");
@@ -35,7 +30,7 @@ fn sealed_bytes_of_version_1_still_open() {
 fn salts_never_change() {
     let salt = keys().field_salt("412", "decision.comment").unwrap();
     let expected = include_str!("vectors/field-salt.hex").trim();
-    assert_eq!(hex(salt.expose()), expected, "commitments in the log could no longer be opened");
+    assert_eq!(hex::encode(salt.expose()), expected, "commitments in the log could no longer be opened");
 }
 
 #[test]

@@ -26,7 +26,7 @@ pub async fn busy(seed: u64) -> Checked {
     let passphrase = Secret::new("correct horse battery staple");
     let unlocked = profile.unlock(Some(&passphrase), &Patience::standard(Clock::system())).await;
     let (_, keys) = unlocked.map_err(|error| error.to_string())?;
-    let key: String = keys.database.expose().iter().map(|byte| format!("{byte:02x}")).collect();
+    let key = hex::encode(keys.database.expose());
     let options = SqliteConnectOptions::new()
         .filename(profile.database())
         .pragma("key", format!("\"x'{key}'\""))

@@ -128,7 +128,7 @@ impl SimConsole {
                         "lost"
                     }
                     (became, Ok(claim)) => {
-                        let ours = second_look::outbox::course::our_claim(case, &claim, now);
+                        let ours = second_look::queue::lease::our_claim(case, &claim, now);
                         self.disk.claims.insert(case.clone(), ours);
                         if became.is_new() {
                             self.disk.log.push(("claimed", None));

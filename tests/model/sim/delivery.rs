@@ -3,11 +3,12 @@ use chrono::{DateTime, Utc};
 use second_look::ids::EntryId;
 use second_look::outbox::course::{
     self, Claimed, First, Looked, Moment, Reclaimed, begin_sending, claimed, first, go_again, heard_back, heard_sent,
-    looked, not_pending, our_claim, settled,
+    looked, not_pending, settled,
 };
 use second_look::outbox::moves::{Move, after};
 use second_look::outbox::{EntryState, Follow, Heard};
 use second_look::platform::Purpose;
+use second_look::queue::lease::our_claim;
 use second_look::store::{EntryChange, EntryRow};
 
 use super::console::SimConsole;
