@@ -66,12 +66,17 @@ fn mix(mut z: u64) -> u64 {
     z ^ (z >> 31)
 }
 
+/// Seconds before the start of the world in which the first case may have been opened: a bit more than twelve days.
+const EARLIEST_SECS: i64 = 1 << 20;
+
 const CROCKFORD: &[u8] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// `cse_01J9…`: unique by position, unguessable enough to look like an id.
-pub(super) fn case_id(seed: u64, environment: &str, index: usize) -> String {
+/// `cse_01J9…`: in the order of opening, as ids that begin with a time are; unique by position.
+pub(super) fn case_id(seed: u64, environment: &str, index: usize, opened_at_secs: i64) -> String {
     let tail = Dice::of(seed, environment, index, "case").roll();
-    let number = ((index as u64) << 20) | (tail & 0xf_ffff);
+    // No case was opened longer ago.
+    let since = u64::try_from(opened_at_secs + EARLIEST_SECS).unwrap_or(0);
+    let number = (since << 25) | (((index as u64) & 0xf_ffff) << 5) | (tail & 0x1f);
     let mut text = String::from("cse_01J9");
     for place in (0..9).rev() {
         let digit = usize::try_from((number >> (place * 5)) & 31).unwrap_or(0);

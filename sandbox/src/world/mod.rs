@@ -246,7 +246,7 @@ fn summarise(seed: u64, index: usize, environment: &str, plan: &Plan) -> SeedCas
         index,
         seed,
         scenario: scenario.map(|found| found.name),
-        case_id: dice::case_id(seed, environment, index),
+        case_id: dice::case_id(seed, environment, index, opened_at_secs),
         environment: environment.to_owned(),
         source: plan.source,
         session_id: (plan.source == Source::Trust).then(|| dice::session_id(seed, environment, index)),
