@@ -27,8 +27,8 @@ pub(super) struct FetchedPage {
 
 impl PlannedPage {
     /// Fetches the evidence the page asks for. Nothing is written.
-    pub(super) async fn fetch(mut self, platform: &Platform) -> FetchedPage {
-        let evidence = fetch(platform, std::mem::take(&mut self.plan.fetch)).await;
+    pub(super) async fn fetch(mut self, platform: Platform) -> FetchedPage {
+        let evidence = fetch(&platform, std::mem::take(&mut self.plan.fetch)).await;
         FetchedPage { page: self, evidence }
     }
 }

@@ -2,6 +2,7 @@
 use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
+use tokio_util::task::AbortOnDropHandle;
 
 use super::apply::{Applied, apply};
 use super::evidence::fetch;
@@ -108,13 +109,13 @@ impl Syncing {
             let ask_on = async {
                 if next.is_some() && !loops { Some(self.platform.changes(next.as_deref(), None).await) } else { None }
             };
-            let (now_fetched, settled, asked) = futures::join!(
-                planned.fetch(&self.platform),
-                self.settle(fetched.take(), &mut report, &mut told),
-                ask_on
-            );
+            // A task of its own: reading what comes and sealing what goes into the file are work for two cores.
+            let fetching = AbortOnDropHandle::new(tokio::spawn(planned.fetch(self.platform.clone())));
+            let (now_fetched, settled, asked) =
+                futures::join!(fetching, self.settle(fetched.take(), &mut report, &mut told), ask_on);
             settled?;
-            fetched = Some(now_fetched);
+            // Nobody but a drop of this round ends the task early: what else comes is a fault of ours, and goes on up.
+            fetched = Some(now_fetched.unwrap_or_else(|ended| std::panic::resume_unwind(ended.into_panic())));
             match asked {
                 Some(answer) => listed = answer,
                 None => {
