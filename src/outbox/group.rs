@@ -6,6 +6,7 @@
 use std::sync::OnceLock;
 
 use futures::stream::{self, StreamExt};
+use tokio::sync::mpsc;
 
 use super::course::{WithStanding, heard_sent};
 use super::deliver::{Delivered, Delivery};
@@ -17,7 +18,7 @@ use crate::platform::{OutgoingDecision, PlatformError, SendAnswer};
 use crate::store::{EntryRow, StoreError};
 
 /// Entries whose `sending` one commit takes. After a crash each of them is read back before it is sent again.
-pub(super) const GROUP: usize = 16;
+pub(super) const GROUP: usize = 32;
 /// Requests side by side, as many as the platform room lets through at once.
 const SIDE_BY_SIDE: usize = 4;
 
@@ -44,14 +45,27 @@ impl Delivery {
         let mut delivered = Vec::with_capacity(group.len());
         let marked = self.mark(group, &mut delivered).await?;
         let trouble = OnceLock::new();
-        let mut answers = stream::iter(marked)
-            .map(|ready| self.send_one(ready, &trouble))
-            .buffer_unordered(SIDE_BY_SIDE)
-            .ready_chunks(GROUP)
-            .boxed();
-        while let Some(answered) = answers.next().await {
-            self.settle_all(answered, &mut delivered).await?;
-        }
+        // In order, so that none overtakes more than those on the wire beside it. While a commit waits for the disk, the
+        // next answers come.
+        let (tell, mut hear) = mpsc::unbounded_channel();
+        let sending = async {
+            let mut answers =
+                stream::iter(marked).map(|ready| self.send_one(ready, &trouble)).buffered(SIDE_BY_SIDE).boxed();
+            while let Some(answered) = answers.next().await {
+                // Whoever stopped listening has a store that failed, and says so.
+                let _ = tell.send(answered);
+            }
+            drop(tell);
+            Ok(())
+        };
+        let settling = async {
+            let mut answered = Vec::with_capacity(GROUP);
+            while hear.recv_many(&mut answered, GROUP).await > 0 {
+                self.settle_all(std::mem::take(&mut answered), &mut delivered).await?;
+            }
+            Ok::<(), StoreError>(())
+        };
+        futures::try_join!(sending, settling)?;
         Ok(delivered)
     }
 
