@@ -33,9 +33,8 @@ pub struct Snapshot {
 /// When the file cannot be read or a seal is broken.
 pub async fn read(tx: &mut StoreTx, case_id: &CaseId, language: Language) -> Result<Option<Snapshot>, StoreError> {
     let Some(case) = tx.case(case_id).await? else { return Ok(None) };
-    let session = tx.session(case_id).await?;
+    let (session, name) = tx.session_and_name(case_id).await?;
     let blocks = tx.blocks(case_id).await?;
-    let name = tx.name_of(case_id).await?;
     let evidence = Evidence::read(&blocks, language);
     let mut facts = CaseFacts::of(&case.summary, &evidence);
     facts.operations |= case.operations;

@@ -86,7 +86,7 @@ pub async fn save_decision(store: &Store, decider: &Decider<'_>, input: &Decisio
     let mut tx = store.begin().await?;
     let entry_id = EntryId::new(Uuid::now_v7());
     let written = match write(&mut tx, decider, input, entry_id).await {
-        Ok(()) => read_back(&mut tx, input, entry_id).await,
+        Ok(name) => read_back(&mut tx, name, entry_id).await,
         Err(cause) => Err(cause),
     };
     let saved = match written {
@@ -103,10 +103,10 @@ pub async fn save_decision(store: &Store, decider: &Decider<'_>, input: &Decisio
 }
 
 /// Within the transaction: what cannot be read back is not saved.
-async fn read_back(tx: &mut StoreTx, input: &DecisionInput, entry_id: EntryId) -> Result<Saved, SaveError> {
+async fn read_back(tx: &mut StoreTx, name: Option<Personal<String>>, entry_id: EntryId) -> Result<Saved, SaveError> {
     let entry = tx.entry(entry_id).await?.filter(|entry| entry.readable);
     let entry = entry.ok_or(StoreError::Corrupt("entries: what was just written"))?;
-    Ok(Saved { entry, name: tx.name_of(&input.case_id).await? })
+    Ok(Saved { entry, name })
 }
 
 /// A commit that failed may have been durable all the same: only a look at the file tells.
@@ -118,12 +118,13 @@ async fn settle(store: &Store, saved: Saved, cause: StoreError) -> Result<Saved,
     if found { Ok(saved) } else { Err(SaveError::NotSaved(cause)) }
 }
 
+/// Gives the name shown for the case.
 async fn write(
     tx: &mut StoreTx,
     decider: &Decider<'_>,
     input: &DecisionInput,
     entry_id: EntryId,
-) -> Result<(), SaveError> {
+) -> Result<Option<Personal<String>>, SaveError> {
     let now = tx.clock().now();
     let seen = snapshot::read(tx, &input.case_id, decider.language).await?.ok_or(SaveError::UnknownCase)?;
     let newer_to_come = seen.case.evidence_etag.as_ref() != Some(&seen.case.summary.etag);
@@ -138,7 +139,9 @@ async fn write(
     if !checked.is_complete() {
         return Err(SaveError::Missing(checked.missing));
     }
-    replace_older(tx, &input.case_id).await?;
+    if seen.case.entry_state.is_some() {
+        replace_older(tx, &input.case_id).await?;
+    }
     let decision_id = DecisionId::new(Uuid::now_v7());
     let etag = &seen.case.summary.etag;
     let facts = BodyFacts { decision_id, etag, reviewer: decider.person, device: decider.device, decided_at: now };
@@ -165,7 +168,7 @@ async fn write(
     tx.drop_draft(&input.case_id).await?;
     tx.release_claim_at(&input.case_id, None).await?;
     tx.log(decided(input, decision_id, &body_digest, key)).await?;
-    Ok(())
+    Ok(seen.name)
 }
 
 /// Deciding again takes the place of what needed a person: the older entry becomes withdrawn, its bytes and key stay.

@@ -34,11 +34,12 @@ impl StoreTx {
     /// # Errors
     /// When the file cannot be written, or a value has no canonical form.
     pub async fn log(&mut self, event: Event) -> Result<u64, StoreError> {
-        let last = sqlx::query(LAST).fetch_optional(self.db()?).await?;
-        let (seq, last_wall) = match last {
-            Some(row) => (row.try_get::<i64, _>("seq")?.unsigned_abs() + 1, Some(row.try_get::<i64, _>("wall_ms")?)),
-            None => (0, None),
-        };
+        if self.log_end.is_none()
+            && let Some(row) = sqlx::query(LAST).fetch_optional(self.db()?).await?
+        {
+            self.log_end = Some((row.try_get::<i64, _>("seq")?.unsigned_abs(), row.try_get("wall_ms")?));
+        }
+        let seq = self.log_end.map_or(0, |(last, _)| last + 1);
         let wall = self.clock().now();
         let sealing_case = event.case_id.clone().unwrap_or_else(|| CaseId::new(PROFILE));
         let keys = self.keys_of(&sealing_case).await?;
@@ -54,7 +55,7 @@ impl StoreTx {
             case_ref,
             wall,
             server_offset_ms: actor.server_offset_ms,
-            clock_back: last_wall.is_some_and(|last| wall.timestamp_millis() < last),
+            clock_back: self.log_end.is_some_and(|(_, last)| wall.timestamp_millis() < last),
         };
         let mut salts = Vec::with_capacity(event.fields.len());
         for (name, _) in &event.fields {
@@ -70,6 +71,7 @@ impl StoreTx {
             .bind(entry.bytes)
             .execute(self.db()?)
             .await?;
+        self.log_end = Some((seq, wall.timestamp_millis()));
         if event.kind == "decided" {
             self.unlogged.retain(|decision| Some(*decision) != event.decision_id);
         }

@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
 use uuid::Uuid;
 
 use super::cases::id_list;
@@ -14,32 +15,32 @@ use crate::ids::CaseId;
 /// Stands for the console itself where an event or a value belongs to no case.
 pub(super) const PROFILE: &str = "profile";
 
-const FIND: &str = "SELECT wrapped FROM case_keys WHERE case_id = ?1";
-const FIND_ALL: &str = "SELECT case_id, wrapped FROM case_keys WHERE case_id IN (SELECT value FROM json_each(?1))";
+const FIND: &str = "SELECT case_ref, wrapped FROM case_keys WHERE case_id = ?1";
+const FIND_ALL: &str = "
+SELECT case_id, case_ref, wrapped FROM case_keys WHERE case_id IN (SELECT value FROM json_each(?1))";
 const MAKE: &str = "
 INSERT INTO case_keys (case_id, case_ref, epoch, revision, wrapped)
 SELECT value ->> 0, value ->> 1, ?2, 0, substr(?3, value ->> 2, value ->> 3) FROM json_each(?1)";
 const CHANGE: &str = "UPDATE case_keys SET epoch = ?2, revision = revision + 1, wrapped = ?3 WHERE case_id = ?1";
 const DESTROY: &str = "DELETE FROM case_keys WHERE case_id = ?1";
-const REFERENCE: &str = "SELECT case_ref FROM case_keys WHERE case_id = ?1";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[FIND, FIND_ALL, MAKE, CHANGE, DESTROY, REFERENCE];
+pub(super) const STATEMENTS: &[&str] = &[FIND, FIND_ALL, MAKE, CHANGE, DESTROY];
 
 impl StoreTx {
     /// The keys of a case; made now if it has none.
     pub(super) async fn keys_of(&mut self, case_id: &CaseId) -> Result<CaseKeys, StoreError> {
-        if let Some(keys) = self.unwrapped.get(case_id) {
-            return Ok(keys.clone());
-        }
-        let found: Option<Vec<u8>> = sqlx::query_scalar(FIND).bind(case_id.as_str()).fetch_optional(self.db()?).await?;
-        match found {
-            Some(wrapped) => self.unwrap(case_id, &wrapped),
-            None => {
-                self.make_keys(&[case_id]).await?;
-                self.unwrapped.get(case_id).cloned().ok_or(StoreError::Corrupt("case_keys"))
+        Ok(self.keys_and_ref(case_id).await?.0.clone())
+    }
+
+    async fn keys_and_ref(&mut self, case_id: &CaseId) -> Result<&(CaseKeys, String), StoreError> {
+        if !self.unwrapped.contains_key(case_id) {
+            match sqlx::query(FIND).bind(case_id.as_str()).fetch_optional(self.db()?).await? {
+                Some(row) => self.unwrap(case_id, &row)?,
+                None => self.make_keys(&[case_id]).await?,
             }
         }
+        self.unwrapped.get(case_id).ok_or(StoreError::Corrupt("case_keys"))
     }
 
     /// Reads the keys of many cases at once: [`StoreTx::keys_of`] finds them from then on without asking the file. One
@@ -47,10 +48,9 @@ impl StoreTx {
     pub(super) async fn read_keys(&mut self, ids: &[CaseId]) -> Result<(), StoreError> {
         let rows = sqlx::query(FIND_ALL).bind(id_list(ids)).fetch_all(self.db()?).await?;
         for row in rows {
-            let wrapped: Vec<u8> = row.try_get("wrapped")?;
-            match self.unwrap(&CaseId::new(row.try_get::<String, _>("case_id")?), &wrapped) {
+            match self.unwrap(&CaseId::new(row.try_get::<String, _>("case_id")?), &row) {
                 Err(cause) if !cause.is_a_broken_seal() => return Err(cause),
-                Ok(_) | Err(_) => {}
+                Ok(()) | Err(_) => {}
             }
         }
         Ok(())
@@ -60,20 +60,20 @@ impl StoreTx {
     pub(super) async fn load_keys(&mut self, ids: &[CaseId]) -> Result<(), StoreError> {
         let rows = sqlx::query(FIND_ALL).bind(id_list(ids)).fetch_all(self.db()?).await?;
         for row in rows {
-            let wrapped: Vec<u8> = row.try_get("wrapped")?;
-            self.unwrap(&CaseId::new(row.try_get::<String, _>("case_id")?), &wrapped)?;
+            self.unwrap(&CaseId::new(row.try_get::<String, _>("case_id")?), &row)?;
         }
         let missing: BTreeSet<&CaseId> = ids.iter().filter(|id| !self.unwrapped.contains_key(*id)).collect();
         let missing: Vec<&CaseId> = missing.into_iter().collect();
         if missing.is_empty() { Ok(()) } else { self.make_keys(&missing).await }
     }
 
-    fn unwrap(&mut self, case_id: &CaseId, wrapped: &[u8]) -> Result<CaseKeys, StoreError> {
+    fn unwrap(&mut self, case_id: &CaseId, row: &SqliteRow) -> Result<(), StoreError> {
+        let wrapped: &[u8] = row.try_get("wrapped")?;
         let epoch = CaseKeys::epoch_of(wrapped).ok_or(StoreError::Corrupt("case_keys.wrapped"))?;
         let epoch_key = self.keys().epochs.get(&epoch).ok_or(StoreError::EpochGone)?;
         let keys = CaseKeys::unwrap(case_id, epoch_key, wrapped)?;
-        self.unwrapped.insert(case_id.clone(), keys.clone());
-        Ok(keys)
+        self.unwrapped.insert(case_id.clone(), (keys, row.try_get("case_ref")?));
+        Ok(())
     }
 
     async fn make_keys(&mut self, ids: &[&CaseId]) -> Result<(), StoreError> {
@@ -84,8 +84,9 @@ impl StoreTx {
         for case_id in ids {
             let keys = CaseKeys::generate(case_id)?;
             let [first, length] = packed.place(Some(&keys.wrap(epoch, epoch_key)?));
-            rows.push(json!([case_id, format!("c-{}", Uuid::new_v4().simple()), first, length]));
-            made.push(((*case_id).clone(), keys));
+            let case_ref = format!("c-{}", Uuid::new_v4().simple());
+            rows.push(json!([case_id, case_ref, first, length]));
+            made.push(((*case_id).clone(), (keys, case_ref)));
         }
         sqlx::query(MAKE).bind(list_text(&rows)?).bind(epoch).bind(packed.into_bytes()).execute(self.db()?).await?;
         self.unwrapped.extend(made);
@@ -94,8 +95,7 @@ impl StoreTx {
 
     /// The random name a case has in the audit log.
     pub(super) async fn case_ref(&mut self, case_id: &CaseId) -> Result<String, StoreError> {
-        self.keys_of(case_id).await?;
-        Ok(sqlx::query_scalar(REFERENCE).bind(case_id.as_str()).fetch_one(self.db()?).await?)
+        Ok(self.keys_and_ref(case_id).await?.1.clone())
     }
 
     /// Puts other keys in the place of a case's keys. The caller seals again what shall survive.
@@ -103,7 +103,9 @@ impl StoreTx {
         let (epoch, epoch_key) = self.keys().current_epoch().ok_or(StoreError::EpochGone)?;
         let wrapped = keys.wrap(epoch, epoch_key)?;
         sqlx::query(CHANGE).bind(case_id.as_str()).bind(epoch).bind(wrapped).execute(self.db()?).await?;
-        self.unwrapped.insert(case_id.clone(), keys);
+        if let Some((held, _)) = self.unwrapped.get_mut(case_id) {
+            *held = keys;
+        }
         Ok(())
     }
 

@@ -12,10 +12,13 @@ INSERT INTO claims (case_id, claim_id, fencing_token, purpose, expires_ms, offse
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL)
 ON CONFLICT (case_id) DO UPDATE SET claim_id = excluded.claim_id, fencing_token = excluded.fencing_token,
     purpose = excluded.purpose, expires_ms = excluded.expires_ms, offset_ms = excluded.offset_ms, release_ms = NULL";
-const ONE: &str = "SELECT * FROM claims WHERE case_id = ?1";
-const ALL: &str = "SELECT * FROM claims ORDER BY expires_ms";
+const ONE: &str = "
+SELECT case_id, claim_id, fencing_token, purpose, expires_ms, offset_ms, release_ms FROM claims WHERE case_id = ?1";
+const ALL: &str = "
+SELECT case_id, claim_id, fencing_token, purpose, expires_ms, offset_ms, release_ms FROM claims ORDER BY expires_ms";
 const DROP: &str = "DELETE FROM claims WHERE case_id = ?1";
-const RELEASE_AT: &str = "UPDATE claims SET release_ms = ?2 WHERE case_id = ?1";
+const RELEASE_AT: &str = "
+UPDATE claims SET release_ms = ?2 WHERE case_id = ?1 AND release_ms IS NOT ?2";
 
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&str] = &[KEEP, ONE, ALL, DROP, RELEASE_AT];

@@ -6,11 +6,15 @@ use super::{StoreError, StoreTx};
 use crate::case::seen::Seen;
 use crate::ids::{BlockId, CaseId, EntryId};
 
-const KEEP: &str = "INSERT INTO decided_on (entry_id, case_id, sealed) VALUES (?1, ?2, ?3)";
-const ONE: &str = "SELECT case_id, sealed FROM decided_on WHERE entry_id = ?1";
-const OF_CASE: &str = "SELECT entry_id, sealed FROM decided_on WHERE case_id = ?1";
-const CHANGE: &str = "UPDATE decided_on SET sealed = ?2 WHERE entry_id = ?1";
-const FORGET: &str = "DELETE FROM decided_on WHERE case_id = ?1";
+const KEEP: &str = "INSERT INTO decided_on (seq, sealed) SELECT seq, ?2 FROM entries WHERE entry_id = ?1";
+const ONE: &str = "
+SELECT case_id, sealed FROM entries JOIN decided_on USING (seq) WHERE entry_id = ?1";
+const OF_CASE: &str = "
+SELECT entry_id, sealed FROM entries JOIN decided_on USING (seq) WHERE case_id = ?1";
+const CHANGE: &str = "
+UPDATE decided_on SET sealed = ?2 WHERE seq = (SELECT seq FROM entries WHERE entry_id = ?1)";
+const FORGET: &str = "
+DELETE FROM decided_on WHERE seq IN (SELECT seq FROM entries WHERE case_id = ?1)";
 
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&str] = &[KEEP, ONE, OF_CASE, CHANGE, FORGET];
@@ -28,7 +32,7 @@ impl StoreTx {
     ) -> Result<(), StoreError> {
         let entry_id = entry_id.to_string();
         let sealed = seal(&self.keys_of(case_id).await?, &entry_id, seen)?;
-        sqlx::query(KEEP).bind(entry_id).bind(case_id.as_str()).bind(sealed).execute(self.db()?).await?;
+        sqlx::query(KEEP).bind(entry_id).bind(sealed).execute(self.db()?).await?;
         Ok(())
     }
 

@@ -1,13 +1,13 @@
 //! The rows of the outbox. What an entry sends never changes; only where it stands does.
 use chrono::{DateTime, Utc};
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
 use super::audit_log::time;
 use super::cases::id_list;
+use super::entry_row::entry_columns;
 use super::seal::{Label, Place};
-use super::standing::{open_words, seal_words};
-use super::{StoreError, StoreTx};
+use super::standing::seal_words;
+use super::{EntryRow, StoreError, StoreTx};
 use crate::decision::{Answer, StandingDecision};
 use crate::ids::{CaseId, DecisionId, EntryId, Etag, IdempotencyKey, PersonId};
 use crate::outbox::EntryState;
@@ -17,32 +17,46 @@ const INSERT: &str = "
 INSERT INTO entries (entry_id, decision_id, case_id, answer, reviewer_id, idempotency_key, if_match, body_digest,
     body_sealed, state, saved_ms, send_after_ms, next_attempt_ms, fencing_token)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'queued', ?10, ?11, ?11, ?12)";
-const ONE: &str = "SELECT * FROM entries WHERE entry_id = ?1";
-const OF_CASE: &str = "SELECT * FROM entries WHERE case_id = ?1 ORDER BY seq DESC";
-const DUE: &str = "
-SELECT * FROM entries WHERE state IN ('queued', 'sending', 'unknown', 'accepted') AND next_attempt_ms <= ?1
-ORDER BY next_attempt_ms, seq LIMIT ?2";
-const NEXT_DUE: &str = "
-SELECT min(next_attempt_ms) FROM entries WHERE state IN ('queued', 'sending', 'unknown', 'accepted')";
+const ONE: &str = concat!("SELECT ", entry_columns!(), " FROM entries WHERE entry_id = ?1");
+const OF_CASE: &str = concat!("SELECT ", entry_columns!(), " FROM entries WHERE case_id = ?1 ORDER BY seq DESC");
+// What asks for open entries names both states the index leaves out: only then it is used.
+pub(super) const DUE: &str = concat!(
+    "SELECT ",
+    entry_columns!(),
+    "
+ FROM entries
+WHERE state NOT IN ('confirmed', 'withdrawn') AND state IN ('queued', 'sending', 'unknown', 'accepted')
+    AND next_attempt_ms <= ?1
+ORDER BY next_attempt_ms, seq LIMIT ?2"
+);
+pub(super) const NEXT_DUE: &str = "
+SELECT min(next_attempt_ms) FROM entries
+WHERE state NOT IN ('confirmed', 'withdrawn') AND state IN ('queued', 'sending', 'unknown', 'accepted')";
 const CHANGE: &str = "
 UPDATE entries SET state = ?2, why = ?3, next_attempt_ms = ?4, first_sent_ms = CASE WHEN ?9 THEN NULL ELSE coalesce(first_sent_ms, ?5) END,
     attempts = ?6, receipt = coalesce(?7, receipt), theirs = coalesce(?8, theirs),
     theirs_sealed = coalesce(?10, theirs_sealed) WHERE entry_id = ?1";
 const NEWER: &str = "SELECT EXISTS (SELECT 1 FROM entries WHERE case_id = ?1 AND seq > ?2)";
 const ACKNOWLEDGE: &str = "UPDATE entries SET acknowledged = 1 WHERE entry_id = ?1";
-const INTERRUPTED: &str = "
-UPDATE entries SET state = 'unknown', why = 'interrupted', next_attempt_ms = ?1 WHERE state = 'sending'";
-const LIST: &str = "
-SELECT * FROM entries WHERE seq < ?1 AND (?2 IS NULL OR state IN (SELECT value FROM json_each(?2)))
-ORDER BY seq DESC LIMIT ?3";
-const COUNTS: &str = "
+pub(super) const INTERRUPTED: &str = "
+UPDATE entries SET state = 'unknown', why = 'interrupted', next_attempt_ms = ?1
+WHERE state NOT IN ('confirmed', 'withdrawn') AND state = 'sending'";
+const LIST: &str = concat!(
+    "SELECT ",
+    entry_columns!(),
+    "
+ FROM entries WHERE seq < ?1 AND (?2 IS NULL OR state IN (SELECT value FROM json_each(?2)))
+ORDER BY seq DESC LIMIT ?3"
+);
+pub(super) const COUNTS: &str = "
 SELECT count(*) FILTER (WHERE state = 'queued' AND send_after_ms > ?1) AS held,
     count(*) FILTER (WHERE state = 'unknown' OR (state = 'queued' AND send_after_ms <= ?1)) AS waiting,
     count(*) FILTER (WHERE state IN ('sending', 'accepted')) AS sent,
     count(*) FILTER (WHERE state IN ('needs_review', 'superseded', 'parked', 'closed') AND acknowledged = 0) AS needs_you
 FROM entries WHERE state NOT IN ('confirmed', 'withdrawn')";
-const WAKE: &str = "
-UPDATE entries SET next_attempt_ms = max(send_after_ms, ?1) WHERE state IN ('queued', 'unknown')
+pub(super) const WAKE: &str = "
+UPDATE entries SET next_attempt_ms = max(send_after_ms, ?1)
+WHERE state NOT IN ('confirmed', 'withdrawn') AND state IN ('queued', 'unknown')
     AND why IN ('offline', 'no_answer', 'sign_in_needed', 'unknown_case')
     AND case_id NOT IN (SELECT value FROM json_each(?2))";
 const RESEAL: &str = "UPDATE entries SET body_sealed = ?2, theirs_sealed = ?3 WHERE entry_id = ?1";
@@ -77,55 +91,6 @@ pub struct NewEntry<'a> {
     pub send_after: DateTime<Utc>,
     /// Fencing token of the claim it was decided under.
     pub fencing_token: u64,
-}
-
-/// An entry as stored. The body is personal (it holds the comment), so there is no `Debug`.
-#[derive(Clone)]
-pub struct EntryRow {
-    /// Order of saving.
-    pub seq: i64,
-    /// The row.
-    pub entry_id: EntryId,
-    /// The decision.
-    pub decision_id: DecisionId,
-    /// The case.
-    pub case_id: CaseId,
-    /// Approve or reject.
-    pub answer: Answer,
-    /// Who decided.
-    pub reviewer_id: PersonId,
-    /// The key it is sent with.
-    pub key: IdempotencyKey,
-    /// The etag it was decided on.
-    pub if_match: Etag,
-    /// Digest of the body bytes.
-    pub body_digest: String,
-    /// The exact bytes to send; empty when they cannot be read any more.
-    pub body: Vec<u8>,
-    /// The seal of the bytes holds. Where it does not, everything else of the entry still stands, and it is never sent.
-    pub readable: bool,
-    /// Where it stands.
-    pub state: EntryState,
-    /// Fencing token of the claim it was decided under.
-    pub fencing_token: u64,
-    /// When it was saved.
-    pub saved_at: DateTime<Utc>,
-    /// When it may leave.
-    pub send_after: DateTime<Utc>,
-    /// When it is tried next.
-    pub next_attempt_at: DateTime<Utc>,
-    /// When the first byte may have left.
-    pub first_sent_at: Option<DateTime<Utc>>,
-    /// How often it was sent.
-    pub attempts: u32,
-    /// Stable code of the last answer.
-    pub why: Option<String>,
-    /// The platform's receipt.
-    pub receipt: Option<StandingDecision>,
-    /// The decision that stands in the way.
-    pub theirs: Option<StandingDecision>,
-    /// A person has taken note.
-    pub acknowledged: bool,
 }
 
 /// Where an entry stands from now on.
@@ -329,68 +294,4 @@ impl StoreTx {
         sqlx::query(RESEAL).bind(entry.entry_id.to_string()).bind(sealed).bind(words).execute(self.db()?).await?;
         Ok(())
     }
-
-    async fn entry_rows(&mut self, rows: &[SqliteRow]) -> Result<Vec<EntryRow>, StoreError> {
-        let mut entries = Vec::with_capacity(rows.len());
-        for row in rows {
-            entries.push(self.entry_row(row).await?);
-        }
-        Ok(entries)
-    }
-
-    async fn open_body(&mut self, case_id: &CaseId, entry_id: EntryId, sealed: &[u8]) -> Result<Vec<u8>, StoreError> {
-        let keys = self.keys_of(case_id).await?;
-        Ok(keys.open(&Place::new(Label::Decision, &entry_id.to_string()), sealed)?.to_vec())
-    }
-
-    async fn entry_row(&mut self, row: &SqliteRow) -> Result<EntryRow, StoreError> {
-        let case_id = CaseId::new(row.try_get::<String, _>("case_id")?);
-        let entry_id: EntryId = uuid(row, "entry_id")?;
-        let sealed: Vec<u8> = row.try_get("body_sealed")?;
-        let body = match self.open_body(&case_id, entry_id, &sealed).await {
-            Ok(body) => Some(body),
-            Err(cause) if cause.is_a_broken_seal() => None,
-            Err(cause) => return Err(cause),
-        };
-        let first_sent: Option<i64> = row.try_get("first_sent_ms")?;
-        let mut theirs = decision(row, "theirs")?;
-        if let (Some(theirs), Some(sealed)) = (theirs.as_mut(), row.try_get::<Option<Vec<u8>>, _>("theirs_sealed")?) {
-            let read = self.keys_of(&case_id).await.and_then(|keys| open_words(&keys, entry_id, &sealed));
-            theirs.words = StoreError::if_it_opens(read)?.map(Box::new);
-        }
-        Ok(EntryRow {
-            seq: row.try_get("seq")?,
-            entry_id,
-            decision_id: uuid(row, "decision_id")?,
-            answer: Answer::parse(row.try_get("answer")?).ok_or(StoreError::Corrupt("entries.answer"))?,
-            reviewer_id: PersonId::new(row.try_get::<String, _>("reviewer_id")?),
-            key: uuid(row, "idempotency_key")?,
-            if_match: Etag::new(row.try_get::<String, _>("if_match")?),
-            body_digest: row.try_get("body_digest")?,
-            readable: body.is_some(),
-            body: body.unwrap_or_default(),
-            state: EntryState::parse(row.try_get("state")?).ok_or(StoreError::Corrupt("entries.state"))?,
-            saved_at: time(row.try_get("saved_ms")?, "entries.saved_ms")?,
-            send_after: time(row.try_get("send_after_ms")?, "entries.send_after_ms")?,
-            next_attempt_at: time(row.try_get("next_attempt_ms")?, "entries.next_attempt_ms")?,
-            first_sent_at: first_sent.map(|ms| time(ms, "entries.first_sent_ms")).transpose()?,
-            attempts: row.try_get("attempts")?,
-            fencing_token: row.try_get::<i64, _>("fencing_token")?.unsigned_abs(),
-            why: row.try_get("why")?,
-            receipt: decision(row, "receipt")?,
-            theirs,
-            acknowledged: row.try_get("acknowledged")?,
-            case_id,
-        })
-    }
-}
-
-fn uuid<T: std::str::FromStr>(row: &SqliteRow, column: &'static str) -> Result<T, StoreError> {
-    row.try_get::<&str, _>(column)?.parse().map_err(|_| StoreError::Corrupt("entries: an id is no UUID"))
-}
-
-fn decision(row: &SqliteRow, column: &'static str) -> Result<Option<StandingDecision>, StoreError> {
-    let text: Option<String> = row.try_get(column)?;
-    text.map(|text| serde_json::from_str(&text).map_err(|_| StoreError::Corrupt("entries: a stored answer")))
-        .transpose()
 }

@@ -27,7 +27,7 @@ UPDATE cases SET evidence_etag = new.value ->> 1, evidence_ms = ?2, document_cou
     session_sealed = substr(?3, new.value ->> 5, new.value ->> 6)
 FROM json_each(?1) AS new WHERE cases.case_id = new.value ->> 0";
 const BLOCKS: &str = "SELECT block_id, kind, erased, body_sealed FROM blocks WHERE case_id = ?1 ORDER BY position";
-const SESSION: &str = "SELECT session_sealed FROM cases WHERE case_id = ?1";
+const SESSION: &str = "SELECT session_sealed, name_sealed FROM cases WHERE case_id = ?1";
 const NAME: &str = "SELECT name_sealed FROM cases WHERE case_id = ?1";
 
 #[cfg(test)]
@@ -212,16 +212,29 @@ impl StoreTx {
         Ok(blocks)
     }
 
-    /// The session of a case.
+    /// The session of a case and the name shown for it.
     ///
     /// # Errors
     /// When the file cannot be read or a seal is broken.
-    pub async fn session(&mut self, case_id: &CaseId) -> Result<Option<Session>, StoreError> {
-        let sealed: Option<Option<Vec<u8>>> =
-            sqlx::query_scalar(SESSION).bind(case_id.as_str()).fetch_optional(self.db()?).await?;
-        let Some(sealed) = sealed.flatten() else { return Ok(None) };
-        let bytes = self.keys_of(case_id).await?.open(&Place::new(Label::Session, ""), &sealed)?;
-        serde_json::from_slice(&bytes).map(Some).map_err(|_| StoreError::Corrupt("cases.session_sealed"))
+    pub async fn session_and_name(
+        &mut self,
+        case_id: &CaseId,
+    ) -> Result<(Option<Session>, Option<Personal<String>>), StoreError> {
+        let row = sqlx::query(SESSION).bind(case_id.as_str()).fetch_optional(self.db()?).await?;
+        let Some(row) = row else { return Ok((None, None)) };
+        let session = match row.try_get::<Option<Vec<u8>>, _>("session_sealed")? {
+            Some(sealed) => {
+                let bytes = self.keys_of(case_id).await?.open(&Place::new(Label::Session, ""), &sealed)?;
+                let read = serde_json::from_slice(&bytes).map_err(|_| StoreError::Corrupt("cases.session_sealed"))?;
+                Some(read)
+            }
+            None => None,
+        };
+        let name = match row.try_get::<Option<Vec<u8>>, _>("name_sealed")? {
+            Some(sealed) => Some(self.open_name(case_id, &sealed).await?),
+            None => None,
+        };
+        Ok((session, name))
     }
 
     /// The name shown for a case.

@@ -50,10 +50,7 @@ VALUES ('e', 'd', 'c', 'approve', 'rev-17', 'k', '1', 'x', x'00', 'queued', 1, 1
             .await
             .unwrap();
         assert_eq!(kept, 1, "the decision is still there, without a difference to show");
-        sqlx::query("INSERT INTO decided_on (entry_id, case_id, sealed) VALUES ('e', 'c', x'00')")
-            .execute(&mut connection)
-            .await
-            .unwrap();
+        sqlx::query("INSERT INTO decided_on (seq, sealed) VALUES (1, x'00')").execute(&mut connection).await.unwrap();
         sqlx::query("UPDATE entries SET state = 'withdrawn'").execute(&mut connection).await.unwrap();
         let left: i64 = sqlx::query_scalar("SELECT count(*) FROM decided_on").fetch_one(&mut connection).await.unwrap();
         assert_eq!(left, 0, "and what a decision was made on goes with its end");

@@ -135,15 +135,29 @@ async fn queue_plans_walk_an_index_and_never_sort() {
         (queue_sql::OPERATIONS, "cases_by_state"),
     ];
     for (statement, index) in lists {
-        let plan: Vec<(i64, i64, i64, String)> =
-            sqlx::query_as(sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {statement}")))
-                .fetch_all(tx.db().unwrap())
-                .await
-                .unwrap();
-        let steps: Vec<String> = plan.into_iter().map(|step| step.3).collect();
+        let steps = plan(&mut tx, statement).await;
         assert!(steps[0].contains(index), "{steps:?}");
         assert!(!steps.iter().any(|step| step.contains("TEMP B-TREE")), "a sort costs more with every case: {steps:?}");
     }
+}
+
+#[tokio::test]
+async fn what_is_open_in_the_outbox_is_found_without_reading_what_is_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut tx = store(&folder).await.begin().await.unwrap();
+    for statement in [entries::DUE, entries::NEXT_DUE, entries::INTERRUPTED, entries::COUNTS, entries::WAKE] {
+        let steps = plan(&mut tx, statement).await;
+        assert!(steps[0].contains("entries_open"), "{statement}: {steps:?}");
+    }
+}
+
+async fn plan(tx: &mut StoreTx, statement: &'static str) -> Vec<String> {
+    let plan: Vec<(i64, i64, i64, String)> =
+        sqlx::query_as(sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {statement}")))
+            .fetch_all(tx.db().unwrap())
+            .await
+            .unwrap();
+    plan.into_iter().map(|step| step.3).collect()
 }
 
 #[tokio::test]

@@ -49,7 +49,10 @@ struct Shared {
 pub struct StoreTx {
     inner: OwnedMutexGuard<Inner>,
     shared: Arc<Shared>,
-    pub(super) unwrapped: HashMap<CaseId, CaseKeys>,
+    /// Keys read in this transaction, and the name each case has in the log.
+    pub(super) unwrapped: HashMap<CaseId, (CaseKeys, String)>,
+    /// Place and time of the newest log entry, once this transaction knows it: nobody else writes meanwhile.
+    pub(super) log_end: Option<(u64, i64)>,
     /// Decisions whose row was written in this transaction and whose log entry was not yet (invariant I1).
     pub(super) unlogged: Vec<DecisionId>,
 }
@@ -101,7 +104,13 @@ impl Store {
             inner.give_up().await;
             return Err(cause.into());
         }
-        Ok(StoreTx { inner, shared: Arc::clone(&self.shared), unwrapped: HashMap::new(), unlogged: Vec::new() })
+        Ok(StoreTx {
+            inner,
+            shared: Arc::clone(&self.shared),
+            unwrapped: HashMap::new(),
+            log_end: None,
+            unlogged: Vec::new(),
+        })
     }
 
     /// Where the file lies.

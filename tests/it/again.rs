@@ -17,7 +17,7 @@ use crate::stage::{ENVIRONMENT, Saved, Stage, entry, log_kinds, until};
 const REVIEWER: &str = "rev-17";
 const COLLEAGUE: &str = "rev-23";
 const LEAD: &str = "lead-02";
-const KEPT: &str = "SELECT count(*) FROM decided_on WHERE case_id = ?1";
+const KEPT: &str = "SELECT count(*) FROM decided_on JOIN entries USING (seq) WHERE case_id = ?1";
 
 /// Rejects the case at this place, with words.
 async fn rejected(stage: &Stage, console: &Console, index: usize) -> (CaseView, Saved) {
