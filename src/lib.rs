@@ -18,7 +18,7 @@
 //! | [`outbox`] | queued entries | deliveries, entries that need a person | through platform and store |
 //! | [`audit`] | what happened | a log entry | inside the caller's transaction |
 //!
-//! Beside the flow: [`access`] (profile, sign-in, roles), [`catalogue`] (codes and texts as data), [`image`] (decode
+//! Beside the flow: [`access`] (profile, configuration, roles), [`catalogue`] (codes and texts as data), [`image`] (decode
 //! limits), and [`console`], which opens everything and is the one entry point for the window and the command line.
 
 pub mod access;

@@ -1,5 +1,5 @@
-// Every visible string comes from here. The same .ftl files are read by the Rust side, so that a notification says what
-// the window says. English is complete; German and French come as further files of the same names.
+// Every visible string of the view comes from here. The meanings of codes and the texts for end users do not: those are the
+// engine's (src/catalogue/texts/) and come with each case. English is complete; another language is a file beside en.ftl.
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import en from "./en.ftl?raw";
 
