@@ -126,9 +126,9 @@ impl Control {
     }
 
     /// Reads the ledger at the platform's time, with everything due carried out.
-    pub fn with_ledger<T>(&self, read: impl FnOnce(&Ledger, Time) -> T) -> T {
+    pub fn with_ledger<T>(&self, read: impl FnOnce(&mut Ledger, Time) -> T) -> T {
         let now = self.now();
-        read(&self.platform.ledger_at(now), now)
+        read(&mut self.platform.ledger_at(now), now)
     }
 
     /// The present ETag of a case.

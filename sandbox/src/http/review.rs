@@ -63,7 +63,7 @@ async fn cases(State(platform): Shared, Path(environment): Path<String>, asked: 
     asked.enter_reading(&environment)?;
     let limit = feed::limit(asked.field("limit"))?;
     let server_time = wire_time(asked.now);
-    let ledger = platform.ledger_at(asked.now);
+    let mut ledger = platform.ledger_at(asked.now);
     match asked.field("view") {
         Some("changes") => {
             let found = ledger.changes(&environment, &asked.who, asked.field("cursor"), limit, asked.now)?;

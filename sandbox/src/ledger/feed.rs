@@ -3,6 +3,7 @@ use super::{Environment, Ledger};
 use crate::rules::{
     Assignment, Caller, Code, Refusal, Time, decide,
     feed::{Cursor, next_stamp},
+    oracle_feed::FeedEvent,
 };
 use std::ops::Bound;
 
@@ -28,6 +29,7 @@ impl Environment {
             self.feed.remove(&(case.stamp, case.record.case_id.clone()));
             case.stamp = stamp;
             self.feed.insert((stamp, case.record.case_id.clone()), index);
+            self.feed_history.push(FeedEvent::Moved { case_id: case.record.case_id.clone(), stamp });
             self.last_stamp = Some(stamp);
         }
     }
@@ -86,21 +88,34 @@ impl Ledger {
     /// # Errors
     /// `malformed` or `cursor_expired` for the cursor.
     pub fn changes(
-        &self,
+        &mut self,
         environment: &str,
         who: &Caller,
         cursor: Option<&str>,
         limit: usize,
         now: Time,
     ) -> Result<Page, Refusal> {
-        let env = self.environment(environment)?;
         let start = self.cursor(cursor)?;
-        let after = Bound::Excluded((start.stamp, start.id.clone()));
-        let entries = env.feed.range((after, Bound::Unbounded));
-        Ok(page(entries, start, limit, |index| {
-            let case = env.cases.get(index).filter(|case| case.record.visible_to(who))?;
-            Some(case.summary_text(now, self.epoch))
-        }))
+        let (epoch, generation) = (self.epoch, self.cursor_generation);
+        let env = self.environment_mut(environment)?;
+        let after = (start.stamp, start.id.clone());
+        let entries = env.feed.range((Bound::Excluded(after.clone()), Bound::Unbounded));
+        let (mut items, mut hidden) = (Vec::new(), Vec::new());
+        let page = page(entries, start, limit, |index| {
+            let case = env.cases.get(index)?;
+            if !case.record.visible_to(who) {
+                hidden.push(case.record.case_id.clone());
+                return None;
+            }
+            items.push(case.record.case_id.clone());
+            Some(case.summary_text(now, epoch))
+        });
+        // The one that no longer fitted was looked at and not given.
+        items.truncate(page.items.len());
+        let through = Cursor::decode(&page.next_cursor, generation)?;
+        let (through, has_more) = ((through.stamp, through.id), page.has_more);
+        env.feed_history.push(FeedEvent::Gave { after, through, has_more, items, hidden });
+        Ok(page)
     }
 
     /// A page of the decisions feed. Decisions that wait for a blind second answer are shown to their author only; they

@@ -15,7 +15,7 @@ mod work;
 mod world_changes;
 
 use crate::rules::{
-    CaseRecord, CaseState, Policy, Recorded, Time, claims::ClaimBook, keys, oracle, policy::LeaseLimits,
+    CaseRecord, CaseState, Policy, Recorded, Time, claims::ClaimBook, keys, oracle, oracle_feed, policy::LeaseLimits,
 };
 use crate::stock::{Evidence, Stocked};
 use chrono::TimeDelta;
@@ -74,6 +74,7 @@ pub struct Environment {
     by_id: HashMap<String, usize>,
     by_session: HashMap<String, usize>,
     feed: BTreeMap<(Time, String), usize>,
+    feed_history: Vec<oracle_feed::FeedEvent>,
     last_stamp: Option<Time>,
     decisions: Vec<Recorded>,
     decision_stamps: Vec<Time>,
@@ -134,11 +135,6 @@ impl Ledger {
         ledger
     }
 
-    /// The names of the environments.
-    pub fn environment_names(&self) -> impl Iterator<Item = &str> {
-        self.environments.keys().map(String::as_str)
-    }
-
     /// The history so far.
     #[must_use]
     pub fn history(&self) -> &[oracle::Event] {
@@ -157,6 +153,7 @@ impl Ledger {
         let mut found = oracle::check(&self.history, &shown);
         let mut seen: HashMap<&str, &str> = HashMap::new();
         for env in self.environments.values() {
+            found.extend(oracle_feed::check(&env.name, &env.feed_history));
             for case in &env.cases {
                 let elsewhere = seen.insert(&case.record.case_id, &env.name);
                 if elsewhere.is_some_and(|other| other != env.name) || case.record.environment != env.name {
@@ -210,6 +207,7 @@ impl Environment {
             self.by_session.insert(session.clone(), index);
         }
         self.feed.insert((stamp, facts.case_id.clone()), index);
+        self.feed_history.push(oracle_feed::FeedEvent::Moved { case_id: facts.case_id.clone(), stamp });
         self.last_stamp = self.last_stamp.max(Some(stamp));
         self.cases.push(Case {
             record,

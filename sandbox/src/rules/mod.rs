@@ -18,6 +18,7 @@ pub mod decide;
 pub mod feed;
 pub mod keys;
 pub mod oracle;
+pub mod oracle_feed;
 pub mod policy;
 pub mod reasons;
 pub mod recorded;
