@@ -36,9 +36,14 @@ impl Drop for Watch {
     }
 }
 
-/// What the exchanges of a journal differ in from the description. Those that a fault has bent are left out.
+/// What the exchanges of a journal differ in from the description: every request, and every answer but those that a fault
+/// has bent.
 pub fn validate(journal: &[Entry]) -> Vec<String> {
     let mut described = described::Described::read();
-    let entries = journal.iter().map(|entry| serde_json::to_value(entry).unwrap());
-    entries.flat_map(|entry| described.differences(&entry)).collect()
+    let mut found = Vec::new();
+    for entry in journal.iter().map(|entry| serde_json::to_value(entry).unwrap()) {
+        found.extend(described.asked_wrongly(&entry));
+        found.extend(described.differences(&entry));
+    }
+    found
 }

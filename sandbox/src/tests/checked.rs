@@ -54,6 +54,23 @@ fn compare(sandbox: &Sandbox) {
     assert_eq!(untouched, ["PUT /devices/{deviceId}", "POST /devices/{deviceId}/checkpoints"], "calls nobody made");
 }
 
+/// What consoles are held to in the journeys, whatever an answer said: here on requests nobody should send.
+#[test]
+fn a_request_is_judged_by_itself_whatever_became_of_it() {
+    let mut described = Described::read();
+    let path = "/review/v1/staging/cases/cse_1/claim";
+    let claim =
+        |body: &str, status: u16| serde_json::json!({ "method": "POST", "path": path, "body": body, "status": status });
+    assert!(described.asked_wrongly(&claim(r#"{"leaseSeconds":60,"purpose":"review"}"#, 409)).is_empty());
+    assert_eq!(
+        described.asked_wrongly(&claim(r#"{"leaseSeconds":"long"}"#, 500)).len(),
+        2,
+        "a wrong type, and no purpose"
+    );
+    let elsewhere = serde_json::json!({ "method": "POST", "path": "/review/v1/staging/nowhere", "status": 404 });
+    assert_eq!(described.asked_wrongly(&elsewhere).len(), 1, "an address nobody described");
+}
+
 #[test]
 fn the_description_knows_every_code_of_the_rules() {
     let text = include_str!("../../../docs/review-api.yaml");

@@ -93,15 +93,31 @@ impl Described {
                 vec![format!("{method} {path}: {status}, not described")]
             };
         };
-        let mut found = self.request(&operation, entry, status);
+        let mut found = Vec::new();
+        if (200..300).contains(&status) {
+            found.extend(self.request(&operation, entry));
+        }
         found.extend(self.answer(&operation, entry, status));
         found.into_iter().map(|one| format!("{} {status}: {one}", operation.name)).collect()
     }
 
-    fn request(&mut self, operation: &Operation, entry: &Value, status: u64) -> Vec<String> {
-        if !(200..300).contains(&status) {
+    /// Everything in which a request differs from the description, whatever became of it: a console never asks wrongly.
+    pub fn asked_wrongly(&mut self, entry: &Value) -> Vec<String> {
+        let text = |name: &str| entry.get(name).and_then(Value::as_str).unwrap_or_default();
+        let (method, path) = (text("method"), text("path"));
+        if !path.starts_with("/review/v1/") {
             return Vec::new();
         }
+        match self.operation(method, path) {
+            Some(operation) => {
+                let found = self.request(&operation, entry);
+                found.into_iter().map(|one| format!("{}: {one}", operation.name)).collect()
+            }
+            None => vec![format!("{method} {path}: not described")],
+        }
+    }
+
+    fn request(&mut self, operation: &Operation, entry: &Value) -> Vec<String> {
         let mut found = Vec::new();
         let count = self.document.pointer(&format!("{}/parameters", operation.pointer)).and_then(Value::as_array);
         for index in 0..count.map_or(0, Vec::len) {
@@ -110,7 +126,7 @@ impl Described {
             let wanted = parameter.get("in").and_then(Value::as_str) == Some("header")
                 && parameter.get("required").and_then(Value::as_bool) == Some(true);
             if wanted && entry.pointer(&format!("/headers/{}", escaped(&name))).is_none() {
-                found.push(format!("succeeded without the header {name}"));
+                found.push(format!("request: no header {name}"));
             }
         }
         let schema = format!("{}/requestBody/content/application~1json/schema", operation.pointer);
