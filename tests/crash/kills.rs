@@ -12,8 +12,8 @@ use second_look_sandbox::{Fault, FaultRule, SandboxOptions};
 use crate::reader::{self, Row};
 use crate::stage::{ENVIRONMENT, Stage, sign_in};
 
-/// Cases in the queue: more than sixty short lives can decide.
-const CASES: usize = 1_500;
+/// Cases in the queue: more than a hundred short lives can decide.
+const CASES: usize = 2_500;
 
 /// Undo times of a life, seconds, as the configuration allows them: none, so that sending is interrupted; some, so that
 /// decisions of this life and of lives before are held, or just due, when the kill comes.

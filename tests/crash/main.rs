@@ -21,7 +21,7 @@ use libtest_mimic::{Arguments, Trial};
 
 /// Kills of a seed.
 #[cfg(test)]
-const KILLS: u32 = 60;
+const KILLS: u32 = 100;
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -32,7 +32,7 @@ fn main() -> ExitCode {
             _ => None,
         }),
         _ => {
-            let trials = vec![Trial::test("sixty_kills_while_deciding_lose_nothing_and_double_nothing", || {
+            let trials = vec![Trial::test("a_hundred_kills_while_deciding_lose_nothing_and_double_nothing", || {
                 kills::run(KILLS, rand::random()).map_err(Into::into)
             })];
             libtest_mimic::run(&Arguments::from_args(), trials).exit_code()

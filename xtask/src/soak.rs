@@ -28,7 +28,7 @@ struct Run {
 /// Every test that adds up.
 const RUNS: &[Run] = &[
     Run { id: "t01", what: "a kill at every call of the six scenarios, about 1,350", target: "disk", needed: 3 },
-    Run { id: "t02", what: "60 random kills under load", target: "crash", needed: 84 },
+    Run { id: "t02", what: "100 random kills under load", target: "crash", needed: 50 },
     Run { id: "t03", what: "every power-cut image of the six scenarios, about 2,900", target: "disk", needed: 3 },
     Run { id: "t04", what: "every error at every call of the six scenarios, about 3,700", target: "disk", needed: 3 },
     Run { id: "t06", what: "lists of 300 operations, store against model", target: "model", needed: 5_000 },

@@ -31,7 +31,7 @@ pub fn rows() -> Vec<Row> {
         Row::new("D5", "The power fails").ruled("Run at every call by the disk suite, which rebuilds the images a power cut can leave."),
         Row::new("D6", "Killed at every call")
             .ruled("Run at every call by the disk suite; at random moments by the crash suite.")
-            .elsewhere("tests/crash/main.rs", "sixty_kills_while_deciding_lose_nothing_and_double_nothing", "0 lost, 0 doubled"),
+            .elsewhere("tests/crash/main.rs", "a_hundred_kills_while_deciding_lose_nothing_and_double_nothing", "0 lost, 0 doubled"),
         Row::new("D7", "An older copy of the file")
             .ruled("That the file is older is found by the high-water mark and the witness, which come with the Merkle log; until then nothing can be doubled: what the older copy sends again is recognised by its key and its id.")
             .journey("restored from before sending", "confirmed once on the platform, once here", |seed| Box::pin(journey::older_copy(seed))),
@@ -42,7 +42,7 @@ pub fn rows() -> Vec<Row> {
         Row::new("D9", "Killed while migrating").ruled("Run at every statement by the disk suite."),
         Row::new("D10", "Not enough memory")
             .ruled("The database's own memory is limited from outside; the process's is not, because Rust ends a process that cannot allocate, and that is D6.")
-            .elsewhere("tests/crash/main.rs", "sixty_kills_while_deciding_lose_nothing_and_double_nothing", "an end at any moment leaves nothing half written"),
+            .elsewhere("tests/crash/main.rs", "a_hundred_kills_while_deciding_lose_nothing_and_double_nothing", "an end at any moment leaves nothing half written"),
         Row::new("R1", "Two reviewers decide at once")
             .journey("both send", "one effective decision; the other is superseded and shows both", |seed| Box::pin(journey::two_reviewers(seed)))
             .elsewhere("tests/it/journeys.rs", "somebody_elses_decision_supersedes_ours_and_both_are_shown", "superseded, both shown"),
