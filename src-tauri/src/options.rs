@@ -54,6 +54,9 @@ pub struct Place {
     /// live or staging.
     #[arg(long, value_name = "NAME")]
     pub environment: Option<String>,
+    /// Hosts that may serve files beside the platform's own, host or host:port; may be given more than once.
+    #[arg(long = "file-host", value_name = "HOST")]
+    pub file_hosts: Vec<String>,
 }
 
 impl Place {
@@ -65,7 +68,7 @@ impl Place {
             issuer: self.issuer.clone(),
             client_id: self.client_id.clone(),
             environment: self.environment.clone(),
-            file_hosts: Vec::new(),
+            file_hosts: self.file_hosts.clone(),
         }
     }
 }
@@ -96,6 +99,8 @@ mod tests {
         let given = read(&[&words[..], &["--environment", "live"]].concat()).unwrap().place.overrides();
         let texts = [given.platform, given.review, given.issuer, given.client_id, given.environment];
         assert_eq!(texts.map(Option::unwrap), ["a", "b", "c", "d", "live"]);
+        let given = read(&["--file-host", "files.example", "--file-host", "more.example:8443"]).unwrap();
+        assert_eq!(given.place.overrides().file_hosts, ["files.example", "more.example:8443"]);
     }
 
     #[test]

@@ -21,7 +21,6 @@ use crate::store::private_file;
 
 const RECORD: &str = "profile.json";
 const DATABASE: &str = "second-look.db";
-const SEARCH: &str = "search.db";
 const DEMO_PREFIX: &str = "second-look-demo-";
 const VERSION: u32 = 1;
 
@@ -126,11 +125,6 @@ impl Profile {
     /// Where the database lies.
     pub fn database(&self) -> PathBuf {
         self.home.join(DATABASE)
-    }
-
-    /// Where the search database lies.
-    pub fn search_database(&self) -> PathBuf {
-        self.home.join(SEARCH)
     }
 
     /// Whether this is a demo's throw-away profile.

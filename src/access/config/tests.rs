@@ -38,6 +38,21 @@ fn a_good_file_gives_its_values_and_the_usual_limits() {
     assert_eq!(config.limits, WorkLimits { undo_secs: 20, ..WorkLimits::default() }, "the rest stays as usual");
 }
 
+/// The samples of `docs/configuration.md`.
+fn sample(number: usize) -> &'static str {
+    let page = include_str!("../../../docs/configuration.md");
+    page.split("```toml\n").nth(number).unwrap().split("```").next().unwrap()
+}
+
+#[test]
+fn the_samples_of_the_documentation_are_taken_as_they_stand() {
+    let config = parse(sample(1)).unwrap();
+    assert_eq!(config.limits, WorkLimits::default(), "the sample shows the usual limits");
+    let pictures = ["files.platform.example", "archive.platform.example:8443"];
+    assert_eq!(config.file_hosts, pictures, "a table behind them would have swallowed the hosts");
+    Config::parse("config.toml", sample(1), Some(("organisation.toml", sample(2))), &Overrides::default()).unwrap();
+}
+
 #[test]
 fn every_fault_names_file_line_column_and_what_is_allowed() {
     let cases = [
