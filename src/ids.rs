@@ -86,11 +86,6 @@ macro_rules! uuid_id {
             pub const fn new(id: Uuid) -> Self {
                 Self(id)
             }
-
-            /// The UUID inside.
-            pub const fn as_uuid(&self) -> Uuid {
-                self.0
-            }
         }
 
         impl fmt::Display for $name {

@@ -5,7 +5,7 @@
 //! [`CustomerReason`](crate::decision::CustomerReason)s (see [`CustomerText`]). Deliberately does not decide anything:
 //! what a code means for a decision stands in `decision::policy`.
 //!
-//! The facts of a code stand in `data/<family>.toml` (schema: `data/README.md`), its words in `texts/<language>.ftl`.
+//! The facts of a code stand in `data/<family>.toml` (schema: `data/README.md`), its words in `texts/<language>.*.ftl`.
 mod choices;
 mod data;
 mod entry;

@@ -39,9 +39,6 @@ use plan::Plan;
 /// How many cases of `staging` are designed by hand; the rest is mixed.
 pub const DESIGNED: usize = 40;
 
-/// How many cases `live` holds by default: enough to prove that environments never mix.
-pub const LIVE: usize = 6;
-
 /// Where a case comes from (contract section 2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {

@@ -13,7 +13,7 @@ mod tests;
 
 use serde::Serialize;
 
-use super::evidence::{About, Origin, PersonalFields};
+use super::evidence::{Origin, PersonalFields};
 use super::shown::ShownText;
 use crate::catalogue::{InternalText, Language};
 
@@ -345,9 +345,4 @@ fn phones(one: &str, other: &str) -> Finding {
     } else {
         Finding::new(Standing::Different, &[])
     }
-}
-
-/// Whether the document side has anything at all: without it there is nothing to compare with.
-pub fn has_extracted(personal: &[PersonalFields]) -> bool {
-    personal.iter().any(|block| block.origin == Origin::Extracted && block.about != About::Document)
 }

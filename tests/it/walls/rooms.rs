@@ -16,7 +16,6 @@ const PURE: &[&str] = &[
     "moves",
     "course",
     "lease",
-    "tree",
     "catalogue",
 ];
 /// What a pure file may not name: the outside world, and the clock. (`Utc::now` and its kin are clippy's to find.)
