@@ -11,6 +11,8 @@
 )]
 mod decision;
 mod delivery;
+#[path = "../figure.rs"]
+mod figure;
 mod queue;
 #[path = "../../tests/it/stage.rs"]
 #[expect(dead_code, reason = "the journeys use more of it")]
@@ -19,52 +21,8 @@ mod store;
 mod sync;
 
 use std::process::ExitCode;
-use std::time::Duration;
 
-/// Runs of each measurement.
-pub const RUNS: usize = 5;
-
-/// One figure and its limit.
-pub struct Figure {
-    /// What is measured.
-    pub name: &'static str,
-    /// What it is compared with.
-    pub floor_name: &'static str,
-    /// Measured times.
-    pub measured: Vec<Duration>,
-    /// Times of the floor.
-    pub floor: Vec<Duration>,
-    /// The median may be so many times the floor's.
-    pub limit: f64,
-}
-
-/// The middle value.
-fn median(times: &[Duration]) -> Duration {
-    let mut sorted = times.to_vec();
-    sorted.sort();
-    sorted[sorted.len() / 2]
-}
-
-impl Figure {
-    fn ratio(&self) -> f64 {
-        median(&self.measured).as_secs_f64() / median(&self.floor).as_secs_f64()
-    }
-
-    fn print(&self) -> bool {
-        let holds = self.ratio() <= self.limit;
-        println!(
-            "{:<44} {:>10.3} ms   {:<52} {:>10.3} ms   {:>5.2} x of {:.1} x   {}",
-            self.name,
-            median(&self.measured).as_secs_f64() * 1e3,
-            self.floor_name,
-            median(&self.floor).as_secs_f64() * 1e3,
-            self.ratio(),
-            self.limit,
-            if holds { "holds" } else { "OVER" }
-        );
-        holds
-    }
-}
+pub use figure::{Figure, RUNS, median};
 
 fn main() -> ExitCode {
     // Cargo passes its own options; a word picks measurements by name.

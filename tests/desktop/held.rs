@@ -1,7 +1,7 @@
 //! Two windows on one profile: the second says who holds it, and takes over when it is free.
 use serde_json::json;
 
-use crate::keychain::{profile_words, write_configuration};
+use crate::profile::{profile_words, write_configuration};
 use crate::stage::{self, Page, Stage};
 use crate::watch::Watch;
 use crate::work;

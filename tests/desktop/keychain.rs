@@ -1,12 +1,12 @@
 //! A profile of its own: keys in the real Secret Service, a person signed in through the issuer's page, and everything
 //! there again after a restart.
 use std::path::Path;
-use std::time::Duration;
 
-use second_look_sandbox::{Addresses, Sandbox, SandboxOptions};
+use second_look_sandbox::{Sandbox, SandboxOptions};
 use serde_json::json;
 
-use crate::stage::{self, LOOK_EVERY, PATIENCE, Stage};
+use crate::profile::{Browser, profile_words, write_configuration};
+use crate::stage::{self, Stage};
 use crate::watch::Watch;
 use crate::work;
 
@@ -17,12 +17,7 @@ async fn a_profile_with_keys_in_the_keychain_survives_a_restart() {
     let _watch = Watch::over(sandbox.control());
     let home = stage.folder().join("profile");
     write_configuration(&home, sandbox.addresses());
-    let asked = stage.folder().join("asked-for");
-    // The person's browser: it notes the address and the test goes there.
-    stage.script(
-        "xdg-open",
-        &format!("#!/bin/sh\nprintf '%s' \"$1\" > '{0}.part' && mv '{0}.part' '{0}'\n", asked.display()),
-    );
+    let browser = Browser::on(&stage);
     let words = profile_words(&home);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
 
@@ -34,7 +29,7 @@ async fn a_profile_with_keys_in_the_keychain_survives_a_restart() {
     page.until_text(work::SIGN_IN).await;
     stage::keep("sign-in", &page.picture().await);
     page.press("Enter").await;
-    browse(&asked, "R. Iyer").await;
+    browser.sign_in("R. Iyer").await;
     work::queue_is_there(&page).await;
     let canary = page.text("#queue-list [role=option] .name").await.unwrap();
     page.end().await;
@@ -54,45 +49,6 @@ async fn a_profile_with_keys_in_the_keychain_survives_a_restart() {
     work::queue_is_there(&page).await;
     page.end().await;
     sandbox.shutdown().await;
-}
-
-/// The words that open the window on a profile.
-pub fn profile_words(home: &Path) -> Vec<String> {
-    vec!["--home".to_owned(), home.to_str().unwrap().to_owned()]
-}
-
-/// A profile's configuration, as `docs/connect.md` shows it.
-pub fn write_configuration(home: &Path, addresses: &Addresses) {
-    let text = format!(
-        "platform = \"{}\"\nreview = \"{}\"\nissuer = \"{}\"\nenvironment = \"{}\"\nclient_id = \"{}\"\nfile_hosts = [\"{}\"]\n",
-        addresses.platform,
-        addresses.review,
-        addresses.issuer,
-        addresses.environment,
-        addresses.client_id,
-        addresses.files
-    );
-    stage::make_private(home);
-    stage::write_file(&home.join("config.toml"), &text);
-}
-
-/// Plays the browser: opens the page the window asked for, and follows the link with this person's name.
-async fn browse(asked: &Path, person: &str) {
-    let tries = PATIENCE.as_millis() / LOOK_EVERY.as_millis();
-    for _ in 0..tries {
-        if asked.exists() {
-            break;
-        }
-        tokio::time::sleep(LOOK_EVERY).await;
-    }
-    let address = std::fs::read_to_string(asked).expect("the window opened the browser");
-    let browser = reqwest::Client::builder().timeout(Duration::from_secs(30)).build().unwrap();
-    let list = browser.get(&address).send().await.unwrap().text().await.unwrap();
-    let before = list.split(&format!("\">{person}</a>")).next().unwrap();
-    let query = before.rsplit("href=\"?").next().unwrap().replace("&amp;", "&");
-    let base = address.split('?').next().unwrap();
-    let done = browser.get(format!("{base}?{query}")).send().await.unwrap();
-    assert!(done.status().is_success(), "the console answers the browser with a page: {}", done.status());
 }
 
 fn holds(bytes: &[u8], wanted: &[u8]) -> bool {

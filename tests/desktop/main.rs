@@ -19,6 +19,10 @@ mod held;
 #[cfg(test)]
 mod keychain;
 #[cfg(test)]
+mod pack;
+#[cfg(test)]
+mod profile;
+#[cfg(test)]
 mod stage;
 #[cfg(test)]
 mod symbols;

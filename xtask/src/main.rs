@@ -35,7 +35,7 @@ const COMMANDS: &[Command] = &[
     ("test", "test [--yes] [--filter SUITE]   prepare the machine and run every test", test::test),
     ("tour", "tour [--keep]                   the job from sign-in to receipt on the command line", tour::tour),
     ("check", "check                           the quick gates: format, lints, walls, UI check", check::check),
-    ("bench", "bench [WORD]                    measure against floors, in a release build", bench::bench),
+    ("bench", "bench [WORD] [--window]         measure against floors, in a release build", bench::bench),
     ("soak", "soak TEST --minutes N           a long run that goes on where the last one stopped", soak::soak),
     ("prepare", "prepare [demo|test|tour|check] [--yes]   install what a command needs", prepare::command),
 ];

@@ -12,6 +12,8 @@ pub struct Options {
     pub filters: Vec<String>,
     /// `--minutes N`: how long a long run takes.
     pub minutes: Option<u64>,
+    /// `--window`: measure in the real window.
+    pub window: bool,
     /// What is not an option.
     pub words: Vec<String>,
 }
@@ -24,6 +26,7 @@ impl Options {
             match word.as_str() {
                 "--yes" | "-y" => options.yes = true,
                 "--keep" => options.keep = true,
+                "--window" => options.window = true,
                 "--filter" => {
                     options.filters.push(words.next().ok_or_else(|| Stop::new("--filter needs the name of a suite"))?)
                 }
