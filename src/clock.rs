@@ -18,12 +18,13 @@ pub struct Clock(Source);
 
 #[derive(Clone, Debug)]
 enum Source {
-    System { started: std::time::Instant },
+    System { started: std::time::Instant, wall: DateTime<Utc> },
     Manual(Arc<ManualTime>),
 }
 
 #[derive(Debug)]
 struct ManualTime {
+    started: DateTime<Utc>,
     now: Mutex<(DateTime<Utc>, Duration)>,
     moved: Notify,
 }
@@ -32,12 +33,13 @@ impl Clock {
     /// The machine's clock.
     #[expect(clippy::disallowed_methods, reason = "this is the one place that asks the system for time")]
     pub fn system() -> Self {
-        Self(Source::System { started: std::time::Instant::now() })
+        Self(Source::System { started: std::time::Instant::now(), wall: Utc::now() })
     }
 
     /// A clock that stands still until [`Clock::advance`] moves it.
     pub fn manual(start: DateTime<Utc>) -> Self {
-        Self(Source::Manual(Arc::new(ManualTime { now: Mutex::new((start, Duration::ZERO)), moved: Notify::new() })))
+        let now = Mutex::new((start, Duration::ZERO));
+        Self(Source::Manual(Arc::new(ManualTime { started: start, now, moved: Notify::new() })))
     }
 
     /// Wall time, UTC. It may jump either way; never use it to order or to wait.
@@ -52,9 +54,26 @@ impl Clock {
     /// Time since the clock was made. It never goes back.
     pub fn elapsed(&self) -> Duration {
         match &self.0 {
-            Source::System { started } => started.elapsed(),
+            Source::System { started, .. } => started.elapsed(),
             Source::Manual(time) => time.now.lock().unwrap_or_else(PoisonError::into_inner).1,
         }
+    }
+
+    /// The wall time of when the clock was made, and monotonic time since: what an entry waits for is a moment of this
+    /// time, so that a clock that is set, either way, makes no wait longer or shorter. For people, see
+    /// [`Clock::shown`]; another process has another one.
+    pub fn steady(&self) -> DateTime<Utc> {
+        let started = match &self.0 {
+            Source::System { wall, .. } => *wall,
+            Source::Manual(time) => time.started,
+        };
+        let passed = TimeDelta::from_std(self.elapsed()).unwrap_or(TimeDelta::MAX);
+        started.checked_add_signed(passed).unwrap_or(DateTime::<Utc>::MAX_UTC)
+    }
+
+    /// A moment of [`Clock::steady`] as the wall clock will show it, if nobody sets it before.
+    pub fn shown(&self, steady: DateTime<Utc>) -> DateTime<Utc> {
+        self.now().checked_add_signed(steady - self.steady()).unwrap_or(steady)
     }
 
     /// Waits for a stretch of monotonic time.
@@ -118,6 +137,18 @@ mod tests {
         assert!(!sleeper.is_finished(), "nine seconds are not ten");
         clock.advance(Duration::from_secs(1));
         assert!(sleeper.await.is_ok(), "ten seconds have passed");
+    }
+
+    #[test]
+    fn steady_time_goes_on_whatever_becomes_of_the_wall_clock() {
+        let clock = Clock::manual(DateTime::UNIX_EPOCH);
+        let due = clock.steady() + TimeDelta::seconds(10);
+        clock.set_wall(DateTime::UNIX_EPOCH - TimeDelta::days(1));
+        clock.advance(Duration::from_secs(4));
+        assert_eq!(due - clock.steady(), TimeDelta::seconds(6), "four of ten seconds have passed");
+        assert_eq!(clock.shown(due) - clock.now(), TimeDelta::seconds(6), "and a person sees six");
+        clock.set_wall(DateTime::UNIX_EPOCH + TimeDelta::days(365));
+        assert_eq!(due - clock.steady(), TimeDelta::seconds(6), "a year later by the wall, the same six");
     }
 
     #[test]

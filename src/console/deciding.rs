@@ -44,7 +44,7 @@ impl Console {
         let cases = vec![input.case_id.clone()];
         self.tell(Changed { queue: true, status: true, outbox: true, cases });
         // What was saved is shown as it was saved: a second look that failed would read like a decision lost.
-        Ok(view(&saved.entry, saved.name, self.inner.clock.now(), self.inner.language))
+        Ok(view(&saved.entry, saved.name, &self.inner.clock, self.inner.language))
     }
 
     /// Takes a decision back, as long as nothing of it was sent.

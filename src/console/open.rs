@@ -1,6 +1,7 @@
 //! Opening and closing a console.
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use tokio::sync::{Notify, broadcast};
 use tokio_util::sync::CancellationToken;
@@ -114,6 +115,7 @@ impl Console {
             lease_secs: config.limits.lease_secs,
         };
         delivery.settle_interrupted().await?;
+        delivery.shorten_waits(Duration::from_secs(u64::from(config.limits.undo_secs))).await?;
         let sign_in = if person.is_some() { SignInState::SignedIn } else { SignInState::SignedOut };
         let console = Self {
             inner: Arc::new(Inner {

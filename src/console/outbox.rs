@@ -64,7 +64,7 @@ impl Console {
             Err(cause) if cause.is_a_broken_seal() => None,
             name => name?,
         };
-        Ok(view(row, name, self.inner.clock.now(), self.inner.language))
+        Ok(view(row, name, &self.inner.clock, self.inner.language))
     }
 
     /// A person has taken note of an entry that needed them: it no longer counts, and stays in the list.
@@ -95,8 +95,11 @@ impl Console {
             row.and_then(|row| after(row.state, row.first_sent_at.is_some(), Move::SendAgain).map(|to| (row, to)));
         let (row, state) =
             row.ok_or_else(|| AppError::new("not_parked", "Only a parked entry can be sent again.", None))?;
-        let change =
-            EntryChange { state: Some(state), next_attempt_at: Some(self.inner.clock.now()), ..EntryChange::default() };
+        let change = EntryChange {
+            state: Some(state),
+            next_attempt_at: Some(self.inner.clock.steady()),
+            ..EntryChange::default()
+        };
         match tx.change_entry(&row, &change).await {
             Ok(()) => {}
             Err(_) => {

@@ -94,7 +94,7 @@ impl Console {
             return Ok(SYNC_OFFLINE);
         }
         let due = self.delivery().next_due().await?;
-        let until = due.map(|due| (due - self.inner.clock.now()).to_std().unwrap_or(Duration::ZERO));
+        let until = due.map(|due| (due - self.inner.clock.steady()).to_std().unwrap_or(Duration::ZERO));
         Ok(until.unwrap_or(OUTBOX_IDLE).min(OUTBOX_IDLE))
     }
 

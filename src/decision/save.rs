@@ -131,6 +131,9 @@ async fn write(
     if seen.digest != input.evidence_digest || newer_to_come {
         return Err(SaveError::EvidenceChanged);
     }
+    let steady = tx.clock().steady();
+    let undo = TimeDelta::from_std(decider.undo).unwrap_or_default();
+    let send_after = steady.checked_add_signed(undo).unwrap_or(steady);
     let claim = tx.claim(&input.case_id).await?.ok_or(SaveError::NoLiveClaim)?;
     if claim.left_at(now) <= TimeDelta::zero() {
         return Err(SaveError::NoLiveClaim);
@@ -160,7 +163,7 @@ async fn write(
         body: &bytes,
         saved_at: now,
         fencing_token: claim.fencing_token,
-        send_after: now.checked_add_signed(TimeDelta::from_std(decider.undo).unwrap_or_default()).unwrap_or(now),
+        send_after,
     })
     .await?;
     let images = tx.images(&input.case_id).await?;

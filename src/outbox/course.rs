@@ -236,7 +236,7 @@ pub struct Moment {
     pub before: EntryState,
     /// A byte of it had left before this attempt.
     pub sent_before: bool,
-    /// The console's clock.
+    /// The console's steady clock: what waits counts from it.
     pub now: DateTime<Utc>,
     /// The random part of a back-off, 0 to 1.
     pub share: f64,

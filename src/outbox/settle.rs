@@ -56,7 +56,7 @@ pub(super) async fn write(
     let moment = Moment {
         before: asked.before,
         sent_before: entry.first_sent_at.is_some(),
-        now: delivery.clock.now(),
+        now: delivery.clock.steady(),
         share: rand::random(),
     };
     let Some(current) = tx.entry(entry.entry_id).await? else { return Err(StoreError::Corrupt("entries")) };
@@ -92,7 +92,7 @@ pub(super) async fn after_lapsed_claim(
             // Whatever the file says now counts.
             let Some(current) = tx.entry(entry.entry_id).await? else { return Ok(delivered) };
             if current.state == EntryState::Queued {
-                let change = go_again(&current, entry.why.as_deref(), delivery.clock.now(), rand::random());
+                let change = go_again(&current, entry.why.as_deref(), delivery.clock.steady(), rand::random());
                 tx.change_entry(&current, &change).await?;
             }
             tx.commit().await?;

@@ -1,11 +1,10 @@
 //! An entry as the window and the command line show it.
-use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::states::{EntryState, Word};
 use super::words::why_sentence;
 use crate::catalogue::{Language, Scheme, explain_code};
-use crate::clock::rfc3339;
+use crate::clock::{Clock, rfc3339};
 use crate::decision::{Answer, CustomerReason, ReasonRef, StandingDecision};
 use crate::ids::CaseId;
 use crate::secret::Personal;
@@ -124,7 +123,8 @@ struct Body {
 }
 
 /// Puts an entry into words.
-pub fn view(entry: &EntryRow, name: Option<Personal<String>>, now: DateTime<Utc>, language: Language) -> EntryView {
+pub fn view(entry: &EntryRow, name: Option<Personal<String>>, clock: &Clock, language: Language) -> EntryView {
+    let now = clock.steady();
     let body = serde_json::from_slice(&entry.body).unwrap_or(Body {
         reasons: Vec::new(),
         comment: String::new(),
@@ -146,12 +146,12 @@ pub fn view(entry: &EntryRow, name: Option<Personal<String>>, now: DateTime<Utc>
         state: entry.state,
         word,
         saved_at: rfc3339(entry.saved_at),
-        send_after: rfc3339(entry.send_after),
+        send_after: rfc3339(clock.shown(entry.send_after)),
         undo_secs_left: if can_undo { u32::try_from((left + 999) / 1000).unwrap_or(0) } else { 0 },
         can_undo,
         why: entry.why.as_deref().and_then(|code| why_sentence(entry.state, code)),
         code: entry.why.clone(),
-        next_attempt_at: waits.then(|| rfc3339(entry.next_attempt_at.max(entry.send_after))),
+        next_attempt_at: waits.then(|| rfc3339(clock.shown(entry.next_attempt_at.max(entry.send_after)))),
         attempts: entry.attempts,
         receipt: entry.receipt.as_ref().map(|receipt| ReceiptView {
             state: receipt.state,

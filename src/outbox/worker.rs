@@ -1,4 +1,6 @@
 //! Delivers what is due; an entry that sticks never holds up another.
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 
 use super::course::{First, first};
@@ -42,7 +44,7 @@ impl Delivery {
     pub async fn deliver_due(&self) -> Result<Round, StoreError> {
         let mut round = Round::default();
         let mut tx = self.store.begin().await?;
-        let due = tx.due_entries(self.clock.now(), ROUND).await?;
+        let due = tx.due_entries(self.clock.steady(), ROUND).await?;
         let (mut ready, mut others) = (Vec::new(), Vec::new());
         for entry in due {
             let claim = tx.claim(&entry.case_id).await?;
@@ -66,7 +68,7 @@ impl Delivery {
         Ok(round)
     }
 
-    /// When the next entry is due.
+    /// When the next entry is due, by [`Clock::steady`](crate::clock::Clock::steady).
     ///
     /// # Errors
     /// When the store fails.
@@ -86,6 +88,16 @@ impl Delivery {
         let count = tx.settle_interrupted().await?;
         tx.commit().await?;
         Ok(count)
+    }
+
+    /// After a start: nothing waits longer than it could by the clock of this start; a decision, its undo time.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn shorten_waits(&self, undo: Duration) -> Result<(), StoreError> {
+        let mut tx = self.store.begin().await?;
+        tx.shorten_waits(undo).await?;
+        tx.commit().await
     }
 
     /// The network is back, or somebody signed in: what waited for that is due now.

@@ -3,7 +3,6 @@ use chrono::{DateTime, Utc};
 use sqlx::Row;
 
 use super::audit_log::time;
-use super::cases::id_list;
 use super::entry_row::entry_columns;
 use super::seal::{Label, Place};
 use super::standing::seal_words;
@@ -38,9 +37,6 @@ UPDATE entries SET state = ?2, why = ?3, next_attempt_ms = ?4, first_sent_ms = C
     theirs_sealed = coalesce(?10, theirs_sealed) WHERE entry_id = ?1";
 const NEWER: &str = "SELECT EXISTS (SELECT 1 FROM entries WHERE case_id = ?1 AND seq > ?2)";
 const ACKNOWLEDGE: &str = "UPDATE entries SET acknowledged = 1 WHERE entry_id = ?1";
-pub(super) const INTERRUPTED: &str = "
-UPDATE entries SET state = 'unknown', why = 'interrupted', next_attempt_ms = ?1
-WHERE state NOT IN ('confirmed', 'withdrawn') AND state = 'sending'";
 const LIST: &str = concat!(
     "SELECT ",
     entry_columns!(),
@@ -54,16 +50,11 @@ SELECT count(*) FILTER (WHERE state = 'queued' AND send_after_ms > ?1) AS held,
     count(*) FILTER (WHERE state IN ('sending', 'accepted')) AS sent,
     count(*) FILTER (WHERE state IN ('needs_review', 'superseded', 'parked', 'closed') AND acknowledged = 0) AS needs_you
 FROM entries WHERE state NOT IN ('confirmed', 'withdrawn')";
-pub(super) const WAKE: &str = "
-UPDATE entries SET next_attempt_ms = max(send_after_ms, ?1)
-WHERE state NOT IN ('confirmed', 'withdrawn') AND state IN ('queued', 'unknown')
-    AND why IN ('offline', 'no_answer', 'sign_in_needed', 'unknown_case')
-    AND case_id NOT IN (SELECT value FROM json_each(?2))";
 const RESEAL: &str = "UPDATE entries SET body_sealed = ?2, theirs_sealed = ?3 WHERE entry_id = ?1";
 
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&str] =
-    &[INSERT, ONE, OF_CASE, DUE, NEXT_DUE, CHANGE, NEWER, ACKNOWLEDGE, INTERRUPTED, LIST, COUNTS, WAKE, RESEAL];
+    &[INSERT, ONE, OF_CASE, DUE, NEXT_DUE, CHANGE, NEWER, ACKNOWLEDGE, LIST, COUNTS, RESEAL];
 
 /// A decision to be saved with its entry.
 pub struct NewEntry<'a> {
@@ -167,7 +158,7 @@ impl StoreTx {
         self.entry_rows(&rows).await
     }
 
-    /// Entries whose time has come, oldest first.
+    /// Entries whose time has come by [`Clock::steady`](crate::clock::Clock::steady), oldest first.
     ///
     /// # Errors
     /// When the file cannot be read. A broken seal makes one entry unreadable, not the list.
@@ -176,7 +167,7 @@ impl StoreTx {
         self.entry_rows(&rows).await
     }
 
-    /// When the next entry's time comes.
+    /// When the next entry's time comes, by [`Clock::steady`](crate::clock::Clock::steady).
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -251,31 +242,12 @@ impl StoreTx {
         Ok(())
     }
 
-    /// After a start: what was being sent when the program ended has an unknown outcome. Gives how many.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
-    pub async fn settle_interrupted(&mut self) -> Result<u64, StoreError> {
-        let now = self.clock().now().timestamp_millis();
-        Ok(sqlx::query(INTERRUPTED).bind(now).execute(self.db()?).await?.rows_affected())
-    }
-
-    /// The network is back or somebody signed in: what waited for that is due now, but for the entries of these cases.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
-    pub async fn wake_entries(&mut self, but: &[CaseId]) -> Result<(), StoreError> {
-        let now = self.clock().now().timestamp_millis();
-        sqlx::query(WAKE).bind(now).bind(id_list(but)).execute(self.db()?).await?;
-        Ok(())
-    }
-
     /// How many are held, waiting, sent, and need a person.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub async fn entry_counts(&mut self) -> Result<(u32, u32, u32, u32), StoreError> {
-        let now = self.clock().now().timestamp_millis();
+        let now = self.clock().steady().timestamp_millis();
         let row = sqlx::query(COUNTS).bind(now).fetch_one(self.db()?).await?;
         Ok((row.try_get("held")?, row.try_get("waiting")?, row.try_get("sent")?, row.try_get("needs_you")?))
     }

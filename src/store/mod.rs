@@ -37,6 +37,7 @@ mod queue_sql;
 mod seal;
 mod standing;
 mod transaction;
+mod waits;
 
 pub use audit_log::LogRow;
 pub use cases::{CaseRow, HeldCase};

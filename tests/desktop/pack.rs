@@ -21,7 +21,11 @@ async fn cases_are_taken_along_and_given_back_by_keyboard() {
     page.until_text(&format!("In the pack: {taken} cases.")).await;
     stage::keep("pack", &page.picture().await);
 
-    page.press("Tab Tab Enter").await;
+    // However many keys away it is, it can be reached.
+    while page.text(":focus").await.as_deref() != Some("Give the pack back") {
+        page.press("Tab").await;
+    }
+    page.press("Enter").await;
     page.until_text(&format!("Given back: {taken}.")).await;
     let pack = page.call("status", json!({})).await.unwrap()["pack"].clone();
     assert_eq!(pack["cases"].as_u64().unwrap_or(0), 0, "nothing is held for the way any more: {pack}");

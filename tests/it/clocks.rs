@@ -6,10 +6,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use second_look::clock::Clock;
 use second_look::console::Console;
 use second_look::ids::CaseId;
-use second_look::outbox::EntryState;
+use second_look::outbox::{EntryState, Word};
 use second_look_sandbox::{ClockMode, Fault, FaultRule, SandboxOptions};
 
-use crate::stage::{Stage, entry};
+use crate::stage::{Saved, Stage, entry};
 
 const REVIEWER: &str = "rev-17";
 
@@ -190,6 +190,69 @@ async fn a_clock_that_jumps_back_while_waiting_makes_no_busy_loop() {
         stage.behaved();
         console.close().await.unwrap();
     }
+}
+
+/// A decision just saved, by a clock so many seconds ahead.
+async fn just_decided(ahead_secs: i64) -> (Stage, Console, Saved) {
+    let stage = at("2026-11-25T12:00:00Z", ahead_secs).await;
+    let console = stage.synced(REVIEWER).await;
+    let saved = stage.decided(&console, 0).await;
+    (stage, console, saved)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn undo_lasts_ten_seconds_whatever_becomes_of_the_clock_meanwhile() {
+    for moved in [-86_400, -3_600, -1, 1, 3_600, 86_400] {
+        let (stage, console, saved) = just_decided(0).await;
+        stage.clock.set_wall(stage.clock.now() + TimeDelta::seconds(moved));
+        stage.pass(9);
+        assert!(console.send_due().await.unwrap().delivered.is_empty(), "{moved} s: nothing is due");
+        let held = entry(&console, &saved).await;
+        assert_eq!((held.word, held.undo_secs_left), (Word::Held, 1), "{moved} s: one of ten seconds is left");
+        let until: DateTime<Utc> = held.send_after.parse().unwrap();
+        assert_eq!(until - stage.clock.now(), TimeDelta::seconds(1), "{moved} s: told by the clock on the wall");
+        assert_eq!(console.status().await.unwrap().counts.held, 1, "{moved} s: and counted as held");
+        stage.pass(2);
+        console.send_due().await.unwrap();
+        assert_eq!(entry(&console, &saved).await.state, EntryState::Confirmed, "{moved} s: sent in its time");
+        stage.behaved();
+        console.close().await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_decision_saved_by_a_clock_that_was_ahead_waits_no_longer_than_undo_after_a_restart() {
+    let (mut stage, console, saved) = just_decided(86_400).await;
+    console.close().await.unwrap();
+    // Set right while the program was closed; the next one counts from there.
+    stage.clock = Clock::manual(stage.clock.now() - TimeDelta::days(1));
+    let console = stage.open().await;
+    let held = entry(&console, &saved).await;
+    assert_eq!((held.word, held.undo_secs_left), (Word::Held, 10), "the undo time begins anew, and no more than that");
+    stage.send(&console).await;
+    assert_eq!(entry(&console, &saved).await.state, EntryState::Confirmed, "not a day later");
+    stage.behaved();
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wait_told_by_a_clock_that_was_ahead_is_an_hour_at_most_after_a_restart() {
+    let (mut stage, console, saved) = just_decided(86_400).await;
+    let busy = Fault::Status { status: 409, code: Some("in_flight".into()), retry_after: Some("3600".into()) };
+    stage.control().fault(FaultRule::once("POST", "/review/v1/*/cases/*/decision", busy));
+    stage.send(&console).await;
+    assert_eq!(entry(&console, &saved).await.state, EntryState::Queued, "asked to come again in an hour");
+    console.close().await.unwrap();
+    stage.clock = Clock::manual(stage.clock.now() - TimeDelta::days(1));
+    let console = stage.open().await;
+    stage.pass(3_500);
+    console.send_due().await.unwrap();
+    assert_eq!(entry(&console, &saved).await.state, EntryState::Queued, "not before the platform said");
+    stage.pass(101);
+    console.send_due().await.unwrap();
+    let state = entry(&console, &saved).await.state;
+    assert_ne!((state, stage.asked("POST", "/decision").len()), (EntryState::Queued, 1), "and not a day after it");
+    console.close().await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

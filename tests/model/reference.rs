@@ -177,8 +177,8 @@ impl Reference {
         }
     }
 
-    /// A person decides on what they saw. True: saved.
-    pub fn decide(&mut self, case: usize, seen: bool, now: i64, undo: i64) -> bool {
+    /// A person decides on what they saw; it may be taken back until then. True: saved.
+    pub fn decide(&mut self, case: usize, seen: bool, now: i64, held_until: i64) -> bool {
         let Some(held) = self.cases.get(&case) else { return false };
         if !seen || held.evidence != Some(held.etag) || held.state != "pending" || !self.live(case, now) {
             return false;
@@ -202,8 +202,8 @@ impl Reference {
             token: lease.token,
             state: S::Queued,
             why: None,
-            send_after: now + undo,
-            next: now + undo,
+            send_after: held_until,
+            next: held_until,
             first_sent: None,
             attempts: 0,
             receipt: false,
@@ -322,10 +322,15 @@ impl Reference {
         }
     }
 
-    /// The program ended, in order or not, and has started again.
-    pub fn restart(&mut self, now: i64) {
+    /// The program ended, in order or not, and has started again. No wait of before is longer than one of now.
+    pub fn restart(&mut self, now: i64, undo: i64) {
         for entry in self.entries.iter_mut().filter(|entry| entry.state == S::Sending) {
             (entry.state, entry.why, entry.next) = (S::Unknown, Some("interrupted"), now);
+        }
+        for entry in self.entries.iter_mut().filter(|entry| on_its_way(entry.state) || entry.state == S::Accepted) {
+            let untouched = entry.why.is_none() && entry.first_sent.is_none();
+            entry.send_after = entry.send_after.min(now + undo);
+            entry.next = entry.next.min(now + if untouched { undo } else { HOUR });
         }
     }
 

@@ -46,8 +46,7 @@ pub async fn back(secs: i64, seed: u64) -> Checked {
     same("the claim that was held", held.claim.mine, true)?;
     let words = clock_words(&console, &other.case_id).await;
     same("the first entry after the jump says so", words.first().map(|word| word.0), Some(true))?;
-    // The undo time ends by the wall clock: what jumped back waits so much longer, and is then sent once.
-    stage.clock.set_wall(stage.clock.now() + TimeDelta::seconds(secs));
+    // The undo time goes by another clock than the one on the wall: it is sent in its time, and once.
     stage.send(&console).await;
     stands(&console, &saved, S::Confirmed, None).await?;
     same("sent", stage.asked("POST", "/decision").len(), 1)?;

@@ -9,7 +9,7 @@ use crate::reference::{Case, Entry, Lease, Reference};
 
 /// Store and model hold the same.
 pub async fn compare(both: &mut Both) -> Result<(), String> {
-    let now = both.now();
+    let steady = both.steady();
     let mut tx = both.store.begin().await.unwrap();
     let mut read = Reference::default();
     for case in 0..CASES {
@@ -39,7 +39,7 @@ pub async fn compare(both: &mut Both) -> Result<(), String> {
         both.decided.extend((line.kind == "decided").then(|| decision_of(&line.bytes)));
     }
     read.log.clone_from(&both.log);
-    let due = tx.due_entries(time(now), 500).await.unwrap();
+    let due = tx.due_entries(time(steady), 500).await.unwrap();
     let counts = tx.entry_counts().await.unwrap();
     tx.rollback().await.unwrap();
     differs("cases", &read.cases, &both.model.cases)?;
@@ -49,9 +49,9 @@ pub async fn compare(both: &mut Both) -> Result<(), String> {
     differs("the log", &read.log, &both.model.log)?;
     let due: Vec<usize> =
         due.iter().map(|row| both.entries.iter().position(|known| *known == row.entry_id).unwrap()).collect();
-    differs("what is due", &due, &both.model.due(now))?;
+    differs("what is due", &due, &both.model.due(steady))?;
     let counted = [counts.0, counts.1, counts.2, counts.3].map(|count| usize::try_from(count).unwrap());
-    differs("the counts", &counted, &both.model.counts(now))?;
+    differs("the counts", &counted, &both.model.counts(steady))?;
     let wrong = invariants::outbox(&rows, &both.decided);
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
 }

@@ -103,6 +103,11 @@ impl Both {
         self.clock.now().timestamp_millis()
     }
 
+    /// The time waits go by, in milliseconds.
+    pub fn steady(&self) -> i64 {
+        self.clock.steady().timestamp_millis()
+    }
+
     fn name_actor(&mut self) {
         self.store.set_actor(|actor| actor.person = Some(ME.to_owned()));
     }
@@ -113,7 +118,7 @@ impl Both {
 
     /// One operation on both.
     pub async fn step(&mut self, operation: &Operation) {
-        let now = self.now();
+        let (now, steady) = (self.now(), self.steady());
         match operation {
             Operation::Page(lines) => self.page(lines, now).await,
             Operation::Claim(case, token, secs, offset) => self.claim(*case, *token, *secs, *offset, now).await,
@@ -153,7 +158,7 @@ impl Both {
                 }
             }
             Operation::Send => {
-                let due = self.model.due(now).first().copied();
+                let due = self.model.due(steady).first().copied();
                 if let Some(at) = due.or(self.entries.len().checked_sub(1)) {
                     self.send(at, now).await;
                 }
@@ -161,14 +166,14 @@ impl Both {
             Operation::Hear(back, word, share) => {
                 let waits = |at: &usize| {
                     let entry = &self.model.entries[*at];
-                    let sent = entry.first_sent.is_some() && entry.next <= now && entry.state == EntryState::Queued;
+                    let sent = entry.first_sent.is_some() && entry.next <= steady && entry.state == EntryState::Queued;
                     sent || [EntryState::Sending, EntryState::Unknown, EntryState::Accepted].contains(&entry.state)
                 };
                 if let Some(at) = (0..self.entries.len()).rev().filter(waits).nth(*back) {
-                    self.hear(at, *word, *share, now).await;
+                    self.hear(at, *word, *share, steady).await;
                 }
             }
-            Operation::Restart(in_order) => self.restart(*in_order, now).await,
+            Operation::Restart(in_order) => self.restart(*in_order).await,
             Operation::Purge(case) => {
                 let mut tx = self.store.begin().await.unwrap();
                 if tx.case(&case_id(*case)).await.unwrap().is_some() {
@@ -178,12 +183,16 @@ impl Both {
                 tx.commit().await.unwrap();
                 self.model.purge(*case);
             }
-            Operation::Clock(secs) => self.clock.set_wall(time(now + secs * 1000)),
+            // Time goes on, or somebody sets the clock back.
+            Operation::Clock(secs) => match u64::try_from(*secs) {
+                Ok(secs) => self.clock.advance(Duration::from_secs(secs)),
+                Err(_) => self.clock.set_wall(time(now + secs * 1000)),
+            },
             Operation::Wake => {
                 let mut tx = self.store.begin().await.unwrap();
                 tx.wake_entries(&[]).await.unwrap();
                 tx.commit().await.unwrap();
-                self.model.wake(now);
+                self.model.wake(steady);
             }
             Operation::Acknowledge(back) => {
                 if let Some(at) = self.place(*back) {
@@ -280,7 +289,7 @@ impl Both {
             language: Language::English,
         };
         let saved = save_decision(&self.store, &decider, &input).await;
-        let expected = self.model.decide(case, seen, now, i64::from(UNDO_SECS) * 1000);
+        let expected = self.model.decide(case, seen, now, self.steady() + i64::from(UNDO_SECS) * 1000);
         assert_eq!(saved.is_ok(), expected, "deciding case {case}: {:?}", saved.as_ref().err());
         self.entries.extend(saved.map(|saved| saved.entry.entry_id));
     }
@@ -296,7 +305,7 @@ impl Both {
     }
 
     /// An entry hears something. What only a read-back can say is not said to a sending.
-    async fn hear(&mut self, at: usize, word: Word, share: i64, now: i64) {
+    async fn hear(&mut self, at: usize, word: Word, share: i64, steady: i64) {
         let mut tx = self.store.begin().await.unwrap();
         let row = tx.entry(self.entries[at]).await.unwrap().unwrap();
         if row.state == EntryState::Sending && [Word::NoDecision, Word::UnknownCase].contains(&word) {
@@ -305,13 +314,13 @@ impl Both {
         let (heard, standing) = in_the_engines_words(&row, word);
         let sent_before = self.sent_before.get(&at).copied().unwrap_or(false);
         #[expect(clippy::cast_precision_loss, reason = "a number up to 100")]
-        let moment = Moment { before: row.state, sent_before, now: time(now), share: share as f64 / 100.0 };
+        let moment = Moment { before: row.state, sent_before, now: time(steady), share: share as f64 / 100.0 };
         record::answer(&mut tx, &row, moment, &heard, standing).await.unwrap().unwrap();
         tx.commit().await.unwrap();
-        self.model.hear(at, word, sent_before, now, share);
+        self.model.hear(at, word, sent_before, steady, share);
     }
 
-    async fn restart(&mut self, in_order: bool, now: i64) {
+    async fn restart(&mut self, in_order: bool) {
         if in_order {
             self.store.close().await.unwrap();
         } else {
@@ -320,11 +329,14 @@ impl Both {
             tx.log(Event::new("never_committed")).await.unwrap();
             drop(tx);
         }
+        // Another process begins to count at whatever the clock on the wall says.
+        self.clock = Clock::manual(self.clock.now());
         self.store = Store::open(&self.path, keys(), self.clock.clone(), false).await.unwrap();
         self.name_actor();
         let mut tx = self.store.begin().await.unwrap();
         tx.settle_interrupted().await.unwrap();
+        tx.shorten_waits(Duration::from_secs(u64::from(UNDO_SECS))).await.unwrap();
         tx.commit().await.unwrap();
-        self.model.restart(now);
+        self.model.restart(self.steady(), i64::from(UNDO_SECS) * 1000);
     }
 }
