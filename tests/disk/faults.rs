@@ -120,8 +120,13 @@ impl Run {
             (_, Some(0)) => {}
             (_, code) => return Err(Broken::Signal(format!("exit {code:?}: {}", ended.complaint))),
         }
+        self.judge_left(whole, &ended.heard).await
+    }
+
+    /// The same, however the run ended.
+    pub async fn judge_left(&self, whole: &Found, heard: &Heard) -> Result<(), Broken> {
         let found = reader::read(&self.orders.home).await.map_err(Broken::Torn)?;
-        hold(&self.orders, whole, &ended.heard, found.as_ref())?;
+        hold(&self.orders, whole, heard, found.as_ref())?;
         self.go_on(whole, found.as_ref()).await
     }
 

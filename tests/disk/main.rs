@@ -21,6 +21,10 @@ mod faults;
 #[path = "../crash/long.rs"]
 mod long;
 #[cfg(test)]
+mod memory;
+#[cfg(test)]
+mod old_file;
+#[cfg(test)]
 mod reader;
 #[cfg(test)]
 mod rules;
@@ -48,7 +52,9 @@ fn main() -> ExitCode {
         Some("soak") => long::main(&words, |id, seed| match id {
             "t01" => Some(faults::kills(seed)),
             "t03" => Some(cuts::between_any_two_calls(seed).and_then(|()| cuts::after_a_failed_sync(seed))),
-            "t04" => Some(faults::errors(seed)),
+            "t04" => Some(
+                faults::errors(seed).and_then(|()| memory::of_the_process(seed)).and_then(|()| memory::of_sqlite(seed)),
+            ),
             _ => None,
         }),
         _ => {
@@ -71,6 +77,8 @@ fn trials() -> Vec<Trial> {
         trial("settings_that_are_known_to_lose_are_seen_to_lose", |_| bare::known_losers_lose()),
         trial("a_kill_at_any_call_loses_nothing_doubles_nothing_and_tears_nothing", faults::kills),
         trial("an_error_at_any_call_is_never_called_saved_and_never_ends_the_process", faults::errors),
+        trial("too_little_memory_for_the_process_loses_doubles_and_tears_nothing", memory::of_the_process),
+        trial("too_little_memory_for_sqlite_is_an_error_that_is_told", memory::of_sqlite),
         trial("a_power_cut_between_any_two_calls_loses_nothing_called_saved", cuts::between_any_two_calls),
         trial("a_power_cut_after_a_sync_that_failed_loses_nothing_called_saved", cuts::after_a_failed_sync),
     ]);

@@ -71,6 +71,7 @@ pub fn hold(orders: &Orders, whole: &Found, heard: &Heard, found: Option<&Found>
         Scenario::StoreImage => image(heard, found),
         Scenario::Confirm => confirm(orders, heard, found),
         Scenario::Purge => purge(orders, heard, found),
+        Scenario::Upgrade => upgrade(whole, heard, found),
         Scenario::Migrate => Ok(()),
     }
 }
@@ -186,6 +187,18 @@ fn migrate(whole: &Found, heard: &Heard, found: &Found) -> Result<(), Broken> {
     torn(!between && !empty && found.schema != whole.schema, "the schema is neither the old nor the new one")?;
     torn(found.meta.get("kept") != whole.meta.get("kept"), "what stood in the old file is gone")?;
     kept_or_lost(heard, usize::from(found.migrations == whole.migrations && found.schema == whole.schema))
+}
+
+fn upgrade(whole: &Found, heard: &Heard, found: &Found) -> Result<(), Broken> {
+    let up_to_date = found.migrations == whole.migrations;
+    torn(found.migrations < 1, "the first version's own mark is gone")?;
+    torn(up_to_date != (found.schema == whole.schema), "the schema and the number of its version do not go together")?;
+    torn(!found.schema.is_subset(&whole.schema), "something stands in the schema that belongs to no version")?;
+    let content = |of: &Found| Found { schema: BTreeSet::new(), migrations: 0, ..of.clone() };
+    if content(found) != content(whole) {
+        return Err(Broken::Lost("what stood in the old file is not what stands there now".to_owned()));
+    }
+    kept_or_lost(heard, usize::from(up_to_date))
 }
 
 fn kept_or_lost(heard: &Heard, kept: usize) -> Result<(), Broken> {

@@ -43,13 +43,22 @@ pub enum Scenario {
     Confirm,
     /// A case that is gone is taken away, while a decision on it waits.
     Purge,
-    /// A file is made, or one with so many migrations is brought up to date.
+    /// A file is made.
     Migrate,
+    /// A file of the first version, with everything it could hold, is brought up to date.
+    Upgrade,
 }
 
 /// All of them.
-pub const ALL: [Scenario; 6] =
-    [Scenario::Decide, Scenario::SyncPage, Scenario::StoreImage, Scenario::Confirm, Scenario::Purge, Scenario::Migrate];
+pub const ALL: [Scenario; 7] = [
+    Scenario::Decide,
+    Scenario::SyncPage,
+    Scenario::StoreImage,
+    Scenario::Confirm,
+    Scenario::Purge,
+    Scenario::Migrate,
+    Scenario::Upgrade,
+];
 
 /// What a run needs besides the folder. It reaches the child on its standard input: it holds a token.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -131,6 +140,7 @@ impl Orders {
         let done = match self.scenario {
             Scenario::Decide => return self.decide(store).await,
             Scenario::Migrate => Ok(()),
+            Scenario::Upgrade => self.is_readable(store).await,
             Scenario::StoreImage => self.keep_image(store).await,
             Scenario::Confirm => self.confirm(store).await,
             Scenario::SyncPage | Scenario::Purge => {
@@ -182,6 +192,18 @@ impl Orders {
             Err(SaveError::NotSaved(cause) | SaveError::Store(cause)) => Said::NotSaved(cause.code().to_owned()),
             Err(other) => panic!("the decision was refused: {other}"),
         }
+    }
+
+    /// What was sealed by the older version opens.
+    async fn is_readable(&self, store: &Store) -> Result<(), StoreError> {
+        let mut tx = store.begin().await?;
+        let entries = tx.entries_of(&self.case()).await?;
+        let draft = tx.draft(&self.case()).await?;
+        let image = tx.image_bytes(&self.case(), &FileRef::new(PICTURE)).await?;
+        tx.rollback().await?;
+        assert!(entries.len() == 1 && entries.iter().all(|entry| entry.readable), "the decision opens");
+        assert!(draft.is_some() && image == Some(picture()), "draft and picture open");
+        Ok(())
     }
 
     async fn keep_image(&self, store: &Store) -> Result<(), StoreError> {

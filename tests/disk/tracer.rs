@@ -96,6 +96,13 @@ pub enum Damage {
 pub enum Task {
     /// A scenario through the engine.
     Engine(Orders),
+    /// A scenario with too little memory; with a number, it is SQLite's heap that is so small.
+    Tight {
+        /// What to do.
+        orders: Orders,
+        /// The limit of SQLite's heap.
+        heap_kib: Option<u64>,
+    },
     /// Bare rows, for comparison.
     Bare(Bare),
 }
@@ -103,7 +110,7 @@ pub enum Task {
 impl Task {
     fn home(&self) -> &Path {
         match self {
-            Self::Engine(orders) => &orders.home,
+            Self::Engine(orders) | Self::Tight { orders, .. } => &orders.home,
             Self::Bare(bare) => &bare.home,
         }
     }

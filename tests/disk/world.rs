@@ -12,6 +12,7 @@ use second_look::sync::Syncing;
 use second_look_sandbox::ledger::Change;
 use second_look_sandbox::{Sandbox, SandboxOptions};
 
+use crate::old_file;
 use crate::scenario::{DATABASE, Orders, PAGE, REVIEWER, Said, Scenario, open};
 use crate::stage::{ENVIRONMENT, browse};
 
@@ -105,16 +106,25 @@ impl World {
         }
         store.close().await.unwrap();
         let mut orders = self.orders(Scenario::StoreImage, folder.path());
-        if scenario == Scenario::Purge {
+        if matches!(scenario, Scenario::Purge | Scenario::Upgrade) {
             assert!(matches!(orders.run(|_, _| {}).await, Said::Done(_)));
         }
-        if matches!(scenario, Scenario::Purge | Scenario::Confirm) {
+        if matches!(scenario, Scenario::Purge | Scenario::Confirm | Scenario::Upgrade) {
             orders.scenario = Scenario::Decide;
             assert!(matches!(orders.run(|_, _| {}).await, Said::Done(_)));
         }
         if scenario == Scenario::Purge {
             let gone = Change::Remove { reason: serde_json::from_str("\"erased\"").unwrap() };
             self.sandbox.control().change(ENVIRONMENT, &self.case_id, gone).unwrap();
+        }
+        if scenario == Scenario::Upgrade {
+            let store = open(folder.path(), false).await.unwrap();
+            let mut tx = store.begin().await.unwrap();
+            let draft = Draft { comment: "Half a thought.".to_owned(), ..Draft::default() };
+            tx.keep_draft(&self.case(), &draft).await.unwrap();
+            tx.commit().await.unwrap();
+            store.close().await.unwrap();
+            old_file::put_back(folder.path()).await;
         }
         Template { folder }
     }

@@ -39,10 +39,12 @@ pub fn rows() -> Vec<Row> {
             .elsewhere(OPEN, "one_flipped_bit_in_any_page_is_reported", "reported")
             .elsewhere(OPEN, "a_cut_database_is_noticed_wherever_it_was_cut", "refused")
             .elsewhere(OPEN, "strange_files_are_each_called_by_their_name", "refused, each by its name"),
-        Row::new("D9", "Killed while migrating").ruled("Run at every statement by the disk suite."),
+        Row::new("D9", "Killed while migrating")
+            .ruled("Run at every call by the disk suite, for a new file and for one of the first version with content."),
         Row::new("D10", "Not enough memory")
-            .ruled("The database's own memory is limited from outside; the process's is not, because Rust ends a process that cannot allocate, and that is D6.")
-            .elsewhere("tests/crash/main.rs", "a_hundred_kills_while_deciding_lose_nothing_and_double_nothing", "an end at any moment leaves nothing half written"),
+            .ruled("Rust ends a process that cannot allocate, so the process may end in any way; what SQLite cannot allocate is an error that is told.")
+            .elsewhere("tests/disk/main.rs", "too_little_memory_for_the_process_loses_doubles_and_tears_nothing", "50 limits on the process, for a decision and for a page of sync: nothing lost, doubled or torn")
+            .elsewhere("tests/disk/main.rs", "too_little_memory_for_sqlite_is_an_error_that_is_told", "50 limits on SQLite's heap: an error, nothing half written"),
         Row::new("R1", "Two reviewers decide at once")
             .journey("both send", "one effective decision; the other is superseded and shows both", |seed| Box::pin(journey::two_reviewers(seed)))
             .elsewhere("tests/it/journeys.rs", "somebody_elses_decision_supersedes_ours_and_both_are_shown", "superseded, both shown"),
