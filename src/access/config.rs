@@ -26,6 +26,7 @@ const PROFILE_KEYS: &[(&str, Kind)] = &[
     ("environment", Kind::Text),
     ("client_id", Kind::Text),
     ("file_hosts", Kind::TextList),
+    ("review_pins", Kind::TextList),
     ("limits", Kind::Numbers(LIMIT_KEYS)),
 ];
 
@@ -61,6 +62,8 @@ pub struct Config {
     pub client_id: String,
     /// Hosts that file downloads may lead to, `host` or `host:port`.
     pub file_hosts: Vec<String>,
+    /// SHA-256 of the public keys of which one has to vouch for the review API's host; none pins nothing.
+    pub review_pins: Vec<[u8; 32]>,
     /// Limits, with the organisation's already applied.
     pub limits: WorkLimits,
 }
@@ -106,7 +109,8 @@ impl Config {
         check(source, values, organisation)
     }
 
-    /// The text of a `config.toml` with this content, for a new profile.
+    /// The text of a `config.toml` with this content, for a new profile. Pins are not in it: a new profile can have them
+    /// from the organisation's file alone, and there they stay, so that they can be changed in one place.
     pub fn to_toml(&self) -> String {
         let text = |value: &str| toml::Value::String(value.to_owned());
         let hosts = toml::Value::Array(self.file_hosts.iter().map(|host| text(host)).collect());

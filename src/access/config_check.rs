@@ -6,6 +6,7 @@ use crate::access::config::Config;
 use crate::access::config_address::{base_address, host_entry, is_listed};
 use crate::access::config_fault::{ConfigFault, Position};
 use crate::access::config_limits::{LIMIT_RULES, LimitRule, WorkLimits};
+use crate::access::config_pin::{PIN_FORM, key_pin};
 use crate::access::config_read::{Kind, LIMIT_KEYS, Value, Values, read_values};
 
 const ENVIRONMENTS: [&str; 2] = ["live", "staging"];
@@ -13,6 +14,7 @@ const ORGANISATION_KEYS: &[(&str, Kind)] = &[
     ("allowed_hosts", Kind::TextList),
     ("allowed_file_hosts", Kind::TextList),
     ("allowed_environments", Kind::TextList),
+    ("review_pins", Kind::TextList),
     ("limits", Kind::Numbers(LIMIT_KEYS)),
 ];
 
@@ -22,6 +24,7 @@ pub(crate) struct Organisation {
     hosts: Option<Vec<String>>,
     file_hosts: Option<Vec<String>>,
     environments: Option<Vec<String>>,
+    review_pins: Option<Vec<[u8; 32]>>,
     limits: Vec<(&'static LimitRule, u32)>,
 }
 
@@ -33,6 +36,7 @@ impl Organisation {
             hosts: check.hosts("allowed_hosts"),
             file_hosts: check.hosts("allowed_file_hosts"),
             environments: check.environments(),
+            review_pins: check.pins().map(|pins| pins.into_iter().map(|(pin, _)| pin).collect()),
             limits: LIMIT_RULES.iter().filter_map(|rule| Some((rule, check.limit(rule)?))).collect(),
         };
         if check.faults.is_empty() { Ok(organisation) } else { Err(check.faults) }
@@ -64,6 +68,7 @@ impl Check<'_> {
         let environment = self.environment();
         let client_id = self.client_id();
         let file_hosts = self.file_hosts();
+        let review_pins = self.review_pins();
         let limits = self.limits();
         Some(Config {
             platform: platform?,
@@ -72,6 +77,7 @@ impl Check<'_> {
             environment: environment?,
             client_id: client_id?,
             file_hosts,
+            review_pins,
             limits,
         })
     }
@@ -159,6 +165,48 @@ impl Check<'_> {
             }
         }
         self.hosts(KEY).unwrap_or_default()
+    }
+
+    /// The pins of the file, each with its place; none when the line is absent.
+    fn pins(&mut self) -> Option<Vec<([u8; 32], Position)>> {
+        const KEY: &str = "review_pins";
+        let listed = self.list(KEY)?;
+        if listed.is_empty() {
+            let position = self.values.get(KEY).map(|(_, position)| position.clone())?;
+            self.fault(&position, KEY, "is empty", "at least one pin, or no such line");
+        }
+        let mut pins = Vec::new();
+        for (text, position) in listed {
+            match key_pin(&text) {
+                Some(pin) => pins.push((pin, position)),
+                None => self.fault(&position, KEY, "is not a pin", PIN_FORM),
+            }
+        }
+        Some(pins)
+    }
+
+    /// The profile's pins, each one of the organisation's where that names some; the organisation's where the profile
+    /// names none.
+    fn review_pins(&mut self) -> Vec<[u8; 32]> {
+        let own = self.pins();
+        let Some(allowed) = self.organisation.review_pins.clone() else {
+            return own.unwrap_or_default().into_iter().map(|(pin, _)| pin).collect();
+        };
+        let Some(own) = own else { return allowed };
+        let mut pins = Vec::new();
+        for (pin, position) in own {
+            if allowed.contains(&pin) {
+                pins.push(pin);
+            } else {
+                self.fault(
+                    &position,
+                    "review_pins",
+                    "is not one of your organisation's pins",
+                    "one of those, or no such line",
+                );
+            }
+        }
+        pins
     }
 
     fn environments(&mut self) -> Option<Vec<String>> {

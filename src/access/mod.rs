@@ -10,6 +10,7 @@ mod config_check;
 pub mod config_fault;
 mod config_keep;
 mod config_limits;
+mod config_pin;
 mod config_read;
 pub mod lock_file;
 pub mod profile;

@@ -1,11 +1,12 @@
 //! How an error crosses to the window and the command line: a stable code, a sentence, and what the person can do.
 use serde::Serialize;
 
+use super::certificates::issuer_text;
 use crate::access::profile::ProfileError;
 use crate::access::roles::RoleNeeded;
 use crate::decision::save::SaveError;
 use crate::decision::undo::UndoError;
-use crate::platform::{PlatformError, SignInFault};
+use crate::platform::{CertificateFault, CertificateWhy, PlatformError, SignInFault};
 use crate::queue::claims::ClaimError;
 use crate::store::StoreError;
 use crate::sync::SyncError;
@@ -101,9 +102,12 @@ impl From<PlatformError> for AppError {
                 "The network wants a sign-in of its own.",
                 "Open a browser, sign in to the network, then sync again.",
             ),
-            PlatformError::ProxyNeedsSignIn => {
-                ("proxy_needs_sign_in", "The network's proxy wants a sign-in.", "Ask whoever runs the network.")
-            }
+            PlatformError::ProxyNeedsSignIn => (
+                "proxy_needs_sign_in",
+                "The network's proxy wants a sign-in.",
+                "Ask whoever runs the network. It is tried again once a minute.",
+            ),
+            PlatformError::Certificate(fault) => return certificate_words(fault),
             PlatformError::ForeignCase => (
                 "foreign_case",
                 "The platform answered with another case. Nothing of it was shown.",
@@ -145,6 +149,38 @@ impl From<PlatformError> for AppError {
 fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>() + ".").unwrap_or_default()
+}
+
+/// Says what is wrong with the certificate, who signed it and when it holds. There is nothing to press: no one can let it
+/// pass from here.
+fn certificate_words(fault: &CertificateFault) -> AppError {
+    let facts = fault.facts.as_ref().map_or_else(
+        || "It cannot be read.".to_owned(),
+        |facts| {
+            let (from, until) = (facts.not_before.format("%Y-%m-%d"), facts.not_after.format("%Y-%m-%d"));
+            format!("It was issued by {} and is valid from {from} to {until}.", issuer_text(facts))
+        },
+    );
+    let action = "Nothing was sent, and there is no way round this. What is saved waits here. ";
+    match fault.why {
+        CertificateWhy::NotPinned => AppError::new(
+            "certificate_not_pinned",
+            format!(
+                "The certificate of the review address does not come from an authority that is pinned in the configuration. {facts}"
+            ),
+            Some(&format!("{action}Somebody on this network may be reading along: tell your security people.")),
+        ),
+        CertificateWhy::Expired | CertificateWhy::NotYetValid => AppError::new(
+            "certificate_refused",
+            format!("The certificate the platform shows is not accepted: {}. {facts}", fault.why),
+            Some(&format!("{action}See whether this machine's date is right; if it is, tell operations.")),
+        ),
+        _ => AppError::new(
+            "certificate_refused",
+            format!("The certificate the platform shows is not accepted: {}. {facts}", fault.why),
+            Some(&format!("{action}Tell operations, and whoever runs this network.")),
+        ),
+    }
 }
 
 fn problem_words(code: &str, holder: Option<&crate::platform::Person>) -> AppError {

@@ -1,12 +1,13 @@
-//! What every exchange with the platform says of network, sign-in and roles.
+//! What every exchange with the platform says of network, sign-in, roles and certificates.
 use std::sync::{Arc, Weak};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::certificates::Told;
 use super::inner::Inner;
 use super::{Changed, Console, SignInState};
 use crate::audit::Event;
-use crate::platform::{Listener, PlatformError, SignedIn};
+use crate::platform::{CertificateFacts, CertificateFault, Listener, PlatformError, SignedIn};
 use crate::store::{MetaName, StoreError};
 
 /// The console's ear: it does not keep the console alive.
@@ -28,6 +29,18 @@ impl Listener for Ear {
     fn renewed(&self, person: &SignedIn) {
         if let Some(console) = self.console() {
             console.adopt_roles(person);
+        }
+    }
+
+    fn refused(&self, fault: &CertificateFault) {
+        if let Some(console) = self.console() {
+            console.hear_of_certificate(Told::refused(fault));
+        }
+    }
+
+    fn vouched(&self, facts: &CertificateFacts) {
+        if let Some(console) = self.console() {
+            console.hear_of_certificate(Told::issuer(facts));
         }
     }
 }

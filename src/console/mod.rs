@@ -10,6 +10,7 @@ mod open;
 mod vault;
 
 mod cases;
+mod certificates;
 mod deciding;
 mod doctor;
 mod export;

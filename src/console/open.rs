@@ -213,6 +213,7 @@ fn addresses(config: &Config) -> Result<Addresses, AppError> {
         &config.client_id,
         &config.file_hosts,
     )
+    .map(|addresses| addresses.with_review_pins(config.review_pins.clone()))
     .map_err(|cause| AppError::new("address_refused", cause.to_string(), Some("Correct config.toml.")))
 }
 

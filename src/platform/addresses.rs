@@ -16,6 +16,8 @@ pub struct Addresses {
     pub(super) client_id: String,
     /// Hosts files may come from.
     pub(super) file_hosts: Vec<FileHost>,
+    /// SHA-256 of the public keys of which one has to vouch for the review API's host; none: whoever the system trusts.
+    pub(super) review_pins: Vec<[u8; 32]>,
 }
 
 /// What is wrong with a configured address; the text names which one.
@@ -75,7 +77,15 @@ impl Addresses {
             environment: environment.to_owned(),
             client_id: client_id.to_owned(),
             file_hosts: file_hosts.iter().map(|entry| file_host(entry)).collect::<Result<_, _>>()?,
+            review_pins: Vec::new(),
         })
+    }
+
+    /// The same, with the review API's host vouched for by one of these public keys: SHA-256 over the
+    /// `SubjectPublicKeyInfo` of the host's certificate, or of one above it that the host sends along.
+    #[must_use]
+    pub fn with_review_pins(self, keys: Vec<[u8; 32]>) -> Self {
+        Self { review_pins: keys, ..self }
     }
 
     /// True when platform, review API and issuer all are this machine: the demo, and tests.

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::error::Error;
 use std::io;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -17,10 +17,13 @@ use url::Url;
 
 use super::addresses::Addresses;
 use super::body::{Keep, Packing, Sink, Unpacker};
+use super::certificate::CertificateFault;
 use super::error::{Interrupted, NotSent, PlatformError};
 use super::limits::Limits;
+use super::listener::Listening;
+use super::proxy::Proxy;
 use super::resolver::{AddressRefused, WalledResolver};
-use super::retry_after;
+use super::{retry_after, vouching};
 use crate::clock::Clock;
 use crate::secret::Secret;
 
@@ -37,6 +40,7 @@ pub(super) struct Client {
     in_flight: Semaphore,
     /// Host and port, and until when (monotonic) nothing may be sent there.
     pauses: Mutex<HashMap<String, Duration>>,
+    proxy: Proxy,
 }
 
 /// A place among the requests in flight. Whoever holds one asks several times in a row without waiting in between, so
@@ -108,14 +112,23 @@ impl Answer {
 }
 
 impl Client {
-    pub(super) fn new(addresses: &Addresses, limits: Limits, clock: Clock) -> Result<Self, PlatformError> {
+    /// Sets it up; `listening` is told of certificates.
+    pub(super) fn new(
+        addresses: &Addresses,
+        limits: Limits,
+        clock: Clock,
+        listening: Arc<Listening>,
+    ) -> Result<Self, PlatformError> {
         let mut builder = Self::builder(addresses, &limits);
         if addresses.all_loopback() {
             builder = builder.no_proxy();
         }
-        if addresses.needs_no_tls() {
-            builder = builder.tls_certs_only([]);
-        }
+        builder = if addresses.needs_no_tls() {
+            builder.tls_certs_only([])
+        } else {
+            let tls = vouching::tls(addresses, listening).map_err(|_| PlatformError::Setup)?;
+            builder.tls_backend_preconfigured(tls)
+        };
         Self::finish(builder, limits, clock)
     }
 
@@ -139,6 +152,7 @@ impl Client {
             http: builder.build().map_err(|_| PlatformError::Setup)?,
             in_flight: Semaphore::new(limits.in_flight),
             pauses: Mutex::new(HashMap::new()),
+            proxy: Proxy::default(),
             limits,
             clock,
         })
@@ -181,14 +195,20 @@ impl Client {
         };
         let request = self.request(ask)?;
         self.wait_out(&host).await?;
+        if !self.proxy.lets_ask(&host, self.clock.elapsed()) {
+            return Err(PlatformError::ProxyNeedsSignIn);
+        }
         let answer = tokio::time::timeout(total, self.once(request, sink))
             .await
-            .unwrap_or(Err(PlatformError::Interrupted(Interrupted::TotalTimeout)))?;
+            .unwrap_or(Err(PlatformError::Interrupted(Interrupted::TotalTimeout)));
+        if let Err(PlatformError::ProxyNeedsSignIn) = &answer {
+            self.proxy.refused(host, self.clock.elapsed());
+            return answer;
+        }
+        let answer = answer?;
+        self.proxy.passed(&host);
         if answer.status == StatusCode::TOO_MANY_REQUESTS.as_u16() {
             self.pause(host, answer.retry_after().unwrap_or(DEFAULT_PAUSE));
-        }
-        if answer.status == StatusCode::PROXY_AUTHENTICATION_REQUIRED.as_u16() {
-            return Err(PlatformError::ProxyNeedsSignIn);
         }
         Ok(answer)
     }
@@ -230,6 +250,9 @@ impl Client {
             headers,
             body: Vec::new(),
         };
+        if answer.status == StatusCode::PROXY_AUTHENTICATION_REQUIRED.as_u16() {
+            return Err(PlatformError::ProxyNeedsSignIn);
+        }
         let packing = Packing::parse(answer.header(header::CONTENT_ENCODING))
             .ok_or(PlatformError::Malformed("the packing of the answer"))?;
         let mut unpacker = Unpacker::new(packing, self.limits.unpack_ratio, sink);
@@ -288,6 +311,15 @@ fn server_clock(headers: &HeaderMap) -> Option<DateTime<Utc>> {
     httpdate::parse_http_date(headers.get(header::DATE)?.to_str().ok()?).ok().map(DateTime::from)
 }
 
+/// The certificate a TLS library speaks of. Errors of input and output hide their cause, one within the other.
+fn certificate_in(error: &io::Error) -> Option<CertificateFault> {
+    let cause = error.get_ref()?;
+    match cause.downcast_ref() {
+        Some(tls) => vouching::fault_in(tls).cloned(),
+        None => certificate_in(cause.downcast_ref()?),
+    }
+}
+
 /// What a failed attempt means, read from its causes: only faults of connecting are certain to have sent nothing.
 fn classify(error: &reqwest::Error) -> PlatformError {
     let causes = || std::iter::successors(error.source(), |cause: &&(dyn Error + 'static)| (*cause).source());
@@ -304,11 +336,9 @@ fn classify(error: &reqwest::Error) -> PlatformError {
     if causes().any(|cause| cause.to_string().contains("proxy authorization required")) {
         return PlatformError::ProxyNeedsSignIn;
     }
-    let certificate = |cause: &(dyn Error + 'static)| {
-        cause.downcast_ref::<io::Error>().is_some_and(|fault| fault.to_string().contains("invalid peer certificate"))
-    };
-    if causes().any(certificate) {
-        return NotSent::Certificate.into();
+    let certificate = |cause: &(dyn Error + 'static)| certificate_in(cause.downcast_ref()?);
+    if let Some(fault) = causes().find_map(certificate) {
+        return PlatformError::Certificate(Box::new(fault));
     }
     if error.is_timeout() {
         return NotSent::ConnectTimeout.into();
@@ -326,9 +356,9 @@ pub(super) mod tests {
         Client::finish(builder, limits, Clock::system()).unwrap()
     }
 
-    /// A client that trusts no certificate.
-    pub(in crate::platform) fn client_trusting_nobody(addresses: &Addresses, limits: Limits) -> Client {
-        let builder = Client::builder(addresses, &limits).no_proxy().tls_certs_only([]);
+    /// A client with this setting for TLS.
+    pub(in crate::platform) fn client_over(addresses: &Addresses, limits: Limits, tls: rustls::ClientConfig) -> Client {
+        let builder = Client::builder(addresses, &limits).no_proxy().tls_backend_preconfigured(tls);
         Client::finish(builder, limits, Clock::system()).unwrap()
     }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
+use super::certificate::CertificateFault;
 use crate::decision::StandingDecision;
 use crate::ids::{CaseId, PersonId};
 
@@ -18,6 +19,9 @@ pub enum PlatformError {
     /// The request may have arrived; what became of it is not known.
     #[error("the answer was lost: {0}")]
     Interrupted(Interrupted),
+    /// The host's certificate is not accepted. Nothing was sent, and there is no way round it.
+    #[error(transparent)]
+    Certificate(Box<CertificateFault>),
     /// The platform asked every caller to wait, and the wait is not over. Nothing was sent.
     #[error("the platform asked for a pause")]
     Paused {
@@ -83,7 +87,8 @@ impl PlatformError {
     /// True when the platform cannot have acted on the request: it may be repeated without a look back.
     pub const fn nothing_was_sent(&self) -> bool {
         let before_sending = matches!(self, Self::Vault(_) | Self::SignIn(_) | Self::Setup);
-        before_sending || matches!(self, Self::NotSent(_) | Self::Paused { .. } | Self::ProxyNeedsSignIn)
+        before_sending
+            || matches!(self, Self::NotSent(_) | Self::Certificate(_) | Self::Paused { .. } | Self::ProxyNeedsSignIn)
     }
 
     /// How long the platform asked to wait, if it did.
@@ -107,7 +112,7 @@ impl PlatformError {
     /// True for faults of network or platform that pass by themselves: try again later, tell the person "offline".
     pub fn may_pass(&self) -> bool {
         match self {
-            Self::NotSent(cause) => !matches!(cause, NotSent::Certificate | NotSent::Unsendable),
+            Self::NotSent(cause) => !matches!(cause, NotSent::Unsendable),
             Self::Interrupted(_) | Self::Paused { .. } | Self::Unavailable { .. } | Self::NetworkNeedsSignIn => true,
             Self::Problem(problem) => problem.status == 429 || problem.status >= 500,
             _ => false,
@@ -127,9 +132,6 @@ pub enum NotSent {
     /// No connection within the limit.
     #[error("no connection in time")]
     ConnectTimeout,
-    /// The host's certificate is not trusted: expired, of another name, or of an unknown issuer. There is no bypass.
-    #[error("the host's certificate is not trusted")]
-    Certificate,
     /// A value does not fit into a request.
     #[error("a value does not fit into a request")]
     Unsendable,

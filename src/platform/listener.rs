@@ -4,7 +4,7 @@
 //! exchange, and a change of roles reaches every check.
 use std::sync::{Arc, OnceLock};
 
-use super::{PlatformError, SignedIn};
+use super::{CertificateFacts, CertificateFault, PlatformError, SignedIn};
 
 /// Whoever wants to know. It is called from the middle of an exchange: it must not wait.
 pub trait Listener: Send + Sync {
@@ -13,6 +13,12 @@ pub trait Listener: Send + Sync {
 
     /// A token was renewed; this is whom it speaks for now, and with which roles.
     fn renewed(&self, person: &SignedIn);
+
+    /// A certificate was refused. Told once for each, while this program runs.
+    fn refused(&self, fault: &CertificateFault);
+
+    /// A certificate was accepted, signed by an authority that was not met yet while this program runs.
+    fn vouched(&self, facts: &CertificateFacts);
 }
 
 /// The one listener, once there is one.
@@ -34,6 +40,18 @@ impl Listening {
     pub(super) fn renewed(&self, person: &SignedIn) {
         if let Some(listener) = self.0.get() {
             listener.renewed(person);
+        }
+    }
+
+    pub(super) fn refused(&self, fault: &CertificateFault) {
+        if let Some(listener) = self.0.get() {
+            listener.refused(fault);
+        }
+    }
+
+    pub(super) fn vouched(&self, facts: &CertificateFacts) {
+        if let Some(listener) = self.0.get() {
+            listener.vouched(facts);
         }
     }
 }

@@ -8,10 +8,12 @@
 //! does not open a browser.
 //!
 //! [`Platform`] is the way in; its calls stand in `review` (the review API), `trust` (the documented calls), `files`
-//! and `send` (decisions). `client` is the one HTTP client, `tokens` renews, `convert` holds the pure rules of reading.
+//! and `send` (decisions). `client` is the one HTTP client, `vouching` and `certificate` say whom it believes to be the
+//! platform and why not, `tokens` renews, `convert` holds the pure rules of reading.
 mod addresses;
 mod ask;
 mod body;
+mod certificate;
 mod client;
 pub mod convert;
 mod error;
@@ -22,6 +24,7 @@ mod id_token;
 mod limits;
 mod listener;
 mod oidc;
+mod proxy;
 mod reach;
 mod read;
 mod redirect;
@@ -34,11 +37,13 @@ mod skim;
 mod tokens;
 mod trust;
 mod vault;
+mod vouching;
 mod wire;
 
 use std::sync::Arc;
 
 pub use addresses::{AddressError, Addresses};
+pub use certificate::{CertificateFacts, CertificateFault, CertificateWhy};
 pub use error::{Interrupted, NotSent, Person, PlatformError, Problem, SignInFault, VaultError};
 pub use limits::Limits;
 pub use listener::Listener;
@@ -77,8 +82,9 @@ impl Platform {
         vault: Arc<dyn TokenVault>,
         client_secret: Option<Secret>,
     ) -> Result<Self, PlatformError> {
-        let client = Arc::new(Client::new(&addresses, limits, clock.clone())?);
-        Ok(Self::over(addresses, client, clock, vault, client_secret))
+        let listening = Arc::<listener::Listening>::default();
+        let client = Arc::new(Client::new(&addresses, limits, clock.clone(), Arc::clone(&listening))?);
+        Ok(Self::over(addresses, client, clock, vault, client_secret, listening))
     }
 
     fn over(
@@ -87,10 +93,10 @@ impl Platform {
         clock: Clock,
         vault: Arc<dyn TokenVault>,
         client_secret: Option<Secret>,
+        listening: Arc<listener::Listening>,
     ) -> Self {
         let addresses = Arc::new(addresses);
         let oidc = Oidc::new(Arc::clone(&client), Arc::clone(&addresses));
-        let listening = Arc::<listener::Listening>::default();
         let tokens = Arc::new(Tokens::new(oidc, vault, client_secret, clock, Arc::clone(&listening)));
         Self { addresses, client, tokens, listening }
     }

@@ -241,7 +241,7 @@ pub(super) mod tests {
 
     /// Whether this description would be accepted.
     pub(in crate::platform) fn checked_description(addresses: &Addresses, described: Value) -> bool {
-        let client = Client::new(addresses, Limits::default(), Clock::system()).unwrap();
+        let client = Client::new(addresses, Limits::default(), Clock::system(), Arc::default()).unwrap();
         let oidc = Oidc::new(Arc::new(client), Arc::new(addresses.clone()));
         oidc.check(serde_json::from_value(described).unwrap()).is_some()
     }

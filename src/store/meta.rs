@@ -36,6 +36,8 @@ pub enum MetaName {
     CheckedMs,
     /// The person's roles, as the log last told of them.
     Roles,
+    /// Certificates and issuers the log has told of, so that each is told once.
+    CertificatesTold,
     /// The flight pack: how many cases were asked for, and whether it was made whole. Absent without a pack.
     Pack,
 }
@@ -53,6 +55,7 @@ impl MetaName {
             Self::ClosedInOrder => "closed_in_order",
             Self::CheckedMs => "checked_ms",
             Self::Roles => "roles",
+            Self::CertificatesTold => "certificates_told",
             Self::Pack => "pack",
         }
     }

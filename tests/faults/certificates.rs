@@ -1,7 +1,10 @@
 //! A certificate authority of this run, and certificates of every wrong kind. Nothing of it outlives the run.
 use std::sync::Arc;
 
-use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose, date_time_ymd};
+use rcgen::{
+    BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose, PublicKeyData, date_time_ymd,
+};
+use sha2::{Digest, Sha256};
 use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::aws_lc_rs::default_provider;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
@@ -26,8 +29,11 @@ pub enum Wrong {
 /// An authority: its certificate and its key.
 pub struct Authority {
     issuer: Issuer<'static, KeyPair>,
+    certificate: CertificateDer<'static>,
     /// The certificate, PEM.
     pub pem: String,
+    /// SHA-256 of its public key, as a pin names it.
+    pub key_digest: [u8; 32],
 }
 
 impl Authority {
@@ -38,8 +44,9 @@ impl Authority {
         params.distinguished_name.push(DnType::CommonName, name);
         params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
         let key = KeyPair::generate().unwrap();
-        let pem = params.self_signed(&key).unwrap().pem();
-        Self { issuer: Issuer::new(params, key), pem }
+        let certificate = params.self_signed(&key).unwrap();
+        let (pem, key_digest) = (certificate.pem(), Sha256::digest(key.subject_public_key_info()).into());
+        Self { issuer: Issuer::new(params, key), certificate: certificate.der().clone(), pem, key_digest }
     }
 
     /// A server's setting with a certificate of this kind for 127.0.0.1.
@@ -58,7 +65,8 @@ impl Authority {
             Wrong::UnknownIssuer => params.signed_by(&key, &Self::new("SPECIMEN stranger").issuer),
             _ => params.signed_by(&key, &self.issuer),
         };
-        let chain = vec![CertificateDer::from(certificate.unwrap().der().to_vec())];
+        // As a good host does, it sends along who signed it.
+        let chain = vec![certificate.unwrap().der().clone(), self.certificate.clone()];
         let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(key.serialize_der()));
         let mut config = ServerConfig::builder_with_provider(Arc::new(default_provider()))
             .with_safe_default_protocol_versions()

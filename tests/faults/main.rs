@@ -6,6 +6,10 @@
 #[cfg(test)]
 mod bench;
 #[cfg(test)]
+#[path = "../it/beside.rs"]
+#[expect(dead_code, reason = "the journeys use more of it")]
+mod beside;
+#[cfg(test)]
 mod certificates;
 #[cfg(test)]
 mod front;

@@ -76,15 +76,24 @@ impl Run {
 }
 
 /// The authority this process trusts: its certificate stands in the trust store the process was started with.
-fn authority() -> Arc<Authority> {
-    static ONE: std::sync::OnceLock<Arc<Authority>> = std::sync::OnceLock::new();
-    Arc::clone(ONE.get_or_init(|| {
-        let authority = Authority::new("SPECIMEN authority");
+pub fn authority() -> Arc<Authority> {
+    Arc::clone(&trusted()[0])
+}
+
+/// An authority of whoever inspects the network; this process trusts it too.
+pub fn inspector() -> Arc<Authority> {
+    Arc::clone(&trusted()[1])
+}
+
+fn trusted() -> &'static [Arc<Authority>; 2] {
+    static BOTH: std::sync::OnceLock<[Arc<Authority>; 2]> = std::sync::OnceLock::new();
+    BOTH.get_or_init(|| {
+        let both = ["SPECIMEN authority", "SPECIMEN inspection"].map(|name| Arc::new(Authority::new(name)));
         let store = std::env::var_os(STORE).expect("started with a trust store");
-        #[expect(clippy::disallowed_methods, reason = "a certificate of a throw-away authority, nothing personal")]
-        std::fs::write(store, &authority.pem).unwrap();
-        Arc::new(authority)
-    }))
+        #[expect(clippy::disallowed_methods, reason = "certificates of throw-away authorities, nothing personal")]
+        std::fs::write(store, both.iter().map(|one| one.pem.as_str()).collect::<String>()).unwrap();
+        both
+    })
 }
 
 /// The seed of the tests.

@@ -58,7 +58,7 @@ fn every_fault_names_file_line_column_and_what_is_allowed() {
     let cases = [
         (
             with(4, "enviroment = \"staging\""),
-            "config.toml, line 4, column 1: `enviroment` is not a setting; allowed: `platform`, `review`, `issuer`, `environment`, `client_id`, `file_hosts`, `limits`.",
+            "config.toml, line 4, column 1: `enviroment` is not a setting; allowed: `platform`, `review`, `issuer`, `environment`, `client_id`, `file_hosts`, `review_pins`, `limits`.",
         ),
         (
             with(9, "undo_sec = 20"),
@@ -199,4 +199,38 @@ fn only_a_wholly_local_configuration_counts_as_loopback() {
     {
         assert!(!parse(&local.replace(part, elsewhere)).unwrap().all_loopback(), "{elsewhere} is not this machine");
     }
+}
+
+/// The good file with these pins.
+fn pinning(pins: &[&str]) -> String {
+    let listed: Vec<String> = pins.iter().map(|digits| format!("\"sha256:{}\"", digits.repeat(32))).collect();
+    format!("review_pins = [{}]\n{GOOD}", listed.join(", "))
+}
+
+#[test]
+fn pins_are_read_and_a_bad_one_is_told_at_its_place() {
+    assert_eq!(parse(&pinning(&["0a", "FF"])).unwrap().review_pins, [[10; 32], [255; 32]], "digits in either case");
+    assert!(parse(GOOD).unwrap().review_pins.is_empty(), "none pins nothing");
+    assert_eq!(
+        told(&format!("review_pins = [\"sha256:canary\"]\n{GOOD}")),
+        "config.toml, line 1, column 16: `review_pins` is not a pin; allowed: sha256: and the 64 hexadecimal digits of the key's SHA-256."
+    );
+    let empty = told(&format!("review_pins = []\n{GOOD}"));
+    assert_eq!(
+        empty,
+        "config.toml, line 1, column 15: `review_pins` is empty; allowed: at least one pin, or no such line."
+    );
+}
+
+#[test]
+fn the_organisations_pins_hold_for_every_profile_and_can_only_be_narrowed() {
+    let organisation =
+        "review_pins = [\"sha256:".to_owned() + &"0a".repeat(32) + "\", \"sha256:" + &"0b".repeat(32) + "\"]";
+    let pins = |text: &str| under(&organisation, text).map(|config| config.review_pins);
+    assert_eq!(pins(GOOD).unwrap(), [[10; 32], [11; 32]], "a profile without pins has the organisation's");
+    assert_eq!(pins(&pinning(&["0b"])).unwrap(), [[11; 32]], "a profile may name fewer");
+    let faults = pins(&pinning(&["0b", "0c"])).unwrap_err();
+    assert!(faults[0].to_string().contains("is not one of your organisation's pins"), "and no other: {}", faults[0]);
+    let kept = under(&organisation, GOOD).unwrap().to_toml();
+    assert!(!kept.contains("review_pins"), "the organisation's pins stay in its own file");
 }

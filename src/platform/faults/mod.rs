@@ -1,5 +1,5 @@
 //! A small raw TCP server on loopback that breaks every rule on demand, and the tests against it. It ends with its test.
-mod certificates;
+pub(super) mod certificates;
 mod decisions;
 mod feed;
 mod files;

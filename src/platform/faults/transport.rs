@@ -165,11 +165,25 @@ async fn a_tunnel_that_wants_credentials_is_named_and_nothing_was_sent() {
     let through = format!("http://127.0.0.1:{}", proxy.port);
     let client = client::tests::client_through(&addresses, limits(), &through);
     let vault = MemoryVault::holding(stored("tok-1", "ref-1", Clock::system().now() + TimeDelta::hours(1)));
-    let platform = Platform::over(addresses, Arc::new(client), Clock::system(), Arc::new(vault), None);
+    let platform = Platform::over(addresses, Arc::new(client), Clock::system(), Arc::new(vault), None, Arc::default());
     let error = platform.policy().await.unwrap_err();
     assert_eq!(error, PlatformError::ProxyNeedsSignIn, "the library's words for it have not changed");
     assert!(error.nothing_was_sent(), "the platform never saw it");
     assert!(!format!("{:?}", proxy.seen()).contains("tok-1"), "and the proxy never saw the token");
+    assert_eq!(platform.policy().await, Err(PlatformError::ProxyNeedsSignIn), "said again");
+    assert_eq!(proxy.seen().len(), 1, "and not asked again within the minute");
+}
+
+#[tokio::test]
+async fn a_proxy_that_wants_credentials_is_asked_once_a_minute() {
+    let server = Faults::always(answer(407, "", "")).await;
+    let clock = Clock::manual(Clock::system().now());
+    let platform = server.platform_with(&server.addresses(), clock.clone(), None);
+    for _ in 0..150 {
+        assert_eq!(platform.policy().await, Err(PlatformError::ProxyNeedsSignIn), "every time the same words");
+        clock.advance(Duration::from_secs(1));
+    }
+    assert_eq!(server.seen().len(), 3, "at once, after one minute and after two");
 }
 
 #[tokio::test]

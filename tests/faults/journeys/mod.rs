@@ -1,6 +1,7 @@
 //! Cases with a way of their own: each on a sandbox and a console made for it, with the seed of the run.
 pub mod answers;
 pub mod around;
+pub mod certificates;
 pub mod clocks;
 pub mod sync;
 

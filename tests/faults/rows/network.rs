@@ -5,16 +5,41 @@ use second_look_sandbox::faults::Length;
 use super::{CUT, FAILS, LOST, NONE, NOT_FOR_AN_HOUR, NOT_SENT, PORTAL, WORKS, patch, status};
 use crate::certificates::Wrong;
 use crate::front::Mode;
-use crate::journeys::answers;
+use crate::journeys::{answers, certificates};
 use crate::matrix::Phase as P;
 use crate::matrix::{Row, Variant};
+
+const CERTIFICATES: &str = "src/platform/faults/certificates.rs";
 
 fn cut(length: Length) -> Fault {
     Fault::Cut { keep: 40, length }
 }
 
-fn certificate(name: &'static str, wrong: Wrong) -> Variant {
+/// Nothing is sent, and the certificate is named wherever an error is shown.
+fn certificate(name: &'static str, wrong: Wrong, claim: &'static str) -> Variant {
     not_sent(name, Mode::Tls(wrong))
+        .but(P::List, "certificate_refused, row old, offline, log -")
+        .but(P::Case, "certificate_refused, evidence old, offline, log -")
+        .but(P::Link, "certificate_refused, picture not fetched, offline, log -")
+        .but(P::File, "certificate_refused, picture not fetched, online, log -")
+        .but(P::Claim, claim)
+}
+
+/// What is read on a case that could not be claimed.
+macro_rules! unclaimed {
+    ($why:literal, $issuer:literal, $from:literal, $until:literal) => {
+        concat!(
+            "read-only \u{201c}The certificate the platform shows is not accepted: ",
+            $why,
+            ". It was issued by ",
+            $issuer,
+            " and is valid from ",
+            $from,
+            "-01-01 to ",
+            $until,
+            "-01-01.\u{201d}, offline, log case_opened"
+        )
+    };
 }
 
 /// The way is closed before a byte of the request is sent. What was called sent before that is called so again.
@@ -94,23 +119,28 @@ pub fn rows() -> Vec<Row> {
                 .but(P::Case, "ok, evidence old, online, log foreign_case_refused")
                 .then(P::Case, NOT_FOR_AN_HOUR)),
         Row::new("N20", "A certificate that is not good")
-            .with(certificate("expired", Wrong::Expired))
-            .with(certificate("not yet valid", Wrong::NotYet))
-            .with(certificate("wrong host", Wrong::Host))
-            .with(certificate("unknown authority", Wrong::UnknownIssuer))
-            .with(certificate("signed by itself", Wrong::SelfSigned))
-            .ruled("Refused, without a way round it. That the certificate is the reason, its dates and its issuer are not said yet, nor written into the log."),
+            .with(certificate("expired", Wrong::Expired, unclaimed!("it has expired", "SPECIMEN authority", "2020", "2021")))
+            .with(certificate("not yet valid", Wrong::NotYet, unclaimed!("it is not valid yet", "SPECIMEN authority", "2090", "2091")))
+            .with(certificate("wrong host", Wrong::Host, unclaimed!("it belongs to another host", "SPECIMEN authority", "2020", "2090")))
+            .with(certificate("unknown authority", Wrong::UnknownIssuer, unclaimed!("nobody this machine trusts has signed it", "SPECIMEN stranger", "2020", "2090")))
+            .with(certificate("signed by itself", Wrong::SelfSigned, unclaimed!("it has signed itself", "itself", "2020", "2090")))
+            .journey("five rounds against two certificates", "each told with its dates and its issuer; two entries in the log", |seed| Box::pin(certificates::told_once(seed)))
+            .elsewhere(CERTIFICATES, "each_bad_certificate_is_named_with_its_dates_and_ends_it_before_anything_is_sent", "nothing is sent"),
         Row::new("N21", "An authority in the system's store")
             .with(Variant::front("an authority of the organisation", Mode::Tls(Wrong::Nothing), WORKS))
-            .ruled("There is no pin of the organisation yet, and the issuer is not noted."),
+            .journey("without a pin", "works; the issuer is in the log once", |seed| Box::pin(certificates::issuer_noted(seed)))
+            .journey("inspected, with a pin", "certificate_not_pinned, nothing sent, an entry in the log", |seed| Box::pin(certificates::inspected(seed)))
+            .journey("with the pin of the authority that signed", "works", |seed| Box::pin(certificates::rightly_pinned(seed)))
+            .elsewhere(CERTIFICATES, "with_a_pin_an_inspecting_authority_is_refused_even_when_it_sends_the_pinned_one_along", "refused"),
         Row::new("N22", "A proxy that wants credentials").with(Variant::boxed("407", status(407), NOT_SENT)
                 .but(P::List, "proxy_needs_sign_in, row old, offline, log -")
-                .but(P::Case, "ok, evidence old, online, log -")
+                .but(P::Case, "ok, evidence old, offline, log -")
                 .but(P::Link, "proxy_needs_sign_in, picture not fetched, offline, log -")
                 .but(P::File, "proxy_needs_sign_in, picture not fetched, online, log -")
                 .but(P::Claim, "read-only \u{201c}The network's proxy wants a sign-in.\u{201d}, offline, log case_opened")
-                .then(P::Decision, "confirmed, Confirmed, online, log sent confirmed"))
-            .ruled("Asked again at the usual pace, every few seconds, and not once a minute."),
+                .then(P::Decision, "confirmed, Confirmed, online, log sent confirmed")
+                .after(61))
+            .journey("five minutes at work", "asked once a minute, then on as before", |seed| Box::pin(certificates::once_a_minute(seed))),
         Row::new("N23", "HTTP/2 that ends or floods")
             .with(broken("GOAWAY", Mode::GoAway))
             .with(broken("frames without anything in them", Mode::EmptyFrames)),

@@ -8,6 +8,8 @@ export const ENGINE_CODES = [
   "browser_not_opened",
   "case_gone",
   "catalogue_fault",
+  "certificate_not_pinned",
+  "certificate_refused",
   "cipher_missing",
   "claim_expired",
   "claim_held",

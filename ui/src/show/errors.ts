@@ -104,6 +104,8 @@ const TABLE: Record<EngineCode, Row> = {
   // Something beside the work is not as it should be.
   ...rows(
     ["warning", null],
+    "certificate_not_pinned",
+    "certificate_refused",
     "proxy_needs_sign_in",
     "not_an_image",
     "platform",
