@@ -1,7 +1,7 @@
 //! The one shared state of a running sandbox: ledger, sign-in, clock, faults, journal, file links.
 use crate::clock::SandboxClock;
 use crate::faults::FaultPlan;
-use crate::http::{files::FileLinks, journal::Journal};
+use crate::http::{files::FileLinks, journal::Journal, turnstile::Turnstile};
 use crate::ledger::{Ledger, LedgerOptions};
 use crate::options::SandboxOptions;
 use crate::rules::{Caller, Code, Holder, Refusal, Role, Scope, Time};
@@ -66,6 +66,8 @@ pub struct Platform {
     pub journal: Mutex<Journal>,
     /// Short-lived addresses and odd files.
     pub links: Mutex<FileLinks>,
+    /// Who steers the order of requests, if anybody does.
+    pub(crate) turnstile: Mutex<Option<Turnstile>>,
     /// The issuer's key.
     pub signer: Signer,
     /// The platform's time.
@@ -110,6 +112,7 @@ impl Platform {
             faults: Mutex::new(FaultPlan::new(options.seed)),
             journal: Mutex::new(Journal::new(options.journal)),
             links: Mutex::default(),
+            turnstile: Mutex::default(),
             signer,
             clock,
             people: people(),

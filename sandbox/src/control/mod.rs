@@ -21,11 +21,13 @@ pub use settings::{ClockMove, Settings, SettingsError, applying, generation};
 
 use crate::faults::{FaultPlan, FaultRule};
 use crate::http::journal::Entry;
+use crate::http::turnstile::{Turnstile, Waiting};
 use crate::ledger::{Change, Ledger, WorldError};
 use crate::platform::{Platform, lock};
 use crate::rules::{Role, Time};
 use crate::stock::{self, Source, Stocked};
 use std::sync::Arc;
+use tokio::sync::mpsc;
 
 /// A handle on a running sandbox. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -57,6 +59,15 @@ impl Control {
     /// Reads the plan, for hits.
     pub fn with_faults<T>(&self, read: impl FnOnce(&FaultPlan) -> T) -> T {
         read(&lock(&self.platform.faults))
+    }
+
+    /// From now on every request of the API host, and every answer to one, waits until the holder of this lets it
+    /// through. Once the holder is gone, everything passes.
+    #[must_use]
+    pub fn turnstile(&self) -> mpsc::UnboundedReceiver<Waiting> {
+        let (turnstile, holder) = Turnstile::new();
+        *lock(&self.platform.turnstile) = Some(turnstile);
+        holder
     }
 
     /// Changes a case.

@@ -1,5 +1,5 @@
 //! What stands before every route.
-use super::{journal, problem::Problem};
+use super::{journal, problem::Problem, turnstile::Side};
 use crate::faults::{self, Host};
 use crate::platform::{Platform, lock};
 use crate::rules::{Code, Time, wire_time};
@@ -75,7 +75,7 @@ pub async fn front(
     let was_early = early.is_some();
     let answer = match early {
         Some(answer) => answer,
-        None => next.run(request).await,
+        None => carried_out(&platform, host, next, request).await,
     };
     let answer = finish(answer, &request_id, &path, platform.clock.now());
     let journal_on = lock(&platform.journal).is_on();
@@ -109,6 +109,20 @@ pub async fn front(
         }
         _ => Response::from_parts(parts, Body::from(answer_body)),
     }
+}
+
+/// Carries the request out, through the turnstile where somebody holds one.
+async fn carried_out(platform: &Platform, host: Host, next: Next, request: Request) -> Response<Body> {
+    let turnstile = lock(&platform.turnstile).clone().filter(|_| host == Host::Api);
+    let Some(turnstile) = turnstile else { return next.run(request).await };
+    let (method, path) = (request.method().to_string(), request.uri().path().to_owned());
+    let carried = tokio::spawn(async move {
+        turnstile.pass(Side::Request, &method, &path).await;
+        let answer = next.run(request).await;
+        turnstile.pass(Side::Answer, &method, &path).await;
+        answer
+    });
+    carried.await.unwrap_or_else(|_| Response::new(Body::empty()))
 }
 
 /// The case a call of the review API is about: its problem bodies name it, whoever refused (contract section 7).

@@ -16,6 +16,7 @@ pub mod journal;
 pub mod problem;
 mod review;
 mod review_decisions;
+pub mod turnstile;
 
 use crate::faults::Host;
 use crate::platform::Platform;
