@@ -6,7 +6,7 @@ use crate::access::profile::ProfileError;
 use crate::access::roles::RoleNeeded;
 use crate::decision::save::SaveError;
 use crate::decision::undo::UndoError;
-use crate::platform::{CertificateFault, CertificateWhy, PlatformError, SignInFault};
+use crate::platform::{CertificateFault, CertificateWhy, Interrupted, PlatformError, SignInFault};
 use crate::queue::claims::ClaimError;
 use crate::store::StoreError;
 use crate::sync::SyncError;
@@ -77,6 +77,9 @@ impl From<RoleNeeded> for AppError {
 impl From<PlatformError> for AppError {
     fn from(cause: PlatformError) -> Self {
         let (code, message, action) = match &cause {
+            PlatformError::Interrupted(Interrupted::Shut) => {
+                ("not_open", "The profile is not open any more.", "Open it again; what is saved is kept.")
+            }
             PlatformError::NotSent(_) | PlatformError::Interrupted(_) => {
                 ("offline", "The platform cannot be reached.", "Work goes on; what is saved is sent later by itself.")
             }

@@ -8,6 +8,7 @@ use tokio::sync::{Notify, broadcast};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::vault::KeyVault;
 use super::{AppError, SignInState};
 use crate::access::config::Config;
 use crate::access::profile::Profile;
@@ -21,7 +22,7 @@ use crate::platform::{Platform, SignedIn};
 use crate::queue::claims::Claims;
 use crate::queue::list::QueueFilter;
 use crate::queue::turns::CaseTurns;
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use crate::sync::Syncing;
 
 /// What has changed; ids only. Screens read again what they show.
@@ -52,6 +53,7 @@ pub(super) struct Inner {
     pub clock: Clock,
     pub store: Store,
     pub platform: Platform,
+    pub vault: Arc<KeyVault>,
     pub device: DeviceId,
     pub language: Language,
     pub demo: bool,
@@ -73,7 +75,12 @@ pub(super) struct Inner {
     pub ahead_turn: tokio::sync::Mutex<()>,
     /// One download a file.
     pub file_turns: Mutex<HashMap<(CaseId, FileRef), Turn>>,
+    /// Everything stops but the sending.
     pub stop: CancellationToken,
+    /// The sending stops too.
+    pub stop_sending: CancellationToken,
+    /// One ending at a time.
+    pub end_turn: tokio::sync::Mutex<()>,
     pub tasks: TaskTracker,
 }
 
@@ -114,6 +121,10 @@ pub(super) struct Live {
     pub stopped: Option<AppError>,
     /// A flight pack is being made or given back.
     pub packing: Option<PackRun>,
+    /// A lock was asked for: every command is refused from then on.
+    pub locked: bool,
+    /// Decisions that were saved and not sent when the console ended.
+    pub waiting_at_end: u32,
 }
 
 /// How far the making of a flight pack is.
@@ -168,8 +179,19 @@ impl Console {
         live.person.is_some() && !live.sign_in_ended
     }
 
+    /// A locked console answers every command so.
+    pub(super) fn refuse_when_locked(&self) -> Result<(), AppError> {
+        if self.live().locked { Err(StoreError::Locked.into()) } else { Ok(()) }
+    }
+
+    /// Why a command ended early: the console did.
+    pub(super) fn stopped(&self) -> AppError {
+        self.refuse_when_locked().err().unwrap_or_else(|| AppError::new("closing", "The program is closing.", None))
+    }
+
     /// Who is signed in, if their roles cover the command.
     pub(super) fn person_for(&self, command: Command) -> Result<SignedIn, AppError> {
+        self.refuse_when_locked()?;
         let person = self.live().person.clone().ok_or_else(AppError::signed_out)?;
         Roles::from_words(person.roles.iter().map(String::as_str)).require(command)?;
         Ok(person)

@@ -13,6 +13,7 @@ mod cases;
 mod certificates;
 mod deciding;
 mod doctor;
+mod ending;
 mod export;
 mod images;
 #[cfg(test)]

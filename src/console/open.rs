@@ -1,6 +1,6 @@
-//! Opening and closing a console.
+//! Opening a console. How it ends stands in `ending`.
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tokio::sync::{Notify, broadcast};
@@ -24,7 +24,7 @@ use crate::queue::turns::CaseTurns;
 use crate::secret::Secret;
 use crate::store::key::{KeyName, KeyStore, KeyWay, Patience, ProfileKeys};
 use crate::store::key_witness::KeyWitness;
-use crate::store::{MetaName, Store, StoreError};
+use crate::store::{MetaName, Store};
 
 /// Where the keys lie, or shall lie.
 #[derive(Clone, Debug)]
@@ -89,8 +89,8 @@ impl Console {
             page: config.limits.page_size,
             ..Limits::default()
         });
-        let vault = Arc::new(KeyVault(key_store));
-        let platform = Platform::new(addresses, limits, clock.clone(), vault, client_secret)?;
+        let vault = Arc::new(KeyVault::new(key_store));
+        let platform = Platform::new(addresses, limits, clock.clone(), Arc::<KeyVault>::clone(&vault), client_secret)?;
         let mut person = platform.signed_in().await?;
         let strange = person.as_ref().is_some_and(|person| profile.bind_person(&person.person_id).is_err());
         if strange {
@@ -133,12 +133,15 @@ impl Console {
                 ahead_turn: tokio::sync::Mutex::new(()),
                 file_turns: Mutex::new(HashMap::new()),
                 stop: CancellationToken::new(),
+                stop_sending: CancellationToken::new(),
+                end_turn: tokio::sync::Mutex::new(()),
                 tasks: TaskTracker::new(),
                 language: Language::English,
                 config,
                 clock,
                 store,
                 platform,
+                vault,
                 device,
             }),
         };
@@ -148,33 +151,6 @@ impl Console {
             console.note_roles(&person).await?;
         }
         Ok(console)
-    }
-
-    /// Stops the workers, waits for what they are doing, closes the file and lets go of the profile.
-    ///
-    /// # Errors
-    /// When the disk refuses; everything is closed all the same.
-    pub async fn close(&self) -> Result<(), AppError> {
-        if let Some(stop) = self.live().sign_in_stop.take() {
-            stop.cancel();
-        }
-        self.inner.stop.cancel();
-        self.inner.tasks.close();
-        self.inner.tasks.wait().await;
-        let noted = self.note_end().await;
-        let closed = self.inner.store.close().await;
-        let profile = self.inner.profile.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(profile) = profile {
-            profile.close()?;
-        }
-        noted?;
-        Ok(closed?)
-    }
-
-    async fn note_end(&self) -> Result<(), StoreError> {
-        let mut tx = self.inner.store.begin().await?;
-        tx.set_meta(MetaName::ClosedInOrder, "1").await?;
-        tx.commit().await
     }
 }
 

@@ -85,7 +85,7 @@ impl Console {
         let (running, stop) = self.begin_packing(count)?;
         let made = tokio::select! {
             biased;
-            () = self.inner.stop.cancelled() => Err(AppError::new("closing", "The program is closing.", None)),
+            () = self.inner.stop.cancelled() => Err(self.stopped()),
             made = self.make_pack(count, filter, &stop) => made,
         };
         drop(running);

@@ -28,6 +28,7 @@ impl Console {
     /// # Errors
     /// When the issuer cannot be reached or does not describe itself as expected.
     pub async fn begin_sign_in(&self, person: Option<&str>) -> Result<SignInTicket, AppError> {
+        self.refuse_when_locked()?;
         self.cancel_sign_in();
         let pending = self.inner.platform.begin_sign_in(person).await?;
         let stop = self.inner.stop.child_token();
@@ -46,6 +47,7 @@ impl Console {
     /// # Errors
     /// When the sign-in failed, was cancelled, or belongs to another profile.
     pub async fn finish_sign_in(&self, ticket: SignInTicket) -> Result<SignedIn, AppError> {
+        self.refuse_when_locked()?;
         let SignInTicket { pending, stop } = ticket;
         let arrived = tokio::select! {
             biased;
@@ -126,6 +128,7 @@ impl Console {
     /// # Errors
     /// When the key place cannot be emptied.
     pub async fn sign_out(&self) -> Result<(), AppError> {
+        self.refuse_when_locked()?;
         self.cancel_sign_in();
         self.inner.platform.sign_out().await?;
         let mut tx = self.inner.store.begin().await?;
@@ -146,7 +149,7 @@ impl Console {
 }
 
 /// Decisions that are saved and not sent.
-async fn waiting(tx: &mut StoreTx) -> Result<u32, StoreError> {
+pub(super) async fn waiting(tx: &mut StoreTx) -> Result<u32, StoreError> {
     let (held, waiting, _sent, _needs_you) = tx.entry_counts().await?;
     Ok(held.saturating_add(waiting))
 }

@@ -111,6 +111,7 @@ impl Console {
     /// # Errors
     /// When the file cannot be read.
     pub async fn status(&self) -> Result<Status, AppError> {
+        self.refuse_when_locked()?;
         let mut tx = self.inner.store.begin().await?;
         let (held, waiting, sent, needs_you) = tx.entry_counts().await?;
         let cases_pending = tx.queue_length().await?;

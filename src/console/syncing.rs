@@ -15,7 +15,11 @@ impl Console {
     /// When nobody is signed in, the platform cannot be asked, or the store fails. What came before stays.
     pub async fn sync_once(&self) -> Result<SyncReport, AppError> {
         self.person_for(Command::Sync)?;
-        Ok(self.sync_round().await?)
+        tokio::select! {
+            biased;
+            () = self.inner.stop.cancelled() => Err(self.stopped()),
+            round = self.sync_round() => Ok(round?),
+        }
     }
 
     /// Asks the background worker for a round.

@@ -1,23 +1,59 @@
-//! Keeps tokens where the keys of the profile lie.
+//! Keeps tokens where the keys of the profile lie, for as long as the console is open.
+use std::sync::{Mutex, PoisonError};
+
 use futures::future::BoxFuture;
+use tokio_util::sync::CancellationToken;
 
 use crate::platform::{StoredTokens, TokenVault, VaultError};
-use crate::store::key::{KeyName, KeyStore};
+use crate::store::key::{KeyError, KeyName, KeyStore};
 
 /// The profile's key place as the platform room sees it.
-pub(super) struct KeyVault(pub KeyStore);
+pub(super) struct KeyVault {
+    /// None once it is shut.
+    place: Mutex<Option<KeyStore>>,
+    shut: CancellationToken,
+}
+
+impl KeyVault {
+    pub(super) fn new(place: KeyStore) -> Self {
+        Self { place: Mutex::new(Some(place)), shut: CancellationToken::new() }
+    }
+
+    /// Lets go of the place and of what opens it. Whoever waits for an answer of it waits no longer.
+    pub(super) fn shut(&self) {
+        self.place.lock().unwrap_or_else(PoisonError::into_inner).take();
+        self.shut.cancel();
+    }
+
+    pub(super) fn is_open(&self) -> bool {
+        self.place.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
+    async fn ask<T, F>(&self, question: impl FnOnce(KeyStore) -> F) -> Result<T, VaultError>
+    where
+        F: Future<Output = Result<T, KeyError>>,
+    {
+        let place = self.place.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let place = place.ok_or(VaultError::Unavailable)?;
+        tokio::select! {
+            biased;
+            () = self.shut.cancelled() => Err(VaultError::Unavailable),
+            answer = question(place) => answer.map_err(|_| VaultError::Unavailable),
+        }
+    }
+}
 
 impl TokenVault for KeyVault {
     fn save<'a>(&'a self, tokens: &'a StoredTokens) -> BoxFuture<'a, Result<(), VaultError>> {
         Box::pin(async move {
             let line = tokens.to_line()?;
-            self.0.put(KeyName::RefreshToken, &line).await.map_err(|_| VaultError::Unavailable)
+            self.ask(|place| async move { place.put(KeyName::RefreshToken, &line).await }).await
         })
     }
 
     fn load(&self) -> BoxFuture<'_, Result<Option<StoredTokens>, VaultError>> {
         Box::pin(async move {
-            match self.0.get(KeyName::RefreshToken).await.map_err(|_| VaultError::Unavailable)? {
+            match self.ask(|place| async move { place.get(KeyName::RefreshToken).await }).await? {
                 Some(line) => StoredTokens::from_line(&line).map(Some),
                 None => Ok(None),
             }
@@ -25,6 +61,6 @@ impl TokenVault for KeyVault {
     }
 
     fn clear(&self) -> BoxFuture<'_, Result<(), VaultError>> {
-        Box::pin(async move { self.0.remove(KeyName::RefreshToken).await.map_err(|_| VaultError::Unavailable) })
+        Box::pin(async move { self.ask(|place| async move { place.remove(KeyName::RefreshToken).await }).await })
     }
 }

@@ -26,8 +26,13 @@ impl Console {
         for task in [Task::Sync, Task::Outbox, Task::Claims, Task::Check] {
             let console = self.clone();
             self.inner.tasks.spawn(async move {
+                let stop = match task {
+                    // A lock lets it finish what is due.
+                    Task::Outbox => &console.inner.stop_sending,
+                    Task::Sync | Task::Claims | Task::Check => &console.inner.stop,
+                };
                 tokio::select! {
-                    () = console.inner.stop.cancelled() => {}
+                    () = stop.cancelled() => {}
                     () = console.work(task) => {}
                 }
             });

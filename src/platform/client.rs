@@ -13,6 +13,7 @@ use rand::Rng;
 use reqwest::header::{self, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, StatusCode};
 use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio_util::sync::CancellationToken;
 use url::Url;
 
 use super::addresses::Addresses;
@@ -41,6 +42,8 @@ pub(super) struct Client {
     /// Host and port, and until when (monotonic) nothing may be sent there.
     pauses: Mutex<HashMap<String, Duration>>,
     proxy: Proxy,
+    /// Once cancelled, nothing goes out, and what is on its way is broken off.
+    pub(super) shut: CancellationToken,
 }
 
 /// A place among the requests in flight. Whoever holds one asks several times in a row without waiting in between, so
@@ -153,6 +156,7 @@ impl Client {
             in_flight: Semaphore::new(limits.in_flight),
             pauses: Mutex::new(HashMap::new()),
             proxy: Proxy::default(),
+            shut: CancellationToken::new(),
             limits,
             clock,
         })
@@ -194,19 +198,26 @@ impl Client {
             Kind::File => self.limits.image_total,
         };
         let request = self.request(ask)?;
-        self.wait_out(&host).await?;
-        if !self.proxy.lets_ask(&host, self.clock.elapsed()) {
-            return Err(PlatformError::ProxyNeedsSignIn);
-        }
-        let answer = tokio::time::timeout(total, self.once(request, sink))
-            .await
-            .unwrap_or(Err(PlatformError::Interrupted(Interrupted::TotalTimeout)));
-        if let Err(PlatformError::ProxyNeedsSignIn) = &answer {
-            self.proxy.refused(host, self.clock.elapsed());
-            return answer;
-        }
-        let answer = answer?;
-        self.proxy.passed(&host);
+        let exchange = async {
+            self.wait_out(&host).await?;
+            if !self.proxy.lets_ask(&host, self.clock.elapsed()) {
+                return Err(PlatformError::ProxyNeedsSignIn);
+            }
+            let answer = tokio::time::timeout(total, self.once(request, sink))
+                .await
+                .unwrap_or(Err(PlatformError::Interrupted(Interrupted::TotalTimeout)));
+            match &answer {
+                Err(PlatformError::ProxyNeedsSignIn) => self.proxy.refused(host.clone(), self.clock.elapsed()),
+                Ok(_) => self.proxy.passed(&host),
+                Err(_) => {}
+            }
+            answer
+        };
+        let answer = tokio::select! {
+            biased;
+            () = self.shut.cancelled() => return Err(PlatformError::Interrupted(Interrupted::Shut)),
+            answer = exchange => answer?,
+        };
         if answer.status == StatusCode::TOO_MANY_REQUESTS.as_u16() {
             self.pause(host, answer.retry_after().unwrap_or(DEFAULT_PAUSE));
         }

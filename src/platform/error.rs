@@ -158,6 +158,9 @@ pub enum Interrupted {
     /// The body ended early, or its packing is broken.
     #[error("the answer is incomplete")]
     Truncated,
+    /// The console was closed or locked: nothing is asked any more, and what was being asked was broken off.
+    #[error("the profile was closed meanwhile")]
+    Shut,
 }
 
 /// A refusal in the contract's words (`application/problem+json`).

@@ -30,6 +30,11 @@ pub struct Limits {
     pub pause_inside: Duration,
     /// How long a sign-in may take a person before its listener closes: 5 min.
     pub sign_in: Duration,
+    /// How long a lock lets the outbox send what is due: 20 s (DESIGN section 11).
+    pub lock_grace: Duration,
+    /// How long closing, and a lock at its end, waits for a renewal of the tokens that is under way: 1 s. One that is cut
+    /// off costs a sign-in.
+    pub end_grace: Duration,
 }
 
 impl Default for Limits {
@@ -48,6 +53,8 @@ impl Default for Limits {
             page_max: 200,
             pause_inside: Duration::from_secs(2),
             sign_in: Duration::from_secs(300),
+            lock_grace: Duration::from_secs(20),
+            end_grace: Duration::from_secs(1),
         }
     }
 }

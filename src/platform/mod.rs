@@ -147,4 +147,29 @@ impl Platform {
     pub fn addresses(&self) -> &Addresses {
         &self.addresses
     }
+
+    /// The limits it keeps.
+    pub fn limits(&self) -> &Limits {
+        &self.client.limits
+    }
+
+    /// Waits until no renewal of tokens is under way.
+    pub async fn quiet(&self) {
+        self.tokens.quiet().await;
+    }
+
+    /// Ends for good: what is on its way is broken off, and whoever asks from now on gets [`Interrupted::Shut`].
+    pub fn shut(&self) {
+        self.client.shut.cancel();
+    }
+
+    /// After [`Self::shut`]: forgets every token here. The vault keeps what it has.
+    pub async fn drop_tokens(&self) {
+        self.tokens.drop_from_memory().await;
+    }
+
+    /// Whether a token, or the machine's secret, is in memory.
+    pub async fn holds_tokens(&self) -> bool {
+        self.tokens.are_held().await
+    }
 }

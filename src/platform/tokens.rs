@@ -2,15 +2,15 @@
 //!
 //! A renewal runs to its end even when the request that started it is dropped: the old refresh token is dead as soon as
 //! the issuer has answered, and the new one must not be lost on the way to the vault.
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use chrono::TimeDelta;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use super::client::Client;
-use super::error::{NotSent, PlatformError, SignInFault};
+use super::error::{Interrupted, NotSent, PlatformError, SignInFault};
 use super::id_token::{self, Expected};
 use super::listener::Listening;
 use super::oidc::{Granted, NotGranted, Oidc};
@@ -42,7 +42,7 @@ pub(super) struct Bearer {
 pub(super) struct Tokens {
     pub(super) oidc: Oidc,
     vault: Arc<dyn TokenVault>,
-    secret: Option<Secret>,
+    secret: std::sync::Mutex<Option<Secret>>,
     clock: Clock,
     person: Arc<Mutex<Seat>>,
     machine: Arc<Mutex<Seat>>,
@@ -81,12 +81,17 @@ impl Tokens {
         listening: Arc<Listening>,
     ) -> Self {
         let (person, machine) = (Arc::default(), Arc::default());
+        let secret = std::sync::Mutex::new(secret);
         Self { oidc, vault, secret, clock, person, machine, worked: AtomicU64::new(0), listening }
     }
 
     /// For whom documented reads go out.
-    pub(super) const fn reader(&self) -> Who {
-        if self.secret.is_some() { Who::Machine } else { Who::Person }
+    pub(super) fn reader(&self) -> Who {
+        if self.machine_secret().is_some() { Who::Machine } else { Who::Person }
+    }
+
+    fn machine_secret(&self) -> Option<Secret> {
+        self.secret.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The HTTP client below.
@@ -97,6 +102,7 @@ impl Tokens {
     /// A token that should be good, renewed first if its end is near.
     pub(super) async fn bearer(self: &Arc<Self>, who: Who) -> Result<Bearer, PlatformError> {
         let mut seat = self.seat(who).lock_owned().await;
+        self.refuse_when_shut()?;
         self.load(who, &mut seat).await?;
         self.save_what_is_not(&mut seat).await?;
         let now = self.clock.elapsed();
@@ -118,6 +124,7 @@ impl Tokens {
     /// After a 401 for a token of this generation: the next one. Whoever comes second finds it already there.
     pub(super) async fn renew(self: &Arc<Self>, who: Who, refused: u64) -> Result<Bearer, PlatformError> {
         let seat = self.seat(who).lock_owned().await;
+        self.refuse_when_shut()?;
         if let Some(held) = seat.held.as_ref().filter(|_| seat.generation != refused) {
             return Ok(Bearer { token: held.access.clone(), generation: seat.generation });
         }
@@ -138,6 +145,7 @@ impl Tokens {
     /// Keeps the first tokens of a sign-in, in the vault before anything else.
     pub(super) async fn adopt(&self, granted: Granted, who: SignedIn) -> Result<(), PlatformError> {
         let mut seat = self.person.lock().await;
+        self.refuse_when_shut()?;
         seat.loaded = true;
         self.keep(&mut seat, granted, Some(who), false);
         let saved = self.save_what_is_not(&mut seat).await;
@@ -164,6 +172,31 @@ impl Tokens {
         seat.generation += 1;
         self.vault.clear().await?;
         loaded.map(|()| refresh)
+    }
+
+    /// Waits until no renewal is under way.
+    pub(super) async fn quiet(&self) {
+        drop(self.person.lock().await);
+        drop(self.machine.lock().await);
+    }
+
+    /// Forgets every token and the machine's secret; the vault keeps what it has. The client below and the vault are shut
+    /// by then: nobody holds a seat for long, and nothing is loaded or taken in afterwards.
+    pub(super) async fn drop_from_memory(&self) {
+        *self.secret.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        for seat in [&self.person, &self.machine] {
+            seat.lock().await.held = None;
+        }
+    }
+
+    /// Whether a token or a secret is in memory.
+    pub(super) async fn are_held(&self) -> bool {
+        let seats = self.person.lock().await.held.is_some() || self.machine.lock().await.held.is_some();
+        seats || self.machine_secret().is_some()
+    }
+
+    fn refuse_when_shut(&self) -> Result<(), PlatformError> {
+        if self.client().shut.is_cancelled() { Err(Interrupted::Shut.into()) } else { Ok(()) }
     }
 
     fn seat(&self, who: Who) -> Arc<Mutex<Seat>> {
@@ -222,8 +255,8 @@ impl Tokens {
         mut seat: OwnedMutexGuard<Seat>,
         after_401: bool,
     ) -> Result<Bearer, PlatformError> {
-        let granted = match (who, &self.secret) {
-            (Who::Machine, Some(secret)) => self.oidc.machine(secret).await,
+        let granted = match (who, self.machine_secret()) {
+            (Who::Machine, Some(secret)) => self.oidc.machine(&secret).await,
             (Who::Machine, None) => return Err(PlatformError::SignInNeeded),
             (Who::Person, _) => match seat.held.as_ref().and_then(|held| held.refresh.as_ref()) {
                 Some(refresh) => self.oidc.renew(refresh).await,

@@ -70,7 +70,7 @@ impl StoreTx {
     fn unwrap(&mut self, case_id: &CaseId, row: &SqliteRow) -> Result<(), StoreError> {
         let wrapped: &[u8] = row.try_get("wrapped")?;
         let epoch = CaseKeys::epoch_of(wrapped).ok_or(StoreError::Corrupt("case_keys.wrapped"))?;
-        let epoch_key = self.keys().epochs.get(&epoch).ok_or(StoreError::EpochGone)?;
+        let epoch_key = self.keys()?.epochs.get(&epoch).ok_or(StoreError::EpochGone)?;
         let keys = CaseKeys::unwrap(case_id, epoch_key, wrapped)?;
         self.unwrapped.insert(case_id.clone(), (keys, row.try_get("case_ref")?));
         Ok(())
@@ -80,7 +80,7 @@ impl StoreTx {
         let mut rows = Vec::with_capacity(ids.len());
         let mut made = Vec::with_capacity(ids.len());
         let mut packed = Packed::default();
-        let (epoch, epoch_key) = self.keys().current_epoch().ok_or(StoreError::EpochGone)?;
+        let (epoch, epoch_key) = self.keys()?.current_epoch().ok_or(StoreError::EpochGone)?;
         for case_id in ids {
             let keys = CaseKeys::generate(case_id)?;
             let [first, length] = packed.place(Some(&keys.wrap(epoch, epoch_key)?));
@@ -100,7 +100,7 @@ impl StoreTx {
 
     /// Puts other keys in the place of a case's keys. The caller seals again what shall survive.
     pub(super) async fn replace_keys(&mut self, case_id: &CaseId, keys: CaseKeys) -> Result<(), StoreError> {
-        let (epoch, epoch_key) = self.keys().current_epoch().ok_or(StoreError::EpochGone)?;
+        let (epoch, epoch_key) = self.keys()?.current_epoch().ok_or(StoreError::EpochGone)?;
         let wrapped = keys.wrap(epoch, epoch_key)?;
         sqlx::query(CHANGE).bind(case_id.as_str()).bind(epoch).bind(wrapped).execute(self.db()?).await?;
         if let Some((held, _)) = self.unwrapped.get_mut(case_id) {

@@ -88,6 +88,9 @@ pub enum StoreError {
     /// The store was closed.
     #[error("The database of this profile is closed.")]
     Closed,
+    /// The profile was locked: file and keys are gone from memory until it is opened again.
+    #[error("This profile is locked.")]
+    Locked,
     /// A column holds what this program never writes.
     #[error("The database holds something unreadable in {0}.")]
     Corrupt(&'static str),
@@ -170,6 +173,7 @@ impl StoreError {
             Self::CommitUnknown(_) => "commit_unknown",
             Self::Migrate(_) => "database_migrate",
             Self::Closed => "database_closed",
+            Self::Locked => "locked",
             Self::Corrupt(_) => "database_unreadable_value",
             Self::NotCanonical(_) => "value_not_writable",
             Self::EpochGone => "epoch_gone",
@@ -206,6 +210,7 @@ impl StoreError {
             Self::CommitUnknown(_) => "Wait a moment: the entry is looked up again before anything else is written.",
             Self::Migrate(_) => "Use the program version this profile was last opened with, or a newer one.",
             Self::Closed => "Open the profile again.",
+            Self::Locked => "Unlock it to go on. What is saved is kept.",
             Self::InvariantBroken(_) => {
                 "Tell support. Decisions already confirmed are safe; do not delete the profile."
             }

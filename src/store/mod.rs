@@ -52,7 +52,7 @@ pub use meta::MetaName;
 pub use open::PAGE_BYTES;
 pub use packs::PackedCase;
 pub use queue_list::{QueueItem, QueueQuery};
-pub use transaction::{Actor, Store, StoreTx};
+pub use transaction::{Actor, End, Store, StoreTx};
 
 #[cfg(test)]
 mod tests;

@@ -34,13 +34,29 @@ pub struct Store {
 struct Inner {
     connection: Option<SqliteConnection>,
     begun: bool,
-    /// Closed for good: nothing opens it again.
-    closed: bool,
+    life: Life,
+    /// A connection is being closed for good: how many database threads there were with its own, where that is known.
+    ending: Option<Option<usize>>,
+}
+
+/// The keys are here exactly as long as the file may be opened.
+enum Life {
+    Open(ProfileKeys),
+    /// Ended for good: nothing opens it again.
+    Ended(End),
+}
+
+/// How a store ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The program let go of the profile.
+    Closed,
+    /// The profile was locked.
+    Locked,
 }
 
 struct Shared {
     path: PathBuf,
-    keys: ProfileKeys,
     clock: Clock,
     actor: RwLock<Actor>,
 }
@@ -72,8 +88,13 @@ impl Store {
         let device = DeviceId::new("dev_unknown");
         let actor = RwLock::new(Actor { person: None, device, server_offset_ms: 0 });
         Ok(Self {
-            inner: Arc::new(Mutex::new(Inner { connection: Some(connection), begun: false, closed: false })),
-            shared: Arc::new(Shared { path: path.to_owned(), keys, clock, actor }),
+            inner: Arc::new(Mutex::new(Inner {
+                connection: Some(connection),
+                begun: false,
+                life: Life::Open(keys),
+                ending: None,
+            })),
+            shared: Arc::new(Shared { path: path.to_owned(), clock, actor }),
         })
     }
 
@@ -83,9 +104,7 @@ impl Store {
     /// When the file cannot be opened again after a failed commit, or the disk refuses.
     pub async fn begin(&self) -> Result<StoreTx, StoreError> {
         let mut inner = Arc::clone(&self.inner).lock_owned().await;
-        if inner.closed {
-            return Err(StoreError::Closed);
-        }
+        inner.keys()?;
         if inner.begun {
             let connection = inner.connection.as_mut().ok_or(StoreError::Closed)?;
             // SQLite may have rolled back by itself (disk full); whatever state it is in, a fresh connection has none.
@@ -95,7 +114,8 @@ impl Store {
             inner.begun = false;
         }
         if inner.connection.is_none() {
-            inner.connection = Some(open::open_database(&self.shared.path, &self.shared.keys.database, false).await?);
+            let opened = open::open_database(&self.shared.path, &inner.keys()?.database, false).await?;
+            inner.connection = Some(opened);
         }
         // Marked before it is asked for: if this is dropped half-way, the next one rolls back.
         inner.begun = true;
@@ -145,23 +165,54 @@ impl Store {
         Ok(())
     }
 
-    /// Closes the file and waits until its thread has let go: leaving the process before that can crash it.
+    /// Closes the file, wipes its keys, and waits until its thread has let go: leaving the process before that can crash
+    /// it.
     ///
     /// # Errors
     /// When the disk refuses; the file is closed all the same.
     pub async fn close(&self) -> Result<(), StoreError> {
-        let mut inner = self.inner.lock().await;
-        inner.closed = true;
-        if let Some(connection) = inner.connection.take() {
-            let before = database_threads();
-            connection.close().await?;
-            thread_gone(before).await;
-        }
-        Ok(())
+        self.end(End::Closed).await
+    }
+
+    /// As [`Store::close`], and says how it ended to whoever comes later. A store that has ended stays as it ended.
+    ///
+    /// # Errors
+    /// As [`Store::close`].
+    pub async fn end(&self, end: End) -> Result<(), StoreError> {
+        self.inner.lock().await.end(end).await
+    }
+
+    /// Whether its keys are in memory.
+    pub async fn holds_keys(&self) -> bool {
+        self.inner.lock().await.keys().is_ok()
     }
 }
 
 impl Inner {
+    fn keys(&self) -> Result<&ProfileKeys, StoreError> {
+        match &self.life {
+            Life::Open(keys) => Ok(keys),
+            Life::Ended(End::Closed) => Err(StoreError::Closed),
+            Life::Ended(End::Locked) => Err(StoreError::Locked),
+        }
+    }
+
+    async fn end(&mut self, end: End) -> Result<(), StoreError> {
+        if matches!(self.life, Life::Open(_)) {
+            self.life = Life::Ended(end);
+        }
+        if let Some(connection) = self.connection.take() {
+            // Remembered: whoever ends it after an end that was dropped half way waits for the thread all the same.
+            self.ending = Some(database_threads());
+            connection.close().await?;
+        }
+        if let Some(before) = self.ending {
+            thread_gone(before).await;
+            self.ending = None;
+        }
+        Ok(())
+    }
+
     /// Lets go of a connection in an unknown state; the next transaction opens a fresh one.
     async fn give_up(&mut self) {
         self.begun = false;
@@ -202,8 +253,23 @@ impl StoreTx {
     /// [`StoreError::CommitUnknown`]: it may be durable or not. The connection is given up; look the row up by its id.
     /// [`StoreError::InvariantBroken`]: a decision without its log entry (I1); everything was rolled back.
     pub async fn commit(mut self) -> Result<(), StoreError> {
+        self.commit_now().await
+    }
+
+    /// As [`StoreTx::commit`], and nothing is written after it: the file is closed and its keys are wiped before anybody
+    /// else has a turn.
+    ///
+    /// # Errors
+    /// As [`StoreTx::commit`] and [`Store::close`]; the file is closed all the same.
+    pub async fn commit_and_close(mut self, end: End) -> Result<(), StoreError> {
+        let committed = self.commit_now().await;
+        let closed = self.inner.end(end).await;
+        committed.and(closed)
+    }
+
+    async fn commit_now(&mut self) -> Result<(), StoreError> {
         if !self.unlogged.is_empty() {
-            self.rollback().await?;
+            self.rollback_now().await?;
             return Err(StoreError::InvariantBroken("I1"));
         }
         match sqlx::query("COMMIT").execute(self.db()?).await {
@@ -223,6 +289,10 @@ impl StoreTx {
     /// # Errors
     /// When the disk refuses; the next transaction rolls back again.
     pub async fn rollback(mut self) -> Result<(), StoreError> {
+        self.rollback_now().await
+    }
+
+    async fn rollback_now(&mut self) -> Result<(), StoreError> {
         sqlx::query("ROLLBACK").execute(self.db()?).await?;
         self.inner.begun = false;
         Ok(())
@@ -232,8 +302,8 @@ impl StoreTx {
         self.inner.connection.as_mut().ok_or(StoreError::Closed)
     }
 
-    pub(super) fn keys(&self) -> &ProfileKeys {
-        &self.shared.keys
+    pub(super) fn keys(&self) -> Result<&ProfileKeys, StoreError> {
+        self.inner.keys()
     }
 
     /// The time all rows of this transaction are written with.

@@ -25,6 +25,8 @@ mod keychain;
 #[cfg(test)]
 mod links;
 #[cfg(test)]
+mod locking;
+#[cfg(test)]
 mod network;
 #[cfg(test)]
 mod outbox_answers;

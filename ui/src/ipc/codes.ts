@@ -78,6 +78,7 @@ export const ENGINE_CODES = [
   "keychain_unavailable",
   "keys_not_chosen",
   "link_expired",
+  "locked",
   "malformed",
   "network_needs_sign_in",
   "no_decision",

@@ -116,6 +116,7 @@ const TABLE: Record<EngineCode, Row> = {
     "argument_refused",
     "not_asked_for",
     "not_open",
+    "locked",
     "malformed",
     "disk_short",
     "outbox_full",
