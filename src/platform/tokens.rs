@@ -7,6 +7,7 @@ use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use serde_json::Value;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use super::client::Client;
@@ -255,11 +256,16 @@ impl Tokens {
         mut seat: OwnedMutexGuard<Seat>,
         after_401: bool,
     ) -> Result<Bearer, PlatformError> {
+        let mut keys = None;
         let granted = match (who, self.machine_secret()) {
             (Who::Machine, Some(secret)) => self.oidc.machine(&secret).await,
             (Who::Machine, None) => return Err(PlatformError::SignInNeeded),
             (Who::Person, _) => match seat.held.as_ref().and_then(|held| held.refresh.as_ref()) {
-                Some(refresh) => self.oidc.renew(refresh).await,
+                Some(refresh) => {
+                    // Before, not after: between the issuer's answer and the vault nothing is waited for.
+                    keys = self.oidc.keys().await.ok();
+                    self.oidc.renew(refresh).await
+                }
                 None => return Err(PlatformError::SignInNeeded),
             },
         };
@@ -274,7 +280,7 @@ impl Tokens {
         };
         let before = seat.held.as_ref().and_then(|held| held.who.clone());
         let person = match before {
-            Some(before) => Some(self.same_person(before, &granted).await?),
+            Some(before) => Some(self.same_person(before, &granted, keys.as_deref()).await?),
             None => None,
         };
         self.keep(&mut seat, granted, person, after_401);
@@ -304,14 +310,18 @@ impl Tokens {
 
     /// A renewed identity token may bring new roles; it may not bring another person. One that cannot be checked now
     /// changes nothing.
-    async fn same_person(&self, before: SignedIn, granted: &Granted) -> Result<SignedIn, PlatformError> {
-        let Some(token) = &granted.id_token else { return Ok(before) };
-        let (Ok(described), Ok(keys)) = (self.oidc.discovery().await, self.oidc.keys().await) else {
-            return Ok(before);
-        };
+    async fn same_person(
+        &self,
+        before: SignedIn,
+        granted: &Granted,
+        keys: Option<&[Value]>,
+    ) -> Result<SignedIn, PlatformError> {
+        let (Some(token), Some(keys)) = (&granted.id_token, keys) else { return Ok(before) };
+        // Asked for already: the keys could not be had without it.
+        let Ok(described) = self.oidc.discovery().await else { return Ok(before) };
         let client_id = &self.oidc.addresses.client_id;
         let expected = Expected { issuer: &described.issuer, client_id, nonce: None, now: granted.server_now };
-        match id_token::verify(token, &keys, &expected) {
+        match id_token::verify(token, keys, &expected) {
             Some(now) if now.person_id == before.person_id => Ok(SignedIn { scopes: before.scopes, ..now }),
             Some(_) => Err(PlatformError::SignInNeeded),
             None => Ok(before),

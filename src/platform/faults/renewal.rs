@@ -46,6 +46,16 @@ fn renewals(server: &Faults) -> Vec<Seen> {
 }
 
 #[tokio::test]
+async fn nothing_is_asked_of_the_issuer_between_new_tokens_and_the_vault() {
+    let server = playing(|number, _| granted(number), &["tok-2"]).await;
+    server.platform().policy().await.unwrap();
+    let asked: Vec<String> = server.seen().into_iter().map(|seen| seen.target).collect();
+    let token = asked.iter().position(|target| target == "/oidc/token").unwrap();
+    let keys = asked.iter().position(|target| target.ends_with("/jwks")).unwrap();
+    assert!(keys < token, "cut off in between, the tokens would be lost and the sign-in with them: {asked:?}");
+}
+
+#[tokio::test]
 async fn twenty_waiting_requests_share_one_renewal() {
     let server = playing(|number, _| granted(number), &["tok-2"]).await;
     let platform = server.platform();
