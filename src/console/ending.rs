@@ -5,11 +5,22 @@
 //! Both may be called at any time, together, and again: whoever comes second waits for the first and finds it done.
 use std::sync::PoisonError;
 
-use super::inner::Live;
+use super::inner::{Inner, Live};
 use super::session::waiting;
 use super::{AppError, Changed, Console};
 use crate::audit::Event;
 use crate::store::{End, MetaName, StoreError};
+
+/// A console that is dropped without having ended waits for nothing, and leaves nothing under way: a renewal that went on
+/// by itself would use up the refresh token that the next console finds.
+impl Drop for Inner {
+    fn drop(&mut self) {
+        self.stop.cancel();
+        self.stop_sending.cancel();
+        self.platform.shut();
+        self.vault.shut();
+    }
+}
 
 impl Console {
     /// Stops the workers, waits for what they are doing, closes the file and lets go of the profile. What was being sent

@@ -261,3 +261,29 @@ async fn tokens_that_do_not_come_keep_no_console_open_and_no_key_in_memory() {
     assert_eq!(waiting.unwrap().unwrap(), 1);
     assert!(!console.holds_secrets().await);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_console_that_is_dropped_takes_the_renewal_it_began_with_it() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    stage.control().expire_tokens(Some(REVIEWER));
+    let mut turnstile = stage.control().turnstile();
+    let syncing = tokio::spawn(async move { console.sync_once().await });
+    let issuer = loop {
+        let waiting = turnstile.recv().await.expect("the platform runs");
+        if waiting.side == Side::Request && waiting.path.ends_with("/openid-configuration") {
+            break waiting;
+        }
+        waiting.go();
+    };
+    // The renewal has begun and the issuer has not been heard. Whoever held the console lets it fall.
+    syncing.abort();
+    let _ = syncing.await;
+    issuer.go();
+    drop(turnstile);
+    let console = stage.open().await;
+    console.sync_once().await.expect("the tokens are those that were kept");
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert_eq!(stage.asked("POST", "/oidc/token").len(), 2, "the sign-in, and one renewal");
+    console.close().await.unwrap();
+}
