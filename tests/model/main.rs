@@ -11,6 +11,8 @@ mod real;
 #[cfg(test)]
 mod reference;
 #[cfg(test)]
+mod rows;
+#[cfg(test)]
 mod sim;
 #[cfg(test)]
 mod soak;

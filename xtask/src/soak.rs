@@ -33,6 +33,7 @@ const RUNS: &[Run] = &[
     Run { id: "t04", what: "every error at every call of the seven scenarios, about 4,550", target: "disk", needed: 3 },
     Run { id: "t06", what: "lists of 300 operations, store against model", target: "model", needed: 5_000 },
     Run { id: "t07", what: "simulated consoles and platform, all four key lives", target: "model", needed: 200_000 },
+    Run { id: "t08", what: "schedules of lock, send, close and sync", target: "schedules", needed: 100_000 },
     Run { id: "t09", what: "the fault matrix, every case", target: "faults", needed: 5 },
     Run { id: "t23", what: "interleavings of two reviewers on one case", target: "model", needed: 10_000 },
 ];

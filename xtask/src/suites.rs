@@ -42,6 +42,7 @@ pub const SUITES: &[Suite] = &[
     suite("crash", Kind::Test, || tests(&["--test", "crash"])),
     suite("faults", Kind::Test, || tests(&["--test", "faults"])),
     suite("model", Kind::Test, || tests(&["--test", "model"])),
+    suite("schedules", Kind::Test, || tests(&["--test", "schedules"])),
     suite("disk", Kind::Test, || tests(&["--test", "disk"])),
     suite("sandbox", Kind::Test, || tests(&["--test", "program"])),
     suite("examples", Kind::Test, || tests(&["--doc"])),

@@ -1,4 +1,5 @@
 use super::*;
+use crate::store::key::{KeyMark, KeyOwner, KeyStore, Patience};
 
 const ID: &str = "prf_1";
 
@@ -128,4 +129,28 @@ fn the_same_value_never_looks_the_same_twice() {
     let before = value();
     place.put("db-key", &[7; 32]).unwrap();
     assert_ne!(value(), before, "a repeated nonce would break the cipher");
+}
+
+/// The profile of `tests/schedules` is opened thousands of times; its key file is this one, with a cost no product file
+/// has. `WRITE_CHEAP_KEYS=1` makes it anew.
+#[tokio::test]
+async fn the_cheap_keys_of_the_thread_schedules_open() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/cheap-keys.json");
+    let passphrase = Secret::new("correct horse battery staple");
+    let patience = Patience::standard(crate::clock::Clock::system());
+    if std::env::var_os("WRITE_CHEAP_KEYS").is_some() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = PassphraseFile::create_at_cost(folder.path(), ID, &passphrase, Cost::CHEAP).unwrap();
+        let (_, mark) = KeyStore::over(std::sync::Arc::new(place), patience.clone()).make_keys().await.unwrap();
+        let file = private_file::read(&folder.path().join(KEY_FILE)).unwrap().unwrap();
+        let file: serde_json::Value = serde_json::from_slice(&file).unwrap();
+        let cheap = serde_json::json!({ "id": ID, "keys": mark, "file": file });
+        private_file::replace(&path, &serde_json::to_vec_pretty(&cheap).unwrap()).unwrap();
+    }
+    let cheap: serde_json::Value = serde_json::from_slice(&private_file::read(&path).unwrap().unwrap()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    private_file::replace(&folder.path().join(KEY_FILE), &serde_json::to_vec(&cheap["file"]).unwrap()).unwrap();
+    let mark: KeyMark = serde_json::from_value(cheap["keys"].clone()).unwrap();
+    let owner = KeyOwner { folder: folder.path(), profile_id: ID };
+    assert!(KeyStore::unlock(owner, &mark, Some(&passphrase), &patience).await.is_ok());
 }

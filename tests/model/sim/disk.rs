@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use second_look::case::{CaseState, CaseSummary};
-use second_look::decision::body::digest;
 use second_look::ids::{CaseId, DecisionId, EntryId, Etag};
 use second_look::outbox::EntryState;
 use second_look::outbox::moves::may_become;
@@ -13,6 +12,7 @@ use second_look::store::{EntryChange, EntryRow, OurClaim};
 use second_look::sync::plan::{Held, Operation, plan};
 
 use crate::invariants::Row;
+use crate::rows::row;
 
 /// A case as it is held.
 #[derive(Clone)]
@@ -170,19 +170,5 @@ impl Disk {
     pub fn decided(&self) -> Vec<String> {
         let decided = self.log.iter().filter(|(kind, _)| *kind == "decided");
         decided.map(|(_, decision)| decision.unwrap().to_string()).collect()
-    }
-}
-
-/// A row of the engine as the invariants look at it.
-pub fn row(entry: &EntryRow) -> Row {
-    Row {
-        seq: entry.seq,
-        decision: entry.decision_id.to_string(),
-        case: entry.case_id.to_string(),
-        key: entry.key.to_string(),
-        bytes: digest(&entry.body),
-        digest: entry.body_digest.clone(),
-        state: entry.state.as_str(),
-        receipt: entry.receipt.as_ref().map(|receipt| (receipt.decision_id.clone(), receipt.body_digest.clone())),
     }
 }

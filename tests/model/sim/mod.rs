@@ -16,7 +16,6 @@ pub mod replay;
 
 use std::collections::BTreeSet;
 
-pub use disk::row;
 use world::{Plan, World};
 
 /// What a seed is to show.

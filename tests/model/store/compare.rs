@@ -31,7 +31,7 @@ pub async fn compare(both: &mut Both) -> Result<(), String> {
             theirs: row.theirs.is_some(),
             acknowledged: row.acknowledged,
         });
-        rows.push(crate::sim::row(&row));
+        rows.push(crate::rows::row(&row));
     }
     // Append-only, so what was read before is not read again.
     for line in tx.log_from(both.log.len() as u64, 1_000).await.unwrap() {
