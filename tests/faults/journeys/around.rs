@@ -4,6 +4,7 @@ use std::time::Duration;
 use second_look::access::lock_file::Program;
 use second_look::access::profile::Profile;
 use second_look::clock::Clock;
+use second_look::console::Console;
 use second_look::outbox::EntryState as S;
 use second_look::secret::Secret;
 use second_look::store::key::Patience;
@@ -14,7 +15,7 @@ use sqlx::{ConnectOptions, Connection};
 use super::{decide, end, on_send, plain, same, set, stands};
 use crate::bench::REVIEWER;
 use crate::matrix::Checked;
-use crate::stage::{Saved, entry, plain_approve, sign_in, try_open};
+use crate::stage::{Saved, Stage, entry, plain_approve, sign_in, try_open};
 
 /// D3: another process reads the file and does not let go for longer than the engine waits.
 pub async fn busy(seed: u64) -> Checked {
@@ -131,20 +132,64 @@ async fn race(other: &str, seed: u64) -> Checked {
     end(stage, console, 1).await
 }
 
+/// R3: the profile is locked while the answer to a decision is due, and it comes within the outbox's time.
+pub async fn locked_and_heard(seed: u64) -> Checked {
+    let (stage, console, saved) = sending(seed, Fault::DelayAnswer { ms: 300 }).await?;
+    let waiting = console.lock().await.map_err(|error| error.to_string())?;
+    same("waiting", waiting, 0)?;
+    unlocked(stage, console, &saved, S::Confirmed, None).await
+}
+
+/// R3: the profile is locked while the answer to a decision is due, and it does not come.
+pub async fn locked_and_cut(seed: u64) -> Checked {
+    let (stage, console, saved) = sending(seed, Fault::HangAnswer).await?;
+    let locking = tokio::spawn({
+        let console = console.clone();
+        async move { console.lock().await }
+    });
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    same("the outbox has its time", locking.is_finished(), false)?;
+    let watch = Clock::system();
+    stage.pass(20);
+    let time_over = watch.elapsed();
+    let locked = locking.await.map_err(|error| error.to_string())?;
+    same("waiting", locked.map_err(|error| error.to_string())?, 1)?;
+    same("a second later all is gone", watch.elapsed() - time_over < Duration::from_secs(1), true)?;
+    unlocked(stage, console, &saved, S::Unknown, Some("interrupted")).await
+}
+
 /// R4: the console is closed while the answer to a decision is due.
 pub async fn quit(seed: u64) -> Checked {
+    let (stage, console, saved) = sending(seed, Fault::HangAnswer).await?;
+    console.close().await.map_err(|error| error.to_string())?;
+    unlocked(stage, console, &saved, S::Unknown, Some("interrupted")).await
+}
+
+/// A console with its workers, which have sent a decision and have no answer yet.
+async fn sending(seed: u64, fault: Fault) -> Result<(Stage, Console, Saved), String> {
     let (stage, console) = set(seed, 12).await;
     let saved = decide(&stage, &console, 0).await;
-    stage.control().fault(on_send(Fault::HangAnswer));
+    stage.control().fault(on_send(fault));
+    console.start();
     stage.pass(11);
-    let sending = tokio::time::timeout(Duration::from_millis(800), console.send_due()).await;
-    same("it was still under way", sending.is_err(), true)?;
-    console.close().await.map_err(|error| error.to_string())?;
+    for _ in 0..1_000 {
+        if stage.control().oracle().decisions.len() == 1 {
+            return Ok((stage, console, saved));
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    Err("the workers sent nothing".to_owned())
+}
+
+/// Nothing is left of the console; the next one finds the entry so, and it is confirmed without being sent again.
+async fn unlocked(stage: Stage, ended: Console, saved: &Saved, state: S, code: Option<&str>) -> Checked {
+    same("secrets in memory", ended.holds_secrets().await, false)?;
+    drop(ended);
     stage.control().clear_faults();
     let console = stage.open().await;
-    stands(&console, &saved, S::Unknown, Some("interrupted")).await?;
+    stands(&console, saved, state, code).await?;
     stage.send(&console).await;
-    stands(&console, &saved, S::Confirmed, None).await?;
+    stands(&console, saved, S::Confirmed, None).await?;
     same("sent", stage.asked("POST", "/decision").len(), 1)?;
     end(stage, console, 1).await
 }

@@ -52,10 +52,12 @@ pub fn rows() -> Vec<Row> {
             .journey("both send", "one effective decision; the other is superseded", |seed| Box::pin(journey::two_machines(seed)))
             .elsewhere("tests/it/claims.rs", "the_same_persons_second_machine_is_told", "told on opening"),
         Row::new("R3", "Locked while sending")
-            .ruled("There is no lock before its own issue; a delivery that is dropped half way is what a lock will do to it.")
-            .elsewhere("tests/it/outbox_doubts.rs", "a_console_that_ends_while_sending_asks_what_stands_when_it_starts_again", "unknown, read back, confirmed"),
+            .journey("locked, and the answer comes in time", "confirmed before the lock ends; no key and no token left; sent once", |seed| Box::pin(journey::locked_and_heard(seed)))
+            .journey("locked, and no answer comes", "unknown interrupted after 20 s, keys and tokens gone within 1 s more, then confirmed; sent once", |seed| Box::pin(journey::locked_and_cut(seed)))
+            .elsewhere("tests/it/locking.rs", "what_is_on_the_wire_when_the_time_is_over_is_cut_and_asked_for_after_unlocking", "unknown, read back, confirmed")
+            .elsewhere("tests/schedules/run.rs", "a_thousand_schedules_of_lock_send_close_and_sync_end_and_keep_every_promise", "0 deadlocks, 0 violations"),
         Row::new("R4", "Quit while sending")
-            .journey("closed with an answer due", "unknown interrupted, then confirmed; sent once", |seed| Box::pin(journey::quit(seed)))
+            .journey("closed with an answer due", "file closed, no key and no token left; unknown interrupted, then confirmed; sent once", |seed| Box::pin(journey::quit(seed)))
             .elsewhere("tests/it/outbox_doubts.rs", "a_console_that_ends_while_sending_asks_what_stands_when_it_starts_again", "read back, not sent again"),
         Row::new("R5", "Two processes on one profile")
             .elsewhere("tests/it/journeys.rs", "a_second_console_on_the_profile_is_told_who_has_it", "told who has it")
