@@ -271,7 +271,7 @@ async fn a_console_that_is_dropped_takes_the_renewal_it_began_with_it() {
     let syncing = tokio::spawn(async move { console.sync_once().await });
     let issuer = loop {
         let waiting = turnstile.recv().await.expect("the platform runs");
-        if waiting.side == Side::Request && waiting.path.ends_with("/openid-configuration") {
+        if waiting.side == Side::Request && waiting.path.ends_with("/jwks") {
             break waiting;
         }
         waiting.go();
