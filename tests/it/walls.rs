@@ -6,5 +6,6 @@
 mod dependencies;
 mod names;
 mod pages;
+mod requirements;
 mod rooms;
 pub mod sources;
