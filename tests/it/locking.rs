@@ -16,7 +16,7 @@ use crate::stage::{Stage, entry, plain_approve, until};
 const REVIEWER: &str = "rev-17";
 const GRACE_SECS: u32 = 20;
 
-/// Kinds of the log's last entries, newest first. The console must have ended.
+/// Whether the log ends with an entry of this kind: 1 or 0. The console must have ended.
 async fn logged(stage: &Stage, kind: &'static str) -> i64 {
     let mut beside = Beside::open(stage).await;
     let newest = "SELECT count(*) FROM audit WHERE kind = ?1 AND seq = (SELECT max(seq) FROM audit)";
