@@ -8,6 +8,7 @@ use std::sync::PoisonError;
 use super::inner::{Inner, Live};
 use super::session::waiting;
 use super::{AppError, Changed, Console};
+use crate::access::profile::Profile;
 use crate::audit::Event;
 use crate::store::{End, MetaName, StoreError};
 
@@ -101,14 +102,13 @@ impl Console {
         self.inner.vault.shut();
         self.inner.platform.drop_tokens().await;
         let profile = self.inner.profile.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(profile) = profile {
-            profile.close()?;
-        }
+        let released = profile.map_or(Ok(()), Profile::close);
         if end == End::Locked {
             self.forget();
         }
         noted?;
-        Ok(closed?)
+        closed?;
+        Ok(released?)
     }
 
     /// No renewal is under way any more, or it has had its time.
