@@ -34,6 +34,9 @@ mod dice;
 #[expect(dead_code, reason = "the model uses more of it")]
 mod invariants;
 #[cfg(test)]
+#[path = "../crash/long.rs"]
+mod long;
+#[cfg(test)]
 mod picker;
 #[cfg(test)]
 mod rest;

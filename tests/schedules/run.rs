@@ -1,4 +1,5 @@
 //! Running schedules: some as a test, or seed after seed for as long as asked.
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::process::{Command, ExitCode, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -10,6 +11,7 @@ use second_look::console::Console;
 
 use crate::bench::Bench;
 use crate::checks;
+use crate::long;
 use crate::picker::Picker;
 use crate::rest::{Rest, runtime};
 use crate::schedule::Schedule;
@@ -120,36 +122,17 @@ const MET: &[&str] = &[
     "came late",
 ];
 
+/// Seed after seed; at the end the last bench is closed like the others.
 fn soak(words: &[String]) -> ExitCode {
-    let value = |name: &str| {
-        let at = words.iter().position(|word| word == name)?;
-        words.get(at + 1)?.parse::<u64>().ok()
-    };
-    let (Some("t08"), Some(from), Some(minutes)) =
-        (words.get(1).map(String::as_str), value("--from"), value("--minutes"))
-    else {
-        println!("usage: soak t08 --from SEED --minutes N");
-        return ExitCode::from(2);
-    };
-    let clock = Clock::system();
-    let mut run = Run::default();
-    let (mut next, mut failed) = (from, None);
-    while (next == from || clock.elapsed() < Duration::from_secs(minutes * 60)) && failed.is_none() {
-        if let Err(wrong) = run.one(next) {
+    let run = RefCell::new(Run::default());
+    let ended = long::main(words, |id, seed| (id == "t08").then(|| run.borrow_mut().one(seed).map(drop)));
+    match run.into_inner().end() {
+        Ok(()) => ended,
+        Err(wrong) => {
             println!("{wrong}");
-            failed = Some(next);
+            ExitCode::FAILURE
         }
-        next += 1;
     }
-    if failed.is_none()
-        && let Err(wrong) = run.end()
-    {
-        println!("{wrong}");
-        failed = Some(next - 1);
-    }
-    let failures = failed.map_or_else(|| "-".to_owned(), |seed| seed.to_string());
-    println!("soak t08: from {from} to {} done {} failed {failures}", next - 1, next - from);
-    if failed.is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 /// One bench after another, each with its own runtime.
