@@ -2,7 +2,8 @@
 use serde::Serialize;
 
 use super::entry::{CodeEntry, every_entry, find, is_suspicion, needs_comment};
-use super::texts::{CustomerText, InternalText, Language};
+use super::language::Language;
+use super::texts::{CustomerText, InternalText};
 use super::words::{Polarity, ReasonGroup};
 use crate::decision::{Answer, CustomerReason, ReasonRef};
 

@@ -2,7 +2,8 @@
 use serde::Serialize;
 
 use super::data::catalogue;
-use super::texts::{InternalText, Language};
+use super::language::Language;
+use super::texts::InternalText;
 use super::words::{Family, Fixer, Polarity, ReasonGroup, Retry, Scheme, Visibility};
 
 /// What the console knows of a code. Its words are separate: [`CodeEntry::title`] and its siblings.

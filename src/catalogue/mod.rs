@@ -5,10 +5,12 @@
 //! [`CustomerReason`](crate::decision::CustomerReason)s (see [`CustomerText`]). Deliberately does not decide anything:
 //! what a code means for a decision stands in `decision::policy`.
 //!
-//! The facts of a code stand in `data/<family>.toml` (schema: `data/README.md`), its words in `texts/<language>.*.ftl`.
+//! The facts of a code stand in `data/<family>.toml` (schema: `data/README.md`), its words in `texts/<language>.codes.ftl`; the other
+//! subjects of `texts/` have a file each (`language.rs`).
 mod choices;
 mod data;
 mod entry;
+mod language;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -19,7 +21,8 @@ pub use entry::{
     CodeEntry, Detail, ExplainedCode, Twin, every_entry, explain_code, find, is_suspicion, is_technical, lookup,
     needs_comment,
 };
-pub use texts::{Argument, CustomerText, InternalText, Language, Sentence};
+pub use language::Language;
+pub use texts::{Argument, CustomerText, InternalText, Sentence};
 pub use words::{Family, Fixer, Polarity, ReasonGroup, Retry, Scheme, Visibility};
 
 /// What is wrong with the built-in data; empty in a sound build, which a test asserts and `doctor` reports.

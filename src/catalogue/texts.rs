@@ -15,33 +15,10 @@
 //! use second_look::catalogue::CustomerText;
 //! let forged = CustomerText(String::from("we think you are a fraudster"));
 //! ```
-use std::sync::LazyLock;
+use serde::Serialize;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
-use serde::{Deserialize, Serialize};
-
+use super::language::{Language, say};
 use crate::decision::CustomerReason;
-
-/// A language the texts exist in. German and French stand beside English as one more file and one more variant each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
-pub enum Language {
-    /// `en.ftl`, `en.codes.ftl` and `en.customer.ftl`.
-    #[default]
-    #[serde(rename = "en")]
-    English,
-}
-
-impl Language {
-    /// Every language that ships.
-    pub const ALL: &[Self] = &[Self::English];
-
-    fn bundles(self) -> &'static Bundles {
-        match self {
-            Self::English => &ENGLISH,
-        }
-    }
-}
 
 /// A text for reviewers. It may name a suspicion, so it never leaves the console as words for an end user.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -117,45 +94,4 @@ impl Sentence {
             text: InternalText::say(language, key, arguments),
         }
     }
-}
-
-struct Bundles {
-    internal: FluentBundle<FluentResource>,
-    customer: FluentBundle<FluentResource>,
-}
-
-static ENGLISH: LazyLock<Bundles> = LazyLock::new(|| Bundles {
-    internal: bundle("en", &[include_str!("texts/en.ftl"), include_str!("texts/en.codes.ftl")]),
-    customer: bundle("en", &[include_str!("texts/en.customer.ftl")]),
-});
-
-/// Reads Fluent files. A broken message is left out and the rest kept; a test asserts that nothing is broken.
-fn bundle(locale: &str, sources: &[&str]) -> FluentBundle<FluentResource> {
-    let mut bundle = FluentBundle::new_concurrent(locale.parse().into_iter().collect());
-    bundle.set_use_isolating(false);
-    for source in sources {
-        bundle.add_resource_overriding(FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(read, _)| read));
-    }
-    bundle
-}
-
-fn say(
-    bundle: &FluentBundle<FluentResource>,
-    key: &str,
-    attribute: Option<&str>,
-    arguments: &[(&str, &str)],
-) -> String {
-    let message = bundle.get_message(key);
-    let pattern = match attribute {
-        None => message.and_then(|found| found.value()),
-        Some(name) => message.and_then(|found| found.get_attribute(name)).map(|found| found.value()),
-    };
-    let Some(pattern) = pattern else {
-        return if attribute.is_none() { key.to_owned() } else { String::new() };
-    };
-    let mut filled = FluentArgs::new();
-    for (name, value) in arguments {
-        filled.set(*name, *value);
-    }
-    bundle.format_pattern(pattern, Some(&filled), &mut Vec::new()).into_owned()
 }

@@ -1,6 +1,21 @@
 ### Codes. `<scheme>-<code>`: a few words; `.meaning` what it says; `.guidance` what to look at; `.twin` how it differs
 ### from a code it is easily taken for. For reviewers only; texts for end users stand in en.customer.ftl.
 
+## Codes nobody has described
+
+unknown-code = { $code }
+    .meaning = This console has no description of this code. It is shown as it came and counts as neutral.
+    .guidance = Read the platform's own words beside it and weigh the evidence itself.
+unknown-suspicion = { $code }
+    .meaning = A code of the family that reports suspicions, without a description here. It is for reviewers only.
+    .guidance = Weigh the evidence itself and say in the comment what you see.
+unknown-contact = { $code }
+    .meaning = A code of an e-mail or phone check. Its providers publish no complete list, so it counts as neutral here.
+    .guidance = Read the provider's own words beside it, and see whether e-mail and phone fit the rest of the case.
+unknown-session_risk = { $code }
+    .meaning = A rule of the risk check at the start of the session. Such rules are named by whoever set them up.
+    .guidance = Ask the owner of the workflow what the rule stands for; it counts as neutral here.
+
 ## Device
 
 device-DEVICE_RECOGNIZED = Known device

@@ -1,15 +1,21 @@
 // Every visible string of the view comes from here. The meanings of codes and the texts for end users do not: those are the
-// engine's (src/catalogue/texts/) and come with each case. English is complete; another language is a file beside en.ftl.
+// engine's (src/catalogue/texts/) and come with each case. English is complete and lies under
+// every other language, which is a pair of files beside the English pair.
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import en from "./en.ftl?raw";
+import enCase from "./en.case.ftl?raw";
 
-const CATALOGUES: Record<string, string> = { en };
+const ENGLISH = [en, enCase];
+const CATALOGUES: Record<string, readonly string[]> = { en: ENGLISH };
 
 // Direction isolation is done by <bdi> (parts/Shown.svelte) and by show/text.ts `isolated`, where strangers' text enters
 // a sentence; so numbers and our own words stay free of invisible characters.
 function bundleFor(locale: string): FluentBundle {
   const bundle = new FluentBundle(locale, { useIsolating: false });
-  bundle.addResource(new FluentResource(CATALOGUES[locale] ?? en));
+  for (const source of ENGLISH) bundle.addResource(new FluentResource(source));
+  for (const source of CATALOGUES[locale] ?? []) {
+    bundle.addResource(new FluentResource(source), { allowOverrides: true });
+  }
   return bundle;
 }
 

@@ -12,7 +12,9 @@ const root = join(import.meta.dirname, "..", "..", "src");
 const files = readdirSync(root, { recursive: true, encoding: "utf8" })
   .filter((path) => /\.(svelte|ts)$/.test(path) && !path.startsWith("ipc"))
   .map((path) => [path, readFileSync(join(root, path), "utf8")] as const);
-const source = readFileSync(join(root, "texts", "en.ftl"), "utf8");
+const source = ["en.ftl", "en.case.ftl"]
+  .map((name) => readFileSync(join(root, "texts", name), "utf8"))
+  .join("\n");
 const ids = [...source.matchAll(/^([a-z][\w-]*) =/gm)].map((match) => match[1] ?? "");
 
 describe("the catalogue", () => {

@@ -1,0 +1,32 @@
+### What the engine says to a reviewer about deciding. Texts for end users stand in en.customer.ftl.
+
+## Groups of the decision form
+
+group-of_this_case = Found in this case
+group-document = Document
+group-face = Face
+group-identity = Person and details
+group-device = Device and connection
+
+## What is missing before an answer can be saved
+
+missing-not_reviewable = This case cannot be decided at the moment.
+missing-operations = The workflow gave no decision here. That is a fault for operations to look at, not a case to approve or reject.
+missing-awaiting_second = A first person has answered. This case waits for a second person's own answer.
+missing-decided = A decision already stands on this case.
+missing-gone = This case is gone on the platform; there is nothing left to decide.
+missing-evidence_mismatch = The evidence changed since you looked at it. Look again before you answer.
+missing-signature_issued = A signature has been issued in this session. A reject would not undo it; revoking a signature is another process.
+missing-identity_expired = The identity on record is too old to sign with. Approving cannot renew it; a fresh verification is needed.
+missing-reason_required = Pick at least one coded reason.
+missing-unknown_reason = One of the reasons is not in a form the platform accepts.
+missing-too_many_reasons = The same reason stands twice, or there are too many reasons.
+missing-technical_reason_only = Technical causes say nothing of the person, so they cannot carry a reject alone. Add what you found, or do not reject.
+missing-reason_does_not_fit = None of the reasons picked speaks against the session. Add the one that does.
+missing-override_required = A suspicion code stands in this case. Say that you approve against it.
+missing-override_not_applicable = A reject does not go against a suspicion. Take the mark off.
+missing-comment_required = Write what you saw: these reasons do not speak for themselves.
+missing-comment_too_long = The comment is longer than { $limit } characters.
+missing-customer_reason_required = Choose what the end user is told.
+missing-customer_reason_not_allowed = An approve carries no text for the end user.
+missing-customer_reason_not_in_policy = The platform's policy does not allow this text for the end user.

@@ -1,0 +1,168 @@
+### The case screen, English: images, comparison, reasons, notices, the decision. One text per id.
+
+## Images
+images-label = Images
+images-not-allowed = Your role does not include images.
+images-none = No image belongs to this case.
+image-tools = Image tools
+reset-short = Reset
+side-front = Front
+side-back = Back
+side-selfie = Selfie
+side-other = Page
+image-not-fetched = The image is being fetched. Without a connection it cannot be shown.
+image-erased = Erased by the platform.
+image-bad = This file cannot be shown. You can still decide.
+image-loading = The image is on its way …
+image-failed = The image could not be displayed.
+image-again = Try again
+image-changed = This image is not the one that was first seen.
+image-state-not-fetched = not fetched yet
+image-state-erased = erased by the platform
+image-state-bad = cannot be shown
+image-state-changed = changed since first seen
+
+## Claimed against extracted
+compare-title = Claimed against the document
+compare-count = { $count ->
+    [0] no field differs, { $total } compared
+    [one] one of { $total } fields differs
+   *[other] { $count } of { $total } fields differ
+}
+compare-none = Nothing was claimed and nothing was read.
+claimed = claimed
+extracted = read
+nothing = none
+standing-same = same
+standing-written-differently = written differently
+standing-different = different
+standing-not-comparable = cannot be compared
+standing-only-claimed = only claimed
+standing-only-extracted = only on document
+
+## Why, reasons, device
+why-pane-label = Why and evidence
+why-title = Why it is here
+route-label = Route of the session
+route-taken = Taken:
+route-not-taken = Not taken:
+reasons-title = Reasons and codes
+reasons-none = The platform gave no reason.
+polarity-positive = Speaks for the person
+polarity-negative = Speaks against
+internal = Internal
+internal-title = For reviewers only. Nothing about it may reach the person.
+suspicion = Suspicion
+suspicion-internal = Suspicion, internal
+code-unknown = Unknown code, shown as it came
+technical = Technical
+reason-from = from
+reason-details = Platform says
+guidance = Look at:
+device-title = Device check
+direction-none = direction not declared
+checked-title = What was checked and what is missing
+presence-missing = Never received:
+presence-erased = Erased by the platform:
+presence-unexpected = Not expected on this route:
+presence-received = { $count ->
+    [one] One of { $total } expected is here:
+   *[other] { $count } of { $total } expected are here:
+}
+presence-all = All expected evidence is here.
+banner-contradiction = Contradiction:
+blocks-title = Evidence as received
+blocks-none = No evidence has arrived.
+erased-by-platform = Erased by the platform
+fact-session = Session
+fact-flow = Flow
+fact-status = Status
+fact-outcome = Outcome
+fact-opened = Opened
+fact-updated = Updated
+fact-priority = Priority
+
+## Notices
+stopped = Sending has stopped itself; nothing is lost.
+changed-since = The evidence changed while you were looking.
+changed-since-button = Show the new evidence
+sign-in-again = Your sign-in has run out. Nothing is lost: { $waiting ->
+    [0] no decision is waiting.
+    [one] one decision waits until you are back.
+   *[other] { $waiting } decisions wait until you are back.
+}
+ours-approved = You approved this case.
+ours-rejected = You rejected this case.
+theirs-approved = The decision that stands: approved, by
+theirs-rejected = The decision that stands: rejected, by
+
+lost-expired = Your claim has run out.
+lost-ended = Your claim was ended on the platform.
+lost-taken-over = The case is held by
+lost-kept-again = What you wrote is kept as a draft; take the case again to decide it.
+lost-kept-wait = What you wrote is kept as a draft.
+lost-take-again = Take it again
+standing-label = Their decision and what you had begun
+standing-notice = Somebody else decided this case while you were at it. Theirs stands; what you wrote is kept.
+
+## What changed since a decision
+changes-title = Changed since you decided
+changes-nothing = The evidence is what you decided on
+changes-to-come = The evidence changed; the new version is on its way …
+changes-what = What
+changes-before = When you decided
+changes-now = Now
+changes-reason = Reason
+changes-more = { $count ->
+    [one] One more value differs.
+   *[other] { $count } more values differ.
+}
+changes-then = Your answer then
+changes-again = It did not take effect. Look again, then answer anew.
+adopt = Use my words again
+moved-added = new
+moved-changed = changed
+moved-erased = erased by the platform
+moved-image-added = new picture
+moved-image-changed = another picture than the one you decided on
+moved-image-gone = this picture is not part of the evidence any more
+moved-image-erased = erased by the platform
+
+## Decision
+decision-label = Decision
+read-only = Read only
+comment = Comment
+comment-hint = Note for this case, internal  ( N )
+comment-internal = internal only
+comment-over = { $over ->
+    [one] One character too long.
+   *[other] { $over } characters too long.
+}
+submit-approve = Approve
+submit-approve-second = Approve and ask a second person
+submit-reject = Reject
+approve-about = Held for { $secs } seconds, Z takes it back.
+reject-about = { $count ->
+    [0] Pick at least one reason. Then held for { $secs } seconds, Z takes it back.
+    [one] One reason. Held for { $secs } seconds, Z takes it back.
+   *[other] { $count } reasons. Held for { $secs } seconds, Z takes it back.
+}
+second-about = A second person has to agree before it takes effect.
+override-text = I approve although a suspicion code is on this case.
+pick-reasons = Reasons
+find-reason-hint = Find code or words  ( / )
+on-case = on case
+reason-none-found = No reason matches.
+customer-title = What the person is told
+customer-about = these words and no others
+customer-not-allowed = not for this case
+customer-short = Text for the person
+customer-document-not-accepted = Document not accepted
+customer-document-unreadable = Document unreadable
+customer-details-need-correction = Details need correction
+customer-additional-information-needed = More information needed
+customer-not-eligible = Not eligible
+customer-could-not-be-completed = Could not be completed
+suggested = Suggested
+draft-restored = Your draft is back
+draft-clear = Clear it
