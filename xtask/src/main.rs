@@ -9,6 +9,7 @@
 mod bench;
 mod check;
 mod demo;
+mod fuzz;
 mod get;
 mod machine;
 mod needs;
@@ -37,6 +38,7 @@ const COMMANDS: &[Command] = &[
     ("check", "check                           the quick gates: format, lints, walls, UI check", check::check),
     ("bench", "bench [WORD] [--window]         measure against floors, in a release build", bench::bench),
     ("soak", "soak TEST --minutes N           a long run that goes on where the last one stopped", soak::soak),
+    ("fuzz", "fuzz [TARGET] --minutes N       coverage-guided fuzzing, so many minutes a target", fuzz::fuzz),
     ("prepare", "prepare [demo|test|tour|check] [--yes]   install what a command needs", prepare::command),
 ];
 

@@ -15,6 +15,8 @@ pub enum Purpose {
     Tour,
     /// The long runs that add up.
     Soak,
+    /// The fuzzer.
+    Fuzz,
     /// The quick gates.
     Check,
 }
@@ -38,9 +40,9 @@ pub struct Need {
     windows: &'static str,
 }
 
-use Purpose::{Check, Demo, DemoWithoutDisplay, Soak, Test, Tour};
+use Purpose::{Check, Demo, DemoWithoutDisplay, Fuzz, Soak, Test, Tour};
 
-const ALL: &[Purpose] = &[Demo, DemoWithoutDisplay, Test, Tour, Soak, Check];
+const ALL: &[Purpose] = &[Demo, DemoWithoutDisplay, Test, Tour, Soak, Fuzz, Check];
 const WINDOW: &[Purpose] = &[Demo, DemoWithoutDisplay, Test, Check];
 const HEADLESS: &[Purpose] = &[DemoWithoutDisplay, Test];
 const GATES: &[Purpose] = &[Test, Check];
@@ -181,6 +183,17 @@ pub const NEEDS: &[Need] = &[
         arch: "chromium",
         mac: "brew install --cask chromium",
         windows: "winget install Hibbiki.Chromium",
+    },
+    Need {
+        name: "a C++ compiler",
+        why: "the fuzzer's own library is compiled from C++",
+        purposes: &[Fuzz],
+        present: || has_program(&["c++"]),
+        debian: "g++",
+        fedora: "gcc-c++",
+        arch: "base-devel",
+        mac: "xcode-select --install",
+        windows: "fuzz on Linux or macOS: the flags are theirs",
     },
     Need {
         name: "strace",

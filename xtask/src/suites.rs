@@ -41,6 +41,7 @@ pub const SUITES: &[Suite] = &[
     suite("journeys", Kind::Test, || tests(&["--test", "it"])),
     suite("crash", Kind::Test, || tests(&["--test", "crash"])),
     suite("faults", Kind::Test, || tests(&["--test", "faults"])),
+    suite("mutations", Kind::Test, || tests(&["--test", "mutations"])),
     suite("model", Kind::Test, || tests(&["--test", "model"])),
     suite("schedules", Kind::Test, || tests(&["--test", "schedules"])),
     suite("disk", Kind::Test, || tests(&["--test", "disk"])),

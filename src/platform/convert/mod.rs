@@ -15,10 +15,10 @@ mod summary;
 mod tests;
 
 pub(super) use decision::{problem, standing_alone};
-pub use page::change_page;
-pub(super) use page::{decision_page, evidence};
+pub(super) use page::decision_page;
+pub use page::{change_page, evidence};
 pub(super) use review::{claim, names_case, people, policy};
-pub(super) use session::session;
+pub use session::session;
 pub use summary::case_answer;
 
 /// Why a record cannot be read: stable words, for the quarantine and the log. None holds content.

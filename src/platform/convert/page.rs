@@ -71,7 +71,11 @@ pub(in crate::platform) fn decision_page(body: &[u8]) -> Result<DecisionPage, Pl
 
 /// The data blocks of a session or case, of any generation. A missing list is no empty list: taken for one, it would
 /// erase everything held.
-pub(in crate::platform) fn evidence(body: &[u8]) -> Result<Vec<BlockRecord>, PlatformError> {
+///
+/// # Errors
+/// [`PlatformError::Malformed`] when there is no one list of blocks; a block that cannot be read is a
+/// [`BlockRecord::Bad`] among the others.
+pub fn evidence(body: &[u8]) -> Result<Vec<BlockRecord>, PlatformError> {
     const PLACE: PlatformError = PlatformError::Malformed("the data blocks");
     let (text, replaced) = json::text(body);
     let answer: HashMap<String, &RawValue> = serde_json::from_str(&text).map_err(|_| PLACE)?;

@@ -8,7 +8,10 @@ use crate::case::{LastStep, Session};
 use crate::ids::{FlowId, SessionId};
 
 /// Reads a session. Whose it is, the caller compares.
-pub(in crate::platform) fn session(body: &[u8]) -> Result<Session, PlatformError> {
+///
+/// # Errors
+/// [`PlatformError::Malformed`] when a field is missing or of another type than documented.
+pub fn session(body: &[u8]) -> Result<Session, PlatformError> {
     json::whole(body).and_then(read).map_err(|_| PlatformError::Malformed("the session"))
 }
 
