@@ -31,7 +31,8 @@ impl Demo {
     pub async fn start(cases: usize, clock: Clock) -> Result<(Self, Console, String), AppError> {
         let options = SandboxOptions { cases, generation: Generation::Mixed, ..SandboxOptions::default() };
         let sandbox = Sandbox::start(options).await.map_err(|cause| failed("platform", &cause))?;
-        let config = configuration(sandbox.addresses())?;
+        let mut config = configuration(sandbox.addresses())?;
+        config.language.get_or_insert_with(crate::language::of_the_system);
         let issuer = config.issuer.clone();
         let profile = Profile::demo(Program::Window, &config)?;
         let keys = KeyChoice { passphrase: None, new_profile: Some(KeyWay::Memory), witness: None };
@@ -58,6 +59,7 @@ fn configuration(addresses: &Addresses) -> Result<Config, AppError> {
         issuer: Some(addresses.issuer.clone()),
         client_id: Some(addresses.client_id.clone()),
         environment: Some(addresses.environment.clone()),
+        language: None,
         file_hosts: vec![addresses.files.clone()],
     };
     // There is no such file: the demo reads nobody's configuration.

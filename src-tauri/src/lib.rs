@@ -15,6 +15,7 @@ pub mod demo;
 pub mod desk;
 pub mod evidence;
 pub mod ipc;
+mod language;
 pub mod options;
 pub mod start;
 pub mod window;

@@ -54,6 +54,9 @@ pub struct Place {
     /// live or staging.
     #[arg(long, value_name = "NAME")]
     pub environment: Option<String>,
+    /// en, de or fr; without it the system's.
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
     /// Hosts that may serve files beside the platform's own, host or host:port; may be given more than once.
     #[arg(long = "file-host", value_name = "HOST")]
     pub file_hosts: Vec<String>,
@@ -68,6 +71,7 @@ impl Place {
             issuer: self.issuer.clone(),
             client_id: self.client_id.clone(),
             environment: self.environment.clone(),
+            language: self.language.clone(),
             file_hosts: self.file_hosts.clone(),
         }
     }

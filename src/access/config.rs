@@ -12,6 +12,7 @@ use crate::access::config_check::{Organisation, check};
 pub use crate::access::config_fault::{ConfigError, ConfigFault, Position};
 pub use crate::access::config_limits::WorkLimits;
 use crate::access::config_read::{Kind, LIMIT_KEYS, Value, Values, read_values};
+use crate::catalogue::Language;
 use crate::store::private_file;
 
 /// The name of the profile's configuration file.
@@ -25,6 +26,7 @@ const PROFILE_KEYS: &[(&str, Kind)] = &[
     ("issuer", Kind::Text),
     ("environment", Kind::Text),
     ("client_id", Kind::Text),
+    ("language", Kind::Text),
     ("file_hosts", Kind::TextList),
     ("review_pins", Kind::TextList),
     ("limits", Kind::Numbers(LIMIT_KEYS)),
@@ -43,6 +45,8 @@ pub struct Overrides {
     pub client_id: Option<String>,
     /// `--environment`
     pub environment: Option<String>,
+    /// `--language`
+    pub language: Option<String>,
     /// `--file-host`, once for each
     pub file_hosts: Vec<String>,
 }
@@ -60,6 +64,8 @@ pub struct Config {
     pub environment: String,
     /// The console's public client id at the issuer.
     pub client_id: String,
+    /// The language of every text; without one the program that opens the profile chooses.
+    pub language: Option<Language>,
     /// Hosts that file downloads may lead to, `host` or `host:port`.
     pub file_hosts: Vec<String>,
     /// SHA-256 of the public keys of which one has to vouch for the review API's host; none pins nothing.
@@ -114,15 +120,17 @@ impl Config {
     pub fn to_toml(&self) -> String {
         let text = |value: &str| toml::Value::String(value.to_owned());
         let hosts = toml::Value::Array(self.file_hosts.iter().map(|host| text(host)).collect());
+        let language = self.language.map(|language| format!("language = {}\n", text(language.tag())));
         format!(
             "# Where the platform is. Unknown keys are errors; no secret belongs here.\n\
-             platform = {}\nreview = {}\nissuer = {}\nenvironment = {}\nclient_id = {}\nfile_hosts = {hosts}\n\n\
+             platform = {}\nreview = {}\nissuer = {}\nenvironment = {}\nclient_id = {}\nfile_hosts = {hosts}\n{}\n\
              [limits]\nundo_secs = {}\nlease_secs = {}\npage_size = {}\nin_flight = {}\n",
             text(self.platform.as_str()),
             text(self.review.as_str()),
             text(&self.issuer),
             text(&self.environment),
             text(&self.client_id),
+            language.unwrap_or_default(),
             self.limits.undo_secs,
             self.limits.lease_secs,
             self.limits.page_size,
@@ -176,6 +184,7 @@ impl Overrides {
             ("issuer", "--issuer", &self.issuer),
             ("client_id", "--client-id", &self.client_id),
             ("environment", "--environment", &self.environment),
+            ("language", "--language", &self.language),
         ];
         for (key, option, given) in texts {
             if let Some(text) = given {

@@ -8,6 +8,7 @@ use crate::access::config_fault::{ConfigFault, Position};
 use crate::access::config_limits::{LIMIT_RULES, LimitRule, WorkLimits};
 use crate::access::config_pin::{PIN_FORM, key_pin};
 use crate::access::config_read::{Kind, LIMIT_KEYS, Value, Values, read_values};
+use crate::catalogue::Language;
 
 const ENVIRONMENTS: [&str; 2] = ["live", "staging"];
 const ORGANISATION_KEYS: &[(&str, Kind)] = &[
@@ -67,6 +68,7 @@ impl Check<'_> {
         let issuer = self.address("issuer", None);
         let environment = self.environment();
         let client_id = self.client_id();
+        let language = self.language();
         let file_hosts = self.file_hosts();
         let review_pins = self.review_pins();
         let limits = self.limits();
@@ -76,6 +78,7 @@ impl Check<'_> {
             issuer: issuer?.as_str().trim_end_matches('/').to_owned(),
             environment: environment?,
             client_id: client_id?,
+            language,
             file_hosts,
             review_pins,
             limits,
@@ -133,6 +136,20 @@ impl Check<'_> {
             return None;
         }
         Some(text)
+    }
+
+    fn language(&mut self) -> Option<Language> {
+        const KEY: &str = "language";
+        let (text, position) = match self.values.get(KEY) {
+            Some((Value::Text(text), position)) => (text.clone(), position.clone()),
+            _ => return None,
+        };
+        let known = Language::ALL.iter().find(|language| language.tag() == text).copied();
+        if known.is_none() {
+            let tags: Vec<&str> = Language::ALL.iter().map(|language| language.tag()).collect();
+            self.fault(&position, KEY, "is not one the texts exist in", tags.join(", "));
+        }
+        known
     }
 
     fn list(&self, key: &str) -> Option<Vec<(String, Position)>> {

@@ -36,6 +36,7 @@ fn given(overrides: &Overrides) -> Vec<(&'static str, String)> {
         ("issuer", &overrides.issuer),
         ("environment", &overrides.environment),
         ("client_id", &overrides.client_id),
+        ("language", &overrides.language),
     ];
     let mut given: Vec<_> = texts.into_iter().filter_map(|(key, value)| Some((key, text(value.as_ref()?)))).collect();
     if !overrides.file_hosts.is_empty() {

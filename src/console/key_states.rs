@@ -131,6 +131,7 @@ fn config() -> Config {
         issuer: Some(format!("{host}/oidc")),
         client_id: Some("second-look-console".to_owned()),
         environment: Some("staging".to_owned()),
+        language: None,
         file_hosts: Vec::new(),
     };
     Config::load(Path::new("absent/config.toml"), None, &overrides).unwrap()

@@ -14,7 +14,6 @@ use super::{AppError, Console, SignInState};
 use crate::access::config::Config;
 use crate::access::profile::Profile;
 use crate::audit::Event;
-use crate::catalogue::Language;
 use crate::clock::Clock;
 use crate::decision::Policy;
 use crate::ids::DeviceId;
@@ -136,7 +135,7 @@ impl Console {
                 stop_sending: CancellationToken::new(),
                 end_turn: tokio::sync::Mutex::new(()),
                 tasks: TaskTracker::new(),
-                language: Language::English,
+                language: config.language.unwrap_or_default(),
                 config,
                 clock,
                 store,

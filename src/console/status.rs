@@ -3,6 +3,7 @@ use serde::Serialize;
 
 use super::{AppError, Console, PackView};
 use crate::access::roles::{Command, Roles};
+use crate::catalogue::Language;
 use crate::clock::rfc3339;
 use crate::store::MetaName;
 
@@ -69,6 +70,8 @@ pub struct Status {
     pub version: String,
     /// `live` or `staging`.
     pub environment: String,
+    /// The language of every text.
+    pub language: Language,
     /// A throw-away profile over an invented platform.
     pub demo: bool,
     /// Whether somebody is signed in.
@@ -127,6 +130,7 @@ impl Console {
             product: "Second Look".to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             environment: self.inner.config.environment.clone(),
+            language: self.inner.language,
             demo: self.inner.demo,
             sign_in: live.sign_in,
             person: live.person.as_ref().map(|person| PersonView {

@@ -179,6 +179,7 @@ fn profile(stage: &Path) -> Profile {
         issuer: Some(format!("{host}/oidc")),
         client_id: Some("second-look-console".to_owned()),
         environment: Some("staging".to_owned()),
+        language: None,
         file_hosts: Vec::new(),
     };
     let config = Config::load(&stage.join("absent.toml"), None, &overrides).unwrap();

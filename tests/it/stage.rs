@@ -151,6 +151,7 @@ impl Stage {
             issuer: Some(at.issuer.clone()),
             client_id: Some(at.client_id.clone()),
             environment: Some(self.environment.to_owned()),
+            language: None,
             file_hosts: std::iter::once(&at.files).chain(&self.more_file_hosts).cloned().collect(),
         };
         Config::load(&self.home().join("config.toml"), None, &overrides).expect("a configuration")

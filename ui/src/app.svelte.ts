@@ -2,7 +2,7 @@
 // The engine is the truth: events say what moved, and this re-reads.
 import type { AppError, Changed, EntryView, Ipc, Status, Word } from "./ipc";
 import { shownText } from "./show/text";
-import { t } from "./texts";
+import { setLocale, t } from "./texts";
 import { asAppError, noticeOf, type Notice } from "./show/errors";
 
 /** A decision that can still be taken back, with the moment on this window's clock when that ends. */
@@ -62,6 +62,8 @@ export class App {
     const status = await this.try(() => this.ipc.status());
     if (status) {
       const back = status.signIn === "signed_in" && this.status?.signIn !== "signed_in";
+      // Before anything of it is drawn. The language stands in the configuration and does not change while a window is open.
+      if (this.status === null) setLocale(status.language);
       this.status = status;
       // Signing in again while work is open keeps the work on screen; only the first time is there nothing to keep.
       const was = this.signedIn;

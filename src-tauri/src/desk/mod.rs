@@ -224,8 +224,9 @@ impl Desk {
         Ok((config, profile))
     }
 
-    async fn open_console(&self, config: Config, profile: Profile, keys: KeyChoice) -> Result<(), AppError> {
+    async fn open_console(&self, mut config: Config, profile: Profile, keys: KeyChoice) -> Result<(), AppError> {
         let issuer = config.issuer.clone();
+        config.language.get_or_insert_with(crate::language::of_the_system);
         let clock = self.clock.clone();
         let options = ConsoleOptions { profile, config, keys, client_secret: None, limits: None, clock };
         let console = Console::open(options).await?;

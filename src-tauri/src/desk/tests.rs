@@ -15,6 +15,7 @@ fn overrides() -> Overrides {
         issuer: text("http://127.0.0.1:9/oidc"),
         client_id: text("second-look-console"),
         environment: text("staging"),
+        language: None,
         file_hosts: Vec::new(),
     }
 }

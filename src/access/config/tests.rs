@@ -19,6 +19,18 @@ fn told(text: &str) -> String {
     parse(text).unwrap_err().iter().map(ConfigFault::to_string).collect::<Vec<_>>().join("\n")
 }
 
+#[test]
+fn a_language_is_one_the_texts_exist_in_and_none_leaves_it_to_the_program() {
+    assert_eq!(parse(GOOD).unwrap().language, None);
+    let german = parse(&with(1, &format!("language = \"de\"\n{}", GOOD.lines().next().unwrap()))).unwrap();
+    assert_eq!(german.language, Some(Language::German));
+    let kept = parse(&german.to_toml()).unwrap();
+    assert_eq!(kept, german, "what is written for a new profile says so too");
+    let overrides = Overrides { language: Some("nl".to_owned()), ..Overrides::default() };
+    let faults = Config::parse(CONFIG_FILE, GOOD, None, &overrides).unwrap_err();
+    assert_eq!(faults[0].to_string(), "--language: `language` is not one the texts exist in; allowed: en, de, fr.");
+}
+
 /// The good file with one line replaced.
 fn with(line: usize, text: &str) -> String {
     let mut lines: Vec<&str> = GOOD.lines().collect();
@@ -58,7 +70,7 @@ fn every_fault_names_file_line_column_and_what_is_allowed() {
     let cases = [
         (
             with(4, "enviroment = \"staging\""),
-            "config.toml, line 4, column 1: `enviroment` is not a setting; allowed: `platform`, `review`, `issuer`, `environment`, `client_id`, `file_hosts`, `review_pins`, `limits`.",
+            "config.toml, line 4, column 1: `enviroment` is not a setting; allowed: `platform`, `review`, `issuer`, `environment`, `client_id`, `language`, `file_hosts`, `review_pins`, `limits`.",
         ),
         (
             with(9, "undo_sec = 20"),

@@ -15,6 +15,7 @@ fn config_of(host: &str, environment: &str) -> Config {
         issuer: Some(format!("{host}/oidc")),
         client_id: Some("second-look-console".to_owned()),
         environment: Some(environment.to_owned()),
+        language: None,
         file_hosts: Vec::new(),
     };
     Config::load(Path::new("absent/config.toml"), None, &overrides).unwrap()

@@ -42,6 +42,9 @@ pub struct Options {
     /// live or staging
     #[arg(long, global = true, value_name = "NAME")]
     environment: Option<String>,
+    /// en, de or fr: what codes mean and why a case is here; the program's own words are English
+    #[arg(long, global = true, value_name = "TAG")]
+    language: Option<String>,
     /// A host that file downloads may lead to, HOST or HOST:PORT; once for each
     #[arg(long, global = true, value_name = "HOST")]
     file_host: Vec<String>,
@@ -62,6 +65,7 @@ impl Options {
             issuer: self.issuer.clone(),
             client_id: self.client_id.clone(),
             environment: self.environment.clone(),
+            language: self.language.clone(),
             file_hosts: self.file_host.clone(),
         }
     }

@@ -21,7 +21,9 @@ function bundleFor(locale: string): FluentBundle {
 
 let bundle = bundleFor("en");
 
-export function setLocale(locale: string): void {
+/** Speaks a language from now on; one without texts of its own is English. */
+export function setLocale(tag: string): void {
+  const locale = tag in CATALOGUES ? tag : "en";
   bundle = bundleFor(locale);
   document.documentElement.lang = locale;
 }
