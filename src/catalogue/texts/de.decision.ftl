@@ -1,1 +1,32 @@
-### What the engine says to a reviewer about deciding. Texts for end users stand in en.customer.ftl.
+### What the engine says to a reviewer about deciding. Texts for end users stand in de.customer.ftl.
+
+## Groups of the decision form
+
+group-of_this_case = In diesem Fall gefunden
+group-document = Dokument
+group-face = Gesicht
+group-identity = Person und Angaben
+group-device = Gerät und Verbindung
+
+## What is missing before an answer can be saved
+
+missing-not_reviewable = Dieser Fall kann derzeit nicht entschieden werden.
+missing-operations = Der Workflow hat hier keine Entscheidung geliefert. Das ist ein Fehler, den der Betrieb klären muss, kein Fall zum Freigeben oder Ablehnen.
+missing-awaiting_second = Eine erste Person hat geantwortet. Dieser Fall wartet auf die eigene Antwort einer zweiten Person.
+missing-decided = Zu diesem Fall gibt es bereits eine Entscheidung.
+missing-gone = Diesen Fall gibt es auf der Plattform nicht mehr; es ist nichts mehr zu entscheiden.
+missing-evidence_mismatch = Die Nachweise haben sich geändert, seit Sie sie angesehen haben. Sehen Sie sie noch einmal an, bevor Sie antworten.
+missing-signature_issued = In dieser Sitzung wurde eine Signatur ausgestellt. Eine Ablehnung macht sie nicht rückgängig; der Widerruf einer Signatur ist ein anderer Vorgang.
+missing-identity_expired = Die hinterlegte Identität ist zu alt, um damit zu signieren. Eine Freigabe kann sie nicht erneuern; es braucht eine neue Verifizierung.
+missing-reason_required = Wählen Sie mindestens einen codierten Grund.
+missing-unknown_reason = Einer der Gründe hat eine Form, die die Plattform nicht annimmt.
+missing-too_many_reasons = Ein Grund kommt doppelt vor, oder es sind zu viele Gründe.
+missing-technical_reason_only = Technische Ursachen sagen nichts über die Person aus und tragen allein keine Ablehnung. Ergänzen Sie Ihren Befund, oder lehnen Sie nicht ab.
+missing-reason_does_not_fit = Keiner der gewählten Gründe spricht gegen die Sitzung. Ergänzen Sie den Grund, der es tut.
+missing-override_required = Dieser Fall enthält einen Verdachtscode. Bestätigen Sie, dass Sie trotzdem freigeben.
+missing-override_not_applicable = Eine Ablehnung widerspricht keinem Verdacht. Entfernen Sie die Markierung.
+missing-comment_required = Schreiben Sie, was Sie gesehen haben: Diese Gründe sprechen nicht für sich selbst.
+missing-comment_too_long = Der Kommentar ist länger als { $limit } Zeichen.
+missing-customer_reason_required = Wählen Sie, was dem Endnutzer mitgeteilt wird.
+missing-customer_reason_not_allowed = Eine Freigabe enthält keinen Text für den Endnutzer.
+missing-customer_reason_not_in_policy = Die Richtlinie der Plattform lässt diesen Text für den Endnutzer nicht zu.

@@ -1,1 +1,224 @@
 ### What the engine says to a reviewer about a case: what was found, compared and missing, and why it stepped up.
+
+## Claimed against extracted
+
+field-familyName = Nom de famille
+field-givenName = Prénom
+field-name = Nom
+field-birthName = Nom de naissance
+field-birthDate = Date de naissance
+field-birthPlace = Lieu de naissance
+field-nationality = Nationalité
+field-sex = Sexe
+field-documentType = Type de document
+field-documentNumber = Numéro du document
+field-issuanceDate = Délivré le
+field-expiryDate = Valable jusqu’au
+field-issuingCountry = Pays émetteur
+field-issuingAuthority = Autorité émettrice
+field-email = E-mail
+field-phone = Téléphone
+field-address-street = Rue
+field-address-postalCode = Code postal
+field-address-city = Ville
+field-address-country = Pays
+field-machineReadableZone = Ligne de lecture automatique { $line }
+field-unknown = { $name }
+
+difference-letter_case = Les majuscules et minuscules diffèrent.
+difference-punctuation = Les espaces, tirets ou apostrophes diffèrent.
+difference-diacritics = Les accents ont été omis.
+difference-transliteration = Des lettres ont été développées, par exemple ue pour ü ou ss pour ß.
+difference-name_order = Les mêmes noms dans un autre ordre.
+difference-date_format = Le même jour dans une autre notation.
+difference-ambiguous_date = Une date peut se lire comme deux jours différents ; l’un d’eux convient.
+difference-cut_short = Un côté s’arrête plus tôt ; jusque-là, les deux concordent.
+difference-more_names = Un côté comporte des noms que l’autre n’a pas.
+difference-hidden_characters = Un côté contient des caractères invisibles. Ils ne sont pas affichés.
+difference-other_script = Les deux côtés sont dans des écritures différentes et n’ont pas été comparés.
+difference-code_list = Les deux côtés utilisent des listes de codes différentes.
+
+## Why a session stepped up. Clauses start small and end without a full stop; why-… puts them together.
+
+why-device = { $clause }.
+why-finding = { $clause }.
+why-device-then-finding = { $device }, et { $finding }.
+why-finding-then-device = { $finding } ; avant cela, { $device }.
+why-no_decision = Le workflow n’a pas rendu de décision : aucune politique n’est configurée, ou la transaction a échoué. C’est un incident qui relève de l’exploitation et ne dit rien de la personne.
+why-sample = La session a été sélectionnée pour le contrôle qualité ; aucun constat n’y a conduit.
+why-sample-and-codes = La session a été sélectionnée pour le contrôle qualité ; les données mentionnent aussi { $codes }.
+why-codes = Ouvert à l’examen en raison de { $codes }.
+why-trusted-codes = Le contrôle de l’appareil juge l’appareil fiable ; la session a été ouverte à l’examen en raison de { $codes }.
+why-trusted = Le contrôle de l’appareil juge l’appareil fiable, et les données n’indiquent pas pourquoi la session a été ouverte à l’examen.
+why-unknown = Les données n’indiquent pas pourquoi cette session a été ouverte à l’examen.
+why-nothing-here = Les données ne mentionnent aucune cause, et les éléments ne sont pas encore arrivés.
+
+device-suspicious = le contrôle de l’appareil a jugé l’appareil suspect en raison de { $reasons }
+device-suspicious-bare = le contrôle de l’appareil a jugé l’appareil suspect sans donner de motif
+device-not_trusted = le contrôle de l’appareil a jugé l’appareil non fiable en raison de { $reasons }
+device-not_trusted-bare = le contrôle de l’appareil a jugé l’appareil non fiable sans donner de motif
+device-inconclusive = le contrôle de l’appareil n’a pas pu conclure faute de certitude suffisante sur l’appareil, ce qui n’est pas un constat contre celui-ci (relevé : { $reasons })
+device-inconclusive-bare = le contrôle de l’appareil n’a pas pu conclure faute de certitude suffisante sur l’appareil, ce qui n’est pas un constat contre celui-ci
+device-unknown = le contrôle de l’appareil a répondu « { $verdict } », un verdict que cette console ne connaît pas et traite comme un passage en contrôle renforcé ; il mentionne { $reasons }
+device-unknown-bare = le contrôle de l’appareil a répondu « { $verdict } », un verdict que cette console ne connaît pas et traite comme un passage en contrôle renforcé
+
+finding-suspicion-summary = le résumé mentionne un soupçon : { $codes }
+finding-suspicion-document = l’étape documentaire a signalé un soupçon : { $codes }
+finding-suspicion-provider = le prestataire d’identification a signalé un soupçon : { $codes }
+finding-suspicion-workflow = le workflow a signalé un soupçon : { $codes }
+finding-identity_expired = la signature a échoué parce que l’identité enregistrée est trop ancienne
+finding-document-not_verified = l’étape documentaire n’a pas pu vérifier le document : { $codes }
+finding-document-not_verified-bare = l’étape documentaire n’a pas pu vérifier le document et n’a pas donné de motif
+finding-document-fraud = l’étape documentaire s’est terminée par un verdict de fraude : { $codes }
+finding-document-fraud-bare = l’étape documentaire s’est terminée par un verdict de fraude et ne dit pas ce qu’elle a trouvé
+finding-document-aborted = la personne a abandonné l’étape documentaire
+finding-document-cancelled = l’étape documentaire a été interrompue : { $codes }
+finding-document-cancelled-bare = l’étape documentaire a été interrompue sans motif
+finding-document-unknown = l’étape documentaire a répondu « { $verdict } », un verdict que cette console ne connaît pas
+finding-match = la comparaison des visages n’a pas abouti à une correspondance : { $codes }
+finding-match-bare = la comparaison des visages n’a pas abouti à une correspondance
+finding-contact = le contrôle de l’e-mail et du téléphone a répondu « { $verdict } » : { $codes }
+finding-contact-bare = le contrôle de l’e-mail et du téléphone a répondu « { $verdict } » sans donner de motif
+finding-qes-aborted = la personne a abandonné l’identification : { $codes }
+finding-qes-aborted-bare = la personne a abandonné l’identification sans donner de motif
+finding-qes-cancelled = le prestataire d’identification a terminé sans succès : { $codes }
+finding-qes-technical = l’identification n’a pas pu être menée à terme pour des raisons techniques qui ne disent rien de la personne : { $codes }
+finding-qes-finalized-bare = le prestataire d’identification a terminé (« { $result } ») sans donner de motif
+finding-qes-processing = le prestataire d’identification poursuit son examen et n’a pas donné de résultat
+finding-onboarding-early = le contrôle de risque initial a refusé la session en raison de { $codes }, avant toute demande de données personnelles
+finding-onboarding-country = un document a été demandé pour la seule raison que le contrôle du téléphone ne couvre pas ce pays
+finding-onboarding-no_match = les données personnelles ne correspondaient pas à celles de l’opérateur téléphonique, un document a donc été demandé
+finding-onboarding-no_match-passed = les données personnelles ne correspondaient pas à celles de l’opérateur téléphonique, un document a donc été demandé ; l’étape documentaire a réussi
+finding-onboarding-no_match-failed = les données personnelles ne correspondaient pas à celles de l’opérateur téléphonique, un document a donc été demandé ; l’étape documentaire a ensuite échoué
+finding-onboarding-desktop = le lien envoyé au téléphone a été ouvert sur un ordinateur, il n’est donc pas établi que la personne a le téléphone en main
+finding-onboarding-link = le lien envoyé au téléphone n’a pas été ouvert à temps, il n’est donc pas établi que la personne a le téléphone en main
+finding-onboarding-confirmed = les données personnelles correspondaient et le lien a été ouvert sur le téléphone ; la session a été ouverte à l’examen en raison de { $codes }
+finding-onboarding-deny = le workflow a refusé la session en raison de { $codes }
+finding-onboarding-obligation = le workflow demande une étape supplémentaire
+
+code-title = « { $title } »
+code-number = « { $title } » ({ $code })
+list-more = { $items } et { $count } de plus
+
+## What did not run, and smaller remarks
+
+not-run = Non exécuté : { $list }. Non exécuté ne veut pas dire sans anomalie.
+note-score-undeclared = Score { $value } de { $source } : personne ne déclare dans quel sens il va ; il est donc affiché sans être interprété.
+note-score-riskier = Score de suspicion { $value } de { $source } : il augmente avec le risque et n’a pas de maximum fixe.
+note-score-safer = Score { $value } de { $source } : il est déclaré augmenter avec la fiabilité.
+note-score-surer = Score { $value } de { $source } : il est déclaré augmenter avec la certitude, ni avec le risque ni avec la fiabilité.
+note-confidence = Certitude sur l’appareil : { $value } sur 100. Elle dit à quel point le contrôle est sûr, non ce que vaut l’appareil.
+note-branch = L’étape documentaire a eu lieu bien que l’appareil soit jugé fiable ; certains parcours demandent toujours un document.
+note-contact = Le contrôle de l’e-mail et du téléphone a répondu « { $verdict } » : { $codes }.
+note-contact-bare = Le contrôle de l’e-mail et du téléphone a répondu « { $verdict } ».
+note-not_bought = Hors contrat : { $list }.
+note-weak_questions = Des questions sur le passé de la personne ont reçu une réponse. De telles réponses s’apprennent facilement et pèsent donc peu.
+
+address-private = L’adresse appartient à un réseau privé. Elle ne dit rien du lieu et ne relie à personne.
+address-carrier = L’adresse est partagée par de nombreux clients d’un opérateur. Elle ne doit pas servir à relier des personnes.
+address-loopback = L’adresse est la machine elle-même. Elle ne dit rien du lieu.
+address-link_local = L’adresse ne vaut qu’au sein d’un même réseau local, filaire ou radio. Elle ne dit rien du lieu.
+address-documentation = L’adresse se trouve dans une plage réservée aux exemples. Elle n’appartient à personne.
+address-reserved = L’adresse se trouve dans une plage réservée. Elle n’appartient à personne.
+address-unreadable = Ce qui figure à la place de l’adresse n’en est pas une.
+
+## Banners
+
+banner-summary = Le résumé indique « { $summary } », le bloc de l’appareil « { $block } ». L’explication suit le bloc.
+banner-devices = Deux blocs de l’appareil se contredisent : « { $one } » et « { $other } ». L’explication suit le plus récent.
+banner-trusted = L’appareil est enregistré comme fiable, et pourtant la session a été ouverte à l’examen sans aucune cause.
+banner-trusted-codes = L’appareil est enregistré comme fiable, et pourtant les données mentionnent { $codes }.
+banner-cut_offs = Les données indiquent « { $verdict } » ; leurs propres seuils et leur score de suspicion donnent « { $recomputed } ».
+banner-score = L’appareil est enregistré comme fiable avec un score de { $score }. Personne ne déclare dans quel sens va ce nombre ; il n’est donc pas interprété ici.
+banner-score-against = L’appareil est enregistré comme fiable avec un score de { $score }. Lu comme un score de suspicion, il donnerait « { $read } » selon les seuils ; personne ne déclare que c’en est un.
+banner-signal = Un motif indique « { $reason } », le signal « { $signal } » indique le contraire.
+banner-suspicion-block = Les éléments signalent un soupçon que le résumé ne mentionne pas : { $codes }.
+banner-suspicion-summary = Le résumé mentionne un soupçon qu’aucun bloc ne montre : { $codes }.
+banner-accepted = La plateforme a accepté la session bien que l’étape documentaire se soit terminée par un verdict de fraude.
+banner-qes-both = L’identification est enregistrée à la fois comme abandonnée par la personne et comme terminée par le prestataire.
+banner-qes-events = Les événements du prestataire sont arrivés dans le désordre, plusieurs fois ou pas du tout. Ce qui est affiché ne dépend pas de leur ordre.
+banner-operations = Pour l’exploitation : le workflow n’a pas rendu de décision. Ce dossier ne peut être ni approuvé ni rejeté.
+banner-signed = Une signature a été émise. Un rejet ne l’annulerait pas ; révoquer une signature relève d’une autre procédure.
+banner-identity_expired = L’identité enregistrée est trop ancienne pour signer. Une approbation ne peut pas la renouveler.
+banner-erased = Blocs effacés par la plateforme : { $count }. Ils ont été effacés, ce qui n’est pas la même chose que manquants.
+banner-no_evidence = Aucun élément n’est arrivé pour ce dossier.
+
+verdict-trusted = fiable
+verdict-suspicious = suspect
+verdict-not_trusted = non fiable
+verdict-inconclusive = non concluant
+verdict-unknown = inconnu
+verdict-absent = aucun verdict
+verdict-meaning-trusted = Le contrôle de l’appareil n’a rien trouvé qui parle contre l’appareil.
+verdict-meaning-suspicious = Le contrôle de l’appareil a trouvé des indices qui parlent contre l’appareil, sans qu’ils suffisent à refuser la session.
+verdict-meaning-not_trusted = Le contrôle de l’appareil a trouvé des indices qui pèsent lourdement contre l’appareil.
+verdict-meaning-inconclusive = Le contrôle de l’appareil n’était pas assez sûr de ce qu’il a vu pour se prononcer dans un sens ou dans l’autre.
+verdict-meaning-unknown = Ce mot n’est pas de ceux que la plateforme documente ; rien n’en est déduit.
+verdict-meaning-absent = Le contrôle de l’appareil n’a enregistré aucun verdict. Aucun n’est déduit des scores ou des signaux.
+score-name-suspect = Score de suspicion
+score-name-confidence = Certitude
+score-higher_is_riskier = plus élevé signifie plus de risque
+score-higher_is_safer = plus élevé signifie plus de fiabilité
+score-higher_is_surer = plus élevé signifie plus de certitude, sans plus de risque ni de fiabilité
+score-declared-record = déclaré dans les données
+score-declared-documents = selon la documentation du prestataire
+score-declared-nobody = déclaré par personne
+
+## Route, blocks, signals
+
+route-start = Début
+route-device = Contrôle de l’appareil
+route-signing = Signature
+route-document = Document et selfie
+route-review = Examen par une personne
+route-qes-created = Terminé par la personne
+route-qes-processing = En examen chez le prestataire
+route-qes-finalized = Terminé par le prestataire
+route-qes-aborted = Abandonné par la personne
+route-named = { $name }
+
+block-identity = Identité déclarée
+block-extractedIdentity = Identité lue sur le document
+block-deviceSignals = Signaux de l’appareil
+block-documentImages = Images du document
+block-documentData = Données du document
+block-biometricSamples = Selfie
+block-documentVerification = Verdict sur le document
+block-signedDocumentsPackage = Documents signés
+
+signals-device = Appareil
+signals-network = Connexion
+signals-velocity = Fréquence
+signals-contact = E-mail et téléphone
+signals-attestation = Preuve par l’appareil
+signal-recognised = Déjà vu
+signal-bot = Automatisation
+signal-tampering = Navigateur modifié
+signal-virtual_machine = Machine virtuelle
+signal-emulator = Émulateur
+signal-root = Accès complet au système
+signal-jailbreak = Protections supprimées
+signal-instrumentation = Application manipulée
+signal-cloned_app = Application clonée
+signal-incognito = Fenêtre privée
+signal-privacy_settings = Réglages de confidentialité
+signal-developer_tools = Outils de développement
+signal-active_call = En communication
+signal-factory_reset = Retour aux réglages d’usine
+signal-rare_device = Appareil inhabituel
+signal-browser = Navigateur
+signal-os = Système
+signal-vpn = VPN
+signal-proxy = Proxy
+signal-tor = Tor
+signal-blocklist = Adresse sur une liste de blocage
+signal-interception = Connexion interceptée
+signal-location = Lieu falsifié
+signal-address = Adresse
+signal-velocity = Sessions en peu de temps
+signal-attestation = Attestation
+signal-device_id = Identifiant de l’appareil
+signal-found = détecté
+signal-not_found = non détecté
+signal-not_run = non exécuté
+signal-unknown = { $name }
