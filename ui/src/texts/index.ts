@@ -2,11 +2,19 @@
 // engine's (src/catalogue/texts/) and come with each case. English is complete and lies under
 // every other language, which is a pair of files beside the English pair.
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import de from "./de.ftl?raw";
+import deCase from "./de.case.ftl?raw";
 import en from "./en.ftl?raw";
 import enCase from "./en.case.ftl?raw";
+import fr from "./fr.ftl?raw";
+import frCase from "./fr.case.ftl?raw";
 
 const ENGLISH = [en, enCase];
-const CATALOGUES: Record<string, readonly string[]> = { en: ENGLISH };
+const CATALOGUES: Record<string, readonly string[]> = {
+  en: ENGLISH,
+  de: [de, deCase],
+  fr: [fr, frCase],
+};
 
 // Direction isolation is done by <bdi> (parts/Shown.svelte) and by show/text.ts `isolated`, where strangers' text enters
 // a sentence; so numbers and our own words stay free of invisible characters.

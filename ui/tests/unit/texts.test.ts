@@ -2,20 +2,24 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { FluentBundle, FluentResource } from "@fluent/bundle";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { COMMANDS } from "../../src/keys/commands";
 import { KNOWN_CODES, asAppError, noticeOf } from "../../src/show/errors";
 import { ENGINE_CODES } from "../../src/ipc/codes";
-import { has, t } from "../../src/texts";
+import { has, setLocale, t } from "../../src/texts";
+import * as parts from "./fluent";
 
 const root = join(import.meta.dirname, "..", "..", "src");
 const files = readdirSync(root, { recursive: true, encoding: "utf8" })
   .filter((path) => /\.(svelte|ts)$/.test(path) && !path.startsWith("ipc"))
   .map((path) => [path, readFileSync(join(root, path), "utf8")] as const);
-const source = ["en.ftl", "en.case.ftl"]
-  .map((name) => readFileSync(join(root, "texts", name), "utf8"))
-  .join("\n");
-const ids = [...source.matchAll(/^([a-z][\w-]*) =/gm)].map((match) => match[1] ?? "");
+const sourceOf = (locale: string) =>
+  [`${locale}.ftl`, `${locale}.case.ftl`]
+    .map((name) => readFileSync(join(root, "texts", name), "utf8"))
+    .join("\n");
+const idsOf = (text: string) => [...text.matchAll(/^([a-z][\w-]*) =/gm)].map((match) => match[1] ?? "");
+const source = sourceOf("en");
+const ids = idsOf(source);
 
 describe("the catalogue", () => {
   it("has no syntax error and no id twice", () => {
@@ -59,6 +63,101 @@ describe("the catalogue", () => {
     expect(t("compare-count", { count: 0, total: 7 })).toBe("no field differs, 7 compared");
     expect(t("compare-count", { count: 1, total: 7 })).toBe("one of 7 fields differs");
     expect(t("compare-count", { count: 2, total: 7 })).toBe("2 of 7 fields differ");
+  });
+});
+
+// What a language writes as English does: names, abbreviations, and words that are the same by chance.
+const SAME: Record<string, string[]> = {
+  de: [
+    "band-demo length-s length-min length-h length-h-min undo-left size-kb size-mb size-gb product version",
+    "due-in-short filter-source-onboarding online offline side-selfie fact-status",
+  ],
+  fr: [
+    "length-s length-min length-h length-h-min undo-left product version",
+    "filter-source images-label scope-images side-selfie side-other fact-session",
+  ],
+};
+const WORDS: Record<string, string[]> = {
+  de: ["Rücknehmbar", "Wartet", "Gesendet", "Bestätigt", "Zu klären"],
+  fr: ["Annulable", "En attente", "Envoyée", "Confirmée", "À régler"],
+};
+
+describe.each(["de", "fr"])("the catalogue in %s", (locale) => {
+  const english = parts.read(source);
+  const texts = parts.read(sourceOf(locale));
+  const categories = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+  afterEach(() => {
+    if (typeof document !== "undefined") setLocale("en");
+    vi.unstubAllGlobals();
+  });
+
+  it("has no syntax error, and the ids of English in the order of English", () => {
+    const bundle = new FluentBundle(locale);
+    expect(bundle.addResource(new FluentResource(sourceOf(locale)))).toEqual([]);
+    expect(idsOf(sourceOf(locale))).toEqual(ids);
+    expect([...texts.keys()]).toEqual(ids);
+  });
+
+  it("fills in what English fills in, and has its attributes", () => {
+    for (const [id, message] of english) {
+      const other = texts.get(id);
+      expect(parts.variables(other?.value), id).toEqual(parts.variables(message.value));
+      expect(Object.keys(other?.attributes ?? {}), id).toEqual(Object.keys(message.attributes));
+    }
+  });
+
+  it("counts in the plural forms of the language", () => {
+    for (const [id, { value }] of texts) {
+      for (const select of parts.selects(value)) {
+        const keys = select.variants.map(({ key }) => String(key.value));
+        for (const key of keys)
+          expect(/^\d+$/.test(key) || categories.includes(key as never), `${id}: ${key}`).toBe(true);
+        expect(keys[select.star], id).toBe("other");
+        // Where "one" covers more than the number one, a text that writes it out would say one of none.
+        const one = select.variants.find(({ key }) => key.value === "one");
+        const covers = new Intl.PluralRules(locale).select(0) === "one";
+        if (one && covers && parts.variables(one.value).length === 0) expect(keys[0], id).toBe("0");
+      }
+    }
+  });
+
+  it("is translated: a text is equal to the English one only where the list says so", () => {
+    const same = ids.filter((id) => parts.flat(texts.get(id)?.value) === parts.flat(english.get(id)?.value));
+    expect(same.toSorted()).toEqual((SAME[locale] ?? []).flatMap((line) => line.split(" ")).toSorted());
+  });
+
+  it("uses exactly the five words for where a decision stands", () => {
+    const said = ["held", "waiting", "sent", "confirmed", "needs-you"].map((word) =>
+      parts.flat(texts.get(`word-${word}`)?.value),
+    );
+    expect(said).toEqual(WORDS[locale]);
+  });
+
+  it("is written in the quotes, apostrophes and spaces of the language", () => {
+    const wrong =
+      locale === "fr" ? / [:;?!»]|« |[^\u00a0][:;?!»]|«[^\u00a0]|'|\.\.\./ : /"|'|”|\u00a0|\.\.\./;
+    for (const [id, { value }] of texts) expect(parts.flat(value), id).not.toMatch(wrong);
+  });
+
+  it("keeps the words on buttons short enough for a window of 1366 by 768", () => {
+    const buttons =
+      "command-approve command-reject command-undo command-cancel command-keys command-sync nav-queue nav-outbox";
+    for (const id of buttons.split(" "))
+      expect(parts.flat(texts.get(id)?.value).length, id).toBeLessThanOrEqual(16);
+    const longer = "submit-approve-second entry-decide-again pack-renew lost-take-again changed-since-button";
+    for (const id of longer.split(" "))
+      expect(parts.flat(texts.get(id)?.value).length, id).toBeLessThanOrEqual(40);
+    for (const id of ids.filter((one) => one.startsWith("remedy-")))
+      expect(parts.flat(texts.get(id)?.value).length, id).toBeLessThanOrEqual(20);
+  });
+
+  it("is what the view shows once it is chosen", () => {
+    vi.stubGlobal("document", { documentElement: { lang: "" } });
+    setLocale(locale);
+    for (const id of ids) expect(parts.variables(texts.get(id)?.value).length > 0 || t(id), id).not.toBe(id);
+    expect(t("word-held")).toBe(WORDS[locale]?.[0]);
+    expect(t("queue-list-label", { total: 0 })).not.toMatch(/, (ein Fall|un dossier)/);
+    expect(document.documentElement.lang).toBe(locale);
   });
 });
 

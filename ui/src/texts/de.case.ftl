@@ -1,0 +1,168 @@
+### The case screen, German: images, comparison, reasons, notices, the decision. The same ids as in en.case.ftl.
+
+## Images
+images-label = Bilder
+images-not-allowed = Ihre Rolle umfasst keine Bilder.
+images-none = Zu diesem Fall gehört kein Bild.
+image-tools = Bildwerkzeuge
+reset-short = Zurücksetzen
+side-front = Vorderseite
+side-back = Rückseite
+side-selfie = Selfie
+side-other = Seite
+image-not-fetched = Das Bild wird geholt. Ohne Verbindung kann es nicht angezeigt werden.
+image-erased = Von der Plattform gelöscht.
+image-bad = Diese Datei kann nicht angezeigt werden. Sie können trotzdem entscheiden.
+image-loading = Das Bild ist unterwegs …
+image-failed = Das Bild ließ sich nicht anzeigen.
+image-again = Noch einmal
+image-changed = Dieses Bild ist nicht das zuerst gesehene.
+image-state-not-fetched = noch nicht geholt
+image-state-erased = von der Plattform gelöscht
+image-state-bad = nicht darstellbar
+image-state-changed = anders als zuerst gesehen
+
+## Claimed against extracted
+compare-title = Angaben gegen Dokument
+compare-count = { $count ->
+    [0] kein Feld weicht ab, { $total } verglichen
+    [one] eines von { $total } Feldern weicht ab
+   *[other] { $count } von { $total } Feldern weichen ab
+}
+compare-none = Nichts wurde angegeben und nichts gelesen.
+claimed = Angabe
+extracted = gelesen
+nothing = keine Angabe
+standing-same = gleich
+standing-written-differently = anders geschrieben
+standing-different = abweichend
+standing-not-comparable = nicht vergleichbar
+standing-only-claimed = nur angegeben
+standing-only-extracted = nur im Dokument
+
+## Why, reasons, device
+why-pane-label = Warum und Nachweise
+why-title = Warum er hier ist
+route-label = Weg der Sitzung
+route-taken = Genommen:
+route-not-taken = Nicht genommen:
+reasons-title = Gründe und Codes
+reasons-none = Die Plattform nannte keinen Grund.
+polarity-positive = Spricht für die Person
+polarity-negative = Spricht dagegen
+internal = Intern
+internal-title = Nur für die Prüfung. Nichts davon darf die Person erreichen.
+suspicion = Verdacht
+suspicion-internal = Verdacht, intern
+code-unknown = Unbekannter Code, gezeigt, wie er kam
+technical = Technisch
+reason-from = aus
+reason-details = Die Plattform sagt
+guidance = Worauf achten:
+device-title = Geräteprüfung
+direction-none = Richtung nicht angegeben
+checked-title = Was geprüft wurde und was fehlt
+presence-missing = Nie eingetroffen:
+presence-erased = Von der Plattform gelöscht:
+presence-unexpected = Auf diesem Weg nicht erwartet:
+presence-received = { $count ->
+    [one] Einer von { $total } erwarteten Nachweisen ist da:
+   *[other] { $count } von { $total } erwarteten Nachweisen sind da:
+}
+presence-all = Alle erwarteten Nachweise sind da.
+banner-contradiction = Widerspruch:
+blocks-title = Nachweise, wie sie eintrafen
+blocks-none = Es sind keine Nachweise eingetroffen.
+erased-by-platform = Von der Plattform gelöscht
+fact-session = Sitzung
+fact-flow = Ablauf
+fact-status = Status
+fact-outcome = Ergebnis
+fact-opened = Geöffnet
+fact-updated = Aktualisiert
+fact-priority = Priorität
+
+## Notices
+stopped = Das Senden hat sich selbst angehalten; nichts ist verloren.
+changed-since = Die Nachweise haben sich geändert, während Sie sie ansahen.
+changed-since-button = Neue Nachweise zeigen
+sign-in-again = Ihre Anmeldung ist abgelaufen. Nichts ist verloren: { $waiting ->
+    [0] Keine Entscheidung wartet.
+    [one] Eine Entscheidung wartet, bis Sie zurück sind.
+   *[other] { $waiting } Entscheidungen warten, bis Sie zurück sind.
+}
+ours-approved = Sie haben diesen Fall freigegeben.
+ours-rejected = Sie haben diesen Fall abgelehnt.
+theirs-approved = Es gilt die Freigabe von
+theirs-rejected = Es gilt die Ablehnung von
+
+lost-expired = Ihre Reservierung ist abgelaufen.
+lost-ended = Ihre Reservierung wurde auf der Plattform beendet.
+lost-taken-over = Der Fall ist jetzt reserviert für
+lost-kept-again = Was Sie geschrieben haben, bleibt als Entwurf; reservieren Sie den Fall erneut, um ihn zu entscheiden.
+lost-kept-wait = Was Sie geschrieben haben, bleibt als Entwurf.
+lost-take-again = Erneut reservieren
+standing-label = Die andere Entscheidung und was Sie begonnen hatten
+standing-notice = Jemand anderes hat diesen Fall entschieden, während Sie daran waren. Jene Entscheidung gilt; was Sie geschrieben haben, bleibt.
+
+## What changed since a decision
+changes-title = Geändert, seit Sie entschieden haben
+changes-nothing = Die Nachweise sind die, auf denen Ihre Entscheidung beruht
+changes-to-come = Die Nachweise haben sich geändert; die neue Fassung ist unterwegs …
+changes-what = Was
+changes-before = Bei Ihrer Entscheidung
+changes-now = Jetzt
+changes-reason = Grund
+changes-more = { $count ->
+    [one] Ein weiterer Wert weicht ab.
+   *[other] { $count } weitere Werte weichen ab.
+}
+changes-then = Ihre Antwort damals
+changes-again = Sie wurde nicht wirksam. Sehen Sie noch einmal hin, dann antworten Sie neu.
+adopt = Meine Worte übernehmen
+moved-added = neu
+moved-changed = geändert
+moved-erased = von der Plattform gelöscht
+moved-image-added = neues Bild
+moved-image-changed = ein anderes Bild als das, auf dem Ihre Entscheidung beruht
+moved-image-gone = dieses Bild gehört nicht mehr zu den Nachweisen
+moved-image-erased = von der Plattform gelöscht
+
+## Decision
+decision-label = Entscheidung
+read-only = Nur Ansicht
+comment = Kommentar
+comment-hint = Notiz zu diesem Fall, intern  ( N )
+comment-internal = nur intern
+comment-over = { $over ->
+    [one] Ein Zeichen zu lang.
+   *[other] { $over } Zeichen zu lang.
+}
+submit-approve = Freigeben
+submit-approve-second = Freigeben, zweite Person fragen
+submit-reject = Ablehnen
+approve-about = { $secs } Sekunden rücknehmbar, mit Z.
+reject-about = { $count ->
+    [0] Wählen Sie mindestens einen Grund. Dann { $secs } Sekunden rücknehmbar, mit Z.
+    [one] Ein Grund. { $secs } Sekunden rücknehmbar, mit Z.
+   *[other] { $count } Gründe. { $secs } Sekunden rücknehmbar, mit Z.
+}
+second-about = Eine zweite Person muss zustimmen, bevor es wirksam wird.
+override-text = Ich gebe frei, obwohl dieser Fall einen Verdachtscode enthält.
+pick-reasons = Gründe
+find-reason-hint = Code oder Wort  ( / )
+on-case = im Fall
+reason-none-found = Kein Grund passt.
+customer-title = Was der Person mitgeteilt wird
+customer-about = diese Worte und keine anderen
+customer-not-allowed = nicht für diesen Fall
+customer-short = Text für die Person
+customer-document-not-accepted = Dokument nicht angenommen
+customer-document-unreadable = Dokument nicht lesbar
+customer-details-need-correction = Angaben zu berichtigen
+customer-additional-information-needed = Weitere Angaben nötig
+customer-not-eligible = Nicht verfügbar
+customer-could-not-be-completed = Nicht abgeschlossen
+suggested = Vorgeschlagen
+draft-restored = Ihr Entwurf ist wieder da
+draft-clear = Verwerfen

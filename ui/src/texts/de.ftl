@@ -1,0 +1,392 @@
+### Second Look, German. The same ids in the same order as in en.ftl; docs/languages.md has the words that are fixed.
+
+## Words of a decision's state: exactly these, in every place
+word-held = Rücknehmbar
+word-waiting = Wartet
+word-sent = Gesendet
+word-confirmed = Bestätigt
+word-needs-you = Zu klären
+word-withdrawn = Zurückgenommen
+
+## Lengths and times
+length-s = { $s } s
+length-min = { $min } min
+length-h-min = { $h } h { $min } min
+length-d-h = { $d } T { $h } h
+length-h = { $h } h
+length-d = { $d } T
+due-in-short = in { $length }
+due-over-short = { $length } zu spät
+due-in = fällig in { $length }
+due-over = überfällig seit { $length }
+ago = vor { $length }
+expires-in = läuft ab in { $length }
+
+## Fixed bar
+band-demo = DEMO
+band-demo-about = erfundene Personen
+nav-label = Ansichten
+nav-queue = Warteschlange
+nav-outbox = Ausgang
+case-bar-label = Geöffneter Fall
+position-title = Platz in der Warteschlange
+no-name = Kein Name verzeichnet
+subject = Kennung
+source-trust = Trust-Plattform
+source-qes = qualifizierte Signatur
+source-onboarding = Onboarding
+case-state-pending = Offen
+case-state-awaiting_second = Wartet auf zweite Person
+case-state-applying = Wird angewendet
+case-state-decided = Entschieden
+case-state-gone = Entfernt
+claim-mine = Für Sie reserviert
+claim-mine-left = Für Sie reserviert, noch { $length }
+claim-lapsed = Ihre Reservierung ist abgelaufen
+claim-none = Nur Ansicht
+claim-other = Reserviert für
+
+## Device verdicts
+verdict-none = Kein Geräteurteil
+verdict-trusted = Vertrauenswürdig
+verdict-suspicious = Verdächtig
+verdict-not-trusted = Nicht vertrauenswürdig
+verdict-inconclusive = Nicht eindeutig
+
+## Queue
+queue-label = Warteschlange
+queue-list-label = { $total ->
+    [one] Warteschlange, ein Fall
+   *[other] Warteschlange, { $total } Fälle
+}
+holder-me = Sie
+row-no-reason = kein Grund angegeben
+second-short = 2. Person
+country = Land des Dokuments
+unfold = Warteschlange zeigen
+filters = Filter
+filters-set = { $count ->
+    [0] Filter, keiner gesetzt
+   *[other] Filter, { $count } gesetzt
+}
+filter-find = In der Warteschlange suchen
+filter-find-hint = ID oder Code  ( / )
+filter-all = Alle
+filter-operations = Fälle für den Betrieb: Der Workflow hat keine Entscheidung geliefert
+filter-state = Zustand
+filter-state-default = Offen
+filter-state-awaiting-second = Wartet auf zweite Person
+filter-state-applying = Wird angewendet
+filter-state-decided = Entschieden
+filter-state-gone = Entfernt
+filter-verdict = Geräteurteil
+filter-verdict-trusted = Vertrauenswürdig
+filter-verdict-suspicious = Verdächtig
+filter-verdict-not-trusted = Nicht vertrauenswürdig
+filter-verdict-inconclusive = Nicht eindeutig
+filter-family = Geöffnet wegen
+filter-family-device = Gerät
+filter-family-network = Netzwerk
+filter-family-contact = Kontaktdaten
+filter-family-document-quality = Dokumentbild
+filter-family-document-condition = Dokumentzustand
+filter-family-document-fraud = Dokumentbetrug
+filter-family-face-quality = Gesichtsbild
+filter-family-face-fraud = Gesichtsbetrug
+filter-family-identity-data = Identitätsdaten
+filter-family-eligibility = Zulässigkeit
+filter-family-user-abort = Abbruch durch die Person
+filter-family-technical = Technik
+filter-family-signing = Signatur
+filter-family-other = Anderes
+filter-source = Quelle
+filter-source-trust = Trust-Plattform
+filter-source-qes = Qualifizierte Signatur
+filter-source-onboarding = Onboarding
+filter-holder = Reserviert
+filter-holder-mine = Für mich
+filter-holder-free = Frei
+filter-due = Fällig
+filter-due-overdue = Überfällig
+filter-due-today = Heute
+filter-found = { $total } gefunden
+filter-clear = Filter aufheben
+filter-clear-short = Aufheben
+
+## Empty places
+finished-title = Das war der letzte Fall
+finished-text = In dieser Warteschlange ist nichts mehr. Ihre Entscheidungen sind unterwegs; der Ausgang zeigt, wo jede steht.
+finished-button = Zum Ausgang
+queue-empty-title = Die Warteschlange ist leer
+queue-empty-text = Keine Sitzung braucht einen zweiten Blick. Neue erscheinen hier mit dem nächsten Abgleich von selbst.
+nothing-found-title = Nichts entspricht dem Filter
+nothing-found-text = Außerhalb davon kann es offene Fälle geben.
+no-case-title = { $total ->
+    [one] Ein Fall ist offen
+   *[other] { $total } Fälle sind offen
+}
+no-case-text = Mit J und K bewegen Sie sich. Öffnen Sie einen freien Fall, wird er für Sie reserviert.
+no-case-open = Gewählten Fall öffnen
+
+## Undo
+undo-label = Entscheidung, die sich zurücknehmen lässt
+undo-approved = Freigegeben
+undo-rejected = Abgelehnt
+undo-left = { $secs } s
+undo-more = und { $count } weitere
+undo-in = Zurücknehmen, noch { $secs } s
+
+## Outbox
+outbox-title = Ihre Entscheidungen
+outbox-filter = Entscheidungen nach Stand
+outbox-all = Alle
+outbox-list-label = { $count ->
+    [one] Ihre Entscheidungen, eine
+   *[other] Ihre Entscheidungen, { $count }
+}
+outbox-empty-title = Noch keine Entscheidung
+outbox-none-title = Keine Ihrer Entscheidungen steht hier
+outbox-empty-text = Was Sie freigeben oder ablehnen, erscheint hier sofort und bleibt, bis die Quittung der Plattform gespeichert ist.
+outbox-empty-button = Zur Warteschlange
+entry-title = Entscheidung
+entry-word = Stand
+entry-answer = Entscheidung
+entry-case = Fall
+entry-reasons = Gründe
+entry-why = Wo sie steht
+entry-saved = Gespeichert
+entry-open-case = Fall öffnen
+entry-decide-again = Fall öffnen und neu entscheiden
+answer-approve = Freigabe
+answer-reject = Ablehnung
+entry-id = Eintrag
+decision-id = Entscheidungs-ID
+attempts = Versuche
+next-attempt = nächster in { $length }
+delivery = Zustellung
+receipt = Quittung
+receipt-none = noch keine
+receipt-state = Plattform: { $state }
+receipt-outcome = Ergebnis
+receipt-recorded = Erfasst
+receipt-applied = Angewendet
+receipt-request = Anfrage-ID
+ours = Ihre
+theirs = Die andere, sie gilt
+begun = Was Sie begonnen hatten
+not-decided = nicht entschieden
+version-when = Wann
+by = Von
+more = Mehr anzeigen
+
+## Flight pack
+pack-title = Fälle mitnehmen
+pack-about = Reserviert Fälle für bis zu einen Tag und holt ihre Bilder, damit sie sich ohne Netz entscheiden lassen.
+pack-count = Fälle
+pack-of = aus
+pack-of-all = der ganzen Warteschlange
+pack-matching = { $count ->
+    [one] Ein Fall ist verfügbar,
+   *[other] { $count } Fälle sind verfügbar,
+}
+pack-needs = dafür noch etwa { $size };
+pack-free = { $size } sind frei.
+pack-offline = Zum Mitnehmen von Fällen braucht es das Netz.
+pack-take = Mitnehmen
+pack-renew = Erneuern und auffüllen
+pack-finish = Fertigstellen
+pack-give-back = Paket zurückgeben
+pack-stop = Anhalten
+pack-stop-about = Was vollständig ist, bleibt; der Rest wird zurückgegeben.
+pack-stopping = Zurückgegeben wird, was nicht mitkommt …
+pack-syncing = Die Liste wird aktualisiert …
+pack-progress = Fortschritt des Pakets
+pack-cases-of = { $done } von { $total } Fällen
+pack-images-of = { $done } von { $total } Bildern
+pack-rate = { $size } pro Sekunde
+pack-left = noch etwa { $length }
+pack-has = { $count ->
+    [0] Im Paket lässt sich derzeit nichts entscheiden.
+    [one] Im Paket: ein Fall.
+   *[other] Im Paket: { $count } Fälle.
+}
+pack-ends = Die erste Reservierung endet in { $length }.
+pack-weighs = Hier belegt es { $size }.
+pack-expired = { $count ->
+    [one] Eine Reservierung ist abgelaufen; erneuern Sie sie, um den Fall zu entscheiden.
+   *[other] { $count } Reservierungen sind abgelaufen; erneuern Sie sie, um die Fälle zu entscheiden.
+}
+pack-half-made = Das Packen wurde unterbrochen: Stellen Sie das Paket fertig, oder geben Sie es zurück.
+pack-did = Mitgenommen: { $taken }. Erneuert: { $renewed }.
+pack-refused = { $count ->
+    [one] Ein Fall war nicht zu bekommen; jemand anderes war schneller.
+   *[other] { $count } waren nicht zu bekommen; jemand anderes war schneller.
+}
+pack-unfinished = { $count ->
+    [one] Ein Fall ließ sich nicht vollständig holen und wurde zurückgegeben.
+   *[other] { $count } ließen sich nicht vollständig holen und wurden zurückgegeben.
+}
+pack-released = Zurückgegeben: { $count }.
+pack-later = Werden zurückgegeben, sobald das Netz da ist: { $count }.
+pack-open = Reisepaket
+pack-open-half-made = Reisepaket, unfertig
+pack-status = Paket { $count }
+pack-status-left = { $length }
+pack-status-expired = { $count } abgelaufen
+pack-status-title = Reisepaket; die erste Reservierung endet am { $at }
+size-kb = { $n } KB
+size-mb = { $n } MB
+size-gb = { $n } GB
+
+## Status bar
+status-bar-label = Zustand der Konsole
+online = Online
+offline = Offline
+asked-to-wait = Die Plattform bittet, { $length } zu warten
+synced-ago = abgeglichen { $ago }
+never-synced = noch nicht abgeglichen
+sync-progress = Fortschritt des Abgleichs
+syncing = Abgleich, bisher { $done }
+syncing-of = Abgleich { $done }/{ $total }
+quarantined = { $count } beiseite
+quarantined-title = Datensätze, die sich nicht lesen ließen, wurden beiseitegelegt; die übrigen laufen weiter.
+counts-label = Ihre Entscheidungen unterwegs
+count-title = Im Ausgang zeigen
+theme-system = Darstellung: wie das System
+theme-light = Darstellung: hell
+theme-dark = Darstellung: dunkel
+sign-out = Abmelden
+
+## Sign-in
+sign-in-about = Ein zweiter Blick auf die Sitzungen, die eine automatische Prüfung hochgestuft hat.
+sign-in-demo = Alle hier sind erfunden. Nichts verlässt diesen Computer.
+sign-in-button = Im Browser anmelden
+sign-in-waiting = Warten auf den Browser. Schließen Sie die Anmeldung dort ab.
+sign-in-cancel = Abbrechen
+sign-in-offline = Keine Verbindung.
+sign-in-unsent = { $count ->
+    [one] Eine Entscheidung wartet hier versiegelt, bis sich die Person dieses Profils anmeldet.
+   *[other] { $count } Entscheidungen warten hier versiegelt, bis sich die Person dieses Profils anmeldet.
+}
+sign-in-fine = Ihr Passwort bleibt im Browser; dieses Fenster sieht es nie.
+version = Version { $version }
+
+## Keys
+keys-title = Tasten
+keys-find = Taste suchen
+keys-about = Alle Tasten dieses Fensters. Einzelne Buchstaben wirken, solange in kein Feld geschrieben wird.
+keys-none = Keine Taste passt.
+close = Schließen
+dismiss = Ausblenden
+scope-queue = Warteschlange
+scope-case = Fall
+scope-decision = Beim Entscheiden
+scope-images = Bilder
+scope-outbox = Ausgang
+scope-everywhere = Überall
+command-keys = Tasten
+command-go-queue = Zur Warteschlange
+command-go-outbox = Zum Ausgang
+command-undo = Zurücknehmen
+command-back = Schließen oder zurück
+command-next-pane = Nächster Teil der Ansicht
+command-sync = Jetzt abgleichen
+command-theme = Hell, dunkel, wie das System
+command-down = Nächster Fall
+command-up = Voriger Fall
+command-open = Öffnen
+command-filter = Suchen und filtern
+command-fold = Warteschlange aus- oder einblenden
+command-pack = Fälle mitnehmen
+command-approve = Freigeben
+command-reject = Ablehnen
+command-note = Kommentar
+command-image-before = Voriges Bild
+command-image-after = Nächstes Bild
+command-zoom-in = Vergrößern
+command-zoom-out = Verkleinern
+command-fit = Einpassen
+command-pixels = Eins zu eins
+command-turn-right = Nach rechts drehen
+command-turn-left = Nach links drehen
+command-reset-view = Ansicht zurücksetzen
+command-two-images = Zwei nebeneinander
+command-other-image = Zum anderen der beiden
+command-pan-left = Nach links schieben
+command-pan-right = Nach rechts schieben
+command-pan-up = Nach oben schieben
+command-pan-down = Nach unten schieben
+command-pick = Grund wählen
+command-find-reason = Grund suchen
+command-customer-text = Was der Person mitgeteilt wird
+command-override = Verdacht zur Kenntnis nehmen
+command-submit = Abschließen
+command-cancel = Abbrechen
+command-entry-down = Nächste Entscheidung
+command-entry-up = Vorige Entscheidung
+command-entry-open = Zum Fall
+
+## What is read out
+heard-opened = Fall { $id }
+heard-opened-at = Fall { $id }, { $position } von { $total }
+heard-approved = Freigegeben und gespeichert. Noch { $secs } Sekunden rücknehmbar.
+heard-rejected = Abgelehnt und gespeichert. Noch { $secs } Sekunden rücknehmbar.
+heard-undone = Zurückgenommen: { $id }
+heard-picked = Gewählt: { $title }
+heard-unpicked = Nicht mehr gewählt: { $title }
+shown-rest = { $count } weitere Zeichen zeigen
+
+## Errors: text and what to do
+remedy-sign-in = Anmelden
+remedy-reload-case = Neu anzeigen
+remedy-sync = Jetzt abgleichen
+remedy-open-outbox = Zum Ausgang
+remedy-next-case = Nächster Fall
+error-unexpected = Im Fenster ist etwas schiefgegangen.
+error-unexpected-action = Dieser Schritt hat nichts gespeichert. Versuchen Sie es noch einmal.
+error-sign-in-needed = Ihre Anmeldung ist abgelaufen.
+error-sign-in-needed-action = Melden Sie sich wieder an; Ihre Entscheidungen warten.
+error-sign-in-failed = Die Anmeldung ist nicht gelungen.
+error-sign-in-failed-action = Versuchen Sie es noch einmal, oder fragen Sie, wer Ihre Konten betreut.
+error-sign-in-timed-out = Der Browser kam nicht rechtzeitig zurück.
+error-sign-in-timed-out-action = Beginnen Sie die Anmeldung neu.
+error-offline = Keine Verbindung zur Plattform.
+error-offline-action = Arbeiten Sie weiter; Entscheidungen warten und gehen von selbst hinaus.
+error-claim-expired = Ihre Reservierung dieses Falls ist abgelaufen.
+error-claim-expired-action = Öffnen Sie ihn wieder, um ihn zu reservieren.
+error-case-gone = Die Plattform hat diesen Fall entfernt.
+error-already-decided = Dieser Fall ist entschieden.
+error-evidence-changed = Die Nachweise haben sich geändert, während Sie sie ansahen.
+error-evidence-changed-action = Sehen Sie sie noch einmal an, bevor Sie entscheiden.
+error-too-late = Zu spät zum Zurücknehmen: Sie ist unterwegs.
+error-too-late-action = Der Ausgang zeigt, wo sie steht.
+error-save-unclear = Der Datenträger versagte, während Ihre Entscheidung gespeichert wurde.
+error-save-unclear-action = Entscheiden Sie noch nicht erneut: Schließen Sie das Fenster, starten Sie es neu, und sehen Sie in den Ausgang.
+error-forbidden = Ihre Rolle erlaubt das nicht.
+error-file-host-refused = Die Plattform verwies auf einen Dateiserver, der nicht erlaubt ist.
+error-file-host-refused-action = Sie können den Fall trotzdem entscheiden. Womöglich muss der Betrieb den Server in die Konfiguration aufnehmen.
+error-link-expired = Der Link zu dieser Datei lief ab, bevor er benutzt werden konnte.
+error-link-expired-action = Versuchen Sie es später noch einmal; Sie können den Fall trotzdem entscheiden.
+error-not-an-image = Statt des Bildes kam eine Webseite oder eine Zeichnung.
+error-not-an-image-action = Das wurde weder angezeigt noch behalten. Sie können den Fall trotzdem entscheiden; verlangt das Netz eine eigene Anmeldung, melden Sie sich dort an und versuchen Sie es noch einmal.
+
+# Opening the profile
+product = Second Look
+start-opening = Wird geöffnet …
+start-again = Noch einmal versuchen
+place-title = Wo sollen die Schlüssel liegen?
+place-about = Alles, was auf diesem Computer aufbewahrt wird, ist verschlüsselt. Wählen Sie einmal; es wird nie ohne Ihr Wissen geändert.
+place-keychain = Schlüsselbund des Systems verwenden
+place-keychain-about = Öffnet sich zusammen mit Ihrem Konto auf diesem Computer.
+place-no-keychain = Auf diesem Computer antwortet kein Schlüsselbund. Eine Passphrase funktioniert überall.
+place-passphrase = Eigene Passphrase
+place-passphrase-or = Oder eine eigene Passphrase
+place-passphrase-again = Noch einmal dieselbe
+place-passphrase-about = Mindestens { $count } Zeichen. Niemand kann sie wiederherstellen: Ohne sie bleibt die Datei verschlossen.
+place-use-passphrase = Diese Passphrase verwenden
+unlock-passphrase = Passphrase dieses Profils
+unlock-button = Öffnen
+configure-title = Welche Plattform?
+configure-about = Dieses Profil sagt nicht, wo seine Plattform ist. Tragen Sie die Adressen in config.toml in diesem Ordner ein; docs/connect.md zeigt, wie.
+entry-acknowledge = Zur Kenntnis
+entry-send-again = Erneut senden

@@ -1,0 +1,168 @@
+### The case screen, French: images, comparison, reasons, notices, the decision. The same ids as in en.case.ftl.
+
+## Images
+images-label = Images
+images-not-allowed = Votre rôle ne donne pas accès aux images.
+images-none = Ce dossier ne comporte aucune image.
+image-tools = Outils d’image
+reset-short = Rétablir
+side-front = Recto
+side-back = Verso
+side-selfie = Selfie
+side-other = Page
+image-not-fetched = L’image est en cours de récupération. Sans connexion, elle ne peut pas être affichée.
+image-erased = Effacée par la plateforme.
+image-bad = Ce fichier ne peut pas être affiché. Vous pouvez tout de même décider.
+image-loading = L’image est en route …
+image-failed = L’image n’a pas pu être affichée.
+image-again = Réessayer
+image-changed = Cette image n’est pas celle vue en premier.
+image-state-not-fetched = pas encore récupérée
+image-state-erased = effacée par la plateforme
+image-state-bad = impossible à afficher
+image-state-changed = changée depuis la première vue
+
+## Claimed against extracted
+compare-title = Déclaration et document
+compare-count = { $count ->
+    [0] aucun champ ne diffère, { $total } comparés
+    [one] un champ sur { $total } diffère
+   *[other] { $count } champs sur { $total } diffèrent
+}
+compare-none = Rien n’a été déclaré et rien n’a été lu.
+claimed = déclaré
+extracted = lu
+nothing = rien
+standing-same = identique
+standing-written-differently = autre graphie
+standing-different = différent
+standing-not-comparable = non comparable
+standing-only-claimed = déclaré seulement
+standing-only-extracted = document seulement
+
+## Why, reasons, device
+why-pane-label = Pourquoi et éléments
+why-title = Pourquoi il est ici
+route-label = Parcours de la session
+route-taken = Suivi :
+route-not-taken = Non suivi :
+reasons-title = Motifs et codes
+reasons-none = La plateforme n’a donné aucun motif.
+polarity-positive = Parle pour la personne
+polarity-negative = Parle contre
+internal = Interne
+internal-title = Réservé à l’examen. Rien n’en doit parvenir à la personne.
+suspicion = Soupçon
+suspicion-internal = Soupçon, interne
+code-unknown = Code inconnu, affiché tel quel
+technical = Technique
+reason-from = de
+reason-details = La plateforme dit
+guidance = À regarder :
+device-title = Contrôle de l’appareil
+direction-none = sens non déclaré
+checked-title = Ce qui a été contrôlé et ce qui manque
+presence-missing = Jamais reçus :
+presence-erased = Effacés par la plateforme :
+presence-unexpected = Non attendus sur ce parcours :
+presence-received = { $count ->
+    [one] { $count } des { $total } éléments attendus est là :
+   *[other] { $count } des { $total } éléments attendus sont là :
+}
+presence-all = Tous les éléments attendus sont là.
+banner-contradiction = Contradiction :
+blocks-title = Éléments tels que reçus
+blocks-none = Aucun élément n’est arrivé.
+erased-by-platform = Effacé par la plateforme
+fact-session = Session
+fact-flow = Parcours
+fact-status = Statut
+fact-outcome = Résultat
+fact-opened = Ouvert
+fact-updated = Mis à jour
+fact-priority = Priorité
+
+## Notices
+stopped = L’envoi s’est arrêté de lui-même ; rien n’est perdu.
+changed-since = Les éléments ont changé pendant que vous les consultiez.
+changed-since-button = Afficher les nouveaux éléments
+sign-in-again = Votre connexion a expiré. Rien n’est perdu : { $waiting ->
+    [0] aucune décision n’attend.
+    [one] une décision attend votre retour.
+   *[other] { $waiting } décisions attendent votre retour.
+}
+ours-approved = Vous avez approuvé ce dossier.
+ours-rejected = Vous avez rejeté ce dossier.
+theirs-approved = La décision qui fait foi : approbation, par
+theirs-rejected = La décision qui fait foi : rejet, par
+
+lost-expired = Votre réservation a expiré.
+lost-ended = Votre réservation a été levée sur la plateforme.
+lost-taken-over = Le dossier est désormais réservé par
+lost-kept-again = Ce que vous avez écrit est gardé en brouillon ; réservez de nouveau le dossier pour le décider.
+lost-kept-wait = Ce que vous avez écrit est gardé en brouillon.
+lost-take-again = Réserver de nouveau
+standing-label = L’autre décision et ce que vous aviez commencé
+standing-notice = Quelqu’un d’autre a décidé ce dossier pendant que vous y étiez. Sa décision fait foi ; ce que vous avez écrit est gardé.
+
+## What changed since a decision
+changes-title = Changé depuis votre décision
+changes-nothing = Les éléments sont ceux sur lesquels vous avez décidé
+changes-to-come = Les éléments ont changé ; la nouvelle version est en route …
+changes-what = Quoi
+changes-before = Lors de votre décision
+changes-now = Maintenant
+changes-reason = Motif
+changes-more = { $count ->
+    [one] { $count } autre valeur diffère.
+   *[other] { $count } autres valeurs diffèrent.
+}
+changes-then = Votre réponse d’alors
+changes-again = Elle n’a pas pris effet. Regardez de nouveau, puis répondez à nouveau.
+adopt = Reprendre mes mots
+moved-added = nouveau
+moved-changed = changé
+moved-erased = effacé par la plateforme
+moved-image-added = nouvelle image
+moved-image-changed = une autre image que celle sur laquelle vous avez décidé
+moved-image-gone = cette image ne fait plus partie des éléments
+moved-image-erased = effacée par la plateforme
+
+## Decision
+decision-label = Décision
+read-only = Lecture seule
+comment = Commentaire
+comment-hint = Note pour ce dossier, interne  ( N )
+comment-internal = interne seulement
+comment-over = { $over ->
+    [one] { $over } caractère de trop.
+   *[other] { $over } caractères de trop.
+}
+submit-approve = Approuver
+submit-approve-second = Approuver, avec deuxième personne
+submit-reject = Rejeter
+approve-about = Annulable pendant { $secs } secondes, avec Z.
+reject-about = { $count ->
+    [0] Choisissez au moins un motif. Ensuite annulable pendant { $secs } secondes, avec Z.
+    [one] Un motif. Annulable pendant { $secs } secondes, avec Z.
+   *[other] { $count } motifs. Annulable pendant { $secs } secondes, avec Z.
+}
+second-about = Une deuxième personne doit être d’accord avant que cela prenne effet.
+override-text = J’approuve bien que ce dossier contienne un code de soupçon.
+pick-reasons = Motifs
+find-reason-hint = Code ou mot  ( / )
+on-case = au dossier
+reason-none-found = Aucun motif ne correspond.
+customer-title = Ce qui est dit à la personne
+customer-about = ces mots et pas d’autres
+customer-not-allowed = pas pour ce dossier
+customer-short = Texte pour la personne
+customer-document-not-accepted = Document non accepté
+customer-document-unreadable = Document illisible
+customer-details-need-correction = Informations à corriger
+customer-additional-information-needed = Informations à compléter
+customer-not-eligible = Non disponible
+customer-could-not-be-completed = Non achevé
+suggested = Suggéré
+draft-restored = Votre brouillon est de retour
+draft-clear = Effacer

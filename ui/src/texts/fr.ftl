@@ -1,0 +1,406 @@
+### Second Look, French. The same ids in the same order as in en.ftl; docs/languages.md has the words that are fixed.
+
+## Words of a decision's state: exactly these, in every place
+word-held = Annulable
+word-waiting = En attente
+word-sent = Envoyée
+word-confirmed = Confirmée
+word-needs-you = À régler
+word-withdrawn = Annulée
+
+## Lengths and times
+length-s = { $s } s
+length-min = { $min } min
+length-h-min = { $h } h { $min } min
+length-d-h = { $d } j { $h } h
+length-h = { $h } h
+length-d = { $d } j
+due-in-short = dans { $length }
+due-over-short = retard { $length }
+due-in = échéance dans { $length }
+due-over = en retard de { $length }
+ago = il y a { $length }
+expires-in = expire dans { $length }
+
+## Fixed bar
+band-demo = DÉMO
+band-demo-about = personnes fictives
+nav-label = Écrans
+nav-queue = File
+nav-outbox = Boîte d’envoi
+case-bar-label = Dossier ouvert
+position-title = Position dans la file
+no-name = Aucun nom enregistré
+subject = sujet
+source-trust = plateforme Trust
+source-qes = signature qualifiée
+source-onboarding = entrée en relation
+case-state-pending = À traiter
+case-state-awaiting_second = Attend une deuxième personne
+case-state-applying = En cours d’application
+case-state-decided = Décidé
+case-state-gone = Retiré
+claim-mine = Réservé par vous
+claim-mine-left = Réservé par vous, encore { $length }
+claim-lapsed = Votre réservation a expiré
+claim-none = Lecture seule
+claim-other = Réservé par
+
+## Device verdicts
+verdict-none = Aucun verdict d’appareil
+verdict-trusted = Fiable
+verdict-suspicious = Suspect
+verdict-not-trusted = Non fiable
+verdict-inconclusive = Non concluant
+
+## Queue
+queue-label = File
+queue-list-label = { $total ->
+    [0] File, aucun dossier
+    [one] File, un dossier
+   *[other] File, { $total } dossiers
+}
+holder-me = vous
+row-no-reason = aucun motif indiqué
+second-short = 2e personne
+country = Pays du document
+unfold = Afficher la file
+filters = Filtres
+filters-set = { $count ->
+    [0] Filtres, aucun actif
+    [one] Filtres, { $count } actif
+   *[other] Filtres, { $count } actifs
+}
+filter-find = Chercher dans la file
+filter-find-hint = Id ou code  ( / )
+filter-all = Tous
+filter-operations = Dossiers pour l’exploitation : le workflow n’a pas rendu de décision
+filter-state = État
+filter-state-default = À traiter
+filter-state-awaiting-second = Attend une deuxième personne
+filter-state-applying = En cours d’application
+filter-state-decided = Décidé
+filter-state-gone = Retiré
+filter-verdict = Verdict d’appareil
+filter-verdict-trusted = Fiable
+filter-verdict-suspicious = Suspect
+filter-verdict-not-trusted = Non fiable
+filter-verdict-inconclusive = Non concluant
+filter-family = Ouvert pour
+filter-family-device = Appareil
+filter-family-network = Réseau
+filter-family-contact = Coordonnées
+filter-family-document-quality = Qualité du document
+filter-family-document-condition = État du document
+filter-family-document-fraud = Fraude au document
+filter-family-face-quality = Qualité du visage
+filter-family-face-fraud = Fraude au visage
+filter-family-identity-data = Données d’identité
+filter-family-eligibility = Éligibilité
+filter-family-user-abort = Abandon par la personne
+filter-family-technical = Technique
+filter-family-signing = Signature
+filter-family-other = Autre
+filter-source = Source
+filter-source-trust = Plateforme Trust
+filter-source-qes = Signature qualifiée
+filter-source-onboarding = Entrée en relation
+filter-holder = Réservation
+filter-holder-mine = Par moi
+filter-holder-free = Libre
+filter-due = Échéance
+filter-due-overdue = En retard
+filter-due-today = Aujourd’hui
+filter-found = { $total ->
+    [one] { $total } trouvé
+   *[other] { $total } trouvés
+}
+filter-clear = Effacer le filtre
+filter-clear-short = Effacer
+
+## Empty places
+finished-title = C’était le dernier dossier
+finished-text = Il ne reste rien dans cette file. Vos décisions sont en route ; la boîte d’envoi montre où en est chacune.
+finished-button = Ouvrir la boîte d’envoi
+queue-empty-title = La file est vide
+queue-empty-text = Aucune session n’appelle un second regard. Les nouvelles apparaîtront ici d’elles-mêmes à la prochaine synchronisation.
+nothing-found-title = Rien ne correspond au filtre
+nothing-found-text = Il peut rester des dossiers en dehors.
+no-case-title = { $total ->
+    [0] Aucun dossier à traiter
+    [one] Un dossier à traiter
+   *[other] { $total } dossiers à traiter
+}
+no-case-text = Déplacez-vous avec J et K. Ouvrir un dossier libre le réserve pour vous.
+no-case-open = Ouvrir le dossier choisi
+
+## Undo
+undo-label = Décision qui peut être annulée
+undo-approved = Approuvé
+undo-rejected = Rejeté
+undo-left = { $secs } s
+undo-more = et { $count } de plus
+undo-in = Annuler, encore { $secs } s
+
+## Outbox
+outbox-title = Vos décisions
+outbox-filter = Décisions selon leur état
+outbox-all = Toutes
+outbox-list-label = { $count ->
+    [0] Vos décisions, aucune
+    [one] Vos décisions, une
+   *[other] Vos décisions, { $count }
+}
+outbox-empty-title = Aucune décision pour l’instant
+outbox-none-title = Aucune de vos décisions n’est ici
+outbox-empty-text = Ce que vous approuvez ou rejetez apparaît ici aussitôt et y reste jusqu’à ce que l’accusé de la plateforme soit enregistré.
+outbox-empty-button = Aller à la file
+entry-title = Décision
+entry-word = État
+entry-answer = Décision
+entry-case = Dossier
+entry-reasons = Motifs
+entry-why = Où elle en est
+entry-saved = Enregistrée
+entry-open-case = Ouvrir le dossier
+entry-decide-again = Ouvrir et décider de nouveau
+answer-approve = Approuvé
+answer-reject = Rejeté
+entry-id = Entrée
+decision-id = Id de décision
+attempts = Tentatives
+next-attempt = prochaine dans { $length }
+delivery = Transmission
+receipt = Accusé
+receipt-none = pas encore
+receipt-state = Plateforme : { $state }
+receipt-outcome = résultat
+receipt-recorded = Reçue
+receipt-applied = Appliquée
+receipt-request = Id de requête
+ours = La vôtre
+theirs = L’autre, qui fait foi
+begun = Ce que vous aviez commencé
+not-decided = non décidé
+version-when = Quand
+by = Par
+more = Afficher plus
+
+## Flight pack
+pack-title = Emporter des dossiers
+pack-about = Réserve des dossiers pour un jour au plus et récupère leurs images, afin qu’ils puissent être décidés sans réseau.
+pack-count = Dossiers
+pack-of = parmi
+pack-of-all = toute la file
+pack-matching = { $count ->
+    [0] Aucun dossier disponible,
+    [one] Un dossier disponible,
+   *[other] { $count } dossiers disponibles,
+}
+pack-needs = environ { $size } de plus ;
+pack-free = { $size } libres.
+pack-offline = Il faut le réseau pour emporter des dossiers.
+pack-take = Emporter
+pack-renew = Renouveler et compléter
+pack-finish = Terminer
+pack-give-back = Rendre le lot
+pack-stop = Arrêter
+pack-stop-about = Ce qui est complet reste ; le reste est rendu.
+pack-stopping = Restitution de ce qui n’est pas emporté …
+pack-syncing = Mise à jour de la liste …
+pack-progress = Avancement du lot
+pack-cases-of = { $done } dossiers sur { $total }
+pack-images-of = { $done } images sur { $total }
+pack-rate = { $size } par seconde
+pack-left = encore { $length } environ
+pack-has = { $count ->
+    [0] Rien dans le lot ne peut être décidé pour l’instant.
+    [one] Dans le lot : un dossier.
+   *[other] Dans le lot : { $count } dossiers.
+}
+pack-ends = La première réservation expire dans { $length }.
+pack-weighs = Il occupe { $size } ici.
+pack-expired = { $count ->
+    [one] { $count } réservation a expiré ; renouvelez-la pour décider le dossier.
+   *[other] { $count } réservations ont expiré ; renouvelez-les pour décider les dossiers.
+}
+pack-half-made = Sa préparation a été interrompue : terminez-le ou rendez-le.
+pack-did = Emportés : { $taken }. Renouvelés : { $renewed }.
+pack-refused = { $count ->
+    [one] { $count } dossier n’a pas pu être obtenu ; quelqu’un d’autre a été plus rapide.
+   *[other] { $count } n’ont pas pu être obtenus ; quelqu’un d’autre a été plus rapide.
+}
+pack-unfinished = { $count ->
+    [one] { $count } dossier n’a pas pu être récupéré en entier et a été rendu.
+   *[other] { $count } n’ont pas pu être récupérés en entier et ont été rendus.
+}
+pack-released = Rendus : { $count }.
+pack-later = Seront rendus au retour du réseau : { $count }.
+pack-open = Lot à emporter
+pack-open-half-made = Lot à emporter, inachevé
+pack-status = Lot { $count }
+pack-status-left = { $length }
+pack-status-expired = { $count ->
+    [one] { $count } expirée
+   *[other] { $count } expirées
+}
+pack-status-title = Lot à emporter ; la première réservation expire le { $at }
+size-kb = { $n } Ko
+size-mb = { $n } Mo
+size-gb = { $n } Go
+
+## Status bar
+status-bar-label = État de la console
+online = En ligne
+offline = Hors ligne
+asked-to-wait = La plateforme demande d’attendre { $length }
+synced-ago = synchronisé { $ago }
+never-synced = pas encore synchronisé
+sync-progress = Avancement de la synchronisation
+syncing = Synchro, { $done } jusqu’ici
+syncing-of = Synchro { $done } sur { $total }
+quarantined = { $count } à part
+quarantined-title = Des enregistrements illisibles ont été mis à part ; les autres suivent leur cours.
+counts-label = Vos décisions en route
+count-title = Les afficher dans la boîte d’envoi
+theme-system = Thème : celui du système
+theme-light = Thème : clair
+theme-dark = Thème : sombre
+sign-out = Se déconnecter
+
+## Sign-in
+sign-in-about = Un second regard sur les sessions qu’un contrôle automatique a passées en contrôle renforcé.
+sign-in-demo = Ici, toutes les personnes sont fictives. Rien ne quitte cet ordinateur.
+sign-in-button = Se connecter par le navigateur
+sign-in-waiting = En attente du navigateur. Terminez-y la connexion.
+sign-in-cancel = Abandonner
+sign-in-offline = Pas de connexion.
+sign-in-unsent = { $count ->
+    [one] { $count } décision attend ici, scellée, que la personne de ce profil se connecte.
+   *[other] { $count } décisions attendent ici, scellées, que la personne de ce profil se connecte.
+}
+sign-in-fine = Votre mot de passe reste dans le navigateur ; cette fenêtre ne le voit jamais.
+version = Version { $version }
+
+## Keys
+keys-title = Raccourcis
+keys-find = Chercher un raccourci
+keys-about = Tous les raccourcis de cette fenêtre. Les lettres seules agissent tant qu’aucun champ n’est en cours de saisie.
+keys-none = Aucun raccourci ne correspond.
+close = Fermer
+dismiss = Masquer
+scope-queue = File
+scope-case = Dossier
+scope-decision = Pendant la décision
+scope-images = Images
+scope-outbox = Boîte d’envoi
+scope-everywhere = Partout
+command-keys = Raccourcis
+command-go-queue = Aller à la file
+command-go-outbox = Aller à la boîte d’envoi
+command-undo = Annuler
+command-back = Fermer ou revenir
+command-next-pane = Partie suivante de l’écran
+command-sync = Synchroniser
+command-theme = Clair, sombre, celui du système
+command-down = Dossier suivant
+command-up = Dossier précédent
+command-open = Ouvrir
+command-filter = Chercher et filtrer
+command-fold = Masquer ou afficher la file
+command-pack = Emporter des dossiers
+command-approve = Approuver
+command-reject = Rejeter
+command-note = Commentaire
+command-image-before = Image précédente
+command-image-after = Image suivante
+command-zoom-in = Agrandir
+command-zoom-out = Réduire
+command-fit = Ajuster à la table
+command-pixels = Taille réelle
+command-turn-right = Tourner à droite
+command-turn-left = Tourner à gauche
+command-reset-view = Rétablir la vue
+command-two-images = Deux côte à côte
+command-other-image = L’autre des deux
+command-pan-left = Déplacer à gauche
+command-pan-right = Déplacer à droite
+command-pan-up = Déplacer vers le haut
+command-pan-down = Déplacer vers le bas
+command-pick = Choisir un motif
+command-find-reason = Chercher un motif
+command-customer-text = Ce qui est dit à la personne
+command-override = Prendre acte du soupçon
+command-submit = Valider
+command-cancel = Abandonner
+command-entry-down = Décision suivante
+command-entry-up = Décision précédente
+command-entry-open = Ouvrir son dossier
+
+## What is read out
+heard-opened = Dossier { $id }
+heard-opened-at = Dossier { $id }, { $position } sur { $total }
+heard-approved = Approuvé et enregistré. Annulable pendant { $secs } secondes.
+heard-rejected = Rejeté et enregistré. Annulable pendant { $secs } secondes.
+heard-undone = Annulée : { $id }
+heard-picked = Choisi : { $title }
+heard-unpicked = N’est plus choisi : { $title }
+shown-rest = { $count ->
+    [one] afficher { $count } caractère de plus
+   *[other] afficher { $count } caractères de plus
+}
+
+## Errors: text and what to do
+remedy-sign-in = Se connecter
+remedy-reload-case = Réafficher
+remedy-sync = Synchroniser
+remedy-open-outbox = Boîte d’envoi
+remedy-next-case = Dossier suivant
+error-unexpected = Un problème est survenu dans la fenêtre.
+error-unexpected-action = Cette étape n’a rien enregistré. Réessayez.
+error-sign-in-needed = Votre connexion a expiré.
+error-sign-in-needed-action = Reconnectez-vous ; vos décisions attendent.
+error-sign-in-failed = La connexion n’a pas abouti.
+error-sign-in-failed-action = Réessayez, ou demandez à qui gère vos comptes.
+error-sign-in-timed-out = Le navigateur n’est pas revenu à temps.
+error-sign-in-timed-out-action = Recommencez la connexion.
+error-offline = Pas de connexion à la plateforme.
+error-offline-action = Continuez à travailler ; les décisions attendent et partiront d’elles-mêmes.
+error-claim-expired = Votre réservation de ce dossier a expiré.
+error-claim-expired-action = Ouvrez-le de nouveau pour le réserver.
+error-case-gone = La plateforme a retiré ce dossier.
+error-already-decided = Ce dossier a été décidé.
+error-evidence-changed = Les éléments ont changé pendant que vous les consultiez.
+error-evidence-changed-action = Consultez-les de nouveau avant de décider.
+error-too-late = Trop tard pour l’annuler : elle est en route.
+error-too-late-action = La boîte d’envoi montre où elle en est.
+error-save-unclear = Le disque a failli pendant l’enregistrement de votre décision.
+error-save-unclear-action = Ne décidez pas encore de nouveau : fermez la fenêtre, relancez-la et regardez la boîte d’envoi.
+error-forbidden = Votre rôle ne le permet pas.
+error-file-host-refused = La plateforme a renvoyé vers un serveur de fichiers non autorisé.
+error-file-host-refused-action = Vous pouvez tout de même décider le dossier. L’exploitation doit peut-être ajouter le serveur à la configuration.
+error-link-expired = Le lien vers ce fichier a expiré avant de pouvoir servir.
+error-link-expired-action = Réessayez plus tard ; vous pouvez tout de même décider le dossier.
+error-not-an-image = Une page web ou un dessin est arrivé à la place de l’image.
+error-not-an-image-action = Il n’a été ni affiché ni conservé. Vous pouvez tout de même décider le dossier ; si le réseau demande sa propre connexion, connectez-vous-y et réessayez.
+
+# Opening the profile
+product = Second Look
+start-opening = Ouverture …
+start-again = Réessayer
+place-title = Où placer les clés ?
+place-about = Tout ce qui est conservé sur cet ordinateur est chiffré. Choisissez une fois ; rien n’est jamais changé à votre insu.
+place-keychain = Utiliser le trousseau du système
+place-keychain-about = S’ouvre avec votre compte sur cet ordinateur.
+place-no-keychain = Aucun trousseau ne répond sur cet ordinateur. Une phrase de passe fonctionne partout.
+place-passphrase = Votre phrase de passe
+place-passphrase-or = Ou votre propre phrase de passe
+place-passphrase-again = La même encore une fois
+place-passphrase-about = Au moins { $count } caractères. Personne ne peut la retrouver : sans elle, le fichier reste fermé.
+place-use-passphrase = Utiliser cette phrase de passe
+unlock-passphrase = Phrase de passe de ce profil
+unlock-button = Ouvrir
+configure-title = Quelle plateforme ?
+configure-about = Ce profil n’indique pas où se trouve sa plateforme. Inscrivez les adresses dans config.toml, dans ce répertoire ; docs/connect.md montre comment.
+entry-acknowledge = Noté
+entry-send-again = Renvoyer
