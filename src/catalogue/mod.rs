@@ -12,6 +12,8 @@ mod data;
 mod entry;
 mod language;
 #[cfg(test)]
+mod language_tests;
+#[cfg(test)]
 mod tests;
 mod texts;
 mod words;

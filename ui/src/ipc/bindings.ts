@@ -579,6 +579,15 @@ export type KeyPlace =
 /**  A file under a passphrase. */
 "passphrase";
 
+/**  A language the texts exist in. */
+export type Language = 
+/**  `texts/en.*.ftl`. */
+"en" | 
+/**  `texts/de.*.ftl`. */
+"de" | 
+/**  `texts/fr.*.ftl`. */
+"fr";
+
 /**  A value in a block. */
 export type LineChange = {
 	/**  Where it stands, in words: `person, family name`. */
@@ -1057,6 +1066,8 @@ export type Status = {
 	version: string,
 	/**  `live` or `staging`. */
 	environment: string,
+	/**  The language of every text. */
+	language: Language,
 	/**  A throw-away profile over an invented platform. */
 	demo: boolean,
 	/**  Whether somebody is signed in. */
