@@ -13,6 +13,7 @@ import type {
   ReasonRef,
 } from "../ipc";
 import { asAppError } from "../show/errors";
+import { folded } from "../show/text";
 
 const DRAFT_MS = 400;
 
@@ -88,11 +89,11 @@ export class DecisionState {
   }
 
   get listed(): ReasonChoice[] {
-    const wanted = this.find.trim().toLowerCase();
+    const wanted = folded(this.find.trim());
     const choices = this.form?.reasons ?? [];
     if (!wanted) return choices;
     return choices.filter((one) =>
-      `${one.scheme}:${one.code} ${one.title} ${one.group}`.toLowerCase().includes(wanted),
+      folded(`${one.scheme}:${one.code} ${one.title} ${one.group}`).includes(wanted),
     );
   }
 

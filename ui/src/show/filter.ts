@@ -19,5 +19,7 @@ export function filterChips(filter: QueueFilter): string[] {
     const value = `filter-${key}-${String(filter[key])}`.replaceAll("_", "-");
     return `${t(`filter-${key}`)}: ${t(value)}`;
   });
-  return filter.text.trim() === "" ? chips : [...chips, `“${shownText(filter.text.trim()).slice(0, 40)}”`];
+  return filter.text.trim() === ""
+    ? chips
+    : [...chips, t("quoted", { text: shownText(filter.text.trim()).slice(0, 40) })];
 }

@@ -34,6 +34,11 @@ export function pieces(text: string, lines = false): Piece[] {
   return found;
 }
 
+/** As it is compared when somebody searches: letter case, accents and the kind of apostrophe make no difference. */
+export function folded(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’‘ʼ]/g, "'").toLowerCase();
+}
+
 /** The same as one string, for places that take no markup: titles, accessible names. */
 export function shownText(text: string, lines = false): string {
   return pieces(text, lines)

@@ -1,5 +1,5 @@
 // Times on screen: relative, with the exact time within reach. Everything takes `now`; nothing reads the clock.
-import { t } from "../texts";
+import { customs, t } from "../texts";
 import { shownText } from "./text";
 
 const MINUTE = 60;
@@ -51,8 +51,8 @@ export function ago(now: number, at: string): string {
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** The exact time in the reader's zone, for titles and records. */
-export function exactly(at: string, locale = "en-GB"): string {
+/** The exact time in the reader's zone and language, for titles and records. */
+export function exactly(at: string, locale = customs()): string {
   let formatter = formatters.get(locale);
   if (!formatter) {
     formatter = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" });

@@ -21,6 +21,7 @@ due-in = fällig in { $length }
 due-over = überfällig seit { $length }
 ago = vor { $length }
 expires-in = läuft ab in { $length }
+quoted = „{ $text }“
 
 ## Fixed bar
 band-demo = DEMO

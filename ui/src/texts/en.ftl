@@ -22,6 +22,7 @@ due-in = due in { $length }
 due-over = overdue { $length }
 ago = { $length } ago
 expires-in = expires in { $length }
+quoted = “{ $text }”
 
 ## Fixed bar
 band-demo = DEMO

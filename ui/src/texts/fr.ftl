@@ -21,6 +21,7 @@ due-in = échéance dans { $length }
 due-over = en retard de { $length }
 ago = il y a { $length }
 expires-in = expire dans { $length }
+quoted = « { $text } »
 
 ## Fixed bar
 band-demo = DÉMO

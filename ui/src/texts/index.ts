@@ -1,6 +1,6 @@
 // Every visible string of the view comes from here. The meanings of codes and the texts for end users do not: those are the
-// engine's (src/catalogue/texts/) and come with each case. English is complete and lies under
-// every other language, which is a pair of files beside the English pair.
+// engine's (src/catalogue/texts/) and come with each case. English is complete and lies under every other language, which is a
+// pair of files beside the English pair.
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import de from "./de.ftl?raw";
 import deCase from "./de.case.ftl?raw";
@@ -28,10 +28,17 @@ function bundleFor(locale: string): FluentBundle {
 }
 
 let bundle = bundleFor("en");
+let spoken = "en";
+
+/** The language and country whose customs dates and numbers follow. */
+export function customs(): string {
+  return spoken === "en" ? "en-GB" : spoken;
+}
 
 /** Speaks a language from now on; one without texts of its own is English. */
 export function setLocale(tag: string): void {
   const locale = tag in CATALOGUES ? tag : "en";
+  spoken = locale;
   bundle = bundleFor(locale);
   document.documentElement.lang = locale;
 }

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { cutTo, elementId, isolated, pieces, shownText } from "../../src/show/text";
+import { cutTo, elementId, folded, isolated, pieces, shownText } from "../../src/show/text";
 
 describe("text from strangers", () => {
   it("leaves ordinary names of every script alone", () => {
@@ -66,6 +66,12 @@ describe("text from strangers", () => {
 
   it("keeps a name's direction to itself inside a sentence", () => {
     expect(isolated("سلمى\u202e")).toBe("\u2068سلمى[U+202E]\u2069");
+  });
+
+  it("finds a word whatever its letter case, accents and apostrophe", () => {
+    expect(folded("Verdacht auf Fälschung")).toContain(folded("falsch"));
+    expect(folded("L’écran")).toContain(folded("l'ECRAN"));
+    expect(folded("Zoë")).not.toContain(folded("zob"));
   });
 
   it("makes element ids without spaces or quotes out of any platform id", () => {

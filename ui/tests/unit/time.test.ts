@@ -31,6 +31,12 @@ describe("times on screen", () => {
     expect(ago(now, "2026-11-24T09:31:00Z")).toBe("0 s ago");
   });
 
+  it("writes a date as the language does", () => {
+    expect(exactly("2026-11-24T09:30:00Z", "en-GB")).toMatch(/^24 Nov 2026/);
+    expect(exactly("2026-11-24T09:30:00Z", "de")).toMatch(/^24\.11\.2026/);
+    expect(exactly("2026-11-24T09:30:00Z", "fr")).toMatch(/^24 nov\. 2026/);
+  });
+
   it("shows a time it cannot read as it came", () => {
     expect(exactly("yesterday")).toBe("yesterday");
   });
