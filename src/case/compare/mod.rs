@@ -8,6 +8,7 @@
 //! Deliberately does not decide whether a difference matters.
 mod dates;
 mod names;
+mod scripts;
 #[cfg(test)]
 mod tests;
 
@@ -61,13 +62,24 @@ pub enum Difference {
     HiddenCharacters,
     /// The sides are written in different scripts.
     OtherScript,
+    /// One side was put into plain letters, letter by letter, and then agrees: a hint, since a script has many ways into
+    /// another.
+    RoughTransliteration,
+    /// As above, by the consonants alone: the script leaves short vowels out.
+    Consonants,
+    /// A particle such as *von*, *de* or *al* stands on one side only.
+    Particle,
+    /// Not the same, and one or two letters apart: a slip of the pen or somebody else.
+    Close,
+    /// Not the same, and both are common writings of one name with an umlaut, which neither side shows.
+    OneUmlaut,
     /// The sides use different lists of codes, such as two- and three-letter countries.
     CodeList,
 }
 
 impl Difference {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 17] = [
         Self::LetterCase,
         Self::Punctuation,
         Self::Diacritics,
@@ -79,6 +91,11 @@ impl Difference {
         Self::MoreNames,
         Self::HiddenCharacters,
         Self::OtherScript,
+        Self::RoughTransliteration,
+        Self::Consonants,
+        Self::Particle,
+        Self::Close,
+        Self::OneUmlaut,
         Self::CodeList,
     ];
 
@@ -96,6 +113,11 @@ impl Difference {
             Self::MoreNames => "difference-more_names",
             Self::HiddenCharacters => "difference-hidden_characters",
             Self::OtherScript => "difference-other_script",
+            Self::RoughTransliteration => "difference-rough_transliteration",
+            Self::Consonants => "difference-consonants",
+            Self::Particle => "difference-particle",
+            Self::Close => "difference-close",
+            Self::OneUmlaut => "difference-one_umlaut",
             Self::CodeList => "difference-code_list",
         }
     }
@@ -144,6 +166,16 @@ impl Finding {
     fn agrees(&self) -> bool {
         matches!(self.standing, Standing::Same | Standing::WrittenDifferently)
     }
+}
+
+/// How two writings of a name, or of any other text, stand to each other.
+pub(super) fn names_standing(one: &str, other: &str) -> Standing {
+    names::compare_names(one, other).standing
+}
+
+/// Every day a text can mean; none where it is no date.
+pub(super) fn day_readings(text: &str) -> Vec<chrono::NaiveDate> {
+    dates::readings(text)
 }
 
 /// Compares what was claimed with what was extracted. Where several blocks give a field, the last one counts. Rows come
@@ -225,7 +257,7 @@ impl<'a> Side<'a> {
 fn name_is_redundant(claimed: &Side<'_>, extracted: &Side<'_>) -> bool {
     let repeats = |side: &Side<'_>| {
         side.get("name")
-            .is_none_or(|name| side.whole_name().is_some_and(|whole| names::compare(&name.text, &whole).agrees()))
+            .is_none_or(|name| side.whole_name().is_some_and(|whole| names::compare_names(&name.text, &whole).agrees()))
     };
     claimed.has_parts() && extracted.has_parts() && repeats(claimed) && repeats(extracted)
 }
@@ -233,7 +265,7 @@ fn name_is_redundant(claimed: &Side<'_>, extracted: &Side<'_>) -> bool {
 /// Given and family name stand in each other's field.
 fn swapped_names(claimed: &Side<'_>, extracted: &Side<'_>) -> bool {
     let agree = |here: &str, there: &str| match (claimed.get(here), extracted.get(there)) {
-        (Some(one), Some(other)) => names::compare(&one.text, &other.text).agrees(),
+        (Some(one), Some(other)) => names::compare_names(&one.text, &other.text).agrees(),
         _ => false,
     };
     agree("familyName", "givenName") && agree("givenName", "familyName") && !agree("familyName", "familyName")
@@ -278,7 +310,7 @@ fn label(name: &str, language: Language) -> InternalText {
 
 /// One side has the name in one piece, the other in two.
 fn against_whole(field: &str, value: &ShownText, other: &Side<'_>) -> Option<Finding> {
-    (field == "name").then(|| other.whole_name()).flatten().map(|whole| names::compare(&value.text, &whole))
+    (field == "name").then(|| other.whole_name()).flatten().map(|whole| names::compare_names(&value.text, &whole))
 }
 
 fn field(name: &str, claimed: &ShownText, extracted: &ShownText) -> Finding {
@@ -287,6 +319,7 @@ fn field(name: &str, claimed: &ShownText, extracted: &ShownText) -> Finding {
         "issuingCountry" | "nationality" | "address.country" => countries(&claimed.text, &extracted.text),
         "sex" => sexes(&claimed.text, &extracted.text),
         "phone" => phones(&claimed.text, &extracted.text),
+        "familyName" | "givenName" | "name" | "birthName" => names::compare_names(&claimed.text, &extracted.text),
         _ => names::compare(&claimed.text, &extracted.text),
     };
     if finding.agrees() && (claimed.cut || extracted.cut) {

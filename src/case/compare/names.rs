@@ -2,7 +2,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::{Difference, Finding, Standing};
+use super::{Difference, Finding, Standing, scripts};
 
 /// Letters a printed name may be cut after; shorter ones are a difference. Documents hold at least 25 characters.
 const CUT_AFTER: usize = 25;
@@ -13,7 +13,7 @@ pub(super) fn compare(one: &str, other: &str) -> Finding {
     if one == other {
         return Finding::new(Standing::Same, &[]);
     }
-    if is_latin(&one) != is_latin(&other) {
+    if scripts::differ(&one, &other) {
         return Finding::new(Standing::NotComparable, &[Difference::OtherScript]);
     }
     let (one_parts, other_parts) = (parts(&one), parts(&other));
@@ -32,20 +32,78 @@ pub(super) fn compare(one: &str, other: &str) -> Finding {
     Finding::new(Standing::Different, &[])
 }
 
+/// Compares two names: as any text, and then by what is common with names and with nothing else. What agrees only after
+/// such a rule is *written differently* and says the rule; what does not agree stays different and says how near it is.
+pub(super) fn compare_names(one: &str, other: &str) -> Finding {
+    let found = compare(one, other);
+    let (one, other) = (composed(one), composed(other));
+    match found.standing {
+        Standing::NotComparable => match scripts::hint(&one, &other) {
+            Some(rule) if rule == Difference::RoughTransliteration => {
+                Finding::new(Standing::WrittenDifferently, &[Difference::OtherScript, rule])
+            }
+            Some(hint) => Finding::new(Standing::NotComparable, &[Difference::OtherScript, hint]),
+            None => found,
+        },
+        Standing::Different => {
+            let (one_parts, other_parts) = (parts(&one), parts(&other));
+            if let Some(kinds) = same_without_particles(&one_parts, &other_parts) {
+                return Finding::new(Standing::WrittenDifferently, &kinds);
+            }
+            let mut kinds = found.kinds;
+            if may_hide_an_umlaut(&one_parts, &other_parts) {
+                kinds.push(Difference::OneUmlaut);
+            } else if kinds.is_empty() && is_close(&one_parts, &other_parts) {
+                kinds.push(Difference::Close);
+            }
+            Finding { standing: Standing::Different, kinds }
+        }
+        _ => found,
+    }
+}
+
+/// Words that belong to a family name and are left out, put behind or written together in some countries.
+const PARTICLES: [&str; 45] = [
+    "a", "af", "al", "am", "auf", "av", "aus", "ben", "bin", "bint", "da", "dal", "das", "de", "degli", "dei", "del",
+    "della", "den", "der", "des", "di", "do", "dos", "du", "e", "el", "ibn", "im", "la", "las", "le", "les", "lo",
+    "los", "of", "ten", "ter", "van", "vom", "von", "y", "zu", "zum", "zur",
+];
+
+fn without_particles(parts: &[Part]) -> Vec<Part> {
+    parts.iter().filter(|part| !PARTICLES.contains(&part.bare.as_str())).cloned().collect()
+}
+
+/// Particles stand on one side only, or differ; all else agrees, in any order. A name of nothing but particles is none.
+fn same_without_particles(one: &[Part], other: &[Part]) -> Option<Vec<Difference>> {
+    let (here, there) = (without_particles(one), without_particles(other));
+    if here.is_empty() || there.is_empty() || (here.len() == one.len() && there.len() == other.len()) {
+        return None;
+    }
+    let agreed = if here.len() == there.len() { pairwise(&here, &there) } else { None };
+    let mut kinds = agreed.or_else(|| same_in_other_order(&here, &there))?;
+    kinds.push(Difference::Particle);
+    kinds.sort();
+    kinds.dedup();
+    Some(kinds)
+}
+
+/// `Muller` and `Mueller`: both are common for `Müller`, and neither says so.
+fn may_hide_an_umlaut(one: &[Part], other: &[Part]) -> bool {
+    let folded = |part: &Part| part.bare.replace("ae", "a").replace("oe", "o").replace("ue", "u");
+    one.len() == other.len() && one.iter().zip(other).all(|(here, there)| folded(here) == folded(there))
+}
+
+/// Letters apart, at most, for a name to be called close: one, and two from eight letters on.
+fn is_close(one: &[Part], other: &[Part]) -> bool {
+    let (one, other) = (joined(one).bare, joined(other).bare);
+    let letters = one.chars().count().min(other.chars().count());
+    let allowed = if letters >= 8 { 2 } else { 1 };
+    letters >= 3 && strsim::osa_distance(&one, &other) <= allowed
+}
+
 /// Composed form with single spaces, so that two encodings of the same letters are the same.
 fn composed(text: &str) -> String {
     text.nfc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A text without any letter counts as Latin: numbers are.
-fn is_latin(text: &str) -> bool {
-    !text.chars().any(|c| c.is_alphabetic() && !is_latin_letter(c))
-}
-
-fn is_latin_letter(c: char) -> bool {
-    matches!(c, '\0'..='\u{024f}' | '\u{0250}'..='\u{02ff}' | '\u{1d00}'..='\u{1dbf}' | '\u{1e00}'..='\u{1eff}'
-        | '\u{2c60}'..='\u{2c7f}' | '\u{a720}'..='\u{a7ff}' | '\u{ab30}'..='\u{ab6f}' | '\u{fb00}'..='\u{fb06}'
-        | '\u{ff21}'..='\u{ff5a}')
 }
 
 /// One word of a name in the forms it is commonly written in, all in small letters.

@@ -222,3 +222,11 @@ signal-found = found
 signal-not_found = not found
 signal-not_run = not run
 signal-unknown = { $name }
+
+## Names in two writings
+
+difference-rough_transliteration = One side was put into plain letters, letter by letter, and then agrees. A hint: a script has many ways into another.
+difference-consonants = The consonants agree; this script leaves short vowels out. A hint and no more.
+difference-particle = A particle such as von, de or al stands on one side only, or differs.
+difference-close = The sides are one or two letters apart: a slip of the pen, or somebody else.
+difference-one_umlaut = Both are common writings of one name with an umlaut, which neither side shows.
