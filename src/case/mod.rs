@@ -18,6 +18,7 @@ pub mod shown;
 pub mod snapshot;
 pub mod summary;
 pub mod view;
+pub mod zone;
 
 pub use block::{BlockStatus, DataBlock};
 pub use evidence::Evidence;
