@@ -12,6 +12,7 @@ use crate::access::config_check::{Organisation, check};
 pub use crate::access::config_fault::{ConfigError, ConfigFault, Position};
 pub use crate::access::config_limits::WorkLimits;
 use crate::access::config_read::{Kind, LIMIT_KEYS, Value, Values, read_values};
+use crate::case::checks::AssertionKeys;
 use crate::catalogue::Language;
 use crate::store::private_file;
 
@@ -29,6 +30,7 @@ const PROFILE_KEYS: &[(&str, Kind)] = &[
     ("language", Kind::Text),
     ("file_hosts", Kind::TextList),
     ("review_pins", Kind::TextList),
+    ("assertion_keys", Kind::TextList),
     ("limits", Kind::Numbers(LIMIT_KEYS)),
 ];
 
@@ -70,6 +72,8 @@ pub struct Config {
     pub file_hosts: Vec<String>,
     /// SHA-256 of the public keys of which one has to vouch for the review API's host; none pins nothing.
     pub review_pins: Vec<[u8; 32]>,
+    /// Keys that signed identity assertions are believed by; none believes nothing.
+    pub assertion_keys: AssertionKeys,
     /// Limits, with the organisation's already applied.
     pub limits: WorkLimits,
 }

@@ -8,6 +8,7 @@ use crate::access::config_fault::{ConfigFault, Position};
 use crate::access::config_limits::{LIMIT_RULES, LimitRule, WorkLimits};
 use crate::access::config_pin::{PIN_FORM, key_pin};
 use crate::access::config_read::{Kind, LIMIT_KEYS, Value, Values, read_values};
+use crate::case::checks::{AssertionKey, AssertionKeys};
 use crate::catalogue::Language;
 
 const ENVIRONMENTS: [&str; 2] = ["live", "staging"];
@@ -16,6 +17,7 @@ const ORGANISATION_KEYS: &[(&str, Kind)] = &[
     ("allowed_file_hosts", Kind::TextList),
     ("allowed_environments", Kind::TextList),
     ("review_pins", Kind::TextList),
+    ("assertion_keys", Kind::TextList),
     ("limits", Kind::Numbers(LIMIT_KEYS)),
 ];
 
@@ -26,6 +28,7 @@ pub(crate) struct Organisation {
     file_hosts: Option<Vec<String>>,
     environments: Option<Vec<String>>,
     review_pins: Option<Vec<[u8; 32]>>,
+    assertion_keys: Option<AssertionKeys>,
     limits: Vec<(&'static LimitRule, u32)>,
 }
 
@@ -38,6 +41,7 @@ impl Organisation {
             file_hosts: check.hosts("allowed_file_hosts"),
             environments: check.environments(),
             review_pins: check.pins().map(|pins| pins.into_iter().map(|(pin, _)| pin).collect()),
+            assertion_keys: check.keys().map(|keys| keys.into_iter().map(|(key, _)| key).collect()),
             limits: LIMIT_RULES.iter().filter_map(|rule| Some((rule, check.limit(rule)?))).collect(),
         };
         if check.faults.is_empty() { Ok(organisation) } else { Err(check.faults) }
@@ -71,6 +75,7 @@ impl Check<'_> {
         let language = self.language();
         let file_hosts = self.file_hosts();
         let review_pins = self.review_pins();
+        let assertion_keys = self.assertion_keys();
         let limits = self.limits();
         Some(Config {
             platform: platform?,
@@ -81,6 +86,7 @@ impl Check<'_> {
             language,
             file_hosts,
             review_pins,
+            assertion_keys,
             limits,
         })
     }
@@ -224,6 +230,38 @@ impl Check<'_> {
             }
         }
         pins
+    }
+
+    /// The keys of the file, each with its place; none when the line is absent.
+    fn keys(&mut self) -> Option<Vec<(AssertionKey, Position)>> {
+        const KEY: &str = "assertion_keys";
+        let mut keys = Vec::new();
+        for (text, position) in self.list(KEY)? {
+            match AssertionKey::parse(&text) {
+                Some(key) => keys.push((key, position)),
+                None => self.fault(&position, KEY, "is not a pinned key", AssertionKey::FORM),
+            }
+        }
+        Some(keys)
+    }
+
+    /// As [`Self::review_pins`]: a profile may name some of the organisation's keys and no others.
+    fn assertion_keys(&mut self) -> AssertionKeys {
+        let own = self.keys();
+        let Some(allowed) = self.organisation.assertion_keys.clone() else {
+            return own.unwrap_or_default().into_iter().map(|(key, _)| key).collect();
+        };
+        let Some(own) = own else { return allowed };
+        let mut keys = Vec::new();
+        for (key, position) in own {
+            if allowed.contains(&key) {
+                keys.push(key);
+            } else {
+                let problem = "is not one of your organisation's keys";
+                self.fault(&position, "assertion_keys", problem, "one of those, or no such line");
+            }
+        }
+        keys
     }
 
     fn environments(&mut self) -> Option<Vec<String>> {

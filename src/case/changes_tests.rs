@@ -42,6 +42,7 @@ fn snapshot(etag: &str, blocks: Vec<DataBlock>) -> Snapshot {
     let evidence = Evidence::read(&blocks, Language::English);
     Snapshot {
         facts: CaseFacts::of(&summary, &evidence),
+        read_at: chrono::DateTime::UNIX_EPOCH,
         case: CaseRow { evidence_etag: Some(summary.etag.clone()), operations: false, entry_state: None, summary },
         name: None,
         session: None,

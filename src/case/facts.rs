@@ -21,7 +21,8 @@ pub struct CaseFacts {
     pub suspicion_codes: Vec<ReasonRef>,
     /// A signature was issued, so a reject would not undo anything.
     pub signature_issued: bool,
-    /// Signing failed because the stored identity is too old.
+    /// The stored identity is too old to sign with: the platform's code says so, or the console worked it out
+    /// from its end when the case was read.
     pub identity_expired: bool,
 }
 

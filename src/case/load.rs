@@ -1,18 +1,20 @@
 //! Puts a snapshot into the words of the screen.
 use serde_json::Value;
 
+use super::checks::{AssertionKeys, Seen as Held, checks, why_hidden};
 use super::compare::compare;
 use super::device::{DeclaredBy, DeviceVerdict, ScoreDirection, SignalState};
+use super::evidence::trail::{is_trail, without_contacts};
 use super::evidence::{DeviceFacts, Evidence, FileFacts, Side};
 use super::explain::{BlockPresence, Explanation, RouteState, explain};
 use super::shown::ShownText;
 use super::snapshot::Snapshot;
 use super::view::{
-    BannerView, BlockView, CompareView, DeviceView, ImageState, ImageView, PresenceView, ReasonView, RouteView,
-    ScoreView, SignalView, Why,
+    BannerView, BlockView, CheckView, CompareView, DeviceView, ImageState, ImageView, PresenceView, ReasonView,
+    RouteView, ScoreView, SessionView, SignalView, Why,
 };
 use super::{BlockStatus, DataBlock};
-use crate::catalogue::{ExplainedCode, InternalText, Language};
+use crate::catalogue::{ExplainedCode, Fixer, InternalText, Language, Retry};
 use crate::clock::rfc3339;
 use crate::image::ImageProblem;
 use crate::store::ImageRow;
@@ -34,24 +36,65 @@ pub struct Shown {
     pub images: Vec<ImageView>,
     /// Evidence expected against evidence received.
     pub checked: Vec<PresenceView>,
+    /// What the console worked out itself.
+    pub checks: Vec<CheckView>,
+    /// The session's times.
+    pub session: Option<SessionView>,
     /// Raw blocks.
     pub blocks: Vec<BlockView>,
 }
 
-/// Explains a snapshot.
-pub fn shown(seen: &Snapshot, images: &[ImageRow], language: Language) -> Shown {
+/// Explains a snapshot, against the time it was read at. Identity assertions are believed by `keys` and no others.
+pub fn shown(seen: &Snapshot, images: &[ImageRow], keys: &AssertionKeys, language: Language) -> Shown {
     let explained = explain(&seen.case.summary, seen.session.as_ref(), &seen.evidence, language);
     let reasons = explained.causes.iter().chain(&explained.supporting);
-    let reasons = reasons.map(|code| reason(code, said_by(code, &seen.evidence))).collect();
+    let reasons = reasons.map(|code| reason(code, said_by(code, &seen.evidence), language)).collect();
     let device = seen.evidence.devices.last().map(|device| device_view(device, &explained, language));
     Shown {
         why: why(&explained),
         device,
         reasons,
         compare: compare(&seen.evidence.personal, language).into_iter().map(compare_view).collect(),
-        images: image_views(&seen.evidence.files, images),
+        images: image_views(&seen.evidence, images, language),
         checked: explained.blocks.iter().map(presence_view).collect(),
+        checks: check_views(seen, keys, language),
+        session: seen.session.as_ref().map(session_view),
         blocks: seen.blocks.iter().map(block_view).collect(),
+    }
+}
+
+fn check_views(seen: &Snapshot, keys: &AssertionKeys, language: Language) -> Vec<CheckView> {
+    let held = Held {
+        summary: &seen.case.summary,
+        session: seen.session.as_ref(),
+        evidence: &seen.evidence,
+        keys,
+        now: seen.read_at,
+        language,
+    };
+    let view = |check: super::checks::Check| CheckView {
+        topic: check.topic,
+        label: InternalText::say(language, check.topic.key(), &[]).as_str().to_owned(),
+        tone: check.tone,
+        text: check.text,
+        until: check.until.map(rfc3339),
+    };
+    checks(&held).into_iter().map(view).collect()
+}
+
+fn session_view(session: &super::Session) -> SessionView {
+    let step = session.last_step.as_ref().map(|last| {
+        let verdict = last.verdict.as_deref().map(|verdict| format!(": {verdict}")).unwrap_or_default();
+        visible(&ShownText::new(&format!("{}{verdict}", last.description.as_ref().unwrap_or(&last.step))))
+    });
+    SessionView {
+        flow_version: session.flow_version.as_deref().map(|version| visible(&ShownText::new(version))),
+        created_at: session.created_at.map(rfc3339),
+        started_at: session.started_at.map(rfc3339),
+        updated_at: session.updated_at.map(rfc3339),
+        completed_at: session.completed_at.map(rfc3339),
+        expires_at: session.expires_at.map(rfc3339),
+        last_step: step,
     }
 }
 
@@ -103,7 +146,8 @@ fn why(explained: &Explanation) -> Why {
     }
 }
 
-fn reason(code: &ExplainedCode, from: &str) -> ReasonView {
+fn reason(code: &ExplainedCode, from: &str, language: Language) -> ReasonView {
+    let say = |key: &str| InternalText::say(language, key, &[]).as_str().to_owned();
     let words = |text: &InternalText| Some(text.as_str().to_owned()).filter(|text| !text.is_empty());
     ReasonView {
         scheme: code.scheme.as_str().to_owned(),
@@ -117,9 +161,29 @@ fn reason(code: &ExplainedCode, from: &str) -> ReasonView {
         suspicion: code.suspicion,
         polarity: code.polarity,
         technical: code.technical,
+        fixable_by: code.fixable_by.map(|fixer| say(fixer_key(fixer))),
+        retry: code.retry.map(|retry| say(retry_key(retry))),
         details: code.details.as_ref().map(|details| details.as_str().to_owned()),
         twin: code.twin.as_ref().map(|twin| twin.hint.as_str().to_owned()),
         from: from.to_owned(),
+    }
+}
+
+const fn fixer_key(fixer: Fixer) -> &'static str {
+    match fixer {
+        Fixer::EndUser => "fixable-end_user",
+        Fixer::Company => "fixable-company",
+        Fixer::Platform => "fixable-platform",
+        Fixer::Reviewer => "fixable-reviewer",
+        Fixer::Nobody => "fixable-nobody",
+    }
+}
+
+const fn retry_key(retry: Retry) -> &'static str {
+    match retry {
+        Retry::Sensible => "retry-sensible",
+        Retry::AfterChange => "retry-after_change",
+        Retry::Pointless => "retry-pointless",
     }
 }
 
@@ -184,6 +248,10 @@ fn device_view(device: &DeviceFacts, explained: &Explanation, language: Language
         verdict_title: say(&format!("verdict-{key}")),
         verdict_meaning: say(&format!("verdict-meaning-{key}")),
         scores: device.scores.iter().map(|score| score_view(score, language)).collect(),
+        measured_at: device.measured_at.map(rfc3339),
+        services: device.services.clone(),
+        input_sources: device.input_sources.clone(),
+        user_reference: device.user_reference.as_ref().map(visible),
         signals: signals.collect(),
     }
 }
@@ -232,9 +300,9 @@ fn compare_view(row: super::compare::CompareRow) -> CompareView {
     }
 }
 
-fn image_views(files: &[FileFacts], rows: &[ImageRow]) -> Vec<ImageView> {
+fn image_views(evidence: &Evidence, rows: &[ImageRow], language: Language) -> Vec<ImageView> {
     let mut pictures: Vec<&FileFacts> =
-        files.iter().filter(|file| !matches!(file.side, Side::Video | Side::Report)).collect();
+        evidence.files.iter().filter(|file| !matches!(file.side, Side::Video | Side::Report)).collect();
     pictures.sort_by_key(|file| file.side);
     let count = pictures.len();
     pictures
@@ -249,12 +317,16 @@ fn image_views(files: &[FileFacts], rows: &[ImageRow]) -> Vec<ImageView> {
                 Some("changed") => ImageState::Changed,
                 Some(_) => ImageState::Bad,
             };
+            let withheld = !evidence.may_show(file) && state != ImageState::Erased;
+            let why = |key: &str| InternalText::say(language, key, &[]).as_str().to_owned();
+            let problem =
+                row.and_then(|row| row.problem.as_deref()).map(|code| ImageProblem::sentence(code).to_owned());
             ImageView {
                 file_ref: file.file.clone(),
                 label: label(file, at + 1, count),
                 side: file.side,
-                state,
-                problem: row.and_then(|row| row.problem.as_deref()).map(|code| ImageProblem::sentence(code).to_owned()),
+                state: if withheld { ImageState::Withheld } else { state },
+                problem: if withheld { Some(why(why_hidden(evidence.consent()))) } else { problem },
                 width: row.and_then(|row| row.width),
                 height: row.and_then(|row| row.height),
             }
@@ -299,7 +371,9 @@ fn presence_view(block: &BlockPresence) -> PresenceView {
 
 fn block_view(block: &DataBlock) -> BlockView {
     let raw = (block.status == BlockStatus::Stored).then(|| {
-        let whole = serde_json::to_string_pretty(&without_links(&block.content)).unwrap_or_default();
+        let content = without_links(&block.content);
+        let content = if is_trail(&block.kind) { without_contacts(&content) } else { content };
+        let whole = serde_json::to_string_pretty(&content).unwrap_or_default();
         let cut: String = whole.chars().take(RAW_LIMIT).collect();
         if cut.len() < whole.len() { format!("{cut}\n…") } else { cut }
     });
@@ -349,7 +423,10 @@ mod tests {
         let signals = ["found", "not_found", "not_run"].map(|key| format!("signal-{key}"));
         let scores = ["higher_is_riskier", "higher_is_safer", "higher_is_surer"].map(|key| format!("score-{key}"));
         let declared = ["record", "documents", "nobody"].map(|key| format!("score-declared-{key}"));
-        for key in verdicts.chain(names).chain(signals).chain(scores).chain(declared) {
+        let fixers = Fixer::ALL.iter().map(|fixer| fixer_key(*fixer).to_owned());
+        let retries = Retry::ALL.iter().map(|retry| retry_key(*retry).to_owned());
+        let more = declared.into_iter().chain(fixers).chain(retries);
+        for key in verdicts.chain(names).chain(signals).chain(scores).chain(more) {
             let says = InternalText::say(Language::English, &key, &[]);
             assert_ne!(says.as_str(), key, "a key without words is shown as the key");
         }

@@ -5,6 +5,7 @@
 pub mod address;
 pub mod block;
 pub mod changes;
+pub mod checks;
 pub mod compare;
 pub mod device;
 pub mod evidence;

@@ -1,6 +1,8 @@
 //! A case as it stands in the store at one moment, and the digest of it that a decision carries.
+use chrono::{DateTime, Utc};
 use serde_json::json;
 
+use super::checks::identity_too_old;
 use super::evidence::Evidence;
 use super::{CaseFacts, DataBlock, Session};
 use crate::catalogue::Language;
@@ -23,6 +25,8 @@ pub struct Snapshot {
     pub evidence: Evidence,
     /// What they mean for a decision.
     pub facts: CaseFacts,
+    /// When it was read: what dates are held against.
+    pub read_at: DateTime<Utc>,
     /// SHA-256 over the canonical JSON of case id, etag, session and blocks: what the reviewer saw.
     pub digest: String,
 }
@@ -38,8 +42,10 @@ pub async fn read(tx: &mut StoreTx, case_id: &CaseId, language: Language) -> Res
     let evidence = Evidence::read(&blocks, language);
     let mut facts = CaseFacts::of(&case.summary, &evidence);
     facts.operations |= case.operations;
+    let read_at = tx.clock().now();
+    facts.identity_expired |= identity_too_old(&evidence, read_at);
     let digest = digest_of(&case, session.as_ref(), &blocks)?;
-    Ok(Some(Snapshot { case, name, session, blocks, evidence, facts, digest }))
+    Ok(Some(Snapshot { case, name, session, blocks, evidence, facts, read_at, digest }))
 }
 
 fn digest_of(case: &CaseRow, session: Option<&Session>, blocks: &[DataBlock]) -> Result<String, StoreError> {

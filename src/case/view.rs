@@ -34,6 +34,8 @@ pub struct CaseView {
     pub flow: Option<String>,
     /// State of the session.
     pub session_status: Option<String>,
+    /// The session's times and its last step, where the source has one.
+    pub session: Option<SessionView>,
     /// What the platform says of it.
     pub outcome: Option<String>,
     /// 0 to 100.
@@ -58,6 +60,8 @@ pub struct CaseView {
     pub images: Vec<ImageView>,
     /// Evidence expected on this route against evidence received; empty for sources that publish no such list.
     pub checked: Vec<PresenceView>,
+    /// What the console worked out itself, the gravest first.
+    pub checks: Vec<CheckView>,
     /// The blocks, for those who want the raw record.
     pub blocks: Vec<BlockView>,
     /// Who holds it.
@@ -76,6 +80,42 @@ pub struct CaseView {
     pub changes: Option<ChangesView>,
     /// Somebody else's decision that stands, where the person had not decided.
     pub standing: Option<TheirsView>,
+}
+
+/// What the platform records of a session besides its blocks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SessionView {
+    /// The flow's version, alone.
+    pub flow_version: Option<String>,
+    /// When it was created.
+    pub created_at: Option<String>,
+    /// When the person started.
+    pub started_at: Option<String>,
+    /// Last change.
+    pub updated_at: Option<String>,
+    /// When it came to an end, whichever.
+    pub completed_at: Option<String>,
+    /// When it ends by itself.
+    pub expires_at: Option<String>,
+    /// The last step that ran, with its verdict.
+    pub last_step: Option<String>,
+}
+
+/// One line of what the console worked out itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CheckView {
+    /// What it is about.
+    pub topic: super::checks::Topic,
+    /// That in a few words.
+    pub label: String,
+    /// How it stands to a decision.
+    pub tone: super::checks::Tone,
+    /// What it says.
+    pub text: String,
+    /// The end of what is counted down, where there is one.
+    pub until: Option<String>,
 }
 
 /// Why a session stepped up.
@@ -144,6 +184,14 @@ pub struct DeviceView {
     pub verdict_meaning: String,
     /// Scores, without judgement.
     pub scores: Vec<ScoreView>,
+    /// When it was measured.
+    pub measured_at: Option<String>,
+    /// What was used to measure.
+    pub services: Vec<String>,
+    /// Which blocks came from where, `block: step`.
+    pub input_sources: Vec<String>,
+    /// Whom the block is about, in the customer's own reference.
+    pub user_reference: Option<String>,
     /// Raw observations.
     pub signals: Vec<SignalView>,
 }
@@ -199,6 +247,10 @@ pub struct ReasonView {
     pub polarity: crate::catalogue::Polarity,
     /// Cannot carry a reject alone.
     pub technical: bool,
+    /// Who can put it right, in words; none where nobody has described the code.
+    pub fixable_by: Option<String>,
+    /// Whether another attempt makes sense, in words.
+    pub retry: Option<String>,
     /// The platform's own words.
     pub details: Option<String>,
     /// How it differs from a code it is easily taken for.
@@ -238,6 +290,8 @@ pub enum ImageState {
     Bad,
     /// Not what the platform announced, or changed since first sight.
     Changed,
+    /// Not shown, because a rule of ours forbids it: biometrics without consent.
+    Withheld,
 }
 
 /// A file of the case.

@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use serde::{Deserialize, Serialize};
 
 /// A language the texts exist in.
@@ -129,7 +129,9 @@ pub(super) fn say(
     };
     let mut filled = FluentArgs::new();
     for (name, value) in arguments {
-        filled.set(*name, *value);
+        // Only a count is a number: anything else that looks like one, such as a document's, is a text.
+        let count = (*name == "count").then(|| FluentValue::try_number(value));
+        filled.set(*name, count.unwrap_or_else(|| FluentValue::from(*value)));
     }
     bundle.format_pattern(pattern, Some(&filled), &mut Vec::new()).into_owned()
 }

@@ -196,7 +196,7 @@ impl Console {
         tx.rollback().await?;
         let claim_view = self.claim_view(&person, &seen, claim.as_ref());
         let blocked = self.blocked(&person, &seen, &claim_view);
-        let drawn = shown(&seen, &images, self.inner.language);
+        let drawn = shown(&seen, &images, &self.inner.config.assertion_keys, self.inner.language);
         let summary = &seen.case.summary;
         let session = seen.session.as_ref();
         let flow = session.and_then(|session| session.flow_id.clone()).or_else(|| summary.flow_id.clone());
@@ -229,6 +229,8 @@ impl Console {
             compare: drawn.compare,
             images: drawn.images,
             checked: drawn.checked,
+            checks: drawn.checks,
+            session: drawn.session,
             blocks: drawn.blocks,
             claim: claim_view,
             evidence_ready: seen.case.evidence_etag.is_some(),

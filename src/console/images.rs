@@ -5,8 +5,10 @@ use std::time::Duration;
 use super::{AppError, Changed, Console};
 use crate::access::roles::Command;
 use crate::audit::Event;
+use crate::case::checks::why_hidden;
 use crate::case::evidence::FileFacts;
 use crate::case::snapshot;
+use crate::catalogue::InternalText;
 use crate::ids::{CaseId, FileRef};
 use crate::image::{self, ImageProblem, Shown};
 use crate::platform::{FileBytes, PlatformError};
@@ -26,6 +28,7 @@ impl Console {
     /// When the person may not see images, the file does not belong to the case, or it cannot be shown.
     pub async fn image(&self, case_id: &CaseId, file: &FileRef, full: bool) -> Result<Shown, AppError> {
         self.person_for(Command::ViewImage)?;
+        self.may_be_shown(case_id, file).await?;
         self.fetch_file(case_id, file).await?;
         let mut tx = self.inner.store.begin().await?;
         let row = tx.images(case_id).await?.into_iter().find(|row| row.file_ref == *file);
@@ -38,6 +41,19 @@ impl Console {
         let shown = self.decode(bytes, full).await?;
         self.note_viewed(case_id, &row).await?;
         Ok(shown)
+    }
+
+    /// Pictures of the person need their consent; without it nothing is fetched, decoded or shown.
+    async fn may_be_shown(&self, case_id: &CaseId, file: &FileRef) -> Result<(), AppError> {
+        let mut tx = self.inner.store.begin().await?;
+        let seen = snapshot::read(&mut tx, case_id, self.inner.language).await?;
+        tx.rollback().await?;
+        let evidence = seen.ok_or_else(AppError::unknown_case)?.evidence;
+        if evidence.files.iter().any(|facts| facts.file == *file && !evidence.may_show(facts)) {
+            let why = InternalText::say(self.inner.language, why_hidden(evidence.consent()), &[]);
+            return Err(AppError::new("image_withheld", why.as_str(), Some("You can still decide the case.")));
+        }
+        Ok(())
     }
 
     async fn decode(&self, bytes: Vec<u8>, full: bool) -> Result<Shown, AppError> {

@@ -90,9 +90,12 @@ impl Console {
         let held = tx.images(case_id).await?;
         tx.rollback().await?;
         let Some(seen) = seen else { return Ok(None) };
-        let pictures = seen.evidence.files.into_iter().filter(|file| !matches!(file.side, Side::Video | Side::Report));
+        let evidence = seen.evidence;
+        let pictures = evidence.files.iter().filter(|file| !matches!(file.side, Side::Video | Side::Report));
+        // What may not be shown without consent is not fetched either.
+        let pictures = pictures.filter(|file| evidence.may_show(file));
         let wanted =
             pictures.filter(|file| !held.iter().any(|row| row.file_ref == file.file && !row.older_than_evidence));
-        Ok(Some(wanted.map(|file| file.file).collect()))
+        Ok(Some(wanted.map(|file| file.file.clone()).collect()))
     }
 }

@@ -84,9 +84,19 @@ impl Writer<'_> {
         self.block("extendedIdentity", step_id, printed);
     }
 
+    /// What the person agreed to before the camera was used.
+    fn consent(&self) -> Value {
+        json!({ "given": true, "givenAtSecs": self.at_secs, "textVersion": "biometrics-2026-01" })
+    }
+
     fn selfie(&mut self, step_id: &str) {
         let selfie = self.file(Side::Selfie);
-        self.block("biometricSamples", step_id, json!({ "sampleType": "SELFIE", "selfie": selfie }));
+        let consent = self.consent();
+        self.block(
+            "biometricSamples",
+            step_id,
+            json!({ "sampleType": "SELFIE", "selfie": selfie, "consent": consent }),
+        );
     }
 
     fn trust(&mut self) {
@@ -199,10 +209,13 @@ impl Writer<'_> {
             let wanted = [Some((Side::Front, "front", 9)), back, Some((Side::Selfie, "selfie", 24))];
             for (number, (side, name, document_type)) in wanted.into_iter().flatten().enumerate() {
                 let file = self.file(side);
-                let document = json!({
+                let mut document = json!({
                     "documentId": self.id("document", number), "documentType": document_type, "status": 0,
                     "name": name, "file": file,
                 });
+                if side == Side::Selfie {
+                    document = content::merged(document, json!({ "consent": self.consent() }));
+                }
                 self.block("preReviewDocument", "qes", document);
             }
             self.block("documentData", "qes", content::document_data(&self.subject, Some(&self.zone)));

@@ -70,7 +70,7 @@ fn every_fault_names_file_line_column_and_what_is_allowed() {
     let cases = [
         (
             with(4, "enviroment = \"staging\""),
-            "config.toml, line 4, column 1: `enviroment` is not a setting; allowed: `platform`, `review`, `issuer`, `environment`, `client_id`, `language`, `file_hosts`, `review_pins`, `limits`.",
+            "config.toml, line 4, column 1: `enviroment` is not a setting; allowed: `platform`, `review`, `issuer`, `environment`, `client_id`, `language`, `file_hosts`, `review_pins`, `assertion_keys`, `limits`.",
         ),
         (
             with(9, "undo_sec = 20"),

@@ -1,9 +1,10 @@
 //! A case in a terminal: why first, then what it rests on.
+use second_look::case::checks::Tone;
 use second_look::case::compare::Standing;
 use second_look::case::explain::{Presence, Severity};
 use second_look::case::view::{
-    BlockView, CaseView, ClaimView, CompareView, DecisionForm, DeviceView, ImageState, ImageView, PresenceView,
-    ReasonView, Why,
+    BlockView, CaseView, CheckView, ClaimView, CompareView, DecisionForm, DeviceView, ImageState, ImageView,
+    PresenceView, ReasonView, Why,
 };
 
 use crate::show_outbox;
@@ -23,6 +24,7 @@ pub fn text(case: &CaseView) -> String {
     text.push_str(&compare(&case.compare));
     text.push_str(&images(case.case_id.as_str(), &case.images));
     text.push_str(&checked(&case.checked));
+    text.push_str(&worked_out(&case.checks));
     text.push_str(&blocks(&case.blocks));
     text.push_str(&deciding(case));
     text
@@ -161,6 +163,7 @@ fn images(case_id: &str, images: &[ImageView]) -> String {
                 ImageState::Erased => "erased by the platform",
                 ImageState::Bad => "cannot be shown",
                 ImageState::Changed => "changed since first sight",
+                ImageState::Withheld => "withheld",
             };
             let problem = image.problem.as_deref().unwrap_or_default();
             vec![
@@ -188,6 +191,20 @@ fn checked(checked: &[PresenceView]) -> String {
         vec![format!("  {}", cut(&one.label, VALUE)), presence.to_owned()]
     });
     section("WHAT WAS CHECKED AND WHAT IS MISSING", &columns(&rows.collect::<Vec<_>>()))
+}
+
+fn worked_out(checks: &[CheckView]) -> String {
+    let rows = checks.iter().map(|check| {
+        let sign = match check.tone {
+            Tone::Blocks => "BLOCKS",
+            Tone::Differs => "DIFFERS",
+            Tone::Caution => "look",
+            Tone::Note => "note",
+            Tone::Fine => "fine",
+        };
+        vec![format!("  {sign}"), cut(&check.label, VALUE), one_line(&check.text)]
+    });
+    section("CHECKED BY THE CONSOLE ITSELF", &columns(&rows.collect::<Vec<_>>()))
 }
 
 fn blocks(blocks: &[BlockView]) -> String {

@@ -1,5 +1,5 @@
 //! Reads an object of somebody else's JSON: names in any letter case, numbers as text, and what nobody asked for kept.
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -66,6 +66,24 @@ impl<'a> Fields<'a> {
         self.value(names).and_then(Value::as_str).and_then(|text| text.trim().parse().ok())
     }
 
+    /// A day, written as one or as a moment of it.
+    pub(super) fn day(&mut self, names: &[&str]) -> Option<NaiveDate> {
+        self.value(names).and_then(Value::as_str).and_then(day)
+    }
+
+    /// The first moment of something: a moment as it stands, a day from its beginning on.
+    pub(super) fn begins(&mut self, names: &[&str]) -> Option<DateTime<Utc>> {
+        let text = self.value(names).and_then(Value::as_str)?;
+        text.trim().parse().ok().or_else(|| Some(day(text)?.and_time(NaiveTime::MIN).and_utc()))
+    }
+
+    /// The first moment after something: a moment as it stands; a day counts to its end, in UTC.
+    pub(super) fn ends(&mut self, names: &[&str]) -> Option<DateTime<Utc>> {
+        let text = self.value(names).and_then(Value::as_str)?;
+        let next = |day: NaiveDate| Some(day.checked_add_days(Days::new(1))?.and_time(NaiveTime::MIN).and_utc());
+        text.trim().parse().ok().or_else(|| next(day(text)?))
+    }
+
     /// The items of a list; a single value counts as a list of one.
     pub(super) fn items(&mut self, names: &[&str]) -> &'a [Value] {
         match self.value(names) {
@@ -113,6 +131,11 @@ pub(super) fn scalar(value: &Value) -> Option<String> {
         Value::Bool(truth) => Some(truth.to_string()),
         Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
+}
+
+fn day(text: &str) -> Option<NaiveDate> {
+    let text = text.trim();
+    text.parse().ok().or_else(|| Some(text.parse::<DateTime<Utc>>().ok()?.date_naive()))
 }
 
 /// A finite number, written as one or as text.

@@ -48,6 +48,16 @@ pub struct FileFacts {
     pub sha256: Option<String>,
     /// Size, where the platform offers it; the most that fits beyond 4 GiB.
     pub size_bytes: Option<u32>,
+    /// How long it plays, in whole seconds, where the platform says so.
+    pub duration_secs: Option<u32>,
+}
+
+impl FileFacts {
+    /// A picture of the person, or a film that shows them: biometrics, which need a consent of their own. The portrait of
+    /// a document is part of the document.
+    pub fn is_biometric(&self) -> bool {
+        matches!(self.side, Side::Selfie) || plain(&self.block_kind) == "biometricsamples"
+    }
 }
 
 const FILE_LIMIT: usize = 100;
@@ -76,6 +86,10 @@ pub(super) fn collect(block: &DataBlock, into: &mut Vec<FileFacts>) {
             created_by: from.created_by.clone(),
             document_type: document_type.clone(),
             sha256: beside.word(&["sha256", "digest"]).as_deref().and_then(digest),
+            duration_secs: beside
+                .number(&["durationSecs", "durationSeconds", "duration"])
+                .filter(|secs| *secs >= 0.0)
+                .map(saturated),
             size_bytes: beside.number(&["sizeBytes", "size"]).filter(|size| *size >= 0.0).map(saturated),
         });
     }

@@ -6,11 +6,17 @@
 //! kept. Reading cannot fail: what does not read is absent from the facts and stays in `other`.
 //!
 //! Deliberately does not judge: no verdict is derived from a score, and a signal that is absent is not a clean one.
+mod accounts;
+mod assertion;
 mod brief;
+mod contract;
+mod credential;
 mod device;
 mod document;
+mod fallback;
 mod fields;
 mod files;
+mod liveness;
 mod onboarding;
 mod personal;
 mod process;
@@ -19,6 +25,7 @@ mod signals;
 mod signing;
 #[cfg(test)]
 mod tests;
+pub(super) mod trail;
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -28,15 +35,22 @@ use super::shown::{ShownText, word};
 use crate::catalogue::{ExplainedCode, Language};
 use crate::ids::BlockId;
 
+pub use accounts::{Accounts, ChildAccount, Transfer};
+pub use assertion::SignedAssertion;
 pub use brief::Brief;
+pub use contract::{ContractFacts, SignerFacts};
+pub use credential::Credential;
 pub use device::{DeviceFacts, DigitalFacts, VerdictWord};
 pub use document::{DocumentCheck, DocumentVerdict, MatchKind, MatchResult};
+pub use fallback::Fallback;
 pub use fields::RawField;
 pub use files::{FileFacts, Side};
-pub use onboarding::{Assertion, CheckState, OnboardingResult, OnboardingStep, PolicyDecision};
+pub use liveness::{Consent, Liveness};
+pub use onboarding::{Assertion, BoundDevice, CheckState, OnboardingResult, OnboardingStep, PolicyDecision};
 pub use personal::{About, NamedField, Origin, PersonalFields};
 pub use process::{KycReview, OutcomeFacts, PreReviewDocument, QesEvent, QesEventName, QesProcess, QesStage};
-pub use signing::{SignedPackage, ToSign};
+pub use signing::{Certificate, SignedPackage, ToSign};
+pub use trail::{Trail, TrailStep};
 
 /// Scalars of an unknown block that are shown.
 const RAW_BLOCK_LIMIT: usize = 20_000;
@@ -119,12 +133,34 @@ pub struct Evidence {
     pub pre_review: Vec<PreReviewDocument>,
     /// Onboarding workflows.
     pub onboarding: Vec<OnboardingResult>,
+    /// Credentials, brought along and issued here.
+    pub credentials: Vec<Credential>,
+    /// Liveness checks.
+    pub liveness: Vec<Liveness>,
+    /// What is recorded of the consent to use biometrics, in the order it came.
+    pub consents: Vec<Consent>,
+    /// Fallbacks that ran.
+    pub fallbacks: Vec<Fallback>,
+    /// Extra transfers.
+    pub transfers: Vec<Transfer>,
+    /// Contracts to be signed.
+    pub contracts: Vec<ContractFacts>,
+    /// Who signs.
+    pub signers: Vec<SignerFacts>,
+    /// Signing certificates.
+    pub certificates: Vec<Certificate>,
+    /// Trails of signatures.
+    pub trails: Vec<Trail>,
+    /// Signed identity assertions, unverified.
+    pub assertions: Vec<SignedAssertion>,
     /// What the End step wrote.
     pub outcomes: Vec<OutcomeFacts>,
     /// Blocks the platform has erased.
     pub erased: Vec<Provenance>,
     /// Blocks of unknown types, and known ones without a readable content.
     pub other: Vec<OtherBlock>,
+    /// The ids of all blocks, in order, erased ones included.
+    pub block_ids: Vec<BlockId>,
     /// How many blocks there are, erased ones included.
     pub block_count: u32,
 }
@@ -141,6 +177,7 @@ impl Evidence {
     }
 
     fn add(&mut self, block: &DataBlock, language: Language) {
+        self.block_ids.push(block.block_id.clone());
         if block.status == BlockStatus::Erased {
             self.erased.push(Provenance::of(block));
             return;
@@ -150,7 +187,9 @@ impl Evidence {
             return;
         }
         files::collect(block, &mut self.files);
-        match fields::plain(&block.kind).as_str() {
+        let kind = fields::plain(&block.kind);
+        self.add_carried(block, &kind, language);
+        match kind.as_str() {
             "devicesignals" => self.devices.push(device::device(block, language)),
             "digitalsignals" => self.digital.push(device::digital(block, language)),
             "basicidentity" => self.personal.push(personal::read(block, About::BasicIdentity)),
@@ -172,7 +211,36 @@ impl Evidence {
             "prereviewdocument" => self.pre_review.push(process::pre_review(block)),
             "onboardingresult" => self.onboarding.push(onboarding::onboarding(block)),
             "outcomestatus" => self.outcomes.push(process::outcome(block)),
+            "credentials" => self.credentials.push(credential::read(block, false)),
+            "authenticatorcredential" => self.credentials.push(credential::read(block, true)),
+            kind if trail::KINDS.contains(&kind) => self.trails.push(trail::read(block)),
+            kind if assertion::KINDS.contains(&kind) => self.assertions.push(assertion::read(block)),
+            kind if is_read_as_carried(kind) => {}
             _ => self.other.push(other(block)),
+        }
+    }
+
+    /// What stands in a block of its own on one platform and inside another block on the next.
+    fn add_carried(&mut self, block: &DataBlock, kind: &str, language: Language) {
+        let samples =
+            matches!(kind, "biometricsamples" | "prereviewdocument" | "documentverification" | "verification");
+        let (live, agreed) = (liveness::KINDS.contains(&kind), liveness::CONSENT_KINDS.contains(&kind));
+        if samples || live {
+            self.liveness.extend(liveness::liveness(block, live, language));
+        }
+        if samples || agreed {
+            self.consents.extend(liveness::consent(block, agreed));
+        }
+        self.fallbacks.extend(fallback::read(block));
+        if matches!(kind, "qesprocess" | "kycreview") || accounts::TRANSFER_KINDS.contains(&kind) {
+            self.transfers.extend(accounts::transfer(block));
+        }
+        if kind == "documentstosign" || contract::KINDS.contains(&kind) {
+            self.contracts.extend(contract::contract(block));
+            self.signers.extend(contract::signer(block));
+        }
+        if matches!(kind, "documentstosign" | "qesprocess" | "signeddocumentspackage" | "signingcontext") {
+            self.certificates.extend(signing::certificate(block));
         }
     }
 
@@ -188,13 +256,33 @@ impl Evidence {
         let checks = self.document_checks.iter().flat_map(|check| check.issues.iter().chain(check.reason.as_ref()));
         let matches = self.matches.iter().flat_map(|result| result.reasons.iter());
         let qes = self.qes.iter().flat_map(|process| process.reasons.iter());
-        devices.chain(digital).chain(checks).chain(matches).chain(qes)
+        let live = self.liveness.iter().flat_map(|liveness| liveness.reasons.iter());
+        devices.chain(digital).chain(checks).chain(matches).chain(qes).chain(live)
+    }
+
+    /// The consent that counts: the one that came last.
+    pub fn consent(&self) -> Option<&Consent> {
+        self.consents.last()
+    }
+
+    /// Whether a file may be shown: pictures of the person need a consent that stands, a document does not.
+    pub fn may_show(&self, file: &FileFacts) -> bool {
+        !file.is_biometric() || self.consent().is_some_and(Consent::stands)
     }
 
     /// True once a signature was issued in this session.
     pub fn signature_issued(&self) -> bool {
         !self.signed.is_empty()
     }
+}
+
+/// Kinds of blocks that [`Evidence::add_carried`] reads whole.
+fn is_read_as_carried(kind: &str) -> bool {
+    liveness::KINDS.contains(&kind)
+        || liveness::CONSENT_KINDS.contains(&kind)
+        || accounts::TRANSFER_KINDS.contains(&kind)
+        || contract::KINDS.contains(&kind)
+        || kind == "fallback"
 }
 
 /// Blocks by the session's own counter where it has one, then by time, then as they came.
@@ -206,6 +294,19 @@ fn in_order(blocks: &[DataBlock]) -> Vec<&DataBlock> {
         ordered.sort_by_key(|block| block.created_at);
     }
     ordered
+}
+
+/// Takes the links out of a block of signing before it is sealed, but for where they lead: each is a key to a document
+/// that nobody here needs, and would outlive its use in the file. Other blocks stay as they came.
+pub fn cut_links(block: &mut DataBlock) {
+    if matches!(fields::plain(&block.kind).as_str(), "signeddocumentspackage" | "documentstosign") {
+        block.content = fields::without_links(&block.content);
+    }
+}
+
+/// A plain value as text; none for lists, objects and null.
+pub(super) fn scalar_of(value: &serde_json::Value) -> Option<String> {
+    fields::scalar(value)
 }
 
 /// Whether a step writes claims or findings.

@@ -1,9 +1,10 @@
 //! `onboardingResult` (contract section 6): the workflow's answer, its steps and the checks behind them.
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::Value;
 
 use super::Provenance;
-use super::fields::{Fields, RawField, plain, scalar};
+use super::fields::{Fields, RawField, plain, scalar, truth};
 use crate::case::block::DataBlock;
 use crate::case::shown::word;
 
@@ -36,6 +37,26 @@ pub struct OnboardingStep {
     pub result: Option<String>,
     /// The class of device it ran on.
     pub device: Option<String>,
+    /// When it began; for a link, when it was sent.
+    #[specta(type = Option<String>)]
+    pub began_at: Option<DateTime<Utc>>,
+    /// When it was answered; for a link, when it was opened.
+    #[specta(type = Option<String>)]
+    pub ended_at: Option<DateTime<Utc>>,
+}
+
+/// A device that was bound to the person's credential.
+#[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BoundDevice {
+    /// What it is in this session: `desktop`, `mobile` or the platform's word.
+    pub role: String,
+    /// Its own id.
+    pub device_id: Option<String>,
+    /// The credential it is bound to.
+    pub credential_id: Option<String>,
+    /// Whether it was bound; absent where nothing is said.
+    pub bound: Option<bool>,
 }
 
 /// How a single check went. Not bought, not run and failed are three things.
@@ -90,6 +111,8 @@ pub struct OnboardingResult {
     pub steps: Vec<OnboardingStep>,
     /// The checks behind them.
     pub assertions: Vec<Assertion>,
+    /// Devices bound to the credential, each with its role.
+    pub devices: Vec<BoundDevice>,
     /// Fields without a place above.
     pub other: Vec<RawField>,
 }
@@ -121,6 +144,7 @@ pub(super) fn onboarding(block: &DataBlock) -> OnboardingResult {
         assurance: fields.word(&["assuranceLevel", "assurance"]),
         steps: fields.items(&["steps"]).iter().take(LIMIT).map(step).collect(),
         assertions: fields.items(&["assertions", "userAssertionList"]).iter().take(LIMIT).map(assertion).collect(),
+        devices: fields.items(&["devices", "boundDevices"]).iter().take(LIMIT).filter_map(device).collect(),
         other: fields.rest(),
     }
 }
@@ -131,7 +155,19 @@ fn step(item: &Value) -> OnboardingStep {
         name: fields.word(&["name", "step"]).unwrap_or_default(),
         result: fields.word(&["result"]),
         device: fields.word(&["device", "deviceClass"]),
+        began_at: fields.time(&["sentAt", "startedAt", "createdAt"]),
+        ended_at: fields.time(&["openedAt", "completedAt", "at"]),
     }
+}
+
+fn device(item: &Value) -> Option<BoundDevice> {
+    let mut fields = Fields::of(item);
+    Some(BoundDevice {
+        role: fields.word(&["role", "class", "type"])?,
+        device_id: fields.word(&["deviceId", "id"]),
+        credential_id: fields.word(&["credentialId", "credential"]),
+        bound: fields.value(&["bound", "registered"]).and_then(truth),
+    })
 }
 
 fn assertion(item: &Value) -> Assertion {

@@ -3,6 +3,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::accounts::{Accounts, accounts};
 use super::fields::{Fields, RawField, plain, vault};
 use super::reasons::reason;
 use super::{Provenance, shown_or_empty};
@@ -185,8 +186,8 @@ pub struct KycReview {
     pub review_name: Option<String>,
     /// Its comment.
     pub comment: ShownText,
-    /// The parent user: the review is usually asked for the parent only.
-    pub parent_user_id: Option<String>,
+    /// Whom it is for, and the accounts around it: the review is usually asked for the parent only.
+    pub accounts: Accounts,
     /// Fields without a place above.
     pub other: Vec<RawField>,
 }
@@ -210,7 +211,7 @@ pub(super) fn kyc(block: &DataBlock) -> KycReview {
         level,
         review,
         comment: shown_or_empty(fields.shown(&["comment", "kycReviewComment"])),
-        parent_user_id: fields.word(&["parentUserId"]),
+        accounts: accounts(&mut fields),
         other: fields.rest(),
     }
 }

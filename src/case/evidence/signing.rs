@@ -1,5 +1,5 @@
 //! What was to be signed and what was signed. Links are never kept: only how many there are.
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
 use super::Provenance;
@@ -34,6 +34,25 @@ pub struct SignedPackage {
     /// When it was signed.
     #[specta(type = Option<String>)]
     pub signed_at: Option<DateTime<Utc>>,
+    /// The identity assertion it says it stands on.
+    pub assertion: Option<String>,
+}
+
+/// How long a signing certificate lives where its end is not given: one hour from its making (seed E, code 3140).
+const CERTIFICATE_LIVES: TimeDelta = TimeDelta::hours(1);
+
+/// The certificate a signature is to be made with.
+#[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Certificate {
+    /// Which block.
+    pub from: Provenance,
+    /// When it was made, where given.
+    #[specta(type = Option<String>)]
+    pub issued_at: Option<DateTime<Utc>>,
+    /// The first moment it cannot sign any more.
+    #[specta(type = String)]
+    pub ends_at: DateTime<Utc>,
 }
 
 /// Reads `documentsToSign`.
@@ -54,8 +73,23 @@ pub(super) fn signed(block: &DataBlock) -> SignedPackage {
         mode: inside.word(&["mode"]),
         templates: templates(&mut inside),
         link_count,
+        assertion: fields.word(&["assertionId", "assertionReference"]),
         signed_at: fields.time(&["createdAt", "signedAt"]).or(block.created_at),
     }
+}
+
+/// The signing certificate a block speaks of. A time that is not given is not made up.
+pub(super) fn certificate(block: &DataBlock) -> Option<Certificate> {
+    let mut fields = Fields::of(&block.content);
+    let mut inside = fields.object(&["certificate", "signingCertificate"]);
+    let issued_at = inside
+        .begins(&["issuedAt", "notBefore", "createdAt"])
+        .or_else(|| fields.begins(&["certificateIssuedAt", "certificateCreatedAt"]));
+    let ends_at = inside
+        .ends(&["expiresAt", "notAfter", "validUntil"])
+        .or_else(|| fields.ends(&["certificateExpiresAt"]))
+        .or_else(|| issued_at?.checked_add_signed(CERTIFICATE_LIVES))?;
+    Some(Certificate { from: Provenance::of(block), issued_at, ends_at })
 }
 
 fn templates(fields: &mut Fields<'_>) -> Vec<String> {

@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::case::CaseFacts;
 use crate::case::address::AddressKind;
 use crate::case::device::{DeclaredBy, DeviceVerdict, ScoreDirection, SignalState};
 use crate::catalogue::Polarity;
@@ -235,6 +236,39 @@ fn r_16_no_link_of_a_signed_package_is_kept_anywhere() {
 }
 
 #[test]
+fn r_16_links_are_cut_from_a_block_of_signing_before_it_is_sealed() {
+    let link = "https://user:pw@storage.example.com/signed/archive.zip?sig=secret";
+    let content = json!({
+        "signatureProcessId": "tx_1", "unknown": { "deep": [link] },
+        "signedDocuments": { "archiveUrl": link, "documents": [{ "templateId": "t1", "signedUrl": link }] },
+    });
+    for kind in ["signedDocumentsPackage", "SignedDocumentsPackage", "documentsToSign"] {
+        let mut sealed = block(kind, None, content.clone());
+        cut_links(&mut sealed);
+        let kept = sealed.content.to_string();
+        assert!(!kept.contains("secret") && !kept.contains("archive.zip") && !kept.contains("pw"), "{kept}");
+        assert_eq!(kept.matches("https://storage.example.com/…").count(), 3, "where they led to stays: {kept}");
+        assert!(kept.contains("tx_1") && kept.contains("t1"), "and so does everything else");
+    }
+    let signed = block("signedDocumentsPackage", None, content.clone());
+    let (mut cut, mut other) = (signed.clone(), block("unheardOf", None, content.clone()));
+    cut_links(&mut cut);
+    let count = |block: &DataBlock| Evidence::read(std::slice::from_ref(block), Language::English).signed[0].link_count;
+    assert_eq!(count(&cut), count(&signed), "how many there were is still known");
+    cut_links(&mut other);
+    assert!(other.content == content, "any other block is kept as it came");
+}
+
+#[test]
+fn unknown_fields_of_every_block_survive_the_way_into_the_store_and_back() {
+    for kind in ["deviceSignals", "credentials", "livenessCheck", "contractContext", "kycReview", "unheardOf"] {
+        let one = block(kind, Some("step"), json!({ "result": "x", "brandNew": { "deep": [1, null, "two"] } }));
+        let kept: DataBlock = serde_json::from_slice(&serde_json::to_vec(&one).unwrap()).unwrap();
+        assert!(kept == one, "{kind}");
+    }
+}
+
+#[test]
 fn a_link_in_an_unknown_field_or_block_is_cut_after_its_host() {
     let link = "https://user:pw@files.example.com/a.zip?sig=secret";
     let evidence = Evidence::read(
@@ -459,6 +493,19 @@ fn any_json() -> impl Strategy<Value = Value> {
             "identification",
             "confidence",
             "$beside",
+            "liveness",
+            "consent",
+            "fallback",
+            "contract",
+            "signer",
+            "certificate",
+            "assertion",
+            "children",
+            "devices",
+            "machineReadableZone",
+            "expiryDate",
+            "birthDate",
+            "method",
         ])
         .prop_map(str::to_owned),
         ".{0,8}",
@@ -472,14 +519,38 @@ fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
+fn summary() -> crate::case::CaseSummary {
+    crate::case::CaseSummary {
+        case_id: crate::ids::CaseId::new("a"),
+        source: crate::case::Source::Trust,
+        session_id: None,
+        flow_id: None,
+        state: crate::case::CaseState::Pending,
+        etag: crate::ids::Etag::new("1"),
+        priority: 1,
+        opened_because: Vec::new(),
+        device_verdict: None,
+        platform_outcome: "none".to_owned(),
+        finality: "preliminary".to_owned(),
+        claim: None,
+        assigned_to: None,
+        opened_at: DateTime::UNIX_EPOCH,
+        updated_at: DateTime::UNIX_EPOCH,
+        due_at: None,
+        expires_at: Some(DateTime::UNIX_EPOCH),
+    }
+}
+
 proptest! {
     #[test]
-    fn any_content_in_any_block_is_read_without_a_panic_and_nothing_gets_lost(content in any_json(), at in 0usize..20) {
+    fn any_content_in_any_block_is_read_without_a_panic_and_nothing_gets_lost(content in any_json(), at in 0usize..29) {
         let kinds = [
             "deviceSignals", "digitalSignals", "basicIdentity", "extendedIdentity", "documentData", "documentImages",
             "biometricSamples", "documentVerification", "verification", "authenticationResult", "comparisonResults",
             "documentsToSign", "signedDocumentsPackage", "qesProcess", "kycReview", "preReviewDocument",
-            "onboardingResult", "outcomeStatus", "credentials", "unheardOf",
+            "onboardingResult", "outcomeStatus", "credentials", "authenticatorCredential", "livenessCheck",
+            "biometricConsent", "fallback", "bankTransfer", "contractContext", "signerContext", "signingContext",
+            "auditTrail", "identityAssertion", "unheardOf",
         ];
         let is_object = content.is_object();
         let evidence = read(kinds[at], content);
@@ -488,5 +559,14 @@ proptest! {
             prop_assert_eq!(evidence.other.len(), 1);
         }
         prop_assert!(serde_json::to_string(&evidence).is_ok());
+        // And everything that is worked out from it, on any day.
+        let _ = CaseFacts::of(&summary(), &evidence);
+        for now in [DateTime::<Utc>::MIN_UTC, DateTime::UNIX_EPOCH, DateTime::<Utc>::MAX_UTC] {
+            let keys = crate::case::checks::AssertionKeys::new();
+            let summary = summary();
+            let language = Language::English;
+            let seen = crate::case::checks::Seen { summary: &summary, session: None, evidence: &evidence, keys: &keys, now, language };
+            let _ = crate::case::checks::checks(&seen);
+        }
     }
 }

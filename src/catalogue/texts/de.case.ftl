@@ -230,3 +230,218 @@ difference-consonants = Die Konsonanten stimmen überein; diese Schrift lässt k
 difference-particle = Ein Namenszusatz wie von, de oder al steht nur auf einer Seite oder ist ein anderer.
 difference-close = Die Seiten unterscheiden sich um einen oder zwei Buchstaben: ein Schreibfehler oder jemand anderes.
 difference-one_umlaut = Beides sind übliche Schreibweisen eines Namens mit Umlaut, den keine Seite zeigt.
+
+## Was die Konsole selbst ermittelt hat
+
+check-topic-zone = Maschinenlesbare Zone
+check-topic-document = Dokument
+check-topic-person = Person
+check-topic-identity = Gespeicherte Identität
+check-topic-session = Sitzung
+check-topic-certificate = Signaturzertifikat
+check-topic-liveness = Lebenderkennung
+check-topic-consent = Einwilligung
+check-topic-video = Video der Sicherheitsmerkmale
+check-topic-path = Ablauf
+check-topic-link = Link
+check-topic-devices = Geräte
+check-topic-fallback = Ersatzweg
+check-topic-credential = Nachweis
+check-topic-transfer = Überweisung
+check-topic-accounts = Konten
+check-topic-contract = Vertrag
+check-topic-signer = Unterzeichner
+check-topic-trail = Signaturprotokoll
+check-topic-assertion = Identitätszusicherung
+
+check-not_said = keine Angabe
+check-nothing_said = keine weiteren Angaben
+check-time_not_said = Zeit nicht vermerkt
+
+check-zone-empty = Sie ist leer.
+check-zone-size = { $line } Zeilen mit bis zu { $count } Zeichen passen zu keiner der fünf Größen.
+check-zone-character = Zeile { $line } enthält an Stelle { $count } ein Zeichen, das es in keiner Zone gibt.
+check-zone-hidden = Sie enthält unsichtbare Zeichen.
+check-zone-digits = { $size }: alle { $count } Prüfziffern stimmen.
+check-zone-wrong = { $size }: falsche Prüfziffer für { $list }.
+check-zone-no_day = { $field } in der Zone ist kein Tag eines Kalenders.
+check-zone-irregular = Im Namensfeld stehen Füllzeichen, wo keine stehen dürfen.
+check-zone-differs = { $field }: In der Zone steht { $zone }, auf dem Dokument { $printed }.
+check-zone-agrees = Stimmt mit dem Dokument überein: { $list }.
+check-zone-apart = Nicht mit dem Dokument vergleichbar: { $list }.
+check-zone-alone = Vom Dokument wurde nichts gelesen, womit sie verglichen werden könnte.
+zone-digit-number = Dokumentnummer
+zone-digit-birth = Geburtsdatum
+zone-digit-expiry = Ende der Gültigkeit
+zone-digit-optional = persönliche Nummer
+zone-digit-composite = die ganze Zeile
+
+check-video-missing = Das Video fehlt (3141).
+check-video-missing_yet_here = Laut Aufzeichnung fehlt das Video (3141), und doch ist eines da.
+check-video-short = Das Video ist zu kurz für ein Urteil (3118).
+check-video-unplayable = Das Video lässt sich nicht abspielen (3119).
+check-video-not_visible = Die Sicherheitsmerkmale sind darin nicht zu sehen, was ausdrücklich kein Betrug ist (3117).
+check-video-other = Mit den Sicherheitsmerkmalen stimmt etwas anderes nicht (3120).
+check-video-here = Ein Video ist da; seine Länge ist nicht vermerkt.
+check-video-here_secs = { $count ->
+    [one] Ein Video von einer Sekunde ist da.
+   *[other] Ein Video von { $count } Sekunden ist da.
+}
+check-video-nothing_in_it = Ein Video ist da und dauert keine ganze Sekunde.
+check-video-absent = Zu diesem Fall kam kein Video.
+
+check-document-valid = Gültig bis { $day }.
+check-document-soon = { $count ->
+    [0] Gültig bis zum Ende des heutigen Tages, { $day }.
+    [one] Gültig bis { $day }, noch einen Tag.
+   *[other] Gültig bis { $day }, noch { $count } Tage.
+}
+check-document-expired = { $count ->
+    [one] Abgelaufen am { $day }, vor einem Tag.
+   *[other] Abgelaufen am { $day }, vor { $count } Tagen.
+}
+check-document-issued_ahead = Ausgestellt am { $day }, also erst in der Zukunft.
+check-document-unclear = Das Ende der Gültigkeit lässt sich nicht als ein Tag lesen.
+
+check-person-age = Heute { $age } Jahre alt.
+check-person-under = Heute { $age } Jahre alt, unter { $limit }.
+check-person-unborn = Geboren am { $day }, also erst in der Zukunft.
+check-person-unclear = Das Geburtsdatum lässt sich nicht als ein Tag lesen.
+
+check-identity-age = { $count ->
+    [0] Heute geprüft.
+    [one] Geprüft am { $day }, vor einem Tag.
+   *[other] Geprüft am { $day }, vor { $count } Tagen.
+}
+check-identity-ahead = Geprüft am { $day }, also erst in der Zukunft.
+check-identity-counts = Gilt bis { $at }.
+check-identity-too_old = Seit { $at } zu alt zum Unterschreiben. Genehmigen ist gesperrt (IDENTITY_EXPIRED); es braucht eine neue Prüfung.
+check-identity-no_end = Bis wann sie gilt, ist nicht vermerkt.
+
+check-session-runs = Endet um { $at }. Danach kann die Plattform eine Entscheidung ablehnen.
+check-session-over = Beendet um { $at }. Die Plattform kann eine Entscheidung jetzt ablehnen; die Person müsste neu beginnen.
+
+check-certificate-runs = Gilt bis { $at }. Bis dahin muss unterschrieben sein.
+check-certificate-short = Gilt bis { $at }: kaum noch Zeit für eine Unterschrift.
+check-certificate-over = Abgelaufen um { $at }. Eine Unterschrift damit misslingt (3140); es braucht ein neues, und das sagt nichts über die Person.
+
+check-credential-brought = Mitgebracht: { $list }.
+check-credential-issued = In dieser Sitzung ausgestellt: { $list }.
+check-credential-since = seit { $at }
+check-credential-until = bis { $at }
+check-credential-over = abgelaufen um { $at }
+
+check-liveness-passed = Lebend („{ $word }“): { $list }.
+check-liveness-failed = Nicht lebend („{ $word }“): { $list }.
+check-liveness-unknown = Ergebnis „{ $word }“, das diese Konsole nicht kennt: { $list }.
+check-liveness-method = Verfahren { $method }
+check-liveness-model = Modell { $model }
+check-liveness-attack = Angriffsprüfung: { $attack }
+check-liveness-fresh = Das Modell wurde zuletzt am { $day } geprüft.
+check-liveness-old = Das Modell wurde zuletzt am { $day } geprüft, vor mehr als einem Quartal: Es wiegt weniger.
+check-liveness-undated = Wann das Modell zuletzt geprüft wurde, ist nicht vermerkt.
+
+check-consent-given = Biometrie zugestimmt am { $at }, Text { $version }.
+check-consent-missing = Keine Einwilligung in Biometrie vermerkt, darum werden Bilder der Person nicht gezeigt.
+check-consent-refused = Die Person hat der Biometrie nicht zugestimmt, darum werden Bilder von ihr nicht gezeigt.
+check-consent-withdrawn = Die Person hat die Einwilligung in Biometrie widerrufen, darum werden Bilder von ihr nicht gezeigt.
+check-consent-incomplete = Der Einwilligung in Biometrie fehlt die Zeit oder die Fassung des Textes, darum werden Bilder der Person nicht gezeigt.
+
+check-path-phone = Weg über das Telefon. { $obligation } { $answer } { $assurance }
+check-path-document = Weg über das Dokument. { $obligation } { $answer } { $assurance }
+check-path-neither = Weder der Weg über das Telefon noch der über das Dokument wurde begonnen. { $obligation } { $answer } { $assurance }
+check-path-no_obligation = Kein weiterer Schritt steht an.
+check-path-obligation = Ein weiterer Schritt steht an.
+check-path-obligation_named = Weiterer Schritt: { $word }.
+check-path-approve = Das Regelwerk genehmigt.
+check-path-deny = Das Regelwerk lehnt ab.
+check-path-open = Das Regelwerk hat noch nicht geantwortet.
+check-path-no_decision = Es gab keine Entscheidung, eine Störung für den Betrieb.
+check-path-unknown = Die Antwort ist „{ $word }“, die diese Konsole nicht kennt.
+check-path-assurance = Sicherheit: { $level }.
+check-path-no_assurance = Zur Sicherheit keine Angabe.
+check-path-transaction = Vorgang { $id }.
+
+check-link-mobile = Geöffnet auf { $device } ({ $opened }; gesendet: { $sent }).
+check-link-desktop = Geöffnet auf { $device } ({ $opened }; gesendet: { $sent }). Das zeigt nicht, dass die Person das Telefon hat. Der Ablauf lehnt dann ab.
+check-link-other = Geöffnet auf „{ $device }“ ({ $opened }; gesendet: { $sent }).
+check-link-unopened = Niemand hat ihn rechtzeitig geöffnet (gesendet: { $sent }). Der Ablauf lehnt dann ab.
+check-link-waits = Bisher hat ihn niemand geöffnet (gesendet: { $sent }).
+check-link-unknown = Womit er geöffnet wurde, ist nicht vermerkt ({ $opened }; gesendet: { $sent }).
+
+check-devices-all = { $list }.
+check-devices-one = Rechner und Telefon sollten beide gebunden sein: { $list }.
+check-devices-bound = { $role } { $id }, gebunden
+check-devices-unbound = { $role } { $id }, nicht gebunden
+check-devices-unsaid = { $role } { $id }, Bindung nicht vermerkt
+
+check-fallback-ran = { $method } wurde benutzt. Anstelle von: { $instead }. Grund: { $because }. Sicherheit: { $assurance }.
+
+check-transfer-received = Eingegangen („{ $word }“, { $at }).
+check-transfer-failed = Nicht gelungen („{ $word }“).
+check-transfer-waits = Verlangt und noch nicht eingegangen („{ $word }“).
+check-transfer-not_needed = Nicht verlangt („{ $word }“).
+check-transfer-unknown = Ergebnis „{ $word }“, das diese Konsole nicht kennt.
+check-transfer-expected = Die Regeln von { $country } verlangen eine Überweisung vom eigenen Konto der Person; keine ist vermerkt.
+
+check-accounts-child = Die Prüfung gilt einem Konto unter { $parent }. Üblich ist sie nur für das übergeordnete Konto.
+check-accounts-missing = Steht noch aus: { $list }.
+check-accounts-child_missing = Dem untergeordneten Konto { $user } fehlt noch: { $list }.
+check-accounts-children = Untergeordnete Konten, denen nichts fehlt: { $list }.
+
+check-contract-is = Art: { $kind }. Wert: { $value }. Recht von: { $place }. Stufe laut Aufzeichnung: { $tier }.
+check-contract-no_currency = { $value }, Währung nicht angegeben
+check-signer-is = Rolle: { $role }. { $verified } { $reused }
+check-signer-verified = { $count ->
+    [0] Identität zuletzt heute geprüft.
+    [one] Identität zuletzt am { $day } geprüft, vor einem Tag.
+   *[other] Identität zuletzt am { $day } geprüft, vor { $count } Tagen.
+}
+check-signer-unverified = Wann die Identität zuletzt geprüft wurde, ist nicht vermerkt.
+check-signer-reused = Eine frühere Prüfung wird wieder benutzt.
+check-signer-fresh = Für diese Unterschrift geprüft.
+check-signer-reuse_unsaid = Ob sie wieder benutzt wird, ist nicht angegeben.
+check-signer-hours = Die Plattform nennt die Uhrzeit für diesen Unterzeichner ungewöhnlich.
+
+check-trail-steps = { $list }.
+check-trail-empty = Es ist leer.
+check-trail-passed = gelungen
+check-trail-failed = misslungen („{ $word }“)
+check-trail-unknown = Ergebnis „{ $word }“
+check-trail-address = { $address } (sagt nichts über den Ort)
+
+check-assertion-good = Die Signatur stimmt, mit einem hinterlegten Schlüssel von { $issuer }: { $list }.
+check-assertion-expired = Die Signatur von { $issuer } stimmt, ist aber um { $at } abgelaufen.
+check-assertion-ahead = Signiert für eine Zeit, die noch kommt.
+check-assertion-broken = Die Signatur stimmt nicht: Der Inhalt wurde verändert oder mit einem anderen Schlüssel signiert.
+check-assertion-unknown_key = Signiert mit einem Schlüssel, der für diesen Aussteller nicht hinterlegt ist. Der Inhalt wird nicht gezeigt.
+check-assertion-no_keys = In der Konfiguration ist kein Schlüssel hinterlegt, darum lässt sie sich nicht prüfen. Der Inhalt wird nicht gezeigt.
+check-assertion-algorithm = Signiert mit einem Verfahren, das für den Schlüssel nicht erlaubt ist. Der Inhalt wird nicht gezeigt.
+check-assertion-unreadable = Sie lässt sich nicht als Zusicherung lesen.
+check-assertion-decision = Entscheidung { $value }
+check-assertion-score = Wert { $value }, Richtung nicht angegeben
+check-assertion-at = vom { $at }
+check-assertion-claims = Angaben als Prüfsummen: { $list }
+check-assertion-points = { $count ->
+    [one] Der Beleg, auf den sie verweist, liegt in diesem Fall.
+   *[other] Alle { $count } hier gezählten Belege liegen in diesem Fall.
+}
+check-assertion-lost = Sie verweist auf Belege, die nicht in diesem Fall liegen: { $list }.
+check-assertion-names_signature = Sie nennt den Signaturvorgang dieses Falls, { $id }.
+check-assertion-other_signature = Sie nennt einen anderen Signaturvorgang als den dieses Falls: { $id }.
+check-assertion-no_signature = Sie nennt keinen Signaturvorgang, obwohl eine Signatur vermerkt ist.
+check-assertion-named = Der Signaturvermerk nennt sie: { $id }.
+check-assertion-other = Der Signaturvermerk nennt eine andere Zusicherung, { $id }, die keine geglaubte dieses Falls ist.
+check-assertion-not_here = Der Signaturvermerk nennt eine Zusicherung, die nicht in diesem Fall liegt: { $id }.
+check-assertion-not_named = Der Signaturvermerk nennt keine Zusicherung.
+
+## Wer einen Grund beheben kann
+
+fixable-end_user = Die Person kann es beheben.
+fixable-company = Das Unternehmen, das den Ablauf betreibt, kann es beheben.
+fixable-platform = Die Plattform oder ihr Anbieter kann es beheben.
+fixable-reviewer = Die prüfende Person kann es durch Hinsehen klären.
+fixable-nobody = Niemand kann es beheben: Es ist ein Befund.
+retry-sensible = Ein neuer Versuch ist sinnvoll.
+retry-after_change = Ein neuer Versuch ist sinnvoll, sobald sich etwas geändert hat.
+retry-pointless = Ein neuer Versuch ist nicht sinnvoll.

@@ -230,3 +230,218 @@ difference-consonants = The consonants agree; this script leaves short vowels ou
 difference-particle = A particle such as von, de or al stands on one side only, or differs.
 difference-close = The sides are one or two letters apart: a slip of the pen, or somebody else.
 difference-one_umlaut = Both are common writings of one name with an umlaut, which neither side shows.
+
+## What the console worked out itself
+
+check-topic-zone = Machine-readable zone
+check-topic-document = Document
+check-topic-person = Person
+check-topic-identity = Stored identity
+check-topic-session = Session
+check-topic-certificate = Signing certificate
+check-topic-liveness = Liveness
+check-topic-consent = Consent
+check-topic-video = Security-feature video
+check-topic-path = Workflow
+check-topic-link = Link
+check-topic-devices = Devices
+check-topic-fallback = Fallback
+check-topic-credential = Credential
+check-topic-transfer = Bank transfer
+check-topic-accounts = Accounts
+check-topic-contract = Contract
+check-topic-signer = Signer
+check-topic-trail = Signing trail
+check-topic-assertion = Identity assertion
+
+check-not_said = not said
+check-nothing_said = nothing more is said
+check-time_not_said = time not recorded
+
+check-zone-empty = It is empty.
+check-zone-size = { $line } lines of up to { $count } characters fit none of the five sizes.
+check-zone-character = Line { $line } holds, at place { $count }, a character that no zone holds.
+check-zone-hidden = It holds characters that cannot be seen.
+check-zone-digits = { $size }: all { $count } check digits are right.
+check-zone-wrong = { $size }: wrong check digit for { $list }.
+check-zone-no_day = { $field } in the zone is no day of any calendar.
+check-zone-irregular = The fillers in the name field stand where none may.
+check-zone-differs = { $field }: the zone says { $zone }, the document { $printed }.
+check-zone-agrees = Agrees with the document: { $list }.
+check-zone-apart = Not comparable with the document: { $list }.
+check-zone-alone = Nothing was read from the document that it could be held against.
+zone-digit-number = document number
+zone-digit-birth = date of birth
+zone-digit-expiry = end of validity
+zone-digit-optional = personal number
+zone-digit-composite = the whole line
+
+check-video-missing = The video is missing (3141).
+check-video-missing_yet_here = The record says that the video is missing (3141), and yet one is here.
+check-video-short = The video is too short to judge (3118).
+check-video-unplayable = The video cannot be played (3119).
+check-video-not_visible = The security features cannot be seen in it, which is stated not to be fraud (3117).
+check-video-other = Something else is wrong with the security features (3120).
+check-video-here = A video is here; its length is not recorded.
+check-video-here_secs = { $count ->
+    [one] A video of one second is here.
+   *[other] A video of { $count } seconds is here.
+}
+check-video-nothing_in_it = A video is here and lasts no whole second.
+check-video-absent = No video came with this case.
+
+check-document-valid = Valid until { $day }.
+check-document-soon = { $count ->
+    [0] Valid until the end of today, { $day }.
+    [one] Valid until { $day }, one more day.
+   *[other] Valid until { $day }, { $count } more days.
+}
+check-document-expired = { $count ->
+    [one] Ran out on { $day }, one day ago.
+   *[other] Ran out on { $day }, { $count } days ago.
+}
+check-document-issued_ahead = Issued on { $day }, which is still to come.
+check-document-unclear = The end of its validity cannot be read as one day.
+
+check-person-age = { $age } years old today.
+check-person-under = { $age } years old today, under { $limit }.
+check-person-unborn = Born on { $day }, which is still to come.
+check-person-unclear = The date of birth cannot be read as one day.
+
+check-identity-age = { $count ->
+    [0] Verified today.
+    [one] Verified on { $day }, one day ago.
+   *[other] Verified on { $day }, { $count } days ago.
+}
+check-identity-ahead = Verified on { $day }, which is still to come.
+check-identity-counts = Counts until { $at }.
+check-identity-too_old = Too old to sign with since { $at }. Approving is blocked (IDENTITY_EXPIRED); it takes a fresh verification.
+check-identity-no_end = Until when it counts is not recorded.
+
+check-session-runs = Ends at { $at }. After that the platform may refuse a decision.
+check-session-over = Ended at { $at }. The platform may refuse a decision now; the person would have to start anew.
+
+check-certificate-runs = Lives until { $at }. A signature has to be made by then.
+check-certificate-short = Lives until { $at }: hardly time for a signature.
+check-certificate-over = Ran out at { $at }. A signature with it fails (3140); a new one is needed, and that says nothing about the person.
+
+check-credential-brought = Brought along: { $list }.
+check-credential-issued = Issued in this session: { $list }.
+check-credential-since = since { $at }
+check-credential-until = until { $at }
+check-credential-over = ran out at { $at }
+
+check-liveness-passed = Live (“{ $word }”): { $list }.
+check-liveness-failed = Not live (“{ $word }”): { $list }.
+check-liveness-unknown = Result “{ $word }”, which this console does not know: { $list }.
+check-liveness-method = method { $method }
+check-liveness-model = model { $model }
+check-liveness-attack = attack check: { $attack }
+check-liveness-fresh = Its model was last tested on { $day }.
+check-liveness-old = Its model was last tested on { $day }, more than a quarter ago: it weighs less.
+check-liveness-undated = When its model was last tested is not recorded.
+
+check-consent-given = Biometrics agreed to on { $at }, text { $version }.
+check-consent-missing = No consent to biometrics is recorded, so pictures of the person are not shown.
+check-consent-refused = The person did not agree to biometrics, so pictures of them are not shown.
+check-consent-withdrawn = The person took back the consent to biometrics, so pictures of them are not shown.
+check-consent-incomplete = The consent to biometrics lacks its time or the version of its text, so pictures of the person are not shown.
+
+check-path-phone = Phone path. { $obligation } { $answer } { $assurance }
+check-path-document = Document path. { $obligation } { $answer } { $assurance }
+check-path-neither = Neither the phone nor the document path was begun. { $obligation } { $answer } { $assurance }
+check-path-no_obligation = No further step is due.
+check-path-obligation = A further step is due.
+check-path-obligation_named = Further step due: { $word }.
+check-path-approve = Its policy approves.
+check-path-deny = Its policy denies.
+check-path-open = Its policy has not answered yet.
+check-path-no_decision = It gave no decision, a fault for operations.
+check-path-unknown = Its answer is “{ $word }”, which this console does not know.
+check-path-assurance = Assurance: { $level }.
+check-path-no_assurance = Assurance is not said.
+check-path-transaction = Transaction { $id }.
+
+check-link-mobile = Opened on { $device } ({ $opened }; sent: { $sent }).
+check-link-desktop = Opened on { $device } ({ $opened }; sent: { $sent }), which does not show that the person holds the phone. The workflow denies then.
+check-link-other = Opened on “{ $device }” ({ $opened }; sent: { $sent }).
+check-link-unopened = Nobody opened it in time (sent: { $sent }). The workflow denies then.
+check-link-waits = Nobody has opened it so far (sent: { $sent }).
+check-link-unknown = What opened it is not recorded ({ $opened }; sent: { $sent }).
+
+check-devices-all = { $list }.
+check-devices-one = Desktop and phone should both be bound: { $list }.
+check-devices-bound = { $role } { $id }, bound
+check-devices-unbound = { $role } { $id }, not bound
+check-devices-unsaid = { $role } { $id }, binding not recorded
+
+check-fallback-ran = { $method } ran. Instead of: { $instead }. Because: { $because }. Assurance: { $assurance }.
+
+check-transfer-received = Received (“{ $word }”, { $at }).
+check-transfer-failed = Did not succeed (“{ $word }”).
+check-transfer-waits = Asked for and not received yet (“{ $word }”).
+check-transfer-not_needed = Not asked for (“{ $word }”).
+check-transfer-unknown = Result “{ $word }”, which this console does not know.
+check-transfer-expected = The rules of { $country } ask for a transfer from the person's own account; none is recorded.
+
+check-accounts-child = The review is for an account under { $parent }. It is usually asked for the parent only.
+check-accounts-missing = Still to come: { $list }.
+check-accounts-child_missing = Child account { $user } still needs: { $list }.
+check-accounts-children = Child accounts with nothing missing: { $list }.
+
+check-contract-is = Kind: { $kind }. Value: { $value }. Law of: { $place }. Tier as recorded: { $tier }.
+check-contract-no_currency = { $value }, currency not said
+check-signer-is = Role: { $role }. { $verified } { $reused }
+check-signer-verified = { $count ->
+    [0] Identity last verified today.
+    [one] Identity last verified on { $day }, one day ago.
+   *[other] Identity last verified on { $day }, { $count } days ago.
+}
+check-signer-unverified = When the identity was last verified is not recorded.
+check-signer-reused = An earlier verification is used again.
+check-signer-fresh = Verified for this signature.
+check-signer-reuse_unsaid = Whether it is used again is not said.
+check-signer-hours = The platform calls the hour unusual for this signer.
+
+check-trail-steps = { $list }.
+check-trail-empty = It is empty.
+check-trail-passed = succeeded
+check-trail-failed = failed (“{ $word }”)
+check-trail-unknown = result “{ $word }”
+check-trail-address = { $address } (says nothing about the place)
+
+check-assertion-good = Signature holds, by a pinned key of { $issuer }: { $list }.
+check-assertion-expired = Signature holds, by { $issuer }, but it ran out at { $at }.
+check-assertion-ahead = Signed for a time that is still to come.
+check-assertion-broken = The signature does not hold: it was altered, or signed by another key.
+check-assertion-unknown_key = Signed by a key that is not pinned for its issuer. Its content is not shown.
+check-assertion-no_keys = No key is pinned in the configuration, so it cannot be verified. Its content is not shown.
+check-assertion-algorithm = Signed by an algorithm that is not allowed for the key. Its content is not shown.
+check-assertion-unreadable = It cannot be read as an assertion.
+check-assertion-decision = decision { $value }
+check-assertion-score = score { $value }, direction not declared
+check-assertion-at = of { $at }
+check-assertion-claims = hashed claims: { $list }
+check-assertion-points = { $count ->
+    [one] The piece of evidence it points to is in this case.
+   *[other] All { $count } pieces of evidence counted here are in this case.
+}
+check-assertion-lost = It points to evidence that is not in this case: { $list }.
+check-assertion-names_signature = It names the signing process of this case, { $id }.
+check-assertion-other_signature = It names another signing process than the one of this case: { $id }.
+check-assertion-no_signature = It names no signing process, though a signature is recorded.
+check-assertion-named = The signature record names it: { $id }.
+check-assertion-other = The signature record names another assertion, { $id }, that is not a believed one of this case.
+check-assertion-not_here = The signature record names an assertion that is not in this case: { $id }.
+check-assertion-not_named = The signature record names no assertion.
+
+## Who can put a coded reason right
+
+fixable-end_user = The person can put it right.
+fixable-company = The company that runs the flow can put it right.
+fixable-platform = The platform or its provider can put it right.
+fixable-reviewer = The reviewer can settle it by looking.
+fixable-nobody = Nobody can put it right: it is a finding.
+retry-sensible = Another attempt makes sense.
+retry-after_change = Another attempt makes sense once something has changed.
+retry-pointless = Another attempt makes no sense.
