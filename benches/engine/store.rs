@@ -66,6 +66,7 @@ fn evidence(number: u32) -> Evidence {
         case_id: summary(number).case_id,
         etag: Etag::new("\"c-1\""),
         country: Some("UTO".into()),
+        document: None,
         name: Some(Personal::new(name)),
         session: None,
         complete: true,

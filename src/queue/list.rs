@@ -28,6 +28,8 @@ pub struct QueueFilter {
     pub source: Option<Source>,
     /// Only this device verdict, in the platform's word.
     pub verdict: Option<String>,
+    /// Only this verdict of the document step: `verified, not_verified, fraud, aborted, cancelled, unknown`.
+    pub document: Option<String>,
     /// Only cases opened because of this family.
     pub family: Option<String>,
     /// Whose cases.
@@ -133,6 +135,17 @@ pub struct QueuePage {
     pub total: u32,
     /// Place of the first row, from 0.
     pub position: u32,
+    /// How many cases of the whole reviewers' queue have which verdict of the document step, whatever is filtered.
+    pub documents: Vec<DocumentCount>,
+}
+
+/// How many cases have one verdict of the document step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct DocumentCount {
+    /// The verdict, in our word.
+    pub verdict: String,
+    /// Cases.
+    pub count: u32,
 }
 
 /// Where a page begins: `rank|position|case`.
@@ -179,13 +192,15 @@ pub async fn page(
     let wanted = query(viewer, filter, start, limit.clamp(1, MAX_PAGE));
     let items = tx.queue_page(&wanted).await?;
     let total = tx.queue_count(&wanted).await?;
+    let documents = tx.queue_documents().await?;
+    let documents = documents.into_iter().map(|(verdict, count)| DocumentCount { verdict, count }).collect();
     let position = start.map_or(0, |start| start.position);
     let full = u32::try_from(items.len()).unwrap_or(u32::MAX) == wanted.limit;
     let next = items.last().filter(|_| full).map(|last| {
         let place = position.saturating_add(wanted.limit);
         format!("{}|{}|{}", last.rank_ms, place, last.case.summary.case_id)
     });
-    Ok(QueuePage { rows: items.into_iter().map(|item| row(item, viewer)).collect(), next, total, position })
+    Ok(QueuePage { rows: items.into_iter().map(|item| row(item, viewer)).collect(), next, total, position, documents })
 }
 
 fn query(viewer: &Viewer<'_>, filter: &QueueFilter, start: Option<&PageStart>, limit: u32) -> QueueQuery {
@@ -199,6 +214,7 @@ fn query(viewer: &Viewer<'_>, filter: &QueueFilter, start: Option<&PageStart>, l
         state: filter.state.filter(|state| *state != CaseState::Pending),
         source: filter.source,
         verdict: filter.verdict.clone(),
+        document: filter.document.clone(),
         family: filter.family.clone(),
         text: Some(filter.text.trim().to_lowercase()).filter(|text| !text.is_empty()),
         holder: match filter.holder {

@@ -9,6 +9,7 @@ use super::cases::id_list;
 use super::packed::{Packed, list_text};
 use super::seal::{Label, Place};
 use super::{StoreError, StoreTx};
+use crate::case::evidence::DocumentVerdict;
 use crate::case::{BlockStatus, DataBlock, Session};
 use crate::ids::{BlockId, CaseId, Etag};
 use crate::secret::Personal;
@@ -24,7 +25,7 @@ FROM json_each(?1)";
 const MARK: &str = "
 UPDATE cases SET evidence_etag = new.value ->> 1, evidence_ms = ?2, document_country = new.value ->> 2,
     name_sealed = substr(?3, new.value ->> 3, new.value ->> 4),
-    session_sealed = substr(?3, new.value ->> 5, new.value ->> 6)
+    session_sealed = substr(?3, new.value ->> 5, new.value ->> 6), document_verdict = new.value ->> 7
 FROM json_each(?1) AS new WHERE cases.case_id = new.value ->> 0";
 const BLOCKS: &str = "SELECT block_id, kind, erased, body_sealed FROM blocks WHERE case_id = ?1 ORDER BY position";
 const SESSION: &str = "SELECT session_sealed, name_sealed FROM cases WHERE case_id = ?1";
@@ -41,6 +42,8 @@ pub struct Evidence {
     pub etag: Etag,
     /// Country of the document, a plain column for filters.
     pub country: Option<String>,
+    /// The verdict of the document step, a plain column for filters.
+    pub document: Option<DocumentVerdict>,
     /// The name shown in the list.
     pub name: Option<Personal<String>>,
     /// The session answer, where the source has one.
@@ -178,7 +181,8 @@ impl StoreTx {
             name_first,
             name_length,
             session_first,
-            session_length
+            session_length,
+            item.document.map(DocumentVerdict::as_str)
         ]));
         Ok(())
     }

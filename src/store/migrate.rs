@@ -8,6 +8,7 @@ use super::StoreError;
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "cases decisions audit", include_str!("../../migrations/0001_cases_decisions_audit.sql")),
     (2, "what was decided on", include_str!("../../migrations/0002_what_was_decided_on.sql")),
+    (5, "document verdicts in the queue", include_str!("../../migrations/0005_document_verdicts_in_the_queue.sql")),
 ];
 
 /// Runs what is missing, each in its own transaction. A file of a newer program is refused.
@@ -54,6 +55,34 @@ VALUES ('e', 'd', 'c', 'approve', 'rev-17', 'k', '1', 'x', x'00', 'queued', 1, 1
         sqlx::query("UPDATE entries SET state = 'withdrawn'").execute(&mut connection).await.unwrap();
         let left: i64 = sqlx::query_scalar("SELECT count(*) FROM decided_on").fetch_one(&mut connection).await.unwrap();
         assert_eq!(left, 0, "and what a decision was made on goes with its end");
+        connection.close().await.unwrap();
+    }
+
+    const CASE: &str = "
+INSERT INTO cases (case_id, source, state, etag, priority, opened_because, platform_outcome, finality, opened_ms,
+    updated_ms, rank_ms, sweep)
+VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1)";
+
+    #[tokio::test]
+    async fn a_file_written_before_document_verdicts_counts_each_case_once_it_has_one() {
+        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let before = MIGRATIONS.iter().filter(|(version, ..)| *version < 5).copied().collect::<Vec<_>>();
+        run_some(&mut connection, &before).await.unwrap();
+        sqlx::query(CASE).execute(&mut connection).await.unwrap();
+        run(&mut connection).await.unwrap();
+        let mut counted = Vec::new();
+        for change in [
+            "UPDATE cases SET document_verdict = 'aborted'",
+            "UPDATE cases SET document_verdict = 'fraud'",
+            "UPDATE cases SET state = 'decided'",
+            "UPDATE cases SET state = 'pending'",
+            "DELETE FROM cases",
+        ] {
+            sqlx::query(change).execute(&mut connection).await.unwrap();
+            let sql = "SELECT coalesce(group_concat(verdict || n), '') FROM queue_documents WHERE n <> 0";
+            counted.push(sqlx::query_scalar::<_, String>(sql).fetch_one(&mut connection).await.unwrap());
+        }
+        assert_eq!(counted, ["aborted1", "fraud1", "", "fraud1", ""], "it follows the verdict and the queue");
         connection.close().await.unwrap();
     }
 }

@@ -5,7 +5,9 @@ use sqlx::query::Query;
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{Sqlite, query};
 
-use super::queue_sql::{BY_STATE, OPERATIONS, OPERATIONS_COUNT, QUEUE, QUEUE_COUNT, QUEUE_LENGTH, STATE_COUNT};
+use super::queue_sql::{
+    BY_STATE, OPERATIONS, OPERATIONS_COUNT, QUEUE, QUEUE_COUNT, QUEUE_DOCUMENTS, QUEUE_LENGTH, STATE_COUNT,
+};
 use super::{CaseRow, StoreError, StoreTx};
 use crate::case::{CaseState, Source};
 use crate::ids::{CaseId, PersonId};
@@ -22,6 +24,8 @@ pub struct QueueQuery {
     pub source: Option<Source>,
     /// Only this device verdict, in the platform's word.
     pub verdict: Option<String>,
+    /// Only this verdict of the document step, in our word.
+    pub document: Option<String>,
     /// Only cases opened because of this family.
     pub family: Option<String>,
     /// Only cases with this text in an id, a code, the verdict or the country; lower case.
@@ -46,6 +50,7 @@ impl QueueQuery {
             && !self.operations
             && self.source.is_none()
             && self.verdict.is_none()
+            && self.document.is_none()
             && self.family.is_none()
             && self.text.is_none()
             && self.holder.is_none()
@@ -67,6 +72,7 @@ impl QueueQuery {
             .bind(self.now.timestamp_millis())
             .bind(self.due_before.map(|at| at.timestamp_millis()))
             .bind(self.state.map(CaseState::as_str))
+            .bind(self.document.as_deref())
     }
 }
 
@@ -111,6 +117,15 @@ impl StoreTx {
     /// When the file cannot be read.
     pub async fn queue_length(&mut self) -> Result<u32, StoreError> {
         Ok(sqlx::query_scalar(QUEUE_LENGTH).fetch_one(self.db()?).await?)
+    }
+
+    /// How many cases of the reviewers' queue have which verdict of the document step, in our words.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn queue_documents(&mut self) -> Result<Vec<(String, u32)>, StoreError> {
+        let rows = sqlx::query(QUEUE_DOCUMENTS).fetch_all(self.db()?).await?;
+        rows.iter().map(|row| Ok((row.try_get("verdict")?, row.try_get("n")?))).collect()
     }
 
     /// How many cases the list has.

@@ -3,7 +3,7 @@ use super::cases::case_columns;
 
 /// Filters shared by the statements below; a null parameter filters nothing.
 /// 1 rank after, 2 case after, 3 limit, 4 source, 5 verdict, 6 family, 7 text, 8 holder (`mine`, `free`), 9 me,
-/// 10 now, 11 due before. What is only held ready for a person (`lookahead`) is not theirs yet.
+/// 10 now, 11 due before, 13 document verdict. What is only held ready for a person (`lookahead`) is not theirs yet.
 macro_rules! list {
     ($from:literal, $which:literal) => {
         concat!(
@@ -21,7 +21,7 @@ macro_rules! list {
             " AND (?8 IS NULL OR CASE ?8 WHEN 'mine' THEN holder_id = ?9 AND holder_expires_ms > ?10",
             " AND holder_purpose IS NOT 'lookahead'",
             " ELSE holder_id IS NULL OR holder_expires_ms <= ?10 OR holder_id = ?9 END)",
-            " AND (?11 IS NULL OR due_ms < ?11)",
+            " AND (?11 IS NULL OR due_ms < ?11) AND (?13 IS NULL OR document_verdict = ?13)",
             " ORDER BY rank_ms, case_id LIMIT ?3"
         )
     };
@@ -38,7 +38,7 @@ macro_rules! count {
             " AND (?8 IS NULL OR CASE ?8 WHEN 'mine' THEN holder_id = ?9 AND holder_expires_ms > ?10",
             " AND holder_purpose IS NOT 'lookahead'",
             " ELSE holder_id IS NULL OR holder_expires_ms <= ?10 OR holder_id = ?9 END)",
-            " AND (?11 IS NULL OR due_ms < ?11)"
+            " AND (?11 IS NULL OR due_ms < ?11) AND (?13 IS NULL OR document_verdict = ?13)"
         )
     };
 }
@@ -51,6 +51,8 @@ pub(super) const BY_STATE: &str = list!("INDEXED BY cases_by_state", "state = ?1
 pub(super) const OPERATIONS: &str = list!("INDEXED BY cases_by_state", "state = 'pending' AND operations = 1");
 /// Length of the queue without filters, at the same cost whatever its length.
 pub(super) const QUEUE_LENGTH: &str = "SELECT n FROM queue_length WHERE one = 1";
+/// How many cases of the queue have which document verdict, at the same cost whatever its length.
+pub(super) const QUEUE_DOCUMENTS: &str = "SELECT verdict, n FROM queue_documents ORDER BY verdict";
 /// Length of the queue under filters.
 pub(super) const QUEUE_COUNT: &str = count!("in_queue = 1");
 /// Number of cases of one state under filters.
@@ -60,4 +62,4 @@ pub(super) const OPERATIONS_COUNT: &str = count!("state = 'pending' AND operatio
 
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&str] =
-    &[QUEUE, BY_STATE, OPERATIONS, QUEUE_LENGTH, QUEUE_COUNT, STATE_COUNT, OPERATIONS_COUNT];
+    &[QUEUE, BY_STATE, OPERATIONS, QUEUE_LENGTH, QUEUE_DOCUMENTS, QUEUE_COUNT, STATE_COUNT, OPERATIONS_COUNT];

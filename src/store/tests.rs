@@ -73,6 +73,7 @@ fn evidence(id: &str, blocks: Vec<DataBlock>) -> Evidence {
         case_id: CaseId::new(id),
         etag: Etag::new("\"c-1\""),
         country: Some("UTO".into()),
+        document: Some(crate::case::evidence::DocumentVerdict::Fraud),
         name: Some(Personal::new("CANARY-NAME".to_owned())),
         session: None,
         blocks,
@@ -187,6 +188,7 @@ fn all(limit: u32) -> QueueQuery {
         operations: false,
         source: None,
         verdict: None,
+        document: None,
         family: None,
         text: None,
         holder: None,
@@ -229,6 +231,7 @@ async fn a_broken_case_key_costs_its_row_the_name_and_the_list_nothing() {
         case_id: CaseId::new(id),
         etag: Etag::new("1"),
         country: None,
+        document: None,
         name: Some(Personal::new("Ada Example".to_owned())),
         session: None,
         blocks: Vec::new(),
@@ -244,6 +247,30 @@ async fn a_broken_case_key_costs_its_row_the_name_and_the_list_nothing() {
     let names: Vec<bool> = tx.queue_page(&all(9)).await.unwrap().iter().map(|item| item.name.is_some()).collect();
     assert_eq!(names, [true, false], "b is first in the queue and keeps its name");
     assert!(tx.name_of(&CaseId::new("a")).await.is_err(), "asked for by itself, it says what is wrong");
+}
+
+#[tokio::test]
+async fn r_12_each_way_of_not_passing_the_document_step_is_a_list_of_its_own_with_its_count() {
+    use crate::case::evidence::DocumentVerdict;
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let mut tx = store.begin().await.unwrap();
+    let cases: Vec<_> = (0..7).map(|n| summary(&format!("c{n}"), n)).collect();
+    tx.keep_cases(&cases, 1).await.unwrap();
+    let verdicts = DocumentVerdict::ALL.map(Some).into_iter().chain([Some(DocumentVerdict::Fraud)]);
+    let with = |(n, document)| Evidence { document, ..evidence(&format!("c{n}"), Vec::new()) };
+    let held: Vec<Evidence> = verdicts.enumerate().map(with).collect();
+    tx.replace_evidence(&held).await.unwrap();
+    for (verdict, count) in tx.queue_documents().await.unwrap() {
+        let wanted = QueueQuery { document: Some(verdict.clone()), ..all(10) };
+        let expected = if verdict == "fraud" { 2 } else { 1 };
+        assert_eq!((count, tx.queue_count(&wanted).await.unwrap()), (expected, expected), "{verdict}");
+        assert_eq!(tx.queue_page(&wanted).await.unwrap().len(), usize::try_from(expected).unwrap(), "{verdict}");
+    }
+    tx.purge_case(&CaseId::new("c6")).await.unwrap();
+    let counts = tx.queue_documents().await.unwrap();
+    assert!(counts.iter().all(|(_, count)| *count == 1), "a case that goes is counted no more: {counts:?}");
+    assert_eq!(counts.len(), DocumentVerdict::ALL.len(), "every verdict has its count, none is one failed");
 }
 
 #[tokio::test]

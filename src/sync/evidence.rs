@@ -1,7 +1,7 @@
 //! Fetches the evidence of cases, several at a time; the platform room keeps at most four requests in flight.
 use futures::stream::{self, StreamExt};
 
-use crate::case::evidence::{About, Brief, Origin, PersonalFields};
+use crate::case::evidence::{About, Brief, DocumentVerdict, Origin, PersonalFields, cut_links};
 use crate::case::load::visible;
 use crate::case::{CaseSummary, DataBlock, Session, Source};
 use crate::ids::CaseId;
@@ -63,7 +63,10 @@ fn read(summary: &CaseSummary, session: Option<Session>, records: Vec<BlockRecor
     let (mut blocks, mut bad) = (Vec::new(), Vec::new());
     for record in records {
         match record {
-            BlockRecord::Block(block) => blocks.push(block),
+            BlockRecord::Block(mut block) => {
+                cut_links(&mut block);
+                blocks.push(block);
+            }
             BlockRecord::Bad { code, .. } => bad.push(code),
         }
     }
@@ -72,12 +75,24 @@ fn read(summary: &CaseSummary, session: Option<Session>, records: Vec<BlockRecor
         case_id: summary.case_id.clone(),
         etag: summary.etag.clone(),
         country: country(&brief),
+        document: brief.document.or_else(|| session.as_ref().and_then(document_of)),
         name: name(&brief),
         session,
         blocks: distinct(blocks),
         complete: bad.is_empty(),
     };
     Fetched::Evidence(Box::new(evidence), brief.operations, bad)
+}
+
+/// A document step that was stopped writes no block: its verdict then stands with the session's last step.
+fn document_of(session: &Session) -> Option<DocumentVerdict> {
+    let last = session.last_step.as_ref()?;
+    let named = [Some(last.step.as_str()), last.description.as_deref()];
+    let is_document = named.into_iter().flatten().any(|name| {
+        let name = name.to_lowercase();
+        name.contains("document") || name.contains("idv")
+    });
+    last.verdict.as_deref().filter(|_| is_document).map(DocumentVerdict::parse)
 }
 
 /// Block ids are unique in the store; a platform that repeats one gets the later ones numbered.

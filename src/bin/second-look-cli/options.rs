@@ -3,6 +3,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use second_look::access::config::Overrides;
+use second_look::case::evidence::DocumentVerdict;
 use second_look::case::{CaseState, Source};
 use second_look::decision::{Answer, CustomerReason, ReasonRef};
 use second_look::ids::EntryId;
@@ -175,6 +176,9 @@ pub struct Filter {
     /// A device verdict, in the platform's word
     #[arg(long)]
     verdict: Option<String>,
+    /// A verdict of the document step: verified, not_verified, fraud, aborted, cancelled or unknown
+    #[arg(long, value_parser = document)]
+    document: Option<String>,
     /// A family of reasons, such as network or document_fraud
     #[arg(long)]
     family: Option<String>,
@@ -192,10 +196,16 @@ pub struct Filter {
     state: Option<CaseState>,
 }
 
+fn document(word: &str) -> Result<String, String> {
+    let known = DocumentVerdict::ALL.map(DocumentVerdict::as_str);
+    if known.contains(&word) { Ok(word.to_owned()) } else { Err(format!("not one of {}", known.join(", "))) }
+}
+
 impl Filter {
     /// As the engine takes it.
     pub fn wanted(&self) -> QueueFilter {
         QueueFilter {
+            document: self.document.clone(),
             text: self.text.clone(),
             state: self.state,
             source: self.source,

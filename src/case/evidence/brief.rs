@@ -2,7 +2,9 @@
 //! shows; what it does say is what [`Evidence::read`] and [`CaseFacts::of`] would say.
 use serde_json::Value;
 
-use super::{About, Evidence, PersonalFields, PolicyDecision, fields, in_order, onboarding, personal};
+use super::{
+    About, DocumentVerdict, Evidence, PersonalFields, PolicyDecision, document, fields, in_order, onboarding, personal,
+};
 use crate::case::block::{BlockStatus, DataBlock};
 use crate::case::{CaseFacts, CaseSummary};
 use crate::catalogue::Language;
@@ -16,16 +18,19 @@ pub struct Brief {
     pub personal: Vec<PersonalFields>,
     /// A fault for operations, not a case for a reviewer.
     pub operations: bool,
+    /// The verdict of the last document step that gave one.
+    pub document: Option<DocumentVerdict>,
 }
 
 impl Brief {
     /// Reads the blocks of a case for a list.
     pub fn read(summary: &CaseSummary, blocks: &[DataBlock]) -> Self {
+        let document = last_verdict(blocks);
         if blocks.iter().any(|block| says_no_decision(&block.content)) {
             // A word in some field may be a code or not: only the whole reading tells.
             let evidence = Evidence::read(blocks, Language::English);
             let operations = CaseFacts::of(summary, &evidence).operations;
-            return Self { personal: evidence.personal, operations };
+            return Self { personal: evidence.personal, operations, document };
         }
         let mut evidence = Evidence::default();
         for block in in_order(blocks).into_iter().filter(|block| block.status != BlockStatus::Erased) {
@@ -42,8 +47,18 @@ impl Brief {
         }
         let operations = evidence.onboarding.iter().any(|result| result.decision == PolicyDecision::NoDecision)
             || CaseFacts::of(summary, &evidence).operations;
-        Self { personal: evidence.personal, operations }
+        Self { personal: evidence.personal, operations, document }
     }
+}
+
+/// Of the document step itself, and of its successor only where the first gave none: that one reports single checks.
+fn last_verdict(blocks: &[DataBlock]) -> Option<DocumentVerdict> {
+    let ordered = in_order(blocks);
+    let of = |kind: &str| {
+        let mut found = ordered.iter().rev().filter(|block| fields::plain(&block.kind) == kind);
+        found.find_map(|block| document::verdict(block))
+    };
+    of("documentverification").or_else(|| of("verification"))
 }
 
 /// Whether the code stands anywhere in the content, alone in its field.

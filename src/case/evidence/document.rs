@@ -29,6 +29,22 @@ pub enum DocumentVerdict {
 }
 
 impl DocumentVerdict {
+    /// Every verdict.
+    pub const ALL: [Self; 6] =
+        [Self::Verified, Self::NotVerified, Self::Fraud, Self::Aborted, Self::Cancelled, Self::Unknown];
+
+    /// Our word for it, as it stands in the queue's filter.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Verified => "verified",
+            Self::NotVerified => "not_verified",
+            Self::Fraud => "fraud",
+            Self::Aborted => "aborted",
+            Self::Cancelled => "cancelled",
+            Self::Unknown => "unknown",
+        }
+    }
+
     /// Reads the platform's word, whatever its letter case and separators.
     pub fn parse(text: &str) -> Self {
         match plain(text).as_str() {
@@ -97,12 +113,23 @@ pub struct MatchResult {
     pub other: Vec<RawField>,
 }
 
-/// Reads `documentVerification` and its successor `verification`.
-pub(super) fn check(block: &DataBlock, language: Language) -> DocumentCheck {
-    let mut fields = Fields::of(&block.content);
+/// The verdict alone, for a list: absent where the block has no word for one.
+pub(super) fn verdict(block: &DataBlock) -> Option<DocumentVerdict> {
+    told(&mut Fields::of(&block.content)).1.as_deref().map(DocumentVerdict::parse)
+}
+
+/// Where the verdict stands, and its word.
+fn told<'a>(fields: &mut Fields<'a>) -> (Fields<'a>, Option<String>) {
     let told = fields.value(&["verdict", "result", "status"]).unwrap_or(&Value::Null);
     let mut inside = Fields::of(told);
     let text = scalar(told).map(|text| word(&text)).or_else(|| inside.word(&["status", "result"]));
+    (inside, text)
+}
+
+/// Reads `documentVerification` and its successor `verification`.
+pub(super) fn check(block: &DataBlock, language: Language) -> DocumentCheck {
+    let mut fields = Fields::of(&block.content);
+    let (mut inside, text) = told(&mut fields);
     let reason = inside
         .value(&["reason"])
         .or_else(|| fields.value(&["reason"]))

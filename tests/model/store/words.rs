@@ -56,6 +56,7 @@ pub fn evidence(summary: &CaseSummary) -> Evidence {
         case_id: summary.case_id.clone(),
         etag: summary.etag.clone(),
         country: None,
+        document: None,
         name: Some(Personal::new("Ada Example".to_owned())),
         session: None,
         blocks: Vec::new(),
