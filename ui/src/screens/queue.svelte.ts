@@ -10,6 +10,7 @@ export const NO_FILTER: QueueFilter = {
   state: null,
   source: null,
   verdict: null,
+  document: null,
   family: null,
   holder: "anyone",
   due: "any",
@@ -19,6 +20,8 @@ export class QueueState {
   filter = $state<QueueFilter>({ ...NO_FILTER });
   rows = $state.raw<QueueRow[]>([]);
   total = $state(0);
+  /** How many cases of the whole queue have which verdict of the document step. */
+  documents = $state.raw<QueuePage["documents"]>([]);
   /** How many cases stand before the first row read. */
   before = $state(0);
   active = $state<string | null>(null);
@@ -59,6 +62,7 @@ export class QueueState {
     } while (page.next !== null && rows.length < wanted);
     this.rows = rows;
     this.total = page.total;
+    this.documents = page.documents;
     this.#next = page.next;
     this.loaded = true;
     if (this.activeIndex < 0) this.active = rows[Math.min(Math.max(at, 0), rows.length - 1)]?.caseId ?? null;

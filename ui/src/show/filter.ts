@@ -7,6 +7,7 @@ import { shownText } from "./text";
 const PARTS: [keyof QueueFilter, string | null][] = [
   ["state", null],
   ["verdict", null],
+  ["document", null],
   ["family", null],
   ["source", null],
   ["holder", "anyone"],

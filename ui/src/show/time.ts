@@ -45,6 +45,12 @@ export function dueShort(now: number, at: string): Due {
   return { ...dueIn(now, at), text: t(left < 0 ? "due-over-short" : "due-in-short", { length }) };
 }
 
+/** What is left of something that ends, or since when it is over. */
+export function leftOf(now: number, at: string): string {
+  const left = secondsBetween(now, at);
+  return left > 0 ? t("left", { length: lengthOf(left) }) : t("over-for", { length: lengthOf(left) });
+}
+
 export function ago(now: number, at: string): string {
   return t("ago", { length: lengthOf(Math.max(0, -secondsBetween(now, at))) });
 }

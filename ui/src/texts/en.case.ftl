@@ -21,6 +21,8 @@ image-state-not-fetched = not fetched yet
 image-state-erased = erased by the platform
 image-state-bad = cannot be shown
 image-state-changed = changed since first seen
+image-withheld = This image is withheld.
+image-state-withheld = withheld
 
 ## Claimed against extracted
 compare-title = Claimed against the document
@@ -31,7 +33,9 @@ compare-count = { $count ->
 }
 compare-none = Nothing was claimed and nothing was read.
 claimed = claimed
+claimed-title = Typed in or handed over by the person: nobody has verified it.
 extracted = read
+extracted-title = Read and recorded by a step of the platform.
 nothing = none
 standing-same = same
 standing-written-differently = written differently
@@ -71,12 +75,28 @@ presence-received = { $count ->
 }
 presence-all = All expected evidence is here.
 banner-contradiction = Contradiction:
+check-tone-blocks = Blocks approving.
+check-tone-differs = Does not agree.
+check-tone-caution = Worth a look.
+check-tone-note = Good to know.
+check-tone-fine = In order.
+device-measured = Measured
+device-services = Services
+device-sources = Fed by
+device-reference = Reference
 blocks-title = Evidence as received
 blocks-none = No evidence has arrived.
 erased-by-platform = Erased by the platform
 fact-session = Session
 fact-flow = Flow
+fact-flow-version = Flow version
 fact-status = Status
+fact-last-step = Last step
+fact-created = Created
+fact-started = Started
+fact-changed = Changed
+fact-completed = Completed
+fact-expires = Ends
 fact-outcome = Outcome
 fact-opened = Opened
 fact-updated = Updated

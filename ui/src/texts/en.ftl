@@ -23,6 +23,9 @@ due-over = overdue { $length }
 ago = { $length } ago
 expires-in = expires in { $length }
 quoted = “{ $text }”
+expires-over = session ended
+left = { $length } left
+over-for = over for { $length }
 
 ## Fixed bar
 band-demo = DEMO
@@ -81,6 +84,13 @@ filter-state-awaiting-second = Waits for second
 filter-state-applying = Being applied
 filter-state-decided = Decided
 filter-state-gone = Gone
+filter-document = Document step
+filter-document-verified = Verified
+filter-document-not-verified = Not verified
+filter-document-fraud = Fraud found
+filter-document-aborted = Stopped by the person
+filter-document-cancelled = Cancelled
+filter-document-unknown = Other answer
 filter-verdict = Device verdict
 filter-verdict-trusted = Trusted
 filter-verdict-suspicious = Suspicious

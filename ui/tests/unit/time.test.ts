@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { ago, dueIn, dueShort, exactly, lengthOf } from "../../src/show/time";
+import { ago, dueIn, dueShort, exactly, leftOf, lengthOf } from "../../src/show/time";
 
 const now = Date.parse("2026-11-24T09:30:00Z");
 
@@ -25,6 +25,13 @@ describe("times on screen", () => {
     expect(dueShort(now, "2026-11-24T12:30:00Z").text).toBe("in 3 h");
     expect(dueShort(now, "2026-11-26T09:30:00Z").text).toBe("in 2 d");
     expect(dueShort(now, "2026-11-24T09:00:00Z").text).toBe("30 min late");
+  });
+
+  it("r_17_r_77: counts down to the second and then says that it is over", () => {
+    expect(leftOf(now, "2026-11-24T10:30:00Z")).toBe("1 h 0 min left");
+    expect(leftOf(now, "2026-11-24T09:30:01Z")).toBe("1 s left");
+    expect(leftOf(now, "2026-11-24T09:30:00Z")).toBe("over for 0 s");
+    expect(leftOf(now, "2026-11-24T09:25:00Z")).toBe("over for 5 min");
   });
 
   it("never claims that something happened in the future", () => {

@@ -48,6 +48,18 @@ const theirs = (decision: TheirsView["decision"], at: string): TheirsView => ({
   appliedAt: at,
   resultingOutcome: decision === "approve" ? "accepted" : "rejected",
 });
+/** Everything the reviewers' queue holds. */
+const NO_FILTER: QueueFilter = {
+  text: "",
+  operations: false,
+  state: null,
+  source: null,
+  verdict: null,
+  document: null,
+  family: null,
+  holder: "anyone",
+  due: "any",
+};
 const copy = <T>(value: T): T => structuredClone(value);
 const WORD: Record<EntryView["state"], Word> = {
   queued: "waiting",
@@ -213,6 +225,7 @@ export class FakeEngine implements Ipc {
       next: last && from + limit < rows.length ? last.caseId : null,
       total: rows.length,
       position: from,
+      documents: this.#documents(),
     };
   }
 
@@ -503,6 +516,15 @@ export class FakeEngine implements Ipc {
     });
   }
 
+  #documents() {
+    const queue = this.#filtered(NO_FILTER);
+    const verdicts = ["aborted", "cancelled", "fraud", "not_verified", "unknown", "verified"];
+    return verdicts.map((verdict) => ({
+      verdict,
+      count: queue.filter((row) => this.#cases.get(row.caseId)?.document === verdict).length,
+    }));
+  }
+
   #filtered(filter: QueueFilter, keep: string | null = null): QueueRow[] {
     const text = filter.text.trim().toLowerCase();
     const soon = Date.now() + 24 * 3600_000;
@@ -520,6 +542,9 @@ export class FakeEngine implements Ipc {
       )
       .filter((row) => filter.source === null || row.source === filter.source)
       .filter((row) => filter.verdict === null || row.deviceVerdict === filter.verdict)
+      .filter(
+        (row) => filter.document === null || this.#cases.get(row.caseId)?.document === filter.document,
+      )
       .filter(
         (row) => filter.family === null || row.reasons.some((reason) => reason.family === filter.family),
       )

@@ -9,6 +9,8 @@ export interface Session {
 }
 export interface SampleCase {
   row: QueueRow;
+  /** How its document step ended, where it has one: what the queue's facets count. */
+  document?: string;
   view: CaseView;
 }
 

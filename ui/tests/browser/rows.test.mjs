@@ -1,0 +1,132 @@
+// Rows of docs/requirements.md that are about the case screen itself, each by its number.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { openBrowser } from "./window.mjs";
+
+const samples = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "src", "ipc", "samples");
+const sample = (number) => JSON.parse(readFileSync(join(samples, `case-${number}.json`), "utf8"));
+
+let browser;
+before(async () => (browser = await openBrowser()));
+after(() => browser.close());
+
+/** Opens a case and hands over its page. */
+const withCase = async (number, look) => {
+  const { page, complaints, close } = await browser.page();
+  const { view } = sample(number);
+  await page.locator(`#row-${view.caseId}`).click();
+  await page.locator(".ids", { hasText: view.caseId }).waitFor();
+  await look(page, view);
+  assert.deepEqual(complaints, []);
+  await close();
+};
+
+test("r_01_the_five_times_and_the_flows_version_stand_on_the_case", () =>
+  withCase("01", async (page, view) => {
+    const facts = page.locator('section[aria-labelledby="blocks-title"] dl');
+    for (const label of ["Flow version", "Created", "Started", "Changed", "Completed", "Last step"]) {
+      assert.ok((await facts.innerText()).includes(label), label);
+    }
+    assert.ok((await facts.innerText()).includes(view.session.flowVersion));
+  }));
+
+test("r_09_every_field_of_the_device_block_is_on_the_screen_and_can_be_copied", () =>
+  withCase("02", async (page, view) => {
+    const panel = page.locator('section[aria-labelledby="device-title"]');
+    const text = (await panel.innerText()).replaceAll(/[\u2066-\u2069]/g, "");
+    const { device } = view;
+    const fields = [device.provider, device.verdictTitle, device.verdictMeaning, device.userReference];
+    fields.push(...device.services, ...device.inputSources);
+    for (const score of device.scores) fields.push(score.label, score.value);
+    for (const signal of device.signals) fields.push(signal.name, signal.value);
+    for (const field of fields) assert.ok(text.toLowerCase().includes(field.toLowerCase()), field);
+    assert.match(text, /Measured/, "when it was measured");
+    const reasons = await page.locator('section[aria-labelledby="reasons-title"]').boundingBox();
+    const signals = await panel.boundingBox();
+    assert.ok(reasons.y < signals.y, "reasons first, signals second");
+    const select = await panel.evaluate((one) => getComputedStyle(one).userSelect);
+    assert.notEqual(select, "none", "copyable");
+  }));
+
+test("r_17_the_end_of_a_session_is_counted_down_and_said_once_it_is_over", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("#row-cse_01JQ7FF06").click();
+  await page.locator(".facts", { hasText: /expires in 3 h 2\d min/ }).waitFor();
+  const line = page.locator('[data-check="session"]');
+  assert.match(await line.innerText(), /3 h 2\d min left/);
+  await page.evaluate(() => {
+    const now = Date.now;
+    Date.now = () => now() + 4 * 3600_000;
+  });
+  await page.locator(".facts", { hasText: "session ended" }).waitFor();
+  assert.match(await line.innerText(), /over for \d+ min/);
+  await close();
+});
+
+test("r_24_what_was_claimed_and_what_a_step_verified_are_marked_apart", () =>
+  withCase("02", async (page) => {
+    const cell = page.locator("#compare .cell").first();
+    const [claimed, verified] = ["claimed", "verified"].map((origin) => cell.locator(`[data-origin=${origin}]`));
+    assert.equal(await claimed.innerText(), "claimed");
+    assert.equal(await verified.innerText(), "read");
+    assert.match(await claimed.getAttribute("title"), /nobody has verified/);
+    assert.match(await verified.getAttribute("title"), /step of the platform/);
+    const marks = await Promise.all([claimed, verified].map((one) => one.locator("svg").innerHTML()));
+    assert.notEqual(marks[0], marks[1], "a mark each, not by colour");
+  }));
+
+test("r_38_pictures_of_the_person_are_withheld_without_consent_and_the_reason_is_shown", () =>
+  withCase("07", async (page) => {
+    const consent = page.locator('[data-check="consent"]');
+    assert.match(await consent.innerText(), /No consent to biometrics is recorded/);
+    assert.ok((await page.getByText("withheld").count()) > 0, "the picture's place says so");
+  }));
+
+test("r_65_r_66_who_can_put_a_code_right_and_whether_to_try_again_stand_with_it", async () => {
+  for (const number of ["03", "11", "12"]) {
+    await withCase(number, async (page, view) => {
+      const known = view.reasons.filter((reason) => reason.fixableBy);
+      assert.ok(known.length > 0);
+      for (const reason of known) {
+        const item = page.locator('section[aria-labelledby="reasons-title"] li', { hasText: reason.code });
+        const text = await item.locator("[data-fix]").innerText();
+        assert.ok(text.includes(reason.fixableBy) && text.includes(reason.retry), text);
+      }
+    });
+  }
+});
+
+test("r_77_what_is_left_of_a_signing_certificate_is_counted_down", () =>
+  withCase("12", async (page) => {
+    const line = page.locator('[data-check="certificate"]');
+    assert.match(await line.innerText(), /\d min left/);
+    assert.equal(await line.getAttribute("data-tone"), "caution");
+  }));
+
+test("the gravest of what the console worked out stands first, and each tone has a sign and a word", () =>
+  withCase("02", async (page) => {
+    const tones = await page.locator("[data-check]").evaluateAll((all) => all.map((one) => one.dataset.tone));
+    const order = ["blocks", "differs", "caution", "note", "fine"];
+    assert.deepEqual(tones, tones.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)));
+    const first = page.locator("[data-check]").first();
+    assert.match(await first.innerText(), /Machine-readable zone/);
+    assert.match(await first.textContent(), /Does not agree/, "heard, not only seen");
+  }));
+
+test("r_12_the_queue_lists_each_end_of_the_document_step_apart_with_its_count", async () => {
+  const { page, close } = await browser.page();
+  await page.getByRole("button", { name: /filter/i }).first().click();
+  const select = page.locator("#queue-filters label", { hasText: "Document step" }).locator("select");
+  const options = await select.locator("option").allInnerTexts();
+  for (const name of ["Verified", "Fraud found", "Stopped by the person", "Cancelled", "Not verified", "Other answer"]) {
+    assert.ok(options.some((text) => text.startsWith(`${name} (`)), `${name}: ${options.join(", ")}`);
+  }
+  const count = Number(/\((\d+)\)/.exec(options.find((text) => text.startsWith("Fraud found")))[1]);
+  await select.selectOption("fraud");
+  await page.locator(".active", { hasText: "Document step: Fraud found" }).waitFor();
+  await page.waitForFunction((n) => document.querySelectorAll('[id^="row-"]').length === n, count);
+  await close();
+});
