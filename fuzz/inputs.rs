@@ -2,9 +2,12 @@
 //!
 //! Each reads bytes as the product does and goes on with what was read as far as the screen does. None may panic, take
 //! 500 ms or ask for 256 MiB, whatever comes.
+use chrono::{DateTime, Utc};
+use second_look::case::checks::{AssertionKeys, Seen, checks};
 use second_look::case::compare::compare;
 use second_look::case::evidence::Evidence;
 use second_look::case::explain::explain;
+use second_look::case::zone;
 use second_look::catalogue::Language;
 use second_look::platform::convert;
 use second_look::platform::{BlockRecord, CaseAnswer};
@@ -12,12 +15,18 @@ use second_look::platform::{BlockRecord, CaseAnswer};
 /// The summary beside which blocks are explained; the suite asserts that it can be read.
 pub const SUMMARY: &[u8] = include_bytes!("corpus/page/case.json");
 
+/// The day everything is held against.
+const NOW: DateTime<Utc> = match DateTime::from_timestamp(1_795_600_000, 0) {
+    Some(now) => now,
+    None => DateTime::UNIX_EPOCH,
+};
+
 /// One target: its name, which is also its folder of the corpus, and what its bytes go through. It tells whether they
 /// could be read, so that a run can show that it got past the first check.
 pub type Target = (&'static str, fn(&[u8]) -> bool);
 
 /// Every target.
-pub const TARGETS: &[Target] = &[("page", page), ("session", session), ("blocks", blocks)];
+pub const TARGETS: &[Target] = &[("page", page), ("session", session), ("blocks", blocks), ("zone", zone)];
 
 /// A page of the change feed, and a single case.
 pub fn page(bytes: &[u8]) -> bool {
@@ -42,6 +51,28 @@ pub fn blocks(bytes: &[u8]) -> bool {
         let evidence = Evidence::read(&held, *language);
         drop(explain(&summary, None, &evidence, *language));
         drop(compare(&evidence.personal, *language));
+        let keys = AssertionKeys::default();
+        let now = NOW;
+        drop(checks(&Seen {
+            summary: &summary,
+            session: None,
+            evidence: &evidence,
+            keys: &keys,
+            now,
+            language: *language,
+        }));
     }
+    true
+}
+
+/// A machine-readable zone, read and held against the print of a document.
+pub fn zone(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let Ok(zone) = zone::read(&[text]) else { return false };
+    let printed = |field: &str| match field {
+        "birthDate" | "expiryDate" => Some("12.08.1974"),
+        _ => Some("ERIKSSON"),
+    };
+    drop(zone::against(&zone, printed, NOW.date_naive()));
     true
 }

@@ -163,6 +163,7 @@ async fn picture(bench: &Bench, asset: &Asset) -> &'static str {
         ImageState::Erased => "erased",
         ImageState::Bad => "bad",
         ImageState::Changed => "changed",
+        ImageState::Withheld => "withheld",
     }
 }
 

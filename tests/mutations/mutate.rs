@@ -62,7 +62,7 @@ pub fn mutate(random: &mut StdRng, corpus: &[Vec<u8>]) -> Vec<u8> {
 }
 
 fn once(random: &mut StdRng, bytes: &mut Vec<u8>, corpus: &[Vec<u8>]) {
-    match random.random_range(0..10) {
+    match random.random_range(0..12) {
         0 => flip(random, bytes),
         1 => drop(bytes.drain(part(random, bytes.len()))),
         2 => {
@@ -79,7 +79,8 @@ fn once(random: &mut StdRng, bytes: &mut Vec<u8>, corpus: &[Vec<u8>]) {
             put(random, bytes, &other[taken]);
         }
         5 => bytes.truncate(random.random_range(0..=bytes.len())),
-        6..=8 => replace_a_value(random, bytes),
+        6..=7 => replace_a_character(random, bytes),
+        8..=10 => replace_a_value(random, bytes),
         _ => swap_words(random, bytes),
     }
 }
@@ -87,6 +88,13 @@ fn once(random: &mut StdRng, bytes: &mut Vec<u8>, corpus: &[Vec<u8>]) {
 fn flip(random: &mut StdRng, bytes: &mut [u8]) {
     if let Some(at) = (!bytes.is_empty()).then(|| random.random_range(0..bytes.len())) {
         bytes[at] ^= 1 << random.random_range(0..8);
+    }
+}
+
+/// A letter, a digit or a filler in the place of another: what is read by places stays readable.
+fn replace_a_character(random: &mut StdRng, bytes: &mut [u8]) {
+    if let Some(at) = (!bytes.is_empty()).then(|| random.random_range(0..bytes.len())) {
+        bytes[at] = b"ABCXYZ019<".choose(random).copied().unwrap_or(b'<');
     }
 }
 

@@ -21,6 +21,8 @@ image-state-not-fetched = noch nicht geholt
 image-state-erased = von der Plattform gelöscht
 image-state-bad = nicht darstellbar
 image-state-changed = anders als zuerst gesehen
+image-withheld = Dieses Bild wird nicht gezeigt.
+image-state-withheld = zurückgehalten
 
 ## Claimed against extracted
 compare-title = Angaben gegen Dokument
@@ -31,7 +33,9 @@ compare-count = { $count ->
 }
 compare-none = Nichts wurde angegeben und nichts gelesen.
 claimed = Angabe
+claimed-title = Von der Person eingegeben oder vorgelegt: Niemand hat es geprüft.
 extracted = gelesen
+extracted-title = Von einem Schritt der Plattform gelesen und festgehalten.
 nothing = keine Angabe
 standing-same = gleich
 standing-written-differently = anders geschrieben
@@ -71,12 +75,28 @@ presence-received = { $count ->
 }
 presence-all = Alle erwarteten Nachweise sind da.
 banner-contradiction = Widerspruch:
+check-tone-blocks = Verhindert die Freigabe.
+check-tone-differs = Stimmt nicht überein.
+check-tone-caution = Einen Blick wert.
+check-tone-note = Gut zu wissen.
+check-tone-fine = In Ordnung.
+device-measured = Gemessen
+device-services = Dienste
+device-sources = Gespeist aus
+device-reference = Kennung
 blocks-title = Nachweise, wie sie eintrafen
 blocks-none = Es sind keine Nachweise eingetroffen.
 erased-by-platform = Von der Plattform gelöscht
 fact-session = Sitzung
 fact-flow = Ablauf
+fact-flow-version = Version des Ablaufs
 fact-status = Status
+fact-last-step = Letzter Schritt
+fact-created = Angelegt
+fact-started = Begonnen
+fact-changed = Geändert
+fact-completed = Abgeschlossen
+fact-expires = Endet
 fact-outcome = Ergebnis
 fact-opened = Geöffnet
 fact-updated = Aktualisiert

@@ -22,6 +22,9 @@ due-over = überfällig seit { $length }
 ago = vor { $length }
 expires-in = läuft ab in { $length }
 quoted = „{ $text }“
+expires-over = Sitzung beendet
+left = noch { $length }
+over-for = vorbei seit { $length }
 
 ## Fixed bar
 band-demo = DEMO
@@ -80,6 +83,13 @@ filter-state-awaiting-second = Wartet auf zweite Person
 filter-state-applying = Wird angewendet
 filter-state-decided = Entschieden
 filter-state-gone = Entfernt
+filter-document = Dokumentschritt
+filter-document-verified = Bestätigt
+filter-document-not-verified = Nicht bestätigt
+filter-document-fraud = Betrug festgestellt
+filter-document-aborted = Von der Person beendet
+filter-document-cancelled = Abgebrochen
+filter-document-unknown = Andere Antwort
 filter-verdict = Geräteurteil
 filter-verdict-trusted = Vertrauenswürdig
 filter-verdict-suspicious = Verdächtig

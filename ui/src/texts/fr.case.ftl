@@ -21,6 +21,8 @@ image-state-not-fetched = pas encore récupérée
 image-state-erased = effacée par la plateforme
 image-state-bad = impossible à afficher
 image-state-changed = changée depuis la première vue
+image-withheld = Cette image n’est pas montrée.
+image-state-withheld = retenue
 
 ## Claimed against extracted
 compare-title = Déclaration et document
@@ -31,7 +33,9 @@ compare-count = { $count ->
 }
 compare-none = Rien n’a été déclaré et rien n’a été lu.
 claimed = déclaré
+claimed-title = Saisi ou présenté par la personne : personne ne l’a vérifié.
 extracted = lu
+extracted-title = Lu et enregistré par une étape de la plateforme.
 nothing = rien
 standing-same = identique
 standing-written-differently = autre graphie
@@ -71,12 +75,28 @@ presence-received = { $count ->
 }
 presence-all = Tous les éléments attendus sont là.
 banner-contradiction = Contradiction :
+check-tone-blocks = Empêche l’approbation.
+check-tone-differs = Ne concorde pas.
+check-tone-caution = À regarder.
+check-tone-note = Bon à savoir.
+check-tone-fine = En ordre.
+device-measured = Mesuré
+device-services = Services
+device-sources = Alimenté par
+device-reference = Référence
 blocks-title = Éléments tels que reçus
 blocks-none = Aucun élément n’est arrivé.
 erased-by-platform = Effacé par la plateforme
 fact-session = Session
 fact-flow = Parcours
+fact-flow-version = Version du parcours
 fact-status = Statut
+fact-last-step = Dernière étape
+fact-created = Créée
+fact-started = Commencée
+fact-changed = Modifiée
+fact-completed = Terminée
+fact-expires = Prend fin
 fact-outcome = Résultat
 fact-opened = Ouvert
 fact-updated = Mis à jour

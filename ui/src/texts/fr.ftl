@@ -22,6 +22,9 @@ due-over = en retard de { $length }
 ago = il y a { $length }
 expires-in = expire dans { $length }
 quoted = « { $text } »
+expires-over = session terminée
+left = reste { $length }
+over-for = terminé depuis { $length }
 
 ## Fixed bar
 band-demo = DÉMO
@@ -82,6 +85,13 @@ filter-state-awaiting-second = Attend une deuxième personne
 filter-state-applying = En cours d’application
 filter-state-decided = Décidé
 filter-state-gone = Retiré
+filter-document = Étape du document
+filter-document-verified = Vérifié
+filter-document-not-verified = Non vérifié
+filter-document-fraud = Fraude constatée
+filter-document-aborted = Arrêtée par la personne
+filter-document-cancelled = Abandonnée
+filter-document-unknown = Autre réponse
 filter-verdict = Verdict d’appareil
 filter-verdict-trusted = Fiable
 filter-verdict-suspicious = Suspect

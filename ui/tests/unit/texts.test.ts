@@ -74,7 +74,7 @@ const SAME: Record<string, string[]> = {
   ],
   fr: [
     "length-s length-min length-h length-h-min undo-left product version",
-    "filter-source images-label scope-images side-selfie side-other fact-session",
+    "filter-source images-label scope-images side-selfie side-other fact-session device-services",
   ],
 };
 const WORDS: Record<string, string[]> = {
