@@ -223,10 +223,10 @@ signal-not_found = non détecté
 signal-not_run = non exécuté
 signal-unknown = { $name }
 ## Noms en deux graphies
-difference-rough_transliteration = Un côté a été transcrit lettre par lettre et concorde alors. Un indice : d’une écriture à l’autre, il y a plusieurs chemins.
-difference-consonants = Les consonnes concordent ; cette écriture omet les voyelles brèves. Un indice, rien de plus.
+difference-rough_transliteration = Un côté a été transcrit lettre par lettre et concorde alors. Un indice : d’une écriture à l’autre, il y a plusieurs chemins.
+difference-consonants = Les consonnes concordent ; cette écriture omet les voyelles brèves. Un indice, rien de plus.
 difference-particle = Une particule comme de, von ou al figure d’un seul côté, ou diffère.
-difference-close = Les deux côtés diffèrent d’une ou deux lettres : une faute de frappe, ou une autre personne.
+difference-close = Les deux côtés diffèrent d’une ou deux lettres : une faute de frappe, ou une autre personne.
 difference-one_umlaut = Ce sont deux graphies courantes d’un même nom avec tréma, que ni l’une ni l’autre ne montre.
 
 ## Ce que la console a établi elle-même
@@ -260,13 +260,13 @@ check-zone-empty = Elle est vide.
 check-zone-size = { $line } lignes de { $count } caractères au plus ne correspondent à aucun des cinq formats.
 check-zone-character = La ligne { $line } contient, en position { $count }, un caractère qu’aucune zone ne contient.
 check-zone-hidden = Elle contient des caractères invisibles.
-check-zone-digits = { $size } : les { $count } chiffres de contrôle sont justes.
-check-zone-wrong = { $size } : chiffre de contrôle faux pour { $list }.
+check-zone-digits = { $size } : les { $count } chiffres de contrôle sont justes.
+check-zone-wrong = { $size } : chiffre de contrôle faux pour { $list }.
 check-zone-no_day = { $field } dans la zone n’est le jour d’aucun calendrier.
 check-zone-irregular = Dans le champ du nom, des caractères de remplissage se trouvent où il n’en faut pas.
-check-zone-differs = { $field } : la zone indique { $zone }, le document { $printed }.
-check-zone-agrees = Concorde avec le document : { $list }.
-check-zone-apart = Non comparable au document : { $list }.
+check-zone-differs = { $field } : la zone indique { $zone }, le document { $printed }.
+check-zone-agrees = Concorde avec le document : { $list }.
+check-zone-apart = Non comparable au document : { $list }.
 check-zone-alone = Rien n’a été lu sur le document à quoi la comparer.
 zone-digit-number = le numéro du document
 zone-digit-birth = la date de naissance
@@ -280,7 +280,7 @@ check-video-short = La vidéo est trop courte pour en juger (3118).
 check-video-unplayable = La vidéo ne peut pas être lue (3119).
 check-video-not_visible = Les éléments de sécurité n’y sont pas visibles, ce qui n’est expressément pas une fraude (3117).
 check-video-other = Autre chose ne va pas avec les éléments de sécurité (3120).
-check-video-here = Une vidéo est là ; sa durée n’est pas enregistrée.
+check-video-here = Une vidéo est là ; sa durée n’est pas enregistrée.
 check-video-here_secs = { $count ->
     [one] Une vidéo d’une seconde est là.
    *[other] Une vidéo de { $count } secondes est là.
@@ -313,83 +313,83 @@ check-identity-age = { $count ->
 }
 check-identity-ahead = Vérifiée le { $day }, qui est encore à venir.
 check-identity-counts = Vaut jusqu’à { $at }.
-check-identity-too_old = Trop ancienne pour signer depuis { $at }. L’approbation est bloquée (IDENTITY_EXPIRED) ; il faut une nouvelle vérification.
+check-identity-too_old = Trop ancienne pour signer depuis { $at }. L’approbation est bloquée (IDENTITY_EXPIRED) ; il faut une nouvelle vérification.
 check-identity-no_end = Jusqu’à quand elle vaut n’est pas enregistré.
 
 check-session-runs = Se termine à { $at }. Ensuite, la plateforme peut refuser une décision.
-check-session-over = Terminée à { $at }. La plateforme peut maintenant refuser une décision ; la personne devrait recommencer.
+check-session-over = Terminée à { $at }. La plateforme peut maintenant refuser une décision ; la personne devrait recommencer.
 
 check-certificate-runs = Vaut jusqu’à { $at }. La signature doit être faite d’ici là.
-check-certificate-short = Vaut jusqu’à { $at } : à peine le temps d’une signature.
-check-certificate-over = Expiré à { $at }. Une signature échoue avec lui (3140) ; il en faut un nouveau, et cela ne dit rien de la personne.
+check-certificate-short = Vaut jusqu’à { $at } : à peine le temps d’une signature.
+check-certificate-over = Expiré à { $at }. Une signature échoue avec lui (3140) ; il en faut un nouveau, et cela ne dit rien de la personne.
 
-check-credential-brought = Apporté : { $list }.
-check-credential-issued = Délivré dans cette session : { $list }.
+check-credential-brought = Apporté : { $list }.
+check-credential-issued = Délivré dans cette session : { $list }.
 check-credential-since = depuis { $at }
 check-credential-until = jusqu’à { $at }
 check-credential-over = expiré à { $at }
 
-check-liveness-passed = Vivant (« { $word } ») : { $list }.
-check-liveness-failed = Non vivant (« { $word } ») : { $list }.
-check-liveness-unknown = Résultat « { $word } », que cette console ne connaît pas : { $list }.
+check-liveness-passed = Vivant (« { $word } ») : { $list }.
+check-liveness-failed = Non vivant (« { $word } ») : { $list }.
+check-liveness-unknown = Résultat « { $word } », que cette console ne connaît pas : { $list }.
 check-liveness-method = méthode { $method }
 check-liveness-model = modèle { $model }
-check-liveness-attack = recherche d’attaque : { $attack }
+check-liveness-attack = recherche d’attaque : { $attack }
 check-liveness-fresh = Son modèle a été testé pour la dernière fois le { $day }.
-check-liveness-old = Son modèle a été testé pour la dernière fois le { $day }, il y a plus d’un trimestre : il pèse moins.
+check-liveness-old = Son modèle a été testé pour la dernière fois le { $day }, il y a plus d’un trimestre : il pèse moins.
 check-liveness-undated = La date du dernier test de son modèle n’est pas enregistrée.
 
 check-consent-given = Biométrie acceptée le { $at }, texte { $version }.
-check-consent-missing = Aucun consentement à la biométrie n’est enregistré : les images de la personne ne sont pas montrées.
-check-consent-refused = La personne n’a pas accepté la biométrie : ses images ne sont pas montrées.
-check-consent-withdrawn = La personne a retiré son consentement à la biométrie : ses images ne sont pas montrées.
-check-consent-incomplete = Il manque au consentement à la biométrie son heure ou la version de son texte : les images de la personne ne sont pas montrées.
+check-consent-missing = Aucun consentement à la biométrie n’est enregistré : les images de la personne ne sont pas montrées.
+check-consent-refused = La personne n’a pas accepté la biométrie : ses images ne sont pas montrées.
+check-consent-withdrawn = La personne a retiré son consentement à la biométrie : ses images ne sont pas montrées.
+check-consent-incomplete = Il manque au consentement à la biométrie son heure ou la version de son texte : les images de la personne ne sont pas montrées.
 
 check-path-phone = Parcours par téléphone. { $obligation } { $answer } { $assurance }
 check-path-document = Parcours par document. { $obligation } { $answer } { $assurance }
 check-path-neither = Ni le parcours par téléphone ni celui par document n’a commencé. { $obligation } { $answer } { $assurance }
 check-path-no_obligation = Aucune autre étape n’est due.
 check-path-obligation = Une autre étape est due.
-check-path-obligation_named = Autre étape due : { $word }.
+check-path-obligation_named = Autre étape due : { $word }.
 check-path-approve = Ses règles approuvent.
 check-path-deny = Ses règles refusent.
 check-path-open = Ses règles n’ont pas encore répondu.
 check-path-no_decision = Il n’y a pas eu de décision, un incident pour l’exploitation.
-check-path-unknown = Sa réponse est « { $word } », que cette console ne connaît pas.
-check-path-assurance = Niveau de garantie : { $level }.
+check-path-unknown = Sa réponse est « { $word } », que cette console ne connaît pas.
+check-path-assurance = Niveau de garantie : { $level }.
 check-path-no_assurance = Le niveau de garantie n’est pas précisé.
 check-path-transaction = Transaction { $id }.
 
-check-link-mobile = Ouvert sur { $device } ({ $opened } ; envoyé : { $sent }).
-check-link-desktop = Ouvert sur { $device } ({ $opened } ; envoyé : { $sent }), ce qui ne montre pas que la personne détient le téléphone. Le parcours refuse alors.
-check-link-other = Ouvert sur « { $device } » ({ $opened } ; envoyé : { $sent }).
-check-link-unopened = Personne ne l’a ouvert à temps (envoyé : { $sent }). Le parcours refuse alors.
-check-link-waits = Personne ne l’a encore ouvert (envoyé : { $sent }).
-check-link-unknown = Ce qui l’a ouvert n’est pas enregistré ({ $opened } ; envoyé : { $sent }).
+check-link-mobile = Ouvert sur { $device } ({ $opened } ; envoyé : { $sent }).
+check-link-desktop = Ouvert sur { $device } ({ $opened } ; envoyé : { $sent }), ce qui ne montre pas que la personne détient le téléphone. Le parcours refuse alors.
+check-link-other = Ouvert sur « { $device } » ({ $opened } ; envoyé : { $sent }).
+check-link-unopened = Personne ne l’a ouvert à temps (envoyé : { $sent }). Le parcours refuse alors.
+check-link-waits = Personne ne l’a encore ouvert (envoyé : { $sent }).
+check-link-unknown = Ce qui l’a ouvert n’est pas enregistré ({ $opened } ; envoyé : { $sent }).
 
 check-devices-all = { $list }.
-check-devices-one = L’ordinateur et le téléphone devraient tous deux être liés : { $list }.
+check-devices-one = L’ordinateur et le téléphone devraient tous deux être liés : { $list }.
 check-devices-bound = { $role } { $id }, lié
 check-devices-unbound = { $role } { $id }, non lié
 check-devices-unsaid = { $role } { $id }, liaison non enregistrée
 
-check-fallback-ran = { $method } a servi. À la place de : { $instead }. Raison : { $because }. Niveau de garantie : { $assurance }.
+check-fallback-ran = { $method } a servi. À la place de : { $instead }. Raison : { $because }. Niveau de garantie : { $assurance }.
 
-check-transfer-received = Reçu (« { $word } », { $at }).
-check-transfer-failed = Non abouti (« { $word } »).
-check-transfer-waits = Demandé et pas encore reçu (« { $word } »).
-check-transfer-not_needed = Non demandé (« { $word } »).
-check-transfer-unknown = Résultat « { $word } », que cette console ne connaît pas.
-check-transfer-expected = Les règles de { $country } demandent un virement depuis le compte de la personne ; aucun n’est enregistré.
+check-transfer-received = Reçu (« { $word } », { $at }).
+check-transfer-failed = Non abouti (« { $word } »).
+check-transfer-waits = Demandé et pas encore reçu (« { $word } »).
+check-transfer-not_needed = Non demandé (« { $word } »).
+check-transfer-unknown = Résultat « { $word } », que cette console ne connaît pas.
+check-transfer-expected = Les règles de { $country } demandent un virement depuis le compte de la personne ; aucun n’est enregistré.
 
 check-accounts-child = L’examen porte sur un compte rattaché à { $parent }. Il n’est en général demandé que pour le compte parent.
-check-accounts-missing = Encore attendu : { $list }.
-check-accounts-child_missing = Il manque encore au compte enfant { $user } : { $list }.
-check-accounts-children = Comptes enfants auxquels rien ne manque : { $list }.
+check-accounts-missing = Encore attendu : { $list }.
+check-accounts-child_missing = Il manque encore au compte enfant { $user } : { $list }.
+check-accounts-children = Comptes enfants auxquels rien ne manque : { $list }.
 
-check-contract-is = Nature : { $kind }. Valeur : { $value }. Droit de : { $place }. Palier enregistré : { $tier }.
+check-contract-is = Nature : { $kind }. Valeur : { $value }. Droit de : { $place }. Palier enregistré : { $tier }.
 check-contract-no_currency = { $value }, devise non précisée
-check-signer-is = Rôle : { $role }. { $verified } { $reused }
+check-signer-is = Rôle : { $role }. { $verified } { $reused }
 check-signer-verified = { $count ->
     [0] Identité vérifiée pour la dernière fois ce jour.
     [one] Identité vérifiée pour la dernière fois le { $day }, il y a un jour.
@@ -404,33 +404,33 @@ check-signer-hours = La plateforme juge l’heure inhabituelle pour ce signatair
 check-trail-steps = { $list }.
 check-trail-empty = Il est vide.
 check-trail-passed = réussi
-check-trail-failed = échoué (« { $word } »)
-check-trail-unknown = résultat « { $word } »
+check-trail-failed = échoué (« { $word } »)
+check-trail-unknown = résultat « { $word } »
 check-trail-address = { $address } (ne dit rien du lieu)
 
-check-assertion-good = La signature est valable, par une clé épinglée de { $issuer } : { $list }.
+check-assertion-good = La signature est valable, par une clé épinglée de { $issuer } : { $list }.
 check-assertion-expired = La signature de { $issuer } est valable, mais elle a expiré à { $at }.
 check-assertion-ahead = Signée pour un moment encore à venir.
-check-assertion-broken = La signature n’est pas valable : le contenu a été modifié, ou signé par une autre clé.
+check-assertion-broken = La signature n’est pas valable : le contenu a été modifié, ou signé par une autre clé.
 check-assertion-unknown_key = Signée par une clé qui n’est pas épinglée pour cet émetteur. Son contenu n’est pas montré.
-check-assertion-no_keys = Aucune clé n’est épinglée dans la configuration : elle ne peut pas être vérifiée. Son contenu n’est pas montré.
+check-assertion-no_keys = Aucune clé n’est épinglée dans la configuration : elle ne peut pas être vérifiée. Son contenu n’est pas montré.
 check-assertion-algorithm = Signée par un algorithme non autorisé pour la clé. Son contenu n’est pas montré.
 check-assertion-unreadable = Elle ne se lit pas comme une assertion.
 check-assertion-decision = décision { $value }
 check-assertion-score = score { $value }, sens non déclaré
 check-assertion-at = du { $at }
-check-assertion-claims = attributs hachés : { $list }
+check-assertion-claims = attributs hachés : { $list }
 check-assertion-points = { $count ->
     [one] La pièce à laquelle elle renvoie est dans ce dossier.
    *[other] Les { $count } pièces comptées ici sont dans ce dossier.
 }
-check-assertion-lost = Elle renvoie à des pièces qui ne sont pas dans ce dossier : { $list }.
+check-assertion-lost = Elle renvoie à des pièces qui ne sont pas dans ce dossier : { $list }.
 check-assertion-names_signature = Elle nomme le processus de signature de ce dossier, { $id }.
-check-assertion-other_signature = Elle nomme un autre processus de signature que celui de ce dossier : { $id }.
+check-assertion-other_signature = Elle nomme un autre processus de signature que celui de ce dossier : { $id }.
 check-assertion-no_signature = Elle ne nomme aucun processus de signature, alors qu’une signature est enregistrée.
-check-assertion-named = La trace de signature la nomme : { $id }.
+check-assertion-named = La trace de signature la nomme : { $id }.
 check-assertion-other = La trace de signature nomme une autre assertion, { $id }, qui n’est pas une assertion crue de ce dossier.
-check-assertion-not_here = La trace de signature nomme une assertion absente de ce dossier : { $id }.
+check-assertion-not_here = La trace de signature nomme une assertion absente de ce dossier : { $id }.
 check-assertion-not_named = La trace de signature ne nomme aucune assertion.
 
 ## Qui peut remédier à un motif
@@ -439,7 +439,7 @@ fixable-end_user = La personne peut y remédier.
 fixable-company = L’entreprise qui exploite le parcours peut y remédier.
 fixable-platform = La plateforme ou son prestataire peut y remédier.
 fixable-reviewer = L’examinateur peut trancher en regardant.
-fixable-nobody = Personne ne peut y remédier : c’est un constat.
+fixable-nobody = Personne ne peut y remédier : c’est un constat.
 retry-sensible = Une nouvelle tentative a du sens.
 retry-after_change = Une nouvelle tentative a du sens une fois que quelque chose a changé.
 retry-pointless = Une nouvelle tentative n’a pas de sens.
