@@ -225,6 +225,8 @@ async fn two_people(client: &Client) -> Seen {
     let shown = client.get(Part::Second, &rest).await?;
     must(shown.text("state") == "awaiting_second", format!("the case is {}", shown.text("state")))?;
     must(Some(shown.text("etag")) == decide.if_match.as_deref(), "the ETag changed")?;
+    let named = shown.body.pointer("/firstAnswer/decisionId").and_then(Value::as_str);
+    must(named == Some(answer.text("decisionId")), "firstAnswer does not name the decision that waits")?;
     if blind {
         client.get(Part::Second, &format!("{rest}/decision")).await?.problem(404, "no_decision")?;
     }

@@ -26,6 +26,20 @@ pub struct OracleDecision {
     pub state: String,
     /// RFC 3339.
     pub recorded_at: String,
+    /// The second person's answer, once given.
+    pub second: Option<OracleAnswer>,
+}
+
+/// A second person's answer, as a crash test compares it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OracleAnswer {
+    /// Minted by the console.
+    pub answer_id: String,
+    /// `sha-256:` and the hex digest of the body bytes.
+    pub body_digest: String,
+    /// Who.
+    pub reviewer: String,
 }
 
 /// What the oracle says.
@@ -70,6 +84,11 @@ impl Control {
                 decision: recorded.answer.decision.as_str().to_owned(),
                 state: recorded.state.as_str().to_owned(),
                 recorded_at: wire_time(recorded.recorded_at),
+                second: recorded.second.as_ref().map(|second| OracleAnswer {
+                    answer_id: second.answer_id.clone(),
+                    body_digest: second.body_digest.clone(),
+                    reviewer: second.reviewer.id.clone(),
+                }),
             })
             .collect();
         OracleReport {

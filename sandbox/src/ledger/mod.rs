@@ -51,6 +51,8 @@ pub struct Case {
     pub stamp: Time,
     evidence: Option<Arc<Evidence>>,
     newest: Option<usize>,
+    /// The id of the answer a second person has to answer; told while the case waits for one.
+    first_answer: Option<String>,
     busy_until: Option<Time>,
     fails_to_apply: bool,
     raw_summary: Option<String>,
@@ -215,6 +217,7 @@ impl Environment {
             stamp,
             evidence: None,
             newest: None,
+            first_answer: None,
             busy_until: None,
             fails_to_apply: false,
             raw_summary: None,

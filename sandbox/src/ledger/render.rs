@@ -30,6 +30,8 @@ impl Case {
         let claim = record.claims.live(now).map(|claim| {
             json!({ "holder": claim.holder, "purpose": claim.purpose, "expiresAt": wire_time(claim.expires_at) })
         });
+        // The id alone, which says nothing of the answer: without it nobody could give the second one blind.
+        let first = self.first_answer.as_ref().filter(|_| record.state == CaseState::AwaitingSecond);
         json!({
             "caseId": record.case_id,
             "source": facts.source.word(),
@@ -43,6 +45,7 @@ impl Case {
             "platformOutcome": record.outcome,
             "finality": record.finality,
             "claim": claim,
+            "firstAnswer": first.map(|id| json!({ "decisionId": id })),
             "assignedTo": assignment(record.assigned.as_ref()),
             "openedAt": at(facts.opened_at_secs),
             "updatedAt": wire_time(self.stamp),

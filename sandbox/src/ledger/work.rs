@@ -301,6 +301,7 @@ impl Ledger {
             _ => {
                 let recorded = decide::record(&mut case.record, &claim, &attempt, &policy);
                 case.newest = Some(index);
+                case.first_answer = Some(recorded.decision_id.clone());
                 env.by_decision.insert(recorded.decision_id.clone(), index);
                 env.decisions.push(recorded);
             }
