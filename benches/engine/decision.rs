@@ -40,6 +40,7 @@ async fn decisions(store: &Store, from: u32) -> Duration {
     let decider = Decider {
         person: &person,
         device: &device,
+        may_second: true,
         undo: Duration::from_secs(10),
         policy: &policy,
         language: Language::English,

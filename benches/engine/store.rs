@@ -43,6 +43,7 @@ pub fn summary(number: u32) -> CaseSummary {
         platform_outcome: "none".into(),
         finality: "preliminary".into(),
         claim: None,
+        first_answer: None,
         assigned_to: None,
         opened_at: start() + TimeDelta::seconds(i64::from(number)),
         updated_at: start() + TimeDelta::seconds(i64::from(number)),

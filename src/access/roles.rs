@@ -79,6 +79,8 @@ pub enum Command {
     Assign,
     /// Approve or reject.
     Decide,
+    /// Answer as the second person.
+    DecideSecond,
     /// Take a decision back before it is sent.
     Undo,
     /// See what is held, waiting, sent and in need of a person.
@@ -93,7 +95,7 @@ pub enum Command {
 
 impl Command {
     /// Every command, in the order of the table.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::ReadQueue,
         Self::ReadOperationsQueue,
         Self::OpenCase,
@@ -104,6 +106,7 @@ impl Command {
         Self::TakeOrHandUp,
         Self::Assign,
         Self::Decide,
+        Self::DecideSecond,
         Self::Undo,
         Self::ReadOutbox,
         Self::SendOutbox,
@@ -121,7 +124,7 @@ impl Command {
             Self::ReadQueue | Self::OpenCase | Self::ReadOutbox | Self::SendOutbox | Self::Sync => &Role::ALL,
             Self::ReadOperationsQueue => &[Lead, Auditor, Operations],
             Self::ViewImage => &[Reviewer, Analyst],
-            Self::Claim | Self::Release | Self::Decide | Self::Undo => &[Reviewer],
+            Self::Claim | Self::Release | Self::Decide | Self::DecideSecond | Self::Undo => &[Reviewer],
             Self::ForceRelease | Self::Assign => &[Lead],
             Self::TakeOrHandUp => &[Reviewer, Lead],
             Self::ReadDecisions => &[Analyst, Lead, Auditor],
@@ -210,6 +213,7 @@ mod tests {
         TakeOrHandUp         x        -      x     -        -         -
         Assign               -        -      x     -        -         -
         Decide               x        -      -     -        -         -
+        DecideSecond         x        -      -     -        -         -
         Undo                 x        -      -     -        -         -
         ReadOutbox           x        x      x     x        x         x
         SendOutbox           x        x      x     x        x         x

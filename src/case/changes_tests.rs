@@ -33,6 +33,7 @@ fn snapshot(etag: &str, blocks: Vec<DataBlock>) -> Snapshot {
         platform_outcome: "none".to_owned(),
         finality: "preliminary".to_owned(),
         claim: None,
+        first_answer: None,
         assigned_to: None,
         opened_at: DateTime::UNIX_EPOCH,
         updated_at: DateTime::UNIX_EPOCH,
@@ -43,7 +44,13 @@ fn snapshot(etag: &str, blocks: Vec<DataBlock>) -> Snapshot {
     Snapshot {
         facts: CaseFacts::of(&summary, &evidence),
         read_at: chrono::DateTime::UNIX_EPOCH,
-        case: CaseRow { evidence_etag: Some(summary.etag.clone()), operations: false, entry_state: None, summary },
+        case: CaseRow {
+            evidence_etag: Some(summary.etag.clone()),
+            operations: false,
+            entry_state: None,
+            own_first: false,
+            summary,
+        },
         name: None,
         session: None,
         blocks,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::evidence::{Evidence, PolicyDecision};
 use super::summary::{CaseState, CaseSummary};
 use crate::catalogue::{Scheme, find, is_suspicion};
-use crate::decision::ReasonRef;
+use crate::decision::{ReasonRef, Turn};
 
 /// Facts of a case that decide what may be done with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -13,6 +13,8 @@ use crate::decision::ReasonRef;
 pub struct CaseFacts {
     /// Where it stands.
     pub state: CaseState,
+    /// Which of two people's answers the case waits for, seen from this console.
+    pub turn: Turn,
     /// A fault for operations, not a case for a reviewer: the workflow gave no decision.
     pub operations: bool,
     /// Every code in the case, summary first, each once.
@@ -49,6 +51,7 @@ impl CaseFacts {
             || codes.iter().any(|reason| reason.code.eq_ignore_ascii_case("NO_DECISION"));
         Self {
             state: summary.state,
+            turn: Turn::of(summary.state, summary.first_answer.is_some(), false),
             operations: no_decision,
             suspicion_codes: codes.iter().filter(|reason| is_suspicion(&reason.code)).cloned().collect(),
             signature_issued: evidence.signature_issued(),

@@ -2,8 +2,8 @@
 use super::CaseFacts;
 use super::view::{CustomerReasonView, DecisionForm, ReasonChoiceView};
 use crate::case::CaseState;
-use crate::catalogue::{Language, customer_choices, reason_choices};
-use crate::decision::{Answer, Policy};
+use crate::catalogue::{InternalText, Language, customer_choices, reason_choices};
+use crate::decision::{Answer, Policy, Turn};
 
 /// Why a person may not decide, if so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub enum Blocked {
 /// Builds the form. Nothing in it is preselected.
 pub fn form(facts: &CaseFacts, policy: &Policy, blocked: Option<Blocked>, language: Language) -> DecisionForm {
     let suspicion = facts.has_suspicion();
-    let why_not = why_not(facts, blocked);
+    let why_not = why_not(facts, blocked, language);
     DecisionForm {
         can_decide: why_not.is_none(),
         why_not,
@@ -38,10 +38,9 @@ pub fn form(facts: &CaseFacts, policy: &Policy, blocked: Option<Blocked>, langua
             })
             .collect(),
         suspicion_on_case: suspicion,
-        approve_needs_second: suspicion && policy.second_person.approve_over_suspicion,
-        reject_offered: !facts.signature_issued,
-        reject_not_offered_why: facts
-            .signature_issued
+        approve_needs_second: suspicion && !facts.turn.is_second() && policy.second_person.approve_over_suspicion,
+        reject_offered: !facts.signature_issued || facts.turn.is_second(),
+        reject_not_offered_why: (facts.signature_issued && !facts.turn.is_second())
             .then(|| "A signature was already issued. Revoking it is another process.".to_owned()),
         max_comment: policy.max_comment_length,
     }
@@ -70,11 +69,18 @@ fn reasons(facts: &CaseFacts, language: Language) -> Vec<ReasonChoiceView> {
     listed
 }
 
-fn why_not(facts: &CaseFacts, blocked: Option<Blocked>) -> Option<String> {
+fn why_not(facts: &CaseFacts, blocked: Option<Blocked>, language: Language) -> Option<String> {
+    let say = |id: &str| InternalText::say(language, id, &[]).as_str().to_owned();
+    match facts.turn {
+        Turn::Own => return Some(say("missing-self_review")),
+        Turn::Unnamed => return Some(say("second-unnamed")),
+        Turn::First | Turn::Second => {}
+    }
     let by_state = match facts.state {
-        CaseState::Pending if facts.operations => Some("The workflow gave no decision: this is one for operations."),
-        CaseState::Pending => None,
-        CaseState::AwaitingSecond => Some("A first person has decided; a second person is due."),
+        CaseState::Pending | CaseState::AwaitingSecond if facts.operations => {
+            Some("The workflow gave no decision: this is one for operations.")
+        }
+        CaseState::Pending | CaseState::AwaitingSecond => None,
         CaseState::Applying | CaseState::Decided => Some("This case is decided."),
         CaseState::Gone => Some("This case is gone."),
     };

@@ -4,8 +4,9 @@ use serde_json::json;
 
 use super::checks::identity_too_old;
 use super::evidence::Evidence;
-use super::{CaseFacts, DataBlock, Session};
+use super::{CaseFacts, CaseState, DataBlock, Session};
 use crate::catalogue::Language;
+use crate::decision::Turn;
 use crate::decision::body::digest;
 use crate::ids::CaseId;
 use crate::secret::Personal;
@@ -44,8 +45,31 @@ pub async fn read(tx: &mut StoreTx, case_id: &CaseId, language: Language) -> Res
     facts.operations |= case.operations;
     let read_at = tx.clock().now();
     facts.identity_expired |= identity_too_old(&evidence, read_at);
+    facts.turn = turn_of(tx, &case).await?;
     let digest = digest_of(&case, session.as_ref(), &blocks)?;
     Ok(Some(Snapshot { case, name, session, blocks, evidence, facts, read_at, digest }))
+}
+
+/// Which of two people's answers a case waits for; a first one where it is not here.
+///
+/// # Errors
+/// When the file cannot be read.
+pub async fn turn(tx: &mut StoreTx, case_id: &CaseId) -> Result<Turn, StoreError> {
+    match tx.case(case_id).await? {
+        Some(case) => turn_of(tx, &case).await,
+        None => Ok(Turn::First),
+    }
+}
+
+/// A first answer of ours is found among our entries; one this person gave on another machine was noted with the case.
+async fn turn_of(tx: &mut StoreTx, case: &CaseRow) -> Result<Turn, StoreError> {
+    let summary = &case.summary;
+    let Some(first) = summary.first_answer.as_ref().filter(|_| summary.state == CaseState::AwaitingSecond) else {
+        return Ok(Turn::of(summary.state, false, false));
+    };
+    let entries = tx.entries_of(&summary.case_id).await?;
+    let own = case.own_first || entries.iter().any(|entry| entry.decision_id.to_string() == *first);
+    Ok(Turn::of(summary.state, true, own))
 }
 
 fn digest_of(case: &CaseRow, session: Option<&Session>, blocks: &[DataBlock]) -> Result<String, StoreError> {

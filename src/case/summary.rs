@@ -127,6 +127,8 @@ pub struct CaseSummary {
     pub finality: String,
     /// Who holds the case.
     pub claim: Option<ClaimNotice>,
+    /// The decision that waits for a second person: its id alone, which says nothing of the answer.
+    pub first_answer: Option<String>,
     /// Whom it is assigned to.
     pub assigned_to: Option<Assignment>,
     /// When the case was opened.

@@ -74,6 +74,8 @@ pub struct CaseView {
     pub changed_since: bool,
     /// What the decision form offers.
     pub form: DecisionForm,
+    /// A second person is due, or was when this was shown; none while a first answer is.
+    pub second: Option<SecondView>,
     /// Our own decisions on it, newest first.
     pub entries: Vec<EntryView>,
     /// When the newest of them needs a person: what has changed since it was made.
@@ -116,6 +118,18 @@ pub struct CheckView {
     pub text: String,
     /// The end of what is counted down, where there is one.
     pub until: Option<String>,
+}
+
+/// A case that waits for a second person (contract section 5).
+#[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SecondView {
+    /// Whose turn it is, seen from here.
+    pub turn: crate::decision::Turn,
+    /// What stands here, in one sentence.
+    pub text: String,
+    /// The first answer, where policy lets the second person see it, or it is the person's own.
+    pub first: Option<TheirsView>,
 }
 
 /// Why a session stepped up.

@@ -10,7 +10,9 @@ use crate::case::seen::Seen;
 use crate::case::shown::ShownText;
 use crate::case::snapshot::{self, Snapshot};
 use crate::case::view::{CaseView, ClaimLost, ClaimView};
+use crate::catalogue::InternalText;
 use crate::clock::rfc3339;
+use crate::decision::Turn;
 use crate::ids::CaseId;
 use crate::outbox::EntryState;
 use crate::outbox::view::{EntryView, TheirsView, theirs_view};
@@ -80,12 +82,14 @@ impl Console {
             live.opened_digest = None;
             live.file_changed = false;
             (live.held_open, live.holds_open, live.standing) = (false, false, None);
+            live.first_answer = None;
             before.filter(|before| before != case_id)
         };
         if let Some(before) = before {
             self.claims().leave(&before).await?;
         }
         self.log_opened(case_id).await?;
+        self.hear_first_answer(&person, case_id).await?;
         let note = self.claim_on_opening(&person, case_id).await?;
         let moved_on = self.live().open_case.as_ref() != Some(case_id);
         if moved_on {
@@ -156,8 +160,9 @@ impl Console {
     async fn claim_on_opening(&self, person: &SignedIn, case_id: &CaseId) -> Result<Option<String>, AppError> {
         let may = Roles::from_words(person.roles.iter().map(String::as_str)).may(Command::Claim);
         let mut tx = self.inner.store.begin().await?;
+        let turn = snapshot::turn(&mut tx, case_id).await?;
         let reviewable = tx.case(case_id).await?.is_some_and(|case| {
-            case.summary.state == CaseState::Pending
+            (case.summary.state == CaseState::Pending || turn.is_second())
                 && !case.operations
                 && !case.entry_state.is_some_and(is_settled_or_on_its_way)
         });
@@ -239,6 +244,7 @@ impl Console {
             changes: decided_on
                 .map(|(entry_id, before)| changes(&entry_id, &before, &seen, &images, self.inner.language)),
             standing: self.standing(case_id),
+            second: self.second(&seen),
             evidence_digest: seen.digest,
             entries,
         })
@@ -290,7 +296,7 @@ impl Console {
         let live = self.live();
         let open = live.open_case.as_ref() == Some(&seen.case.summary.case_id) && live.held_open;
         let decided = seen.case.entry_state.is_some_and(is_settled_or_on_its_way);
-        let pending = seen.case.summary.state == CaseState::Pending;
+        let pending = seen.case.summary.state == CaseState::Pending || seen.facts.turn.is_second();
         (open && pending && !decided).then_some(match ours {
             _ if held_by_another => ClaimLost::TakenOver,
             Some(_lapsed) => ClaimLost::Expired,
@@ -316,7 +322,8 @@ impl Console {
     }
 
     fn blocked(&self, person: &SignedIn, seen: &Snapshot, claim: &ClaimView) -> Option<Blocked> {
-        let may = Roles::from_words(person.roles.iter().map(String::as_str)).may(Command::Decide);
+        let command = if seen.facts.turn.is_second() { Command::DecideSecond } else { Command::Decide };
+        let may = Roles::from_words(person.roles.iter().map(String::as_str)).may(command);
         if !may {
             Some(Blocked::Role)
         } else if seen.case.entry_state.is_some_and(is_settled_or_on_its_way) {
@@ -356,6 +363,10 @@ impl Console {
     /// When the person may not, somebody else holds it, or the platform cannot be asked.
     pub async fn claim_case(&self, case_id: &CaseId) -> Result<ClaimView, AppError> {
         let person = self.person_for(Command::Claim)?;
+        if self.hear_first_answer(&person, case_id).await? == Turn::Own {
+            let why = InternalText::say(self.inner.language, "missing-self_review", &[]);
+            return Err(AppError::new("self_review", why.as_str(), None));
+        }
         let taken = self.claims().take(case_id).await?;
         self.tell(Changed { queue: true, cases: vec![case_id.clone()], ..Changed::default() });
         let note = taken.same_holder.then(|| format!("Held by {} already.", person.name));

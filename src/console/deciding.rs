@@ -35,6 +35,7 @@ impl Console {
         let decider = Decider {
             person: &person.person_id,
             device: &self.inner.device,
+            may_second: self.may(Command::DecideSecond),
             undo: Duration::from_secs(u64::from(self.inner.config.limits.undo_secs)),
             policy: &policy,
             language: self.inner.language,

@@ -254,6 +254,7 @@ impl From<SaveError> for AppError {
                 || Self::new("incomplete", "The decision is not complete.", None),
                 |first| Self::new(first.code.as_str(), first.text.as_str(), None),
             ),
+            SaveError::Role(cause) => cause.into(),
             SaveError::AlreadyOnItsWay => Self::new(
                 "already_on_its_way",
                 "A decision on this case is already on its way.",

@@ -115,6 +115,8 @@ pub(super) struct Live {
     pub holds_open: bool,
     /// Somebody else's decision on the open case, which the person had not decided.
     pub standing: Option<(CaseId, StandingDecision)>,
+    /// The first of two people's answers on the open case, where the person may see it. Kept nowhere else.
+    pub first_answer: Option<(CaseId, StandingDecision)>,
     /// Pictures already noted as viewed since their case was opened.
     pub viewed: BTreeSet<FileRef>,
     /// An invariant broke: the outbox has stopped itself.

@@ -24,6 +24,7 @@ mod outbox;
 mod pack_back;
 mod packed;
 mod packing;
+mod second;
 mod session;
 mod status;
 mod syncing;

@@ -92,6 +92,8 @@ pub struct Status {
     pub counts: Counts,
     /// Length of the queue.
     pub cases_pending: u32,
+    /// Length of the second person's queue; 0 for whoever cannot be one.
+    pub cases_second: u32,
     /// Records that could not be read.
     pub quarantined: u32,
     /// How long a decision can be taken back.
@@ -118,6 +120,7 @@ impl Console {
         let mut tx = self.inner.store.begin().await?;
         let (held, waiting, sent, needs_you) = tx.entry_counts().await?;
         let cases_pending = tx.queue_length().await?;
+        let cases_second = if self.may(Command::DecideSecond) { tx.second_length().await? } else { 0 };
         let quarantined = tx.quarantined().await?;
         let pack = self.pack_view(&mut tx).await?;
         let last_sync = tx.meta_number(MetaName::LastSyncMs).await?;
@@ -145,6 +148,7 @@ impl Console {
             sync: SyncState { running: live.syncing, done: live.sync_done, total: None },
             counts: Counts { held, waiting, sent, needs_you },
             cases_pending,
+            cases_second,
             quarantined,
             undo_secs: self.inner.config.limits.undo_secs,
             can_decide: may(Command::Decide),

@@ -2,7 +2,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{CaseId, PersonId};
+use crate::ids::{CaseId, DeviceId, PersonId};
 use crate::secret::Personal;
 
 /// What a person answers.
@@ -151,6 +151,13 @@ pub struct StandingDecision {
     /// What was said with it, where the platform shows it; stored apart from the rest, sealed.
     #[serde(skip)]
     pub words: Option<Box<StandingWords>>,
+    /// On which console, where the platform says it; never stored.
+    #[serde(skip)]
+    pub device_id: Option<DeviceId>,
+    /// The other of two people: with a decision, the second person's answer, in the same shape (`decision_id` is its
+    /// `answerId`, `state` that of the decision); with a second answer of ours, the decision it answers. Stored apart.
+    #[serde(skip)]
+    pub other: Option<Box<StandingDecision>>,
 }
 
 /// What somebody said with their decision.

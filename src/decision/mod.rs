@@ -1,4 +1,5 @@
-//! A person's answer, saved: the decision, its outbox entry and its audit entry in one transaction.
+//! A person's answer, saved: the decision, or the second person's answer to one, its outbox entry and its audit entry in
+//! one transaction.
 //!
 //! Promises: what the screen calls *saved* is durable, nothing is preselected, and a decision that policy does not allow
 //! is refused here whatever the window or the command line asks. Deliberately does not send anything.
@@ -6,9 +7,11 @@ pub mod answer;
 pub mod body;
 pub mod policy;
 pub mod save;
+pub mod turn;
 pub mod undo;
 
 pub use answer::{
     Answer, CustomerReason, DecisionInput, DecisionState, Draft, ReasonRef, StandingDecision, StandingWords,
 };
 pub use policy::{Missing, MissingCode, Policy, PolicyCheck};
+pub use turn::Turn;

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::answer::{Answer, CustomerReason, DecisionInput, ReasonRef};
+use super::turn::Turn;
 use crate::case::{CaseFacts, CaseState};
 use crate::catalogue::{InternalText, Language, Polarity, Scheme, find, is_suspicion, is_technical, needs_comment};
 
@@ -56,6 +57,8 @@ impl Default for Policy {
 pub enum MissingCode {
     /// The case is not pending, or it is one for operations.
     NotReviewable,
+    /// The second answer must come from another person on another machine than the first.
+    SelfReview,
     /// The evidence is not what the person saw.
     EvidenceMismatch,
     /// A signature was issued; a reject would not undo it.
@@ -88,8 +91,9 @@ pub enum MissingCode {
 
 impl MissingCode {
     /// Every code.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::NotReviewable,
+        Self::SelfReview,
         Self::EvidenceMismatch,
         Self::SignatureIssued,
         Self::IdentityExpired,
@@ -110,6 +114,7 @@ impl MissingCode {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::NotReviewable => "not_reviewable",
+            Self::SelfReview => "self_review",
             Self::EvidenceMismatch => "evidence_mismatch",
             Self::SignatureIssued => "signature_issued",
             Self::IdentityExpired => "identity_expired",
@@ -174,7 +179,7 @@ pub fn check(input: &DecisionInput, facts: &CaseFacts, policy: &Policy, language
     check_customer_reason(input, policy, &mut notes);
     PolicyCheck {
         missing: notes.missing,
-        needs_second: over_suspicion && policy.second_person.approve_over_suspicion,
+        needs_second: over_suspicion && !facts.turn.is_second() && policy.second_person.approve_over_suspicion,
         over_suspicion,
     }
 }
@@ -210,11 +215,14 @@ fn check_case(input: &DecisionInput, facts: &CaseFacts, notes: &mut Notes) {
     match facts.state {
         CaseState::Pending if facts.operations => notes.add_as(MissingCode::NotReviewable, "operations", &[]),
         CaseState::Pending => {}
+        CaseState::AwaitingSecond if facts.turn == Turn::Second => {}
+        CaseState::AwaitingSecond if facts.turn == Turn::Own => notes.add(MissingCode::SelfReview),
         CaseState::AwaitingSecond => notes.add_as(MissingCode::NotReviewable, "awaiting_second", &[]),
         CaseState::Applying | CaseState::Decided => notes.add_as(MissingCode::NotReviewable, "decided", &[]),
         CaseState::Gone => notes.add_as(MissingCode::NotReviewable, "gone", &[]),
     }
-    if facts.signature_issued && input.answer == Answer::Reject {
+    // A second person who declines rejects nobody: the case is pending again.
+    if facts.signature_issued && input.answer == Answer::Reject && !facts.turn.is_second() {
         notes.add(MissingCode::SignatureIssued);
     }
     if facts.identity_expired && input.answer == Answer::Approve {

@@ -13,6 +13,7 @@ fn facts(suspicions: &[&str]) -> CaseFacts {
     let codes: Vec<ReasonRef> = suspicions.iter().map(|code| reason("qes", code)).collect();
     CaseFacts {
         state: CaseState::Pending,
+        turn: Turn::First,
         operations: false,
         suspicion_codes: codes.clone(),
         codes,
@@ -217,6 +218,27 @@ fn only_a_pending_case_can_be_decided() {
         let found = missing_in(&approve(), &CaseFacts { state, ..facts(&[]) });
         assert_eq!(found.contains(&MissingCode::NotReviewable), state != CaseState::Pending, "{}", state.as_str());
     }
+}
+
+#[test]
+fn a_case_that_waits_for_a_second_person_takes_an_answer_from_anyone_but_the_first() {
+    let waiting = |turn| CaseFacts { state: CaseState::AwaitingSecond, turn, ..facts(&["3206"]) };
+    assert!(
+        missing_in(&over_suspicion(), &waiting(Turn::Second)).is_empty(),
+        "the same rules as for the first answer, and no more"
+    );
+    assert!(missing_in(&approve(), &waiting(Turn::Second)).contains(&MissingCode::OverrideRequired), "and no less");
+    assert_eq!(missing_in(&over_suspicion(), &waiting(Turn::Own)), [MissingCode::SelfReview]);
+    assert_eq!(missing_in(&over_suspicion(), &waiting(Turn::Unnamed)), [MissingCode::NotReviewable]);
+}
+
+#[test]
+fn a_second_answer_asks_for_no_third_and_may_decline_after_a_signature() {
+    let waiting =
+        CaseFacts { state: CaseState::AwaitingSecond, turn: Turn::Second, signature_issued: true, ..facts(&["3206"]) };
+    assert!(!check(&over_suspicion(), &waiting, &Policy::default(), ENGLISH).needs_second);
+    let decline = DecisionInput { comment: "The hologram is printed.".to_owned(), ..reject("3206") };
+    assert!(missing_in(&decline, &waiting).is_empty(), "declining rejects nobody");
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! Saves a decision: the row, its exact bytes and key, and the log entry in one transaction (invariant I1).
+//! Saves a decision, or a second person's answer to one: the row, its exact bytes and key, and the log entry in one
+//! transaction (invariant I1).
 use std::time::Duration;
 
 use chrono::TimeDelta;
@@ -8,6 +9,7 @@ use uuid::Uuid;
 use super::DecisionInput;
 use super::body::{BodyFacts, body, digest};
 use super::policy::{self, Missing, Policy};
+use crate::access::roles::{Command, RoleNeeded};
 use crate::audit::Event;
 use crate::case::seen::Seen;
 use crate::case::snapshot;
@@ -23,6 +25,8 @@ pub struct Decider<'a> {
     pub person: &'a PersonId,
     /// This console.
     pub device: &'a DeviceId,
+    /// Roles allow answering as the second person.
+    pub may_second: bool,
     /// How long undo is possible; then it is sent.
     pub undo: Duration,
     /// The platform's policy, as last heard.
@@ -46,6 +50,9 @@ pub enum SaveError {
     /// Policy asks for more, or refuses.
     #[error("the decision is not complete")]
     Missing(Vec<Missing>),
+    /// Roles do not cover answering as the second person.
+    #[error(transparent)]
+    Role(#[from] RoleNeeded),
     /// An earlier decision on the case is still on its way.
     #[error("a decision on this case is already on its way")]
     AlreadyOnItsWay,
@@ -131,6 +138,9 @@ async fn write(
     if seen.digest != input.evidence_digest || newer_to_come {
         return Err(SaveError::EvidenceChanged);
     }
+    if seen.facts.turn.is_second() && !decider.may_second {
+        return Err(RoleNeeded { command: Command::DecideSecond }.into());
+    }
     let steady = tx.clock().steady();
     let undo = TimeDelta::from_std(decider.undo).unwrap_or_default();
     let send_after = steady.checked_add_signed(undo).unwrap_or(steady);
@@ -147,7 +157,10 @@ async fn write(
     }
     let decision_id = DecisionId::new(Uuid::now_v7());
     let etag = &seen.case.summary.etag;
-    let facts = BodyFacts { decision_id, etag, reviewer: decider.person, device: decider.device, decided_at: now };
+    let second_to = seen.facts.turn.is_second().then_some(seen.case.summary.first_answer.as_deref()).flatten();
+    let second = second_to.is_some();
+    let facts =
+        BodyFacts { decision_id, second, etag, reviewer: decider.person, device: decider.device, decided_at: now };
     let bytes = body(input, &facts).map_err(StoreError::NotCanonical)?;
     let body_digest = digest(&bytes);
     let key = IdempotencyKey::new(Uuid::new_v4());
@@ -164,13 +177,14 @@ async fn write(
         saved_at: now,
         fencing_token: claim.fencing_token,
         send_after,
+        second_to,
     })
     .await?;
     let images = tx.images(&input.case_id).await?;
     tx.keep_decided_on(entry_id, &input.case_id, &Seen::of(&seen, &images)).await?;
     tx.drop_draft(&input.case_id).await?;
     tx.release_claim_at(&input.case_id, None).await?;
-    tx.log(decided(input, decision_id, &body_digest, key)).await?;
+    tx.log(decided(input, decision_id, second_to, &body_digest, key)).await?;
     Ok(seen.name)
 }
 
@@ -187,6 +201,8 @@ async fn replace_older(tx: &mut StoreTx, case_id: &CaseId) -> Result<(), SaveErr
                 tx.change_entry(&entry, &change).await?;
                 tx.log(Event::on("withdrawn", case_id).decision(entry.decision_id).with("why", "replaced")).await?;
             }
+            // Declining a first answer left the case open for everybody.
+            Older::Stands if entry.has_declined() => {}
             Older::Stands => return Err(SaveError::AlreadyOnItsWay),
             Older::IsOver => {}
         }
@@ -194,9 +210,20 @@ async fn replace_older(tx: &mut StoreTx, case_id: &CaseId) -> Result<(), SaveErr
     Ok(())
 }
 
-fn decided(input: &DecisionInput, decision_id: DecisionId, body_digest: &str, key: IdempotencyKey) -> Event {
+/// A second answer is a kind of its own, and names the decision it answers.
+fn decided(
+    input: &DecisionInput,
+    decision_id: DecisionId,
+    second_to: Option<&str>,
+    body_digest: &str,
+    key: IdempotencyKey,
+) -> Event {
     let reasons = input.reasons.iter().map(|reason| Value::from(format!("{}:{}", reason.scheme, reason.code)));
-    Event::on("decided", &input.case_id)
+    let event = match second_to {
+        None => Event::on("decided", &input.case_id),
+        Some(first) => Event::on("second_answered", &input.case_id).with("firstDecision", first),
+    };
+    event
         .decision(decision_id)
         .with("answer", input.answer.as_str())
         .with("reasons", reasons.collect::<Vec<_>>())

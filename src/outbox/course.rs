@@ -10,7 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::schedule::{STALE_KEY, back_off};
 use super::states::{EntryState, Heard, Next, Wait, next};
 use crate::audit::Event;
-use crate::case::CaseState;
+use crate::case::{CaseState, CaseSummary};
 use crate::decision::{DecisionState, StandingDecision};
 use crate::ids::ClaimId;
 use crate::platform::{CaseAnswer, Claim, PlatformError, ReadBack, SendAnswer};
@@ -90,11 +90,19 @@ pub enum Looked {
     End(Box<Reclaimed>),
 }
 
+/// Whether the case waits for this entry: pending for a decision; for a second answer, waiting for one to that decision.
+fn waits_for(entry: &EntryRow, case: &CaseSummary) -> bool {
+    match &entry.second_to {
+        None => case.state == CaseState::Pending,
+        Some(_) => case.state == CaseState::AwaitingSecond && case.first_answer == entry.second_to,
+    }
+}
+
 /// The look at the case before a claim is taken again.
 pub fn looked(entry: &EntryRow, answer: Result<CaseAnswer, PlatformError>) -> Looked {
     match answer {
         Ok(CaseAnswer::Gone(_)) => Looked::End(Box::new(gone())),
-        Ok(CaseAnswer::Changed(summary)) if summary.state != CaseState::Pending => Looked::ReadBack,
+        Ok(CaseAnswer::Changed(summary)) if !waits_for(entry, &summary) => Looked::ReadBack,
         Ok(CaseAnswer::Changed(summary)) if summary.etag != entry.if_match => {
             Looked::End(Box::new(Reclaimed::AskPerson("precondition_failed")))
         }
@@ -206,16 +214,62 @@ pub fn heard_back(entry: &EntryRow, answer: Result<ReadBack, PlatformError>) -> 
     }
 }
 
-/// Ours is what carries our id and the digest of our bytes (contract section 4).
+/// Carries our id and the digest of our bytes (contract section 4).
+fn is_ours(entry: &EntryRow, decision: &StandingDecision) -> bool {
+    decision.decision_id == entry.decision_id.to_string() && decision.body_digest == entry.body_digest
+}
+
+/// Did not take effect, and stands in nobody's way.
+const fn is_dead(decision: &StandingDecision) -> bool {
+    matches!(decision.state, DecisionState::ApplyFailed | DecisionState::DeclinedBySecond | DecisionState::Voided)
+}
+
+/// What a decision that was shown says of an entry; none when it says nothing.
 fn recorded(entry: &EntryRow, decision: StandingDecision, retry_after: Option<Duration>) -> Option<WithStanding> {
-    let ours = decision.decision_id == entry.decision_id.to_string() && decision.body_digest == entry.body_digest;
-    let dead =
-        matches!(decision.state, DecisionState::ApplyFailed | DecisionState::DeclinedBySecond | DecisionState::Voided);
+    if let Some(first) = &entry.second_to {
+        return beside_first(entry, first, decision, retry_after);
+    }
+    let (ours, dead) = (is_ours(entry, &decision), is_dead(&decision));
     // Another decision that is dead, or one of another case, says nothing of ours.
     if decision.case_id != entry.case_id || (dead && !ours) {
         return None;
     }
     Some((Heard::Recorded { ours, state: decision.state, retry_after }, Some(decision)))
+}
+
+/// What a decision that was shown says of a second answer of ours (contract section 5). Ours is recognised by the answer
+/// that stands beside the first: its id and the digest of its bytes. None: nothing of ours is recorded, and the same bytes
+/// may go out again; their key and the platform's check of the first decision keep that harmless.
+fn beside_first(
+    entry: &EntryRow,
+    first: &str,
+    mut decision: StandingDecision,
+    retry_after: Option<Duration>,
+) -> Option<WithStanding> {
+    if decision.case_id != entry.case_id {
+        return None;
+    }
+    let state = decision.state;
+    if decision.decision_id != first {
+        // The case has gone on without us: a newer decision than the one we answered.
+        let theirs = (Heard::Recorded { ours: false, state, retry_after }, Some(decision));
+        return (!is_dead(theirs.1.as_ref()?)).then_some(theirs);
+    }
+    match decision.other.take() {
+        Some(second) if is_ours(entry, &second) => {
+            let mut receipt = *second;
+            receipt.other = Some(Box::new(decision));
+            Some((Heard::Answered { state, retry_after }, Some(receipt)))
+        }
+        // Another second person was faster; their answer stands, dead or not: the first is no longer to be answered.
+        Some(second) => Some((Heard::Recorded { ours: false, state, retry_after }, Some(*second))),
+        None => match state {
+            DecisionState::AwaitingSecond => None,
+            DecisionState::Voided => Some((Heard::Answered { state, retry_after }, None)),
+            // Answered by somebody, and not said by whom: nothing is known of ours.
+            _ => Some((Heard::NoAnswer, None)),
+        },
+    }
 }
 
 /// What is written down of an answer, all of it in one transaction.
@@ -250,7 +304,14 @@ pub fn settled(entry: &EntryRow, moment: Moment, heard: &Heard, standing: Option
     let looked = before != EntryState::Sending && next.wait == Wait::BackOff;
     let attempts = entry.attempts + u32::from(looked);
     let wait = if next.wait == Wait::Nothing && attempts > QUICK_ATTEMPTS { Wait::BackOff } else { next.wait };
-    let ours = matches!(heard, Heard::Recorded { ours: true, .. });
+    let ours = matches!(heard, Heard::Recorded { ours: true, .. } | Heard::Answered { .. });
+    // Of two people each is told what the other said: once the second answer is recorded, or when it declined the first.
+    let told = match heard {
+        Heard::Answered { .. } => true,
+        Heard::Recorded { ours: true, state, .. } => *state == DecisionState::DeclinedBySecond,
+        _ => false,
+    };
+    let other = standing.as_ref().filter(|_| told).and_then(|standing| standing.other.as_deref().cloned());
     let why = match heard {
         // Told apart from never having been sent: a resend after 20 h needs just one look back.
         Heard::NoDecision if next.state == EntryState::Queued => Some("read_back".to_owned()),
@@ -265,7 +326,7 @@ pub fn settled(entry: &EntryRow, moment: Moment, heard: &Heard, standing: Option
             && before == EntryState::Sending
             && !moment.sent_before,
         receipt: standing.clone().filter(|_| ours),
-        theirs: standing.filter(|_| !ours && matches!(heard, Heard::Recorded { .. })),
+        theirs: standing.filter(|_| !ours && matches!(heard, Heard::Recorded { .. })).or(other),
         ..EntryChange::default()
     };
     let event = event(entry, before, &next, &change);
@@ -314,3 +375,7 @@ fn next_attempt(wait: Wait, attempts: u32, now: DateTime<Utc>, share: f64) -> Op
 #[cfg(test)]
 #[path = "course_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "course_second_tests.rs"]
+mod second_tests;

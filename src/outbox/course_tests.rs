@@ -5,7 +5,7 @@ use super::*;
 use crate::decision::Answer;
 use crate::ids::{CaseId, DecisionId, EntryId, Etag, IdempotencyKey, PersonId};
 
-fn entry(state: EntryState) -> EntryRow {
+pub(super) fn entry(state: EntryState) -> EntryRow {
     EntryRow {
         seq: 1,
         entry_id: EntryId::new(Uuid::from_u128(1)),
@@ -29,6 +29,7 @@ fn entry(state: EntryState) -> EntryRow {
         receipt: None,
         theirs: None,
         acknowledged: false,
+        second_to: None,
     }
 }
 

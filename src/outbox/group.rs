@@ -96,6 +96,7 @@ impl Delivery {
         }
         let outgoing = OutgoingDecision {
             case_id: &entry.case_id,
+            second_to: entry.second_to.as_deref(),
             key: &entry.key,
             if_match: &entry.if_match,
             claim: Some((&claim_id, token)),

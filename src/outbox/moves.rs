@@ -110,6 +110,7 @@ mod tests {
             DecisionState::Voided,
         ] {
             heard.push(Heard::Recorded { ours: true, state, retry_after: None });
+            heard.push(Heard::Answered { state, retry_after: None });
         }
         let hour = Some(std::time::Duration::from_secs(3601));
         for (status, code, retry_after) in [

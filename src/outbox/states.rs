@@ -130,6 +130,13 @@ pub enum Heard {
         /// When to ask again.
         retry_after: Option<Duration>,
     },
+    /// A valid representation of the decision that our second answer belongs to, with our answer in it.
+    Answered {
+        /// Where that decision stands now.
+        state: DecisionState,
+        /// When to ask again.
+        retry_after: Option<Duration>,
+    },
     /// Read back: no decision stands. Only this allows a resend.
     NoDecision,
     /// Read back: the platform does not know the case.
@@ -208,6 +215,7 @@ pub fn next(before: EntryState, heard: &Heard) -> Next {
     match heard {
         Heard::Recorded { ours: false, .. } => Next::person(EntryState::Superseded, "already_decided"),
         Heard::Recorded { ours: true, state, retry_after } => recorded(*state, *retry_after),
+        Heard::Answered { state, retry_after } => answered(*state, *retry_after),
         Heard::NoDecision if before == EntryState::Accepted => {
             Next::person(EntryState::NeedsReview, "decision_missing")
         }
@@ -253,6 +261,15 @@ fn recorded(state: DecisionState, retry_after: Option<Duration>) -> Next {
         DecisionState::ApplyFailed => Next::person(EntryState::NeedsReview, "apply_failed"),
         DecisionState::DeclinedBySecond => Next::person(EntryState::NeedsReview, "declined_by_second"),
         DecisionState::Voided => Next::person(EntryState::NeedsReview, "voided"),
+    }
+}
+
+/// What becomes of a second answer that is recorded. Agreeing is over when the decision took effect, declining at once:
+/// what follows from it is the first person's affair and the queue's.
+fn answered(state: DecisionState, retry_after: Option<Duration>) -> Next {
+    match state {
+        DecisionState::DeclinedBySecond => Next::to(EntryState::Confirmed, None, Wait::Person),
+        other => recorded(other, retry_after),
     }
 }
 

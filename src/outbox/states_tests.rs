@@ -38,6 +38,36 @@ fn a_decision_that_did_not_take_effect_needs_review() {
 }
 
 #[test]
+fn a_second_answer_is_over_when_the_decision_took_effect_or_was_declined() {
+    let after = |state| next(S::Sending, &Heard::Answered { state, retry_after: None });
+    assert_eq!(after(DecisionState::Applied).state, S::Confirmed);
+    assert_eq!(after(DecisionState::DeclinedBySecond).state, S::Confirmed, "declining is an answer of its own");
+    assert_eq!(
+        (after(DecisionState::Applying).state, after(DecisionState::Applying).wait),
+        (S::Accepted, Wait::For(READ_BACK_AFTER))
+    );
+    for (state, why) in [(DecisionState::ApplyFailed, "apply_failed"), (DecisionState::Voided, "voided")] {
+        assert_eq!((after(state).state, after(state).why.as_deref()), (S::NeedsReview, Some(why)));
+    }
+}
+
+#[test]
+fn what_a_second_answer_is_refused_with_is_judged_by_the_same_table() {
+    for (status, code, expected) in [
+        (403, "self_review", S::Parked),
+        (412, "precondition_failed", S::NeedsReview),
+        (404, "no_decision", S::Parked),
+        (409, "already_decided", S::Unknown),
+        (409, "claim_held", S::NeedsReview),
+        (422, "comment_required", S::NeedsReview),
+        (410, "case_gone", S::Closed),
+        (503, "overloaded", S::Queued),
+    ] {
+        assert_eq!(state_after(&refused(status, code)), expected, "{status} {code}");
+    }
+}
+
+#[test]
 fn somebody_elses_decision_supersedes_ours() {
     let heard = Heard::Recorded { ours: false, state: DecisionState::Applied, retry_after: None };
     assert_eq!(state_after(&heard), S::Superseded);

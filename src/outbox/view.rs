@@ -24,6 +24,8 @@ pub struct EntryView {
     pub name: Option<String>,
     /// Approve or reject.
     pub answer: Answer,
+    /// It is a second person's answer, and `decision_id` that of the answer.
+    pub second: bool,
     /// Coded reasons.
     pub reasons: Vec<EntryReason>,
     /// Internal words.
@@ -140,6 +142,7 @@ pub fn view(entry: &EntryRow, name: Option<Personal<String>>, clock: &Clock, lan
         case_id: entry.case_id.clone(),
         name: name.map(Personal::into_exposed),
         answer: entry.answer,
+        second: entry.second_to.is_some(),
         reasons: titled(&body.reasons, language),
         comment: body.comment,
         customer_reason: body.customer_facing_reason,

@@ -5,6 +5,7 @@ use super::states::EntryState;
 pub fn why_sentence(state: EntryState, code: &str) -> Option<String> {
     let sentence = match code {
         "read_back" | "undone" if state != EntryState::Withdrawn => return None,
+        "no_decision" => "The platform does not know the decision this was the second answer to.",
         "undone" => "Taken back before it was sent.",
         "replaced" => "A newer decision took its place.",
         "offline" => "The platform cannot be reached. It is sent by itself when the network is back.",

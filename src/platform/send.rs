@@ -18,10 +18,15 @@ const REVIEW_CLAIM: HeaderName = HeaderName::from_static("review-claim");
 const OVERLOADED: &str = "overloaded";
 
 impl Platform {
-    /// Sends a decision once, and says what is known afterwards. After a 401 the same bytes go out once more under a
+    /// Sends a decision, or a second person's answer to one, once, and says what is known afterwards. After a 401 the same bytes go out once more under a
     /// renewed token: the platform looks at the token before it looks at the decision.
     pub async fn send_decision(&self, decision: &OutgoingDecision<'_>) -> SendAnswer {
-        let url = match self.review_url(&["cases", decision.case_id.as_str(), "decision"]) {
+        let case_id = decision.case_id.as_str();
+        let url = match decision.second_to {
+            None => self.review_url(&["cases", case_id, "decision"]),
+            Some(first) => self.review_url(&["cases", case_id, "decision", first, "second"]),
+        };
+        let url = match url {
             Ok(url) => url,
             Err(error) => return SendAnswer::NotSent(error),
         };

@@ -133,6 +133,8 @@ pub enum AssignTo {
 pub struct OutgoingDecision<'a> {
     /// The case it decides.
     pub case_id: &'a CaseId,
+    /// The decision it answers, when it is a second person's.
+    pub second_to: Option<&'a str>,
     /// The entry's own key; never changed, never minted anew.
     pub key: &'a IdempotencyKey,
     /// The tag of the evidence it was made on.

@@ -22,6 +22,8 @@ pub struct QueueFilter {
     pub text: String,
     /// The operations queue instead: pending cases whose workflow gave no decision. A list of its own, for its roles.
     pub operations: bool,
+    /// The second person's queue instead: cases that wait for somebody else to answer than who decided them first.
+    pub second: bool,
     /// None: the reviewers' queue.
     pub state: Option<CaseState>,
     /// Only this source.
@@ -211,6 +213,7 @@ fn query(viewer: &Viewer<'_>, filter: &QueueFilter, start: Option<&PageStart>, l
     };
     QueueQuery {
         operations: filter.operations,
+        second: filter.second,
         state: filter.state.filter(|state| *state != CaseState::Pending),
         source: filter.source,
         verdict: filter.verdict.clone(),

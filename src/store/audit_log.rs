@@ -72,7 +72,7 @@ impl StoreTx {
             .execute(self.db()?)
             .await?;
         self.log_end = Some((seq, wall.timestamp_millis()));
-        if event.kind == "decided" {
+        if matches!(event.kind, "decided" | "second_answered") {
             self.unlogged.retain(|decision| Some(*decision) != event.decision_id);
         }
         Ok(seq)

@@ -21,7 +21,8 @@ macro_rules! case_columns {
     () => {
         "case_id, source, session_id, flow_id, state, etag, priority, opened_because, device_verdict, \
          platform_outcome, finality, operations, holder_id, holder_sealed, holder_purpose, holder_expires_ms, \
-         assigned_person, assigned_team, opened_ms, updated_ms, due_ms, expires_ms, evidence_etag, entry_state"
+         assigned_person, assigned_team, opened_ms, updated_ms, due_ms, expires_ms, evidence_etag, entry_state, \
+         first_answer, own_first"
     };
 }
 pub(super) use case_columns;
@@ -30,10 +31,11 @@ pub(super) use case_columns;
 const KEEP: &str = "
 INSERT INTO cases (case_id, source, session_id, flow_id, state, etag, priority, opened_because, device_verdict,
     platform_outcome, finality, holder_id, holder_sealed, holder_purpose, holder_expires_ms, assigned_person,
-    assigned_team, opened_ms, updated_ms, due_ms, expires_ms, rank_ms, sweep)
+    assigned_team, opened_ms, updated_ms, due_ms, expires_ms, rank_ms, first_answer, sweep)
 SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
     value ->> 8, value ->> 9, value ->> 10, value ->> 11, substr(?3, value ->> 21, value ->> 22), value ->> 12,
-    value ->> 13, value ->> 14, value ->> 15, value ->> 16, value ->> 17, value ->> 18, value ->> 19, value ->> 20, ?2
+    value ->> 13, value ->> 14, value ->> 15, value ->> 16, value ->> 17, value ->> 18, value ->> 19, value ->> 20,
+    value ->> 23, ?2
 FROM json_each(?1) WHERE true
 ON CONFLICT (case_id) DO UPDATE SET source = excluded.source, session_id = excluded.session_id,
     flow_id = excluded.flow_id, state = excluded.state, etag = excluded.etag, priority = excluded.priority,
@@ -43,6 +45,7 @@ ON CONFLICT (case_id) DO UPDATE SET source = excluded.source, session_id = exclu
     holder_expires_ms = excluded.holder_expires_ms, assigned_person = excluded.assigned_person,
     assigned_team = excluded.assigned_team, opened_ms = excluded.opened_ms, updated_ms = excluded.updated_ms,
     due_ms = excluded.due_ms, expires_ms = excluded.expires_ms, rank_ms = excluded.rank_ms, sweep = excluded.sweep,
+    first_answer = excluded.first_answer,
     evidence_after_ms = CASE WHEN cases.etag = excluded.etag THEN cases.evidence_after_ms ELSE 0 END";
 const HELD: &str = "
 SELECT case_id, updated_ms, etag, evidence_etag, evidence_after_ms, entry_state FROM cases
@@ -59,13 +62,14 @@ const EVIDENCE_REFUSED: &str = "UPDATE cases SET evidence_after_ms = ?2 WHERE ca
 const UNSEEN: &str = "SELECT case_id FROM cases WHERE sweep < ?1 LIMIT ?2";
 const HOLDER: &str = "
 UPDATE cases SET holder_id = ?2, holder_sealed = ?3, holder_purpose = ?4, holder_expires_ms = ?5 WHERE case_id = ?1";
+const OWN_FIRST: &str = "UPDATE cases SET own_first = ?2 WHERE case_id = ?1";
 const OPERATIONS: &str = "
 UPDATE cases SET operations = new.value ->> 1 FROM json_each(?1) AS new
 WHERE cases.case_id = new.value ->> 0 AND cases.operations <> new.value ->> 1";
 
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&str] =
-    &[KEEP, HELD, SEEN, ONE, EVIDENCE_DUE, EVIDENCE_REFUSED, UNSEEN, HOLDER, OPERATIONS];
+    &[KEEP, HELD, SEEN, ONE, EVIDENCE_DUE, EVIDENCE_REFUSED, UNSEEN, HOLDER, OWN_FIRST, OPERATIONS];
 
 /// What is known of a case before a page is applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,6 +95,8 @@ pub struct CaseRow {
     pub operations: bool,
     /// State of our newest entry on it.
     pub entry_state: Option<EntryState>,
+    /// The decision that waits for a second person is this person's own, or was made on this machine.
+    pub own_first: bool,
 }
 
 impl StoreTx {
@@ -152,6 +158,7 @@ impl StoreTx {
             rank_ms(summary.priority, summary.opened_at, summary.due_at, summary.expires_at),
             first,
             length,
+            summary.first_answer,
         ]))
     }
 
@@ -265,6 +272,16 @@ impl StoreTx {
         Ok(())
     }
 
+    /// Notes that a decision that waits for a second person is this person's own, or was made on this machine: they
+    /// cannot be the second.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn note_own_first(&mut self, case_id: &CaseId, decision_id: &str) -> Result<(), StoreError> {
+        sqlx::query(OWN_FIRST).bind(case_id.as_str()).bind(decision_id).execute(self.db()?).await?;
+        Ok(())
+    }
+
     pub(super) async fn case_row(&mut self, row: &SqliteRow) -> Result<CaseRow, StoreError> {
         let case_id = CaseId::new(row.try_get::<String, _>("case_id")?);
         let claim = self.holder_of(&case_id, row).await?;
@@ -288,6 +305,7 @@ impl StoreTx {
             platform_outcome: row.try_get("platform_outcome")?,
             finality: row.try_get("finality")?,
             claim,
+            first_answer: row.try_get("first_answer")?,
             assigned_to: person.map(|id| Assignment::Person(PersonId::new(id))).or(team.map(Assignment::Team)),
             opened_at: time(row.try_get("opened_ms")?, "cases.opened_ms")?,
             updated_at: time(row.try_get("updated_ms")?, "cases.updated_ms")?,
@@ -299,6 +317,7 @@ impl StoreTx {
             evidence_etag: row.try_get::<Option<String>, _>("evidence_etag")?.map(Etag::new),
             operations: row.try_get::<i64, _>("operations")? != 0,
             entry_state: entry_state(row)?,
+            own_first: own_first(row)?,
         })
     }
 
@@ -322,6 +341,12 @@ impl StoreTx {
             expires_at: time(expires_ms, "cases.holder_expires_ms")?,
         }))
     }
+}
+
+/// What was found out of one decision says nothing of the next.
+fn own_first(row: &SqliteRow) -> Result<bool, StoreError> {
+    let (first, own) = (row.try_get::<Option<String>, _>("first_answer")?, row.try_get("own_first")?);
+    Ok(first.is_some() && first == own)
 }
 
 fn entry_state(row: &SqliteRow) -> Result<Option<EntryState>, StoreError> {

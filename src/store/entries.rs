@@ -14,8 +14,8 @@ use crate::outbox::moves::may_become;
 
 const INSERT: &str = "
 INSERT INTO entries (entry_id, decision_id, case_id, answer, reviewer_id, idempotency_key, if_match, body_digest,
-    body_sealed, state, saved_ms, send_after_ms, next_attempt_ms, fencing_token)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'queued', ?10, ?11, ?11, ?12)";
+    body_sealed, state, saved_ms, send_after_ms, next_attempt_ms, fencing_token, second_to)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'queued', ?10, ?11, ?11, ?12, ?13)";
 const ONE: &str = concat!("SELECT ", entry_columns!(), " FROM entries WHERE entry_id = ?1");
 const OF_CASE: &str = concat!("SELECT ", entry_columns!(), " FROM entries WHERE case_id = ?1 ORDER BY seq DESC");
 // What asks for open entries names both states the index leaves out: only then it is used.
@@ -82,6 +82,8 @@ pub struct NewEntry<'a> {
     pub send_after: DateTime<Utc>,
     /// Fencing token of the claim it was decided under.
     pub fencing_token: u64,
+    /// The decision it answers as the second person.
+    pub second_to: Option<&'a str>,
 }
 
 /// Where an entry stands from now on.
@@ -126,6 +128,7 @@ impl StoreTx {
             .bind(new.saved_at.timestamp_millis())
             .bind(new.send_after.timestamp_millis())
             .bind(i64::try_from(new.fencing_token).map_err(|_| StoreError::Corrupt("entries.fencing_token"))?)
+            .bind(new.second_to)
             .execute(self.db()?)
             .await;
         match inserted {

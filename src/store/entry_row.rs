@@ -7,7 +7,7 @@ use super::audit_log::time;
 use super::seal::{Label, Place};
 use super::standing::open_words;
 use super::{StoreError, StoreTx};
-use crate::decision::{Answer, StandingDecision};
+use crate::decision::{Answer, DecisionState, StandingDecision};
 use crate::ids::{CaseId, DecisionId, EntryId, Etag, IdempotencyKey, PersonId};
 use crate::outbox::EntryState;
 
@@ -16,7 +16,7 @@ macro_rules! entry_columns {
     () => {
         "seq, entry_id, decision_id, case_id, answer, reviewer_id, idempotency_key, if_match, body_digest, \
          body_sealed, state, fencing_token, saved_ms, send_after_ms, next_attempt_ms, first_sent_ms, attempts, why, \
-         receipt, theirs, theirs_sealed, acknowledged"
+         receipt, theirs, theirs_sealed, acknowledged, second_to"
     };
 }
 pub(super) use entry_columns;
@@ -68,6 +68,16 @@ pub struct EntryRow {
     pub theirs: Option<StandingDecision>,
     /// A person has taken note.
     pub acknowledged: bool,
+    /// The decision this answers as the second person; `decision_id` is then the answer's. None for a decision.
+    pub second_to: Option<String>,
+}
+
+impl EntryRow {
+    /// A second answer that declined the first: it is recorded and over, and its case is open for anyone again.
+    pub fn has_declined(&self) -> bool {
+        let declined = |receipt: &StandingDecision| receipt.state == DecisionState::DeclinedBySecond;
+        self.second_to.is_some() && self.receipt.as_ref().is_some_and(declined)
+    }
 }
 
 impl StoreTx {
@@ -121,6 +131,7 @@ impl StoreTx {
             receipt: decision(row, "receipt")?,
             theirs,
             acknowledged: row.try_get("acknowledged")?,
+            second_to: row.try_get("second_to")?,
             case_id,
         })
     }

@@ -8,6 +8,7 @@ use super::StoreError;
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "cases decisions audit", include_str!("../../migrations/0001_cases_decisions_audit.sql")),
     (2, "what was decided on", include_str!("../../migrations/0002_what_was_decided_on.sql")),
+    (4, "second answers", include_str!("../../migrations/0004_second_answers.sql")),
     (5, "document verdicts in the queue", include_str!("../../migrations/0005_document_verdicts_in_the_queue.sql")),
 ];
 
@@ -39,6 +40,49 @@ mod tests {
 INSERT INTO entries (entry_id, decision_id, case_id, answer, reviewer_id, idempotency_key, if_match, body_digest,
     body_sealed, state, saved_ms, send_after_ms, next_attempt_ms, fencing_token)
 VALUES ('e', 'd', 'c', 'approve', 'rev-17', 'k', '1', 'x', x'00', 'queued', 1, 1, 1, 1)";
+
+    #[tokio::test]
+    async fn a_file_written_before_second_answers_holds_first_answers_only() {
+        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let before: Vec<_> = MIGRATIONS.iter().filter(|(version, ..)| *version < 4).copied().collect();
+        run_some(&mut connection, &before).await.unwrap();
+        sqlx::query(ENTRY).execute(&mut connection).await.unwrap();
+        run(&mut connection).await.unwrap();
+        let firsts = "SELECT count(*) FROM entries WHERE second_to IS NULL";
+        assert_eq!(sqlx::query_scalar::<_, i64>(firsts).fetch_one(&mut connection).await.unwrap(), 1);
+        let turned = sqlx::query("UPDATE entries SET second_to = 'd0'").execute(&mut connection).await;
+        assert!(turned.is_err(), "invariant I2: what an entry answers never changes");
+        connection.close().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_case_is_open_again_for_whoever_declined_it_as_the_second_person_and_for_nobody_who_agreed() {
+        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        run(&mut connection).await.unwrap();
+        let case =
+            "INSERT INTO cases (case_id, source, state, etag, priority, opened_because, platform_outcome, finality,
+            opened_ms, updated_ms, rank_ms, sweep) VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary',
+            1, 1, 1, 1)";
+        sqlx::query(case).execute(&mut connection).await.unwrap();
+        for (number, state, open) in [(1, "declined_by_second", true), (2, "applied", false)] {
+            let entry = ENTRY
+                .replace("fencing_token)", "fencing_token, second_to)")
+                .replace("1, 1, 1, 1)", "1, 1, 1, 1, 'd0')");
+            let entry = entry.replace("'e'", &format!("'e{number}'"));
+            sqlx::query(sqlx::AssertSqlSafe(entry)).execute(&mut connection).await.unwrap();
+            let receipt = format!(r#"{{"state":"{state}"}}"#);
+            sqlx::query("UPDATE entries SET state = 'confirmed', receipt = ?1 WHERE entry_id = ?2")
+                .bind(receipt)
+                .bind(format!("e{number}"))
+                .execute(&mut connection)
+                .await
+                .unwrap();
+            let free = "SELECT count(*) FROM cases WHERE in_queue = 1";
+            let free: i64 = sqlx::query_scalar(free).fetch_one(&mut connection).await.unwrap();
+            assert_eq!(free == 1, open, "{state}");
+        }
+        connection.close().await.unwrap();
+    }
 
     #[tokio::test]
     async fn a_file_written_before_decisions_kept_what_they_were_made_on_keeps_its_decisions() {

@@ -6,7 +6,8 @@ use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{Sqlite, query};
 
 use super::queue_sql::{
-    BY_STATE, OPERATIONS, OPERATIONS_COUNT, QUEUE, QUEUE_COUNT, QUEUE_DOCUMENTS, QUEUE_LENGTH, STATE_COUNT,
+    BY_STATE, OPERATIONS, OPERATIONS_COUNT, QUEUE, QUEUE_COUNT, QUEUE_DOCUMENTS, QUEUE_LENGTH, SECOND, SECOND_COUNT,
+    SECOND_LENGTH, STATE_COUNT,
 };
 use super::{CaseRow, StoreError, StoreTx};
 use crate::case::{CaseState, Source};
@@ -20,6 +21,8 @@ pub struct QueueQuery {
     pub state: Option<CaseState>,
     /// The operations queue instead; the state then says nothing.
     pub operations: bool,
+    /// The second person's queue instead; the state then says nothing.
+    pub second: bool,
     /// Only this source.
     pub source: Option<Source>,
     /// Only this device verdict, in the platform's word.
@@ -48,6 +51,7 @@ impl QueueQuery {
     fn filters_nothing(&self) -> bool {
         self.state.is_none()
             && !self.operations
+            && !self.second
             && self.source.is_none()
             && self.verdict.is_none()
             && self.document.is_none()
@@ -95,10 +99,11 @@ impl StoreTx {
     /// # Errors
     /// When the file cannot be read or a seal is broken.
     pub async fn queue_page(&mut self, wanted: &QueueQuery) -> Result<Vec<QueueItem>, StoreError> {
-        let sql = match (wanted.operations, wanted.state) {
-            (true, _) => OPERATIONS,
-            (false, None) => QUEUE,
-            (false, Some(_)) => BY_STATE,
+        let sql = match (wanted.operations, wanted.second, wanted.state) {
+            (true, ..) => OPERATIONS,
+            (false, true, _) => SECOND,
+            (false, false, None) => QUEUE,
+            (false, false, Some(_)) => BY_STATE,
         };
         let rows = wanted.bind(query(sql)).fetch_all(self.db()?).await?;
         let ids: Result<Vec<CaseId>, StoreError> =
@@ -128,6 +133,14 @@ impl StoreTx {
         rows.iter().map(|row| Ok((row.try_get("verdict")?, row.try_get("n")?))).collect()
     }
 
+    /// Length of the second person's queue.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn second_length(&mut self) -> Result<u32, StoreError> {
+        Ok(sqlx::query_scalar(SECOND_LENGTH).fetch_one(self.db()?).await?)
+    }
+
     /// How many cases the list has.
     ///
     /// # Errors
@@ -136,10 +149,11 @@ impl StoreTx {
         if wanted.filters_nothing() {
             return Ok(sqlx::query_scalar(QUEUE_LENGTH).fetch_one(self.db()?).await?);
         }
-        let sql = match (wanted.operations, wanted.state) {
-            (true, _) => OPERATIONS_COUNT,
-            (false, None) => QUEUE_COUNT,
-            (false, Some(_)) => STATE_COUNT,
+        let sql = match (wanted.operations, wanted.second, wanted.state) {
+            (true, ..) => OPERATIONS_COUNT,
+            (false, true, _) => SECOND_COUNT,
+            (false, false, None) => QUEUE_COUNT,
+            (false, false, Some(_)) => STATE_COUNT,
         };
         Ok(wanted.bind(query(sql)).fetch_one(self.db()?).await?.try_get(0)?)
     }

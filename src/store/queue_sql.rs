@@ -5,7 +5,7 @@ use super::cases::case_columns;
 /// 1 rank after, 2 case after, 3 limit, 4 source, 5 verdict, 6 family, 7 text, 8 holder (`mine`, `free`), 9 me,
 /// 10 now, 11 due before, 13 document verdict. What is only held ready for a person (`lookahead`) is not theirs yet.
 macro_rules! list {
-    ($from:literal, $which:literal) => {
+    ($from:literal, $which:expr) => {
         concat!(
             "SELECT ",
             case_columns!(),
@@ -27,7 +27,7 @@ macro_rules! list {
     };
 }
 macro_rules! count {
-    ($which:literal) => {
+    ($which:expr) => {
         concat!(
             "SELECT count(*) FROM cases WHERE ",
             $which,
@@ -43,12 +43,22 @@ macro_rules! count {
     };
 }
 
+macro_rules! second_due {
+    () => {
+        "state = 'awaiting_second' AND operations = 0 AND first_answer IS NOT NULL AND own_first IS NOT first_answer
+ AND coalesce(entry_state, '') NOT IN ('queued', 'sending', 'unknown', 'accepted', 'confirmed')"
+    };
+}
+
 /// The reviewers' queue: pending, and not already decided by us.
 pub(super) const QUEUE: &str = list!("INDEXED BY cases_in_queue", "in_queue = 1");
 /// Cases of one state, parameter 12.
 pub(super) const BY_STATE: &str = list!("INDEXED BY cases_by_state", "state = ?12");
 /// The operations queue: pending, and a fault of the workflow. There are few; the walk is along all that is pending.
 pub(super) const OPERATIONS: &str = list!("INDEXED BY cases_by_state", "state = 'pending' AND operations = 1");
+/// The second person's queue: waiting for an answer to a decision that is named and not known to be this person's own, and
+/// that nothing of ours is on its way for. There are few; the walk is along all that wait.
+pub(super) const SECOND: &str = list!("INDEXED BY cases_by_state", second_due!());
 /// Length of the queue without filters, at the same cost whatever its length.
 pub(super) const QUEUE_LENGTH: &str = "SELECT n FROM queue_length WHERE one = 1";
 /// How many cases of the queue have which document verdict, at the same cost whatever its length.
@@ -57,9 +67,25 @@ pub(super) const QUEUE_DOCUMENTS: &str = "SELECT verdict, n FROM queue_documents
 pub(super) const QUEUE_COUNT: &str = count!("in_queue = 1");
 /// Number of cases of one state under filters.
 pub(super) const STATE_COUNT: &str = count!("state = ?12");
+/// Length of the second person's queue.
+pub(super) const SECOND_LENGTH: &str =
+    concat!("SELECT count(*) FROM cases INDEXED BY cases_by_state WHERE ", second_due!());
+/// The same under filters.
+pub(super) const SECOND_COUNT: &str = count!(second_due!());
 /// Number of cases of the operations queue under filters.
 pub(super) const OPERATIONS_COUNT: &str = count!("state = 'pending' AND operations = 1");
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] =
-    &[QUEUE, BY_STATE, OPERATIONS, QUEUE_LENGTH, QUEUE_DOCUMENTS, QUEUE_COUNT, STATE_COUNT, OPERATIONS_COUNT];
+pub(super) const STATEMENTS: &[&str] = &[
+    QUEUE,
+    BY_STATE,
+    OPERATIONS,
+    SECOND,
+    QUEUE_LENGTH,
+    QUEUE_DOCUMENTS,
+    QUEUE_COUNT,
+    STATE_COUNT,
+    OPERATIONS_COUNT,
+    SECOND_LENGTH,
+    SECOND_COUNT,
+];

@@ -48,6 +48,7 @@ fn summary(id: &str, priority: u32) -> CaseSummary {
         platform_outcome: "none".into(),
         finality: "preliminary".into(),
         claim: None,
+        first_answer: None,
         assigned_to: None,
         opened_at: at(0),
         updated_at: at(10),
@@ -95,6 +96,7 @@ fn new_entry<'a>(case_id: &'a CaseId, etag: &'a Etag, person: &'a PersonId, n: u
         saved_at: at(1_000),
         send_after: at(1_010),
         fencing_token: 1,
+        second_to: None,
     }
 }
 
@@ -135,6 +137,7 @@ async fn queue_plans_walk_an_index_and_never_sort() {
         (queue_sql::QUEUE, "cases_in_queue"),
         (queue_sql::BY_STATE, "cases_by_state"),
         (queue_sql::OPERATIONS, "cases_by_state"),
+        (queue_sql::SECOND, "cases_by_state"),
     ];
     for (statement, index) in lists {
         let steps = plan(&mut tx, statement).await;
@@ -184,6 +187,7 @@ async fn a_page_of_cases_comes_back_as_it_was_kept() {
 
 fn all(limit: u32) -> QueueQuery {
     QueueQuery {
+        second: false,
         state: None,
         operations: false,
         source: None,
@@ -319,6 +323,30 @@ async fn a_decided_case_leaves_the_queue_with_its_entry_and_returns_when_it_is_t
 }
 
 #[tokio::test]
+async fn the_second_persons_queue_lists_what_waits_for_somebody_else_than_its_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let waiting = |id: &str, first: Option<&str>| CaseSummary {
+        state: CaseState::AwaitingSecond,
+        first_answer: first.map(str::to_owned),
+        ..summary(id, 5)
+    };
+    let mut tx = store.begin().await.unwrap();
+    let cases = [waiting("a", Some("d1")), waiting("b", Some("d2")), waiting("c", None), summary("d", 5)];
+    tx.keep_cases(&cases, 1).await.unwrap();
+    tx.note_own_first(&CaseId::new("b"), "d2").await.unwrap();
+    let wanted = QueueQuery { second: true, ..all(10) };
+    let found = tx.queue_page(&wanted).await.unwrap();
+    assert_eq!(found.into_iter().map(|item| item.case.summary.case_id).collect::<Vec<_>>(), [CaseId::new("a")]);
+    assert_eq!((tx.queue_count(&wanted).await.unwrap(), tx.second_length().await.unwrap()), (1, 1));
+    tx.keep_cases(&[waiting("b", Some("d3"))], 1).await.unwrap();
+    assert_eq!(tx.second_length().await.unwrap(), 2, "a newer first answer need not be ours");
+    let (case_id, etag, person) = (CaseId::new("a"), Etag::new("\"c-1\""), PersonId::new("rev-17"));
+    tx.insert_entry(&NewEntry { second_to: Some("d1"), ..new_entry(&case_id, &etag, &person, 1) }).await.unwrap();
+    assert_eq!(tx.second_length().await.unwrap(), 1, "answered, it leaves the list");
+}
+
+#[tokio::test]
 async fn the_file_refuses_a_second_entry_on_its_way_for_a_case() {
     let folder = tempfile::tempdir().unwrap();
     let store = store(&folder).await;
@@ -355,6 +383,8 @@ async fn the_file_refuses_confirmed_without_a_receipt_and_changed_bytes() {
         resulting_outcome: None,
         request_id: None,
         words: None,
+        device_id: None,
+        other: None,
     };
     let with_receipt = EntryChange { receipt: Some(receipt.clone()), ..bare };
     tx.change_entry(&entry, &with_receipt).await.unwrap();

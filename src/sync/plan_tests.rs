@@ -23,6 +23,7 @@ fn case(id: &str, etag: &str, updated: i64, state: CaseState) -> CaseSummary {
         platform_outcome: "none".to_owned(),
         finality: "preliminary".to_owned(),
         claim: None,
+        first_answer: None,
         assigned_to: None,
         opened_at: at(0),
         updated_at: at(updated),

@@ -20,7 +20,9 @@ pub struct Row {
     pub why: Option<String>,
     /// Digest of what was sent.
     pub body_digest: String,
-    /// How many `decided` entries the log has for it.
+    /// It is a second person's answer.
+    pub second: bool,
+    /// How many `decided` or `second_answered` entries the log has for it.
     pub log_entries: i64,
 }
 
@@ -44,23 +46,35 @@ pub async fn read(home: &std::path::Path, config: &Config) -> Vec<Row> {
         sqlx::query_as("SELECT count(*), max(seq) FROM audit").fetch_one(&mut connection).await.unwrap();
     assert_eq!(count, last + 1, "the log has no gap");
     let decided: Vec<Vec<u8>> =
-        sqlx::query_scalar("SELECT bytes FROM audit WHERE kind = 'decided'").fetch_all(&mut connection).await.unwrap();
+        sqlx::query_scalar("SELECT bytes FROM audit WHERE kind IN ('decided', 'second_answered')")
+            .fetch_all(&mut connection)
+            .await
+            .unwrap();
     let decided: Vec<String> = decided
         .iter()
         .map(|bytes| {
             serde_json::from_slice::<serde_json::Value>(bytes).unwrap()["decisionId"].as_str().unwrap().to_owned()
         })
         .collect();
-    let rows: Vec<(String, String, String, Option<String>, String)> =
-        sqlx::query_as("SELECT entry_id, decision_id, state, why, body_digest FROM entries ORDER BY seq")
-            .fetch_all(&mut connection)
-            .await
-            .unwrap();
+    let rows: Vec<(String, String, String, Option<String>, String, bool)> = sqlx::query_as(
+        "SELECT entry_id, decision_id, state, why, body_digest, second_to IS NOT NULL FROM entries ORDER BY seq",
+    )
+    .fetch_all(&mut connection)
+    .await
+    .unwrap();
     connection.close().await.unwrap();
     rows.into_iter()
-        .map(|(entry_id, decision_id, state, why, body_digest)| {
+        .map(|(entry_id, decision_id, state, why, body_digest, second)| {
             let log_entries = decided.iter().filter(|id| **id == decision_id).count();
-            Row { entry_id, decision_id, state, why, body_digest, log_entries: i64::try_from(log_entries).unwrap() }
+            Row {
+                entry_id,
+                decision_id,
+                state,
+                why,
+                body_digest,
+                second,
+                log_entries: i64::try_from(log_entries).unwrap(),
+            }
         })
         .collect()
 }

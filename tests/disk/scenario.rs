@@ -163,6 +163,7 @@ impl Orders {
         let decider = Decider {
             person: &person,
             device: &device,
+            may_second: true,
             undo: Duration::ZERO,
             policy: &policy,
             language: Language::English,

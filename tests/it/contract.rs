@@ -16,13 +16,14 @@ pub fn assert_described(stage: &Stage) {
 }
 
 /// The calls of the review API that version 0.1 of the console makes.
-const MADE: [&str; 8] = [
+const MADE: [&str; 9] = [
     "GET /cases",
     "GET /cases/{caseId}",
     "GET /cases/{caseId}/evidence",
     "POST /cases/{caseId}/claim",
     "DELETE /cases/{caseId}/claim",
     "POST /cases/{caseId}/decision",
+    "POST /cases/{caseId}/decision/{decisionId}/second",
     "GET /cases/{caseId}/decision",
     "GET /policy",
 ];
@@ -50,6 +51,13 @@ async fn a_whole_working_day_is_as_the_description_says() {
     stage.send(&console).await;
     stage.pass(60);
     stage.send(&console).await;
+    let colleague = stage.open_at(&stage.folder.path().join("colleague")).await;
+    crate::stage::sign_in(&colleague, "rev-23").await;
+    colleague.sync_once().await.unwrap();
+    let second = colleague.open_case(&stage.case(10)).await.unwrap();
+    colleague.save_decision(&crate::journeys::approve(&second)).await.unwrap();
+    stage.send(&colleague).await;
+    colleague.close().await.unwrap();
     console.open_case(&stage.case(5)).await.unwrap();
     console.release_case(&stage.case(5)).await.unwrap();
     control.expire_tokens(None);

@@ -47,6 +47,8 @@ mod roles;
 #[cfg(test)]
 mod saving;
 #[cfg(test)]
+mod second_person;
+#[cfg(test)]
 mod sign_in_life;
 #[cfg(test)]
 mod stage;

@@ -42,6 +42,10 @@ pub struct Entry {
     pub receipt: bool,
     pub theirs: bool,
     pub acknowledged: bool,
+    /// A second person's answer.
+    pub second: bool,
+    /// A second answer that declined: it is recorded and over, and the case open for anyone.
+    pub declined: bool,
 }
 
 /// What is heard of a decision.
@@ -95,8 +99,9 @@ pub fn back_off(attempts: u32, share_percent: i64) -> i64 {
 }
 
 impl Reference {
+    /// The newest entry, unless it is one that leaves the case open.
     fn newest(&self, case: usize) -> Option<&Entry> {
-        self.entries.iter().rev().find(|entry| entry.case == case)
+        self.entries.iter().rev().find(|entry| entry.case == case).filter(|entry| !entry.declined)
     }
 
     fn live(&self, case: usize, now: i64) -> bool {
@@ -180,12 +185,14 @@ impl Reference {
     /// A person decides on what they saw; it may be taken back until then. True: saved.
     pub fn decide(&mut self, case: usize, seen: bool, now: i64, held_until: i64) -> bool {
         let Some(held) = self.cases.get(&case) else { return false };
-        if !seen || held.evidence != Some(held.etag) || held.state != "pending" || !self.live(case, now) {
+        let second = held.state == "awaiting_second";
+        let due = second || held.state == "pending";
+        if !seen || held.evidence != Some(held.etag) || !due || !self.live(case, now) {
             return false;
         }
         let if_match = held.etag;
         let stands = |state| on_its_way(state) || [S::Accepted, S::Confirmed].contains(&state);
-        if self.entries.iter().any(|entry| entry.case == case && stands(entry.state)) {
+        if self.entries.iter().any(|entry| entry.case == case && stands(entry.state) && !entry.declined) {
             return false;
         }
         for older in self.entries.iter_mut().filter(|entry| entry.case == case).rev() {
@@ -209,9 +216,11 @@ impl Reference {
             receipt: false,
             theirs: false,
             acknowledged: false,
+            second,
+            declined: false,
         });
         self.drafts.remove(&case);
-        self.log.push("decided");
+        self.log.push(if second { "second_answered" } else { "decided" });
         true
     }
 
@@ -261,6 +270,7 @@ impl Reference {
             Word::Ours("awaiting_second", wait) => {
                 (S::Accepted, Some("awaiting_second"), Some(Some(wait.unwrap_or(60 * SECOND))))
             }
+            Word::Ours("declined_by_second", _) if entry.second => (S::Confirmed, None, person),
             Word::Ours(dead, _) => (S::NeedsReview, Some(dead), person),
             Word::Theirs => (S::Superseded, Some("already_decided"), person),
             Word::NoDecision if before == S::Accepted => (S::NeedsReview, Some("decision_missing"), person),
@@ -304,6 +314,7 @@ impl Reference {
             entry.first_sent = None;
         }
         (entry.state, entry.why) = (state, why);
+        entry.declined |= entry.second && matches!(word, Word::Ours("declined_by_second", _));
         entry.receipt |= matches!(word, Word::Ours(..));
         entry.theirs |= word == Word::Theirs;
         if state != before && state != S::Queued {

@@ -44,6 +44,8 @@ const STATES: &[&str] = &[
     "withdrawn: undone",
     "withdrawn: replaced",
     "closed: case_gone",
+    "second: confirmed",
+    "second: needs_review",
 ];
 
 fn against_store(seeds: Range<u64>) -> Result<(), Failed> {

@@ -111,7 +111,7 @@ impl Bench {
         let mut last = String::new();
         for line in tx.log_from(self.log_read, 1_000).await.unwrap() {
             self.log_read += 1;
-            if line.kind == "decided" {
+            if ["decided", "second_answered"].contains(&line.kind.as_str()) {
                 let entry: serde_json::Value = serde_json::from_slice(&line.bytes).unwrap();
                 self.decided.push(entry["decisionId"].as_str().unwrap().to_owned());
             }

@@ -191,6 +191,9 @@ pub struct Filter {
     /// Only cases past their deadline
     #[arg(long)]
     overdue: bool,
+    /// The second person's queue: cases where somebody else's decision waits for another person's answer
+    #[arg(long, conflicts_with = "state")]
+    second: bool,
     /// pending, awaiting_second, applying, decided or gone
     #[arg(long, value_parser = |word: &str| CaseState::parse(word).ok_or("not a state of a case"))]
     state: Option<CaseState>,
@@ -217,6 +220,7 @@ impl Filter {
                 (false, false) => HolderFilter::Anyone,
             },
             operations: false,
+            second: self.second,
             due: if self.overdue { DueFilter::Overdue } else { DueFilter::Any },
         }
     }

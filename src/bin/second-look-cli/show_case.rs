@@ -4,7 +4,7 @@ use second_look::case::compare::Standing;
 use second_look::case::explain::{Presence, Severity};
 use second_look::case::view::{
     BlockView, CaseView, CheckView, ClaimView, CompareView, DecisionForm, DeviceView, ImageState, ImageView,
-    PresenceView, ReasonView, Why,
+    PresenceView, ReasonView, SecondView, Why,
 };
 
 use crate::show_outbox;
@@ -220,8 +220,15 @@ fn blocks(blocks: &[BlockView]) -> String {
     section("RECORD (--json carries the blocks)", &columns(&rows))
 }
 
+/// What the second person is told, and of the first answer what they may see.
+fn second(second: &SecondView) -> String {
+    let first = second.first.as_ref().map_or_else(String::new, show_outbox::theirs);
+    prose(&second.text, 2) + &first
+}
+
 fn deciding(case: &CaseView) -> String {
-    let mut body = prose(&claim(&case.claim), 2);
+    let mut body = case.second.as_ref().map_or_else(String::new, second);
+    body.push_str(&prose(&claim(&case.claim), 2));
     if !case.evidence_ready {
         body.push_str("  Evidence is still to come; sync again.\n");
     } else if case.changed_since {

@@ -1,5 +1,5 @@
 //! Decisions on their way, in a terminal.
-use second_look::outbox::view::{EntryReason, EntryView};
+use second_look::outbox::view::{EntryReason, EntryView, TheirsView};
 
 use crate::ask::deciding::{Sent, Standing};
 use crate::show_queue::word;
@@ -56,8 +56,9 @@ fn sent(sent: &Sent) -> String {
 pub fn lines(entry: &EntryView) -> String {
     let because = reasons(&entry.reasons);
     let mut text = format!(
-        "{}: {} {}{because}\n    entry {}, saved {} UTC\n",
+        "{}: {}{} {}{because}\n    entry {}, saved {} UTC\n",
         word(entry.word),
+        if entry.second { "second answer, " } else { "" },
         entry.answer.as_str(),
         one_line(entry.case_id.as_str()),
         entry.entry_id,
@@ -76,18 +77,24 @@ pub fn lines(entry: &EntryView) -> String {
         text.push_str(&prose(&format!("receipt: recorded {} UTC{outcome}{request}", moment(&receipt.recorded_at)), 4));
     }
     if let Some(theirs) = &entry.theirs {
-        let who = theirs.reviewer_name.as_deref().unwrap_or(&theirs.reviewer);
-        let decision = theirs.decision.as_str();
-        let when = moment(&theirs.recorded_at);
-        text.push_str(&prose(&format!("theirs: {decision} by {who}, {when} UTC{}", reasons(&theirs.reasons)), 4));
-        if let Some(comment) = &theirs.comment {
-            text.push_str(&prose(&format!("they wrote: {comment}"), 8));
-        }
+        text.push_str(&self::theirs(theirs));
         if !entry.comment.is_empty() {
             text.push_str(&prose(&format!("you wrote: {}", entry.comment), 8));
         }
     }
     text.push('\n');
+    text
+}
+
+/// Somebody else's decision, or their part of two.
+pub fn theirs(theirs: &TheirsView) -> String {
+    let who = theirs.reviewer_name.as_deref().unwrap_or(&theirs.reviewer);
+    let decision = theirs.decision.as_str();
+    let when = moment(&theirs.recorded_at);
+    let mut text = prose(&format!("theirs: {decision} by {who}, {when} UTC{}", reasons(&theirs.reasons)), 4);
+    if let Some(comment) = &theirs.comment {
+        text.push_str(&prose(&format!("they wrote: {comment}"), 8));
+    }
     text
 }
 

@@ -75,6 +75,7 @@ fn told(case: &world::SeedCase) -> Told {
         platform_outcome: case.platform_outcome.clone(),
         finality: case.finality.clone(),
         claim: None,
+        first_answer: None,
         assigned_to: None,
         opened_at: epoch(),
         updated_at: epoch(),

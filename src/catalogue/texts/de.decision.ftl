@@ -30,3 +30,23 @@ missing-comment_too_long = Der Kommentar ist länger als { $limit } Zeichen.
 missing-customer_reason_required = Wählen Sie, was dem Endnutzer mitgeteilt wird.
 missing-customer_reason_not_allowed = Eine Freigabe enthält keinen Text für den Endnutzer.
 missing-customer_reason_not_in_policy = Die Richtlinie der Plattform lässt diesen Text für den Endnutzer nicht zu.
+
+## Die zweite Person
+
+missing-self_review = Die erste Antwort ist von Ihnen oder wurde an diesem Gerät gegeben. Die zweite muss von einer anderen Person an einem anderen Gerät kommen.
+second-blind = Eine erste Person hat geantwortet. Was sie gesagt hat, wird erst gezeigt, wenn Sie selbst geantwortet haben.
+second-shown = Eine erste Person hat geantwortet; ihre Antwort steht darunter. Ihre eigene zählt für sich.
+second-unnamed = Die Plattform nennt die Entscheidung nicht, die hier wartet; von hier aus kann sie nicht beantwortet werden.
+
+## Was die Konsole verlassen darf
+
+guard-channel-clipboard = Nicht kopiert.
+guard-channel-file_name = Unter diesem Namen wird die Datei nicht gespeichert.
+guard-channel-diagnostics = Das wird nicht herausgegeben.
+guard-found-term = Es steht ein Wort darin, das auf einen Verdacht schließen lässt.
+guard-found-code = Es steht ein Verdachtscode darin.
+guard-found-identifier = Es steht der Name eines Verdachtscodes darin.
+guard-found-title = Es steht der Titel eines Verdachtscodes darin.
+guard-found-no_lists = Die Wortliste ist nicht lesbar, deshalb verlässt nichts die Konsole.
+guard-withheld = Hier fehlt eine Zeile: Sie hätte auf einen Verdacht hingewiesen.
+guard-what_to_do = Die betroffene Person darf von einem Verdacht nichts erfahren. Nehmen Sie die Stelle heraus und versuchen Sie es erneut; der Versuch steht im Protokoll.

@@ -30,3 +30,23 @@ missing-comment_too_long = The comment is longer than { $limit } characters.
 missing-customer_reason_required = Choose what the end user is told.
 missing-customer_reason_not_allowed = An approve carries no text for the end user.
 missing-customer_reason_not_in_policy = The platform's policy does not allow this text for the end user.
+
+## The second person
+
+missing-self_review = You gave the first answer here, or it was given on this machine. The second must come from another person on another machine.
+second-blind = A first person has answered. What they said is not shown before you have answered yourself.
+second-shown = A first person has answered; their answer stands below. Yours counts by itself.
+second-unnamed = The platform does not say which decision waits here, so it cannot be answered from this console.
+
+## What may leave the console
+
+guard-channel-clipboard = Not copied.
+guard-channel-file_name = The file is not saved under this name.
+guard-channel-diagnostics = This is not given out.
+guard-found-term = There is a word of suspicion in it.
+guard-found-code = There is a suspicion code in it.
+guard-found-identifier = There is the name of a suspicion code in it.
+guard-found-title = There is the title of a suspicion code in it.
+guard-found-no_lists = The list of words cannot be read, so nothing leaves.
+guard-withheld = A line was left out here: it would have told of a suspicion.
+guard-what_to_do = The end user must not learn of a suspicion. Take it out and try again; the attempt is in the log.

@@ -6,7 +6,7 @@ use super::super::wire::DecisionRecord;
 use super::codes;
 use super::json::{self, CODE_LEN, Code, NAME_LEN};
 use crate::decision::{Answer, DecisionState, ReasonRef, StandingDecision, StandingWords};
-use crate::ids::{CaseId, PersonId};
+use crate::ids::{CaseId, DeviceId, PersonId};
 use crate::secret::Personal;
 
 /// Characters of a comment: more than policy anywhere allows.
@@ -35,7 +35,7 @@ fn standing(map: &Map<String, Value>, of: Option<&CaseId>) -> Result<StandingDec
     let reviewer = json::opt_object(map, "reviewer")?.ok_or(codes::MISSING_FIELD)?;
     Ok(StandingDecision {
         decision_id: json::need_id(map, "decisionId")?.to_owned(),
-        case_id: own.or_else(|| of.cloned()).ok_or(codes::MISSING_FIELD)?,
+        case_id: own.clone().or_else(|| of.cloned()).ok_or(codes::MISSING_FIELD)?,
         decision: Answer::parse(json::need_text(map, "decision", CODE_LEN)?).ok_or(codes::WRONG_TYPE)?,
         state: state(json::need_text(map, "state", CODE_LEN)?).ok_or(codes::UNKNOWN_STATE)?,
         reviewer_id: PersonId::new(json::need_id(reviewer, "id")?),
@@ -45,7 +45,28 @@ fn standing(map: &Map<String, Value>, of: Option<&CaseId>) -> Result<StandingDec
         resulting_outcome: json::opt_text(map, "resultingOutcome", CODE_LEN)?.map(str::to_owned),
         request_id: json::opt_text(map, "requestId", 200)?.map(str::to_owned),
         words: words(map, reviewer),
+        device_id: device(map),
+        other: second(map, own.as_ref().or(of)),
     })
+}
+
+fn device(map: &Map<String, Value>) -> Option<DeviceId> {
+    let device = json::opt_object(map, "device").ok().flatten()?;
+    json::need_id(device, "id").ok().map(DeviceId::new)
+}
+
+/// The second person's answer beside a decision, read as a decision of the same state. One that cannot be read is left
+/// out: a first answer is ours without it, and a second answer that cannot be recognised is asked for again.
+fn second(map: &Map<String, Value>, case_id: Option<&CaseId>) -> Option<Box<StandingDecision>> {
+    let mut second = json::opt_object(map, "second").ok().flatten()?.clone();
+    let id = second.get("answerId")?.clone();
+    second.insert("decisionId".to_owned(), id);
+    for key in ["state", "appliedAt", "resultingOutcome", "requestId"] {
+        second.insert(key.to_owned(), map.get(key).cloned().unwrap_or_default());
+    }
+    second.insert("caseId".to_owned(), Value::Null);
+    second.remove("second");
+    standing(&second, case_id).ok().map(Box::new)
 }
 
 /// Name, reasons and comment, where the platform shows them. For information: what of these cannot be read spoils no

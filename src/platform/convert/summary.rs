@@ -52,6 +52,10 @@ fn read(map: &Map<String, Value>) -> Result<CaseAnswer, Code> {
         platform_outcome: word("platformOutcome")?,
         finality: word("finality")?,
         claim: json::opt_object(map, "claim")?.map(claim_notice).transpose()?,
+        first_answer: match json::opt_object(map, "firstAnswer")? {
+            Some(first) => Some(json::need_id(first, "decisionId")?.to_owned()),
+            None => None,
+        },
         assigned_to: json::opt_object(map, "assignedTo")?.map(assignment).transpose()?,
         opened_at: json::need_time(map, "openedAt")?,
         updated_at,

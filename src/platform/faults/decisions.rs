@@ -21,6 +21,7 @@ async fn send(platform: &Platform) -> SendAnswer {
     let key: uuid::Uuid = KEY.parse().unwrap();
     platform
         .send_decision(&OutgoingDecision {
+            second_to: None,
             case_id: &CaseId::new("cse_1"),
             key: &IdempotencyKey::new(key),
             if_match: &Etag::new("\"c-41\""),

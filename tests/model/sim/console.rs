@@ -212,8 +212,14 @@ impl SimConsole {
             override_suspicion: answer == Answer::Approve,
             evidence_digest: "sha-256:ab".into(),
         };
-        let facts =
-            BodyFacts { decision_id, etag: &etag, reviewer: &self.person, device: &self.device, decided_at: now };
+        let facts = BodyFacts {
+            decision_id,
+            second: false,
+            etag: &etag,
+            reviewer: &self.person,
+            device: &self.device,
+            decided_at: now,
+        };
         let bytes = body(&input, &facts).unwrap();
         EntryRow {
             seq: i64::try_from(self.disk.entries.len()).unwrap() + 1,
@@ -238,6 +244,7 @@ impl SimConsole {
             receipt: None,
             theirs: None,
             acknowledged: false,
+            second_to: None,
         }
     }
 

@@ -137,6 +137,8 @@ pub fn standing(recorded: &Recorded) -> StandingDecision {
         resulting_outcome: recorded.resulting_outcome.clone(),
         request_id: None,
         words: None,
+        device_id: None,
+        other: None,
     }
 }
 

@@ -30,13 +30,16 @@ pub async fn compare(both: &mut Both) -> Result<(), String> {
             receipt: row.receipt.is_some(),
             theirs: row.theirs.is_some(),
             acknowledged: row.acknowledged,
+            second: row.second_to.is_some(),
+            declined: row.has_declined(),
         });
         rows.push(crate::rows::row(&row));
     }
     // Append-only, so what was read before is not read again.
     for line in tx.log_from(both.log.len() as u64, 1_000).await.unwrap() {
         both.log.push(known(&line.kind));
-        both.decided.extend((line.kind == "decided").then(|| decision_of(&line.bytes)));
+        both.decided
+            .extend(["decided", "second_answered"].contains(&line.kind.as_str()).then(|| decision_of(&line.bytes)));
     }
     read.log.clone_from(&both.log);
     let due = tx.due_entries(time(steady), 500).await.unwrap();
@@ -107,6 +110,7 @@ fn known(word: &str) -> &'static str {
         "purged",
         "evidence_dropped",
         "decided",
+        "second_answered",
         "undone",
         "withdrawn",
         "sent",

@@ -284,6 +284,7 @@ impl Both {
         let decider = Decider {
             person: &person,
             device: &device,
+            may_second: true,
             undo: Duration::from_secs(u64::from(UNDO_SECS)),
             policy: &policy,
             language: Language::English,

@@ -56,6 +56,8 @@ fn on_both(operations: &[Operation]) -> Result<BTreeSet<String>, (usize, String)
                 compare::compare(&mut both).await.map_err(|wrong| format!("after {operation:?}: {wrong}"))?;
                 let entries = both.model.entries.iter();
                 met.extend(entries.map(|entry| format!("{}: {}", entry.state.as_str(), entry.why.unwrap_or("-"))));
+                let seconds = both.model.entries.iter().filter(|entry| entry.second);
+                met.extend(seconds.map(|entry| format!("second: {}", entry.state.as_str())));
             }
             both.close().await;
             Ok(met)

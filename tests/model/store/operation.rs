@@ -48,7 +48,9 @@ pub fn roll(seed: u64, steps: usize) -> Vec<Operation> {
         // Deciding needs a case, its evidence and a claim at the same time: chance alone hardly brings them together.
         if dice.chance(130) {
             let case = dice.below(CASES);
-            let wanted = Line { case, state: "pending", holder: Some(ME), fetched: true, ..line(&mut dice, &mut feed) };
+            // Now and then as the second of two people.
+            let state = if dice.chance(250) { "awaiting_second" } else { "pending" };
+            let wanted = Line { case, state, holder: Some(ME), fetched: true, ..line(&mut dice, &mut feed) };
             operations.extend([
                 Operation::Page(vec![Line { updated: feed * 1000, ..wanted }]),
                 Operation::Claim(case, 0, 600, 0),

@@ -37,6 +37,7 @@ pub fn change(line: &Line) -> Change {
         platform_outcome: "none".into(),
         finality: "preliminary".into(),
         claim,
+        first_answer: (line.state == "awaiting_second").then(|| "the first person's decision".to_owned()),
         assigned_to: None,
         opened_at: time(0),
         updated_at,
@@ -88,8 +89,16 @@ pub fn in_the_engines_words(row: &EntryRow, word: Word) -> (Heard, Option<Standi
             resulting_outcome: None,
             request_id: None,
             words: None,
+            device_id: None,
+            other: None,
         };
-        (Heard::Recorded { ours, state, retry_after: wait(retry_after) }, Some(standing))
+        let retry_after = wait(retry_after);
+        let heard = if ours && row.second_to.is_some() {
+            Heard::Answered { state, retry_after }
+        } else {
+            Heard::Recorded { ours, state, retry_after }
+        };
+        (heard, Some(standing))
     };
     match word {
         Word::Ours(state, retry_after) => recorded(true, state, retry_after),
