@@ -19,7 +19,7 @@
 //! | [`audit`] | what happened | a log entry | inside the caller's transaction |
 //!
 //! Beside the flow: [`access`] (profile, configuration, roles), [`catalogue`] (codes and texts as data), [`image`] (decode
-//! limits), and [`console`], which opens everything and is the one entry point for the window and the command line.
+//! limits), [`guard`] (what may leave the console in words), and [`console`], which opens everything and is the one entry point for the window and the command line.
 
 pub mod access;
 pub mod audit;
@@ -28,6 +28,7 @@ pub mod catalogue;
 pub mod clock;
 pub mod console;
 pub mod decision;
+pub mod guard;
 pub mod ids;
 pub mod image;
 pub mod outbox;

@@ -68,8 +68,17 @@ pub fn reason_choices(answer: Answer, present: &[ReasonRef], language: Language)
     groups
 }
 
+/// Ordinary outcomes a text must also be used for before it may be suggested beside a suspicion: fewer, and the text itself
+/// would give something away (features F8).
+pub const ORDINARY_USES: usize = 3;
+
+/// How many codes that report no suspicion a text is used for.
+pub fn ordinary_uses(text: CustomerReason) -> usize {
+    every_entry().iter().filter(|entry| !is_suspicion(&entry.code) && entry.takes(text)).count()
+}
+
 /// The closed list of texts for the end user, the neutral default first and suggested; beside a suspicion code it is the
-/// only one suggested (contract section 4).
+/// only one suggested (contract section 4), and only while enough ordinary outcomes use it too.
 pub fn customer_choices(suspicion_present: bool, language: Language) -> Vec<CustomerChoice> {
     let mut reasons = CustomerReason::ALL.to_vec();
     reasons.sort_by_key(|reason| *reason != CustomerReason::CouldNotBeCompleted);
@@ -78,7 +87,8 @@ pub fn customer_choices(suspicion_present: bool, language: Language) -> Vec<Cust
         .map(|reason| CustomerChoice {
             reason,
             text: CustomerText::of(reason, language),
-            suggested: reason == CustomerReason::CouldNotBeCompleted || !suspicion_present,
+            suggested: !suspicion_present
+                || (reason == CustomerReason::CouldNotBeCompleted && ordinary_uses(reason) >= ORDINARY_USES),
         })
         .collect()
 }

@@ -7,12 +7,15 @@ use serde::Deserialize;
 
 use super::entry::{CodeEntry, is_suspicion_number};
 use super::words::{Family, Fixer, Polarity, ReasonGroup, Retry, Scheme, Visibility};
+use crate::decision::CustomerReason;
 
 /// One file of `data/`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     family: Family,
+    #[serde(default)]
+    customer: Vec<CustomerReason>,
     code: Vec<Row>,
 }
 
@@ -85,7 +88,7 @@ fn read(files: &[(&str, &str)]) -> Catalogue {
             Ok(file) if file.family.as_str() != *name => {
                 catalogue.faults.push(format!("{name}.toml: says family {}", file.family.as_str()));
             }
-            Ok(file) => file.code.into_iter().for_each(|row| catalogue.add(name, file.family, row)),
+            Ok(file) => file.code.into_iter().for_each(|row| catalogue.add(name, file.family, &file.customer, row)),
             Err(error) => catalogue.faults.push(format!("{name}.toml: {error}")),
         }
     }
@@ -94,7 +97,7 @@ fn read(files: &[(&str, &str)]) -> Catalogue {
 }
 
 impl Catalogue {
-    fn add(&mut self, file: &str, family: Family, row: Row) {
+    fn add(&mut self, file: &str, family: Family, customer: &[CustomerReason], row: Row) {
         if is_suspicion_number(&row.code) && row.visibility != Visibility::Internal {
             self.faults.push(format!("{file}.toml: {} must be internal", row.code));
         }
@@ -106,6 +109,8 @@ impl Catalogue {
         }
         self.entries.push(CodeEntry {
             visibility: if is_suspicion_number(&row.code) { Visibility::Internal } else { row.visibility },
+            // By rule and not by data: a suspicion has no text of its own for an end user.
+            customer: if is_suspicion_number(&row.code) { Vec::new() } else { customer.to_vec() },
             scheme: row.scheme,
             code: row.code,
             identifier: row.identifier,

@@ -5,6 +5,7 @@ use super::data::catalogue;
 use super::language::Language;
 use super::texts::InternalText;
 use super::words::{Family, Fixer, Polarity, ReasonGroup, Retry, Scheme, Visibility};
+use crate::decision::CustomerReason;
 
 /// What the console knows of a code. Its words are separate: [`CodeEntry::title`] and its siblings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,9 +32,16 @@ pub struct CodeEntry {
     pub twins: Vec<String>,
     /// Where the decision form lists it, if it does.
     pub offered: Option<ReasonGroup>,
+    /// Texts for the end user that fit it, beside the default, which fits every code.
+    pub customer: Vec<CustomerReason>,
 }
 
 impl CodeEntry {
+    /// Whether this text may be used for an outcome this code stands for.
+    pub fn takes(&self, text: CustomerReason) -> bool {
+        text == CustomerReason::CouldNotBeCompleted || self.customer.contains(&text)
+    }
+
     /// The message key of its words.
     fn key(&self) -> String {
         format!("{}-{}", self.scheme.as_str(), self.code)

@@ -18,7 +18,9 @@ mod tests;
 mod texts;
 mod words;
 
-pub use choices::{CustomerChoice, ReasonChoice, ReasonChoices, customer_choices, reason_choices};
+pub use choices::{
+    CustomerChoice, ORDINARY_USES, ReasonChoice, ReasonChoices, customer_choices, ordinary_uses, reason_choices,
+};
 pub use entry::{
     CodeEntry, Detail, ExplainedCode, Twin, every_entry, explain_code, find, is_suspicion, is_technical, lookup,
     needs_comment,

@@ -255,6 +255,19 @@ fn beside_a_suspicion_only_the_neutral_default_is_suggested_and_nothing_is_taken
     assert_eq!(without, beside.iter().map(|choice| choice.reason).collect::<Vec<_>>(), "nor its order");
 }
 
+#[test]
+fn r_62_each_text_used_for_a_suspicion_is_also_used_by_at_least_three_ordinary_outcomes() {
+    for reason in CustomerReason::ALL {
+        let for_suspicion = every_entry().iter().any(|entry| is_suspicion(&entry.code) && entry.takes(reason));
+        assert_eq!(for_suspicion, reason == CustomerReason::CouldNotBeCompleted, "{}", reason.as_str());
+        // A reviewer may pick any of them beside a suspicion, so each must be ordinary.
+        let uses = ordinary_uses(reason);
+        assert!(uses >= ORDINARY_USES, "{} is used by {uses} ordinary outcomes", reason.as_str());
+    }
+    let suggested = customer_choices(true, ENGLISH).into_iter().filter(|choice| choice.suggested);
+    assert!(suggested.map(|choice| ordinary_uses(choice.reason)).all(|uses| uses >= ORDINARY_USES));
+}
+
 fn reason(scheme: &str, code: &str) -> ReasonRef {
     ReasonRef { scheme: scheme.to_owned(), code: code.to_owned() }
 }

@@ -5,7 +5,8 @@ use std::sync::PoisonError;
 use serde::Serialize;
 
 use super::{AppError, Console, Counts, SignInState};
-use crate::catalogue;
+use crate::catalogue::{self, InternalText};
+use crate::guard::look;
 use crate::store::FileFacts;
 
 /// Records in quarantine that are looked at.
@@ -105,6 +106,18 @@ impl Checkup {
         }
     }
 
+    /// A check-up is handed to others: what would tell of a suspicion stays here.
+    fn withhold(&mut self, instead: &InternalText) {
+        for problem in &mut self.problems {
+            if look(&problem.message).is_some() {
+                instead.as_str().clone_into(&mut problem.message);
+            }
+            problem.action = problem.action.take().filter(|action| look(action).is_none());
+        }
+        self.catalogue.faults.retain(|fault| look(fault).is_none());
+        self.quarantine.retain(|record| look(&record.code).is_none());
+    }
+
     /// True when nothing is wrong.
     pub fn is_sound(&self) -> bool {
         self.problems.is_empty()
@@ -126,6 +139,7 @@ impl Console {
             checkup.problems.push(cause);
         }
         self.look_at_addresses(&mut checkup).await;
+        checkup.withhold(&InternalText::say(self.inner.language, "guard-withheld", &[]));
         checkup
     }
 

@@ -120,7 +120,7 @@ async fn refusals(console: &Console, stage: &Stage) -> Vec<(&'static str, String
         ("sync_once", refusal(console.sync_once().await)),
         ("log_of", refusal(console.log_of(&case).await)),
         ("image", refusal(console.image(&case, &file, false).await.map(drop))),
-        ("image_to_save", refusal(console.image_to_save(&case, &file, false).await.map(drop))),
+        ("image_to_save", refusal(console.image_to_save(&case, &file, false, "front.jpg").await.map(drop))),
         ("pack", refusal(console.pack().await)),
         ("pack_offer", refusal(console.pack_offer(1, &filter).await)),
         ("take_pack", refusal(console.take_pack(1, &filter).await)),

@@ -17,6 +17,8 @@ mod erasure;
 #[cfg(test)]
 mod gate;
 #[cfg(test)]
+mod guarded;
+#[cfg(test)]
 mod invariants;
 #[cfg(test)]
 mod journeys;

@@ -16,6 +16,8 @@ const PURE: &[&str] = &[
     "moves",
     "course",
     "lease",
+    "turn",
+    "guard",
     "catalogue",
 ];
 /// What a pure file may not name: the outside world, and the clock. (`Utc::now` and its kin are clippy's to find.)

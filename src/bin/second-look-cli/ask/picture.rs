@@ -32,7 +32,9 @@ pub async fn save(printer: &mut Printer, console: &Console, wanted: &Wanted<'_>)
     if wanted.out.symlink_metadata().is_ok() {
         return Err(exists());
     }
-    let shown = console.image_to_save(&CaseId::new(wanted.id), &FileRef::new(wanted.reference), wanted.full).await?;
+    let name = wanted.out.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let (case_id, file) = (CaseId::new(wanted.id), FileRef::new(wanted.reference));
+    let shown = console.image_to_save(&case_id, &file, wanted.full, &name).await?;
     write_new(wanted.out, &shown.bytes)?;
     let saved =
         Saved { file: wanted.out.display().to_string(), media_type: shown.media_type, size_bytes: shown.bytes.len() };

@@ -1,0 +1,151 @@
+//! The tipping-off guard: whether a text may leave the console (features F8, rows ).
+//!
+//! Promises: a text that names a suspicion code, its message name or its title, or that holds a word of suspicion in any
+//! language that ships, is refused on every channel on which words leave the console, however it is spelled: letter case,
+//! accents, spacing, unseen and look-alike characters make no difference. A list that cannot be read refuses everything.
+//!
+//! Deliberately does not judge what is meant: a sentence that warns an end user without any such word is not found.
+//! That is why texts for end users are not guarded but built, from a closed list and from nothing else
+//! ([`CustomerText`](crate::catalogue::CustomerText)); the guard is for what people carry out by hand. Pure: what a refusal
+//! says and that it is audited stands in `console/guarded.rs` (decision 0011).
+mod fold;
+mod terms;
+
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
+
+use fold::{figures_as_letters, fold, squeezed};
+use terms::{Terms, terms};
+
+pub use terms::faults;
+
+/// A way on which words leave the console.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Outlet {
+    /// A copy to the clipboard of the machine.
+    Clipboard,
+    /// The name of a file a person asks for.
+    FileName,
+    /// What the program says of itself, to be handed to operations or support.
+    Diagnostics,
+}
+
+impl Outlet {
+    /// Every channel.
+    pub const ALL: [Self; 3] = [Self::Clipboard, Self::FileName, Self::Diagnostics];
+
+    /// The word in the log and in keys of texts.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Clipboard => "clipboard",
+            Self::FileName => "file_name",
+            Self::Diagnostics => "diagnostics",
+        }
+    }
+}
+
+/// What was found, without the words it was found in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Found {
+    /// A word of suspicion.
+    Term,
+    /// A number of the 32xx family, listed or not.
+    Code,
+    /// The message name of a suspicion code.
+    Identifier,
+    /// The title of a suspicion code.
+    Title,
+    /// The lists cannot be read, so nothing may leave.
+    NoLists,
+}
+
+impl Found {
+    /// The word in the log.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Term => "term",
+            Self::Code => "code",
+            Self::Identifier => "identifier",
+            Self::Title => "title",
+            Self::NoLists => "no_lists",
+        }
+    }
+}
+
+/// What keeps a text from leaving the console, if anything does.
+pub fn look(text: &str) -> Option<Found> {
+    let terms = terms();
+    if !terms.faults.is_empty() {
+        return Some(Found::NoLists);
+    }
+    let folded = fold(text);
+    let words = words(&folded);
+    let squeezed = squeezed(&folded);
+    let holds = |list: &[String]| list.iter().any(|term| squeezed.contains(term.as_str()));
+    match () {
+        () if words.iter().any(|word| is_code(word)) => Some(Found::Code),
+        () if holds(&terms.identifiers) => Some(Found::Identifier),
+        () if holds(&terms.titles) => Some(Found::Title),
+        () if holds(&terms.phrases) || words.iter().any(|word| tells(word, terms)) || broken_up(&folded, terms) => {
+            Some(Found::Term)
+        }
+        () => None,
+    }
+}
+
+/// As [`look`], for a text meant for an end user: words that are harmless among colleagues count too.
+pub fn look_for_customer(text: &str) -> Option<Found> {
+    look(text).or_else(|| {
+        let squeezed = squeezed(&fold(text));
+        terms().customer.iter().any(|term| squeezed.contains(term.as_str())).then_some(Found::Term)
+    })
+}
+
+/// The words of a folded text in every way they can be read: parted at each sign, parted at spaces only, single letters
+/// joined, and each with its figures read as letters.
+fn words(folded: &str) -> Vec<String> {
+    let mut words: Vec<String> = folded.split_whitespace().map(squeezed).collect();
+    let parted: Vec<&str> = parts(folded).collect();
+    let mut run = String::new();
+    for part in parted.iter().chain([&""]) {
+        if part.chars().count() == 1 {
+            run.push_str(part);
+        } else if !run.is_empty() {
+            words.push(std::mem::take(&mut run));
+        }
+    }
+    words.extend(parted.into_iter().map(str::to_owned));
+    let signs = folded.split_whitespace().filter_map(figures_as_letters).map(|word| squeezed(&word));
+    words.extend(signs.collect::<Vec<_>>());
+    words
+}
+
+fn parts(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty())
+}
+
+fn tells(word: &str, terms: &Terms) -> bool {
+    terms.words.iter().any(|term| term == word) || terms.stems.iter().any(|stem| word.contains(stem.as_str()))
+}
+
+/// A term broken by one space: two neighbours that only together begin with it.
+fn broken_up(folded: &str, terms: &Terms) -> bool {
+    let parts: Vec<&str> = parts(folded).collect();
+    parts.windows(2).any(|pair| {
+        let [first, second] = pair else { return false };
+        let both = format!("{first}{second}");
+        terms.stems.iter().any(|stem| {
+            stem.len() > first.len() && both.starts_with(stem.as_str()) && first.chars().all(char::is_alphabetic)
+        })
+    })
+}
+
+/// `3206`, or letters with such a number behind them, as in `qes3206`.
+fn is_code(word: &str) -> bool {
+    let number = word.trim_start_matches(char::is_alphabetic);
+    number.len() == 4 && number.starts_with("32") && number.bytes().all(|byte| byte.is_ascii_digit())
+}

@@ -1,0 +1,110 @@
+//! Every code and every disguise through the guard.
+use super::*;
+use crate::catalogue::{CustomerText, Language, every_entry, is_suspicion};
+use crate::decision::CustomerReason;
+
+#[test]
+fn the_lists_read_and_hold_every_language() {
+    assert_eq!(faults(), [] as [String; 0]);
+}
+
+#[test]
+fn a_word_of_suspicion_is_found_in_each_language_and_in_every_disguise() {
+    for text in [
+        "This looks like fraud.",
+        "FRAUDULENT",
+        "document-fraud",
+        "f r a u d",
+        "f.r.a.u.d",
+        "fra-ud",
+        "fra ud",
+        "fr\u{200b}aud",
+        "frаud with a Cyrillic letter",
+        "fr4ud",
+        "ｆｒａｕｄ",
+        "Betrugsverdacht",
+        "Dokumentenfälschung",
+        "Dokumentenfaelschung",
+        "gefa\u{308}lscht",
+        "Geldwaesche",
+        "un soupçon",
+        "un soupcon",
+        "pièce contrefaite",
+        "USURPATION D’IDENTITÉ",
+        "faux  papiers",
+        "f@ke",
+    ] {
+        assert_eq!(look(text), Some(Found::Term), "{text}");
+    }
+}
+
+#[test]
+fn ordinary_words_of_a_working_day_pass() {
+    for text in [
+        "",
+        "Ada Sample, Musterstraße 3, 8001 Zürich",
+        "The picture is out of focus; asked for another one.",
+        "Das Bild ist unscharf. Bitte neu aufnehmen.",
+        "La photo est floue, le titulaire a été recontacté.",
+        "cse_01J9A5F3212AB",
+        "scan-2026-11-26 front.jpg",
+        "+41 79 555 32 06",
+        "case 4711, due 13:32",
+        "CHE-432.065.321",
+        "signature issued, certificate valid",
+        "afraid of audio",
+    ] {
+        assert_eq!(look(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_number_of_the_32xx_family_is_found_listed_or_not_and_no_other_number_is() {
+    for text in ["3206", "code 3299", "qes:3206", "QES3206", "3 2 0 6", "３２０６", "32\u{200b}06", "(3200)"] {
+        assert_eq!(look(text), Some(Found::Code), "{text}");
+    }
+    for text in ["3101", "13206", "32067", "2026-11-26T13:32:06", "32.06.2026 h"] {
+        assert_ne!(look(text), Some(Found::Code), "{text}");
+    }
+}
+
+#[test]
+fn r_70_every_suspicion_code_is_stopped_on_every_channel_by_number_name_and_title_in_three_languages() {
+    let suspicions: Vec<_> = every_entry().iter().filter(|entry| is_suspicion(&entry.code)).collect();
+    assert_eq!(suspicions.len(), 15);
+    for entry in suspicions {
+        let name = entry.identifier.clone().unwrap();
+        let spaced = name.replace('_', " ").to_lowercase();
+        for text in [entry.code.clone(), name, spaced, format!("for the file: {} (front)", entry.code)] {
+            assert!(look(&text).is_some(), "{text}");
+        }
+        for language in Language::ALL {
+            let title = entry.title(*language);
+            assert!(look(title.as_str()).is_some(), "{}: {}", entry.code, title.as_str());
+        }
+    }
+}
+
+#[test]
+fn r_70_no_text_an_end_user_may_get_hints_at_anything_in_any_language() {
+    for language in Language::ALL {
+        for reason in CustomerReason::ALL {
+            let text = CustomerText::of(reason, *language);
+            assert_eq!(look_for_customer(text.as_str()), None, "{}: {}", language.tag(), text.as_str());
+            for entry in every_entry() {
+                assert!(!text.as_str().contains(entry.code.as_str()), "{} names {}", reason.as_str(), entry.code);
+            }
+        }
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_looked_through_without_a_panic_and_a_hidden_number_is_always_found(
+        before in "\\PC{0,40}", after in "\\PC{0,40}", last in 0..100_u32,
+    ) {
+        let _ = look(&format!("{before}{after}"));
+        let hidden = format!("{before} 32{last:02} {after}");
+        proptest::prop_assert!(look(&hidden).is_some());
+    }
+}
