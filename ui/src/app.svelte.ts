@@ -29,6 +29,8 @@ export class App {
   heard = $state("");
   theme = $state<Theme>("system");
   keysOpen = $state(false);
+  /** Codes, reasons and comments are off the screen while it is shared. */
+  blanked = $state(false);
   /** Another part asked for the flight pack. */
   packWanted = $state(false);
   /** A case another screen asked the console to open. */
@@ -149,6 +151,13 @@ export class App {
   openPack(): void {
     this.packWanted = true;
     this.screen = "console";
+  }
+
+  /** For screen sharing: everywhere at once, until the same key. Never remembered: who starts anew sees all. */
+  blank(): void {
+    this.blanked = !this.blanked;
+    document.documentElement.toggleAttribute("data-blanked", this.blanked);
+    this.say(t(this.blanked ? "heard-blanked" : "heard-shown"));
   }
 
   nextTheme(): void {

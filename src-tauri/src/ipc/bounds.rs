@@ -14,6 +14,7 @@ const MOST_SEARCH: usize = 400;
 const MOST_CURSOR: usize = 600;
 /// Four bytes a character is the most UTF-8 takes; policy counts characters and says what is too long in words.
 const MOST_COMMENT: usize = 4 * 8_000;
+const MOST_LEAVING: usize = 4 * 20_000;
 const MOST_REASONS: usize = 100;
 const MOST_PASSPHRASE: usize = 4_096;
 
@@ -65,6 +66,11 @@ pub fn draft(draft: Draft) -> Result<Draft, AppError> {
     reasons(&draft.reasons)?;
     short(&draft.comment, MOST_COMMENT)?;
     Ok(draft)
+}
+
+/// A text that is to leave the window: as much as a person copies by hand.
+pub fn leaving(text: String) -> Result<String, AppError> {
+    at_most(text, MOST_LEAVING)
 }
 
 /// A passphrase.

@@ -9,6 +9,7 @@ pub mod names;
 
 mod cases;
 mod deciding;
+mod leaving;
 mod opening;
 mod outbox;
 mod packing;
@@ -57,6 +58,7 @@ pub fn commands() -> Builder<tauri::Wry> {
             deciding::undo,
             deciding::load_draft,
             deciding::save_draft,
+            leaving::may_leave,
             outbox::outbox,
             outbox::acknowledge,
             outbox::send_again,

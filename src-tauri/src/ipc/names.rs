@@ -24,6 +24,7 @@ pub const COMMANDS: &[&str] = &[
     "undo",
     "load_draft",
     "save_draft",
+    "may_leave",
     "outbox",
     "acknowledge",
     "send_again",

@@ -49,6 +49,8 @@ export const commands = {
 	loadDraft: (caseId: string) => __TAURI_INVOKE<Draft | null>("load_draft", { caseId }),
 	/**  Keeps an unfinished answer. */
 	saveDraft: (caseId: string, draft: Draft) => __TAURI_INVOKE<null>("save_draft", { caseId, draft }),
+	/**  Whether a text may leave the console that way; `tip_off_refused` when not, and that is in the log. */
+	mayLeave: (channel: Outlet, caseId: string | null, text: string) => __TAURI_INVOKE<null>("may_leave", { channel, caseId, text }),
 	/**  Entries with this word, newest first; all when none is named. */
 	outbox: (word: Word | null, after: string | null, limit: number) => __TAURI_INVOKE<EntryPage>("outbox", { word, after, limit }),
 	/**  A person has taken note of an entry that needed them. */
@@ -200,6 +202,8 @@ export type CaseView = {
 	changedSince: boolean,
 	/**  What the decision form offers. */
 	form: DecisionForm,
+	/**  A second person is due, or was when this was shown; none while a first answer is. */
+	second: SecondView | null,
 	/**  Our own decisions on it, newest first. */
 	entries: EntryView[],
 	/**  When the newest of them needs a person: what has changed since it was made. */
@@ -465,6 +469,8 @@ export type EntryView = {
 	name: string | null,
 	/**  Approve or reject. */
 	answer: Answer,
+	/**  It is a second person's answer, and `decision_id` that of the answer. */
+	second: boolean,
 	/**  Coded reasons. */
 	reasons: EntryReason[],
 	/**  Internal words. */
@@ -610,6 +616,8 @@ export type Missing = {
 export type MissingCode = 
 /**  The case is not pending, or it is one for operations. */
 "not_reviewable" | 
+/**  The second answer must come from another person on another machine than the first. */
+"self_review" | 
 /**  The evidence is not what the person saw. */
 "evidence_mismatch" | 
 /**  A signature was issued; a reject would not undo it. */
@@ -649,6 +657,15 @@ export type Moved =
 "changed" | 
 /**  The platform erased it: it is not shown again. */
 "erased";
+
+/**  A way on which words leave the console. */
+export type Outlet = 
+/**  A copy to the clipboard of the machine. */
+"clipboard" | 
+/**  The name of a file a person asks for. */
+"file_name" | 
+/**  What the program says of itself, to be handed to operations or support. */
+"diagnostics";
 
 /**  What a pack would need, before it is made. */
 export type PackOffer = {
@@ -772,6 +789,8 @@ export type QueueFilter = {
 	text?: string,
 	/**  The operations queue instead: pending cases whose workflow gave no decision. A list of its own, for its roles. */
 	operations?: boolean,
+	/**  The second person's queue instead: cases that wait for somebody else to answer than who decided them first. */
+	second?: boolean,
 	/**  None: the reviewers' queue. */
 	state?: CaseState | null,
 	/**  Only this source. */
@@ -962,6 +981,16 @@ export type ScoreView = {
 	source: string,
 };
 
+/**  A case that waits for a second person (contract section 5). */
+export type SecondView = {
+	/**  Whose turn it is, seen from here. */
+	turn: Turn,
+	/**  What stands here, in one sentence. */
+	text: string,
+	/**  The first answer, where policy lets the second person see it, or it is the person's own. */
+	first: TheirsView | null,
+};
+
 /**  How loudly a banner speaks. */
 export type Severity = 
 /**  The record says two things that cannot both be so. */
@@ -1088,6 +1117,8 @@ export type Status = {
 	counts: Counts,
 	/**  Length of the queue. */
 	casesPending: number,
+	/**  Length of the second person's queue; 0 for whoever cannot be one. */
+	casesSecond: number,
 	/**  Records that could not be read. */
 	quarantined: number,
 	/**  How long a decision can be taken back. */
@@ -1135,6 +1166,17 @@ export type TheirsView = {
 	/**  What the platform says of the session. */
 	resultingOutcome: string | null,
 };
+
+/**  Which answer is due, seen from this console. */
+export type Turn = 
+/**  No second answer is due: a decision is a first one. */
+"first" | 
+/**  A second person is due, and whoever works here may be it. */
+"second" | 
+/**  A second person is due, and it cannot be this one: the first answer is theirs, or was given on this machine. */
+"own" | 
+/**  A second person is due, and the platform does not say to which decision: nothing can be answered. */
+"unnamed";
 
 /**  Who may learn that a code was recorded. */
 export type Visibility = 

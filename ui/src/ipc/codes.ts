@@ -146,6 +146,7 @@ export const ENGINE_CODES = [
   "size_differs",
   "stale_fencing_token",
   "technical_reason_only",
+  "tip_off_refused",
   "token_invalid",
   "too_late",
   "too_many_reasons",

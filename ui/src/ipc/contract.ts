@@ -5,6 +5,7 @@ import type {
 
   CaseView,
   Changed,
+  Outlet,
   CompareView,
 
   DecisionInput,
@@ -71,6 +72,8 @@ export type Ipc = {
   cancelPack(): Promise<void>;
   releasePack(): Promise<PackReport>;
   outbox(word: Word | null, after: string | null, limit: number): Promise<EntryPage>;
+  /** Rejects with `tip_off_refused` when the text may not leave the console that way; the attempt is then in the log. */
+  mayLeave(channel: Outlet, caseId: string | null, text: string): Promise<void>;
   /** Address of a picture for `<img>`: our private scheme, a preview of at most 2,048 px, the full size on demand. */
   imageUrl(caseId: string, fileRef: string, full: boolean): string;
   onChanged(listener: (changed: Changed) => void): () => void;

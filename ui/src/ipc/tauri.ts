@@ -38,6 +38,7 @@ export const tauri: Ipc = {
   cancelPack: () => nothing(commands.cancelPack()),
   releasePack: commands.releasePack,
   outbox: commands.outbox,
+  mayLeave: (channel, caseId, text) => nothing(commands.mayLeave(channel, caseId, text)),
   imageUrl: (caseId, fileRef, full) =>
     convertFileSrc(`${caseId}/${fileRef}/${full ? "full" : "preview"}`, "evidence"),
   onChanged: (listener) => {

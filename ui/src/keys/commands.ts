@@ -22,6 +22,7 @@ export const COMMANDS = [
   { id: "back", scope: "everywhere", shown: ["Esc"], bindings: ["Escape"] },
   { id: "next-pane", scope: "everywhere", shown: ["F6"], bindings: ["F6"] },
   { id: "sync", scope: "everywhere", shown: ["Shift S"], bindings: ["Shift+S"] },
+  { id: "blank", scope: "everywhere", shown: ["B"], bindings: ["b"] },
   { id: "theme", scope: "everywhere", shown: ["Shift D"], bindings: ["Shift+D"] },
 
   { id: "down", scope: "queue", shown: ["J", "↓"], bindings: ["j", "ArrowDown"] },

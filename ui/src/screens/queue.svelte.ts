@@ -7,6 +7,7 @@ const PAGE = 200;
 export const NO_FILTER: QueueFilter = {
   text: "",
   operations: false,
+  second: false,
   state: null,
   source: null,
   verdict: null,

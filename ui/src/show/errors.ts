@@ -62,6 +62,8 @@ const TABLE: Record<EngineCode, Row> = {
     "signature_issued",
     "identity_expired",
   ),
+  // What was asked for would tell an end user of a suspicion.
+  ...rows(["warning", null], "tip_off_refused"),
   ...rows(["warning", "next-case"], "claim_held", "not_assignee", "self_review", "foreign_case"),
   // It has to be looked at again, as it is now.
   ...rows(

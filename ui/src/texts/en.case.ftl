@@ -186,3 +186,12 @@ customer-could-not-be-completed = Could not be completed
 suggested = Suggested
 draft-restored = Your draft is back
 draft-clear = Clear it
+
+## The second person
+
+second-approved = You approved this case as the second person.
+second-rejected = You declined this case as the second person.
+first-approved = The first person: approved, by
+first-rejected = The first person: rejected, by
+theirs-second-approved = The second person: approved, by
+theirs-second-rejected = The second person: declined, by

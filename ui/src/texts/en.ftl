@@ -402,3 +402,18 @@ configure-title = Which platform?
 configure-about = This profile does not say where its platform is. Put the addresses into config.toml in this folder; docs/connect.md shows how.
 entry-acknowledge = Noted
 entry-send-again = Send again
+
+## The second person, blanking, copying
+
+filter-second = Waiting for a second person: { $count }
+entry-second = Second answer
+first-answer = The first person's answer
+second-answer = The second person's answer
+blanked = Codes and reasons hidden
+blanked-decide = Codes, reasons and comments are hidden while the screen is shared. { $key } shows them; then decide.
+heard-blanked = Codes, reasons and comments are hidden.
+heard-shown = Codes, reasons and comments are shown.
+heard-copied = Copied.
+heard-copy-again = It may be copied. Press the same keys once more.
+copy-too-long = So much is not copied at once. Select less.
+command-blank = Hide or show codes, reasons and comments, for screen sharing

@@ -6,6 +6,7 @@ import type {
   AppError,
   CaseView,
   Changed,
+  Outlet,
   DecisionInput,
   ChangesView,
   ClaimLost,
@@ -78,6 +79,8 @@ export class FakeEngine implements Ipc {
   #status: Status;
   #cases: Map<string, SampleCase>;
   #entries: EntryView[];
+  /** Copies the guard has refused. */
+  refusedCopies = 0;
   #drafts = new Map<string, Draft>();
   #start: StartState = { state: "ready", error: null, keychain: true, folder: "/home/sample/profile" };
   #listeners = new Set<(changed: Changed) => void>();
@@ -101,6 +104,9 @@ export class FakeEngine implements Ipc {
     this.#status = session.status;
     this.#cases = new Map(cases.map((one) => [one.view.caseId, one]));
     this.#entries = session.entries;
+    // Samples from before there was a second person.
+    for (const { view } of cases) view.second ??= null;
+    for (const entry of session.entries) entry.second ??= false;
     setInterval(() => this.#tick(), 200);
   }
 
@@ -152,6 +158,19 @@ export class FakeEngine implements Ipc {
       this.#packed.set(id, Date.now() + 22 * 3600_000);
     this.setStatus({ pack: { ...this.#pack(), expired, halfMade, wanted: cases + expired } });
   }
+  /** A first person has answered; the second is due. */
+  setSecond(caseId: string): void {
+    this.change(caseId, (view) => {
+      view.state = "awaiting_second";
+      view.second = {
+        turn: "second",
+        text: "A first person has answered. What they said is not shown before you have answered yourself.",
+        first: null,
+      };
+    });
+    this.#found(caseId).row.state = "awaiting_second";
+    this.#emit({ queue: true, status: true });
+  }
   /** Multiplies the samples, for lists that are long. */
   multiply(times: number): void {
     const all = [...this.#cases.values()];
@@ -172,6 +191,7 @@ export class FakeEngine implements Ipc {
       person: this.#status.signIn === "signed_out" ? null : this.#status.person,
       pack: this.#pack(),
       counts: { held: of("held"), waiting: of("waiting"), sent: of("sent"), needsYou: of("needs_you") },
+      casesSecond: this.#rows().filter((row) => row.state === "awaiting_second" && row.word === null).length,
       casesPending: this.#rows().filter((row) => row.state === "pending" && row.word === null).length,
     };
   }
@@ -268,6 +288,14 @@ export class FakeEngine implements Ipc {
     return (rows.slice(at + 1).find(open) ?? rows.find(open))?.caseId ?? null;
   }
 
+  /** As the engine's guard, in small: what the tests need of it. */
+  async mayLeave(_channel: Outlet, _caseId: string | null, text: string): Promise<void> {
+    if (/\b32\d\d\b|fraud|suspici|forge/i.test(text)) {
+      this.refusedCopies += 1;
+      throw fail("tip_off_refused", "Not copied. There is a word of suspicion in it.", "Take it out.");
+    }
+  }
+
   async startState(): Promise<StartState> {
     return this.#start;
   }
@@ -326,6 +354,7 @@ export class FakeEngine implements Ipc {
       caseId: input.caseId,
       name: found.view.name,
       answer: input.answer,
+      second: found.view.second !== null,
       reasons: input.reasons.map((one) => titled(found.view, one)),
       comment: input.comment,
       customerReason: input.customerReason,
@@ -530,6 +559,10 @@ export class FakeEngine implements Ipc {
     const soon = Date.now() + 24 * 3600_000;
     // The invented world has no case for operations.
     if (filter.operations) return [];
+    if (filter.second)
+      return this.#rows().filter(
+        (row) => row.state === "awaiting_second" && (row.word === null || row.caseId === keep),
+      );
     return this.#rows()
       .filter(
         (row) =>

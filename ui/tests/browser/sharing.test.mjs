@@ -1,0 +1,139 @@
+// Sharing the screen, and copying out of the window: what says why a person is suspected stays here.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openBrowser } from "./window.mjs";
+
+let browser;
+before(async () => (browser = await openBrowser()));
+after(() => browser.close());
+
+/** Opens the first case whose row names a suspicion, and gives the texts that must not be seen. */
+async function openSuspicion(page) {
+  await page.locator("[role=option]").first().waitFor();
+  for (let tries = 0; tries < 20; tries += 1) {
+    const active = page.locator("[role=option][aria-selected=true]");
+    if ((await active.locator(".internal").count()) > 0) break;
+    await page.keyboard.press("j");
+  }
+  await page.keyboard.press("Enter");
+  await page.locator("#case-heading").waitFor();
+  await page.locator("#why-pane").waitFor();
+  return page.evaluate(() => {
+    const texts = [...document.querySelectorAll("#why-pane h2 ~ *, .row .why")].map((one) => one.innerText);
+    return texts
+      .flatMap((text) => text.split("\n"))
+      .map((line) => line.trim())
+      .filter((line) => line.length > 12);
+  });
+}
+const seen = (page) => page.evaluate(() => document.body.innerText);
+
+test("one key hides codes, reasons and comments everywhere, says so, and shows them again", async () => {
+  const { page, complaints, close } = await browser.page({ undoSecs: 600 });
+  const telling = await openSuspicion(page);
+  assert.ok(telling.length > 5, "there is something to hide");
+  const before = await seen(page);
+  assert.ok(telling.every((line) => before.includes(line)));
+  await page.keyboard.press("b");
+  await page.getByRole("button", { name: /Codes and reasons hidden/ }).waitFor();
+  const shared = await seen(page);
+  assert.deepEqual(
+    telling.filter((line) => shared.includes(line)),
+    [],
+    "nothing of it is on the screen",
+  );
+  assert.ok(shared.includes(await page.locator("#case-heading").innerText()), "the rest is");
+  const open = await page.evaluate(
+    () =>
+      [...document.querySelectorAll("[data-blank], [data-blank] *")].filter(
+        (one) => getComputedStyle(one).visibility !== "hidden",
+      ).length,
+  );
+  assert.equal(open, 0, "hidden from screen readers too");
+  await page.keyboard.press("r");
+  assert.equal(await page.locator("#decision.open").count(), 0, "nobody decides on what they cannot see");
+  await page.keyboard.press("?");
+  await page.getByText("Hide or show codes, reasons and comments, for screen sharing").waitFor();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("b");
+  await page.waitForFunction(() => !document.documentElement.hasAttribute("data-blanked"));
+  const after = await seen(page);
+  assert.ok(telling.every((line) => after.includes(line)));
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("a decision in the outbox is hidden too: its reasons and its comment", async () => {
+  const { page, close } = await browser.page({ undoSecs: 600 });
+  await page.locator("[role=option]").first().waitFor();
+  await page.keyboard.press("g");
+  await page.keyboard.press("o");
+  await page.locator("#entry-title").waitFor();
+  const reasons = await page.locator(".version dd").allInnerTexts();
+  await page.keyboard.press("b");
+  await page.locator("html[data-blanked]").waitFor();
+  const hidden = await page.locator(".version dd[data-blank]").allInnerTexts();
+  assert.ok(hidden.length >= 2 && hidden.every((text) => text.trim() === ""), "reasons and comment");
+  assert.ok(reasons.some((text) => text.trim() !== ""));
+  await close();
+});
+
+test("a suspicion is not copied, by keys or by cutting, and an ordinary text is", async () => {
+  const { page, close } = await browser.page({
+    undoSecs: 600,
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  await openSuspicion(page);
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.evaluate(() => navigator.clipboard.writeText("before"));
+  const field = page.getByPlaceholder(/./).first();
+  await field.fill("a fraudulent document");
+  await field.selectText();
+  await page.keyboard.press("Control+c");
+  await page.locator("[data-code=tip_off_refused]").waitFor();
+  assert.equal(await clipboard(), "before");
+  await page.keyboard.press("Control+x");
+  assert.equal(await clipboard(), "before");
+  assert.equal(await field.inputValue(), "a fraudulent document", "and nothing was taken away");
+  assert.ok((await page.evaluate(() => window.secondLook.refusedCopies)) >= 2);
+  await field.fill("out of focus");
+  await field.selectText();
+  await page.keyboard.press("Control+c");
+  await page.waitForFunction(async () => (await navigator.clipboard.readText()) === "out of focus");
+  await close();
+});
+
+test("a case that waits for a second person says so and hides the first answer", async () => {
+  const { page, complaints, close } = await browser.page({ undoSecs: 600 });
+  await page.locator("[role=option]").first().waitFor();
+  const name = await page.evaluate(async () => {
+    const engine = window.secondLook;
+    const first = (
+      await engine.queue(
+        {
+          text: "",
+          operations: false,
+          second: false,
+          state: null,
+          source: null,
+          verdict: null,
+          family: null,
+          holder: "anyone",
+          due: "any",
+        },
+        null,
+        1,
+      )
+    ).rows[0];
+    engine.setSecond(first.caseId);
+    return first.name;
+  });
+  const second = page.getByLabel(/Waiting for a second person: 1/);
+  await second.check();
+  await page.waitForFunction(() => document.querySelectorAll("[role=option]").length === 1);
+  await page.locator("[role=option]").first().click();
+  await page.locator("#case-heading", { hasText: name }).waitFor();
+  await page.locator("[data-second=second]").getByText("What they said is not shown").waitFor();
+  assert.deepEqual(complaints, []);
+  await close();
+});
