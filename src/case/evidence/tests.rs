@@ -533,6 +533,7 @@ fn summary() -> crate::case::CaseSummary {
         platform_outcome: "none".to_owned(),
         finality: "preliminary".to_owned(),
         claim: None,
+        first_answer: None,
         assigned_to: None,
         opened_at: DateTime::UNIX_EPOCH,
         updated_at: DateTime::UNIX_EPOCH,

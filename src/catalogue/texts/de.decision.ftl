@@ -49,4 +49,4 @@ guard-found-identifier = Es steht der Name eines Verdachtscodes darin.
 guard-found-title = Es steht der Titel eines Verdachtscodes darin.
 guard-found-no_lists = Die Wortliste ist nicht lesbar, deshalb verlässt nichts die Konsole.
 guard-withheld = Hier fehlt eine Zeile: Sie hätte auf einen Verdacht hingewiesen.
-guard-what_to_do = Die betroffene Person darf von einem Verdacht nichts erfahren. Nehmen Sie die Stelle heraus und versuchen Sie es erneut; der Versuch steht im Protokoll.
+guard-what_to_do = Der Endnutzer darf von einem Verdacht nichts erfahren. Nehmen Sie die Stelle heraus und versuchen Sie es erneut; der Versuch steht im Protokoll.

@@ -186,3 +186,12 @@ customer-could-not-be-completed = Nicht abgeschlossen
 suggested = Vorgeschlagen
 draft-restored = Ihr Entwurf ist wieder da
 draft-clear = Verwerfen
+
+## Die zweite Person
+
+second-approved = Sie haben diesen Fall als zweite Person freigegeben.
+second-rejected = Sie haben diesen Fall als zweite Person abgelehnt.
+first-approved = Die erste Person: freigegeben, von
+first-rejected = Die erste Person: abgelehnt, von
+theirs-second-approved = Die zweite Person: freigegeben, von
+theirs-second-rejected = Die zweite Person: abgelehnt, von

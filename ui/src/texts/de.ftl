@@ -401,3 +401,18 @@ configure-title = Welche Plattform?
 configure-about = Dieses Profil sagt nicht, wo seine Plattform ist. Tragen Sie die Adressen in config.toml in diesem Ordner ein; docs/connect.md zeigt, wie.
 entry-acknowledge = Zur Kenntnis
 entry-send-again = Erneut senden
+
+## Die zweite Person, Ausblenden, Kopieren
+
+filter-second = Warten auf eine zweite Person: { $count }
+entry-second = Zweite Antwort
+first-answer = Antwort der ersten Person
+second-answer = Antwort der zweiten Person
+blanked = Codes und Gründe ausgeblendet
+blanked-decide = Codes, Gründe und Kommentare sind ausgeblendet, solange der Bildschirm geteilt wird. { $key } zeigt sie wieder; dann entscheiden Sie.
+heard-blanked = Codes, Gründe und Kommentare sind ausgeblendet.
+heard-shown = Codes, Gründe und Kommentare sind wieder zu sehen.
+heard-copied = Kopiert.
+heard-copy-again = Das darf kopiert werden. Drücken Sie dieselben Tasten noch einmal.
+copy-too-long = So viel wird nicht auf einmal kopiert. Wählen Sie weniger aus.
+command-blank = Codes, Gründe und Kommentare aus- oder einblenden, zum Teilen des Bildschirms

@@ -186,3 +186,12 @@ customer-could-not-be-completed = Non achevé
 suggested = Suggéré
 draft-restored = Votre brouillon est de retour
 draft-clear = Effacer
+
+## La deuxième personne
+
+second-approved = Vous avez approuvé ce dossier en tant que deuxième personne.
+second-rejected = Vous avez rejeté ce dossier en tant que deuxième personne.
+first-approved = La première personne : approuvé, par
+first-rejected = La première personne : rejeté, par
+theirs-second-approved = La deuxième personne : approuvé, par
+theirs-second-rejected = La deuxième personne : rejeté, par

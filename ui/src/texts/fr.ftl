@@ -415,3 +415,18 @@ configure-title = Quelle plateforme ?
 configure-about = Ce profil n’indique pas où se trouve sa plateforme. Inscrivez les adresses dans config.toml, dans ce répertoire ; docs/connect.md montre comment.
 entry-acknowledge = Noté
 entry-send-again = Renvoyer
+
+## La deuxième personne, le masquage, la copie
+
+filter-second = En attente d’une deuxième personne : { $count }
+entry-second = Deuxième réponse
+first-answer = Réponse de la première personne
+second-answer = Réponse de la deuxième personne
+blanked = Codes et motifs masqués
+blanked-decide = Les codes, les motifs et les commentaires sont masqués pendant le partage de l’écran. { $key } les affiche ; décidez ensuite.
+heard-blanked = Les codes, les motifs et les commentaires sont masqués.
+heard-shown = Les codes, les motifs et les commentaires sont de nouveau affichés.
+heard-copied = Copié.
+heard-copy-again = Cela peut être copié. Appuyez encore une fois sur les mêmes touches.
+copy-too-long = On ne copie pas autant à la fois. Sélectionnez moins.
+command-blank = Masquer ou afficher les codes, motifs et commentaires, pour partager l’écran
