@@ -54,7 +54,7 @@ async fn kill_and_count(times: u32, seed: u64) -> Result<(), String> {
     // Drawing pictures would take the time that is to be spent on deciding; a missing one is written down just as well.
     stage.sandbox.control().fault(FaultRule::always(
         "GET",
-        "*/files/*",
+        "**/files/*",
         Fault::Status { status: 404, code: None, retry_after: None },
     ));
     let control = stage.sandbox.control();

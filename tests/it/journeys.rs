@@ -156,7 +156,7 @@ async fn a_lost_answer_ends_confirmed_and_is_applied_once() {
     let console = stage.synced(REVIEWER).await;
     let case = open_plain_case(&console).await;
     let saved = console.save_decision(&approve(&case)).await.unwrap();
-    stage.sandbox.control().fault(FaultRule::once("POST", "*/decision", Fault::LoseAnswer));
+    stage.sandbox.control().fault(FaultRule::once("POST", "**/decision", Fault::LoseAnswer));
     send(&stage, &console).await;
     send(&stage, &console).await;
     let entry = console.entry(entry_id(&saved.entry_id)).await.unwrap();

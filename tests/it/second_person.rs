@@ -10,6 +10,7 @@ use second_look::queue::list::QueueFilter;
 use second_look_sandbox::{Applying, Change, Fault, FaultRule, SandboxOptions};
 
 use crate::beside::Beside;
+use crate::gate::Gate;
 use crate::journeys::{approve, reject};
 use crate::stage::{ENVIRONMENT, Stage, log_kinds, sign_in};
 
@@ -269,18 +270,18 @@ async fn of_two_second_persons_one_answers_and_the_other_sees_theirs() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_answer_given_without_a_network_goes_out_when_it_is_back() {
-    let day = Day::waiting(SandboxOptions::default()).await;
+    let mut day = Day::waiting(SandboxOptions::default()).await;
+    let gate = Gate::before(&day.stage.sandbox.addresses().review).await;
+    day.stage.review = Some(gate.address.clone());
     let second = day.console_of(SECOND).await;
     let case = day.open(&second).await;
-    day.stage.control().fault(FaultRule::always("POST", "*/second", Fault::Reset));
+    gate.shut().await;
     let saved = second.save_decision(&approve(&case)).await.unwrap();
     assert_eq!(saved.state, S::Queued, "saving needs no network");
     day.stage.send(&second).await;
     let waits = entry_of(&second, &saved).await;
-    assert!(matches!(waits.state, S::Queued | S::Unknown), "{:?}", waits.state);
-    day.stage.control().clear_faults();
-    day.stage.pass(61);
-    second.send_due().await.unwrap();
+    assert_eq!((waits.state, waits.code.as_deref()), (S::Queued, Some("offline")));
+    gate.open().await;
     day.stage.pass(61);
     second.send_due().await.unwrap();
     let sent = entry_of(&second, &saved).await;
@@ -298,8 +299,9 @@ async fn a_second_answer_whose_receipt_was_lost_is_recognised_when_it_is_read_ba
         let second = day.console_of(SECOND).await;
         let case = day.open(&second).await;
         let saved = second.save_decision(&approve(&case)).await.unwrap();
-        day.stage.control().fault(FaultRule::once("POST", "*/second", fault));
+        day.stage.control().fault(FaultRule::once("POST", "/review/v1/*/cases/*/decision/*/second", fault));
         day.stage.send(&second).await;
+        assert!(day.stage.control().journal(0).iter().any(|asked| asked.fault.is_some()), "the answer was lost");
         day.stage.pass(61);
         second.send_due().await.unwrap();
         let found = entry_of(&second, &saved).await;
