@@ -35,8 +35,8 @@ missing-customer_reason_not_in_policy = La politique de la plateforme n’autori
 
 missing-self_review = La première réponse est de vous, ou elle a été donnée sur cet appareil. La deuxième doit venir d’une autre personne, sur un autre appareil.
 second-blind = Une première personne a répondu. Sa réponse ne sera montrée qu’une fois la vôtre donnée.
-second-shown = Une première personne a répondu ; sa réponse figure ci-dessous. La vôtre compte pour elle-même.
-second-unnamed = La plateforme n’indique pas la décision qui attend ici ; il n’est pas possible d’y répondre depuis cette console.
+second-shown = Une première personne a répondu ; sa réponse figure ci-dessous. La vôtre compte pour elle-même.
+second-unnamed = La plateforme n’indique pas la décision qui attend ici ; il n’est pas possible d’y répondre depuis cette console.
 
 ## Ce qui peut quitter la console
 
@@ -47,6 +47,6 @@ guard-found-term = Le texte contient un mot qui évoque un soupçon.
 guard-found-code = Le texte contient un code de soupçon.
 guard-found-identifier = Le texte contient le nom d’un code de soupçon.
 guard-found-title = Le texte contient le titre d’un code de soupçon.
-guard-found-no_lists = La liste des mots est illisible ; rien ne sort donc de la console.
-guard-withheld = Une ligne a été retirée ici : elle aurait évoqué un soupçon.
-guard-what_to_do = L’utilisateur final ne doit rien apprendre d’un soupçon. Retirez le passage et réessayez ; la tentative est consignée au journal.
+guard-found-no_lists = La liste des mots est illisible ; rien ne sort donc de la console.
+guard-withheld = Une ligne a été retirée ici : elle aurait évoqué un soupçon.
+guard-what_to_do = L’utilisateur final ne doit rien apprendre d’un soupçon. Retirez le passage et réessayez ; la tentative est consignée au journal.

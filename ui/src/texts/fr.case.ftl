@@ -191,7 +191,7 @@ draft-clear = Effacer
 
 second-approved = Vous avez approuvé ce dossier en tant que deuxième personne.
 second-rejected = Vous avez rejeté ce dossier en tant que deuxième personne.
-first-approved = La première personne : approuvé, par
-first-rejected = La première personne : rejeté, par
-theirs-second-approved = La deuxième personne : approuvé, par
-theirs-second-rejected = La deuxième personne : rejeté, par
+first-approved = La première personne : approuvé, par
+first-rejected = La première personne : rejeté, par
+theirs-second-approved = La deuxième personne : approuvé, par
+theirs-second-rejected = La deuxième personne : rejeté, par

@@ -418,12 +418,12 @@ entry-send-again = Renvoyer
 
 ## La deuxième personne, le masquage, la copie
 
-filter-second = En attente d’une deuxième personne : { $count }
+filter-second = En attente d’une deuxième personne : { $count }
 entry-second = Deuxième réponse
 first-answer = Réponse de la première personne
 second-answer = Réponse de la deuxième personne
 blanked = Codes et motifs masqués
-blanked-decide = Les codes, les motifs et les commentaires sont masqués pendant le partage de l’écran. { $key } les affiche ; décidez ensuite.
+blanked-decide = Les codes, les motifs et les commentaires sont masqués pendant le partage de l’écran. { $key } les affiche ; décidez ensuite.
 heard-blanked = Les codes, les motifs et les commentaires sont masqués.
 heard-shown = Les codes, les motifs et les commentaires sont de nouveau affichés.
 heard-copied = Copié.

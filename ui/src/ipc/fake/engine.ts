@@ -575,9 +575,7 @@ export class FakeEngine implements Ipc {
       )
       .filter((row) => filter.source === null || row.source === filter.source)
       .filter((row) => filter.verdict === null || row.deviceVerdict === filter.verdict)
-      .filter(
-        (row) => filter.document === null || this.#cases.get(row.caseId)?.document === filter.document,
-      )
+      .filter((row) => filter.document === null || this.#cases.get(row.caseId)?.document === filter.document)
       .filter(
         (row) => filter.family === null || row.reasons.some((reason) => reason.family === filter.family),
       )
