@@ -18,8 +18,9 @@
 //! | [`outbox`] | queued entries | deliveries, entries that need a person | through platform and store |
 //! | [`audit`] | what happened | a log entry | inside the caller's transaction |
 //!
-//! Beside the flow: [`access`] (profile, configuration, roles), [`catalogue`] (codes and texts as data), [`image`] (decode
-//! limits), [`guard`] (what may leave the console in words), and [`console`], which opens everything and is the one entry point for the window and the command line.
+//! Beside the flow: [`access`] (profile, configuration, roles), [`catalogue`] (codes and texts as data), [`policy`]
+//! (the step-up policy as data), [`image`] (decode limits), [`guard`] (what may leave the console in words), and
+//! [`console`], which opens everything and is the one entry point for the window and the command line.
 
 pub mod access;
 pub mod audit;
@@ -33,6 +34,7 @@ pub mod ids;
 pub mod image;
 pub mod outbox;
 pub mod platform;
+pub mod policy;
 pub mod queue;
 pub mod secret;
 pub mod store;

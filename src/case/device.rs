@@ -2,12 +2,12 @@
 //!
 //! A verdict is the platform's word and is never derived from a score. A score has a direction only where one is
 //! declared; without it nobody may call it high or low.
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::catalogue::InternalText;
 
 /// The documented verdicts of the device step, and everything else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, specta::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
 pub enum DeviceVerdict {
     /// Known and ordinary: the flow goes on to signing.
@@ -38,7 +38,7 @@ impl DeviceVerdict {
 }
 
 /// Which way a score points, where that is declared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
 pub enum ScoreDirection {
     /// More means riskier.
@@ -153,8 +153,19 @@ pub struct CutOffs {
     pub confidence: Option<f64>,
 }
 
+/// On which side of a cut-off a value equal to it counts. The platform does not say; an edition of the policy does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum EqualCounts {
+    /// As over it: the ruling of DESIGN 11.
+    Over,
+    /// As under it.
+    Under,
+}
+
 /// Why cut-offs cannot be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub enum CutOffError {
     /// The first stands at or over the second, so no score could be suspicious.
     #[error("the suspicious cut-off must be lower than the not-trusted cut-off")]
@@ -178,20 +189,23 @@ impl CutOffs {
         if self.suspicious < self.not_trusted { Ok(()) } else { Err(CutOffError::Order) }
     }
 
-    /// The verdict these cut-offs give. Confidence is looked at first, and a value equal to a cut-off counts as over it:
-    /// our ruling (R-07, DESIGN 11), the platform states neither.
+    /// The verdict these cut-offs give. Confidence is looked at first, and `equal` says where a value equal to a cut-off
+    /// counts: assumptions of the policy's edition (R-07, DESIGN 11), the platform states neither. Confidence equal to its
+    /// minimum is enough: that much is stated.
     ///
     /// `suspect_score` must be one that rises with risk, and `confidence` 0 to 100. This recomputes a recorded verdict to
     /// compare with it; it never replaces one.
-    pub fn recompute(&self, suspect_score: f64, confidence: Option<f64>) -> DeviceVerdict {
+    pub fn recompute(&self, suspect_score: f64, confidence: Option<f64>, equal: EqualCounts) -> DeviceVerdict {
         if let (Some(least), Some(actual)) = (self.confidence, confidence)
             && actual < least
         {
             return DeviceVerdict::Inconclusive;
         }
-        if suspect_score >= self.not_trusted {
+        let reaches =
+            |cut_off: f64| suspect_score > cut_off || (equal == EqualCounts::Over && suspect_score == cut_off);
+        if reaches(self.not_trusted) {
             DeviceVerdict::NotTrusted
-        } else if suspect_score >= self.suspicious {
+        } else if reaches(self.suspicious) {
             DeviceVerdict::Suspicious
         } else {
             DeviceVerdict::Trusted
@@ -227,9 +241,13 @@ mod tests {
 
     #[test]
     fn r_06_confidence_just_under_its_minimum_is_inconclusive_and_at_it_is_not() {
-        assert_eq!(SAMPLE.recompute(10.0, Some(59.9)), DeviceVerdict::Inconclusive);
-        assert_eq!(SAMPLE.recompute(10.0, Some(60.0)), DeviceVerdict::Trusted);
-        assert_eq!(SAMPLE.recompute(90.0, Some(59.9)), DeviceVerdict::Inconclusive, "confidence is looked at first");
+        assert_eq!(SAMPLE.recompute(10.0, Some(59.9), EqualCounts::Over), DeviceVerdict::Inconclusive);
+        assert_eq!(SAMPLE.recompute(10.0, Some(60.0), EqualCounts::Over), DeviceVerdict::Trusted);
+        assert_eq!(
+            SAMPLE.recompute(90.0, Some(59.9), EqualCounts::Over),
+            DeviceVerdict::Inconclusive,
+            "confidence is looked at first"
+        );
     }
 
     #[test]
@@ -241,7 +259,13 @@ mod tests {
             (75.0, DeviceVerdict::NotTrusted),
             (400.0, DeviceVerdict::NotTrusted),
         ] {
-            assert_eq!(SAMPLE.recompute(score, Some(95.0)), verdict, "{score}");
+            assert_eq!(SAMPLE.recompute(score, Some(95.0), EqualCounts::Over), verdict, "{score}");
         }
+    }
+    #[test]
+    fn r_07_the_other_rule_for_an_equal_value_is_an_edition_s_to_choose() {
+        assert_eq!(SAMPLE.recompute(50.0, Some(95.0), EqualCounts::Under), DeviceVerdict::Trusted);
+        assert_eq!(SAMPLE.recompute(75.0, Some(95.0), EqualCounts::Under), DeviceVerdict::Suspicious);
+        assert_eq!(SAMPLE.recompute(75.1, Some(95.0), EqualCounts::Under), DeviceVerdict::NotTrusted);
     }
 }

@@ -1,6 +1,6 @@
 //! Verdicts on documents and faces.
 use chrono::{DateTime, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Provenance;
@@ -11,7 +11,7 @@ use crate::case::shown::word;
 use crate::catalogue::{ExplainedCode, Language, Scheme};
 
 /// How a document step ended. Four kinds of not passing, never one *failed* (R-12).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
 pub enum DocumentVerdict {
     /// In order.

@@ -1,6 +1,6 @@
 //! `onboardingResult` (contract section 6): the workflow's answer, its steps and the checks behind them.
 use chrono::{DateTime, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Provenance;
@@ -12,7 +12,7 @@ use crate::case::shown::word;
 const LIMIT: usize = 200;
 
 /// What an onboarding workflow came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
 pub enum PolicyDecision {
     /// Its policy said yes.

@@ -2,7 +2,7 @@
 use serde::Serialize;
 
 use super::{Case, why};
-use crate::case::device::{DeviceVerdict, SignalState};
+use crate::case::device::{DeviceVerdict, EqualCounts, SignalState};
 use crate::case::evidence::{DeviceFacts, DocumentVerdict, QesStage};
 use crate::catalogue::{ExplainedCode, Family, Polarity, Sentence};
 
@@ -142,7 +142,7 @@ fn scores(case: &Case<'_>, device: &DeviceFacts, banners: &mut Vec<Banner>) {
     let confidence =
         device.score("confidence").map(|score| if score.max == Some(1.0) { score.value * 100.0 } else { score.value });
     if let (Some(cut_offs), Some(score)) = (&device.cut_offs, device.score("suspectScore")) {
-        let recomputed = cut_offs.recompute(score.value, confidence);
+        let recomputed = cut_offs.recompute(score.value, confidence, EqualCounts::Over);
         if recomputed != verdict.known && verdict.known != DeviceVerdict::Unknown {
             let given = case.text(&format!("verdict-{}", word_of(recomputed)), &[]);
             let arguments = [("verdict", verdict.word.as_str()), ("recomputed", given.as_str())];
@@ -153,7 +153,8 @@ fn scores(case: &Case<'_>, device: &DeviceFacts, banners: &mut Vec<Banner>) {
     let undeclared = device.scores.iter().find(|score| score.direction.is_none());
     if let Some(score) = undeclared.filter(|_| verdict.known == DeviceVerdict::Trusted) {
         let value = super::figure(score.value);
-        let against = device.cut_offs.as_ref().map(|cut_offs| cut_offs.recompute(score.value, confidence));
+        let against =
+            device.cut_offs.as_ref().map(|cut_offs| cut_offs.recompute(score.value, confidence, EqualCounts::Over));
         let kind = BannerKind::TrustedWithUndeclaredScore;
         banners.push(match against.filter(|read| *read != verdict.known) {
             Some(read) => {

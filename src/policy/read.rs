@@ -1,0 +1,331 @@
+//! Reads an edition and refuses an unsound one. The shape is `file`'s matter; here is what the values mean together.
+use std::ops::Range;
+
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+
+use super::answers::Checklist;
+use super::bands::Tier;
+use super::edition::{Blocks, Contract, Edition, Level, Opens};
+use super::fault::{PolicyFault, PolicyFaultCode};
+use super::file;
+use crate::case::device::{CutOffs, DeviceVerdict};
+use crate::case::evidence::PolicyDecision;
+use crate::catalogue::Family;
+use crate::decision::body::digest;
+
+use PolicyFaultCode::{
+    Duplicate, Gap, MissingKey, NotToml, NotUtf8, OutOfRange, Overlap, TooLarge, UnknownKey, UnknownWord, WrongOrder,
+    WrongType,
+};
+
+/// Bytes of an edition, at most.
+pub const LIMIT_BYTES: usize = 64 * 1_024;
+/// Items of a list, at most.
+const LIST_LIMIT: usize = 200;
+/// Characters of a name.
+const NAME_LIMIT: usize = 100;
+
+/// The block types an edition may name: those the console reads, and the two it makes of them.
+const BLOCKS: [&str; 13] = [
+    "identity",
+    "extractedIdentity",
+    "deviceSignals",
+    "digitalSignals",
+    "documentData",
+    "documentImages",
+    "documentVerification",
+    "biometricSamples",
+    "comparisonResults",
+    "authenticationResult",
+    "documentsToSign",
+    "signedDocumentsPackage",
+    "outcomeStatus",
+];
+
+/// Reads an edition. `source` is the file's name, for the faults.
+///
+/// # Errors
+/// Everything that is wrong with its meaning, each with its line; or the first thing that is wrong with its shape.
+pub fn read(source: &str, bytes: &[u8]) -> Result<Edition, Vec<PolicyFault>> {
+    let refuse = |line: usize, code, about: &str| {
+        vec![PolicyFault { source: source.to_owned(), line, code, about: about.to_owned() }]
+    };
+    if bytes.len() > LIMIT_BYTES {
+        return Err(refuse(1, TooLarge, ""));
+    }
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(why) => {
+            let sound = bytes.get(..why.valid_up_to()).unwrap_or_default();
+            return Err(refuse(sound.iter().filter(|byte| **byte == b'\n').count() + 1, NotUtf8, ""));
+        }
+    };
+    let file: file::File = shape(text).map_err(|(at, code)| refuse(line_of(text, at), code, ""))?;
+    let mut reader = Reader { source, text, faults: Vec::new() };
+    let edition = reader.edition(file);
+    if reader.faults.is_empty() { Ok(edition) } else { Err(reader.faults) }
+}
+
+fn line_of(text: &str, at: usize) -> usize {
+    text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() + 1
+}
+
+/// The parser speaks in sentences that repeat values; only where it stopped and the kind of fault are taken from them.
+fn shape<T: DeserializeOwned>(text: &str) -> Result<T, (usize, PolicyFaultCode)> {
+    let table: toml::Table = toml::from_str(text).map_err(|why| (start(why.span()), not_toml(why.message())))?;
+    drop(table);
+    toml::from_str(text).map_err(|why| {
+        let says = why.message();
+        let code = if says.starts_with("unknown field") {
+            UnknownKey
+        } else if says.starts_with("missing field") {
+            MissingKey
+        } else if says.starts_with("unknown variant") {
+            UnknownWord
+        } else if says.starts_with("invalid value") {
+            OutOfRange
+        } else {
+            WrongType
+        };
+        (start(why.span()), code)
+    })
+}
+
+fn not_toml(says: &str) -> PolicyFaultCode {
+    if says.contains("duplicate key") { Duplicate } else { NotToml }
+}
+
+fn start(span: Option<Range<usize>>) -> usize {
+    span.map_or(0, |span| span.start)
+}
+
+/// Takes a file's rows and collects what is wrong with them. Scales are taken in `read_bands`.
+pub(super) struct Reader<'a> {
+    source: &'a str,
+    text: &'a str,
+    faults: Vec<PolicyFault>,
+}
+
+impl Reader<'_> {
+    fn edition(&mut self, file: file::File) -> Edition {
+        if *file.schema.get_ref() != 1 {
+            self.fault(&file.schema, OutOfRange, "schema");
+        }
+        self.name(&file.version, "version");
+        let (cut_offs, equal) = self.device(&file.device);
+        Edition {
+            cut_offs,
+            equal,
+            scales: self.scales(&file.scale),
+            remedies: self.remedies(file.remedy),
+            contracts: self.contracts(&file.contract),
+            blocks: self.blocks(&file.blocks),
+            flows: self.flows(&file.flow),
+            opens: self.opens(file.opens),
+            reject_families: self.reject(&file.reject),
+            comment_families: plain(&file.comment.families),
+            second_families: plain(&file.two_person.families),
+            checklist: self.checklist(&file.checklist),
+            version: file.version.into_inner(),
+            digest: digest(self.text.as_bytes()),
+            text: self.text.to_owned(),
+        }
+    }
+
+    pub(super) fn fault<T>(&mut self, at: &Spanned<T>, code: PolicyFaultCode, about: &str) {
+        let line = line_of(self.text, at.span().start);
+        self.faults.push(PolicyFault { source: self.source.to_owned(), line, code, about: about.to_owned() });
+    }
+
+    /// A name of ours or of a source: visible characters, no white space at its ends.
+    pub(super) fn name(&mut self, name: &Spanned<String>, about: &str) {
+        let text = name.get_ref();
+        let sound = !text.is_empty()
+            && text.trim().len() == text.len()
+            && text.chars().count() <= NAME_LIMIT
+            && text.chars().all(|c| crate::case::shown::steering(c).is_none());
+        if !sound {
+            self.fault(name, OutOfRange, about);
+        }
+    }
+
+    pub(super) fn names(&mut self, names: &[Spanned<String>], about: &str) -> Vec<String> {
+        for (at, name) in names.iter().enumerate() {
+            self.name(name, about);
+            if at >= LIST_LIMIT {
+                self.fault(name, OutOfRange, about);
+                break;
+            }
+            if names.iter().take(at).any(|before| before.get_ref().eq_ignore_ascii_case(name.get_ref())) {
+                self.fault(name, Duplicate, about);
+            }
+        }
+        names.iter().map(|name| name.get_ref().clone()).collect()
+    }
+
+    fn device(&mut self, device: &file::Device) -> (CutOffs, crate::case::device::EqualCounts) {
+        if device.suspicious.get_ref() >= device.not_trusted.get_ref() {
+            self.fault(&device.not_trusted, WrongOrder, "device.not_trusted");
+        }
+        if !(0.0..=100.0).contains(device.confidence.get_ref()) {
+            self.fault(&device.confidence, OutOfRange, "device.confidence");
+        }
+        let cut_offs = CutOffs {
+            suspicious: f64::from(*device.suspicious.get_ref()),
+            not_trusted: f64::from(*device.not_trusted.get_ref()),
+            confidence: Some(*device.confidence.get_ref()),
+        };
+        (cut_offs, device.assumptions.equal)
+    }
+
+    fn remedies(&mut self, rows: Vec<file::RemedyRow>) -> Vec<(Tier, Vec<super::edition::Remedy>)> {
+        let mut remedies: Vec<(Tier, Vec<_>)> = Vec::new();
+        for row in rows {
+            let tier = *row.tier.get_ref();
+            if remedies.iter().any(|(known, _)| *known == tier) {
+                self.fault(&row.tier, Duplicate, "remedy.tier");
+            }
+            let mut offers = Vec::new();
+            for offer in &row.offers {
+                if offers.contains(offer.get_ref()) {
+                    self.fault(offer, Duplicate, "remedy.offers");
+                }
+                offers.push(*offer.get_ref());
+            }
+            remedies.push((tier, offers));
+        }
+        remedies
+    }
+
+    /// Tiers from high to low, each value lower than the one before; only the last row may take everything.
+    fn contracts(&mut self, rows: &[file::ContractRow]) -> Vec<Contract> {
+        let mut contracts: Vec<Contract> = Vec::new();
+        for (at, row) in rows.iter().enumerate() {
+            let least_value = row.least_value.as_ref().map(|value| *value.get_ref());
+            let contract = Contract {
+                tier: *row.tier.get_ref(),
+                kinds: self.names(&row.kinds, "contract.kinds"),
+                least_value,
+                jurisdictions: self.names(&row.jurisdictions, "contract.jurisdictions"),
+            };
+            for kind in &row.kinds {
+                if contracts.iter().any(|known| known.kinds.iter().any(|one| one.eq_ignore_ascii_case(kind.get_ref())))
+                {
+                    self.fault(kind, Overlap, "contract.kinds");
+                }
+            }
+            if let Some(before) = contracts.last() {
+                if contract.tier >= before.tier {
+                    self.fault(&row.tier, WrongOrder, "contract.tier");
+                }
+                if let (Some(least), Some(value)) = (before.least_value, &row.least_value)
+                    && *value.get_ref() >= least
+                {
+                    self.fault(value, WrongOrder, "contract.least_value");
+                }
+            }
+            let takes_all = contract.kinds.is_empty() && least_value.is_none() && contract.jurisdictions.is_empty();
+            let last = at + 1 == rows.len();
+            if takes_all != last {
+                self.fault(&row.tier, if last { Gap } else { WrongOrder }, "contract");
+            }
+            contracts.push(contract);
+        }
+        contracts
+    }
+
+    fn blocks(&mut self, rows: &[file::BlocksRow]) -> Vec<Blocks> {
+        let mut blocks: Vec<Blocks> = Vec::new();
+        for row in rows {
+            let path = *row.path.get_ref();
+            if blocks.iter().any(|known| known.path == path && known.level == row.level) {
+                self.fault(&row.path, Duplicate, "blocks.path");
+            }
+            for kind in row.expected.iter().chain(&row.required) {
+                if !BLOCKS.contains(&kind.get_ref().as_str()) {
+                    self.fault(kind, UnknownWord, "blocks");
+                }
+            }
+            blocks.push(Blocks {
+                level: row.level,
+                path,
+                expected: self.names(&row.expected, "blocks.expected"),
+                required: self.names(&row.required, "blocks.required"),
+            });
+        }
+        blocks
+    }
+
+    fn flows(&mut self, rows: &[file::FlowRow]) -> Vec<(String, Level)> {
+        let mut flows: Vec<(String, Level)> = Vec::new();
+        for row in rows {
+            self.name(&row.id, "flow.id");
+            if flows.iter().any(|(known, _)| known == row.id.get_ref()) {
+                self.fault(&row.id, Duplicate, "flow.id");
+            }
+            flows.push((row.id.get_ref().clone(), row.level));
+        }
+        flows
+    }
+
+    fn opens(&mut self, opens: file::Opens) -> Opens {
+        if !opens.suspicion.get_ref() {
+            // A suspicion nobody looks at is the one thing no edition may ask for (contract section 5).
+            self.fault(&opens.suspicion, OutOfRange, "opens.suspicion");
+        }
+        for verdict in opens.device_verdicts.iter().filter(|one| *one.get_ref() == DeviceVerdict::Trusted) {
+            self.fault(verdict, OutOfRange, "opens.device_verdicts");
+        }
+        let unknown = |one: &Spanned<DeviceVerdict>| *one.get_ref() == DeviceVerdict::Unknown;
+        if !opens.device_verdicts.iter().any(unknown) {
+            // Any other word is a step-up.
+            self.fault(&opens.suspicion, MissingKey, "opens.device_verdicts: `unknown`");
+        }
+        for answer in &opens.workflow_answers {
+            if !matches!(answer.get_ref(), PolicyDecision::Deny | PolicyDecision::Obligation | PolicyDecision::Unknown)
+            {
+                self.fault(answer, OutOfRange, "opens.workflow_answers");
+            }
+        }
+        Opens {
+            suspicion: *opens.suspicion.get_ref(),
+            device_verdicts: opens.device_verdicts.iter().map(|one| *one.get_ref()).collect(),
+            contact_verdicts: opens.contact_verdicts,
+            document_verdicts: opens.document_verdicts,
+            failed_match: opens.failed_match,
+            workflow_answers: opens.workflow_answers.iter().map(|one| *one.get_ref()).collect(),
+            families: opens.families,
+            codes: self.names(&opens.codes, "opens.codes"),
+        }
+    }
+
+    /// Technical causes say nothing of a person: no edition can let them carry a reject.
+    fn reject(&mut self, reject: &file::Families) -> Vec<Family> {
+        for family in reject.families.iter().filter(|one| *one.get_ref() == Family::Technical) {
+            self.fault(family, OutOfRange, "reject.families");
+        }
+        plain(&reject.families)
+    }
+
+    fn checklist(&mut self, rows: &[file::ChecklistRow]) -> Vec<Checklist> {
+        let mut items: Vec<Checklist> = Vec::new();
+        for row in rows {
+            self.name(&row.id, "checklist.id");
+            if items.iter().any(|known| known.id == *row.id.get_ref()) {
+                self.fault(&row.id, Duplicate, "checklist.id");
+            }
+            let id = row.id.get_ref().clone();
+            items.push(Checklist { id, families: plain(&row.families) });
+        }
+        items
+    }
+}
+
+fn plain(families: &[Spanned<Family>]) -> Vec<Family> {
+    families.iter().map(|family| *family.get_ref()).collect()
+}
+
+#[cfg(test)]
+#[path = "read_tests.rs"]
+mod tests;
