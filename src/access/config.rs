@@ -4,6 +4,7 @@
 //! lies where only an administrator writes, stands above both and can only tighten. Unknown keys, wrong types and bad
 //! values are faults with line and column, and nothing starts with one. No secret belongs in either file.
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use url::Url;
 
@@ -12,8 +13,10 @@ use crate::access::config_check::{Organisation, check};
 pub use crate::access::config_fault::{ConfigError, ConfigFault, Position};
 pub use crate::access::config_limits::WorkLimits;
 use crate::access::config_read::{Kind, LIMIT_KEYS, Value, Values, read_values};
+use crate::access::policy_file;
 use crate::case::checks::AssertionKeys;
 use crate::catalogue::Language;
+use crate::policy::Edition;
 use crate::store::private_file;
 
 /// The name of the profile's configuration file.
@@ -76,6 +79,8 @@ pub struct Config {
     pub assertion_keys: AssertionKeys,
     /// Limits, with the organisation's already applied.
     pub limits: WorkLimits,
+    /// The edition of the step-up policy in force: the organisation's, the profile's, or the built-in.
+    pub policy: Arc<Edition>,
 }
 
 impl Config {
@@ -83,13 +88,16 @@ impl Config {
     /// organisation file sets nothing.
     ///
     /// # Errors
-    /// Every fault found, each with its place.
+    /// Every fault found, each with its place; those of the step-up policy once the configuration itself is sound.
     pub fn load(file: &Path, organisation: Option<&Path>, overrides: &Overrides) -> Result<Self, ConfigError> {
         let text = read_text(file)?.unwrap_or_default();
+        let administered = organisation;
         let organisation = organisation.map(|path| Ok((path, read_text(path)?))).transpose()?;
         let organisation = organisation.and_then(|(path, text)| Some((file_name(path), text?)));
         let named = organisation.as_ref().map(|(name, text)| (name.as_str(), text.as_str()));
-        Self::parse(&file_name(file), &text, named, overrides).map_err(ConfigError::Faults)
+        let config = Self::parse(&file_name(file), &text, named, overrides).map_err(ConfigError::Faults)?;
+        let policy = policy_file::in_force(file, administered).map_err(ConfigError::Policy)?;
+        Ok(Self { policy, ..config })
     }
 
     fn parse(

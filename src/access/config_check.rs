@@ -88,6 +88,7 @@ impl Check<'_> {
             review_pins,
             assertion_keys,
             limits,
+            policy: std::sync::Arc::clone(crate::policy::built_in()),
         })
     }
 

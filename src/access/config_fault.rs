@@ -2,6 +2,8 @@
 //! that was pasted into the wrong place.
 use std::fmt;
 
+use crate::policy::PolicyFault;
+
 /// Where a setting stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
@@ -68,6 +70,9 @@ pub enum ConfigError {
     /// Everything that is wrong, one line each.
     #[error("{}", lines(.0))]
     Faults(Vec<ConfigFault>),
+    /// Everything that is wrong with the edition of the step-up policy, one line each.
+    #[error("{}", policy_lines(.0))]
+    Policy(Vec<PolicyFault>),
     /// A file could not be read or written.
     #[error("{file} could not be {doing}.")]
     File {
@@ -86,6 +91,7 @@ impl ConfigError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Faults(_) => "config_faults",
+            Self::Policy(_) => "policy_faults",
             Self::File { .. } => "config_file",
         }
     }
@@ -93,7 +99,7 @@ impl ConfigError {
     /// One sentence for the person: what to do now.
     pub const fn what_to_do(&self) -> &'static str {
         match self {
-            Self::Faults(_) => "Correct the lines named, then start again.",
+            Self::Faults(_) | Self::Policy(_) => "Correct the lines named, then start again.",
             Self::File { .. } => "Check that the file is there, is a text and is yours.",
         }
     }
@@ -101,4 +107,8 @@ impl ConfigError {
 
 fn lines(faults: &[ConfigFault]) -> String {
     faults.iter().map(ConfigFault::to_string).collect::<Vec<_>>().join("\n")
+}
+
+fn policy_lines(faults: &[PolicyFault]) -> String {
+    faults.iter().map(PolicyFault::to_string).collect::<Vec<_>>().join("\n")
 }

@@ -13,6 +13,7 @@ mod config_limits;
 mod config_pin;
 mod config_read;
 pub mod lock_file;
+mod policy_file;
 pub mod profile;
 mod profile_error;
 pub mod roles;

@@ -13,6 +13,7 @@ use crate::access::config::{CONFIG_FILE, Config};
 use crate::access::lock_file::{ProfileLock, Program};
 pub use crate::access::profile_error::ProfileError;
 use crate::ids::PersonId;
+use crate::policy::POLICY_FILE;
 use crate::secret::Secret;
 use crate::store::key::{KeyMark, KeyOwner, KeyStore, KeyWay, Patience, ProfileKeys};
 use crate::store::key_material::push_field;
@@ -300,7 +301,8 @@ fn refuse_foreign_folder(home: &Path) -> Result<(), ProfileError> {
     if home.join(RECORD).exists() || !home.exists() {
         return Ok(());
     }
-    let ours = [CONFIG_FILE, DATABASE, crate::store::key_passphrase::KEY_FILE, "profile.lock", "holder.json"];
+    let ours =
+        [CONFIG_FILE, POLICY_FILE, DATABASE, crate::store::key_passphrase::KEY_FILE, "profile.lock", "holder.json"];
     for entry in std::fs::read_dir(home).map_err(file("read"))? {
         let name = entry.map_err(file("read"))?.file_name();
         let name = name.to_string_lossy();

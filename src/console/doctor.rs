@@ -54,6 +54,20 @@ pub struct ProfileFacts {
     pub undo_secs: u32,
     /// The lease asked for, seconds.
     pub lease_secs: u32,
+    /// The edition of the step-up policy in force.
+    pub policy: PolicyFacts,
+}
+
+/// The edition of the step-up policy in force.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PolicyFacts {
+    /// Its name.
+    pub version: String,
+    /// Digest of its bytes.
+    pub digest: String,
+    /// It is the one that ships.
+    pub built_in: bool,
 }
 
 /// Records that could not be read, by place and code.
@@ -128,12 +142,17 @@ impl Console {
     /// Looks at everything. What cannot be read becomes a problem; the rest goes on.
     pub async fn checkup(&self) -> Checkup {
         let mut checkup = Checkup::of_the_program();
-        let limits = &self.inner.config.limits;
+        let (limits, policy) = (&self.inner.config.limits, &self.inner.config.policy);
         checkup.profile = Some(ProfileFacts {
             environment: self.inner.config.environment.clone(),
             key_place: self.key_place(),
             undo_secs: limits.undo_secs,
             lease_secs: limits.lease_secs,
+            policy: PolicyFacts {
+                version: policy.version.clone(),
+                digest: policy.digest.clone(),
+                built_in: policy == crate::policy::built_in(),
+            },
         });
         if let Err(cause) = self.look_at_file(&mut checkup).await {
             checkup.problems.push(cause);

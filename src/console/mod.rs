@@ -31,7 +31,7 @@ mod status;
 mod syncing;
 mod workers;
 
-pub use doctor::{AddressFacts, CatalogueFacts, Checkup, ProfileFacts, QuarantineFacts};
+pub use doctor::{AddressFacts, CatalogueFacts, Checkup, PolicyFacts, ProfileFacts, QuarantineFacts};
 pub use error::AppError;
 pub use inner::{Changed, Console};
 pub use open::{ConsoleOptions, KeyChoice};

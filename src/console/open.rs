@@ -19,6 +19,7 @@ use crate::decision::Policy;
 use crate::ids::DeviceId;
 use crate::outbox::deliver::Delivery;
 use crate::platform::{Addresses, Limits, Platform};
+use crate::policy::Edition;
 use crate::queue::turns::CaseTurns;
 use crate::secret::Secret;
 use crate::store::key::{KeyName, KeyStore, KeyWay, Patience, ProfileKeys};
@@ -97,7 +98,7 @@ impl Console {
             platform.sign_out().await?;
             person = None;
         }
-        let Facts { device, policy, ended_in_order } = facts(&store).await?;
+        let Facts { device, policy, ended_in_order } = facts(&store, &config.policy).await?;
         store.set_actor(|actor| {
             actor.device = device.clone();
             actor.person = person.as_ref().map(|person| person.person_id.to_string());
@@ -201,8 +202,9 @@ struct Facts {
     ended_in_order: bool,
 }
 
-/// Reads what the file remembers of the console itself, and notes that it is open now.
-async fn facts(store: &Store) -> Result<Facts, AppError> {
+/// Reads what the file remembers of the console itself, and notes that it is open now, and under which edition of the
+/// step-up policy.
+async fn facts(store: &Store, edition: &Edition) -> Result<Facts, AppError> {
     let mut tx = store.begin().await?;
     let device = match tx.meta(MetaName::Device).await? {
         Some(device) => device,
@@ -216,6 +218,7 @@ async fn facts(store: &Store) -> Result<Facts, AppError> {
     let offset = tx.meta_number(MetaName::ServerOffsetMs).await?.unwrap_or(0);
     let ended_in_order = tx.meta(MetaName::ClosedInOrder).await?.is_some();
     tx.forget_meta(MetaName::ClosedInOrder).await?;
+    tx.keep_policy(edition).await?;
     tx.commit().await?;
     store.set_actor(|actor| actor.server_offset_ms = offset);
     Ok(Facts { device: DeviceId::new(device), policy: policy.unwrap_or_default(), ended_in_order })

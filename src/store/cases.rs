@@ -27,15 +27,16 @@ macro_rules! case_columns {
 }
 pub(super) use case_columns;
 
+// The edition of the policy is written once, when the case first comes: a later page never changes it (R-31).
 // A whole page in one statement: row by row took four times as long through sqlx.
 const KEEP: &str = "
 INSERT INTO cases (case_id, source, session_id, flow_id, state, etag, priority, opened_because, device_verdict,
     platform_outcome, finality, holder_id, holder_sealed, holder_purpose, holder_expires_ms, assigned_person,
-    assigned_team, opened_ms, updated_ms, due_ms, expires_ms, rank_ms, first_answer, sweep)
+    assigned_team, opened_ms, updated_ms, due_ms, expires_ms, rank_ms, first_answer, sweep, policy_id)
 SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
     value ->> 8, value ->> 9, value ->> 10, value ->> 11, substr(?3, value ->> 21, value ->> 22), value ->> 12,
     value ->> 13, value ->> 14, value ->> 15, value ->> 16, value ->> 17, value ->> 18, value ->> 19, value ->> 20,
-    value ->> 23, ?2
+    value ->> 23, ?2, (SELECT CAST(meta.value AS INTEGER) FROM meta WHERE name = 'policy_in_force')
 FROM json_each(?1) WHERE true
 ON CONFLICT (case_id) DO UPDATE SET source = excluded.source, session_id = excluded.session_id,
     flow_id = excluded.flow_id, state = excluded.state, etag = excluded.etag, priority = excluded.priority,

@@ -8,6 +8,7 @@ use super::StoreError;
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "cases decisions audit", include_str!("../../migrations/0001_cases_decisions_audit.sql")),
     (2, "what was decided on", include_str!("../../migrations/0002_what_was_decided_on.sql")),
+    (3, "editions of the policy", include_str!("../../migrations/0003_editions_of_the_policy.sql")),
     (4, "second answers", include_str!("../../migrations/0004_second_answers.sql")),
     (5, "document verdicts in the queue", include_str!("../../migrations/0005_document_verdicts_in_the_queue.sql")),
 ];
@@ -40,6 +41,23 @@ mod tests {
 INSERT INTO entries (entry_id, decision_id, case_id, answer, reviewer_id, idempotency_key, if_match, body_digest,
     body_sealed, state, saved_ms, send_after_ms, next_attempt_ms, fencing_token)
 VALUES ('e', 'd', 'c', 'approve', 'rev-17', 'k', '1', 'x', x'00', 'queued', 1, 1, 1, 1)";
+
+    const CASE: &str = "
+INSERT INTO cases (case_id, source, state, etag, priority, opened_because, platform_outcome, finality, opened_ms,
+    updated_ms, rank_ms, sweep)
+VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1)";
+
+    #[tokio::test]
+    async fn r_31_a_case_that_came_before_editions_were_kept_names_none() {
+        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        run_some(&mut connection, &MIGRATIONS[..2]).await.unwrap();
+        sqlx::query(CASE).execute(&mut connection).await.unwrap();
+        run(&mut connection).await.unwrap();
+        let (kept, named): (i64, i64) =
+            sqlx::query_as("SELECT count(*), count(policy_id) FROM cases").fetch_one(&mut connection).await.unwrap();
+        assert_eq!((kept, named), (1, 0), "the case is still there, and today's edition is not written into the past");
+        connection.close().await.unwrap();
+    }
 
     #[tokio::test]
     async fn a_file_written_before_second_answers_holds_first_answers_only() {

@@ -29,6 +29,7 @@ mod migrate;
 mod open;
 mod packed;
 mod packs;
+mod policies;
 pub mod private_file;
 mod purge;
 mod quarantine;
@@ -51,6 +52,7 @@ pub use images::{ImageRow, NewImage};
 pub use meta::MetaName;
 pub use open::PAGE_BYTES;
 pub use packs::PackedCase;
+pub use policies::CasePolicy;
 pub use queue_list::{QueueItem, QueueQuery};
 pub use transaction::{Actor, End, Store, StoreTx};
 

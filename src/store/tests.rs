@@ -117,6 +117,7 @@ async fn every_statement_can_be_prepared_on_the_migrated_file() {
         images::STATEMENTS,
         meta::STATEMENTS,
         packs::STATEMENTS,
+        policies::STATEMENTS,
         purge::STATEMENTS,
         quarantine::STATEMENTS,
         queue_sql::STATEMENTS,
@@ -545,4 +546,36 @@ async fn a_decision_is_let_in_while_the_file_is_checked() {
     assert!(!check.is_finished(), "the check gives way after a table, not after all");
     tx.rollback().await.unwrap();
     check.await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn r_31_a_case_keeps_the_edition_it_came_under_when_another_comes_into_force() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let newer = crate::policy::BUILT_IN.replacen("suspicious = 50", "suspicious = 40", 1);
+    let newer = crate::policy::read("p", newer.replacen("built-in-1", "newer", 1).as_bytes()).unwrap();
+    let (old, new) = (CaseId::new("old"), CaseId::new("new"));
+    let mut tx = store.begin().await.unwrap();
+    tx.keep_cases(&[summary("before", 1)], 1).await.unwrap();
+    tx.keep_policy(crate::policy::built_in()).await.unwrap();
+    tx.keep_cases(&[summary("old", 1)], 1).await.unwrap();
+    tx.keep_policy(&newer).await.unwrap();
+    tx.keep_cases(&[summary("old", 2), summary("new", 1)], 1).await.unwrap();
+    let of_old = tx.policy_of(&old).await.unwrap();
+    assert!(of_old.own, "and it says that it is its own");
+    assert_eq!((of_old.edition.version.as_str(), of_old.edition.cut_offs.suspicious), ("built-in-1", 50.0));
+    let of_new = tx.policy_of(&new).await.unwrap();
+    assert_eq!((of_new.edition.version.as_str(), of_new.edition.cut_offs.suspicious), ("newer", 40.0));
+    let of_before = tx.policy_of(&CaseId::new("before")).await.unwrap();
+    assert!(!of_before.own, "none was kept with it, and today's is not passed off as its own");
+    assert_eq!(of_before.edition.version, "newer");
+    tx.keep_policy(crate::policy::built_in()).await.unwrap();
+    tx.keep_cases(&[summary("again", 1)], 1).await.unwrap();
+    assert_eq!(
+        tx.policy_of(&CaseId::new("again")).await.unwrap().edition.version,
+        "built-in-1",
+        "an edition comes back"
+    );
+    tx.commit().await.unwrap();
+    store.close().await.unwrap();
 }

@@ -16,6 +16,8 @@ pub fn text(checkup: &Checkup) -> String {
         rows.push(row("keys lie in", profile.key_place.as_deref().unwrap_or("no place yet")));
         rows.push(row("undo time", &format!("{} s", profile.undo_secs)));
         rows.push(row("lease asked for", &format!("{} s", profile.lease_secs)));
+        let whose = if profile.policy.built_in { "built in" } else { "the organisation's" };
+        rows.push(row("step-up policy", &format!("{}, {whose}", profile.policy.version)));
         rows.push(row("sign-in", sign_in(checkup.sign_in)));
         rows.push(row("last sync", &checkup.last_synced_at.as_deref().map_or_else(|| "never".to_owned(), utc)));
         rows.push(row("cases in the queue", &checkup.cases_pending.to_string()));

@@ -109,6 +109,7 @@ export const ENGINE_CODES = [
   "platform",
   "platform_busy",
   "platform_unavailable",
+  "policy_faults",
   "precondition_failed",
   "precondition_required",
   "profile_database_without_keys",

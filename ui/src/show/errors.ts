@@ -137,6 +137,7 @@ const TABLE: Record<EngineCode, Row> = {
     ["warning", null],
     "config_faults",
     "config_file",
+    "policy_faults",
     "demo_not_local",
     "keychain_forgetful",
     "keychain_locked",
