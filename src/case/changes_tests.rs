@@ -55,6 +55,7 @@ fn snapshot(etag: &str, blocks: Vec<DataBlock>) -> Snapshot {
         session: None,
         blocks,
         evidence,
+        policy: crate::store::CasePolicy { edition: std::sync::Arc::clone(crate::policy::built_in()), own: true },
         digest: "sha-256:00".to_owned(),
     }
 }

@@ -26,6 +26,9 @@ pub struct CaseFacts {
     /// The stored identity is too old to sign with: the platform's code says so, or the console worked it out
     /// from its end when the case was read.
     pub identity_expired: bool,
+    /// Blocks the signature of this session needs by the policy it came under, and that never came. Worked out where
+    /// that policy is at hand ([`super::explain::missing_blocks`]).
+    pub missing_blocks: Vec<String>,
 }
 
 impl CaseFacts {
@@ -56,6 +59,7 @@ impl CaseFacts {
             suspicion_codes: codes.iter().filter(|reason| is_suspicion(&reason.code)).cloned().collect(),
             signature_issued: evidence.signature_issued(),
             identity_expired: codes.iter().any(|reason| reason.code.eq_ignore_ascii_case("IDENTITY_EXPIRED")),
+            missing_blocks: Vec::new(),
             codes,
         }
     }

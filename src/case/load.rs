@@ -6,18 +6,18 @@ use super::compare::compare;
 use super::device::{DeclaredBy, DeviceVerdict, ScoreDirection, SignalState};
 use super::evidence::trail::{is_trail, without_contacts};
 use super::evidence::{DeviceFacts, Evidence, FileFacts, Side};
-use super::explain::{BlockPresence, Explanation, RouteState, explain};
+use super::explain::{BlockPresence, Contributions, Explanation, RouteState, explain};
 use super::shown::ShownText;
 use super::snapshot::Snapshot;
 use super::view::{
-    BannerView, BlockView, CheckView, CompareView, DeviceView, ImageState, ImageView, PresenceView, ReasonView,
-    RouteView, ScoreView, SessionView, SignalView, Why,
+    BannerView, BlockView, CheckView, CompareView, ContributionView, ContributionsView, DeviceView, ImageState,
+    ImageView, PresenceView, ReasonView, RouteView, ScoreView, SessionView, SignalView, Why,
 };
 use super::{BlockStatus, DataBlock};
-use crate::catalogue::{ExplainedCode, Fixer, InternalText, Language, Retry};
+use crate::catalogue::{ExplainedCode, Fixer, InternalText, Language, Retry, Sentence};
 use crate::clock::rfc3339;
 use crate::image::ImageProblem;
-use crate::store::ImageRow;
+use crate::store::{CasePolicy, ImageRow};
 
 /// Characters of a raw block that are shown.
 const RAW_LIMIT: usize = 20_000;
@@ -46,12 +46,12 @@ pub struct Shown {
 
 /// Explains a snapshot, against the time it was read at. Identity assertions are believed by `keys` and no others.
 pub fn shown(seen: &Snapshot, images: &[ImageRow], keys: &AssertionKeys, language: Language) -> Shown {
-    let explained = explain(&seen.case.summary, seen.session.as_ref(), &seen.evidence, language);
+    let explained = explain(&seen.case.summary, seen.session.as_ref(), &seen.evidence, &seen.policy.edition, language);
     let reasons = explained.causes.iter().chain(&explained.supporting);
     let reasons = reasons.map(|code| reason(code, said_by(code, &seen.evidence), language)).collect();
     let device = seen.evidence.devices.last().map(|device| device_view(device, &explained, language));
     Shown {
-        why: why(&explained),
+        why: why(&explained, &seen.policy, language),
         device,
         reasons,
         compare: compare(&seen.evidence.personal, language).into_iter().map(compare_view).collect(),
@@ -117,7 +117,10 @@ pub fn visible(shown: &ShownText) -> String {
     drawn
 }
 
-fn why(explained: &Explanation) -> Why {
+fn why(explained: &Explanation, policy: &CasePolicy, language: Language) -> Why {
+    let words = |sentences: &[Sentence]| sentences.iter().map(|one| one.text.as_str().to_owned()).collect();
+    let key = if policy.own { "policy-own" } else { "policy-other" };
+    let version = ShownText::new(&policy.edition.version).text;
     Why {
         sentence: explained.why.text.as_str().to_owned(),
         route: explained
@@ -143,7 +146,25 @@ fn why(explained: &Explanation) -> Why {
             .map(|note| note.text.as_str().to_owned())
             .collect(),
         not_run: explained.not_run.iter().map(|sentence| sentence.text.as_str().to_owned()).collect(),
+        policy: InternalText::say(language, key, &[("version", &version)]).as_str().to_owned(),
+        alone: words(&explained.alone),
+        contributions: explained.contributions.as_ref().map(contributions_view),
+        remedies: words(&explained.remedies),
     }
+}
+
+fn contributions_view(told: &Contributions) -> ContributionsView {
+    let items = told.items.iter().map(|bar| ContributionView {
+        name: ShownText::new(&bar.name).text,
+        weight: bar.weight.clone(),
+        share: percent(bar.share),
+    });
+    ContributionsView { items: items.collect(), sum: told.sum.text.as_str().to_owned(), adds_up: told.adds_up }
+}
+
+/// A share of -1 to 1 in whole percent.
+fn percent(share: f64) -> i32 {
+    (-100..=100).find(|percent| f64::from(*percent) >= share * 100.0 - 0.5).unwrap_or(100)
 }
 
 fn reason(code: &ExplainedCode, from: &str, language: Language) -> ReasonView {

@@ -4,13 +4,14 @@ use serde_json::json;
 
 use super::checks::identity_too_old;
 use super::evidence::Evidence;
+use super::explain::missing_blocks;
 use super::{CaseFacts, CaseState, DataBlock, Session};
 use crate::catalogue::Language;
 use crate::decision::Turn;
 use crate::decision::body::digest;
 use crate::ids::CaseId;
 use crate::secret::Personal;
-use crate::store::{CaseRow, StoreError, StoreTx};
+use crate::store::{CasePolicy, CaseRow, StoreError, StoreTx};
 
 /// Everything held of a case but its image bytes. Personal, so there is no `Debug`.
 pub struct Snapshot {
@@ -28,6 +29,8 @@ pub struct Snapshot {
     pub facts: CaseFacts,
     /// When it was read: what dates are held against.
     pub read_at: DateTime<Utc>,
+    /// The edition of the step-up policy it came under.
+    pub policy: CasePolicy,
     /// SHA-256 over the canonical JSON of case id, etag, session and blocks: what the reviewer saw.
     pub digest: String,
 }
@@ -46,8 +49,10 @@ pub async fn read(tx: &mut StoreTx, case_id: &CaseId, language: Language) -> Res
     let read_at = tx.clock().now();
     facts.identity_expired |= identity_too_old(&evidence, read_at);
     facts.turn = turn_of(tx, &case).await?;
+    let policy = tx.policy_of(case_id).await?;
+    facts.missing_blocks = missing_blocks(&case.summary, session.as_ref(), &evidence, &policy.edition);
     let digest = digest_of(&case, session.as_ref(), &blocks)?;
-    Ok(Some(Snapshot { case, name, session, blocks, evidence, facts, read_at, digest }))
+    Ok(Some(Snapshot { case, name, session, blocks, evidence, facts, read_at, policy, digest }))
 }
 
 /// Which of two people's answers a case waits for; a first one where it is not here.

@@ -146,6 +146,37 @@ pub struct Why {
     pub notes: Vec<String>,
     /// What was not looked for.
     pub not_run: Vec<String>,
+    /// Which edition of the step-up policy explains it.
+    pub policy: String,
+    /// Each single change that alone would have kept the session from stepping up, or that there is none.
+    pub alone: Vec<String>,
+    /// What each feature added to a score, where the record says so.
+    pub contributions: Option<ContributionsView>,
+    /// What can be asked of the person next.
+    pub remedies: Vec<String>,
+}
+
+/// What each feature added to a score.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ContributionsView {
+    /// The features, in the record's order.
+    pub items: Vec<ContributionView>,
+    /// Their sum beside the score, or that it is another.
+    pub sum: String,
+    /// The sum is the score.
+    pub adds_up: bool,
+}
+
+/// One feature.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ContributionView {
+    /// A few words.
+    pub name: String,
+    /// What it added, with its sign.
+    pub weight: String,
+    /// Its share of the greatest in percent, -100 to 100.
+    pub share: i32,
 }
 
 /// What must not be overlooked.

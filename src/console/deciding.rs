@@ -20,7 +20,8 @@ impl Console {
         let seen = snapshot::read(&mut tx, &input.case_id, self.inner.language).await?;
         tx.rollback().await?;
         let seen = seen.ok_or_else(AppError::unknown_case)?;
-        Ok(policy::check(input, &seen.facts, &self.policy_now(), self.inner.language).missing)
+        let edition = &seen.policy.edition;
+        Ok(policy::check(input, &seen.facts, &self.policy_now(), edition, self.inner.language).missing)
     }
 
     /// Saves a decision. When this returns, it survives a power cut; it is sent when its undo time is over.

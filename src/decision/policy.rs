@@ -8,6 +8,7 @@ use super::answer::{Answer, CustomerReason, DecisionInput, ReasonRef};
 use super::turn::Turn;
 use crate::case::{CaseFacts, CaseState};
 use crate::catalogue::{InternalText, Language, Polarity, Scheme, find, is_suspicion, is_technical, needs_comment};
+use crate::policy::Edition;
 
 /// Reasons one decision may carry. The contract names no limit; this one keeps a body far under its size limit.
 const MAX_REASONS: usize = 50;
@@ -63,6 +64,10 @@ pub enum MissingCode {
     EvidenceMismatch,
     /// A signature was issued; a reject would not undo it.
     SignatureIssued,
+    /// The signature level of the session needs a block that never came.
+    RequiredBlockMissing,
+    /// The policy asks for a second person where the platform has none to ask.
+    SecondPersonNotOffered,
     /// Signing needs an identity younger than the one on record; approving cannot renew it.
     IdentityExpired,
     /// A coded reason is needed.
@@ -73,7 +78,7 @@ pub enum MissingCode {
     TooManyReasons,
     /// Technical causes alone cannot carry a reject.
     TechnicalReasonOnly,
-    /// Nothing but reasons that speak for the session.
+    /// No reason that can carry the answer: all speak for the session, or are of families the policy does not let carry it.
     ReasonDoesNotFit,
     /// The answer goes against a suspicion code and does not say so.
     OverrideRequired,
@@ -91,11 +96,13 @@ pub enum MissingCode {
 
 impl MissingCode {
     /// Every code.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::NotReviewable,
         Self::SelfReview,
         Self::EvidenceMismatch,
         Self::SignatureIssued,
+        Self::RequiredBlockMissing,
+        Self::SecondPersonNotOffered,
         Self::IdentityExpired,
         Self::ReasonRequired,
         Self::UnknownReason,
@@ -117,6 +124,8 @@ impl MissingCode {
             Self::SelfReview => "self_review",
             Self::EvidenceMismatch => "evidence_mismatch",
             Self::SignatureIssued => "signature_issued",
+            Self::RequiredBlockMissing => "required_block_missing",
+            Self::SecondPersonNotOffered => "second_person_not_offered",
             Self::IdentityExpired => "identity_expired",
             Self::ReasonRequired => "reason_required",
             Self::UnknownReason => "unknown_reason",
@@ -167,21 +176,31 @@ impl PolicyCheck {
     }
 }
 
-/// Checks a person's answer against the case and the platform's policy.
-pub fn check(input: &DecisionInput, facts: &CaseFacts, policy: &Policy, language: Language) -> PolicyCheck {
+/// Checks a person's answer against the case, the platform's policy, and the edition of the step-up policy the case came
+/// under. That edition can ask for more than the contract does and never for less.
+pub fn check(
+    input: &DecisionInput,
+    facts: &CaseFacts,
+    policy: &Policy,
+    edition: &Edition,
+    language: Language,
+) -> PolicyCheck {
     let picked_suspicion = input.reasons.iter().any(|reason| is_suspicion(&reason.code));
     let over_suspicion = input.answer == Answer::Approve && (facts.has_suspicion() || picked_suspicion);
     let mut notes = Notes { missing: Vec::new(), language };
     check_case(input, facts, &mut notes);
-    check_reasons(input, over_suspicion, &mut notes);
-    check_override(input, over_suspicion, &mut notes);
-    check_comment(input, over_suspicion, policy, &mut notes);
-    check_customer_reason(input, policy, &mut notes);
-    PolicyCheck {
-        missing: notes.missing,
-        needs_second: over_suspicion && !facts.turn.is_second() && policy.second_person.approve_over_suspicion,
-        over_suspicion,
+    check_blocks(input, facts, &mut notes);
+    let second_turn = facts.turn.is_second();
+    let second_person = over_suspicion && !second_turn && policy.second_person.approve_over_suspicion;
+    if input.answer == Answer::Approve && !second_person && !second_turn && edition.asks_second(&facts.codes) {
+        // The platform alone can hold an answer back until a second person has given theirs.
+        notes.add(MissingCode::SecondPersonNotOffered);
     }
+    check_reasons(input, over_suspicion, edition, &mut notes);
+    check_override(input, over_suspicion, &mut notes);
+    check_comment(input, facts, over_suspicion, policy, edition, &mut notes);
+    check_customer_reason(input, policy, &mut notes);
+    PolicyCheck { missing: notes.missing, needs_second: second_person, over_suspicion }
 }
 
 /// What is said when the evidence changed between the look and the answer; the caller compares the digests.
@@ -230,7 +249,18 @@ fn check_case(input: &DecisionInput, facts: &CaseFacts, notes: &mut Notes) {
     }
 }
 
-fn check_reasons(input: &DecisionInput, over_suspicion: bool, notes: &mut Notes) {
+/// A block the signature cannot do without keeps the session from being approved, not from being rejected.
+fn check_blocks(input: &DecisionInput, facts: &CaseFacts, notes: &mut Notes) {
+    if input.answer == Answer::Approve && !facts.missing_blocks.is_empty() {
+        let label =
+            |kind: &String| InternalText::say(notes.language, &format!("block-{kind}"), &[]).as_str().to_owned();
+        let blocks: Vec<String> = facts.missing_blocks.iter().map(label).collect();
+        let code = MissingCode::RequiredBlockMissing;
+        notes.add_as(code, code.as_str(), &[("blocks", &blocks.join(", "))]);
+    }
+}
+
+fn check_reasons(input: &DecisionInput, over_suspicion: bool, edition: &Edition, notes: &mut Notes) {
     let reasons = &input.reasons;
     if reasons.iter().any(|reason| !is_well_formed(reason)) {
         notes.add(MissingCode::UnknownReason);
@@ -251,6 +281,11 @@ fn check_reasons(input: &DecisionInput, over_suspicion: bool, notes: &mut Notes)
             notes.add(MissingCode::TechnicalReasonOnly);
         } else if reasons.iter().all(|reason| speaks_for(reason) || is_technical(&reason.code)) {
             notes.add(MissingCode::ReasonDoesNotFit);
+        } else if !reasons
+            .iter()
+            .any(|reason| !speaks_for(reason) && !is_technical(&reason.code) && edition.carries_reject(reason))
+        {
+            notes.add_as(MissingCode::ReasonDoesNotFit, "reason_family_does_not_fit", &[]);
         }
     }
 }
@@ -274,7 +309,14 @@ fn check_override(input: &DecisionInput, over_suspicion: bool, notes: &mut Notes
     }
 }
 
-fn check_comment(input: &DecisionInput, over_suspicion: bool, policy: &Policy, notes: &mut Notes) {
+fn check_comment(
+    input: &DecisionInput,
+    facts: &CaseFacts,
+    over_suspicion: bool,
+    policy: &Policy,
+    edition: &Edition,
+    notes: &mut Notes,
+) {
     let limit = usize::try_from(policy.max_comment_length).unwrap_or(usize::MAX);
     // The bytes settle it for a text of many megabytes before anything is counted: no scalar takes more than four.
     let too_long = input.comment.len() > limit.saturating_mul(4) || input.comment.chars().count() > limit;
@@ -287,8 +329,15 @@ fn check_comment(input: &DecisionInput, over_suspicion: bool, policy: &Policy, n
     }
     let required =
         over_suspicion || input.override_suspicion || input.reasons.iter().any(|reason| needs_comment(&reason.code));
-    if required && input.comment.trim().is_empty() {
-        notes.add(MissingCode::CommentRequired);
+    let by_edition = input.reasons.iter().any(|reason| edition.asks_comment(reason));
+    // Nothing ticks an item yet, so each one is open while a person approves (contract section 4).
+    let open_items = input.answer == Answer::Approve && !edition.checklist_of(&facts.codes).is_empty();
+    if input.comment.trim().is_empty() {
+        if required || by_edition {
+            notes.add(MissingCode::CommentRequired);
+        } else if open_items {
+            notes.add_as(MissingCode::CommentRequired, "comment_for_checklist", &[]);
+        }
     }
 }
 
@@ -305,6 +354,9 @@ fn check_customer_reason(input: &DecisionInput, policy: &Policy, notes: &mut Not
     }
 }
 
+#[cfg(test)]
+#[path = "policy_edition_tests.rs"]
+mod edition_tests;
 #[cfg(test)]
 #[path = "policy_tests.rs"]
 mod tests;

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::ids::CaseId;
+use crate::policy::built_in;
 
 const ENGLISH: Language = Language::English;
 
@@ -19,6 +20,7 @@ fn facts(suspicions: &[&str]) -> CaseFacts {
         codes,
         signature_issued: false,
         identity_expired: false,
+        missing_blocks: Vec::new(),
     }
 }
 
@@ -53,7 +55,7 @@ fn over_suspicion() -> DecisionInput {
 }
 
 fn missing_in(input: &DecisionInput, facts: &CaseFacts) -> Vec<MissingCode> {
-    check(input, facts, &Policy::default(), ENGLISH).missing.iter().map(|missing| missing.code).collect()
+    check(input, facts, &Policy::default(), built_in(), ENGLISH).missing.iter().map(|missing| missing.code).collect()
 }
 
 fn missing(input: &DecisionInput) -> Vec<MissingCode> {
@@ -62,7 +64,7 @@ fn missing(input: &DecisionInput) -> Vec<MissingCode> {
 
 #[test]
 fn a_plain_approve_needs_nothing() {
-    let checked = check(&approve(), &facts(&[]), &Policy::default(), ENGLISH);
+    let checked = check(&approve(), &facts(&[]), &Policy::default(), built_in(), ENGLISH);
     assert!(checked.is_complete() && !checked.needs_second && !checked.over_suspicion);
 }
 
@@ -88,21 +90,21 @@ fn a_reject_needs_a_text_for_the_end_user_and_an_approve_may_not_carry_one() {
 fn a_text_the_platforms_policy_does_not_list_is_refused() {
     let policy = Policy { customer_facing_reasons: vec!["could_not_be_completed".to_owned()], ..Policy::default() };
     let input = DecisionInput { customer_reason: Some(CustomerReason::NotEligible), ..reject("3101") };
-    let checked = check(&input, &facts(&[]), &policy, ENGLISH);
+    let checked = check(&input, &facts(&[]), &policy, built_in(), ENGLISH);
     assert!(checked.lacks(MissingCode::CustomerReasonNotAllowed), "{:?}", checked.missing);
-    assert!(check(&reject("3101"), &facts(&[]), &policy, ENGLISH).is_complete(), "the listed one is fine");
+    assert!(check(&reject("3101"), &facts(&[]), &policy, built_in(), ENGLISH).is_complete(), "the listed one is fine");
 }
 
 #[test]
 fn an_approve_over_a_suspicion_needs_override_reason_comment_and_a_second_person() {
     let case = facts(&["3213"]);
-    let plain = check(&approve(), &case, &Policy::default(), ENGLISH);
+    let plain = check(&approve(), &case, &Policy::default(), built_in(), ENGLISH);
     assert!(plain.needs_second && plain.over_suspicion);
     assert_eq!(
         missing_in(&approve(), &case),
         [MissingCode::ReasonRequired, MissingCode::OverrideRequired, MissingCode::CommentRequired]
     );
-    let full = check(&over_suspicion(), &case, &Policy::default(), ENGLISH);
+    let full = check(&over_suspicion(), &case, &Policy::default(), built_in(), ENGLISH);
     assert!(full.is_complete() && full.needs_second, "complete, and it still waits for a second person");
     let input = DecisionInput { override_suspicion: false, ..over_suspicion() };
     assert_eq!(missing_in(&input, &case), [MissingCode::OverrideRequired]);
@@ -114,7 +116,7 @@ fn an_approve_over_a_suspicion_needs_override_reason_comment_and_a_second_person
 fn a_suspicion_picked_as_a_reason_counts_like_one_in_the_case() {
     let input = DecisionInput { override_suspicion: false, ..over_suspicion() };
     assert_eq!(missing(&input), [MissingCode::OverrideRequired]);
-    assert!(check(&input, &facts(&[]), &Policy::default(), ENGLISH).needs_second);
+    assert!(check(&input, &facts(&[]), &Policy::default(), built_in(), ENGLISH).needs_second);
 }
 
 #[test]
@@ -129,14 +131,14 @@ fn a_suspicion_is_known_by_its_code_whatever_scheme_it_is_filed_under() {
 fn without_the_rule_in_the_platforms_policy_no_second_person_is_asked_for() {
     let second_person = SecondPerson { approve_over_suspicion: false, blind: false };
     let policy = Policy { second_person, ..Policy::default() };
-    let checked = check(&over_suspicion(), &facts(&["3213"]), &policy, ENGLISH);
+    let checked = check(&over_suspicion(), &facts(&["3213"]), &policy, built_in(), ENGLISH);
     assert!(checked.is_complete() && !checked.needs_second);
 }
 
 #[test]
 fn rejecting_a_suspicion_needs_no_second_person_and_no_override() {
     let input = DecisionInput { comment: "The hologram is printed.".to_owned(), ..reject("3206") };
-    let checked = check(&input, &facts(&["3206"]), &Policy::default(), ENGLISH);
+    let checked = check(&input, &facts(&["3206"]), &Policy::default(), built_in(), ENGLISH);
     assert!(checked.is_complete() && !checked.needs_second);
     let input = DecisionInput { override_suspicion: true, ..input };
     assert_eq!(missing_in(&input, &facts(&["3206"])), [MissingCode::OverrideNotApplicable]);
@@ -170,7 +172,7 @@ fn a_comment_is_counted_in_unicode_scalar_values_and_4000_fit() {
     assert_eq!(of("x".repeat(20_000_000)), [MissingCode::CommentTooLong]);
     let policy = Policy { max_comment_length: 10, ..Policy::default() };
     let input = DecisionInput { comment: "x".repeat(11), ..reject("3101") };
-    let checked = check(&input, &facts(&[]), &policy, ENGLISH);
+    let checked = check(&input, &facts(&[]), &policy, built_in(), ENGLISH);
     assert!(checked.missing.iter().any(|missing| missing.text.as_str().contains("10")), "it says how much fits");
 }
 
@@ -245,7 +247,7 @@ fn a_second_answer_asks_for_no_third_and_may_decline_after_a_signature() {
 fn a_case_for_operations_is_neither_approved_nor_rejected() {
     let operations = CaseFacts { operations: true, ..facts(&[]) };
     for input in [approve(), reject("3101")] {
-        let checked = check(&input, &operations, &Policy::default(), ENGLISH);
+        let checked = check(&input, &operations, &Policy::default(), built_in(), ENGLISH);
         assert!(checked.lacks(MissingCode::NotReviewable));
         assert!(checked.missing.iter().any(|missing| missing.text.as_str().contains("operations")), "it says who");
     }
@@ -355,7 +357,7 @@ proptest! {
         let case = CaseFacts {
             state: CaseState::ALL[state], signature_issued: signed, ..facts(suspicions)
         };
-        let checked = check(&input, &case, &Policy::default(), ENGLISH);
+        let checked = check(&input, &case, &Policy::default(), built_in(), ENGLISH);
         if checked.is_complete() {
             prop_assert_eq!(case.state, CaseState::Pending);
             prop_assert_eq!(input.customer_reason.is_some(), input.answer == Answer::Reject);

@@ -148,7 +148,7 @@ async fn write(
     if claim.left_at(now) <= TimeDelta::zero() {
         return Err(SaveError::NoLiveClaim);
     }
-    let checked = policy::check(input, &seen.facts, decider.policy, decider.language);
+    let checked = policy::check(input, &seen.facts, decider.policy, &seen.policy.edition, decider.language);
     if !checked.is_complete() {
         return Err(SaveError::Missing(checked.missing));
     }

@@ -84,6 +84,15 @@ fn why(why: &Why) -> String {
     for not_run in &why.not_run {
         body.push_str(&prose(not_run, 2));
     }
+    for sentence in why.alone.iter().chain(&why.remedies) {
+        body.push_str(&prose(sentence, 2));
+    }
+    if let Some(told) = &why.contributions {
+        let rows = told.items.iter().map(|item| vec![format!("  {}", cut(&item.name, VALUE)), one_line(&item.weight)]);
+        body.push_str(&columns(&rows.collect::<Vec<_>>()));
+        body.push_str(&prose(&told.sum, 2));
+    }
+    body.push_str(&prose(&why.policy, 2));
     section("WHY IT STEPPED UP", &body)
 }
 

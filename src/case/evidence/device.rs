@@ -4,10 +4,11 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::fields::{Fields, RawField, number, scalar};
+use super::weights::{Weights, weights};
 use super::{Provenance, reasons, signals};
 use crate::case::address::{AddressKind, classify};
 use crate::case::block::DataBlock;
-use crate::case::device::{CutOffs, DeclaredBy, DeviceVerdict, Score, ScoreDirection, Signal};
+use crate::case::device::{CutOffError, CutOffs, DeclaredBy, DeviceVerdict, Score, ScoreDirection, Signal};
 use crate::case::shown::{ShownText, word};
 use crate::catalogue::{ExplainedCode, InternalText, Language, Scheme};
 
@@ -71,6 +72,10 @@ pub struct DeviceFacts {
     pub address: Option<Address>,
     /// The step's cut-offs, where the record carries them.
     pub cut_offs: Option<CutOffs>,
+    /// What is wrong with the cut-offs the record carries, where they cannot be used.
+    pub bad_cut_offs: Option<CutOffError>,
+    /// What each feature added to the score, where the record says so.
+    pub weights: Option<Weights>,
     /// Fields without a place above.
     pub other: Vec<RawField>,
 }
@@ -96,6 +101,8 @@ pub struct DigitalFacts {
     pub scores: Vec<Score>,
     /// Coded reasons.
     pub reasons: Vec<ExplainedCode>,
+    /// What each feature added to the score, where the record says so.
+    pub weights: Option<Weights>,
     /// Fields without a place above.
     pub other: Vec<RawField>,
 }
@@ -122,6 +129,7 @@ pub(super) fn device(block: &DataBlock, language: Language) -> DeviceFacts {
         scores.extend(confidence(place, provider.as_deref()));
     }
     let cut_offs = cut_offs(&mut fields);
+    let weights = weights(&mut fields, &scores);
     DeviceFacts {
         from: Provenance::of(block),
         user_reference: fields.shown(&["userReference"]),
@@ -133,7 +141,9 @@ pub(super) fn device(block: &DataBlock, language: Language) -> DeviceFacts {
         signals: signals::read(raw_signals, language),
         device_id: inner.shown(&["deviceId", "visitorId"]),
         address,
-        cut_offs,
+        cut_offs: cut_offs.filter(|found| found.check().is_ok()),
+        bad_cut_offs: cut_offs.and_then(|found| found.check().err()),
+        weights,
         scores,
         provider,
         other: fields.rest(),
@@ -151,7 +161,9 @@ pub(super) fn digital(block: &DataBlock, language: Language) -> DigitalFacts {
         score.direction = Some(ScoreDirection::HigherIsSafer);
         score.declared_by = Some(DeclaredBy::Documents);
     }
+    let weights = weights(&mut fields, &scores);
     DigitalFacts {
+        weights,
         from: Provenance::of(block),
         verdict: fields.word(&["result", "verdict"]).map(|text| VerdictWord::new(&text)),
         reasons: reasons::reasons(&mut fields, &["reasons", "reason"], Scheme::Contact, language),
@@ -210,16 +222,15 @@ fn confidence(fields: &mut Fields<'_>, source: Option<&str>) -> Option<Score> {
     })
 }
 
-/// The step's cut-offs, flat or in an object of their own; only a sound pair is taken.
+/// The step's cut-offs, flat or in an object of their own, sound or not.
 fn cut_offs(fields: &mut Fields<'_>) -> Option<CutOffs> {
     let mut inside = fields.object(&["thresholds", "configuration", "config"]);
     let place = if inside.is_empty() { fields } else { &mut inside };
-    let found = CutOffs {
+    Some(CutOffs {
         suspicious: place.number(&["suspiciousUserThreshold"])?,
         not_trusted: place.number(&["notTrustedUserThreshold"])?,
         confidence: place.number(&["confidenceScoreThreshold"]),
-    };
-    found.check().is_ok().then_some(found)
+    })
 }
 
 fn sources(fields: &mut Fields<'_>) -> Vec<String> {

@@ -26,6 +26,7 @@ mod signing;
 #[cfg(test)]
 mod tests;
 pub(super) mod trail;
+mod weights;
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -51,6 +52,7 @@ pub use personal::{About, NamedField, Origin, PersonalFields};
 pub use process::{KycReview, OutcomeFacts, PreReviewDocument, QesEvent, QesEventName, QesProcess, QesStage};
 pub use signing::{Certificate, SignedPackage, ToSign};
 pub use trail::{Trail, TrailStep};
+pub use weights::{Contribution, Weights};
 
 /// Scalars of an unknown block that are shown.
 const RAW_BLOCK_LIMIT: usize = 20_000;

@@ -2,7 +2,7 @@
 use serde::Serialize;
 
 use super::{Case, why};
-use crate::case::device::{DeviceVerdict, EqualCounts, SignalState};
+use crate::case::device::{CutOffError, DeviceVerdict, SignalState};
 use crate::case::evidence::{DeviceFacts, DocumentVerdict, QesStage};
 use crate::catalogue::{ExplainedCode, Family, Polarity, Sentence};
 
@@ -28,6 +28,10 @@ pub enum BannerKind {
     TrustedWithUndeclaredScore,
     /// The recorded verdict is not the one its own cut-offs give.
     VerdictAgainstCutOffs,
+    /// The record's own cut-offs cannot be used: wrong order, or out of range.
+    BadCutOffs,
+    /// The signature level of the session needs blocks that are not there.
+    RequiredBlocksMissing,
     /// Summary and block disagree about the verdict.
     SummaryAgainstBlock,
     /// Two device blocks disagree.
@@ -138,23 +142,32 @@ fn against_trust<'a>(case: &'a Case<'_>) -> Vec<&'a ExplainedCode> {
 
 /// Scores are compared with cut-offs only where both are declared; one of undeclared direction is reported, not judged.
 fn scores(case: &Case<'_>, device: &DeviceFacts, banners: &mut Vec<Banner>) {
+    if let Some(fault) = device.bad_cut_offs {
+        let key = if fault == CutOffError::Order { "banner-bad_cut_offs-order" } else { "banner-bad_cut_offs-range" };
+        banners.push(banner(case, BannerKind::BadCutOffs, Severity::Warning, key, &[]));
+    }
     let Some(verdict) = &device.verdict else { return };
-    let confidence =
-        device.score("confidence").map(|score| if score.max == Some(1.0) { score.value * 100.0 } else { score.value });
-    if let (Some(cut_offs), Some(score)) = (&device.cut_offs, device.score("suspectScore")) {
-        let recomputed = cut_offs.recompute(score.value, confidence, EqualCounts::Over);
+    let confidence = device.score("confidence").map(super::percent);
+    let equal = case.edition.equal;
+    if let Some(score) = device.score("suspectScore") {
+        let (cut_offs, key) = match &device.cut_offs {
+            Some(own) => (own, "banner-cut_offs"),
+            None => (&case.edition.cut_offs, "banner-cut_offs-policy"),
+        };
+        let recomputed = cut_offs.recompute(score.value, confidence, equal);
         if recomputed != verdict.known && verdict.known != DeviceVerdict::Unknown {
             let given = case.text(&format!("verdict-{}", word_of(recomputed)), &[]);
             let arguments = [("verdict", verdict.word.as_str()), ("recomputed", given.as_str())];
-            let kind = BannerKind::VerdictAgainstCutOffs;
-            banners.push(banner(case, kind, Severity::Contradiction, "banner-cut_offs", &arguments));
+            // The flow may have cut-offs of its own that the record does not tell: then it is a remark and no contradiction.
+            let own = device.cut_offs.is_some();
+            let severity = if own { Severity::Contradiction } else { Severity::Information };
+            banners.push(banner(case, BannerKind::VerdictAgainstCutOffs, severity, key, &arguments));
         }
     }
     let undeclared = device.scores.iter().find(|score| score.direction.is_none());
     if let Some(score) = undeclared.filter(|_| verdict.known == DeviceVerdict::Trusted) {
         let value = super::figure(score.value);
-        let against =
-            device.cut_offs.as_ref().map(|cut_offs| cut_offs.recompute(score.value, confidence, EqualCounts::Over));
+        let against = device.cut_offs.as_ref().map(|cut_offs| cut_offs.recompute(score.value, confidence, equal));
         let kind = BannerKind::TrustedWithUndeclaredScore;
         banners.push(match against.filter(|read| *read != verdict.known) {
             Some(read) => {
@@ -239,6 +252,12 @@ fn events(case: &Case<'_>, banners: &mut Vec<Banner>) {
 }
 
 fn state(case: &Case<'_>, banners: &mut Vec<Banner>) {
+    let missing = super::expected::missing(case);
+    if !missing.is_empty() {
+        let labels: Vec<String> = missing.iter().map(|kind| case.text(&format!("block-{kind}"), &[])).collect();
+        let kind = BannerKind::RequiredBlocksMissing;
+        banners.push(banner(case, kind, Severity::Warning, "banner-required", &[("blocks", &labels.join(", "))]));
+    }
     let facts = case.facts;
     let outcome = case.session.and_then(|session| session.outcome.as_deref());
     let accepted = outcome.unwrap_or(&case.summary.platform_outcome).eq_ignore_ascii_case("accepted");

@@ -1,10 +1,12 @@
-//! Blocks expected on a route against blocks received. Only for the trust platform: the other two sources
-//! publish no such list, and a phone path without a document lacks nothing.
+//! Blocks expected on a route against blocks received, and those a signature cannot do without, by the edition
+//! of the policy. Only for the trust platform: the other two sources publish no such list, and a phone path without a document
+//! lacks nothing.
 use serde::Serialize;
 
 use super::{Case, RouteState, Source, route};
-use crate::case::evidence::{About, Origin};
+use crate::case::evidence::{About, Evidence, MatchKind, Origin};
 use crate::catalogue::InternalText;
+use crate::policy::{Level, Path};
 
 /// Whether a block is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -39,20 +41,54 @@ pub(super) fn blocks(case: &Case<'_>) -> Vec<BlockPresence> {
     if !case.is_source(Source::Trust) || case.evidence.block_count == 0 {
         return Vec::new();
     }
+    let (edition, level) = (case.edition, level(case));
+    let wanted = match path(case) {
+        Some(path) => edition.expected_blocks(level, path),
+        // What both paths bring is expected whichever it was.
+        None => {
+            let document = edition.expected_blocks(None, Path::Document);
+            edition.expected_blocks(None, Path::Signing).into_iter().filter(|kind| document.contains(kind)).collect()
+        }
+    };
+    let of_any_path = [Path::Document, Path::Signing].into_iter().flat_map(|path| edition.expected_blocks(None, path));
+    let mut kinds = wanted.clone();
+    for kind in of_any_path {
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    kinds.into_iter().filter_map(|kind| presence(case, kind, wanted.contains(&kind))).collect()
+}
+
+/// Blocks the signature needs and that never came.
+pub(super) fn missing(case: &Case<'_>) -> Vec<String> {
+    let (Some(path), true) = (path(case), case.is_source(Source::Trust)) else { return Vec::new() };
+    let required = case.edition.required_blocks(level(case), path).into_iter();
+    let is_missing = |kind: &&str| presence(case, kind, true).is_some_and(|block| block.presence == Presence::Missing);
+    required.filter(is_missing).map(str::to_owned).collect()
+}
+
+/// The path the session took, where the record says so. A signing that failed for an identity too old brought no package.
+fn path(case: &Case<'_>) -> Option<Path> {
     let (signing, document) = route::branches(case);
-    let on_document = document == RouteState::Taken;
-    let signed_path = signing == RouteState::Taken && !on_document && !case.facts.identity_expired;
-    let expected = [
-        ("identity", true),
-        ("deviceSignals", true),
-        ("documentImages", on_document),
-        ("documentData", on_document),
-        ("extractedIdentity", on_document),
-        ("biometricSamples", on_document),
-        ("documentVerification", on_document),
-        ("signedDocumentsPackage", signed_path),
-    ];
-    expected.into_iter().filter_map(|(kind, wanted)| presence(case, kind, wanted)).collect()
+    match (signing, document) {
+        (_, RouteState::Taken) => Some(Path::Document),
+        (RouteState::Taken, _) if !case.facts.identity_expired => Some(Path::Signing),
+        _ => None,
+    }
+}
+
+/// The signature level: the record's own word, else the one the edition knows for the flow. None is guessed.
+fn level(case: &Case<'_>) -> Option<Level> {
+    let other = case.session.map(|session| &session.other);
+    let field = |name: &str| {
+        let found = other?.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value)
+    };
+    let nested = field("signingConfiguration").and_then(|value| value.get("signatureLevel"));
+    let told = field("signatureLevel").or(nested).and_then(serde_json::Value::as_str).and_then(Level::parse);
+    let flow = case.session.and_then(|session| session.flow_id.as_ref()).or(case.summary.flow_id.as_ref());
+    told.or_else(|| case.edition.level_of_flow(flow?.as_str()))
 }
 
 fn presence(case: &Case<'_>, kind: &str, wanted: bool) -> Option<BlockPresence> {
@@ -97,10 +133,22 @@ fn writer(case: &Case<'_>, kind: &str) -> Option<Option<String>> {
     match kind {
         "identity" => personal(Some(Origin::Claimed), false),
         "extractedIdentity" => personal(Some(Origin::Extracted), false),
-        "documentData" => personal(Some(Origin::Extracted), true),
+        "documentData" => personal(Some(Origin::Extracted), true).or_else(|| {
+            // On the way to a signature it is the customer who brings it.
+            (path(case) != Some(Path::Document)).then(|| personal(None, true)).flatten()
+        }),
+        "digitalSignals" => evidence.digital.first().map(|digital| digital.from.created_by.clone()),
+        "comparisonResults" => matched(evidence, MatchKind::Comparison),
+        "authenticationResult" => matched(evidence, MatchKind::Authentication),
+        "documentsToSign" => evidence.to_sign.first().map(|block| block.from.created_by.clone()),
+        "outcomeStatus" => evidence.outcomes.first().map(|block| block.from.created_by.clone()),
         "deviceSignals" => evidence.devices.first().map(|device| device.from.created_by.clone()),
         "documentVerification" => evidence.document_checks.first().map(|check| check.from.created_by.clone()),
         "signedDocumentsPackage" => evidence.signed.first().map(|signed| signed.from.created_by.clone()),
         _ => file(),
     }
+}
+
+fn matched(evidence: &Evidence, kind: MatchKind) -> Option<Option<String>> {
+    evidence.matches.iter().find(|result| result.kind == kind).map(|result| result.from.created_by.clone())
 }

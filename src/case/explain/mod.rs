@@ -6,8 +6,10 @@
 //! called clean, and a code nobody has described is named as it came. Pure: no I/O, no clock.
 //!
 //! Deliberately does not advise: it explains what happened, a person decides what follows.
+mod alone;
 mod banners;
 mod expected;
+mod record;
 mod route;
 #[cfg(test)]
 mod tests;
@@ -22,7 +24,9 @@ use super::session::Session;
 use super::shown::word;
 use super::summary::{CaseSummary, Source};
 use crate::catalogue::{ExplainedCode, InternalText, Language, Scheme, Sentence, explain_code};
+use crate::policy::Edition;
 
+pub use alone::{ContributionBar, Contributions};
 pub use banners::{Banner, BannerKind, Severity};
 pub use expected::{BlockPresence, Presence};
 pub use route::{RouteState, RouteStep};
@@ -49,6 +53,12 @@ pub struct Explanation {
     pub not_run: Option<Sentence>,
     /// Blocks expected on this route against blocks received.
     pub blocks: Vec<BlockPresence>,
+    /// Each single change after which the policy would not have stepped the session up, or that there is none.
+    pub alone: Vec<Sentence>,
+    /// What each feature added to a score, where the record says so.
+    pub contributions: Option<Contributions>,
+    /// What can be asked of the person next, by the tier of a score.
+    pub remedies: Vec<Sentence>,
 }
 
 /// One group of signals.
@@ -65,11 +75,13 @@ pub struct SignalPanel {
     pub signals: Vec<Signal>,
 }
 
-/// Explains a case from its summary, its session where it has one, and its evidence.
+/// Explains a case from its summary, its session where it has one, its evidence, and the edition of the step-up policy it
+/// came under.
 pub fn explain(
     summary: &CaseSummary,
     session: Option<&Session>,
     evidence: &Evidence,
+    edition: &Edition,
     language: Language,
 ) -> Explanation {
     let facts = CaseFacts::of(summary, evidence);
@@ -77,7 +89,7 @@ pub fn explain(
     let (supporting, mut causes): (Vec<_>, Vec<_>) =
         codes.into_iter().partition(|code| code.polarity == crate::catalogue::Polarity::Positive);
     causes.sort_by_key(|code| !code.suspicion);
-    let case = Case { summary, session, evidence, facts: &facts, causes: &causes, language };
+    let case = Case { summary, session, evidence, facts: &facts, causes: &causes, edition, language };
     let signals = panels(&case);
     Explanation {
         why: why::why(&case),
@@ -86,10 +98,26 @@ pub fn explain(
         notes: notes(&case),
         not_run: not_run(&case, &signals),
         blocks: expected::blocks(&case),
+        alone: alone::alone(&case),
+        contributions: alone::contributions(&case),
+        remedies: alone::remedies(&case),
         signals,
         supporting,
         causes,
     }
+}
+
+/// Blocks without which the signature of this session cannot be issued, and which are not there: none where no level is
+/// known, and none that was here and erased.
+pub fn missing_blocks(
+    summary: &CaseSummary,
+    session: Option<&Session>,
+    evidence: &Evidence,
+    edition: &Edition,
+) -> Vec<String> {
+    let facts = CaseFacts::of(summary, evidence);
+    let language = Language::English;
+    expected::missing(&Case { summary, session, evidence, facts: &facts, causes: &[], edition, language })
 }
 
 /// What the parts of this room share.
@@ -99,6 +127,7 @@ struct Case<'a> {
     evidence: &'a Evidence,
     facts: &'a CaseFacts,
     causes: &'a [ExplainedCode],
+    edition: &'a Edition,
     language: Language,
 }
 
@@ -200,8 +229,7 @@ fn notes(case: &Case<'_>) -> Vec<Sentence> {
     for device in &case.evidence.devices {
         for score in &device.scores {
             if score.name == "confidence" {
-                let percent = if score.max == Some(1.0) { score.value * 100.0 } else { score.value };
-                notes.push(case.say("note-confidence", &[("value", &figure(percent))]));
+                notes.push(case.say("note-confidence", &[("value", &figure(percent(score)))]));
                 continue;
             }
             let key = match score.direction {
@@ -238,6 +266,11 @@ fn notes(case: &Case<'_>) -> Vec<Sentence> {
         notes.push(case.say("note-weak_questions", &[]));
     }
     notes
+}
+
+/// A confidence as the cut-offs count it, 0 to 100.
+fn percent(score: &super::device::Score) -> f64 {
+    if score.max == Some(1.0) { score.value * 100.0 } else { score.value }
 }
 
 /// A number as a person reads it: at most two places, none where it is whole.

@@ -18,7 +18,7 @@ struct Told {
 impl Told {
     fn explain(&self) -> Explanation {
         let evidence = Evidence::read(&self.blocks, Language::English);
-        explain(&self.summary, self.session.as_ref(), &evidence, Language::English)
+        explain(&self.summary, self.session.as_ref(), &evidence, crate::policy::built_in(), Language::English)
     }
 }
 
@@ -512,4 +512,145 @@ proptest::proptest! {
             proptest::prop_assert!(explained.why.text.as_str().ends_with('.'));
         }
     }
+}
+
+fn alone(told: &Told) -> Vec<String> {
+    told.explain().alone.iter().map(|sentence| sentence.key.clone()).collect()
+}
+
+#[test]
+fn f3_every_case_of_the_sandbox_says_what_change_would_have_been_enough_or_that_none_would() {
+    for (name, wanted) in [
+        ("vpn-traveller", "alone-suspect_score"),
+        ("low-confidence", "alone-confidence"),
+        ("trusted-score-85", "alone-not_by_policy"),
+        ("unknown-verdict", "alone-device"),
+        ("faked-hologram", "alone-none"),
+        ("identity-too-old", "alone-none"),
+        ("qes-aborted-by-user", "alone-code"),
+        ("expired-document", "alone-block"),
+    ] {
+        assert_eq!(alone(&scenario(name)), [wanted], "{name}");
+    }
+    for case in world::generate(7, 200, "staging") {
+        let explained = told(&case).explain();
+        assert_eq!(explained.alone.is_empty(), case.operations, "{}", case.case_id);
+        for sentence in &explained.alone {
+            let words = sentence.text.as_str();
+            assert!(words.ends_with('.') && !words.contains(['{', '}']), "{words}");
+        }
+    }
+}
+
+#[test]
+fn r_32_the_suspect_score_that_would_have_been_enough_is_named_with_the_cut_off_and_the_recorded_one() {
+    let explained = scenario("vpn-traveller").explain();
+    let text = explained.alone[0].text.as_str();
+    assert!(text.contains("under 50") && text.contains("instead of 61"), "{text}");
+}
+
+#[test]
+fn r_05_cut_offs_of_a_record_that_cannot_be_used_are_told_and_those_of_the_policy_stand_in() {
+    let content = |low: u32, high: u32| {
+        serde_json::json!({ "result": "trusted", "signals": { "suspectScore": 61 }, "confidence": 90,
+            "thresholds": { "suspiciousUserThreshold": low, "notTrustedUserThreshold": high } })
+    };
+    let explained = device_case(Some("trusted"), content(75, 50)).explain();
+    let bad = banner(&explained, BannerKind::BadCutOffs);
+    assert_eq!((bad.severity, bad.sentence.key.as_str()), (Severity::Warning, "banner-bad_cut_offs-order"));
+    let against = banner(&explained, BannerKind::VerdictAgainstCutOffs);
+    assert_eq!(against.sentence.key, "banner-cut_offs-policy", "what disagrees is the policy, and it says so");
+    assert!(!kinds(&device_case(Some("trusted"), content(62, 80)).explain()).contains(&BannerKind::BadCutOffs));
+}
+
+/// A session of this level that went this way, with these blocks taken out.
+fn of_level(level: &str, document: bool, without: &[&str]) -> Told {
+    let mut told = scenario(if document { "vpn-traveller" } else { "already-signed" });
+    let session = told.session.as_mut().unwrap();
+    session.other.insert("signingConfiguration".to_owned(), serde_json::json!({ "signatureLevel": level }));
+    told.blocks.retain(|block| !without.contains(&block.kind.as_str()));
+    told
+}
+
+fn required(told: &Told) -> Vec<String> {
+    let evidence = Evidence::read(&told.blocks, Language::English);
+    missing_blocks(&told.summary, told.session.as_ref(), &evidence, crate::policy::built_in())
+}
+
+#[test]
+fn r_13_each_level_misses_its_own_blocks_on_each_path() {
+    for document in [true, false] {
+        for (level, block, missed) in [
+            ("QES", "documentData", true),
+            ("QES", "documentsToSign", true),
+            ("AES", "documentData", false),
+            ("AES", "documentsToSign", true),
+            ("something else", "documentsToSign", false),
+        ] {
+            let found = required(&of_level(level, document, &[block]));
+            assert_eq!(found.contains(&block.to_owned()), missed, "{level} {document} without {block}: {found:?}");
+        }
+    }
+    let told = of_level("QES", true, &["documentsToSign"]);
+    let explained = told.explain();
+    assert!(banner(&explained, BannerKind::RequiredBlocksMissing).sentence.text.as_str().contains("Documents to sign"));
+    let row = explained.blocks.iter().find(|block| block.kind == "documentsToSign").unwrap();
+    assert_eq!(row.presence, Presence::Missing, "the list shows it too");
+}
+
+#[test]
+fn r_13_the_level_of_a_flow_comes_from_the_edition_where_the_record_does_not_say() {
+    let mut told = of_level("", true, &["documentsToSign"]);
+    let flow = told.summary.flow_id.clone().unwrap();
+    assert!(required(&told).is_empty());
+    let text = format!("{}\n[[flow]]\nid = \"{flow}\"\nlevel = \"aes\"\n", crate::policy::BUILT_IN);
+    let edition = crate::policy::read("p", text.as_bytes()).unwrap();
+    let evidence = Evidence::read(&told.blocks, Language::English);
+    let found = missing_blocks(&told.summary, told.session.as_ref(), &evidence, &edition);
+    assert_eq!(found, ["documentsToSign"]);
+    told.summary.source = Source::Onboarding;
+    assert!(missing_blocks(&told.summary, None, &evidence, &edition).is_empty(), "no such list for other sources");
+}
+
+#[test]
+fn r_19_what_each_reason_added_is_shown_with_its_sum_and_a_note_where_it_does_not_add_up() {
+    let content = |vpn: f64| {
+        serde_json::json!({ "result": "suspicious", "confidence": 90, "signals": { "suspectScore": 61 },
+            "reasons": [{ "code": "VPN_DETECTED", "weight": vpn }, { "code": "RARE_DEVICE", "weight": 36 }] })
+    };
+    let explained = device_case(Some("suspicious"), content(25.0)).explain();
+    let bars = explained.contributions.unwrap();
+    assert!(bars.adds_up && bars.sum.key == "contributions-sum", "{}", bars.sum.text.as_str());
+    assert_eq!(bars.items[0].name, "Connection through a VPN");
+    assert_eq!((bars.items[1].weight.as_str(), bars.items[1].share), ("+36", 1.0));
+    assert!(explained.alone.iter().any(|one| one.key == "alone-code"), "without the VPN the score is 36");
+    let explained = device_case(Some("suspicious"), content(10.0)).explain();
+    let bars = explained.contributions.unwrap();
+    assert!(!bars.adds_up && bars.sum.text.as_str().contains("not named"), "{}", bars.sum.text.as_str());
+    assert!(
+        !explained.alone.iter().any(|one| one.key == "alone-code"),
+        "weights that do not add up explain no verdict"
+    );
+    assert!(
+        scenario("vpn-traveller").explain().contributions.is_none(),
+        "nothing is made up where nothing has a weight"
+    );
+}
+
+#[test]
+fn r_22_what_can_be_asked_for_next_follows_the_tier_of_a_score_whose_source_a_scale_names() {
+    let with = |source: &str, score: f64| {
+        device_case(
+            Some("suspicious"),
+            serde_json::json!({ "result": "suspicious", "provider": source, "score": score }),
+        )
+    };
+    let told = |source: &str, score: f64| {
+        with(source, score).explain().remedies.first().map(|one| one.text.as_str().to_owned())
+    };
+    let medium = told("proofing-tiers", 74.5).unwrap();
+    assert!(medium.contains("medium risk") && medium.contains("a strong second factor"), "{medium}");
+    assert!(told("proofing-tiers", 49.0).unwrap().contains("high risk"));
+    assert!(told("proofing-rule", 49.0).unwrap().contains("medium risk"), "another scale");
+    assert_eq!(told("Fingerprint", 49.0), None, "no scale is guessed");
 }

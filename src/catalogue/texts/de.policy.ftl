@@ -1,1 +1,63 @@
 ### What the engine says about the step-up policy: its rules, its faults, and what it would take to pass.
+
+## Nach welcher Fassung ein Fall erklärt wird
+
+policy-own = Regelwerk { $version }, in Kraft, als dieser Fall eintraf.
+policy-other = Regelwerk { $version }, heute in Kraft. Das Regelwerk, unter dem dieser Fall eintraf, wurde nicht aufbewahrt.
+
+## Die kleinste einzelne Änderung, die genügt hätte
+
+alone-suspect_score = Kleinste Änderung: Ein Verdachtswert { $bound } statt { $value } hätte die Sitzung nicht zur Prüfung geführt.
+alone-confidence = Kleinste Änderung: Eine Gewissheit über das Gerät von { $bound } von 100 statt { $value } hätte die Sitzung nicht zur Prüfung geführt.
+alone-score = Kleinste Änderung: Ein Wert { $bound } auf der Skala { $scale } statt { $value } hätte die Sitzung nicht zur Prüfung geführt.
+alone-code = Kleinste Änderung: Ohne { $code } wäre die Sitzung nicht zur Prüfung gekommen.
+alone-block = Kleinste Änderung: Hätte der Block „{ $block }“ nichts gefunden, wäre die Sitzung nicht zur Prüfung gekommen.
+alone-device = Kleinste Änderung: Hätte die Geräteprüfung dem Gerät vertraut, wäre die Sitzung nicht zur Prüfung gekommen.
+alone-none = Keine allein: Keine Änderung eines einzelnen Wertes, Codes oder Blocks hätte der Sitzung die Prüfung erspart.
+alone-not_by_policy = Keine Regel des Regelwerks führt diese Sitzung zur Prüfung; sie wurde aus einem anderen Grund eröffnet.
+bound-under = unter { $limit }
+bound-at_most = von höchstens { $limit }
+bound-at_least = mindestens { $limit }
+bound-over = über { $limit }
+
+## Was jedes Merkmal zu einem Wert beitrug
+
+contributions-sum = Zusammen { $sum }; das ist der verzeichnete Wert { $score }.
+contributions-sum-base = Mit einem Anfangswert von { $base } zusammen { $sum }; das ist der verzeichnete Wert { $score }.
+contributions-short = Zusammen { $sum }; das ist nicht der verzeichnete Wert { $score }: Etwas, das zählt, ist nicht genannt.
+
+## Was als Nächstes verlangt werden kann
+
+remedies = Wert { $value } auf der Skala { $scale }: { $tier }. Als Nächstes möglich: { $offers }.
+tier-low = geringes Risiko
+tier-medium = mittleres Risiko
+tier-high = hohes Risiko
+remedy-proceed = ohne Weiteres fortfahren
+remedy-strong_factor = ein starker zweiter Faktor
+remedy-more_documents = ein weiteres Dokument
+remedy-video = ein Video
+remedy-block = die Sitzung abweisen
+remedy-live_agent = ein Gespräch mit einer Person
+remedy-in_person = ein persönliches Treffen
+
+## Hinweise
+
+banner-cut_offs-policy = Verzeichnet ist „{ $verdict }“; die Schwellen des Regelwerks und der Verdachtswert ergeben „{ $recomputed }“. Der Datensatz trägt keine eigenen Schwellen.
+banner-bad_cut_offs-order = Die Schwellen des Datensatzes sind unbrauchbar: Die erste liegt nicht unter der zweiten.
+banner-bad_cut_offs-range = Die Schwellen des Datensatzes sind unbrauchbar: Eine liegt außerhalb ihres Bereichs.
+banner-required = Die Signatur dieser Sitzung kann ohne { $blocks } nicht ausgestellt werden. Bis das da ist, kann sie nicht genehmigt werden.
+
+block-digitalSignals = Signale zu E-Mail und Telefon
+block-documentsToSign = Zu signierende Dokumente
+block-comparisonResults = Gesichtsvergleich
+block-authenticationResult = Authentifizierung
+block-outcomeStatus = Ergebnis
+block-qesProcess = Identifizierung
+block-onboardingResult = Ergebnis des Ablaufs
+
+## Was fehlt, bevor eine Antwort gespeichert werden kann
+
+missing-required_block_missing = Die Signatur dieser Sitzung braucht Nachweise, die nie eingetroffen sind: { $blocks }. Ohne sie ist keine Genehmigung möglich.
+missing-second_person_not_offered = Das Regelwerk verlangt für einen solchen Fall eine zweite Person, und die Plattform sieht keine vor. Er kann hier nicht genehmigt werden.
+missing-reason_family_does_not_fit = Keiner der gewählten Gründe kann nach diesem Regelwerk eine Ablehnung tragen. Fügen Sie den hinzu, der es kann.
+missing-comment_for_checklist = Schreiben Sie, was Sie geprüft haben: Das Regelwerk führt für solche Fälle eine Liste.

@@ -1,1 +1,63 @@
 ### What the engine says about the step-up policy: its rules, its faults, and what it would take to pass.
+
+## Which edition a case is explained by
+
+policy-own = Policy { $version }, in force when this case came.
+policy-other = Policy { $version }, in force today. The one this case came under was not kept.
+
+## The smallest single change that would have been enough
+
+alone-suspect_score = Smallest change: a suspect score { $bound } instead of { $value } would not have stepped the session up.
+alone-confidence = Smallest change: certainty about the device of { $bound } of 100 instead of { $value } would not have stepped the session up.
+alone-score = Smallest change: a score { $bound } on the scale { $scale } instead of { $value } would not have stepped the session up.
+alone-code = Smallest change: without { $code } the session would not have stepped up.
+alone-block = Smallest change: had the block “{ $block }” found nothing, the session would not have stepped up.
+alone-device = Smallest change: had the device check trusted the device, the session would not have stepped up.
+alone-none = None alone: no change of a single score, code or block would have kept the session from stepping up.
+alone-not_by_policy = No rule of the policy steps this session up; it was opened for another cause.
+bound-under = under { $limit }
+bound-at_most = of { $limit } at most
+bound-at_least = at least { $limit }
+bound-over = over { $limit }
+
+## What each feature added to a score
+
+contributions-sum = Together { $sum }, which is the recorded score of { $score }.
+contributions-sum-base = Together with a start of { $base } they make { $sum }, which is the recorded score of { $score }.
+contributions-short = Together { $sum }, which is not the recorded score of { $score }: something that counts is not named.
+
+## What can be asked for next
+
+remedies = Score { $value } on the scale { $scale }: { $tier }. Next can be: { $offers }.
+tier-low = low risk
+tier-medium = medium risk
+tier-high = high risk
+remedy-proceed = go on without more
+remedy-strong_factor = a strong second factor
+remedy-more_documents = another document
+remedy-video = a video
+remedy-block = turning the session away
+remedy-live_agent = a person on the line
+remedy-in_person = a meeting in person
+
+## Banners
+
+banner-cut_offs-policy = The record says “{ $verdict }”; the cut-offs of the policy and the suspect score give “{ $recomputed }”. The record carries no cut-offs of its own.
+banner-bad_cut_offs-order = The record's own cut-offs cannot be used: the first does not stand lower than the second.
+banner-bad_cut_offs-range = The record's own cut-offs cannot be used: one of them is out of range.
+banner-required = The signature of this session cannot be issued without { $blocks }. It cannot be approved until that is here.
+
+block-digitalSignals = E-mail and phone signals
+block-documentsToSign = Documents to sign
+block-comparisonResults = Comparison of faces
+block-authenticationResult = Authentication
+block-outcomeStatus = Outcome
+block-qesProcess = Identification
+block-onboardingResult = Result of the workflow
+
+## What is missing before an answer can be saved
+
+missing-required_block_missing = The signature of this session needs evidence that never arrived: { $blocks }. It cannot be approved without.
+missing-second_person_not_offered = The policy asks for a second person on a case like this, and the platform has none to ask. It cannot be approved here.
+missing-reason_family_does_not_fit = None of the reasons picked is of a kind that can carry a reject under this policy. Add the one that does.
+missing-comment_for_checklist = Write what you looked at: the policy has a list for cases like this.

@@ -1,1 +1,63 @@
 ### What the engine says about the step-up policy: its rules, its faults, and what it would take to pass.
+
+## L’édition selon laquelle un dossier est expliqué
+
+policy-own = Règles { $version }, en vigueur à l’arrivée de ce dossier.
+policy-other = Règles { $version }, en vigueur aujourd’hui. Celles de l’arrivée de ce dossier n’ont pas été conservées.
+
+## Le plus petit changement qui aurait suffi à lui seul
+
+alone-suspect_score = Plus petit changement : un score de suspicion { $bound } au lieu de { $value } n’aurait pas mené la session à l’examen.
+alone-confidence = Plus petit changement : une certitude sur l’appareil { $bound } sur 100 au lieu de { $value } n’aurait pas mené la session à l’examen.
+alone-score = Plus petit changement : un score { $bound } sur l’échelle { $scale } au lieu de { $value } n’aurait pas mené la session à l’examen.
+alone-code = Plus petit changement : sans { $code }, la session ne serait pas venue à l’examen.
+alone-block = Plus petit changement : si le bloc « { $block } » n’avait rien relevé, la session ne serait pas venue à l’examen.
+alone-device = Plus petit changement : si le contrôle de l’appareil lui avait fait confiance, la session ne serait pas venue à l’examen.
+alone-none = Aucun à lui seul : changer un seul score, code ou bloc n’aurait pas épargné l’examen à la session.
+alone-not_by_policy = Aucune règle ne mène cette session à l’examen ; elle a été ouverte pour une autre cause.
+bound-under = de moins de { $limit }
+bound-at_most = de { $limit } au plus
+bound-at_least = d’au moins { $limit }
+bound-over = de plus de { $limit }
+
+## Ce que chaque élément a ajouté à un score
+
+contributions-sum = Au total { $sum } ; c’est le score enregistré, { $score }.
+contributions-sum-base = Au total { $sum } avec un départ de { $base } ; c’est le score enregistré, { $score }.
+contributions-short = Au total { $sum } ; ce n’est pas le score enregistré, { $score } : quelque chose qui compte n’est pas nommé.
+
+## Ce qui peut être demandé ensuite
+
+remedies = Score { $value } sur l’échelle { $scale } : { $tier }. Suites possibles : { $offers }.
+tier-low = risque faible
+tier-medium = risque moyen
+tier-high = risque élevé
+remedy-proceed = continuer sans rien de plus
+remedy-strong_factor = un second facteur fort
+remedy-more_documents = un autre document
+remedy-video = une vidéo
+remedy-block = écarter la session
+remedy-live_agent = un entretien avec une personne
+remedy-in_person = une rencontre en personne
+
+## Avertissements
+
+banner-cut_offs-policy = L’enregistrement dit « { $verdict } » ; les seuils des règles et le score de suspicion donnent « { $recomputed } ». L’enregistrement ne porte pas de seuils.
+banner-bad_cut_offs-order = Les seuils de l’enregistrement sont inutilisables : le premier n’est pas inférieur au second.
+banner-bad_cut_offs-range = Les seuils de l’enregistrement sont inutilisables : l’un d’eux est hors limites.
+banner-required = La signature de cette session ne peut être émise sans { $blocks }. Elle ne peut être approuvée tant que cela manque.
+
+block-digitalSignals = Signaux d’e-mail et de téléphone
+block-documentsToSign = Documents à signer
+block-comparisonResults = Comparaison des visages
+block-authenticationResult = Authentification
+block-outcomeStatus = Résultat
+block-qesProcess = Identification
+block-onboardingResult = Résultat du parcours
+
+## Ce qui manque avant qu’une réponse puisse être enregistrée
+
+missing-required_block_missing = La signature de cette session exige des éléments jamais arrivés : { $blocks }. Sans eux, aucune approbation n’est possible.
+missing-second_person_not_offered = Les règles exigent une seconde personne pour un tel dossier, et la plateforme n’en prévoit pas. Il ne peut être approuvé ici.
+missing-reason_family_does_not_fit = Aucun des motifs choisis ne peut fonder un refus selon ces règles. Ajoutez celui qui le peut.
+missing-comment_for_checklist = Écrivez ce que vous avez examiné : les règles ont une liste pour de tels dossiers.

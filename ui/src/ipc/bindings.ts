@@ -281,6 +281,26 @@ export type CompareView = {
 	note: string | null,
 };
 
+/**  One feature. */
+export type ContributionView = {
+	/**  A few words. */
+	name: string,
+	/**  What it added, with its sign. */
+	weight: string,
+	/**  Its share of the greatest in percent, -100 to 100. */
+	share: number,
+};
+
+/**  What each feature added to a score. */
+export type ContributionsView = {
+	/**  The features, in the record's order. */
+	items: ContributionView[],
+	/**  Their sum beside the score, or that it is another. */
+	sum: string,
+	/**  The sum is the score. */
+	addsUp: boolean,
+};
+
 /**  Decisions by the words of the screen. */
 export type Counts = {
 	/**  Undo is possible. */
@@ -622,6 +642,10 @@ export type MissingCode =
 "evidence_mismatch" | 
 /**  A signature was issued; a reject would not undo it. */
 "signature_issued" | 
+/**  The signature level of the session needs a block that never came. */
+"required_block_missing" | 
+/**  The policy asks for a second person where the platform has none to ask. */
+"second_person_not_offered" | 
 /**  Signing needs an identity younger than the one on record; approving cannot renew it. */
 "identity_expired" | 
 /**  A coded reason is needed. */
@@ -632,7 +656,7 @@ export type MissingCode =
 "too_many_reasons" | 
 /**  Technical causes alone cannot carry a reject. */
 "technical_reason_only" | 
-/**  Nothing but reasons that speak for the session. */
+/**  No reason that can carry the answer: all speak for the session, or are of families the policy does not let carry it. */
 "reason_does_not_fit" | 
 /**  The answer goes against a suspicion code and does not say so. */
 "override_required" | 
@@ -1197,6 +1221,14 @@ export type Why = {
 	notes: string[],
 	/**  What was not looked for. */
 	notRun: string[],
+	/**  Which edition of the step-up policy explains it. */
+	policy: string,
+	/**  Each single change that alone would have kept the session from stepping up, or that there is none. */
+	alone: string[],
+	/**  What each feature added to a score, where the record says so. */
+	contributions: ContributionsView | null,
+	/**  What can be asked of the person next. */
+	remedies: string[],
 };
 
 /**  The words of the screen, the same in every place. */

@@ -61,6 +61,8 @@ const TABLE: Record<EngineCode, Row> = {
     "not_reviewable",
     "signature_issued",
     "identity_expired",
+    "required_block_missing",
+    "second_person_not_offered",
   ),
   // What was asked for would tell an end user of a suspicion.
   ...rows(["warning", null], "tip_off_refused"),

@@ -50,6 +50,7 @@ why-title = Why it is here
 route-label = Route of the session
 route-taken = Taken:
 route-not-taken = Not taken:
+contributions-title = What each reason added to the score
 reasons-title = Reasons and codes
 reasons-none = The platform gave no reason.
 polarity-positive = Speaks for the person

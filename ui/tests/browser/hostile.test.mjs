@@ -59,6 +59,14 @@ const spoil = (page, caseId, text) =>
           })),
           notRun: [hostile, hostile],
           notes: [hostile],
+          policy: hostile,
+          alone: [hostile],
+          contributions: {
+            items: [{ name: hostile, weight: hostile, share: 70 }],
+            sum: hostile,
+            addsUp: false,
+          },
+          remedies: [hostile],
         };
         view.device = {
           provider: hostile,

@@ -280,6 +280,18 @@ test("the row under the keys shows its reasons whole", async () => {
   await close();
 });
 
+test("f3: what change would have been enough, what each reason added, and the edition stand with the why", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("#row-cse_01JQ7AA01").click();
+  await page.locator("[data-alone]", { hasText: "under 50 instead of 62" }).waitFor();
+  const bars = page.locator(".contributions dl > div");
+  assert.equal(await bars.count(), 3);
+  assert.match(await bars.nth(2).innerText(), /Device recognised\s*−5/);
+  await page.locator("[data-adds-up=true]", { hasText: "recorded score of 62" }).waitFor();
+  await page.locator(".policy", { hasText: "built-in-1" }).waitFor();
+  await close();
+});
+
 test("missing, erased and unexpected evidence each have their own word", async () => {
   const { page, close } = await browser.page();
   await page.locator("#row-cse_01JQ7MK11").click();

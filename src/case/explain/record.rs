@@ -1,0 +1,92 @@
+//! The case as the rules of the step-up policy look at it.
+use super::{Case, Source, why};
+use crate::case::evidence::{Evidence, PolicyDecision};
+use crate::catalogue::{ExplainedCode, Family};
+use crate::policy::{Code, Device, Finding, Found, Record, Scored};
+
+/// Builds the record. Nothing is guessed: a score of undeclared direction is no suspect score, and a score of a source no
+/// scale names is on no scale.
+pub(super) fn record(case: &Case<'_>) -> Record {
+    let blocks = blocks(case.evidence);
+    let codes = case.causes.iter().map(|code| Code {
+        code: code.code.as_str().to_owned(),
+        family: Family::parse(&code.family),
+        suspicion: code.suspicion,
+        finding: blocks.iter().position(|(_, codes)| codes.iter().any(|known| known.code == code.code)),
+        weight: weight(case, code),
+    });
+    let codes = codes.collect();
+    Record {
+        device: device(case),
+        scores: scores(case),
+        findings: blocks.into_iter().map(|(finding, _)| finding).collect(),
+        codes,
+    }
+}
+
+/// Every block that finds something, with its codes. Those of the device step speak through its verdict.
+fn blocks(evidence: &Evidence) -> Vec<(Finding, Vec<&ExplainedCode>)> {
+    let mut blocks = Vec::new();
+    let mut add = |kind: &str, found: Found, codes: Vec<_>| {
+        blocks.push((Finding { kind: kind.to_owned(), found }, codes));
+    };
+    for check in &evidence.document_checks {
+        // A successor block may only list what was checked; it has no verdict to speak of.
+        let found = check.word.as_ref().map_or(Found::CodesOnly, |_| Found::Document(check.verdict));
+        add(&check.from.kind, found, check.issues.iter().chain(&check.reason).collect());
+    }
+    for result in &evidence.matches {
+        let found = result.passed.map_or(Found::CodesOnly, Found::Match);
+        add(&result.from.kind, found, result.reasons.iter().collect());
+    }
+    for digital in &evidence.digital {
+        let found = digital.verdict.as_ref().map_or(Found::CodesOnly, |verdict| Found::Contact(verdict.known));
+        add(&digital.from.kind, found, digital.reasons.iter().collect());
+    }
+    for process in &evidence.qes {
+        add(&process.from.kind, Found::CodesOnly, process.reasons.iter().collect());
+    }
+    for result in &evidence.onboarding {
+        let found = match result.decision {
+            // A fault for operations; no rule opens a case for it.
+            PolicyDecision::NoDecision => Found::CodesOnly,
+            answer => Found::Workflow(answer),
+        };
+        add(&result.from.kind, found, Vec::new());
+    }
+    blocks
+}
+
+fn device(case: &Case<'_>) -> Option<Device> {
+    if case.is_source(Source::Onboarding) {
+        return None;
+    }
+    let verdict = why::verdict(case)?.known;
+    let facts = case.evidence.devices.iter().rev().find(|device| device.verdict.is_some());
+    Some(Device {
+        verdict,
+        suspect_score: facts.and_then(|facts| facts.score("suspectScore")).map(|score| score.value),
+        confidence: facts.and_then(|facts| facts.score("confidence")).map(super::percent),
+        cut_offs: facts.and_then(|facts| facts.cut_offs).unwrap_or(case.edition.cut_offs),
+        equal: case.edition.equal,
+    })
+}
+
+/// Scores of a source that a scale names, where the record does not say that they point the other way.
+fn scores(case: &Case<'_>) -> Vec<Scored> {
+    let devices = case.evidence.devices.iter().flat_map(|device| &device.scores);
+    let digital = case.evidence.digital.iter().flat_map(|digital| &digital.scores);
+    let on_a_scale = devices.chain(digital).filter_map(|score| {
+        let scale = case.edition.scale_of(score.source.as_deref()?)?;
+        let same_way = score.direction.is_none_or(|direction| direction == scale.direction);
+        (score.name == "score" && same_way).then(|| Scored { scale: scale.id.clone(), value: score.value })
+    });
+    on_a_scale.collect()
+}
+
+/// What a code added to the suspect score, where the record says so and everything adds up to it.
+fn weight(case: &Case<'_>, code: &ExplainedCode) -> Option<f64> {
+    let weights = case.evidence.devices.iter().rev().find_map(|device| device.weights.as_ref())?;
+    let sound = weights.score_name == "suspectScore" && weights.adds_up();
+    sound.then(|| weights.of(code.code.as_str())).flatten()
+}

@@ -1,0 +1,140 @@
+//! What an edition of the step-up policy asks of an answer, beside the contract.
+use proptest::prelude::*;
+
+use super::*;
+use crate::ids::CaseId;
+use crate::policy::{BUILT_IN, built_in, read};
+
+fn edition(line: &str, instead: &str) -> Edition {
+    assert!(BUILT_IN.contains(line), "the fixture has moved: {line}");
+    read("p", BUILT_IN.replacen(line, instead, 1).as_bytes()).unwrap()
+}
+
+fn reason(code: &str) -> ReasonRef {
+    let scheme = find(code).map_or("other", |entry| entry.scheme.as_str());
+    ReasonRef { scheme: scheme.to_owned(), code: code.to_owned() }
+}
+
+fn facts(codes: &[&str]) -> CaseFacts {
+    let codes: Vec<ReasonRef> = codes.iter().map(|code| reason(code)).collect();
+    CaseFacts {
+        state: CaseState::Pending,
+        operations: false,
+        suspicion_codes: codes.iter().filter(|code| is_suspicion(&code.code)).cloned().collect(),
+        codes,
+        signature_issued: false,
+        identity_expired: false,
+        missing_blocks: Vec::new(),
+    }
+}
+
+fn answer(answer: Answer, codes: &[&str]) -> DecisionInput {
+    DecisionInput {
+        case_id: CaseId::new("cse_1"),
+        answer,
+        reasons: codes.iter().map(|code| reason(code)).collect(),
+        comment: String::new(),
+        customer_reason: (answer == Answer::Reject).then_some(CustomerReason::CouldNotBeCompleted),
+        override_suspicion: false,
+        evidence_digest: "sha-256:00".to_owned(),
+    }
+}
+
+fn missing(input: &DecisionInput, facts: &CaseFacts, edition: &Edition) -> Vec<MissingCode> {
+    let checked = check(input, facts, &Policy::default(), edition, Language::English);
+    checked.missing.iter().map(|missing| missing.code).collect()
+}
+
+#[test]
+fn r_13_a_block_the_level_needs_keeps_from_approving_and_not_from_rejecting() {
+    let case = CaseFacts { missing_blocks: vec!["documentData".to_owned()], ..facts(&[]) };
+    let approve = answer(Answer::Approve, &[]);
+    assert_eq!(missing(&approve, &case, built_in()), [MissingCode::RequiredBlockMissing]);
+    assert!(missing(&answer(Answer::Reject, &["3101"]), &case, built_in()).is_empty());
+    let checked = check(&approve, &case, &Policy::default(), built_in(), Language::English);
+    assert!(checked.missing[0].text.as_str().contains("Document data"), "{}", checked.missing[0].text.as_str());
+}
+
+#[test]
+fn r_68_no_technical_cause_carries_a_reject_in_any_edition() {
+    let technical = crate::catalogue::every_entry().iter().filter(|entry| entry.technical);
+    let codes: Vec<&str> = technical.map(|entry| entry.code.as_str()).collect();
+    assert!(codes.len() > 5, "the catalogue names them");
+    for code in codes {
+        let input = answer(Answer::Reject, &[code]);
+        assert!(missing(&input, &facts(&[]), built_in()).contains(&MissingCode::TechnicalReasonOnly), "{code}");
+    }
+}
+
+#[test]
+fn an_edition_says_which_families_carry_a_reject() {
+    let strict = edition("  \"user_abort\",\n  \"signing\",\n  \"other\",\n]", "  \"signing\",\n  \"other\",\n]");
+    let aborted = answer(Answer::Reject, &["3010"]);
+    assert_eq!(missing(&aborted, &facts(&[]), &strict), [MissingCode::ReasonDoesNotFit]);
+    assert!(missing(&aborted, &facts(&[]), built_in()).is_empty());
+    let with_another = answer(Answer::Reject, &["3010", "3101"]);
+    assert!(missing(&with_another, &facts(&[]), &strict).is_empty(), "one that can carry it is enough");
+    let unheard_of = answer(Answer::Reject, &["BRAND_NEW"]);
+    assert!(missing(&unheard_of, &facts(&[]), &strict).is_empty(), "a code nobody described is not guessed at");
+}
+
+#[test]
+fn an_edition_says_whose_reasons_need_a_comment() {
+    let strict = edition("[comment]\nfamilies = []", "[comment]\nfamilies = [\"document_quality\"]");
+    let input = answer(Answer::Reject, &["3103"]);
+    assert_eq!(missing(&input, &facts(&[]), &strict), [MissingCode::CommentRequired]);
+    let blank = DecisionInput { comment: " \n".to_owned(), ..answer(Answer::Reject, &["3103"]) };
+    assert_eq!(missing(&blank, &facts(&[]), &strict), [MissingCode::CommentRequired], "white space is no comment");
+    let told = DecisionInput { comment: "Too dark to read.".to_owned(), ..input };
+    assert!(missing(&told, &facts(&[]), &strict).is_empty());
+}
+
+#[test]
+fn an_item_of_the_checklist_asks_for_a_comment_when_a_person_approves() {
+    let listed = edition(
+        "id = \"document-features\"\nfamilies = [\"document_fraud\"]",
+        "id = \"document-features\"\nfamilies = [\"document_quality\"]",
+    );
+    let case = facts(&["3103"]);
+    assert_eq!(missing(&answer(Answer::Approve, &[]), &case, &listed), [MissingCode::CommentRequired]);
+    assert!(missing(&answer(Answer::Approve, &[]), &case, built_in()).is_empty(), "not on this list");
+    let told = DecisionInput { comment: "Read it at another size.".to_owned(), ..answer(Answer::Approve, &[]) };
+    assert!(missing(&told, &case, &listed).is_empty());
+    assert!(missing(&answer(Answer::Reject, &["3103"]), &case, &listed).is_empty(), "a reject is not what it is for");
+}
+
+#[test]
+fn a_second_person_the_platform_cannot_ask_refuses_the_approve() {
+    let strict =
+        edition("[two_person]\nfamilies = []", "[two_person]\nfamilies = [\"document_quality\", \"document_fraud\"]");
+    let approve = answer(Answer::Approve, &[]);
+    assert_eq!(missing(&approve, &facts(&["3103"]), &strict), [MissingCode::SecondPersonNotOffered]);
+    assert!(missing(&approve, &facts(&["3103"]), built_in()).is_empty());
+    let over = DecisionInput {
+        override_suspicion: true,
+        comment: "One name.".to_owned(),
+        ..answer(Answer::Approve, &["3206"])
+    };
+    let checked = check(&over, &facts(&["3206"]), &Policy::default(), &strict, Language::English);
+    assert!(checked.is_complete() && checked.needs_second, "over a suspicion the platform does ask one");
+    assert!(missing(&answer(Answer::Reject, &["3103"]), &facts(&["3103"]), &strict).is_empty());
+}
+
+proptest! {
+    #[test]
+    fn an_edition_asks_for_more_than_the_built_in_one_and_never_for_less(
+        yes in any::<bool>(), picked in 0usize..6, on_case in 0usize..6, comment in "[a-z ]{0,4}", over in any::<bool>(),
+    ) {
+        const CODES: [&str; 6] = ["3103", "3206", "3139", "DEVICE_RECOGNIZED", "VPN_DETECTED", "BRAND_NEW"];
+        let strict = edition("[comment]\nfamilies = []", "[comment]\nfamilies = [\"document_quality\", \"network\"]");
+        let input = DecisionInput {
+            comment,
+            override_suspicion: over,
+            ..answer(if yes { Answer::Approve } else { Answer::Reject }, &[CODES[picked]])
+        };
+        let case = facts(&[CODES[on_case]]);
+        let less = missing(&input, &case, built_in());
+        let more = missing(&input, &case, &strict);
+        prop_assert!(less.iter().all(|code| more.contains(code)), "{:?} {:?}", less, more);
+    }
+}
