@@ -11,6 +11,7 @@
 )]
 mod decision;
 mod delivery;
+mod explain;
 #[path = "../figure.rs"]
 mod figure;
 mod queue;
@@ -34,6 +35,9 @@ fn main() -> ExitCode {
     runtime.block_on(async {
         if wanted("queue") {
             holds &= queue::measure().await.print();
+        }
+        if wanted("explain") {
+            holds &= explain::measure().print();
         }
         if wanted("decision") {
             holds &= decision::measure().await.print();
