@@ -6,15 +6,18 @@
 //! | [`rules`] | the contract's rules, pure; a team server may stand on them |
 //! | [`ledger`] | cases, claims, decisions and keys in memory, where a database would be |
 //! | [`world`] | invented cases and people; `stock` is the seam to it |
+//! | [`banking`] | the rules of a banking platform, pure; `facades` makes cases of what happens there |
 //! | [`http`] | documented calls, review API, file host, journal |
 //! | [`signin`] | the OpenID Connect issuer |
 //! | [`faults`] | failing on purpose |
 //! | [`check`] | the contract as rules to run against any server |
 //! | [`control`] | what tests may do to the world, in Rust and under `/sandbox` |
+pub mod banking;
 pub mod check;
 pub mod clock;
 pub mod control;
 pub mod draw;
+pub mod facades;
 pub mod faults;
 pub mod http;
 pub mod ledger;

@@ -1,5 +1,6 @@
 //! The one shared state of a running sandbox: ledger, sign-in, clock, faults, journal, file links.
 use crate::clock::SandboxClock;
+use crate::facades::Facades;
 use crate::faults::FaultPlan;
 use crate::http::{files::FileLinks, journal::Journal, turnstile::Turnstile};
 use crate::ledger::{Ledger, LedgerOptions};
@@ -29,6 +30,10 @@ pub struct Addresses {
     pub review: String,
     /// The issuer.
     pub issuer: String,
+    /// The banking platform; an environment follows.
+    pub banking: String,
+    /// The onboarding workflow; an environment follows.
+    pub onboarding: String,
     /// Host and port of the file host.
     pub files: String,
     /// The control; it answers only when enabled.
@@ -45,6 +50,8 @@ impl Addresses {
             platform: format!("http://{api}/api/v1"),
             review: format!("http://{api}/review/v1"),
             issuer: format!("http://{api}/oidc"),
+            banking: format!("http://{api}/banking"),
+            onboarding: format!("http://{api}/onboarding"),
             files: files.to_string(),
             control: format!("http://{api}/sandbox"),
             client_id: crate::signin::CLIENT_ID.to_owned(),
@@ -68,6 +75,10 @@ pub struct Platform {
     pub links: Mutex<FileLinks>,
     /// Who steers the order of requests, if anybody does.
     pub(crate) turnstile: Mutex<Option<Turnstile>>,
+    /// The banking platform and the onboarding workflow. Locked before the ledger, never after it.
+    pub facades: Mutex<Facades>,
+    /// Held by whoever sends events out, so that they leave in their order.
+    pub(crate) sending: tokio::sync::Mutex<()>,
     /// The issuer's key.
     pub signer: Signer,
     /// The platform's time.
@@ -113,6 +124,8 @@ impl Platform {
             journal: Mutex::new(Journal::new(options.journal)),
             links: Mutex::default(),
             turnstile: Mutex::default(),
+            facades: Mutex::new(Facades::new(options.seed)),
+            sending: tokio::sync::Mutex::default(),
             signer,
             clock,
             people: people(),

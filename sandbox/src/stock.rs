@@ -6,7 +6,10 @@ use serde_json::Value;
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 
-pub use crate::world::{Evidence, Flow, Generation, Person, Picture, SeedBlock, SeedCase as Stocked, SeedFile, Source};
+pub use crate::world::{
+    Evidence, Flow, Generation, Opening, Papers, Person, Picture, Scribe, SeedBlock, SeedCase as Stocked, SeedFile,
+    Side, Source, Who, device_family, facade_id, papers, qes_code, roll_for,
+};
 
 /// Cases whose files may offer a digest beside the reference. A digest needs the drawn picture, and drawing takes
 /// longer than anything else: with more of them the first sync of a fresh sandbox would wait a minute for nothing.

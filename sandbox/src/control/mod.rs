@@ -32,7 +32,7 @@ use tokio::sync::mpsc;
 /// A handle on a running sandbox. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Control {
-    platform: Arc<Platform>,
+    pub(crate) platform: Arc<Platform>,
 }
 
 impl Control {

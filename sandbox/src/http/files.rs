@@ -1,8 +1,9 @@
 //! Files: the documented call answers 302 to a short-lived address on the file host.
 use super::{asked::Asked, problem::Problem};
+use crate::facades::DOCUMENT_LINK_SECS;
 use crate::platform::{Platform, lock};
 use crate::rules::{Code, Time};
-use crate::stock::{self, Evidence};
+use crate::stock::{self, Evidence, Source};
 use axum::{
     Router,
     body::Body,
@@ -53,7 +54,14 @@ impl FileLinks {
 
 /// Routes of the file host.
 pub(super) fn routes() -> Router<Arc<Platform>> {
-    Router::new().route("/blob/{token}", get(blob))
+    Router::new().route("/blob/{token}", get(blob)).merge(super::bank_files::routes())
+}
+
+/// A word for an address that nobody can guess; None when the system has no randomness.
+pub(super) fn word() -> Option<String> {
+    let mut bytes = [0_u8; 24];
+    aws_lc_rs::rand::fill(&mut bytes).ok()?;
+    Some(URL_SAFE_NO_PAD.encode(bytes))
 }
 
 /// `GET /api/v1/{environment}/files/{vaultEntryId}`
@@ -63,12 +71,15 @@ pub(super) async fn find(
     asked: Asked,
 ) -> Result<Response<Body>, Problem> {
     asked.enter(&environment)?;
-    platform.ledger_at(asked.now).file(&environment, &vault_id)?;
-    let mut bytes = [0_u8; 24];
-    aws_lc_rs::rand::fill(&mut bytes).map_err(|_| Problem::from(Code::Internal))?;
-    let token = URL_SAFE_NO_PAD.encode(bytes);
+    let source = platform.ledger_at(asked.now).file(&environment, &vault_id)?.source;
+    let token = word().ok_or(Code::Internal)?;
     let location = format!("http://{}/blob/{token}", platform.addresses.files);
-    let good_until = asked.now + TimeDelta::seconds(platform.file_link_secs());
+    let life = match source {
+        // Documents of the banking platform: contract section 6.
+        Source::Qes => platform.file_link_secs().min(DOCUMENT_LINK_SECS),
+        _ => platform.file_link_secs(),
+    };
+    let good_until = asked.now + TimeDelta::seconds(life);
     let mut links = lock(&platform.links);
     links.links.retain(|_, link| asked.now < link.good_until);
     links.links.insert(token, Link { vault_id, environment, good_until });
@@ -90,7 +101,7 @@ pub(super) async fn with_digests(evidence: Arc<Evidence>) -> Arc<Evidence> {
 }
 
 /// What storage hosts say: XML, not a problem body.
-fn denied(status: StatusCode, why: &str) -> Response<Body> {
+pub(super) fn denied(status: StatusCode, why: &str) -> Response<Body> {
     let body = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>AccessDenied</Code><Message>{why}</Message></Error>"
     );

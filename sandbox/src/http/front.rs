@@ -85,7 +85,7 @@ pub async fn front(
     let (parts, answer_body) = answer.into_parts();
     let answer_body = to_bytes(answer_body, usize::MAX).await.unwrap_or_default();
     if journal_on {
-        let secret = path.starts_with("/oidc/");
+        let secret = tells_secrets(&path);
         lock(&platform.journal).add(journal::Entry {
             seq: 0,
             request_id,
@@ -93,7 +93,7 @@ pub async fn front(
             host,
             method,
             path,
-            query: if secret { String::new() } else { query },
+            query: if secret || host == Host::Files { String::new() } else { query },
             bearer,
             headers,
             body: if secret || body.is_empty() { None } else { journal::text(&body) },
@@ -123,6 +123,12 @@ async fn carried_out(platform: &Platform, host: Host, next: Next, request: Reque
         answer
     });
     carried.await.unwrap_or_else(|_| Response::new(Body::empty()))
+}
+
+/// Calls whose bodies or answers carry tokens, secrets or short-lived addresses.
+fn tells_secrets(path: &str) -> bool {
+    let ends = ["/oauth/token", "/v1/token", "/download", "/preview"];
+    path.starts_with("/oidc/") || ends.iter().any(|end| path.ends_with(end))
 }
 
 /// The case a call of the review API is about: its problem bodies name it, whoever refused (contract section 7).

@@ -1,7 +1,7 @@
 //! The journal: requests and answers as they went over the wire, for tests to compare with `docs/review-api.yaml`.
 //!
-//! Tokens and secrets never enter it: of `Authorization` only its presence is noted, and bodies of the issuer's calls
-//! are left out.
+//! Tokens and secrets never enter it: of `Authorization` only its presence is noted, and bodies of calls that give tokens
+//! or links are left out.
 use crate::faults::Host;
 use serde::Serialize;
 use std::collections::{BTreeMap, VecDeque};

@@ -1,4 +1,4 @@
-//! HTTP: every documented trust-platform call and the review API, over the rules.
+//! HTTP: every documented trust-platform call, the calls of the two other platforms and the review API, over the rules.
 //!
 //! What this room does: routes, bearer tokens, environments, problem bodies, the journal of requests and answers, the
 //! file host. [`front`] stands before every route: it names the request, reads its body, lets faults act, turns refusals
@@ -9,8 +9,13 @@
 //!
 //! What it deliberately does not do: rules (they stand in [`crate::rules`]), memory ([`crate::ledger`]).
 mod asked;
+mod bank_files;
+mod banking;
 mod documented;
+mod event_sender;
+mod facade_control;
 pub mod files;
+mod form;
 mod front;
 pub mod journal;
 pub mod problem;
@@ -30,11 +35,12 @@ pub fn api(platform: Arc<Platform>) -> Router {
         .merge(signin::routes())
         .merge(documented::routes())
         .merge(review::routes())
+        .merge(banking::routes())
         .fallback(problem::not_found)
         .method_not_allowed_fallback(problem::method_not_allowed);
     routes = routes.layer(middleware::from_fn_with_state((platform.clone(), Host::Api), front::front));
     if platform.control {
-        routes = routes.merge(control::routes());
+        routes = routes.merge(control::routes()).merge(facade_control::routes());
     }
     routes.with_state(platform)
 }

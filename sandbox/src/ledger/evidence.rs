@@ -12,6 +12,8 @@ pub struct FileFound {
     pub picture: Picture,
     /// Of which case, for the access log.
     pub case_id: String,
+    /// Where the case comes from: links to a bank's documents live shorter.
+    pub source: Source,
 }
 
 /// What rendering a session or its blocks needs, taken out of the lock.
@@ -88,7 +90,7 @@ impl Ledger {
         let named = evidence.blocks.iter().any(|block| !block.erased && names(&block.content, vault_id));
         let file = evidence.files.iter().find(|file| file.vault_id == vault_id).filter(|_| named);
         let file = file.ok_or(Code::NotFound)?;
-        Ok(FileFound { picture: file.picture.clone(), case_id: case.record.case_id.clone() })
+        Ok(FileFound { picture: file.picture.clone(), case_id: case.record.case_id.clone(), source: case.facts.source })
     }
 }
 

@@ -9,6 +9,7 @@
 //! What it deliberately does not do: rules, HTTP, sign-in, clocks (the time is an argument), durability.
 mod evidence;
 mod feed;
+mod incoming;
 mod render;
 mod sessions;
 mod work;

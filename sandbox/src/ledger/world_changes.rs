@@ -157,7 +157,7 @@ fn with_raw(good: &Value, name: &str, raw: &str) -> String {
 }
 
 impl Environment {
-    fn change_evidence(
+    pub(super) fn change_evidence(
         &mut self,
         index: usize,
         now: Time,

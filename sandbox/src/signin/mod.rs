@@ -12,6 +12,7 @@ mod page;
 mod routes;
 mod signer;
 
+pub(crate) use grants::random_text;
 pub use grants::{Grants, TokenError};
 pub use routes::routes;
 pub use signer::{Signer, SignerError};

@@ -90,7 +90,7 @@ fn issues(dice: &mut Dice) -> Vec<&'static str> {
 }
 
 /// Lets the photos look as the codes say.
-fn dress(plan: &mut Plan, dice: &mut Dice) {
+pub(super) fn dress(plan: &mut Plan, dice: &mut Dice) {
     for code in plan.issues.clone() {
         match code {
             "3101" | "3106" => plan.front_look = "blur",

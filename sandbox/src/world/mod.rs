@@ -7,7 +7,7 @@
 //!
 //! Does not: know a clock. Times are whole seconds relative to the platform's start, and turn into text only in
 //! [`render_session`], [`render_blocks`] and [`render_evidence`]. Keeps no state either: what people do to a case is
-//! the server's to remember.
+//! the server's to remember. Cases that come in through a facade while it runs take their papers from [`papers`].
 mod codes;
 mod content;
 mod dice;
@@ -17,6 +17,7 @@ mod generation;
 mod mix;
 mod names;
 mod onboarding;
+mod outside;
 mod people;
 mod pictures;
 mod plan;
@@ -31,6 +32,7 @@ use sha2::{Digest, Sha256};
 pub(crate) use dice::Dice;
 pub use flows::{Flow, flows};
 pub use generation::{Generation, render_blocks, render_evidence, render_session};
+pub use outside::{Opening, Papers, Scribe, Who, device_family, facade_id, papers, qes_code, roll_for};
 pub use people::{Person, people};
 pub use scenarios::{Scenario, scenarios};
 
