@@ -1,13 +1,14 @@
 //! The two other platforms beside the review API: what happens there becomes, or changes, a case here.
 //!
-//! What this room does: it keeps a bank for each environment, and after every change asks it
+//! What this room does: it keeps a bank and an onboarding workflow for each environment, and after every change asks them
 //! which of their identifications and transactions are cases (contract section 6). Cases are opened in, and evidence is
 //! written into, the [`crate::ledger`]; from then on they are like all others.
 //!
-//! What it deliberately does not do: rules ([`crate::banking`]) or HTTP ([`crate::http`]).
+//! What it deliberately does not do: rules ([`crate::banking`], [`crate::onboarding`]) or HTTP ([`crate::http`]).
 use crate::banking::Bank;
 use crate::control::Control;
 use crate::ledger::Ledger;
+use crate::onboarding::Desk;
 use crate::platform::{Platform, lock};
 use crate::rules::Time;
 use std::collections::{BTreeMap, HashMap};
@@ -42,6 +43,7 @@ pub struct DocumentLink {
 #[derive(Debug)]
 pub struct Facades {
     banks: BTreeMap<String, Bank>,
+    desks: BTreeMap<String, Desk>,
     /// The bank's document links, by the word in them.
     pub links: HashMap<String, DocumentLink>,
     /// Events on their way out, by environment.
@@ -53,6 +55,7 @@ impl Facades {
         let both = ["staging", "live"];
         Self {
             banks: both.iter().map(|name| ((*name).to_owned(), Bank::new(name, seed))).collect(),
+            desks: both.iter().map(|name| ((*name).to_owned(), Desk::new(name, seed))).collect(),
             links: HashMap::new(),
             sending: both.iter().map(|name| ((*name).to_owned(), Sending::default())).collect(),
         }
@@ -62,6 +65,12 @@ impl Facades {
     #[must_use]
     pub fn bank(&self, environment: &str) -> Option<&Bank> {
         self.banks.get(environment)
+    }
+
+    /// The workflow of an environment, to look at.
+    #[must_use]
+    pub fn desk(&self, environment: &str) -> Option<&Desk> {
+        self.desks.get(environment)
     }
 
     /// Whether anything is on its way out.
@@ -103,6 +112,18 @@ fn settle_bank(bank: &mut Bank, ledger: &mut Ledger, now: Time) {
     }
 }
 
+fn settle_desk(desk: &mut Desk, ledger: &mut Ledger, now: Time) {
+    let environment = desk.environment.clone();
+    for place in desk.take_over() {
+        let Some(opening) = desk.opening(place, now, ledger.epoch) else { continue };
+        let index = ledger.count(&environment);
+        let Some(evidence) = desk.evidence(place, index, now, ledger.epoch) else { continue };
+        let facts = opening.at(desk.seed, &environment, index);
+        desk.set_case(place, &facts.case_id);
+        ledger.open_case(&environment, facts, evidence, now);
+    }
+}
+
 impl Platform {
     /// Works with the bank of an environment; None when there is no such environment. What became a case meanwhile is one
     /// when this returns.
@@ -113,6 +134,15 @@ impl Platform {
         settle_bank(bank, &mut self.ledger_at(now), now);
         Some(done)
     }
+
+    /// Works with the onboarding workflow of an environment, likewise.
+    pub fn with_desk<T>(&self, environment: &str, now: Time, work: impl FnOnce(&mut Desk) -> T) -> Option<T> {
+        let mut facades = lock(&self.facades);
+        let desk = facades.desks.get_mut(environment)?;
+        let done = work(desk);
+        settle_desk(desk, &mut self.ledger_at(now), now);
+        Some(done)
+    }
 }
 
 impl Control {
@@ -121,5 +151,11 @@ impl Control {
     pub fn with_bank<T>(&self, environment: &str, work: impl FnOnce(&mut Bank, Time) -> T) -> Option<T> {
         let now = self.now();
         self.platform.with_bank(environment, now, |bank| work(bank, now))
+    }
+
+    /// Works with the onboarding workflow of an environment, likewise.
+    pub fn with_desk<T>(&self, environment: &str, work: impl FnOnce(&mut Desk, Time) -> T) -> Option<T> {
+        let now = self.now();
+        self.platform.with_desk(environment, now, |desk| work(desk, now))
     }
 }

@@ -6,7 +6,7 @@
 //! | [`rules`] | the contract's rules, pure; a team server may stand on them |
 //! | [`ledger`] | cases, claims, decisions and keys in memory, where a database would be |
 //! | [`world`] | invented cases and people; `stock` is the seam to it |
-//! | [`banking`] | the rules of a banking platform, pure; `facades` makes cases of what happens there |
+//! | [`banking`], [`onboarding`] | the rules of the two other platforms, pure; `facades` makes cases of what happens there |
 //! | [`http`] | documented calls, review API, file host, journal |
 //! | [`signin`] | the OpenID Connect issuer |
 //! | [`faults`] | failing on purpose |
@@ -21,6 +21,7 @@ pub mod facades;
 pub mod faults;
 pub mod http;
 pub mod ledger;
+pub mod onboarding;
 pub mod options;
 pub mod platform;
 pub mod rules;

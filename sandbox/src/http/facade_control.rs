@@ -1,4 +1,4 @@
-//! What happens on the two other platforms outside their calls, under `/sandbox/banking`: people
+//! What happens on the two other platforms outside their calls, under `/sandbox/banking` and `/sandbox/onboarding`: people
 //! finish and give up, providers decide, transfers come, links are opened, events get lost. Answers only with the control.
 use super::event_sender::{is_loopback, send_out};
 use crate::banking::{
@@ -9,6 +9,7 @@ use crate::banking::{
     identification::Step,
     road::{Order, Road},
 };
+use crate::onboarding::{Deed, Desk};
 use crate::platform::{Platform, lock};
 use crate::rules::{Time, wire_time};
 use axum::{
@@ -32,6 +33,9 @@ pub(super) fn routes() -> Router<Arc<Platform>> {
         .route("/sandbox/banking/{environment}/identifications", get(identifications))
         .route("/sandbox/banking/{environment}/identifications/{identification}", post(step))
         .route("/sandbox/banking/{environment}/events", get(events).post(events_deed))
+        .route("/sandbox/onboarding/{environment}/settings", put(desk_settings))
+        .route("/sandbox/onboarding/{environment}/transactions", get(transactions))
+        .route("/sandbox/onboarding/{environment}/transactions/{transaction}", post(act))
 }
 
 fn said(status: StatusCode, why: &str) -> Response {
@@ -229,4 +233,63 @@ async fn events_deed(
         Ok(json!({ "ok": true, "arrived": count }))
     })
     .await
+}
+
+/// Settings of a workflow; what is absent stays.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct DeskWish {
+    possession: Option<bool>,
+    bought: Option<Vec<String>>,
+    cases: Option<OpensCases>,
+}
+
+async fn desk_settings(
+    State(platform): Shared,
+    Path(environment): Path<String>,
+    Json(wish): Json<DeskWish>,
+) -> Response {
+    let set = |desk: &mut Desk| {
+        let known = wish.bought.as_deref().is_none_or(|names| desk.buy(names));
+        if known {
+            desk.settings.possession = wish.possession.unwrap_or(desk.settings.possession);
+            desk.settings.cases = wish.cases.unwrap_or(desk.settings.cases);
+        }
+        known
+    };
+    let answer = match platform.with_desk(&environment, platform.clock.now(), set) {
+        None => nowhere(),
+        Some(true) => Json(done()).into_response(),
+        Some(false) => said(StatusCode::BAD_REQUEST, "nobody sells such a check"),
+    };
+    std::future::ready(answer).await
+}
+
+async fn transactions(State(platform): Shared, Path(environment): Path<String>) -> Response {
+    let list = |desk: &mut Desk| {
+        let items = desk.transactions().map(|(known, case_id)| {
+            json!({
+                "transactionId": known.id, "credential": known.credential, "policyDecision": known.decision.word(),
+                "due": known.due.map(crate::onboarding::journey::Step::key), "caseId": case_id,
+            })
+        });
+        json!({ "items": items.collect::<Vec<_>>() })
+    };
+    let found = platform.with_desk(&environment, platform.clock.now(), list);
+    std::future::ready(found.map_or_else(nowhere, |value| Json(value).into_response())).await
+}
+
+async fn act(
+    State(platform): Shared,
+    Path((environment, transaction)): Path<(String, String)>,
+    Json(deed): Json<Deed>,
+) -> Response {
+    let now = platform.clock.now();
+    let acted = platform.with_desk(&environment, now, |desk| desk.act(&transaction, deed, now));
+    let answer = match acted {
+        None => nowhere(),
+        Some(Ok(())) => Json(done()).into_response(),
+        Some(Err(error)) => said(StatusCode::CONFLICT, &error.to_string()),
+    };
+    std::future::ready(answer).await
 }

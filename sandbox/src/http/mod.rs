@@ -18,6 +18,7 @@ pub mod files;
 mod form;
 mod front;
 pub mod journal;
+pub mod onboarding;
 pub mod problem;
 mod review;
 mod review_decisions;
@@ -36,6 +37,7 @@ pub fn api(platform: Arc<Platform>) -> Router {
         .merge(documented::routes())
         .merge(review::routes())
         .merge(banking::routes())
+        .merge(onboarding::routes())
         .fallback(problem::not_found)
         .method_not_allowed_fallback(problem::method_not_allowed);
     routes = routes.layer(middleware::from_fn_with_state((platform.clone(), Host::Api), front::front));

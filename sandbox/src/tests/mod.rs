@@ -9,3 +9,4 @@ mod facade;
 mod failing;
 mod feeding;
 mod keyed;
+mod onboarding;
