@@ -8,6 +8,8 @@ use crate::rules::Time;
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
+mod property;
+
 const COMPLETE: u64 = 100_001;
 const CHILD: u64 = 100_002;
 const GERMAN: u64 = 100_005;

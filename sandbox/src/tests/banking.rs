@@ -1,98 +1,16 @@
 //! The banking platform's calls over HTTP, and the cases that come of them.
 use super::console::{Console, got, start};
-use super::facade::{COMPLETE, Customer, form, still};
+use super::facade::{COMPLETE, Customer, EVERY_SCOPE, code, still};
 use crate::banking::event::{Reader, Received, SECRET};
-use crate::signin::{CLIENT_ID, CLIENT_SECRET};
 use axum::{Router, body::Bytes, extract::State, http::StatusCode, routing::post};
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 
-const BOTH: &str = "read_only read_write legal";
-
-fn code(body: &Value) -> &str {
-    body["errors"][0]["code"].as_str().unwrap_or_default()
-}
-
-#[tokio::test]
-async fn a_token_is_given_for_a_form_and_lives_an_hour() {
-    let sandbox = start(still()).await;
-    let customer = Customer::of_bank(&sandbox, "read_only").await;
-    let right = [("grant_type", "client_credentials"), ("client_id", CLIENT_ID), ("client_secret", CLIENT_SECRET)];
-    let with = |name: &str, value: &str| {
-        let fields: Vec<(&str, &str)> =
-            right.iter().map(|(known, old)| (*known, if *known == name { value } else { old })).collect();
-        form(&fields.iter().map(|(one, two)| (*one, *two)).collect::<Vec<_>>())
-    };
-    for (body, status) in [
-        (with("client_secret", "wrong"), 401),
-        (with("client_id", "wrong"), 401),
-        (with("grant_type", "password"), 400),
-        (form(&right[..2]), 400),
-        ("grant_type=client_credentials".to_owned(), 400),
-        (form(&[&right[..], &[("scope", "everything")]].concat()), 400),
-    ] {
-        assert_eq!(customer.ask_token(&body).await.status, status, "{body}");
-    }
-    let list = "v1/documents/none/download";
-    assert_eq!(customer.call(Method::GET, list).await.status, 404, "the token holds");
-    sandbox.control().advance_secs(3_599);
-    assert_eq!(customer.call(Method::GET, list).await.status, 404);
-    sandbox.control().advance_secs(1);
-    let ended = customer.call(Method::GET, list).await;
-    assert_eq!((ended.status, code(&ended.body)), (401, "invalid_token"));
-    let journal = sandbox.control().journal(0);
-    assert!(journal.iter().all(|entry| !format!("{entry:?}").contains(CLIENT_SECRET)), "no secret in the journal");
-    sandbox.shutdown().await;
-}
-
-#[tokio::test]
-async fn tokens_of_one_platform_or_environment_open_no_other() {
-    let sandbox = start(still()).await;
-    let customer = Customer::of_bank(&sandbox, BOTH).await;
-    let console = Console::sign_in(&sandbox, "rev-17").await;
-    let with = async |token: &str, address: String| {
-        got(customer.http.get(address).bearer_auth(token)).await.expect("an answer").status
-    };
-    let list = |environment: &str| {
-        format!("{}/{environment}/core-connect/kyc/documents/need-review", sandbox.addresses().banking)
-    };
-    assert_eq!(with(&customer.token, list("staging")).await, 200);
-    assert_eq!(with(&customer.token, list("live")).await, 401);
-    assert_eq!(with(&customer.token, list("elsewhere")).await, 401);
-    assert_eq!(with(&console.access, list("staging")).await, 401, "a person's token of the review API");
-    assert_eq!(with("nonsense", list("staging")).await, 401);
-    assert_eq!(with(&customer.token, format!("{}/cases", console.review)).await, 401, "nor the other way round");
-    sandbox.shutdown().await;
-}
-
-#[tokio::test]
-async fn scopes_differ_by_call() {
-    let sandbox = start(still()).await;
-    let reader = Customer::of_bank(&sandbox, "read_only").await;
-    let writer = Customer::of_bank(&sandbox, "read_write").await;
-    let legal = Customer::of_bank(&sandbox, "legal").await;
-    let status = async |who: &Customer, method, rest: &str| who.call(method, rest).await.status;
-    let begin = format!("v1/users/{COMPLETE}/qes");
-    let review = format!("v1/users/{COMPLETE}/Kycreview");
-    for (who, expected) in
-        [(&reader, [403, 403, 404, 403]), (&writer, [201, 400, 404, 403]), (&legal, [403, 403, 403, 200])]
-    {
-        let told = [
-            status(who, Method::POST, &begin).await,
-            status(who, Method::PUT, &review).await,
-            status(who, Method::GET, "v1/documents/none/download").await,
-            status(who, Method::GET, "core-connect/kyc/documents/need-review").await,
-        ];
-        assert_eq!(told, expected);
-    }
-    sandbox.shutdown().await;
-}
-
 #[tokio::test]
 async fn r_74_an_identification_begins_for_a_filled_account_and_names_what_is_empty() {
     let sandbox = start(still()).await;
-    let customer = Customer::of_bank(&sandbox, BOTH).await;
+    let customer = Customer::of_bank(&sandbox, EVERY_SCOPE).await;
     let wish = json!({ "redirectUrl": "https://shop.example/back" });
     let made = customer.send(Method::POST, &format!("v1/users/{COMPLETE}/qes"), &wish).await;
     let pair = &made.body["identification"];
@@ -131,7 +49,7 @@ async fn r_74_an_identification_begins_for_a_filled_account_and_names_what_is_em
 #[tokio::test]
 async fn an_identification_with_a_finding_becomes_a_case_like_the_designed_ones() {
     let sandbox = start(still()).await;
-    let customer = Customer::of_bank(&sandbox, BOTH).await;
+    let customer = Customer::of_bank(&sandbox, EVERY_SCOPE).await;
     let console = Console::sign_in(&sandbox, "rev-17").await;
     let (before, cursor) = console.sweep("", 100).await;
     assert_eq!(customer.end(&customer.begin(COMPLETE).await, &[]).await, None, "a success is nobody's work");
@@ -183,7 +101,7 @@ async fn an_identification_with_a_finding_becomes_a_case_like_the_designed_ones(
 #[tokio::test]
 async fn what_happens_to_the_identification_later_changes_the_case_and_its_etag() {
     let sandbox = start(still()).await;
-    let customer = Customer::of_bank(&sandbox, BOTH).await;
+    let customer = Customer::of_bank(&sandbox, EVERY_SCOPE).await;
     let console = Console::sign_in(&sandbox, "rev-17").await;
     let case_id = customer.end(&customer.begin(COMPLETE).await, &["3102"]).await.expect("a case");
     let sending = console.ready(&case_id).await;
@@ -215,7 +133,7 @@ async fn what_happens_to_the_identification_later_changes_the_case_and_its_etag(
 #[tokio::test]
 async fn r_71_a_document_link_holds_for_29_seconds_and_not_for_31() {
     let sandbox = start(still()).await;
-    let customer = Customer::of_bank(&sandbox, BOTH).await;
+    let customer = Customer::of_bank(&sandbox, EVERY_SCOPE).await;
     let console = Console::sign_in(&sandbox, "rev-17").await;
     customer.end(&customer.begin(COMPLETE).await, &[]).await;
     let case_id = customer.end(&customer.begin(COMPLETE).await, &["3102"]).await.expect("a case");
@@ -259,7 +177,7 @@ async fn r_71_a_document_link_holds_for_29_seconds_and_not_for_31() {
 #[tokio::test]
 async fn r_72_three_refusals_of_a_download_are_told_apart() {
     let sandbox = start(still()).await;
-    let customer = Customer::of_bank(&sandbox, BOTH).await;
+    let customer = Customer::of_bank(&sandbox, EVERY_SCOPE).await;
     customer.end(&customer.begin(COMPLETE).await, &[]).await;
     let made = customer.events().await;
     let id_of = |kind: u64| {
@@ -308,7 +226,7 @@ async fn receiver() -> (String, Taken) {
 #[tokio::test]
 async fn r_30_signed_events_reach_a_loopback_address_in_the_order_the_control_says() {
     let sandbox = start(still()).await;
-    let customer = Customer::of_bank(&sandbox, BOTH).await;
+    let customer = Customer::of_bank(&sandbox, EVERY_SCOPE).await;
     let (address, state) = receiver().await;
     for elsewhere in ["https://127.0.0.1/", "http://10.0.0.1/", "http://127.0.0.1.example/", "file:///etc/hosts", "x"] {
         let told = customer.control(Method::PUT, "settings", &json!({ "sendEventsTo": elsewhere })).await;
@@ -347,7 +265,7 @@ async fn r_30_signed_events_reach_a_loopback_address_in_the_order_the_control_sa
 #[tokio::test]
 async fn an_event_nobody_takes_is_noted_and_not_sent_again_by_itself() {
     let sandbox = start(still()).await;
-    let customer = Customer::of_bank(&sandbox, BOTH).await;
+    let customer = Customer::of_bank(&sandbox, EVERY_SCOPE).await;
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("loopback");
     let address = format!("http://{}/", listener.local_addr().expect("an address"));
     drop(listener);
@@ -369,7 +287,7 @@ async fn an_event_nobody_takes_is_noted_and_not_sent_again_by_itself() {
 #[tokio::test]
 async fn r_75_the_bank_reviews_an_account_and_the_case_follows() {
     let sandbox = start(still()).await;
-    let customer = Customer::of_bank(&sandbox, BOTH).await;
+    let customer = Customer::of_bank(&sandbox, EVERY_SCOPE).await;
     let console = Console::sign_in(&sandbox, "rev-17").await;
     let case_id = customer.end(&customer.begin(COMPLETE).await, &["3102"]).await.expect("a case");
     let ask = format!("v1/users/{COMPLETE}/Kycreview");
@@ -397,7 +315,7 @@ async fn r_75_the_bank_reviews_an_account_and_the_case_follows() {
 #[tokio::test]
 async fn without_the_control_nothing_happens_outside_the_calls() {
     let sandbox = start(crate::SandboxOptions { control: false, ..still() }).await;
-    let customer = Customer::of_bank(&sandbox, BOTH).await;
+    let customer = Customer::of_bank(&sandbox, EVERY_SCOPE).await;
     let id = customer.begin(COMPLETE).await;
     assert_eq!(customer.step(&id, &json!({ "does": "finish" })).await.status, 404);
     sandbox.shutdown().await;

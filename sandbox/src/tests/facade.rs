@@ -8,6 +8,14 @@ use serde_json::{Value, json};
 
 pub(super) const COMPLETE: u64 = 100_001;
 
+/// Every scope the calls of the bank ask for.
+pub(super) const EVERY_SCOPE: &str = "read_only read_write legal";
+
+/// The code of the first error.
+pub(super) fn code(body: &Value) -> &str {
+    body["errors"][0]["code"].as_str().unwrap_or_default()
+}
+
 /// A sandbox with its control, whose clock stands still.
 pub(super) fn still() -> SandboxOptions {
     let at = DateTime::from_timestamp(1_780_000_000, 0).expect("a time");

@@ -1,5 +1,7 @@
 //! Journeys through a whole running sandbox, over HTTP, as a console would make them.
+mod bank_tokens;
 mod banking;
+mod beside;
 mod checked;
 mod console;
 mod controlled;
