@@ -15,6 +15,8 @@ mod contract;
 #[cfg(test)]
 mod erasure;
 #[cfg(test)]
+mod facades;
+#[cfg(test)]
 mod gate;
 #[cfg(test)]
 mod guarded;

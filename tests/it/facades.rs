@@ -1,0 +1,177 @@
+//! Cases that come from the two other platforms: what goes wrong at a bank or in an onboarding workflow reaches a console,
+//! is explained, and a person decides it.
+use second_look::case::view::CaseView;
+use second_look::console::Console;
+use second_look::decision::DecisionInput;
+use second_look::ids::CaseId;
+use second_look::outbox::EntryState;
+use second_look::queue::list::QueueFilter;
+use second_look_sandbox::banking::identification::Step;
+use second_look_sandbox::banking::road::Order;
+use second_look_sandbox::onboarding::Ask;
+use second_look_sandbox::onboarding::journey;
+use second_look_sandbox::{Control, Fault, FaultRule};
+
+use crate::contract::assert_described;
+use crate::journeys::reject;
+use crate::stage::{ENVIRONMENT, Saved, Stage, entry, plain_approve, until};
+
+const REVIEWER: &str = "rev-17";
+const ACCOUNT: u64 = 100_001;
+
+/// Brings an identification to its end, and answers the case it became.
+fn identified(control: &Control, reasons: &[&str]) -> Option<String> {
+    let id = control.with_bank(ENVIRONMENT, |bank, now| bank.begin(ACCOUNT, None, now)).unwrap().unwrap();
+    let reasons = reasons.iter().map(|code| (*code).to_owned()).collect();
+    for step in [Step::Finish, Step::Review, Step::Finalize { reasons }] {
+        control.advance_secs(20);
+        control.with_bank(ENVIRONMENT, |bank, now| bank.step(&id, step, now)).unwrap().unwrap();
+    }
+    case_of(control, &id)
+}
+
+fn case_of(control: &Control, identification: &str) -> Option<String> {
+    let found = control.with_bank(ENVIRONMENT, |bank, _| {
+        let found = bank.identifications().find(|(known, _)| known.id == identification);
+        found.and_then(|(_, case_id)| case_id.map(str::to_owned))
+    });
+    found.unwrap()
+}
+
+/// Goes with a sample person to their end, and answers the case it became.
+fn onboarded(control: &Control, credential: &str) -> Option<String> {
+    let mut ask =
+        Ask { apikey: journey::Step::SessionRisk.key().into(), credential: credential.into(), ..Ask::default() };
+    loop {
+        control.advance_secs(5);
+        let told = control.with_desk(ENVIRONMENT, |desk, now| desk.verify(&ask, now)).unwrap().unwrap();
+        let asi = told["transaction_id"].as_str().unwrap().to_owned();
+        if told["policyDecision"] != "obligation" {
+            let found = control.with_desk(ENVIRONMENT, |desk, _| {
+                let found = desk.transactions().find(|(known, _)| known.id == asi);
+                found.and_then(|(_, case_id)| case_id.map(str::to_owned))
+            });
+            return found.unwrap();
+        }
+        let key = told["forwardApiKey"].as_str().unwrap().to_owned();
+        ask = Ask { apikey: key.clone(), asi: Some(asi.clone()), attributes: vec![serde_json::json!({})], ..ask };
+        // Only two of the steps have a link to send.
+        drop(control.with_desk(ENVIRONMENT, |desk, now| desk.send_link(&key, &asi, now)));
+    }
+}
+
+async fn queued(console: &Console) -> Vec<CaseId> {
+    let rows = console.queue(&QueueFilter::default(), None, 100).await.unwrap().rows;
+    rows.into_iter().map(|row| row.case_id).collect()
+}
+
+/// Opens a case that has just come in.
+async fn arrived(console: &Console, case_id: &str) -> CaseView {
+    console.sync_once().await.unwrap();
+    let case_id = CaseId::new(case_id.to_owned());
+    assert!(queued(console).await.contains(&case_id), "it stands in the queue");
+    console.open_case(&case_id).await.unwrap()
+}
+
+/// Saves the answer, sends it, and finds the receipt.
+async fn decide(stage: &Stage, console: &Console, answer: &DecisionInput) {
+    let saved = console.save_decision(answer).await.unwrap();
+    let saved = Saved { case_id: answer.case_id.clone(), entry_id: saved.entry_id.parse().unwrap() };
+    stage.send(console).await;
+    assert_eq!(entry(console, &saved).await.state, EntryState::Confirmed);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_80_a_finding_of_the_bank_is_synced_explained_and_decided() {
+    let stage = Stage::still(2).await;
+    let console = stage.synced(REVIEWER).await;
+    assert_eq!(identified(&stage.control(), &[]), None, "what ends well is nobody's work");
+    let case_id = identified(&stage.control(), &["3102", "3117"]).expect("a case");
+    let case = arrived(&console, &case_id).await;
+    let codes: Vec<&str> = case.reasons.iter().map(|reason| reason.code.as_str()).collect();
+    assert!(codes.contains(&"3102") && codes.contains(&"3117"), "{codes:?}");
+    assert!(!case.why.sentence.is_empty() && case.evidence_ready);
+    assert!(case.images.len() >= 2, "front and selfie at least: {}", case.images.len());
+    decide(&stage, &console, &reject(&case)).await;
+    assert_described(&stage);
+    stage.behaved();
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_80_ends_of_the_workflow_are_synced_explained_and_decided() {
+    let stage = Stage::still(2).await;
+    let console = stage.synced(REVIEWER).await;
+    assert_eq!(onboarded(&stage.control(), "phone-confirmed"), None);
+    let failed = onboarded(&stage.control(), "document-failed").expect("a case");
+    let case = arrived(&console, &failed).await;
+    assert!(case.images.len() >= 2 && case.name.is_some());
+    decide(&stage, &console, &reject(&case)).await;
+    let early = onboarded(&stage.control(), "tor-and-bot").expect("a case");
+    let case = arrived(&console, &early).await;
+    assert!(case.images.is_empty() && case.name.is_none(), "nobody knew yet who it was");
+    let codes: Vec<&str> = case.reasons.iter().map(|reason| reason.code.as_str()).collect();
+    assert!(codes.contains(&"TOR_EXIT_NODE"), "{codes:?}");
+    decide(&stage, &console, &plain_approve(&case)).await;
+    let fault = onboarded(&stage.control(), "check-broken").expect("a case for operations");
+    console.sync_once().await.unwrap();
+    assert!(!queued(&console).await.contains(&CaseId::new(fault)), "no reviewer decides what broke");
+    assert_described(&stage);
+    stage.behaved();
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_79_before_the_last_event_has_come_no_document_is_asked_for() {
+    let stage = Stage::still(2).await;
+    let console = stage.synced(REVIEWER).await;
+    let control = stage.control();
+    let hold = |hold| control.with_bank(ENVIRONMENT, |bank, _| bank.settings.road.hold = hold).unwrap();
+    hold(true);
+    stage.control().clear_journal();
+    assert_eq!(identified(&control, &["3102"]), None);
+    let before = queued(&console).await;
+    console.sync_once().await.unwrap();
+    assert_eq!(queued(&console).await, before, "nothing to look at yet");
+    let files = || control.journal(0).iter().filter(|entry| entry.path.contains("/files/")).count();
+    assert_eq!(files(), 0);
+    hold(false);
+    control.with_bank(ENVIRONMENT, |bank, now| bank.let_through(Order::Reversed, now)).unwrap();
+    let id = control.with_bank(ENVIRONMENT, |bank, _| bank.identifications().next().unwrap().0.id.clone()).unwrap();
+    let case = arrived(&console, &case_of(&control, &id).expect("now it is a case")).await;
+    for image in &case.images {
+        console.image(&case.case_id, &image.file_ref, false).await.expect("the picture");
+    }
+    assert!(files() >= case.images.len() && !case.images.is_empty());
+    stage.behaved();
+    console.close().await.unwrap();
+}
+
+/// The links that were given, while the first one's bytes were asked for so many seconds late.
+async fn links_when_late_by(secs: i64) -> usize {
+    let stage = Stage::still(2).await;
+    let console = stage.synced(REVIEWER).await;
+    let case_id = identified(&stage.control(), &["3102"]).expect("a case");
+    let case = arrived(&console, &case_id).await;
+    let file = case.images.first().expect("a picture").file_ref.clone();
+    let control = stage.control();
+    control.clear_journal();
+    control.fault(FaultRule::once("GET", "/blob/*", Fault::Delay { ms: 700 }).on_files());
+    let picture = tokio::spawn({
+        let (console, case_id) = (console.clone(), case.case_id.clone());
+        async move { console.image(&case_id, &file, false).await.map(drop) }
+    });
+    until("the link is used", async || control.with_faults(|plan| plan.hits()[0].hits == 1)).await;
+    control.advance_secs(secs);
+    picture.await.unwrap().expect("the picture comes, by this link or the next");
+    let given = control.journal(0).iter().filter(|entry| entry.path.contains("/files/") && entry.status == 302).count();
+    assert!(!stage.behaved().bearer_on_file_host);
+    console.close().await.unwrap();
+    given
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_71_a_link_of_29_seconds_is_enough_and_after_31_another_one_is_asked_for() {
+    assert_eq!(links_when_late_by(29).await, 1, "still good");
+    assert_eq!(links_when_late_by(31).await, 2, "a new one, never the old one again");
+}
