@@ -11,6 +11,7 @@ use second_look::case::zone;
 use second_look::catalogue::Language;
 use second_look::platform::convert;
 use second_look::platform::{BlockRecord, CaseAnswer};
+use second_look::policy;
 
 /// The summary beside which blocks are explained; the suite asserts that it can be read.
 pub const SUMMARY: &[u8] = include_bytes!("corpus/page/case.json");
@@ -26,7 +27,8 @@ const NOW: DateTime<Utc> = match DateTime::from_timestamp(1_795_600_000, 0) {
 pub type Target = (&'static str, fn(&[u8]) -> bool);
 
 /// Every target.
-pub const TARGETS: &[Target] = &[("page", page), ("session", session), ("blocks", blocks), ("zone", zone)];
+pub const TARGETS: &[Target] =
+    &[("page", page), ("session", session), ("blocks", blocks), ("policy", edition), ("zone", zone)];
 
 /// A page of the change feed, and a single case.
 pub fn page(bytes: &[u8]) -> bool {
@@ -49,7 +51,7 @@ pub fn blocks(bytes: &[u8]) -> bool {
     let Ok(CaseAnswer::Changed(summary)) = convert::case_answer(SUMMARY) else { return false };
     for language in Language::ALL {
         let evidence = Evidence::read(&held, *language);
-        drop(explain(&summary, None, &evidence, *language));
+        drop(explain(&summary, None, &evidence, policy::built_in(), *language));
         drop(compare(&evidence.personal, *language));
         let keys = AssertionKeys::default();
         let now = NOW;
@@ -63,6 +65,11 @@ pub fn blocks(bytes: &[u8]) -> bool {
         }));
     }
     true
+}
+
+/// An edition of the step-up policy. One that is refused names its faults, each with its place.
+pub fn edition(bytes: &[u8]) -> bool {
+    policy::read("an edition", bytes).map_err(|faults| faults.iter().for_each(|fault| drop(fault.to_string()))).is_ok()
 }
 
 /// A machine-readable zone, read and held against the print of a document.

@@ -96,6 +96,7 @@ fn told(case: &world::SeedCase) -> Told {
         updated_at: store::start(),
         due_at: None,
         expires_at: None,
+        first_answer: None,
     };
     Told { summary, bytes: serde_json::to_vec(&blocks).unwrap() }
 }

@@ -25,6 +25,7 @@ fn facts(codes: &[&str]) -> CaseFacts {
         signature_issued: false,
         identity_expired: false,
         missing_blocks: Vec::new(),
+        turn: Turn::First,
     }
 }
 

@@ -238,7 +238,7 @@ fn a_case_that_waits_for_a_second_person_takes_an_answer_from_anyone_but_the_fir
 fn a_second_answer_asks_for_no_third_and_may_decline_after_a_signature() {
     let waiting =
         CaseFacts { state: CaseState::AwaitingSecond, turn: Turn::Second, signature_issued: true, ..facts(&["3206"]) };
-    assert!(!check(&over_suspicion(), &waiting, &Policy::default(), ENGLISH).needs_second);
+    assert!(!check(&over_suspicion(), &waiting, &Policy::default(), built_in(), ENGLISH).needs_second);
     let decline = DecisionInput { comment: "The hologram is printed.".to_owned(), ..reject("3206") };
     assert!(missing_in(&decline, &waiting).is_empty(), "declining rejects nobody");
 }

@@ -120,11 +120,6 @@ VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1
         connection.close().await.unwrap();
     }
 
-    const CASE: &str = "
-INSERT INTO cases (case_id, source, state, etag, priority, opened_because, platform_outcome, finality, opened_ms,
-    updated_ms, rank_ms, sweep)
-VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1)";
-
     #[tokio::test]
     async fn a_file_written_before_document_verdicts_counts_each_case_once_it_has_one() {
         let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
