@@ -74,7 +74,7 @@ pub enum Reclaimed {
     /// The claim is live; the entry may be sent under it.
     Live(ClaimId, u64),
     /// The platform's word settles the entry another way.
-    Heard(Heard, Option<StandingDecision>),
+    Heard(Heard, Option<Box<StandingDecision>>),
     /// A person has to look, with a stable code why.
     AskPerson(&'static str),
 }
@@ -115,7 +115,7 @@ pub fn looked(entry: &EntryRow, answer: Result<CaseAnswer, PlatformError>) -> Lo
 pub fn not_pending(entry: &EntryRow, answer: Result<ReadBack, PlatformError>) -> Reclaimed {
     match heard_back(entry, answer) {
         (Heard::NoDecision, _) => Reclaimed::AskPerson("not_reviewable"),
-        (heard, standing) => Reclaimed::Heard(heard, standing),
+        (heard, standing) => Reclaimed::Heard(heard, standing.map(Box::new)),
     }
 }
 

@@ -65,7 +65,9 @@ impl Delivery {
             First::Send(claim_id, token) => self.send(entry, &claim_id, token).await,
             First::Reclaim => match reclaim(self, entry, entry.first_sent_at.is_none()).await? {
                 Reclaimed::Live(claim_id, token) => self.send(entry, &claim_id, token).await,
-                Reclaimed::Heard(heard, standing) => settle(self, &Asked::of(entry), heard, standing).await,
+                Reclaimed::Heard(heard, standing) => {
+                    settle(self, &Asked::of(entry), heard, standing.map(|one| *one)).await
+                }
                 Reclaimed::AskPerson(why) => self.put_before_person(entry, why).await,
             },
             First::ReadBack => self.read_back(entry).await,

@@ -29,7 +29,7 @@ pub(super) async fn reclaim(
         Claimed::ReadBack => {
             let answer = delivery.platform.read_decision(&entry.case_id).await;
             let (heard, standing) = heard_back(entry, answer);
-            Reclaimed::Heard(heard, standing)
+            Reclaimed::Heard(heard, standing.map(Box::new))
         }
     };
     if let Ok(claim) = &answer {

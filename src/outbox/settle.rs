@@ -99,6 +99,8 @@ pub(super) async fn after_lapsed_claim(
             Ok(delivered)
         }
         Reclaimed::AskPerson(why) => delivery.put_before_person(&current, why).await,
-        Reclaimed::Heard(heard, standing) => Box::pin(settle(delivery, &Asked::of(&current), heard, standing)).await,
+        Reclaimed::Heard(heard, standing) => {
+            Box::pin(settle(delivery, &Asked::of(&current), heard, standing.map(|one| *one))).await
+        }
     }
 }

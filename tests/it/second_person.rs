@@ -83,7 +83,7 @@ async fn second_queue(console: &Console) -> Vec<CaseId> {
 async fn two_people_who_agree_see_the_decision_applied_on_both_consoles() {
     let day = Day::waiting(SandboxOptions::default()).await;
     let second = day.console_of(SECOND).await;
-    assert_eq!(second_queue(&second).await, [day.case_id.clone()], "the second person's queue");
+    assert_eq!(second_queue(&second).await, std::slice::from_ref(&day.case_id), "the second person's queue");
     assert_eq!(second.status().await.unwrap().cases_second, 1);
     let case = day.open(&second).await;
     assert_eq!(
@@ -338,7 +338,7 @@ async fn a_second_answer_can_be_taken_back_and_the_case_returns_to_the_second_pe
     let case = day.open(&second).await;
     let saved = second.save_decision(&approve(&case)).await.unwrap();
     second.undo(saved.entry_id.parse().unwrap()).await.unwrap();
-    assert_eq!(second_queue(&second).await, [day.case_id.clone()]);
+    assert_eq!(second_queue(&second).await, std::slice::from_ref(&day.case_id));
     day.stage.send(&second).await;
     assert!(day.stage.asked("POST", "/second").is_empty(), "what was taken back is never sent");
     assert_eq!(log_kinds(&second, &day.case_id).await[2..], ["second_answered", "undone"]);

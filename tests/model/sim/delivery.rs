@@ -114,7 +114,7 @@ impl Flight {
             }
             (Stage::ReadingDecided(why), Reply::ReadBack(answer)) => {
                 let (heard, standing) = heard_back(&entry, answer);
-                reclaimed(console, entry, why, Reclaimed::Heard(heard, standing), chance, now)
+                reclaimed(console, entry, why, Reclaimed::Heard(heard, standing.map(Box::new)), chance, now)
             }
             (Stage::ReadingBack(before), Reply::ReadBack(answer)) => {
                 let said = heard_back(&entry, answer);
@@ -174,7 +174,7 @@ fn reclaimed(
             done(current.state)
         }
         (Reclaimed::Heard(heard, standing), _) => {
-            settle(console, entry, EntryState::Queued, (heard, standing), chance, now)
+            settle(console, entry, EntryState::Queued, (heard, standing.map(|one| *one)), chance, now)
         }
         (Reclaimed::AskPerson(code), _) => before_person(console, &entry, code),
     }
