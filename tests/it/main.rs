@@ -13,6 +13,8 @@ mod clocks;
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
+mod editions;
+#[cfg(test)]
 mod erasure;
 #[cfg(test)]
 mod facades;

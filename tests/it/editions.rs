@@ -1,0 +1,70 @@
+//! An edition of the step-up policy through the whole engine: read at start, kept with each case, held to whatever asks.
+use second_look::access::config::{Config, ConfigError, Overrides};
+use second_look::policy::{BUILT_IN, POLICY_FILE};
+
+use crate::stage::{Stage, plain_approve};
+
+const REVIEWER: &str = "rev-17";
+
+/// The built-in edition under another name, with a line changed, beside the profile's configuration.
+fn write_edition(stage: &Stage, line: &str, instead: &str) {
+    assert!(BUILT_IN.contains(line), "the fixture has moved: {line}");
+    let text = BUILT_IN.replacen("built-in-1", "house-2", 1).replacen(line, instead, 1);
+    std::fs::create_dir_all(stage.home()).unwrap();
+    std::fs::write(stage.home().join(POLICY_FILE), text).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_31_a_case_is_explained_and_decided_by_the_edition_it_came_under() {
+    let stage = Stage::still(3).await;
+    stage.synced(REVIEWER).await.close().await.unwrap();
+    write_edition(&stage, "[two_person]\nfamilies = []", "[two_person]\nfamilies = [\"network\"]");
+    let console = stage.open().await;
+    let facts = console.checkup().await.profile.unwrap().policy;
+    assert!(facts.version == "house-2" && !facts.built_in, "doctor names the edition in force: {facts:?}");
+    let case = console.open_case(&stage.case(0)).await.unwrap();
+    assert!(case.why.policy.contains("built-in-1"), "the case says its own: {}", case.why.policy);
+    assert!(case.why.alone[0].contains("under 50"), "{:?}", case.why.alone);
+    assert!(console.save_decision(&plain_approve(&case)).await.is_ok(), "today's rule is not held against it");
+    stage.send(&console).await;
+    assert_eq!(stage.behaved().decisions.len(), 1);
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_edition_asks_of_an_answer_is_refused_by_the_engine_with_its_code() {
+    let stage = Stage::still(3).await;
+    write_edition(&stage, "[two_person]\nfamilies = []", "[two_person]\nfamilies = [\"network\"]");
+    let console = stage.synced(REVIEWER).await;
+    let case = console.open_case(&stage.case(0)).await.unwrap();
+    assert!(case.why.policy.contains("house-2"), "{}", case.why.policy);
+    let approve = plain_approve(&case);
+    let asked = console.check_decision(&approve).await.unwrap();
+    assert_eq!(asked.iter().map(|one| one.code.as_str()).collect::<Vec<_>>(), ["second_person_not_offered"]);
+    let refused = console.save_decision(&approve).await.err().expect("the engine holds to it, whatever asks");
+    assert_eq!(refused.code, "second_person_not_offered");
+    stage.send(&console).await;
+    assert!(stage.behaved().decisions.is_empty(), "nothing was saved, so nothing was sent");
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bad_edition_stops_the_start_with_its_line_and_nothing_is_made() {
+    let stage = Stage::still(1).await;
+    write_edition(&stage, "not_trusted = 75", "not_trusted = 5");
+    let at = stage.sandbox.addresses();
+    let overrides = Overrides {
+        platform: Some(at.platform.clone()),
+        review: Some(at.review.clone()),
+        issuer: Some(at.issuer.clone()),
+        client_id: Some(at.client_id.clone()),
+        environment: Some(stage.environment.to_owned()),
+        file_hosts: Vec::new(),
+    };
+    let refused = Config::load(&stage.home().join("config.toml"), None, &overrides).err().unwrap();
+    assert!(matches!(refused, ConfigError::Policy(_)) && refused.code() == "policy_faults");
+    let line = BUILT_IN.lines().position(|line| line == "not_trusted = 75").unwrap() + 1;
+    let told = refused.to_string();
+    assert!(told.starts_with(&format!("{POLICY_FILE}, line {line}: `device.not_trusted`")), "{told}");
+    assert_eq!(std::fs::read_dir(stage.home()).unwrap().count(), 1, "the profile's folder is as it was");
+}
