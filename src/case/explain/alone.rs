@@ -2,7 +2,7 @@
 //! policy's answers in sentences (F3, R-19, R-22, R-32).
 use serde::Serialize;
 
-use super::{Case, figure, record};
+use super::{Case, figure};
 use crate::case::shown::word;
 use crate::catalogue::Sentence;
 use crate::policy::smallest::{Change, Smallest, smallest};
@@ -34,15 +34,14 @@ pub struct ContributionBar {
 
 /// One sentence for each change that alone would have been enough, or the one that says there is none. Empty for a fault
 /// of operations, which no policy opened.
-pub(super) fn alone(case: &Case<'_>) -> Vec<Sentence> {
+pub(super) fn alone(case: &Case<'_>, record: &Record) -> Vec<Sentence> {
     if case.facts.operations {
         return Vec::new();
     }
-    let record = record::record(case);
-    match smallest(&record, case.edition) {
+    match smallest(record, case.edition) {
         Smallest::NotByPolicy => vec![case.say("alone-not_by_policy", &[])],
         Smallest::NoneAlone => vec![case.say("alone-none", &[])],
-        Smallest::Alone(changes) => changes.iter().map(|change| sentence(case, &record, change)).collect(),
+        Smallest::Alone(changes) => changes.iter().map(|change| sentence(case, record, change)).collect(),
     }
 }
 
@@ -111,9 +110,9 @@ pub(super) fn contributions(case: &Case<'_>) -> Option<Contributions> {
 }
 
 /// What can be asked of the person next, by the tier of each score that a scale reads.
-pub(super) fn remedies(case: &Case<'_>) -> Vec<Sentence> {
+pub(super) fn remedies(case: &Case<'_>, record: &Record) -> Vec<Sentence> {
     let mut sentences = Vec::new();
-    for score in record::record(case).scores {
+    for score in &record.scores {
         let scale = case.edition.scales.iter().find(|scale| scale.id == score.scale);
         let Some(band) = scale.and_then(|scale| scale.band(score.value)) else {
             continue;

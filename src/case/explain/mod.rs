@@ -91,6 +91,7 @@ pub fn explain(
     causes.sort_by_key(|code| !code.suspicion);
     let case = Case { summary, session, evidence, facts: &facts, causes: &causes, edition, language };
     let signals = panels(&case);
+    let record = record::record(&case);
     Explanation {
         why: why::why(&case),
         route: route::route(&case),
@@ -98,9 +99,9 @@ pub fn explain(
         notes: notes(&case),
         not_run: not_run(&case, &signals),
         blocks: expected::blocks(&case),
-        alone: alone::alone(&case),
+        alone: alone::alone(&case, &record),
         contributions: alone::contributions(&case),
-        remedies: alone::remedies(&case),
+        remedies: alone::remedies(&case, &record),
         signals,
         supporting,
         causes,
