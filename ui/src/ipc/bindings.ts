@@ -166,6 +166,8 @@ export type CaseView = {
 	flow: string | null,
 	/**  State of the session. */
 	sessionStatus: string | null,
+	/**  The session's times and its last step, where the source has one (R-01). */
+	session: SessionView | null,
 	/**  What the platform says of it. */
 	outcome: string | null,
 	/**  0 to 100. */
@@ -190,6 +192,8 @@ export type CaseView = {
 	images: ImageView[],
 	/**  Evidence expected on this route against evidence received; empty for sources that publish no such list. */
 	checked: PresenceView[],
+	/**  What the console worked out itself, the gravest first. */
+	checks: CheckView[],
 	/**  The blocks, for those who want the raw record. */
 	blocks: BlockView[],
 	/**  Who holds it. */
@@ -240,6 +244,20 @@ export type ChangesView = {
 	blocks: BlockChange[],
 	/**  Pictures that came, went or are others now. */
 	images: ImageChange[],
+};
+
+/**  One line of what the console worked out itself. */
+export type CheckView = {
+	/**  What it is about. */
+	topic: Topic,
+	/**  That in a few words. */
+	label: string,
+	/**  How it stands to a decision. */
+	tone: Tone,
+	/**  What it says. */
+	text: string,
+	/**  The end of what is counted down, where there is one. */
+	until: string | null,
 };
 
 /**  How a claim was lost while its case was open. */
@@ -407,8 +425,24 @@ export type DeviceView = {
 	verdictMeaning: string,
 	/**  Scores, without judgement. */
 	scores: ScoreView[],
+	/**  When it was measured. */
+	measuredAt: string | null,
+	/**  What was used to measure. */
+	services: string[],
+	/**  Which blocks came from where, `block: step`. */
+	inputSources: string[],
+	/**  Whom the block is about, in the customer's own reference. */
+	userReference: string | null,
 	/**  Raw observations. */
 	signals: SignalView[],
+};
+
+/**  How many cases have one verdict of the document step. */
+export type DocumentCount = {
+	/**  The verdict, in our word. */
+	verdict: string,
+	/**  Cases. */
+	count: number,
 };
 
 /**  An unfinished answer. It has no key and is never sent. The comment is personal, so there is no `Debug`. */
@@ -575,7 +609,9 @@ export type ImageState =
 /**  Cannot be shown. */
 "bad" | 
 /**  Not what the platform announced, or changed since first sight. */
-"changed";
+"changed" | 
+/**  Not shown, because a rule of ours forbids it: biometrics without consent. */
+"withheld";
 
 /**  A file of the case. */
 export type ImageView = {
@@ -821,6 +857,8 @@ export type QueueFilter = {
 	source?: Source | null,
 	/**  Only this device verdict, in the platform's word. */
 	verdict?: string | null,
+	/**  Only this verdict of the document step: `verified, not_verified, fraud, aborted, cancelled, unknown` (R-12). */
+	document?: string | null,
 	/**  Only cases opened because of this family. */
 	family?: string | null,
 	/**  Whose cases. */
@@ -839,6 +877,8 @@ export type QueuePage = {
 	total: number,
 	/**  Place of the first row, from 0. */
 	position: number,
+	/**  How many cases of the whole reviewers' queue have which verdict of the document step, whatever is filtered. */
+	documents: DocumentCount[],
 };
 
 /**  One row. The name is personal and hostile: text only, never a log line. */
@@ -935,6 +975,10 @@ export type ReasonView = {
 	polarity: Polarity,
 	/**  Cannot carry a reject alone. */
 	technical: boolean,
+	/**  Who can put it right, in words; none where nobody has described the code. */
+	fixable_by: string | null,
+	/**  Whether another attempt makes sense, in words. */
+	retry: string | null,
 	/**  The platform's own words. */
 	details: string | null,
 	/**  How it differs from a code it is easily taken for. */
@@ -1013,6 +1057,24 @@ export type SecondView = {
 	text: string,
 	/**  The first answer, where policy lets the second person see it, or it is the person's own. */
 	first: TheirsView | null,
+};
+
+/**  What the platform records of a session besides its blocks. */
+export type SessionView = {
+	/**  The flow's version, alone. */
+	flowVersion: string | null,
+	/**  When it was created. */
+	createdAt: string | null,
+	/**  When the person started. */
+	startedAt: string | null,
+	/**  Last change. */
+	updatedAt: string | null,
+	/**  When it came to an end, whichever. */
+	completedAt: string | null,
+	/**  When it ends by itself. */
+	expiresAt: string | null,
+	/**  The last step that ran, with its verdict. */
+	lastStep: string | null,
 };
 
 /**  How loudly a banner speaks. */
@@ -1190,6 +1252,62 @@ export type TheirsView = {
 	/**  What the platform says of the session. */
 	resultingOutcome: string | null,
 };
+
+/**  How a line stands to a decision, the gravest first. */
+export type Tone = 
+/**  An answer is refused because of it. */
+"blocks" | 
+/**  Two things that should agree do not, or a check says no. */
+"differs" | 
+/**  Worth a look before answering. */
+"caution" | 
+/**  Good to know. */
+"note" | 
+/**  In order. */
+"fine";
+
+/**  What a line is about. */
+export type Topic = 
+/**  The machine-readable zone. */
+"zone" | 
+/**  Dates of the document. */
+"document" | 
+/**  Age of the person. */
+"person" | 
+/**  The stored identity a signature would stand on. */
+"identity" | 
+/**  The session's own end. */
+"session" | 
+/**  The signing certificate. */
+"certificate" | 
+/**  Liveness and presentation attacks. */
+"liveness" | 
+/**  Consent to the use of biometrics. */
+"consent" | 
+/**  The film of a document's security features. */
+"video" | 
+/**  Which way an onboarding workflow took, and what it came to. */
+"path" | 
+/**  The link that was sent to a phone. */
+"link" | 
+/**  Devices bound to a credential. */
+"devices" | 
+/**  What ran instead of a strong factor. */
+"fallback" | 
+/**  Credentials, brought along or issued. */
+"credential" | 
+/**  The extra transfer of one country. */
+"transfer" | 
+/**  Parent and child accounts. */
+"accounts" | 
+/**  What is to be signed. */
+"contract" | 
+/**  Who signs. */
+"signer" | 
+/**  The trail of a signature. */
+"trail" | 
+/**  A signed identity assertion. */
+"assertion";
 
 /**  Which answer is due, seen from this console. */
 export type Turn = 

@@ -59,6 +59,7 @@ export const ENGINE_CODES = [
   "image_empty",
   "image_not_displayed",
   "image_too_large",
+  "image_withheld",
   "in_flight",
   "incomplete",
   "invariant_broken",
