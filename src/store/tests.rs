@@ -255,6 +255,38 @@ async fn a_broken_case_key_costs_its_row_the_name_and_the_list_nothing() {
 }
 
 #[tokio::test]
+async fn r_01_a_session_comes_out_of_the_store_as_it_went_in_its_five_times_and_unknown_fields_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let mut tx = store.begin().await.unwrap();
+    tx.keep_cases(&[summary("a", 1)], 1).await.unwrap();
+    let session = crate::case::Session {
+        session_id: crate::ids::SessionId::new("s-1"),
+        flow_id: Some(crate::ids::FlowId::new("f-1")),
+        flow_version: Some("4".to_owned()),
+        environment: Some("staging".to_owned()),
+        subject_id: Some("cust-88213".to_owned()),
+        status: "completed".to_owned(),
+        outcome: Some("rejected".to_owned()),
+        created_at: Some(at(1_000)),
+        started_at: Some(at(2_000)),
+        updated_at: Some(at(3_000)),
+        completed_at: Some(at(4_000)),
+        expires_at: Some(at(5_000)),
+        last_step: Some(crate::case::LastStep {
+            step: "END-REJECT".to_owned(),
+            description: Some("rejected end".to_owned()),
+            verdict: Some("rejected".to_owned()),
+        }),
+        other: json!({ "locale": "en-UT", "results": { "deep": [1, null] } }).as_object().unwrap().clone(),
+    };
+    let held = Evidence { session: Some(session.clone()), ..evidence("a", Vec::new()) };
+    tx.replace_evidence(&[held]).await.unwrap();
+    let (kept, _) = tx.session_and_name(&CaseId::new("a")).await.unwrap();
+    assert!(kept == Some(session), "nothing is lost on the way");
+}
+
+#[tokio::test]
 async fn r_12_each_way_of_not_passing_the_document_step_is_a_list_of_its_own_with_its_count() {
     use crate::case::evidence::DocumentVerdict;
     let folder = tempfile::tempdir().unwrap();

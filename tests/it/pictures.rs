@@ -68,6 +68,29 @@ async fn a_file_that_is_no_picture_says_why_and_the_case_can_be_decided() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn r_38_a_selfie_without_a_consent_is_neither_fetched_nor_shown_whatever_asks() {
+    let stage = Stage::still(8).await;
+    let console = stage.synced(REVIEWER).await;
+    // The scenario of unknown blocks records no consent; every other one does.
+    let case_id = stage.case(7);
+    let case = console.open_case(&case_id).await.unwrap();
+    let selfie = case.images.iter().find(|image| image.state == ImageState::Withheld).expect("one is withheld");
+    assert!(selfie.problem.as_ref().is_some_and(|why| why.contains("No consent to biometrics")), "with the reason");
+    assert!(case.images.iter().any(|image| image.state != ImageState::Withheld), "the document is none of it");
+    let before = stage.control().journal(0).len();
+    let refused = console.image(&case_id, &selfie.file_ref, false).await.err().unwrap();
+    assert_eq!(refused.code, "image_withheld");
+    says_why(&refused);
+    let asked = stage.control().journal(0);
+    let asked = asked.iter().skip(before).filter(|entry| entry.path.contains(selfie.file_ref.as_str())).count();
+    assert_eq!(asked, 0, "the platform was not asked for it either");
+    assert!(!log_kinds(&console, &case_id).await.contains(&"image_viewed".into()), "nobody saw it");
+    still_decidable(&stage, &console, 7).await;
+    quiet(&stage);
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn markup_and_an_empty_file_are_not_kept_and_may_be_asked_for_again() {
     let stage = Stage::still(3).await;
     let console = stage.synced(REVIEWER).await;

@@ -86,17 +86,15 @@ impl Writer<'_> {
 
     /// What the person agreed to before the camera was used.
     fn consent(&self) -> Value {
-        json!({ "given": true, "givenAtSecs": self.at_secs, "textVersion": "biometrics-2026-01" })
+        let given = json!({ "given": true, "givenAtSecs": self.at_secs, "textVersion": "biometrics-2026-01" });
+        json!({ "consent": given })
     }
 
     fn selfie(&mut self, step_id: &str) {
         let selfie = self.file(Side::Selfie);
-        let consent = self.consent();
-        self.block(
-            "biometricSamples",
-            step_id,
-            json!({ "sampleType": "SELFIE", "selfie": selfie, "consent": consent }),
-        );
+        let samples = json!({ "sampleType": "SELFIE", "selfie": selfie });
+        let samples = if self.plan.consent { content::merged(samples, self.consent()) } else { samples };
+        self.block("biometricSamples", step_id, samples);
     }
 
     fn trust(&mut self) {
@@ -213,8 +211,8 @@ impl Writer<'_> {
                     "documentId": self.id("document", number), "documentType": document_type, "status": 0,
                     "name": name, "file": file,
                 });
-                if side == Side::Selfie {
-                    document = content::merged(document, json!({ "consent": self.consent() }));
+                if side == Side::Selfie && plan.consent {
+                    document = content::merged(document, self.consent());
                 }
                 self.block("preReviewDocument", "qes", document);
             }

@@ -99,6 +99,8 @@ pub(super) struct Plan {
     pub(super) erased: Vec<&'static str>,
     /// Adds blocks of types nobody has heard of.
     pub(super) unknown_blocks: bool,
+    /// What the person agreed to before the camera was used is recorded.
+    pub(super) consent: bool,
     /// Verdict of the signing step, when it ran.
     pub(super) signing: Option<&'static str>,
     /// Result of the authentication step, when it ran.
@@ -146,6 +148,7 @@ impl Plan {
             missing: Vec::new(),
             erased: Vec::new(),
             unknown_blocks: false,
+            consent: true,
             signing: None,
             authentication: None,
             extra_session_fields: false,

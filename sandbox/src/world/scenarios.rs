@@ -121,10 +121,11 @@ const SCENARIOS: [Scenario; 40] = [
     },
     Scenario {
         name: "reason-object-and-unknown-blocks",
-        notice: "The reason arrives as one object instead of a list, and two block types are unknown: kept and shown raw",
+        notice: "The reason arrives as one object instead of a list, and two block types are unknown: kept and shown raw. No consent to biometrics is recorded, so the selfie is withheld",
         plan: || Plan {
             shape: ReasonShape::Object,
             unknown_blocks: true,
+            consent: false,
             country: Some("UTO"),
             document: Some(DocumentKind::Card),
             ..Plan::device("suspicious", &["EMULATOR"])
