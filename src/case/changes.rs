@@ -9,7 +9,8 @@ use serde_json::Value;
 
 use super::compare::{CompareRow, compare};
 use super::evidence::{Evidence, FileFacts};
-use super::load::{in_words, label_of, visible, without_links};
+use super::load::{in_words, visible, without_links};
+use super::pictures::label_of;
 use super::seen::Seen;
 use super::shown::ShownText;
 use super::{BlockStatus, DataBlock};

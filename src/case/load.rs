@@ -1,22 +1,23 @@
 //! Puts a snapshot into the words of the screen.
 use serde_json::Value;
 
-use super::checks::{AssertionKeys, Seen as Held, checks, why_hidden};
+use super::checks::AssertionKeys;
 use super::compare::compare;
 use super::device::{DeclaredBy, DeviceVerdict, ScoreDirection, SignalState};
 use super::evidence::trail::{is_trail, without_contacts};
-use super::evidence::{DeviceFacts, Evidence, FileFacts, Side};
+use super::evidence::{DeviceFacts, Evidence};
 use super::explain::{BlockPresence, Contributions, Explanation, RouteState, explain};
+use super::pictures::image_views;
 use super::shown::ShownText;
 use super::snapshot::Snapshot;
 use super::view::{
-    BannerView, BlockView, CheckView, CompareView, ContributionView, ContributionsView, DeviceView, ImageState,
-    ImageView, PresenceView, ReasonView, RouteView, ScoreView, SessionView, SignalView, Why,
+    BannerView, BlockView, CompareView, ContributionView, ContributionsView, DeviceView, ImageView, PresenceView,
+    ReasonView, RouteView, ScoreView, SignalView, Why,
 };
+use super::worked_out::{CheckView, SessionView, check_views, fixer_key, retry_key, session_view};
 use super::{BlockStatus, DataBlock};
-use crate::catalogue::{ExplainedCode, Fixer, InternalText, Language, Retry, Sentence};
+use crate::catalogue::{ExplainedCode, InternalText, Language, Sentence};
 use crate::clock::rfc3339;
-use crate::image::ImageProblem;
 use crate::store::{CasePolicy, ImageRow};
 
 /// Characters of a raw block that are shown.
@@ -60,41 +61,6 @@ pub fn shown(seen: &Snapshot, images: &[ImageRow], keys: &AssertionKeys, languag
         checks: check_views(seen, keys, language),
         session: seen.session.as_ref().map(session_view),
         blocks: seen.blocks.iter().map(block_view).collect(),
-    }
-}
-
-fn check_views(seen: &Snapshot, keys: &AssertionKeys, language: Language) -> Vec<CheckView> {
-    let held = Held {
-        summary: &seen.case.summary,
-        session: seen.session.as_ref(),
-        evidence: &seen.evidence,
-        keys,
-        now: seen.read_at,
-        language,
-    };
-    let view = |check: super::checks::Check| CheckView {
-        topic: check.topic,
-        label: InternalText::say(language, check.topic.key(), &[]).as_str().to_owned(),
-        tone: check.tone,
-        text: check.text,
-        until: check.until.map(rfc3339),
-    };
-    checks(&held).into_iter().map(view).collect()
-}
-
-fn session_view(session: &super::Session) -> SessionView {
-    let step = session.last_step.as_ref().map(|last| {
-        let verdict = last.verdict.as_deref().map(|verdict| format!(": {verdict}")).unwrap_or_default();
-        visible(&ShownText::new(&format!("{}{verdict}", last.description.as_ref().unwrap_or(&last.step))))
-    });
-    SessionView {
-        flow_version: session.flow_version.as_deref().map(|version| visible(&ShownText::new(version))),
-        created_at: session.created_at.map(rfc3339),
-        started_at: session.started_at.map(rfc3339),
-        updated_at: session.updated_at.map(rfc3339),
-        completed_at: session.completed_at.map(rfc3339),
-        expires_at: session.expires_at.map(rfc3339),
-        last_step: step,
     }
 }
 
@@ -187,24 +153,6 @@ fn reason(code: &ExplainedCode, from: &str, language: Language) -> ReasonView {
         details: code.details.as_ref().map(|details| details.as_str().to_owned()),
         twin: code.twin.as_ref().map(|twin| twin.hint.as_str().to_owned()),
         from: from.to_owned(),
-    }
-}
-
-const fn fixer_key(fixer: Fixer) -> &'static str {
-    match fixer {
-        Fixer::EndUser => "fixable-end_user",
-        Fixer::Company => "fixable-company",
-        Fixer::Platform => "fixable-platform",
-        Fixer::Reviewer => "fixable-reviewer",
-        Fixer::Nobody => "fixable-nobody",
-    }
-}
-
-const fn retry_key(retry: Retry) -> &'static str {
-    match retry {
-        Retry::Sensible => "retry-sensible",
-        Retry::AfterChange => "retry-after_change",
-        Retry::Pointless => "retry-pointless",
     }
 }
 
@@ -321,66 +269,6 @@ fn compare_view(row: super::compare::CompareRow) -> CompareView {
     }
 }
 
-fn image_views(evidence: &Evidence, rows: &[ImageRow], language: Language) -> Vec<ImageView> {
-    let mut pictures: Vec<&FileFacts> =
-        evidence.files.iter().filter(|file| !matches!(file.side, Side::Video | Side::Report)).collect();
-    pictures.sort_by_key(|file| file.side);
-    let count = pictures.len();
-    pictures
-        .into_iter()
-        .enumerate()
-        .map(|(at, file)| {
-            let row = rows.iter().find(|row| row.file_ref == file.file);
-            let state = match row.map(|row| row.state.as_str()) {
-                None => ImageState::NotFetched,
-                Some("ready") => ImageState::Ready,
-                Some("erased") => ImageState::Erased,
-                Some("changed") => ImageState::Changed,
-                Some(_) => ImageState::Bad,
-            };
-            let withheld = !evidence.may_show(file) && state != ImageState::Erased;
-            let why = |key: &str| InternalText::say(language, key, &[]).as_str().to_owned();
-            let problem =
-                row.and_then(|row| row.problem.as_deref()).map(|code| ImageProblem::sentence(code).to_owned());
-            ImageView {
-                file_ref: file.file.clone(),
-                label: label(file, at + 1, count),
-                side: file.side,
-                state: if withheld { ImageState::Withheld } else { state },
-                problem: if withheld { Some(why(why_hidden(evidence.consent()))) } else { problem },
-                width: row.and_then(|row| row.width),
-                height: row.and_then(|row| row.height),
-            }
-        })
-        .collect()
-}
-
-/// "Passport, front, 1 of 3", from what the block says and never from the picture.
-fn label(file: &FileFacts, at: usize, count: usize) -> String {
-    format!("{}, {at} of {count}", label_of(file))
-}
-
-/// "Passport, front".
-pub(super) fn label_of(file: &FileFacts) -> String {
-    let side = match file.side {
-        Side::Front => "front",
-        Side::Back => "back",
-        Side::Portrait => "portrait",
-        Side::Selfie => return "Selfie".to_owned(),
-        Side::Video => "video",
-        Side::Report => "report",
-        Side::Other => file.label.as_str(),
-    };
-    let document = match file.document_type.as_deref() {
-        Some("ID" | "IDCARD" | "ID_CARD" | "idCard") => "Identity card",
-        Some("PASSPORT" | "passport") => "Passport",
-        Some("DRIVING_LICENCE" | "DRIVERS_LICENSE" | "DRIVING_LICENSE") => "Driving licence",
-        Some("RESIDENCE_PERMIT") => "Residence permit",
-        _ => "Document",
-    };
-    format!("{document}, {side}")
-}
-
 fn presence_view(block: &BlockPresence) -> PresenceView {
     PresenceView {
         kind: block.kind.clone(),
@@ -422,6 +310,7 @@ pub(super) fn without_links(value: &Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::{Fixer, Retry};
 
     #[test]
     fn steering_characters_become_visible_marks_where_they_stood() {

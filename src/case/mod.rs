@@ -13,12 +13,14 @@ pub mod explain;
 pub mod facts;
 pub mod form;
 pub mod load;
+pub mod pictures;
 pub mod seen;
 pub mod session;
 pub mod shown;
 pub mod snapshot;
 pub mod summary;
 pub mod view;
+pub mod worked_out;
 pub mod zone;
 
 pub use block::{BlockStatus, DataBlock};

@@ -5,9 +5,11 @@
 use serde::Serialize;
 
 use super::changes::ChangesView;
+pub use super::pictures::{ImageState, ImageView};
 use super::summary::{CaseState, Source};
+pub use super::worked_out::{CheckView, SessionView};
 use crate::decision::CustomerReason;
-use crate::ids::{CaseId, Etag, FileRef};
+use crate::ids::{CaseId, Etag};
 use crate::outbox::view::{EntryView, TheirsView};
 
 /// A case.
@@ -82,42 +84,6 @@ pub struct CaseView {
     pub changes: Option<ChangesView>,
     /// Somebody else's decision that stands, where the person had not decided.
     pub standing: Option<TheirsView>,
-}
-
-/// What the platform records of a session besides its blocks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
-#[serde(rename_all = "camelCase")]
-pub struct SessionView {
-    /// The flow's version, alone.
-    pub flow_version: Option<String>,
-    /// When it was created.
-    pub created_at: Option<String>,
-    /// When the person started.
-    pub started_at: Option<String>,
-    /// Last change.
-    pub updated_at: Option<String>,
-    /// When it came to an end, whichever.
-    pub completed_at: Option<String>,
-    /// When it ends by itself.
-    pub expires_at: Option<String>,
-    /// The last step that ran, with its verdict.
-    pub last_step: Option<String>,
-}
-
-/// One line of what the console worked out itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
-#[serde(rename_all = "camelCase")]
-pub struct CheckView {
-    /// What it is about.
-    pub topic: super::checks::Topic,
-    /// That in a few words.
-    pub label: String,
-    /// How it stands to a decision.
-    pub tone: super::checks::Tone,
-    /// What it says.
-    pub text: String,
-    /// The end of what is counted down, where there is one.
-    pub until: Option<String>,
 }
 
 /// A case that waits for a second person (contract section 5).
@@ -269,6 +235,7 @@ pub struct SignalView {
 
 /// A coded reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
 pub struct ReasonView {
     /// Who coined it.
     pub scheme: String,
@@ -319,44 +286,6 @@ pub struct CompareView {
     pub standing: super::compare::Standing,
     /// Why.
     pub note: Option<String>,
-}
-
-/// Whether a picture can be shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
-#[serde(rename_all = "snake_case")]
-pub enum ImageState {
-    /// Comes when it is asked for.
-    NotFetched,
-    /// Here.
-    Ready,
-    /// Erased by the platform.
-    Erased,
-    /// Cannot be shown.
-    Bad,
-    /// Not what the platform announced, or changed since first sight.
-    Changed,
-    /// Not shown, because a rule of ours forbids it: biometrics without consent.
-    Withheld,
-}
-
-/// A file of the case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
-#[serde(rename_all = "camelCase")]
-pub struct ImageView {
-    /// The vault reference.
-    pub file_ref: FileRef,
-    /// A useful name, never guessed from the content.
-    pub label: String,
-    /// What it shows.
-    pub side: super::evidence::Side,
-    /// Whether it can be shown.
-    pub state: ImageState,
-    /// Why not.
-    pub problem: Option<String>,
-    /// Pixels.
-    pub width: Option<u32>,
-    /// Pixels.
-    pub height: Option<u32>,
 }
 
 /// A block as it came.

@@ -233,7 +233,9 @@ impl Evidence {
         if samples || agreed {
             self.consents.extend(liveness::consent(block, agreed));
         }
-        self.fallbacks.extend(fallback::read(block));
+        if matches!(kind, "authenticationresult" | "onboardingresult" | "verification" | "fallback") || samples {
+            self.fallbacks.extend(fallback::read(block));
+        }
         if matches!(kind, "qesprocess" | "kycreview") || accounts::TRANSFER_KINDS.contains(&kind) {
             self.transfers.extend(accounts::transfer(block));
         }

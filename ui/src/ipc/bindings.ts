@@ -976,7 +976,7 @@ export type ReasonView = {
 	/**  Cannot carry a reject alone. */
 	technical: boolean,
 	/**  Who can put it right, in words; none where nobody has described the code. */
-	fixable_by: string | null,
+	fixableBy: string | null,
 	/**  Whether another attempt makes sense, in words. */
 	retry: string | null,
 	/**  The platform's own words. */

@@ -47,6 +47,7 @@ const TABLE: Record<EngineCode, Row> = {
     "image_empty",
     "image_not_displayed",
     "image_too_large",
+    "image_withheld",
     "not_applicable",
     "not_implemented",
     "no_decision",

@@ -69,7 +69,9 @@ test("r_17_the_end_of_a_session_is_counted_down_and_said_once_it_is_over", async
 test("r_24_what_was_claimed_and_what_a_step_verified_are_marked_apart", () =>
   withCase("02", async (page) => {
     const cell = page.locator("#compare .cell").first();
-    const [claimed, verified] = ["claimed", "verified"].map((origin) => cell.locator(`[data-origin=${origin}]`));
+    const [claimed, verified] = ["claimed", "verified"].map((origin) =>
+      cell.locator(`[data-origin=${origin}]`),
+    );
     assert.equal(await claimed.innerText(), "claimed");
     assert.equal(await verified.innerText(), "read");
     assert.match(await claimed.getAttribute("title"), /nobody has verified/);
@@ -110,7 +112,10 @@ test("the gravest of what the console worked out stands first, and each tone has
   withCase("02", async (page) => {
     const tones = await page.locator("[data-check]").evaluateAll((all) => all.map((one) => one.dataset.tone));
     const order = ["blocks", "differs", "caution", "note", "fine"];
-    assert.deepEqual(tones, tones.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)));
+    assert.deepEqual(
+      tones,
+      tones.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)),
+    );
     const first = page.locator("[data-check]").first();
     assert.match(await first.innerText(), /Machine-readable zone/);
     assert.match(await first.textContent(), /Does not agree/, "heard, not only seen");
@@ -118,11 +123,24 @@ test("the gravest of what the console worked out stands first, and each tone has
 
 test("r_12_the_queue_lists_each_end_of_the_document_step_apart_with_its_count", async () => {
   const { page, close } = await browser.page();
-  await page.getByRole("button", { name: /filter/i }).first().click();
+  await page
+    .getByRole("button", { name: /filter/i })
+    .first()
+    .click();
   const select = page.locator("#queue-filters label", { hasText: "Document step" }).locator("select");
   const options = await select.locator("option").allInnerTexts();
-  for (const name of ["Verified", "Fraud found", "Stopped by the person", "Cancelled", "Not verified", "Other answer"]) {
-    assert.ok(options.some((text) => text.startsWith(`${name} (`)), `${name}: ${options.join(", ")}`);
+  for (const name of [
+    "Verified",
+    "Fraud found",
+    "Stopped by the person",
+    "Cancelled",
+    "Not verified",
+    "Other answer",
+  ]) {
+    assert.ok(
+      options.some((text) => text.startsWith(`${name} (`)),
+      `${name}: ${options.join(", ")}`,
+    );
   }
   const count = Number(/\((\d+)\)/.exec(options.find((text) => text.startsWith("Fraud found")))[1]);
   await select.selectOption("fraud");
