@@ -59,6 +59,7 @@ async fn a_bad_edition_stops_the_start_with_its_line_and_nothing_is_made() {
         issuer: Some(at.issuer.clone()),
         client_id: Some(at.client_id.clone()),
         environment: Some(stage.environment.to_owned()),
+        language: None,
         file_hosts: Vec::new(),
     };
     let refused = Config::load(&stage.home().join("config.toml"), None, &overrides).err().unwrap();
