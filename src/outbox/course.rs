@@ -215,7 +215,7 @@ pub fn heard_back(entry: &EntryRow, answer: Result<ReadBack, PlatformError>) -> 
 }
 
 /// Carries our id and the digest of our bytes (contract section 4).
-fn is_ours(entry: &EntryRow, decision: &StandingDecision) -> bool {
+pub(super) fn is_ours(entry: &EntryRow, decision: &StandingDecision) -> bool {
     decision.decision_id == entry.decision_id.to_string() && decision.body_digest == entry.body_digest
 }
 

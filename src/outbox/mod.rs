@@ -14,6 +14,7 @@ pub mod record;
 pub mod schedule;
 mod settle;
 pub mod states;
+pub mod turned_up;
 pub mod view;
 mod words;
 pub mod worker;

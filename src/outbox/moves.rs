@@ -4,6 +4,7 @@
 //! restarts do stands here. The store asks [`may_become`] before each change, in release builds too (DESIGN section 6.4):
 //! a way that is not in the table is refused and rolled back, and the outbox stops.
 use super::states::{EntryState, Heard, next};
+use crate::decision::DecisionState;
 
 /// What happens to an entry. Saving makes it `queued`; purging and acknowledging leave its state alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub enum Move<'a> {
     Replace,
     /// The person sends a parked entry again, same key and bytes.
     SendAgain,
+    /// The platform shows a decision that was given up: it stands after all ([`super::turned_up`]).
+    TurnedUp(DecisionState),
     /// The program ended and has started again, or a delivery was dropped half-way.
     Restart,
 }
@@ -35,6 +38,8 @@ pub fn after(state: EntryState, sent: bool, what: Move<'_>) -> Option<EntryState
         (S::Queued, Move::TakeBack) if !sent => S::Withdrawn,
         (S::NeedsReview | S::Parked, Move::Replace) => S::Withdrawn,
         (S::Parked, Move::SendAgain) => S::Queued,
+        (S::Withdrawn, Move::TurnedUp(DecisionState::Applied)) if sent => S::Confirmed,
+        (S::Withdrawn, Move::TurnedUp(DecisionState::Applying | DecisionState::AwaitingSecond)) if sent => S::Accepted,
         (S::Sending, Move::Restart) => S::Unknown,
         (other, Move::Restart) => other,
         _ => return None,
@@ -78,7 +83,7 @@ pub const fn may_become(from: EntryState, to: EntryState) -> bool {
         S::Parked => matches!(to, S::Parked | S::Withdrawn | S::Queued),
         S::Confirmed => matches!(to, S::Confirmed),
         S::Superseded => matches!(to, S::Superseded),
-        S::Withdrawn => matches!(to, S::Withdrawn),
+        S::Withdrawn => matches!(to, S::Withdrawn | S::Confirmed | S::Accepted),
         S::Closed => matches!(to, S::Closed),
     }
 }
@@ -88,7 +93,6 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::decision::DecisionState;
 
     /// One of each kind of answer that leads somewhere else.
     fn answers() -> Vec<Heard> {
@@ -140,6 +144,7 @@ mod tests {
         let mut moves: Vec<Move<'_>> =
             vec![Move::Send, Move::AskPerson, Move::TakeBack, Move::Replace, Move::SendAgain, Move::Restart];
         moves.extend(answers.iter().map(Move::Heard));
+        moves.extend([DecisionState::Applied, DecisionState::Applying].map(Move::TurnedUp));
         let mut found = BTreeSet::new();
         for state in EntryState::ALL {
             for what in &moves {
@@ -167,6 +172,20 @@ mod tests {
         assert_eq!(after(EntryState::Queued, false, Move::TakeBack), Some(EntryState::Withdrawn));
         for state in EntryState::ALL {
             assert_eq!(after(state, true, Move::TakeBack), None, "{}", state.as_str());
+        }
+    }
+
+    #[test]
+    fn only_a_decision_that_was_sent_and_given_up_can_turn_up_and_only_while_it_is_alive() {
+        let turned = |from, sent, state| after(from, sent, Move::TurnedUp(state));
+        assert_eq!(turned(EntryState::Withdrawn, true, DecisionState::Applied), Some(EntryState::Confirmed));
+        assert_eq!(turned(EntryState::Withdrawn, true, DecisionState::AwaitingSecond), Some(EntryState::Accepted));
+        assert_eq!(turned(EntryState::Withdrawn, false, DecisionState::Applied), None, "nobody can have heard of it");
+        for dead in [DecisionState::ApplyFailed, DecisionState::DeclinedBySecond, DecisionState::Voided] {
+            assert_eq!(turned(EntryState::Withdrawn, true, dead), None, "{dead:?} stands in nobody's way");
+        }
+        for other in EntryState::ALL.into_iter().filter(|state| *state != EntryState::Withdrawn) {
+            assert_eq!(turned(other, true, DecisionState::Applied), None, "{}", other.as_str());
         }
     }
 

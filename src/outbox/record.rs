@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use super::course::{Moment, Settled, begin_sending, settled};
 use super::moves::{Move, after};
 use super::states::{EntryState, Follow, Heard};
+use super::turned_up::turned_up;
 use crate::audit::Event;
 use crate::decision::StandingDecision;
 use crate::ids::EntryId;
@@ -50,6 +51,13 @@ pub async fn answer(
     tx.change_entry(entry, &written.change).await?;
     if let Some(event) = &written.event {
         tx.log(event.clone()).await?;
+    }
+    if let (EntryState::Superseded, Some(theirs)) = (written.next.state, &written.change.theirs) {
+        let rows = tx.entries_of(&entry.case_id).await?;
+        if let Some((row, change, event)) = turned_up(&rows, theirs) {
+            tx.change_entry(row, &change).await?;
+            tx.log(event).await?;
+        }
     }
     if written.next.follow == Follow::Purge {
         tx.log(Event::on("purged", &entry.case_id).with("why", "case_gone")).await?;

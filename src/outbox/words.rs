@@ -7,6 +7,7 @@ pub fn why_sentence(state: EntryState, code: &str) -> Option<String> {
         "read_back" | "undone" if state != EntryState::Withdrawn => return None,
         "no_decision" => "The platform does not know the decision this was the second answer to.",
         "undone" => "Taken back before it was sent.",
+        "turned_up" => "It had arrived after all: it stands, and not the newer one.",
         "replaced" => "A newer decision took its place.",
         "offline" => "The platform cannot be reached. It is sent by itself when the network is back.",
         "paused" => "The platform asked everybody to wait. It is sent by itself when that time is over.",

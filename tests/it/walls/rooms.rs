@@ -14,6 +14,7 @@ const PURE: &[&str] = &[
     "seen",
     "states",
     "moves",
+    "turned_up",
     "course",
     "lease",
     "turn",

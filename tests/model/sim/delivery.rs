@@ -6,6 +6,7 @@ use second_look::outbox::course::{
     looked, not_pending, settled,
 };
 use second_look::outbox::moves::{Move, after};
+use second_look::outbox::turned_up::turned_up;
 use second_look::outbox::{EntryState, Follow, Heard};
 use second_look::platform::Purpose;
 use second_look::queue::lease::our_claim;
@@ -211,6 +212,14 @@ fn settle(
     console.disk.change(current.entry_id, plan.change.clone());
     if let Some(event) = plan.event {
         console.disk.log.push((event.kind, event.decision_id));
+    }
+    if let (EntryState::Superseded, Some(theirs)) = (plan.next.state, &plan.change.theirs) {
+        let rows: Vec<EntryRow> =
+            console.disk.entries.iter().filter(|row| row.case_id == entry.case_id).cloned().collect();
+        if let Some((row, change, event)) = turned_up(&rows, theirs) {
+            console.disk.change(row.entry_id, change);
+            console.disk.log.push((event.kind, event.decision_id));
+        }
     }
     if plan.next.follow == Follow::Purge {
         console.disk.purge(&current.case_id);
