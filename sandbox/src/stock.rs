@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 pub use crate::world::{
     Evidence, Flow, Generation, Opening, Papers, Person, Picture, Scribe, SeedBlock, SeedCase as Stocked, SeedFile,
-    Side, Source, Who, device_family, facade_id, papers, qes_code, roll_for,
+    Side, Source, Who, consent, device_family, facade_id, papers, qes_code, roll_for,
 };
 
 /// Cases whose files may offer a digest beside the reference. A digest needs the drawn picture, and drawing takes

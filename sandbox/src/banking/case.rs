@@ -2,9 +2,9 @@
 //!
 //! Built from the events that *arrived*, in the order they did: what was lost on the road is a gap here too, and before
 //! the last event there is neither a case nor a document.
-use super::account::Transfer;
+use super::account::{TRANSFER_COUNTRY, Transfer};
 use super::bank::{Bank, OpensCases};
-use super::document::Document;
+use super::document::{Document, IDENTITY, SELFIE};
 use super::event::moment;
 use super::identification::Identification;
 use crate::rules::{Time, reasons::is_suspicion};
@@ -85,19 +85,21 @@ impl Bank {
             fields.insert("certificateIssuedAtSecs".into(), secs(made, epoch).into());
             fields.insert("certificateExpiresAtSecs".into(), secs(until, epoch).into());
         }
-        match self.accounts.get(&known.user_id).map(super::account::Account::transfer) {
-            None | Some(Transfer::NotNeeded) => {}
-            Some(Transfer::Awaited) => drop(fields.insert("transferCheck".into(), json!({ "result": "awaited" }))),
+        let transfer = self.accounts.get(&known.user_id).map(super::account::Account::transfer);
+        let told = match transfer {
+            None | Some(Transfer::NotNeeded) => return process,
+            Some(Transfer::Awaited) => json!({ "status": "expected", "country": TRANSFER_COUNTRY }),
             Some(Transfer::Received(at)) => {
-                let told = json!({ "result": "received", "receivedAtSecs": secs(at, epoch) });
-                fields.insert("transferCheck".into(), told);
+                json!({ "status": "received", "country": TRANSFER_COUNTRY, "receivedAtSecs": secs(at, epoch) })
             }
-        }
+        };
+        fields.insert("bankTransfer".into(), told);
         process
     }
 
     fn documents(&self, place: usize, scribe: &mut Scribe, papers: &Papers, epoch: Time) {
         let of_it = |document: &&Document| document.identification == place;
+        let began = self.identifications.get(place).map_or(0, |known| secs(known.began_at, epoch));
         for document in self.documents.iter().filter(of_it) {
             // Also for one that was deleted: the others keep their ids.
             let file = scribe.file(document.picture.clone());
@@ -105,10 +107,13 @@ impl Bank {
                 scribe.erased("preReviewDocument", "qes", secs(document.created_at, epoch));
                 continue;
             }
-            let content = json!({
+            let mut content = json!({
                 "documentId": document.known_as(), "documentType": self.number(document.type_id().into()),
                 "status": self.number(document.status.number().into()), "name": document.name(), "file": file,
             });
+            if let (SELFIE, Some(fields)) = (document.type_id(), content.as_object_mut()) {
+                fields.insert("consent".into(), stock::consent(began));
+            }
             scribe.block("preReviewDocument", "qes", secs(document.created_at, epoch), content);
         }
         let at = self.documents.iter().find(of_it).map_or(0, |document| secs(document.created_at, epoch));
@@ -116,7 +121,7 @@ impl Bank {
         scribe.block("extendedIdentity", "qes", at, papers.printed.clone());
     }
 
-    /// Level, review and comment of the account; its parent, or its children and how many documents each of them has
+    /// Level, review and comment of the account; its parent, or its children and the documents each of them still lacks
     /// the review is mostly asked for the parent, and the children's documents come first).
     fn kyc(&self, user_id: u64) -> Value {
         let Some(account) = self.accounts.get(&user_id) else { return json!({}) };
@@ -128,10 +133,16 @@ impl Bank {
         if let Some(parent) = account.parent {
             fields.insert("parentUserId".into(), self.number(parent));
         }
-        let count = |id: u64| self.documents.iter().filter(|one| one.user_id == id && !one.deleted).count();
+        let has = |id: u64, kind: u32| {
+            self.documents.iter().any(|one| one.user_id == id && one.type_id() == kind && !one.deleted)
+        };
         let children = self.accounts.values().filter(|child| child.parent == Some(user_id));
         let children: Vec<Value> = children
-            .map(|child| json!({ "userId": self.number(child.user_id), "documents": count(child.user_id) }))
+            .map(|child| {
+                let lacking = [IDENTITY, SELFIE].into_iter().filter(|kind| !has(child.user_id, *kind));
+                let lacking: Vec<Value> = lacking.map(|kind| self.number(kind.into())).collect();
+                json!({ "userId": self.number(child.user_id), "missingDocuments": lacking })
+            })
             .collect();
         if !children.is_empty() {
             fields.insert("children".into(), children.into());

@@ -91,10 +91,18 @@ impl Desk {
 
     fn result(&self, known: &Transaction, epoch: Time) -> Value {
         let step = |taken: &Taken| {
-            json!({
-                "name": taken.step.name(), "result": taken.result, "device": taken.device.word(),
-                "atSecs": secs(taken.at, epoch),
-            })
+            let mut told = json!({ "name": taken.step.name(), "result": taken.result, "device": taken.device.word() });
+            if let Some(fields) = told.as_object_mut() {
+                let mut put = |name: &str, at: Time| drop(fields.insert(name.to_owned(), secs(at, epoch).into()));
+                match taken.step {
+                    Step::Link => {
+                        known.sent_at.into_iter().for_each(|at| put("sentAtSecs", at));
+                        known.opened.into_iter().for_each(|(_, at)| put("openedAtSecs", at));
+                    }
+                    _ => put("atSecs", taken.at),
+                }
+            }
+            told
         };
         let steps: Vec<Value> = known.taken.iter().map(step).collect();
         let assertions: Vec<Value> = checks(known, &self.settings.bought)
@@ -119,7 +127,10 @@ impl Desk {
 fn bound(known: &Transaction, epoch: Time) -> Vec<Value> {
     let Some(last) = known.taken.last().filter(|_| known.decision == Decision::Approve) else { return Vec::new() };
     let at = secs(last.at, epoch);
-    let one = |role: &str| json!({ "role": role, "credential": known.credential, "boundAtSecs": at });
+    let one = |role: &str| {
+        let device_id = format!("dev_{role}_{}", known.number);
+        json!({ "role": role, "deviceId": device_id, "credential": known.credential, "bound": true, "boundAtSecs": at })
+    };
     let phone = (known.result(Step::Link) == Some("confirmed")).then(|| one("mobile"));
     [Some(one("desktop")), phone].into_iter().flatten().collect()
 }
@@ -140,6 +151,7 @@ fn photos(scribe: &mut Scribe, papers: &Papers, at: i64) {
     scribe.block("documentData", "government_id", at, papers.data.clone());
     scribe.block("extendedIdentity", "government_id", at, papers.printed.clone());
     if let Some(selfie) = selfie {
-        scribe.block("biometricSamples", "government_id", at, json!({ "sampleType": "SELFIE", "selfie": selfie }));
+        let samples = json!({ "sampleType": "SELFIE", "selfie": selfie, "consent": stock::consent(at) });
+        scribe.block("biometricSamples", "government_id", at, samples);
     }
 }

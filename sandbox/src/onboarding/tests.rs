@@ -141,6 +141,8 @@ fn r_47_a_link_waits_and_is_denied_on_a_desktop_or_after_its_time() {
     assert_eq!((&waiting["policyDecision"], &waiting["forwardApiKey"]), retry, "still in time");
     assert_eq!(poll(&mut desk, &asi, 611)["policyDecision"], "deny");
     assert_eq!(steps(&evidence(&desk))[2].1, "timeout");
+    let link = content(&evidence(&desk), "onboardingResult")["steps"][2].clone();
+    assert_eq!((&link["sentAtSecs"], link.get("openedAtSecs")), (&json!(10), None), "sent, and opened by nobody");
     for (device, decision) in [(Device::Mobile, "approve"), (Device::Desktop, "deny")] {
         let (mut desk, asi) = due();
         let deed = Deed::OpenLink { device };
@@ -149,7 +151,11 @@ fn r_47_a_link_waits_and_is_denied_on_a_desktop_or_after_its_time() {
         desk.act(&asi, deed, at(25)).unwrap();
         assert_eq!(poll(&mut desk, &asi, 40)["policyDecision"], decision);
         let link = content(&evidence(&desk), "onboardingResult")["steps"][2].clone();
-        assert_eq!((&link["device"], &link["atSecs"]), (&json!(device.word()), &json!(25)), "what opened it, and when");
+        assert_eq!(
+            (&link["device"], &link["openedAtSecs"]),
+            (&json!(device.word()), &json!(25)),
+            "what opened it, and when"
+        );
     }
 }
 

@@ -308,7 +308,7 @@ async fn r_75_the_bank_reviews_an_account_and_the_case_follows() {
     let kyc = &kyc.expect("a review")["content"];
     assert_eq!((&kyc["level"], &kyc["review"]), (&json!("4"), &json!("3")));
     assert!(kyc["comment"].as_str().is_some_and(|text| text.ends_with("Not enough.")));
-    assert_eq!(kyc["children"][0]["documents"], 0, "the child's documents are missing");
+    assert_eq!(kyc["children"][0]["missingDocuments"], json!(["9", "24"]), "the child's documents are missing");
     sandbox.shutdown().await;
 }
 

@@ -32,7 +32,7 @@ use sha2::{Digest, Sha256};
 pub(crate) use dice::Dice;
 pub use flows::{Flow, flows};
 pub use generation::{Generation, render_blocks, render_evidence, render_session};
-pub use outside::{Opening, Papers, Scribe, Who, device_family, facade_id, papers, qes_code, roll_for};
+pub use outside::{Opening, Papers, Scribe, Who, consent, device_family, facade_id, papers, qes_code, roll_for};
 pub use people::{Person, people};
 pub use scenarios::{Scenario, scenarios};
 

@@ -78,6 +78,12 @@ impl Papers {
     }
 }
 
+/// What the person agreed to before the camera was used, as the world's own cases record it beside a selfie.
+#[must_use]
+pub fn consent(given_at_secs: i64) -> Value {
+    json!({ "given": true, "givenAtSecs": given_at_secs, "textVersion": "biometrics-2026-01" })
+}
+
 /// Message name and family of a QES code.
 #[must_use]
 pub fn qes_code(code: &str) -> (&'static str, &'static str) {
