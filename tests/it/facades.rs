@@ -1,11 +1,13 @@
 //! Cases that come from the two other platforms: what goes wrong at a bank or in an onboarding workflow reaches a console,
 //! is explained, and a person decides it.
+use second_look::case::checks::Topic;
 use second_look::case::view::CaseView;
 use second_look::console::Console;
 use second_look::decision::DecisionInput;
 use second_look::ids::CaseId;
 use second_look::outbox::EntryState;
 use second_look::queue::list::QueueFilter;
+use second_look_sandbox::banking::OpensCases;
 use second_look_sandbox::banking::identification::Step;
 use second_look_sandbox::banking::road::Order;
 use second_look_sandbox::onboarding::Ask;
@@ -18,12 +20,17 @@ use crate::stage::{ENVIRONMENT, Saved, Stage, entry, plain_approve, until};
 
 const REVIEWER: &str = "rev-17";
 const ACCOUNT: u64 = 100_001;
+const OF_THE_TRANSFER_COUNTRY: u64 = 100_005;
 
 /// Brings an identification to its end, and answers the case it became.
 fn identified(control: &Control, reasons: &[&str]) -> Option<String> {
-    let id = control.with_bank(ENVIRONMENT, |bank, now| bank.begin(ACCOUNT, None, now)).unwrap().unwrap();
+    identified_of(control, ACCOUNT, reasons)
+}
+
+fn identified_of(control: &Control, account: u64, reasons: &[&str]) -> Option<String> {
+    let id = control.with_bank(ENVIRONMENT, |bank, now| bank.begin(account, None, now)).unwrap().unwrap();
     let reasons = reasons.iter().map(|code| (*code).to_owned()).collect();
-    for step in [Step::Finish, Step::Review, Step::Finalize { reasons }] {
+    for step in [Step::Finish, Step::Certify, Step::Review, Step::Finalize { reasons }] {
         control.advance_secs(20);
         control.with_bank(ENVIRONMENT, |bank, now| bank.step(&id, step, now)).unwrap().unwrap();
     }
@@ -117,6 +124,39 @@ async fn r_80_ends_of_the_workflow_are_synced_explained_and_decided() {
     console.sync_once().await.unwrap();
     assert!(!queued(&console).await.contains(&CaseId::new(fault)), "no reviewer decides what broke");
     assert_described(&stage);
+    stage.behaved();
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_75_r_76_r_77_what_the_bank_knows_beside_the_finding_stands_on_the_case() {
+    let stage = Stage::still(2).await;
+    let console = stage.synced(REVIEWER).await;
+    let topics = |case: &CaseView| case.checks.iter().map(|check| check.topic).collect::<Vec<_>>();
+    let parent = identified(&stage.control(), &["3102"]).expect("a case");
+    let found = topics(&arrived(&console, &parent).await);
+    assert!(found.contains(&Topic::Certificate) && found.contains(&Topic::Accounts), "{found:?}");
+    assert!(!found.contains(&Topic::Transfer), "not of that country: {found:?}");
+    let german = identified_of(&stage.control(), OF_THE_TRANSFER_COUNTRY, &["3102"]).expect("a case");
+    let found = topics(&arrived(&console, &german).await);
+    assert!(found.contains(&Topic::Transfer), "{found:?}");
+    stage.behaved();
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_47_r_48_the_link_and_the_bound_devices_stand_on_the_case() {
+    let stage = Stage::still(2).await;
+    let console = stage.synced(REVIEWER).await;
+    let control = stage.control();
+    control.with_desk(ENVIRONMENT, |desk, _| desk.settings.cases = OpensCases::EveryEnd).unwrap();
+    let topics = |case: &CaseView| case.checks.iter().map(|check| check.topic).collect::<Vec<_>>();
+    let desktop = onboarded(&control, "opened-on-desktop").expect("every end is a case now");
+    let found = topics(&arrived(&console, &desktop).await);
+    assert!(found.contains(&Topic::Link) && found.contains(&Topic::Path), "{found:?}");
+    let confirmed = onboarded(&control, "phone-confirmed").expect("every end is a case now");
+    let found = topics(&arrived(&console, &confirmed).await);
+    assert!(found.contains(&Topic::Devices), "{found:?}");
     stage.behaved();
     console.close().await.unwrap();
 }

@@ -53,7 +53,6 @@ const theirs = (decision: TheirsView["decision"], at: string): TheirsView => ({
 const NO_FILTER: QueueFilter = {
   text: "",
   operations: false,
-  second: false,
   state: null,
   source: null,
   verdict: null,
