@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Case, figure};
+use crate::case::evidence::ContractFacts;
 use crate::case::shown::word;
 use crate::catalogue::Sentence;
 use crate::policy::smallest::{Change, Smallest, smallest};
@@ -128,4 +129,17 @@ pub(super) fn remedies(case: &Case<'_>, record: &Record) -> Vec<Sentence> {
         sentences.push(case.say("remedies", &arguments));
     }
     sentences
+}
+
+/// The tier of a contract by the edition; none where the record says nothing of it. A value counts in whole units, in
+/// whatever currency it is: the edition's are the organisation's own.
+pub(super) fn contract_tier(case: &Case<'_>, contract: &ContractFacts) -> Option<Sentence> {
+    if contract.kind.is_none() && contract.value.is_none() && contract.jurisdiction.is_none() {
+        return None;
+    }
+    let value = contract.value.and_then(|value| format!("{:.0}", value.trunc()).parse().ok());
+    let kind = contract.kind.as_deref().unwrap_or_default();
+    let tier = case.edition.contract_tier(kind, value, contract.jurisdiction.as_deref())?;
+    let tier = case.text(&format!("tier-{}", tier.as_str()), &[]);
+    Some(case.say("note-contract_tier", &[("tier", &tier)]))
 }

@@ -257,6 +257,7 @@ fn notes(case: &Case<'_>) -> Vec<Sentence> {
             notes.push(case.say(key, &[("verdict", &verdict.word), ("codes", &codes)]));
         }
     }
+    notes.extend(case.evidence.contracts.iter().filter_map(|contract| alone::contract_tier(case, contract)));
     let checks = case.evidence.onboarding.iter().flat_map(|result| &result.assertions);
     let bought: Vec<String> =
         checks.clone().filter(|one| one.state == CheckState::NotBought).map(|one| one.name.clone()).collect();

@@ -654,3 +654,19 @@ fn r_22_what_can_be_asked_for_next_follows_the_tier_of_a_score_whose_source_a_sc
     assert!(told("proofing-rule", 49.0).unwrap().contains("medium risk"), "another scale");
     assert_eq!(told("Fingerprint", 49.0), None, "no scale is guessed");
 }
+
+#[test]
+fn r_54_a_contract_has_a_tier_by_the_policy_where_the_record_speaks_of_it() {
+    let told = |contract: Value| {
+        let mut told = device_case(Some("suspicious"), serde_json::json!({ "result": "suspicious" }));
+        let mut block = told.blocks[0].clone();
+        (block.kind, block.content) = ("contractContext".to_owned(), contract);
+        told.blocks.push(block);
+        let notes = told.explain().notes;
+        notes.iter().find(|note| note.key == "note-contract_tier").map(|note| note.text.as_str().to_owned())
+    };
+    assert!(told(serde_json::json!({ "kind": "real_estate" })).unwrap().contains("high risk"));
+    assert!(told(serde_json::json!({ "kind": "nda", "value": 10_000.5 })).unwrap().contains("medium risk"));
+    assert!(told(serde_json::json!({ "kind": "nda", "value": 9_999.9 })).unwrap().contains("low risk"));
+    assert_eq!(told(serde_json::json!({ "tier": "3" })), None, "nothing is known of it but somebody else's tier");
+}

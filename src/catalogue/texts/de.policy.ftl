@@ -29,6 +29,7 @@ contributions-short = Zusammen { $sum }; das ist nicht der verzeichnete Wert { $
 ## Was als Nächstes verlangt werden kann
 
 remedies = Wert { $value } auf der Skala { $scale }: { $tier }. Als Nächstes möglich: { $offers }.
+note-contract_tier = Nach dem Regelwerk hat dieser Vertrag: { $tier }.
 tier-low = geringes Risiko
 tier-medium = mittleres Risiko
 tier-high = hohes Risiko

@@ -29,6 +29,7 @@ contributions-short = Together { $sum }, which is not the recorded score of { $s
 ## What can be asked for next
 
 remedies = Score { $value } on the scale { $scale }: { $tier }. Next can be: { $offers }.
+note-contract_tier = By the policy this contract is of { $tier }.
 tier-low = low risk
 tier-medium = medium risk
 tier-high = high risk

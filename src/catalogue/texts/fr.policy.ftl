@@ -29,6 +29,7 @@ contributions-short = Au total { $sum } ; ce n’est pas le score enregistré, {
 ## Ce qui peut être demandé ensuite
 
 remedies = Score { $value } sur l’échelle { $scale } : { $tier }. Suites possibles : { $offers }.
+note-contract_tier = Selon les règles, ce contrat est de { $tier }.
 tier-low = risque faible
 tier-medium = risque moyen
 tier-high = risque élevé
