@@ -74,6 +74,7 @@ fn why_not(facts: &CaseFacts, blocked: Option<Blocked>, language: Language) -> O
     match facts.turn {
         Turn::Own => return Some(say("missing-self_review")),
         Turn::Unnamed => return Some(say("second-unnamed")),
+        Turn::Answered => return Some(say("second-answered")),
         Turn::First | Turn::Second => {}
     }
     let by_state = match facts.state {

@@ -73,6 +73,9 @@ async fn turn_of(tx: &mut StoreTx, case: &CaseRow) -> Result<Turn, StoreError> {
         return Ok(Turn::of(summary.state, false, false));
     };
     let entries = tx.entries_of(&summary.case_id).await?;
+    if entries.iter().any(|entry| entry.has_declined() && entry.second_to.as_ref() == Some(first)) {
+        return Ok(Turn::Answered);
+    }
     let own = case.own_first || entries.iter().any(|entry| entry.decision_id.to_string() == *first);
     Ok(Turn::of(summary.state, true, own))
 }

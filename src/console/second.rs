@@ -46,6 +46,7 @@ impl Console {
             (Turn::First, _) => return None,
             (Turn::Own, _) => "missing-self_review",
             (Turn::Unnamed, _) => "second-unnamed",
+            (Turn::Answered, _) => "second-answered",
             (Turn::Second, Some(_)) => "second-shown",
             (Turn::Second, None) => "second-blind",
         };

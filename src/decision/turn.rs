@@ -17,6 +17,8 @@ pub enum Turn {
     Second,
     /// A second person is due, and it cannot be this one: the first answer is theirs, or was given on this machine.
     Own,
+    /// This person has declined the first answer; the case is open again with the next round of syncing.
+    Answered,
     /// A second person is due, and the platform does not say to which decision: nothing can be answered.
     Unnamed,
 }

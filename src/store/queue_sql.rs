@@ -46,7 +46,9 @@ macro_rules! count {
 macro_rules! second_due {
     () => {
         "state = 'awaiting_second' AND operations = 0 AND first_answer IS NOT NULL AND own_first IS NOT first_answer
- AND coalesce(entry_state, '') NOT IN ('queued', 'sending', 'unknown', 'accepted', 'confirmed')"
+ AND coalesce(entry_state, '') NOT IN ('queued', 'sending', 'unknown', 'accepted', 'confirmed')
+ AND NOT EXISTS (SELECT 1 FROM entries WHERE entries.case_id = cases.case_id
+    AND entries.second_to = cases.first_answer AND entries.state = 'confirmed')"
     };
 }
 

@@ -175,6 +175,10 @@ async fn a_second_person_who_declines_sends_the_first_back_to_the_case_and_may_d
     let told = firsts.theirs.expect("the first is told what the second said");
     assert_eq!((told.reviewer.as_str(), told.comment.as_deref()), (SECOND, Some("The edge is cut.")));
     assert_eq!(log_kinds(&day.first, &day.case_id).await.last().map(String::as_str), Some("needs_review"));
+    assert!(second_queue(&second).await.is_empty(), "answered, although the feed has not said so yet");
+    let early = second.open_case(&day.case_id).await.unwrap();
+    assert_eq!(early.second.map(|second| second.turn), Some(Turn::Answered));
+    assert!(!early.form.can_decide && !early.claim.mine, "nobody answers the same decision twice");
     second.sync_once().await.unwrap();
     let again = day.open(&second).await;
     assert!(again.second.is_none() && again.state == CaseState::Pending, "the case is open for anyone");

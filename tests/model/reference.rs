@@ -186,7 +186,9 @@ impl Reference {
     pub fn decide(&mut self, case: usize, seen: bool, now: i64, held_until: i64) -> bool {
         let Some(held) = self.cases.get(&case) else { return false };
         let second = held.state == "awaiting_second";
-        let due = second || held.state == "pending";
+        // The model's world has one first answer a case, and nobody answers it twice.
+        let answered = second && self.entries.iter().any(|entry| entry.case == case && entry.declined);
+        let due = held.state == "pending" || (second && !answered);
         if !seen || held.evidence != Some(held.etag) || !due || !self.live(case, now) {
             return false;
         }

@@ -37,6 +37,7 @@ missing-self_review = You gave the first answer here, or it was given on this ma
 second-blind = A first person has answered. What they said is not shown before you have answered yourself.
 second-shown = A first person has answered; their answer stands below. Yours counts by itself.
 second-unnamed = The platform does not say which decision waits here, so it cannot be answered from this console.
+second-answered = You have declined the first answer. The case is open for anyone with the next sync.
 
 ## What may leave the console
 

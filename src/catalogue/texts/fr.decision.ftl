@@ -37,6 +37,7 @@ missing-self_review = La première réponse est de vous, ou elle a été donnée
 second-blind = Une première personne a répondu. Sa réponse ne sera montrée qu’une fois la vôtre donnée.
 second-shown = Une première personne a répondu ; sa réponse figure ci-dessous. La vôtre compte pour elle-même.
 second-unnamed = La plateforme n’indique pas la décision qui attend ici ; il n’est pas possible d’y répondre depuis cette console.
+second-answered = Vous avez rejeté la première réponse. Le dossier sera de nouveau ouvert à tous à la prochaine synchronisation.
 
 ## Ce qui peut quitter la console
 

@@ -1317,6 +1317,8 @@ export type Turn =
 "second" | 
 /**  A second person is due, and it cannot be this one: the first answer is theirs, or was given on this machine. */
 "own" | 
+/**  This person has declined the first answer; the case is open again with the next round of syncing. */
+"answered" | 
 /**  A second person is due, and the platform does not say to which decision: nothing can be answered. */
 "unnamed";
 
