@@ -39,8 +39,12 @@ pub(super) fn accounts(lines: &mut Lines<'_>) {
     if !accounts.missing.is_empty() {
         lines.add(Topic::Accounts, Tone::Caution, "check-accounts-missing", &[("list", &list(&accounts.missing))]);
     }
-    let (waiting, whole): (Vec<_>, Vec<_>) = accounts.children.iter().partition(|child| !child.missing.is_empty());
+    let (waiting, whole): (Vec<_>, Vec<_>) = accounts.children.iter().partition(|child| child.waits());
     for child in waiting {
+        if child.missing.is_empty() {
+            lines.add(Topic::Accounts, Tone::Caution, "check-accounts-child_none", &[("user", &child.user_id)]);
+            continue;
+        }
         let arguments = [("user", child.user_id.as_str()), ("list", &list(&child.missing))];
         lines.add(Topic::Accounts, Tone::Caution, "check-accounts-child_missing", &arguments);
     }

@@ -72,7 +72,7 @@ fn link(lines: &mut Lines<'_>, step: &OnboardingStep) {
     lines.add(Topic::Link, tone, key, &arguments);
 }
 
-/// Both devices belong to the credential once the workflow approved; one alone is worth a look.
+/// Both devices belong to the credential once the workflow approved by phone; one alone is then worth a look.
 fn devices(lines: &mut Lines<'_>, result: &OnboardingResult) {
     if result.devices.is_empty() {
         return;
@@ -93,7 +93,9 @@ fn devices(lines: &mut Lines<'_>, result: &OnboardingResult) {
     let has = |word: &str| {
         result.devices.iter().any(|device| device.role.to_lowercase().contains(word) && device.bound != Some(false))
     };
-    let whole = result.decision != PolicyDecision::Approve || (has("desktop") && has("mobile"));
+    // The phone is bound by the link; on the document path there is none.
+    let both = result.step("link").is_none() || (has("desktop") && has("mobile"));
+    let whole = result.decision != PolicyDecision::Approve || both;
     let (tone, key) = if whole { (Tone::Note, "check-devices-all") } else { (Tone::Caution, "check-devices-one") };
     lines.add(Topic::Devices, tone, key, &[("list", &list(&named))]);
 }

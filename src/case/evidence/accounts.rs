@@ -21,6 +21,15 @@ pub struct ChildAccount {
     pub user_id: String,
     /// Documents that are still to come, in the platform's words.
     pub missing: Vec<String>,
+    /// How many documents it has, where the platform counts them.
+    pub documents: Option<u32>,
+}
+
+impl ChildAccount {
+    /// Something has to come before a review of the parent makes sense.
+    pub fn waits(&self) -> bool {
+        !self.missing.is_empty() || self.documents == Some(0)
+    }
 }
 
 /// What a review says of the accounts around it.
@@ -69,7 +78,8 @@ pub(super) fn accounts(fields: &mut Fields<'_>) -> Accounts {
 fn child(item: &Value) -> Option<ChildAccount> {
     let mut fields = Fields::of(item);
     let user_id = scalar(item).map(|text| word(&text)).or_else(|| fields.word(&["userId", "id"]))?;
-    Some(ChildAccount { user_id, missing: words(fields.items(&["missingDocuments", "missing"])) })
+    let documents = fields.word(&["documents", "documentCount"]).and_then(|count| count.parse().ok());
+    Some(ChildAccount { user_id, missing: words(fields.items(&["missingDocuments", "missing"])), documents })
 }
 
 fn words(items: &[Value]) -> Vec<String> {
@@ -83,7 +93,11 @@ fn words(items: &[Value]) -> Vec<String> {
 pub(super) fn transfer(block: &DataBlock) -> Option<Transfer> {
     let mut fields = Fields::of(&block.content);
     let alone = TRANSFER_KINDS.contains(&plain(&block.kind).as_str());
-    let inside = if alone { &block.content } else { fields.value(&["bankTransfer", "sepaTransfer", "transfer"])? };
+    let inside = if alone {
+        &block.content
+    } else {
+        fields.value(&["bankTransfer", "sepaTransfer", "transferCheck", "transfer"])?
+    };
     let mut told = Fields::of(inside);
     let text = scalar(inside).map(|text| word(&text)).or_else(|| told.word(&["status", "result", "state"]));
     let received_at = told.time(&["receivedAt", "bookedAt", "at"]);
@@ -92,7 +106,9 @@ pub(super) fn transfer(block: &DataBlock) -> Option<Transfer> {
         state: match text.as_deref().map(plain).as_deref() {
             Some("received" | "passed" | "pass" | "success" | "booked" | "validated" | "true") => CheckState::Passed,
             Some("failed" | "fail" | "rejected" | "returned" | "nomatch" | "false") => CheckState::Failed,
-            Some("pending" | "missing" | "notreceived" | "notrun" | "expected" | "waiting") => CheckState::NotRun,
+            Some("pending" | "awaited" | "missing" | "notreceived" | "notrun" | "expected" | "waiting") => {
+                CheckState::NotRun
+            }
             Some("notrequired" | "notneeded" | "notapplicable") => CheckState::NotBought,
             None if received_at.is_some() => CheckState::Passed,
             _ => CheckState::Unknown,

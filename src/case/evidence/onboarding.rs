@@ -166,7 +166,10 @@ fn device(item: &Value) -> Option<BoundDevice> {
         role: fields.word(&["role", "class", "type"])?,
         device_id: fields.word(&["deviceId", "id"]),
         credential_id: fields.word(&["credentialId", "credential"]),
-        bound: fields.value(&["bound", "registered"]).and_then(truth),
+        bound: match fields.value(&["bound", "registered"]).and_then(truth) {
+            None if fields.value(&["boundAt"]).is_some() => Some(true),
+            told => told,
+        },
     })
 }
 

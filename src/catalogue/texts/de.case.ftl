@@ -387,6 +387,7 @@ check-transfer-expected = Die Regeln von { $country } verlangen eine Überweisun
 check-accounts-child = Die Prüfung gilt einem Konto unter { $parent }. Üblich ist sie nur für das übergeordnete Konto.
 check-accounts-missing = Steht noch aus: { $list }.
 check-accounts-child_missing = Dem untergeordneten Konto { $user } fehlt noch: { $list }.
+check-accounts-child_none = Das untergeordnete Konto { $user } hat noch kein Dokument.
 check-accounts-children = Untergeordnete Konten, denen nichts fehlt: { $list }.
 
 check-contract-is = Art: { $kind }. Wert: { $value }. Recht von: { $place }. Stufe laut Aufzeichnung: { $tier }.

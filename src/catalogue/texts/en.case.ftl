@@ -387,6 +387,7 @@ check-transfer-expected = The rules of { $country } ask for a transfer from the 
 check-accounts-child = The review is for an account under { $parent }. It is usually asked for the parent only.
 check-accounts-missing = Still to come: { $list }.
 check-accounts-child_missing = Child account { $user } still needs: { $list }.
+check-accounts-child_none = Child account { $user } has no document yet.
 check-accounts-children = Child accounts with nothing missing: { $list }.
 
 check-contract-is = Kind: { $kind }. Value: { $value }. Law of: { $place }. Tier as recorded: { $tier }.

@@ -385,6 +385,7 @@ check-transfer-expected = Les règles de { $country } demandent un virement depu
 check-accounts-child = L’examen porte sur un compte rattaché à { $parent }. Il n’est en général demandé que pour le compte parent.
 check-accounts-missing = Encore attendu : { $list }.
 check-accounts-child_missing = Il manque encore au compte enfant { $user } : { $list }.
+check-accounts-child_none = Le compte enfant { $user } n’a encore aucun document.
 check-accounts-children = Comptes enfants auxquels rien ne manque : { $list }.
 
 check-contract-is = Nature : { $kind }. Valeur : { $value }. Droit de : { $place }. Palier enregistré : { $tier }.

@@ -217,7 +217,13 @@ fn r_47_what_opened_the_link_and_when_is_shown_and_so_is_a_link_nobody_opened() 
 #[test]
 fn r_48_both_devices_are_named_with_their_roles_and_one_alone_is_told() {
     let of = |decision: &str, devices: Value| {
-        about(Topic::Devices, &workflow(json!({ "policyDecision": decision, "devices": devices })), NOW)
+        about(
+            Topic::Devices,
+            &workflow(
+                json!({ "policyDecision": decision, "steps": [{ "name": "SMS Link" }], "boundDevices": devices }),
+            ),
+            NOW,
+        )
     };
     let both = json!([{ "role": "desktop", "deviceId": "dev_1", "bound": true }, { "role": "mobile", "deviceId": "dev_2", "bound": true }]);
     assert!(says(&of("approve", both), Tone::Note, "desktop dev_1, bound, mobile dev_2, bound"));
@@ -231,6 +237,11 @@ fn r_48_both_devices_are_named_with_their_roles_and_one_alone_is_told() {
     let refused = json!([{ "role": "desktop", "bound": true }, { "role": "mobile", "bound": false }]);
     assert!(says(&of("approve", refused), Tone::Caution, "not bound"));
     assert!(of("approve", json!([])).is_empty());
+    let timed = json!([{ "role": "desktop", "credential": "c", "boundAt": "2026-11-26T11:00:00Z" }]);
+    assert!(says(&of("approve", timed.clone()), Tone::Caution, "desktop c, bound"), "a time says that it was bound");
+    let by_document =
+        workflow(json!({ "policyDecision": "approve", "devices": timed, "steps": [{ "name": "Government ID" }] }));
+    assert_eq!(tones(Topic::Devices, &by_document, NOW), [Tone::Note], "no phone is bound without a link");
 }
 
 #[test]
@@ -306,6 +317,9 @@ fn r_75_parent_and_child_accounts_show_what_is_missing_and_warn_of_a_request_for
     assert!(says(&parent, Tone::Caution, "Still to come: proof of address."), "{parent:?}");
     assert!(says(&parent, Tone::Caution, "Child account 8 still needs: 9."), "{parent:?}");
     assert!(says(&parent, Tone::Note, "nothing missing: 9."), "{parent:?}");
+    let counted = of(json!({ "children": [{ "userId": "10", "documents": 0 }, { "userId": "11", "documents": "2" }] }));
+    assert!(says(&counted, Tone::Caution, "Child account 10 has no document yet."), "{counted:?}");
+    assert!(says(&counted, Tone::Note, "nothing missing: 11."), "{counted:?}");
     assert!(of(json!({ "level": 1 })).is_empty());
 }
 
@@ -320,6 +334,8 @@ fn r_76_the_extra_transfer_is_a_check_of_its_own() {
     let inside =
         [found("qesProcess", json!({ "events": [], "bankTransfer": { "receivedAt": "2026-11-26T10:00:00Z" } }))];
     assert!(says(&about(Topic::Transfer, &inside, NOW), Tone::Fine, "2026-11-26 10:00:00 UTC"));
+    let awaited = [found("qesProcess", json!({ "events": [], "transferCheck": { "result": "awaited" } }))];
+    assert_eq!(tones(Topic::Transfer, &awaited, NOW), [Tone::Caution]);
     let person = |country: &str| {
         [
             found("qesProcess", json!({ "events": [] })),
