@@ -7,6 +7,7 @@ use crate::stage::{Stage, plain_approve};
 const REVIEWER: &str = "rev-17";
 
 /// The built-in edition under another name, with a line changed, beside the profile's configuration.
+#[expect(clippy::disallowed_methods, reason = "a file of rules; nothing personal is in it")]
 fn write_edition(stage: &Stage, line: &str, instead: &str) {
     assert!(BUILT_IN.contains(line), "the fixture has moved: {line}");
     let text = BUILT_IN.replacen("built-in-1", "house-2", 1).replacen(line, instead, 1);
@@ -59,6 +60,7 @@ async fn a_bad_edition_stops_the_start_with_its_line_and_nothing_is_made() {
         issuer: Some(at.issuer.clone()),
         client_id: Some(at.client_id.clone()),
         environment: Some(stage.environment.to_owned()),
+        language: None,
         file_hosts: Vec::new(),
     };
     let refused = Config::load(&stage.home().join("config.toml"), None, &overrides).err().unwrap();

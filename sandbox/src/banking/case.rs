@@ -8,7 +8,7 @@ use super::document::{Document, IDENTITY, SELFIE};
 use super::event::moment;
 use super::identification::Identification;
 use crate::rules::{Time, reasons::is_suspicion};
-use crate::stock::{self, Evidence, Opening, Papers, Scribe, Side, Source};
+use crate::stock::{self, Evidence, Opening, Papers, Scribe, Source};
 use serde_json::{Value, json};
 
 /// Whole seconds since the platform began.

@@ -50,6 +50,7 @@ why-title = Warum er hier ist
 route-label = Weg der Sitzung
 route-taken = Genommen:
 route-not-taken = Nicht genommen:
+contributions-title = Was jeder Grund zum Wert beigetragen hat
 reasons-title = Gründe und Codes
 reasons-none = Die Plattform nannte keinen Grund.
 polarity-positive = Spricht für die Person

@@ -50,6 +50,7 @@ why-title = Pourquoi il est ici
 route-label = Parcours de la session
 route-taken = Suivi :
 route-not-taken = Non suivi :
+contributions-title = Ce que chaque raison a ajouté au score
 reasons-title = Motifs et codes
 reasons-none = La plateforme n’a donné aucun motif.
 polarity-positive = Parle pour la personne

@@ -53,6 +53,7 @@ const theirs = (decision: TheirsView["decision"], at: string): TheirsView => ({
 const NO_FILTER: QueueFilter = {
   text: "",
   operations: false,
+  second: false,
   state: null,
   source: null,
   verdict: null,
