@@ -348,6 +348,7 @@ impl Console {
             let mut live = self.live();
             if live.open_case.as_ref() == Some(case_id) {
                 live.open_case = None;
+                live.first_answer = None;
             }
             live.open_case.is_none()
         };

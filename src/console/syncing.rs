@@ -2,8 +2,8 @@
 use super::{AppError, Changed, Console};
 use crate::access::roles::Command;
 use crate::case::CaseState;
-use crate::decision::Policy;
 use crate::decision::policy::SecondPerson;
+use crate::decision::{DecisionState, Policy};
 use crate::platform::{PlatformError, ReadBack};
 use crate::store::MetaName;
 use crate::sync::{SyncError, SyncReport};
@@ -69,12 +69,16 @@ impl Console {
         let mut tx = self.inner.store.begin().await?;
         let case = tx.case(&open).await?;
         tx.rollback().await?;
-        let elsewhere = case.is_some_and(|case| case.entry_state.is_none() && case.summary.state != CaseState::Pending);
+        // A first answer that waits for a second is no decision that stands, and may be hidden from whoever gives the second.
+        let waits = [CaseState::Pending, CaseState::AwaitingSecond];
+        let elsewhere = case.is_some_and(|case| case.entry_state.is_none() && !waits.contains(&case.summary.state));
         if !elsewhere {
             return Ok(());
         }
         // A read-back that fails is tried again with the next round.
-        if let Ok(ReadBack::Standing(decision)) = self.inner.platform.read_decision(&open).await {
+        if let Ok(ReadBack::Standing(decision)) = self.inner.platform.read_decision(&open).await
+            && decision.state != DecisionState::AwaitingSecond
+        {
             self.live().standing = Some((open.clone(), *decision));
             self.tell(Changed { cases: vec![open], ..Changed::default() });
         }

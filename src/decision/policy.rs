@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::answer::{Answer, CustomerReason, DecisionInput, ReasonRef};
 use super::turn::Turn;
+use crate::case::shown::steering;
 use crate::case::{CaseFacts, CaseState};
 use crate::catalogue::{InternalText, Language, Polarity, Scheme, find, is_suspicion, is_technical, needs_comment};
 use crate::policy::Edition;
@@ -192,7 +193,8 @@ pub fn check(
     check_blocks(input, facts, &mut notes);
     let second_turn = facts.turn.is_second();
     let second_person = over_suspicion && !second_turn && policy.second_person.approve_over_suspicion;
-    if input.answer == Answer::Approve && !second_person && !second_turn && edition.asks_second(&facts.codes) {
+    let asked = over_suspicion || edition.asks_second(&facts.codes);
+    if input.answer == Answer::Approve && !second_person && !second_turn && asked {
         // The platform alone can hold an answer back until a second person has given theirs.
         notes.add(MissingCode::SecondPersonNotOffered);
     }
@@ -290,14 +292,15 @@ fn check_reasons(input: &DecisionInput, over_suspicion: bool, edition: &Edition,
     }
 }
 
-/// A known scheme, written as the contract writes it, and a code without white space or control characters. A code
+/// A known scheme, written as the contract writes it, and a code without white space, control or invisible
+/// characters: with one, a suspicion would pass for a code nobody knows. A code
 /// nobody knows in a known scheme is fine (contract section 7).
 fn is_well_formed(reason: &ReasonRef) -> bool {
     let code = &reason.code;
     Scheme::parse(&reason.scheme).is_some_and(|scheme| scheme.as_str() == reason.scheme)
         && !code.is_empty()
         && code.len() <= MAX_CODE
-        && !code.chars().any(|c| c.is_control() || c.is_whitespace())
+        && !code.chars().any(|c| c.is_control() || c.is_whitespace() || steering(c).is_some())
 }
 
 fn check_override(input: &DecisionInput, over_suspicion: bool, notes: &mut Notes) {

@@ -128,11 +128,22 @@ fn a_suspicion_is_known_by_its_code_whatever_scheme_it_is_filed_under() {
 }
 
 #[test]
-fn without_the_rule_in_the_platforms_policy_no_second_person_is_asked_for() {
+fn where_the_platform_asks_no_second_person_nobody_approves_over_a_suspicion_alone() {
     let second_person = SecondPerson { approve_over_suspicion: false, blind: false };
     let policy = Policy { second_person, ..Policy::default() };
     let checked = check(&over_suspicion(), &facts(&["3213"]), &policy, built_in(), ENGLISH);
-    assert!(checked.is_complete() && !checked.needs_second);
+    let codes: Vec<MissingCode> = checked.missing.iter().map(|missing| missing.code).collect();
+    assert_eq!(codes, [MissingCode::SecondPersonNotOffered], "contract section 5: this much at least");
+    assert!(!checked.needs_second);
+}
+
+#[test]
+fn a_code_with_a_hidden_character_is_no_code() {
+    for code in ["3206\u{200b}", "3139\u{200b}", "32\u{2060}06", "\u{202e}6023"] {
+        let input =
+            DecisionInput { reasons: vec![ReasonRef { scheme: "qes".into(), code: code.into() }], ..reject("3101") };
+        assert!(missing(&input).contains(&MissingCode::UnknownReason), "{}", code.escape_unicode());
+    }
 }
 
 #[test]

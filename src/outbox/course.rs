@@ -326,11 +326,17 @@ pub fn settled(entry: &EntryRow, moment: Moment, heard: &Heard, standing: Option
             && before == EntryState::Sending
             && !moment.sent_before,
         receipt: standing.clone().filter(|_| ours),
-        theirs: standing.filter(|_| !ours && matches!(heard, Heard::Recorded { .. })).or(other),
+        theirs: standing.filter(|shown| !ours && may_be_kept(shown, heard)).or(other),
         ..EntryChange::default()
     };
     let event = event(entry, before, &next, &change);
     Settled { next, change, event }
+}
+
+/// Somebody else's decision is kept beside ours, but not a first answer that still waits: this person may give the second,
+/// and is not to know the first before.
+fn may_be_kept(shown: &StandingDecision, heard: &Heard) -> bool {
+    matches!(heard, Heard::Recorded { .. }) && shown.state != DecisionState::AwaitingSecond
 }
 
 /// What is worth an entry in the log: a new state, not every repeated attempt.

@@ -1,6 +1,7 @@
 //! What a second answer hears: whether the answer that stands beside the first decision is ours.
 use uuid::Uuid;
 
+use super::super::turned_up::{behind_our_own, turned_up};
 use super::tests::entry;
 use super::*;
 use crate::case::{CaseSummary, Source};
@@ -189,4 +190,67 @@ fn a_lapsed_claim_of_a_second_answer_is_taken_again_only_while_its_own_first_wai
         Looked::ReadBack,
         "a first answer waits for a pending case"
     );
+}
+
+/// A row of ours that was given up after it had been sent.
+fn given_up(row: EntryRow) -> EntryRow {
+    EntryRow { state: EntryState::Withdrawn, why: Some("replaced".into()), ..row }
+}
+
+fn ours(state: DecisionState) -> StandingDecision {
+    StandingDecision { body_digest: DIGEST.into(), ..decision(&our_id(), state, None) }
+}
+
+#[test]
+fn a_decision_given_up_that_the_platform_shows_in_effect_is_confirmed_with_its_receipt() {
+    let rows = [given_up(entry(EntryState::Withdrawn))];
+    let (row, change, event) = turned_up(&rows, &ours(DecisionState::Applied)).unwrap();
+    assert_eq!((row.decision_id.to_string(), change.state), (our_id(), Some(EntryState::Confirmed)));
+    assert_eq!(change.receipt.unwrap().body_digest, DIGEST, "invariant I3");
+    assert_eq!((event.kind, event.decision_id), ("confirmed", Some(row.decision_id)));
+    let (_, waits, _) = turned_up(&rows, &ours(DecisionState::AwaitingSecond)).unwrap();
+    assert_eq!(waits.state, Some(EntryState::Accepted), "and is read back until it changes");
+}
+
+#[test]
+fn nothing_turns_up_of_other_bytes_of_what_was_never_sent_and_of_a_decision_that_is_dead() {
+    let rows = [given_up(entry(EntryState::Withdrawn))];
+    let others = StandingDecision { body_digest: "sha-256:other".into(), ..ours(DecisionState::Applied) };
+    assert!(turned_up(&rows, &others).is_none());
+    assert!(turned_up(&rows, &ours(DecisionState::Voided)).is_none());
+    let unsent = [EntryRow { first_sent_at: None, ..given_up(entry(EntryState::Withdrawn)) }];
+    assert!(turned_up(&unsent, &ours(DecisionState::Applied)).is_none(), "nobody can have heard of it");
+}
+
+#[test]
+fn a_second_answer_given_up_that_declined_after_all_is_confirmed() {
+    let rows = [given_up(second_entry(EntryState::Withdrawn))];
+    let (_, change, _) = turned_up(&rows, &ours(DecisionState::DeclinedBySecond)).unwrap();
+    assert_eq!(change.state, Some(EntryState::Confirmed));
+}
+
+#[test]
+fn the_newer_decision_says_that_our_own_stands_and_calls_it_nobody_elses() {
+    let moment = Moment { before: EntryState::Sending, sent_before: true, now: DateTime::UNIX_EPOCH, share: 1.0 };
+    let heard = Heard::Recorded { ours: false, state: DecisionState::Applied, retry_after: None };
+    let mut newer = settled(&entry(EntryState::Sending), moment, &heard, Some(ours(DecisionState::Applied)));
+    assert!(newer.change.theirs.is_some());
+    behind_our_own(&mut newer);
+    assert_eq!((newer.change.why.as_deref(), newer.change.theirs), (Some("older_stands"), None));
+    let fields: Vec<&str> = newer.event.unwrap().fields.iter().map(|(name, _)| *name).collect();
+    assert_eq!(fields, ["why"]);
+}
+
+#[test]
+fn somebody_elses_first_answer_that_still_waits_is_not_kept_by_whoever_may_give_the_second() {
+    let moment = Moment { before: EntryState::Sending, sent_before: true, now: DateTime::UNIX_EPOCH, share: 1.0 };
+    let kept = |state| {
+        let heard = Heard::Recorded { ours: false, state, retry_after: None };
+        let written = settled(&entry(EntryState::Sending), moment, &heard, Some(decision(FIRST, state, None)));
+        let told = written.event.is_some_and(|event| event.fields.iter().any(|(name, _)| *name == "theirs"));
+        assert_eq!(told, written.change.theirs.is_some(), "the log holds no more than the row");
+        told
+    };
+    assert!(!kept(DecisionState::AwaitingSecond));
+    assert!(kept(DecisionState::Applied));
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::course::{Moment, Settled, begin_sending, settled};
 use super::moves::{Move, after};
 use super::states::{EntryState, Follow, Heard};
-use super::turned_up::turned_up;
+use super::turned_up::{behind_our_own, turned_up};
 use crate::audit::Event;
 use crate::decision::StandingDecision;
 use crate::ids::EntryId;
@@ -47,17 +47,23 @@ pub async fn answer(
     if entry.state != moment.before && restarted != Some(moment.before) {
         return Ok(None);
     }
-    let written = settled(entry, moment, heard, standing);
+    let shown = standing.clone();
+    let mut written = settled(entry, moment, heard, standing);
+    let rows = match (written.next.state, &shown) {
+        (EntryState::Superseded, Some(_)) => tx.entries_of(&entry.case_id).await?,
+        _ => Vec::new(),
+    };
+    let older = shown.as_ref().and_then(|shown| turned_up(&rows, shown));
+    if older.is_some() {
+        behind_our_own(&mut written);
+    }
     tx.change_entry(entry, &written.change).await?;
     if let Some(event) = &written.event {
         tx.log(event.clone()).await?;
     }
-    if let (EntryState::Superseded, Some(theirs)) = (written.next.state, &written.change.theirs) {
-        let rows = tx.entries_of(&entry.case_id).await?;
-        if let Some((row, change, event)) = turned_up(&rows, theirs) {
-            tx.change_entry(row, &change).await?;
-            tx.log(event).await?;
-        }
+    if let Some((row, change, event)) = older {
+        tx.change_entry(row, &change).await?;
+        tx.log(event).await?;
     }
     if written.next.follow == Follow::Purge {
         tx.log(Event::on("purged", &entry.case_id).with("why", "case_gone")).await?;

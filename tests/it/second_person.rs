@@ -116,6 +116,9 @@ async fn before_the_second_answer_no_byte_of_the_first_is_on_the_second_persons_
     let second = day.console_of(SECOND).await;
     let case = day.open(&second).await;
     assert!(case.second.as_ref().is_some_and(|second| second.first.is_none()), "blind");
+    second.sync_once().await.unwrap();
+    let synced = second.read_case(&day.case_id).await.unwrap();
+    assert!(synced.standing.is_none(), "a first answer that waits is no decision that stands");
     let saved = second.save_decision(&approve(&case)).await.unwrap();
     let screens = [
         serde_json::to_string(&second.read_case(&day.case_id).await.unwrap()).unwrap(),
@@ -153,6 +156,8 @@ async fn where_policy_is_not_blind_the_second_person_sees_decision_reasons_and_c
     let case = day.open(&second).await;
     let first = case.second.expect("a second turn").first.expect("policy lets it be seen");
     assert_eq!((first.decision, first.comment.as_deref(), first.reasons.len()), (Answer::Approve, Some(CANARY), 1));
+    second.sync_once().await.unwrap();
+    assert!(second.read_case(&day.case_id).await.unwrap().standing.is_none(), "nobody has decided it elsewhere");
     second.close().await.unwrap();
     let mut beside = Beside::open_at(&day.stage, &day.stage.folder.path().join(SECOND)).await;
     assert_eq!(beside.places_of(CANARY).await, Vec::<String>::new(), "seen, and not kept");

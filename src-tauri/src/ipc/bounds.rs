@@ -46,7 +46,7 @@ pub fn cursor(text: Option<String>) -> Result<Option<String>, AppError> {
 /// What to list.
 pub fn filter(filter: QueueFilter) -> Result<QueueFilter, AppError> {
     short(&filter.text, MOST_SEARCH)?;
-    for word in [&filter.verdict, &filter.family].into_iter().flatten() {
+    for word in [&filter.verdict, &filter.document, &filter.family].into_iter().flatten() {
         short(word, MOST_WORD)?;
     }
     Ok(filter)

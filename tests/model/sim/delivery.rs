@@ -6,7 +6,7 @@ use second_look::outbox::course::{
     looked, not_pending, settled,
 };
 use second_look::outbox::moves::{Move, after};
-use second_look::outbox::turned_up::turned_up;
+use second_look::outbox::turned_up::{behind_our_own, turned_up};
 use second_look::outbox::{EntryState, Follow, Heard};
 use second_look::platform::Purpose;
 use second_look::queue::lease::our_claim;
@@ -208,18 +208,21 @@ fn settle(
         return Then::Done { state: current.state, round_ends: true };
     }
     let moment = Moment { before, sent_before: entry.first_sent_at.is_some(), now, share: chance.share };
-    let plan = settled(&current, moment, &heard, standing);
+    let shown = standing.clone();
+    let mut plan = settled(&current, moment, &heard, standing);
+    let rows: Vec<EntryRow> = console.disk.entries.iter().filter(|row| row.case_id == entry.case_id).cloned().collect();
+    let superseded = plan.next.state == EntryState::Superseded;
+    let older = shown.as_ref().filter(|_| superseded).and_then(|shown| turned_up(&rows, shown));
+    if older.is_some() {
+        behind_our_own(&mut plan);
+    }
     console.disk.change(current.entry_id, plan.change.clone());
     if let Some(event) = plan.event {
         console.disk.log.push((event.kind, event.decision_id));
     }
-    if let (EntryState::Superseded, Some(theirs)) = (plan.next.state, &plan.change.theirs) {
-        let rows: Vec<EntryRow> =
-            console.disk.entries.iter().filter(|row| row.case_id == entry.case_id).cloned().collect();
-        if let Some((row, change, event)) = turned_up(&rows, theirs) {
-            console.disk.change(row.entry_id, change);
-            console.disk.log.push((event.kind, event.decision_id));
-        }
+    if let Some((row, change, event)) = older {
+        console.disk.change(row.entry_id, change);
+        console.disk.log.push((event.kind, event.decision_id));
     }
     if plan.next.follow == Follow::Purge {
         console.disk.purge(&current.case_id);
