@@ -50,7 +50,7 @@ pub(super) fn consent(lines: &mut Lines<'_>) {
 pub const fn why_hidden(consent: Option<&Consent>) -> &'static str {
     match consent {
         None => "check-consent-missing",
-        Some(consent) if consent.withdrawn_at.is_some() => "check-consent-withdrawn",
+        Some(consent) if consent.withdrawn => "check-consent-withdrawn",
         Some(consent) if consent.refused => "check-consent-refused",
         Some(_) => "check-consent-incomplete",
     }

@@ -2,7 +2,7 @@
 //! such samples need. Either stands in a block of its own or inside the samples.
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::Provenance;
 use super::fields::{Fields, plain, scalar, truth};
@@ -45,9 +45,11 @@ pub struct Consent {
     pub given_at: Option<DateTime<Utc>>,
     /// The version of the text the person agreed to.
     pub text_version: Option<String>,
-    /// When it was taken back.
+    /// When it was taken back, where that reads as a moment.
     #[specta(type = Option<String>)]
     pub withdrawn_at: Option<DateTime<Utc>>,
+    /// A time of taking it back stands in the record, readable or not.
+    pub withdrawn: bool,
     /// The person said no, or took it back.
     pub refused: bool,
 }
@@ -56,7 +58,7 @@ impl Consent {
     /// Given, with its time and the version of its text, and not taken back. Anything less is no consent that could be
     /// shown to anybody.
     pub const fn stands(&self) -> bool {
-        self.given_at.is_some() && self.text_version.is_some() && !self.refused && self.withdrawn_at.is_none()
+        self.given_at.is_some() && self.text_version.is_some() && !self.refused && !self.withdrawn
     }
 }
 
@@ -98,8 +100,14 @@ pub(super) fn consent(block: &DataBlock, alone: bool) -> Option<Consent> {
         given_at: told.time(&["givenAt", "grantedAt", "acceptedAt", "at", "timestamp"]),
         text_version: told.word(&["textVersion", "version", "consentVersion"]),
         withdrawn_at: told.time(&["withdrawnAt", "revokedAt"]),
+        withdrawn: inside.as_object().is_some_and(is_withdrawn),
         refused: answer == Some(false),
     })
+}
+
+/// Anything but null where the time of taking it back belongs. One that does not read still says that it happened.
+fn is_withdrawn(consent: &Map<String, Value>) -> bool {
+    consent.iter().any(|(name, value)| ["withdrawnat", "revokedat"].contains(&plain(name).as_str()) && !value.is_null())
 }
 
 fn agreed(value: &Value) -> Option<bool> {
