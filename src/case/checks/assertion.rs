@@ -72,7 +72,7 @@ pub enum Trust {
     Expired(Value, DateTime<Utc>),
     /// Signed by a pinned key, for a time to come.
     Ahead,
-    /// Altered, or signed by another key than the one it names.
+    /// Altered, signed by another key than the one it names, or with a time that is none.
     Broken,
     /// Names a key that is not pinned, or its issuer is not that key's.
     UnknownKey,
@@ -112,13 +112,28 @@ pub fn verify(compact: &str, keys: &[AssertionKey], now: DateTime<Utc>) -> Trust
         }
     }
     let Some(claims) = claims else { return Trust::Broken };
-    let at = |name: &str| claims.get(name).and_then(Value::as_i64).and_then(|secs| DateTime::from_timestamp(secs, 0));
-    let begins = at("nbf").into_iter().chain(at("iat")).max();
-    match at("exp") {
+    let times = (time_of(&claims, "exp"), time_of(&claims, "nbf"), time_of(&claims, "iat"));
+    let (Ok(ends), Ok(from), Ok(issued)) = times else { return Trust::Broken };
+    let begins = from.max(issued);
+    match ends {
         _ if begins.is_some_and(|begins| begins > now + AHEAD) => Trust::Ahead,
         Some(ends) if now >= ends => Trust::Expired(claims, ends),
         _ => Trust::Good(claims),
     }
+}
+
+/// A time stands in the claims and cannot be read.
+struct NoTime;
+
+/// A time of the claims: seconds since 1970, with or without a fraction (RFC 7519, section 2). Nothing where there is none.
+fn time_of(claims: &Value, name: &str) -> Result<Option<DateTime<Utc>>, NoTime> {
+    claims.get(name).map(|value| value.as_f64().and_then(instant).ok_or(NoTime)).transpose()
+}
+
+/// Nothing where the calendar does not reach that far: the cast then ends at the largest number, which is no second of it.
+fn instant(secs: f64) -> Option<DateTime<Utc>> {
+    let whole = secs.floor();
+    DateTime::from_timestamp(whole as i64, ((secs - whole) * 1e9) as u32)
 }
 
 /// Every assertion, and whether it belongs to the signature.
@@ -146,6 +161,7 @@ pub(super) fn assertions(lines: &mut Lines<'_>) {
                 let says = says(lines, &claims);
                 let issuer = text(&claims, "iss");
                 lines.add(Topic::Assertion, Tone::Fine, key, &[("issuer", &issuer), ("list", &says)]);
+                bounds(lines, &claims);
                 references(lines, &claims);
                 belongs(lines, assertion, &claims);
                 believed.push(claims);
@@ -177,7 +193,7 @@ fn says(lines: &Lines<'_>, claims: &Value) -> String {
             parts.push(lines.say(key, &[("value", &value)]));
         }
     }
-    let issued = claims.get("iat").and_then(Value::as_i64).and_then(|secs| DateTime::from_timestamp(secs, 0));
+    let issued = time_of(claims, "iat").ok().flatten();
     parts.extend(issued.map(|at| lines.say("check-assertion-at", &[("at", &moment(at))])));
     let hashed = ["claims", "claimHashes", "hashedClaims"].iter().find_map(|name| claims.get(*name)?.as_object());
     let names: Vec<String> = hashed.into_iter().flatten().take(REFERENCES).map(|(name, _)| word(name)).collect();
@@ -185,6 +201,17 @@ fn says(lines: &Lines<'_>, claims: &Value) -> String {
         parts.push(lines.say("check-assertion-claims", &[("list", &list(&names))]));
     }
     if parts.is_empty() { lines.say("check-nothing_said", &[]) } else { list(&parts) }
+}
+
+/// An assertion without an end or a beginning counts, and says less.
+fn bounds(lines: &mut Lines<'_>, claims: &Value) {
+    let names = |name: &str| claims.get(name).is_some();
+    if !names("exp") {
+        lines.add(Topic::Assertion, Tone::Caution, "check-assertion-no_end", &[]);
+    }
+    if !names("nbf") && !names("iat") {
+        lines.add(Topic::Assertion, Tone::Caution, "check-assertion-no_beginning", &[]);
+    }
 }
 
 /// What the assertion's evidence references point to: blocks and files of this case, or nothing here.

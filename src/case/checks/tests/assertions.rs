@@ -109,6 +109,81 @@ fn r_27_an_assertion_ends_at_the_second_and_may_not_come_from_the_future() {
     assert!(says(&lines, Tone::Differs, "ran out at 2026-11-26 13:00:00 UTC"), "{lines:?}");
 }
 
+fn told_with(name: &str, value: Value) -> Value {
+    let mut told = claims();
+    told[name] = value;
+    told
+}
+
+fn told_without(names: &[&str]) -> Value {
+    let mut told = claims();
+    told.as_object_mut().unwrap().retain(|name, _| !names.contains(&name.as_str()));
+    told
+}
+
+#[test]
+fn r_27_a_time_with_a_fraction_counts_to_the_fraction() {
+    let noon = at(NOW).timestamp() as f64;
+    let ending = told_with("exp", json!(noon + 0.5));
+    let when = |told: &Value, now: &str| verify(&signed(told, 1, "k1"), &keys(), at(now));
+    assert!(when(&ending, "2026-11-26T12:00:00.499Z") == Trust::Good(ending.clone()));
+    let half = "2026-11-26T12:00:00.500Z";
+    assert!(when(&ending, half) == Trust::Expired(ending.clone(), at(half)));
+    let lines = case(&signed(&ending, 1, "k1"), signature(), &keys(), "2026-11-26T12:00:01Z");
+    assert!(says(&lines, Tone::Differs, "ran out at 2026-11-26 12:00:00 UTC"), "{lines:?}");
+    for name in ["nbf", "iat"] {
+        let starting = told_with(name, json!(noon + 60.5));
+        assert!(when(&starting, NOW) == Trust::Ahead, "{name}: half a second more than a minute");
+        assert!(when(&starting, half) == Trust::Good(starting.clone()), "{name}: a minute of another clock");
+    }
+}
+
+#[test]
+fn r_27_a_time_that_is_no_number_or_out_of_the_calendar_is_never_believed() {
+    for name in ["exp", "nbf", "iat"] {
+        for value in [
+            json!("2026-11-26T13:00:00Z"),
+            json!("1795698000"),
+            json!(1e300),
+            json!(-1e300),
+            json!(i64::MAX),
+            json!(u64::MAX),
+            json!(true),
+            json!([1_795_698_000]),
+            json!({ "secs": 1_795_698_000 }),
+            Value::Null,
+        ] {
+            let compact = signed(&told_with(name, value.clone()), 1, "k1");
+            assert!(verify(&compact, &keys(), at(NOW)) == Trust::Broken, "{name}: {value}");
+            let lines = case(&compact, signature(), &keys(), NOW);
+            assert!(says(&lines, Tone::Differs, "names a time that cannot be read"), "{name}: {value}: {lines:?}");
+            assert!(!lines.iter().any(|(tone, _)| *tone == Tone::Fine), "{name}: {value}: {lines:?}");
+        }
+    }
+}
+
+#[test]
+fn r_27_an_assertion_without_an_end_or_a_beginning_says_so() {
+    let cautions = |told: &Value| {
+        let lines = case(&signed(told, 1, "k1"), signature(), &keys(), NOW);
+        assert!(says(&lines, Tone::Fine, "pinned key"), "it still counts: {lines:?}");
+        let cautions = lines.into_iter().filter(|(tone, _)| *tone == Tone::Caution);
+        cautions.map(|(_, text)| text).collect::<Vec<_>>()
+    };
+    let (no_end, no_beginning) = (
+        "It names no end: nothing says for how long it counts.",
+        "It names no beginning: nothing says when it was made.",
+    );
+    assert_eq!(cautions(&claims()), [] as [&str; 0]);
+    assert_eq!(cautions(&told_without(&["exp"])), [no_end]);
+    assert_eq!(cautions(&told_without(&["iat"])), [no_beginning]);
+    assert_eq!(cautions(&told_without(&["exp", "iat"])), [no_end, no_beginning]);
+    let from = json!(at("2026-11-26T11:00:00Z").timestamp());
+    let mut not_before = told_without(&["iat"]);
+    not_before["nbf"] = from;
+    assert_eq!(cautions(&not_before), [] as [&str; 0], "from when it counts is a beginning");
+}
+
 #[test]
 fn r_27_only_algorithms_of_the_list_are_taken() {
     let with_key = |header: Value| {
