@@ -240,26 +240,27 @@ fn references(lines: &mut Lines<'_>, claims: &Value) {
     }
 }
 
-/// The signing process an assertion names is the one that signed.
+/// The signing process an assertion names is the one that signed. Only the signed claim can say so: the block around it can
+/// be put around any assertion, so that what it says is a caution at best.
 fn belongs(lines: &mut Lines<'_>, assertion: &SignedAssertion, claims: &Value) {
     let evidence = lines.seen.evidence;
-    let inside = text(claims, "signatureProcessId");
-    let named = Some(inside).filter(|id| !id.is_empty()).or_else(|| assertion.process_id.clone());
-    let signed = evidence.signed.iter().filter_map(|signed| signed.process_id.clone());
-    let processes: Vec<String> =
-        signed.chain(evidence.trails.iter().filter_map(|trail| trail.process_id.clone())).collect();
-    match named {
-        Some(named) if processes.contains(&named) => {
-            lines.add(Topic::Assertion, Tone::Fine, "check-assertion-names_signature", &[("id", &named)]);
-        }
-        Some(named) if !processes.is_empty() => {
-            lines.add(Topic::Assertion, Tone::Differs, "check-assertion-other_signature", &[("id", &named)]);
-        }
-        None if !processes.is_empty() => {
-            lines.add(Topic::Assertion, Tone::Caution, "check-assertion-no_signature", &[]);
-        }
-        _ => {}
+    let signed = evidence.signed.iter().filter_map(|signed| signed.process_id.as_deref());
+    let processes: Vec<&str> =
+        signed.chain(evidence.trails.iter().filter_map(|trail| trail.process_id.as_deref())).collect();
+    if processes.is_empty() {
+        return;
     }
+    let inside = text(claims, "signatureProcessId");
+    let (tone, key, id) = match (inside.as_str(), assertion.process_id.as_deref()) {
+        ("", None) => (Tone::Caution, "check-assertion-no_signature", ""),
+        ("", Some(outside)) if processes.contains(&outside) => {
+            (Tone::Caution, "check-assertion-block_names_signature", outside)
+        }
+        ("", Some(outside)) => (Tone::Differs, "check-assertion-other_signature", outside),
+        (inside, _) if processes.contains(&inside) => (Tone::Fine, "check-assertion-names_signature", inside),
+        (inside, _) => (Tone::Differs, "check-assertion-other_signature", inside),
+    };
+    lines.add(Topic::Assertion, tone, key, &[("id", id)]);
 }
 
 /// And back: the assertion a signature record names is one that was believed.

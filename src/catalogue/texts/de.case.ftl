@@ -431,6 +431,7 @@ check-assertion-points = { $count ->
 }
 check-assertion-lost = Sie verweist auf Belege, die nicht in diesem Fall liegen: { $list }.
 check-assertion-names_signature = Sie nennt den Signaturvorgang dieses Falls, { $id }.
+check-assertion-block_names_signature = Sie nennt keinen Signaturvorgang; nur der Block um sie herum, den niemand signiert hat, nennt den dieses Falls, { $id }.
 check-assertion-other_signature = Sie nennt einen anderen Signaturvorgang als den dieses Falls: { $id }.
 check-assertion-no_signature = Sie nennt keinen Signaturvorgang, obwohl eine Signatur vermerkt ist.
 check-assertion-named = Der Signaturvermerk nennt sie: { $id }.

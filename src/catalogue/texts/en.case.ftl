@@ -431,6 +431,7 @@ check-assertion-points = { $count ->
 }
 check-assertion-lost = It points to evidence that is not in this case: { $list }.
 check-assertion-names_signature = It names the signing process of this case, { $id }.
+check-assertion-block_names_signature = It names no signing process; only the block around it, which nobody signed, names the one of this case, { $id }.
 check-assertion-other_signature = It names another signing process than the one of this case: { $id }.
 check-assertion-no_signature = It names no signing process, though a signature is recorded.
 check-assertion-named = The signature record names it: { $id }.

@@ -429,6 +429,7 @@ check-assertion-points = { $count ->
 }
 check-assertion-lost = Elle renvoie à des pièces qui ne sont pas dans ce dossier : { $list }.
 check-assertion-names_signature = Elle nomme le processus de signature de ce dossier, { $id }.
+check-assertion-block_names_signature = Elle ne nomme aucun processus de signature ; seul le bloc qui l’entoure, que personne n’a signé, nomme celui de ce dossier, { $id }.
 check-assertion-other_signature = Elle nomme un autre processus de signature que celui de ce dossier : { $id }.
 check-assertion-no_signature = Elle ne nomme aucun processus de signature, alors qu’une signature est enregistrée.
 check-assertion-named = La trace de signature la nomme : { $id }.

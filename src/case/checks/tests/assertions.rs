@@ -237,3 +237,30 @@ fn r_28_assertion_and_signature_name_each_other_and_a_swapped_pair_is_flagged() 
     let lines = lines_of(&summary(), &gone, &keys(), NOW);
     assert!(lines.iter().any(|line| line.text.contains("not in this case: as_1")), "named and not here");
 }
+
+#[test]
+fn r_28_an_assertion_put_into_another_block_is_never_fine_by_what_that_block_says() {
+    let process = |inside: Value, around: Value| {
+        let compact = signed(&told_with("signatureProcessId", inside), 1, "k1");
+        let blocks = [
+            found("identityAssertion", json!({ "assertion": compact, "signatureProcessId": around })),
+            found("signedDocumentsPackage", signature()),
+        ];
+        let lines = lines_of(&summary(), &blocks, &keys(), NOW).into_iter();
+        let lines = lines.filter(|line| line.topic == Topic::Assertion && line.text.contains("signing process"));
+        lines.map(|line| (line.tone, line.text)).collect::<Vec<_>>()
+    };
+    let only = |tone: Tone, text: &str| vec![(tone, text.to_owned())];
+    let here = only(Tone::Fine, "It names the signing process of this case, tx_1.");
+    let elsewhere =
+        |id: &str| only(Tone::Differs, &format!("It names another signing process than the one of this case: {id}."));
+    assert_eq!(process(json!("tx_1"), Value::Null), here);
+    assert_eq!(process(json!("tx_2"), json!("tx_1")), elsewhere("tx_2"), "the signed claim counts, not the block");
+    for nothing in [Value::Null, json!(""), json!({}), json!(["tx_1"])] {
+        let around = "It names no signing process; only the block around it, which nobody signed, names the one of this case, tx_1.";
+        assert_eq!(process(nothing.clone(), json!("tx_1")), only(Tone::Caution, around), "{nothing}");
+        assert_eq!(process(nothing.clone(), json!("tx_2")), elsewhere("tx_2"), "{nothing}");
+        let silent = "It names no signing process, though a signature is recorded.";
+        assert_eq!(process(nothing.clone(), Value::Null), only(Tone::Caution, silent), "{nothing}");
+    }
+}
