@@ -173,6 +173,11 @@ pub(super) fn names_standing(one: &str, other: &str) -> Standing {
     names::compare_names(one, other).standing
 }
 
+/// Whether a word of a name begins with another, in any of the forms both are commonly written in.
+pub(super) fn name_begins(whole: &str, cut: &str) -> bool {
+    names::begins(whole, cut)
+}
+
 /// Every day a text can mean; none where it is no date.
 pub(super) fn day_readings(text: &str) -> Vec<chrono::NaiveDate> {
     dates::readings(text)

@@ -252,6 +252,14 @@ fn is_cut(one: &[Part], other: &[Part]) -> bool {
     forms(&one).iter().any(|here| forms(&other).iter().any(|there| starts(here, there) || starts(there, here)))
 }
 
+/// One word begins with the other: `Schönhausen` with `SCHOENHAU` as with `SCHONHAU`. Nothing begins with no letters.
+pub(super) fn begins(whole: &str, cut: &str) -> bool {
+    let (whole, cut) = (Part::new(whole), Part::new(cut));
+    let cuts = [&cut.lower, &cut.bare, &cut.spelled];
+    let starts = |form: &String| cuts.iter().any(|cut| !cut.is_empty() && form.starts_with(cut.as_str()));
+    [&whole.lower, &whole.bare, &whole.spelled].into_iter().any(starts)
+}
+
 /// All words of `fewer` stand in `more`.
 fn has_more(more: &[Part], fewer: &[Part]) -> bool {
     !fewer.is_empty()

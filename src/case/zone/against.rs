@@ -1,8 +1,9 @@
 //! The zone against the print: which fields say something else.
 use chrono::NaiveDate;
+use unicode_normalization::UnicodeNormalization;
 
 use super::{Zone, ZoneDate, ZoneDay};
-use crate::case::compare::{Standing, day_readings, names_standing};
+use crate::case::compare::{Standing, day_readings, name_begins, names_standing};
 
 /// One field, in the zone and on the document. Personal, so there is no `Debug`.
 #[derive(Clone, PartialEq, Eq)]
@@ -65,20 +66,25 @@ fn is_beginning(zone: &str, printed: &str) -> bool {
     let (zone, printed) = (words(zone), words(printed));
     let last = zone.len().saturating_sub(1);
     let agrees = |(at, (here, there)): (usize, (&String, &String))| {
-        let begins = |text: &str| at == last && text.starts_with(here.as_str());
-        names_standing(here, there) != Standing::Different || begins(there)
+        names_standing(here, there) != Standing::Different || (at == last && name_begins(there, here))
     };
     !zone.is_empty() && zone.len() <= printed.len() && zone.iter().zip(&printed).enumerate().all(agrees)
 }
 
+/// Composed first: an accent that is a character of its own would part a word.
 fn words(text: &str) -> Vec<String> {
+    let text: String = text.nfc().collect();
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_uppercase).collect()
 }
 
+/// What is no letter and no digit counts on neither side: a space or hyphen of the print is a filler in the zone.
 fn number(zone: &str, printed: &str) -> Standing {
-    let bare: String = printed.chars().filter(|c| c.is_ascii_alphanumeric()).flat_map(char::to_uppercase).collect();
-    match (zone == printed.trim(), zone == bare) {
+    let bare = |text: &str| -> String {
+        text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
+    };
+    let (here, there) = (bare(zone), bare(printed));
+    match (zone == printed.trim(), !here.is_empty() && here == there) {
         (true, _) => Standing::Same,
         (false, true) => Standing::WrittenDifferently,
         (false, false) => Standing::Different,

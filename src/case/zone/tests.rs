@@ -186,6 +186,45 @@ fn accents_written_out_and_names_that_were_cut_are_no_difference() {
 }
 
 #[test]
+fn a_last_name_cut_in_the_zone_agrees_in_each_way_its_letters_are_written() {
+    let given = |names: &str, printed_name: &str| {
+        assert_eq!(names.len(), 39, "{names}");
+        let zone = zone(&[&format!("P<UTO{names}"), "L898902C36UTO7408122F1204159ZE184226B<<<<<10"]);
+        let rows = against(&zone, printed(&[("givenName", printed_name)]), today());
+        rows.first().map(|row| row.standing)
+    };
+    for (names, printed_name, standing) in [
+        ("NILAVADHANANANDA<<JOHANNA<HEI<SCHOENHAU", "Johanna Hei Schönhausen", Standing::WrittenDifferently),
+        ("NILAVADHANANANDA<<JOHANNA<HEI<SCHOENHAU", "Johanna Hei Scho\u{308}nhausen", Standing::WrittenDifferently),
+        ("NILAVADHANANANDA<<JOHANNA<HEIN<SCHONHAU", "Johanna Hein Schönhausen", Standing::WrittenDifferently),
+        ("NILAVADHANANANDA<<JOHANNA<WILLI<GROSSHE", "Johanna Willi Großherz", Standing::WrittenDifferently),
+        ("NILAVADHANANANDA<<JOHANNA<HEI<SCHOENBAU", "Johanna Hei Schönhausen", Standing::Different),
+        ("NILAVADHANANANDA<<JOHANNA<SCHOENHAU<HEI", "Johanna Schönhausen Heidi", Standing::Different),
+    ] {
+        assert_eq!(given(names, printed_name), Some(standing), "{names} and {printed_name}");
+    }
+}
+
+#[test]
+fn a_number_printed_with_a_space_or_hyphen_agrees_with_the_filler_in_its_place() {
+    let of = |field: &str, printed_number: &str| {
+        let digit = check_digit(field);
+        let zone = passport(&format!("{field}{digit}UTO7408122F1204159ZE184226B<<<<<10"));
+        let rows = against(&zone, printed(&[("documentNumber", printed_number)]), today());
+        rows.first().map(|row| row.standing)
+    };
+    for printed_number in ["AB-123", "AB 123", "ab-123", "AB123", "A-B 123"] {
+        assert_eq!(of("AB<123<<<", printed_number), Some(Standing::WrittenDifferently), "{printed_number}");
+    }
+    assert_eq!(of("AB<123<<<", " AB<123 "), Some(Standing::Same));
+    for printed_number in ["AB-124", "AB-12", "AB-1234", "-", "ÄB-123"] {
+        assert_eq!(of("AB<123<<<", printed_number), Some(Standing::Different), "{printed_number}");
+    }
+    assert_eq!(of("AB123<<<<", "AB-123"), Some(Standing::WrittenDifferently), "the zone may leave it out");
+    assert_eq!(of("<<<<<<<<<", "-"), None, "no number is no row");
+}
+
+#[test]
 fn lines_come_as_a_list_a_text_or_in_one_piece() {
     let specimen = SPECIMENS.first().unwrap();
     let whole = specimen.lines.concat();
