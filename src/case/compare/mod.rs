@@ -71,7 +71,7 @@ pub enum Difference {
     Particle,
     /// Not the same, and one or two letters apart: a slip of the pen or somebody else.
     Close,
-    /// Not the same, and both are common writings of one name with an umlaut, which neither side shows.
+    /// Not the same, and both may be writings of one name with an umlaut, which neither side shows, or two names.
     OneUmlaut,
     /// The sides use different lists of codes, such as two- and three-letter countries.
     CodeList,

@@ -87,7 +87,8 @@ fn same_without_particles(one: &[Part], other: &[Part]) -> Option<Vec<Difference
     Some(kinds)
 }
 
-/// `Muller` and `Mueller`: both are common for `Müller`, and neither says so.
+/// `Muller` and `Mueller`: both may be writings of `Müller`, and neither says so. `Michal` and `Michael` look just the same
+/// and are two names: this is a hint, and never makes two names equal.
 fn may_hide_an_umlaut(one: &[Part], other: &[Part]) -> bool {
     let folded = |part: &Part| part.bare.replace("ae", "a").replace("oe", "o").replace("ue", "u");
     one.len() == other.len() && one.iter().zip(other).all(|(here, there)| folded(here) == folded(there))

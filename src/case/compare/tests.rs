@@ -90,6 +90,37 @@ fn another_name_is_different_however_close() {
     assert_eq!(one("documentNumber", "L898902C3", "L898902C8").1, [], "a number that is close is another number");
 }
 
+#[test]
+fn a_name_that_may_hide_an_umlaut_is_a_hint_in_every_language_and_never_the_same_name() {
+    for (claimed, printed) in [
+        ("Muller", "Mueller"),
+        ("Michael", "Michal"),
+        ("Michal", "MICHAEL"),
+        ("Samuel", "Samul"),
+        ("Joel", "Jol"),
+        ("Michael Muller", "Michal Mueller"),
+    ] {
+        for field in ["familyName", "givenName", "name"] {
+            let hint = (Standing::Different, vec![Difference::OneUmlaut]);
+            assert_eq!(one(field, claimed, printed), hint, "{field}: {claimed} and {printed}");
+            assert_eq!(one(field, printed, claimed), hint, "{field}: {printed} and {claimed}");
+        }
+    }
+    for (language, hint) in [
+        (Language::English, "Both may be writings of one name with an umlaut, which neither side shows, or two names."),
+        (
+            Language::German,
+            "Beides können Schreibweisen eines Namens mit Umlaut sein, den keine Seite zeigt, oder zwei Namen.",
+        ),
+        (
+            Language::French,
+            "Ce sont peut-être deux graphies d’un même nom avec tréma, que ni l’une ni l’autre ne montre, ou deux noms.",
+        ),
+    ] {
+        assert_eq!(InternalText::say(language, Difference::OneUmlaut.key(), &[]).as_str(), hint);
+    }
+}
+
 /// Claimed, printed, how they stand to each other, and the rule they agree by or what is worth knowing.
 #[test]
 fn names_agree_by_a_named_rule_or_are_different() {

@@ -229,7 +229,7 @@ difference-rough_transliteration = Eine Seite wurde Buchstabe für Buchstabe in 
 difference-consonants = Die Konsonanten stimmen überein; diese Schrift lässt kurze Vokale weg. Nur ein Hinweis.
 difference-particle = Ein Namenszusatz wie von, de oder al steht nur auf einer Seite oder ist ein anderer.
 difference-close = Die Seiten unterscheiden sich um einen oder zwei Buchstaben: ein Schreibfehler oder jemand anderes.
-difference-one_umlaut = Beides sind übliche Schreibweisen eines Namens mit Umlaut, den keine Seite zeigt.
+difference-one_umlaut = Beides können Schreibweisen eines Namens mit Umlaut sein, den keine Seite zeigt, oder zwei Namen.
 
 ## Was die Konsole selbst ermittelt hat
 

@@ -227,7 +227,7 @@ difference-rough_transliteration = Un côté a été transcrit lettre par lettre
 difference-consonants = Les consonnes concordent ; cette écriture omet les voyelles brèves. Un indice, rien de plus.
 difference-particle = Une particule comme de, von ou al figure d’un seul côté, ou diffère.
 difference-close = Les deux côtés diffèrent d’une ou deux lettres : une faute de frappe, ou une autre personne.
-difference-one_umlaut = Ce sont deux graphies courantes d’un même nom avec tréma, que ni l’une ni l’autre ne montre.
+difference-one_umlaut = Ce sont peut-être deux graphies d’un même nom avec tréma, que ni l’une ni l’autre ne montre, ou deux noms.
 
 ## Ce que la console a établi elle-même
 
