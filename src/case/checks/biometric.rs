@@ -11,6 +11,7 @@ pub(super) fn liveness(lines: &mut Lines<'_>) {
         parts.extend(check.model.as_ref().map(|model| lines.say("check-liveness-model", &[("model", model)])));
         parts.extend(check.attack.as_ref().map(|attack| lines.say("check-liveness-attack", &[("attack", attack)])));
         let (tone, key) = match check.passed {
+            Some(true) | None if check.is_attacked() => (Tone::Differs, "check-liveness-attacked"),
             Some(true) => (Tone::Fine, "check-liveness-passed"),
             Some(false) => (Tone::Differs, "check-liveness-failed"),
             None => (Tone::Caution, "check-liveness-unknown"),

@@ -1,4 +1,5 @@
 mod assertions;
+mod biometric;
 mod dates;
 mod kinds;
 

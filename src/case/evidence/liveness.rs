@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::Provenance;
-use super::fields::{Fields, plain, scalar, truth};
+use super::fields::{Fields, plain, scalar, truth, without_links};
 use super::reasons::reasons;
 use crate::case::block::DataBlock;
 use crate::case::shown::word;
@@ -32,6 +32,13 @@ pub struct Liveness {
     pub attack: Option<String>,
     /// Coded reasons.
     pub reasons: Vec<ExplainedCode>,
+}
+
+impl Liveness {
+    /// The check for presentation attacks says something else than that there was none. A word nobody knows counts.
+    pub fn is_attacked(&self) -> bool {
+        self.attack.as_deref().is_some_and(|attack| !says_none(attack))
+    }
 }
 
 /// What is recorded of the consent to use biometrics.
@@ -67,13 +74,43 @@ pub(super) const KINDS: [&str; 4] = ["liveness", "livenesscheck", "livenessresul
 /// Every kind of block that is a consent by itself.
 pub(super) const CONSENT_KINDS: [&str; 2] = ["biometricconsent", "consent"];
 
+/// Words for *no presentation attack*, without letter case and separators. Everything else is taken for an attack.
+const NO_ATTACK: [&str; 22] = [
+    "none",
+    "no",
+    "false",
+    "0",
+    "nothing",
+    "notdetected",
+    "notfound",
+    "notpresent",
+    "nonedetected",
+    "nonefound",
+    "noattack",
+    "noattackdetected",
+    "noattackfound",
+    "absent",
+    "passed",
+    "pass",
+    "clear",
+    "clean",
+    "negative",
+    "genuine",
+    "bonafide",
+    "live",
+];
+/// Names under which the check for attacks stands. All are read: the gravest counts, not the first.
+const ATTACK_NAMES: [&str; 4] = ["attack", "presentationAttack", "attackType", "pad"];
+/// Names inside it, where it is an object; the gravest counts here too.
+const ATTACK_INSIDE: [&str; 7] = ["result", "verdict", "status", "detected", "found", "attack", "type"];
+
 /// Reads the liveness a block of samples carries, or is.
 pub(super) fn liveness(block: &DataBlock, alone: bool, language: Language) -> Option<Liveness> {
     let mut fields = Fields::of(&block.content);
     let inside = if alone { &block.content } else { fields.value(&["liveness", "livenessCheck", "pad"])? };
     let mut told = Fields::of(inside);
     let text = scalar(inside).or_else(|| told.value(&["result", "verdict", "status"]).and_then(scalar));
-    let attack = told.value(&["attack", "presentationAttack", "attackType", "pad"]).and_then(scalar);
+    let attack = attack(&mut told);
     Some(Liveness {
         from: Provenance::of(block),
         passed: text.as_deref().and_then(passed),
@@ -81,7 +118,7 @@ pub(super) fn liveness(block: &DataBlock, alone: bool, language: Language) -> Op
         method: told.word(&["method", "mode"]),
         model: told.word(&["model", "modelVersion", "provider"]),
         model_date: told.day(&["modelTestedAt", "modelDate", "modelReleasedAt", "lastTestedAt"]),
-        attack: attack.map(|text| word(text.trim())).filter(|text| !text.is_empty()),
+        attack,
         reasons: reasons(&mut told, &["reasons", "reason"], Scheme::Biometric, language),
     })
 }
@@ -116,6 +153,33 @@ fn agreed(value: &Value) -> Option<bool> {
         "refused" | "denied" | "withdrawn" | "revoked" | "notgiven" => Some(false),
         _ => None,
     })
+}
+
+/// The gravest word of the check for attacks: one that says that there was one, or else the first.
+fn attack(told: &mut Fields<'_>) -> Option<String> {
+    gravest(ATTACK_NAMES.into_iter().filter_map(|name| told.value(&[name])).filter_map(attack_word).collect())
+}
+
+fn attack_word(value: &Value) -> Option<String> {
+    let mut inside = Fields::of(value);
+    let words: Vec<String> =
+        ATTACK_INSIDE.into_iter().filter_map(|name| inside.value(&[name]).and_then(scalar)).collect();
+    let text = match value {
+        Value::Object(map) if map.is_empty() => None,
+        Value::Array(items) if items.is_empty() => None,
+        // What has no word is shown as it stands, and is none of the words for nothing.
+        _ => scalar(value).or_else(|| gravest(words)).or_else(|| Some(without_links(value).to_string())),
+    };
+    text.map(|text| word(text.trim())).filter(|text| !text.is_empty())
+}
+
+fn gravest(words: Vec<String>) -> Option<String> {
+    let at = words.iter().position(|word| !says_none(word)).unwrap_or(0);
+    words.into_iter().nth(at)
+}
+
+fn says_none(attack: &str) -> bool {
+    NO_ATTACK.contains(&plain(attack).as_str())
 }
 
 fn passed(text: &str) -> Option<bool> {

@@ -334,6 +334,7 @@ check-credential-over = abgelaufen um { $at }
 check-liveness-passed = Lebend („{ $word }“): { $list }.
 check-liveness-failed = Nicht lebend („{ $word }“): { $list }.
 check-liveness-unknown = Ergebnis „{ $word }“, das diese Konsole nicht kennt: { $list }.
+check-liveness-attacked = Ergebnis „{ $word }“, doch die Angriffsprüfung sagt nicht, dass es keinen Angriff gab: { $list }.
 check-liveness-method = Verfahren { $method }
 check-liveness-model = Modell { $model }
 check-liveness-attack = Angriffsprüfung: { $attack }

@@ -334,6 +334,7 @@ check-credential-over = ran out at { $at }
 check-liveness-passed = Live (“{ $word }”): { $list }.
 check-liveness-failed = Not live (“{ $word }”): { $list }.
 check-liveness-unknown = Result “{ $word }”, which this console does not know: { $list }.
+check-liveness-attacked = Result “{ $word }”, but the attack check does not say that there was no attack: { $list }.
 check-liveness-method = method { $method }
 check-liveness-model = model { $model }
 check-liveness-attack = attack check: { $attack }

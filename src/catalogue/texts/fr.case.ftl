@@ -332,6 +332,7 @@ check-credential-over = expiré à { $at }
 check-liveness-passed = Vivant (« { $word } ») : { $list }.
 check-liveness-failed = Non vivant (« { $word } ») : { $list }.
 check-liveness-unknown = Résultat « { $word } », que cette console ne connaît pas : { $list }.
+check-liveness-attacked = Résultat « { $word } », mais la recherche d’attaque ne dit pas qu’il n’y en a pas eu : { $list }.
 check-liveness-method = méthode { $method }
 check-liveness-model = modèle { $model }
 check-liveness-attack = recherche d’attaque : { $attack }

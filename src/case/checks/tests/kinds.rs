@@ -98,40 +98,6 @@ fn r_38_without_a_consent_pictures_of_the_person_are_hidden_with_the_reason() {
 }
 
 #[test]
-fn r_38_a_consent_with_a_time_of_withdrawal_that_does_not_read_is_withdrawn() {
-    let consent = |name: &str, value: Value| {
-        let mut content = json!({ "given": true, "givenAt": "2026-11-26T10:00:00Z", "textVersion": "v3" });
-        content[name] = value;
-        let selfie = json!({ "selfie": { "$ref": "vault", "$id": "s" }, "consent": content });
-        [found("biometricSamples", selfie)]
-    };
-    let shown = |blocks: &[DataBlock]| {
-        let evidence = Evidence::read(blocks, Language::English);
-        evidence.files.iter().map(|file| evidence.may_show(file)).collect::<Vec<_>>()
-    };
-    for name in ["withdrawnAt", "revokedAt", "withdrawn_at", "RevokedAt"] {
-        for value in [
-            json!("2026-11-26T11:00:00Z"),
-            json!("2026-11-01"),
-            json!("01.11.2026"),
-            json!("yes"),
-            json!(""),
-            json!(1_795_694_400),
-            json!(true),
-            json!({ "at": "2026-11-01" }),
-        ] {
-            let blocks = consent(name, value.clone());
-            assert_eq!(shown(&blocks), [false], "{name}: {value}");
-            let lines = about(Topic::Consent, &blocks, NOW);
-            assert!(says(&lines, Tone::Caution, "took back the consent"), "{name}: {value}: {lines:?}");
-        }
-        let kept = consent(name, Value::Null);
-        assert_eq!(shown(&kept), [true], "{name}: nothing was taken back");
-        assert_eq!(tones(Topic::Consent, &kept, NOW), [Tone::Fine], "{name}");
-    }
-}
-
-#[test]
 fn r_40_a_fallback_says_what_ran_instead_of_what_and_how_sure_it_is() {
     let of = |content: Value| about(Topic::Fallback, &[found("authenticationResult", content)], NOW);
     let whole = of(
