@@ -144,8 +144,9 @@ fn broken_up(folded: &str, terms: &Terms) -> bool {
     })
 }
 
-/// `3206`, or letters with such a number behind them, as in `qes3206`.
+/// `3206`, alone or with letters before or behind it, as in `qes3206`, `3206er` and `3206front.jpg`. Figures next to it make
+/// another number of it.
 fn is_code(word: &str) -> bool {
-    let number = word.trim_start_matches(char::is_alphabetic);
+    let number = word.trim_matches(char::is_alphabetic);
     number.len() == 4 && number.starts_with("32") && number.bytes().all(|byte| byte.is_ascii_digit())
 }

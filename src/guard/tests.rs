@@ -69,6 +69,27 @@ fn a_number_of_the_32xx_family_is_found_listed_or_not_and_no_other_number_is() {
 }
 
 #[test]
+fn a_number_of_the_family_is_found_with_letters_before_and_behind_and_not_inside_other_figures() {
+    for text in [
+        "3206front.jpg",
+        "3206er",
+        "qes3206b",
+        "qes3206",
+        "3206B",
+        "die 3206er Fälle",
+        "scan_3206front.png",
+        "３２０６ｅｒ",
+        "Ä3299é",
+        "q e s 3 2 0 6 b",
+    ] {
+        assert_eq!(look(text), Some(Found::Code), "{text}");
+    }
+    for text in ["01J9A5F3212AB", "cse_01J9A5F3212AB", "b3106er", "front13206b", "a32067b", "x320y", "32front06"] {
+        assert_eq!(look(text), None, "{text}");
+    }
+}
+
+#[test]
 fn r_70_every_suspicion_code_is_stopped_on_every_channel_by_number_name_and_title_in_three_languages() {
     let suspicions: Vec<_> = every_entry().iter().filter(|entry| is_suspicion(&entry.code)).collect();
     assert_eq!(suspicions.len(), 15);
