@@ -191,25 +191,26 @@ impl CutOffs {
 
     /// The verdict these cut-offs give. Confidence is looked at first, and `equal` says where a value equal to a cut-off
     /// counts: assumptions of the policy's edition (R-07, DESIGN 11), the platform states neither. Confidence equal to its
-    /// minimum is enough: that much is stated.
+    /// minimum is enough: that much is stated. None where there is a minimum and the record has no confidence to hold
+    /// against it: the step may have found too little, and nobody can tell.
     ///
     /// `suspect_score` must be one that rises with risk, and `confidence` 0 to 100. This recomputes a recorded verdict to
     /// compare with it; it never replaces one.
-    pub fn recompute(&self, suspect_score: f64, confidence: Option<f64>, equal: EqualCounts) -> DeviceVerdict {
-        if let (Some(least), Some(actual)) = (self.confidence, confidence)
-            && actual < least
+    pub fn recompute(&self, suspect_score: f64, confidence: Option<f64>, equal: EqualCounts) -> Option<DeviceVerdict> {
+        if let Some(least) = self.confidence
+            && confidence? < least
         {
-            return DeviceVerdict::Inconclusive;
+            return Some(DeviceVerdict::Inconclusive);
         }
         let reaches =
             |cut_off: f64| suspect_score > cut_off || (equal == EqualCounts::Over && suspect_score == cut_off);
-        if reaches(self.not_trusted) {
+        Some(if reaches(self.not_trusted) {
             DeviceVerdict::NotTrusted
         } else if reaches(self.suspicious) {
             DeviceVerdict::Suspicious
         } else {
             DeviceVerdict::Trusted
-        }
+        })
     }
 }
 
@@ -241,13 +242,20 @@ mod tests {
 
     #[test]
     fn r_06_confidence_just_under_its_minimum_is_inconclusive_and_at_it_is_not() {
-        assert_eq!(SAMPLE.recompute(10.0, Some(59.9), EqualCounts::Over), DeviceVerdict::Inconclusive);
-        assert_eq!(SAMPLE.recompute(10.0, Some(60.0), EqualCounts::Over), DeviceVerdict::Trusted);
-        assert_eq!(
-            SAMPLE.recompute(90.0, Some(59.9), EqualCounts::Over),
-            DeviceVerdict::Inconclusive,
-            "confidence is looked at first"
-        );
+        let given = |score, confidence| SAMPLE.recompute(score, Some(confidence), EqualCounts::Over);
+        assert_eq!(given(10.0, 59.9), Some(DeviceVerdict::Inconclusive));
+        assert_eq!(given(10.0, 60.0), Some(DeviceVerdict::Trusted));
+        assert_eq!(given(90.0, 59.9), Some(DeviceVerdict::Inconclusive), "confidence is looked at first");
+    }
+
+    #[test]
+    fn r_06_without_a_confidence_nothing_is_said_where_there_is_a_minimum() {
+        for score in [10.0, 50.0, 90.0] {
+            assert_eq!(SAMPLE.recompute(score, None, EqualCounts::Over), None, "{score}");
+        }
+        let no_minimum = CutOffs { confidence: None, ..SAMPLE };
+        assert_eq!(no_minimum.recompute(10.0, None, EqualCounts::Over), Some(DeviceVerdict::Trusted));
+        assert_eq!(no_minimum.recompute(90.0, None, EqualCounts::Over), Some(DeviceVerdict::NotTrusted));
     }
 
     #[test]
@@ -259,13 +267,15 @@ mod tests {
             (75.0, DeviceVerdict::NotTrusted),
             (400.0, DeviceVerdict::NotTrusted),
         ] {
-            assert_eq!(SAMPLE.recompute(score, Some(95.0), EqualCounts::Over), verdict, "{score}");
+            assert_eq!(SAMPLE.recompute(score, Some(95.0), EqualCounts::Over), Some(verdict), "{score}");
         }
     }
+
     #[test]
     fn r_07_the_other_rule_for_an_equal_value_is_an_edition_s_to_choose() {
-        assert_eq!(SAMPLE.recompute(50.0, Some(95.0), EqualCounts::Under), DeviceVerdict::Trusted);
-        assert_eq!(SAMPLE.recompute(75.0, Some(95.0), EqualCounts::Under), DeviceVerdict::Suspicious);
-        assert_eq!(SAMPLE.recompute(75.1, Some(95.0), EqualCounts::Under), DeviceVerdict::NotTrusted);
+        let given = |score| SAMPLE.recompute(score, Some(95.0), EqualCounts::Under);
+        assert_eq!(given(50.0), Some(DeviceVerdict::Trusted));
+        assert_eq!(given(75.0), Some(DeviceVerdict::Suspicious));
+        assert_eq!(given(75.1), Some(DeviceVerdict::NotTrusted));
     }
 }

@@ -9,7 +9,7 @@ const CUT_OFFS: CutOffs = CutOffs { suspicious: 50.0, not_trusted: 75.0, confide
 
 /// A device whose verdict is the one its numbers give.
 fn device(score: f64, confidence: f64) -> Device {
-    let verdict = CUT_OFFS.recompute(score, Some(confidence), EqualCounts::Over);
+    let verdict = CUT_OFFS.recompute(score, Some(confidence), EqualCounts::Over).unwrap();
     let (suspect_score, confidence) = (Some(score), Some(confidence));
     Device { verdict, suspect_score, confidence, cut_offs: CUT_OFFS, equal: EqualCounts::Over }
 }

@@ -21,10 +21,10 @@ pub struct Device {
 }
 
 impl Device {
-    /// The verdict its numbers give; none without a suspect score. It is compared with the recorded one and never
-    /// replaces it.
+    /// The verdict its numbers give; none without a suspect score, or without the confidence its cut-offs ask for. It is
+    /// compared with the recorded one and never replaces it.
     pub fn recomputed(&self) -> Option<DeviceVerdict> {
-        Some(self.cut_offs.recompute(self.suspect_score?, self.confidence, self.equal))
+        self.cut_offs.recompute(self.suspect_score?, self.confidence, self.equal)
     }
 }
 

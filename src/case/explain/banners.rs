@@ -154,8 +154,12 @@ fn scores(case: &Case<'_>, device: &DeviceFacts, banners: &mut Vec<Banner>) {
             Some(own) => (own, "banner-cut_offs"),
             None => (&case.edition.cut_offs, "banner-cut_offs-policy"),
         };
+        // Without the confidence the cut-offs ask for, the numbers give no verdict to hold the recorded one against.
         let recomputed = cut_offs.recompute(score.value, confidence, equal);
-        if recomputed != verdict.known && verdict.known != DeviceVerdict::Unknown {
+        if let Some(recomputed) = recomputed
+            && recomputed != verdict.known
+            && verdict.known != DeviceVerdict::Unknown
+        {
             let given = case.text(&format!("verdict-{}", word_of(recomputed)), &[]);
             let arguments = [("verdict", verdict.word.as_str()), ("recomputed", given.as_str())];
             // The flow may have cut-offs of its own that the record does not tell: then it is a remark and no contradiction.
@@ -167,7 +171,7 @@ fn scores(case: &Case<'_>, device: &DeviceFacts, banners: &mut Vec<Banner>) {
     let undeclared = device.scores.iter().find(|score| score.direction.is_none());
     if let Some(score) = undeclared.filter(|_| verdict.known == DeviceVerdict::Trusted) {
         let value = super::figure(score.value);
-        let against = device.cut_offs.as_ref().map(|cut_offs| cut_offs.recompute(score.value, confidence, equal));
+        let against = device.cut_offs.as_ref().and_then(|cut_offs| cut_offs.recompute(score.value, confidence, equal));
         let kind = BannerKind::TrustedWithUndeclaredScore;
         banners.push(match against.filter(|read| *read != verdict.known) {
             Some(read) => {

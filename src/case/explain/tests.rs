@@ -169,7 +169,7 @@ fn r_08_trusted_with_score_85_raises_the_banner_and_is_never_judged() {
 
 #[test]
 fn f3_b_trusted_with_score_85_beside_cut_offs_50_and_75_says_what_they_would_make_of_it() {
-    let content = serde_json::json!({ "result": "trusted", "score": 85, "reasons": [],
+    let content = serde_json::json!({ "result": "trusted", "score": 85, "confidence": 90, "reasons": [],
         "thresholds": { "suspiciousUserThreshold": 50, "notTrustedUserThreshold": 75, "confidenceScoreThreshold": 60 } });
     let explained = device_case(Some("trusted"), content).explain();
     let text = banner(&explained, BannerKind::TrustedWithUndeclaredScore).sentence.text.as_str();
@@ -196,6 +196,25 @@ fn f3_a_a_recorded_verdict_is_compared_with_its_own_cut_offs_at_every_boundary()
         disagrees("trusted", 50.0, 60.0) && disagrees("suspicious", 75.0, 90.0) && disagrees("trusted", 10.0, 59.9)
     );
     assert!(!disagrees("new_word", 10.0, 90.0), "an unknown word is not compared");
+}
+
+#[test]
+fn r_06_a_record_without_a_confidence_is_not_held_against_cut_offs_that_ask_for_one() {
+    let content = |word: &str, least: Option<u32>| {
+        let mut content = serde_json::json!({ "result": word, "signals": { "suspectScore": 10 },
+            "thresholds": { "suspiciousUserThreshold": 50, "notTrustedUserThreshold": 75 } });
+        if let Some(least) = least {
+            content["thresholds"]["confidenceScoreThreshold"] = least.into();
+        }
+        content
+    };
+    let disagrees = |word: &str, least| {
+        kinds(&device_case(Some(word), content(word, least)).explain()).contains(&BannerKind::VerdictAgainstCutOffs)
+    };
+    assert!(!disagrees("inconclusive", Some(60)), "it may well have been too little");
+    assert!(!disagrees("suspicious", Some(60)), "nobody can tell");
+    assert!(disagrees("inconclusive", None), "cut-offs without a minimum make nothing inconclusive");
+    assert!(disagrees("suspicious", None));
 }
 
 #[test]
