@@ -230,7 +230,7 @@ fn notes(case: &Case<'_>) -> Vec<Sentence> {
     for device in &case.evidence.devices {
         for score in &device.scores {
             if score.name == "confidence" {
-                notes.push(case.say("note-confidence", &[("value", &figure(percent(score)))]));
+                notes.push(case.say("note-confidence", &[("value", &exact(percent(score)))]));
                 continue;
             }
             let key = match score.direction {
@@ -240,7 +240,7 @@ fn notes(case: &Case<'_>) -> Vec<Sentence> {
                 Some(ScoreDirection::HigherIsSurer) => "note-score-surer",
             };
             let source = score.source.as_deref().unwrap_or("-");
-            notes.push(case.say(key, &[("value", &figure(score.value)), ("source", source)]));
+            notes.push(case.say(key, &[("value", &exact(score.value)), ("source", source)]));
         }
         if let Some(key) = device.address.as_ref().and_then(|address| address.kind.note()) {
             notes.push(case.say(key, &[]));
@@ -270,13 +270,26 @@ fn notes(case: &Case<'_>) -> Vec<Sentence> {
     notes
 }
 
-/// A confidence as the cut-offs count it, 0 to 100.
+/// A confidence as the cut-offs count it, 0 to 100. The product is rounded to a millionth: 0.29 of 1 is 29 of 100, and not the
+/// number just under it that binary fractions would make of it.
 fn percent(score: &super::device::Score) -> f64 {
-    if score.max == Some(1.0) { score.value * 100.0 } else { score.value }
+    if score.max == Some(1.0) { (score.value * 100.0 * 1e6).round() / 1e6 } else { score.value }
 }
 
-/// A number as a person reads it: at most two places, none where it is whole.
+/// A sum or a share of one as a person reads it: at most two places, none where it is whole.
 fn figure(value: f64) -> String {
     let rounded = format!("{value:.2}");
     rounded.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// A recorded number or a limit, in its shortest form and never rounded: beside an edge, 74.996 is not 75.
+fn exact(value: f64) -> String {
+    let size = value.abs();
+    if value == 0.0 {
+        "0".to_owned()
+    } else if (1e-9..1e15).contains(&size) || !size.is_finite() {
+        value.to_string()
+    } else {
+        format!("{value:e}")
+    }
 }

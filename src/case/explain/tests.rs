@@ -199,6 +199,40 @@ fn f3_a_a_recorded_verdict_is_compared_with_its_own_cut_offs_at_every_boundary()
 }
 
 #[test]
+fn r_06_a_confidence_of_0_to_1_is_the_same_hundredth_of_100() {
+    let disagrees = |confidence: f64, least: u32| {
+        let content = serde_json::json!({ "result": "trusted", "confidence": confidence, "signals": { "suspectScore": 10 },
+            "thresholds": { "suspiciousUserThreshold": 50, "notTrustedUserThreshold": 75, "confidenceScoreThreshold": least } });
+        kinds(&device_case(Some("trusted"), content).explain()).contains(&BannerKind::VerdictAgainstCutOffs)
+    };
+    for hundredth in 1..100_u32 {
+        let confidence = f64::from(hundredth) / 100.0;
+        assert!(!disagrees(confidence, hundredth), "{confidence} reaches {hundredth}");
+        assert!(disagrees(confidence, hundredth + 1), "{confidence} does not reach {}", hundredth + 1);
+    }
+    assert!(disagrees(0.5999, 60), "what is under the minimum stays under it");
+}
+
+#[test]
+fn f3_a_number_beside_its_edge_is_not_rounded_across_it() {
+    let content = serde_json::json!({ "result": "inconclusive", "confidence": 59.996, "signals": { "suspectScore": 10 },
+        "thresholds": { "suspiciousUserThreshold": 50, "notTrustedUserThreshold": 75, "confidenceScoreThreshold": 60 } });
+    let explained = device_case(Some("inconclusive"), content).explain();
+    let text = explained.alone[0].text.as_str();
+    assert!(text.contains("at least 60 ") && text.contains("instead of 59.996"), "{text}");
+    assert!(explained.notes.iter().any(|note| note.text.as_str().contains("59.996 of 100")));
+    let content = serde_json::json!({ "result": "suspicious", "provider": "proofing-tiers", "score": 74.996 });
+    let remedies = device_case(Some("suspicious"), content).explain().remedies;
+    let text = remedies[0].text.as_str();
+    assert!(text.contains("74.996") && text.contains("medium risk"), "{text}");
+    for (value, told) in
+        [(0.0, "0"), (-0.0, "0"), (75.0, "75"), (59.6, "59.6"), (1e300, "1e300"), (-2.5e-20, "-2.5e-20")]
+    {
+        assert_eq!(exact(value), told);
+    }
+}
+
+#[test]
 fn r_06_a_record_without_a_confidence_is_not_held_against_cut_offs_that_ask_for_one() {
     let content = |word: &str, least: Option<u32>| {
         let mut content = serde_json::json!({ "result": word, "signals": { "suspectScore": 10 },
