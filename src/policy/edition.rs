@@ -81,7 +81,7 @@ impl Remedy {
     }
 }
 
-/// Contracts of one tier. A row without any condition takes every contract.
+/// Contracts of one tier. A row without any condition takes every contract that the rows above it could judge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contract {
     /// How risky.
@@ -95,11 +95,14 @@ pub struct Contract {
 }
 
 impl Contract {
+    const fn takes_the_rest(&self) -> bool {
+        self.kinds.is_empty() && self.least_value.is_none() && self.jurisdictions.is_empty()
+    }
+
+    /// Whether a condition the row names takes the contract.
     fn takes(&self, kind: &str, value: Option<u64>, jurisdiction: Option<&str>) -> bool {
         let in_list = |list: &[String], word: &str| list.iter().any(|one| one.eq_ignore_ascii_case(word.trim()));
-        let unconditional = self.kinds.is_empty() && self.least_value.is_none() && self.jurisdictions.is_empty();
-        unconditional
-            || in_list(&self.kinds, kind)
+        in_list(&self.kinds, kind)
             || self.least_value.is_some_and(|least| value.is_some_and(|value| value >= least))
             || jurisdiction.is_some_and(|place| in_list(&self.jurisdictions, place))
     }
@@ -223,9 +226,13 @@ impl Edition {
         self.remedies.iter().find(|(of, _)| *of == tier).map_or(&[], |(_, offers)| offers.as_slice())
     }
 
-    /// The tier of a contract; none where no row takes it.
+    /// The tier of a contract; none where no row takes it. A contract of which the kind or the value is not known is of no
+    /// tier unless a row names what is known of it: what takes the rest would call it harmless for want of words. An empty
+    /// `kind` is one that is not known.
     pub fn contract_tier(&self, kind: &str, value: Option<u64>, jurisdiction: Option<&str>) -> Option<Tier> {
-        self.contracts.iter().find(|row| row.takes(kind, value, jurisdiction)).map(|row| row.tier)
+        let judged = !kind.trim().is_empty() && value.is_some();
+        let takes = |row: &&Contract| row.takes(kind, value, jurisdiction) || (judged && row.takes_the_rest());
+        self.contracts.iter().find(takes).map(|row| row.tier)
     }
 
     /// The signature level of a flow, where the edition names it.

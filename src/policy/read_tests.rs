@@ -116,6 +116,18 @@ fn r_54_a_contract_has_the_tier_of_the_first_row_that_takes_it() {
 }
 
 #[test]
+fn r_54_a_contract_of_which_too_little_is_known_is_of_no_tier_unless_a_row_names_what_is_known() {
+    let edition = built_in();
+    for (kind, value) in [("", None), ("nda", None), ("", Some(9_999)), (" ", Some(0))] {
+        assert_eq!(edition.contract_tier(kind, value, Some("UTO")), None, "{kind:?} {value:?}");
+    }
+    assert_eq!(edition.contract_tier("nda", Some(0), None), Some(Tier::Low), "both are known");
+    assert_eq!(edition.contract_tier("", Some(10_000), None), Some(Tier::Medium), "the value is named");
+    assert_eq!(edition.contract_tier("", Some(u64::MAX), None), Some(Tier::High));
+    assert_eq!(edition.contract_tier("vendor", None, None), Some(Tier::Medium), "the kind is named");
+}
+
+#[test]
 fn r_13_each_level_needs_its_own_blocks_on_each_path() {
     let edition = built_in();
     for path in [Path::Signing, Path::Document] {

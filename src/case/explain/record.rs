@@ -72,14 +72,17 @@ fn device(case: &Case<'_>) -> Option<Device> {
     })
 }
 
-/// Scores of a source that a scale names, where the record does not say that they point the other way.
+/// Scores of a source that a scale names, where the record does not say that they point the other way or run over other
+/// numbers: 0.8 of 1 is not 0.8 of 100.
 fn scores(case: &Case<'_>) -> Vec<Scored> {
     let devices = case.evidence.devices.iter().flat_map(|device| &device.scores);
     let digital = case.evidence.digital.iter().flat_map(|digital| &digital.scores);
     let on_a_scale = devices.chain(digital).filter_map(|score| {
         let scale = case.edition.scale_of(score.source.as_deref()?)?;
         let same_way = score.direction.is_none_or(|direction| direction == scale.direction);
-        (score.name == "score" && same_way).then(|| Scored { scale: scale.id.clone(), value: score.value })
+        let same_range = score.min.is_none_or(|min| min == scale.min) && score.max.is_none_or(|max| max == scale.max);
+        (score.name == "score" && same_way && same_range)
+            .then(|| Scored { scale: scale.id.clone(), value: score.value })
     });
     on_a_scale.collect()
 }

@@ -709,6 +709,22 @@ fn r_22_what_can_be_asked_for_next_follows_the_tier_of_a_score_whose_source_a_sc
 }
 
 #[test]
+fn r_21_a_score_that_declares_another_range_than_the_scale_is_not_read_on_it() {
+    let told = |range: Value| {
+        let mut content =
+            serde_json::json!({ "result": "suspicious", "provider": "proofing-tiers", "score": { "value": 0.8 } });
+        for (name, value) in range.as_object().unwrap() {
+            content["score"][name] = value.clone();
+        }
+        device_case(Some("suspicious"), content).explain().remedies.len()
+    };
+    assert_eq!(told(serde_json::json!({})), 1, "0.8 of a scale that nobody contradicts");
+    assert_eq!(told(serde_json::json!({ "min": 0, "max": 100 })), 1);
+    assert_eq!(told(serde_json::json!({ "min": 0, "max": 1 })), 0);
+    assert_eq!(told(serde_json::json!({ "min": -100, "max": 100 })), 0);
+}
+
+#[test]
 fn r_54_a_contract_has_a_tier_by_the_policy_where_the_record_speaks_of_it() {
     let told = |contract: Value| {
         let mut told = device_case(Some("suspicious"), serde_json::json!({ "result": "suspicious" }));
@@ -721,5 +737,18 @@ fn r_54_a_contract_has_a_tier_by_the_policy_where_the_record_speaks_of_it() {
     assert!(told(serde_json::json!({ "kind": "real_estate" })).unwrap().contains("high risk"));
     assert!(told(serde_json::json!({ "kind": "nda", "value": 10_000.5 })).unwrap().contains("medium risk"));
     assert!(told(serde_json::json!({ "kind": "nda", "value": 9_999.9 })).unwrap().contains("low risk"));
+    assert!(
+        told(serde_json::json!({ "kind": "nda", "value": 1e20 })).unwrap().contains("high risk"),
+        "more than can be counted"
+    );
+    assert!(told(serde_json::json!({ "kind": "nda", "value": 0 })).unwrap().contains("low risk"));
+    for little in [
+        serde_json::json!({ "kind": "nda" }),
+        serde_json::json!({ "kind": "nda", "value": -5 }),
+        serde_json::json!({ "value": 9_999 }),
+        serde_json::json!({ "jurisdiction": "UTO" }),
+    ] {
+        assert_eq!(told(little.clone()), None, "{little}: too little is known to call it harmless");
+    }
     assert_eq!(told(serde_json::json!({ "tier": "3" })), None, "nothing is known of it but somebody else's tier");
 }
