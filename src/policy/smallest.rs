@@ -2,9 +2,14 @@
 //!
 //! A change of a score is offered only where the recorded verdict is the one its numbers give: where the two disagree, no
 //! number explains the verdict. No change is offered that would make the record say less than it knows.
+//!
+//! A record can hold as many codes and blocks as a stranger's evidence has room for. The rules it meets are counted once, and
+//! each change is answered from the counts: the search takes as long as the record is, and leaves nothing out of it.
+use std::collections::HashMap;
+
 use super::bands::Bound;
 use super::edition::Edition;
-use super::triggers::{Device, Found, Record, triggers};
+use super::triggers::{Device, Found, Only, Record};
 use crate::case::device::{DeviceVerdict, EqualCounts};
 use crate::case::evidence::{DocumentVerdict, PolicyDecision};
 
@@ -39,7 +44,7 @@ pub enum Change {
         /// Which of the record's.
         at: usize,
     },
-    /// A block that finds nothing; none for the device step's.
+    /// A block that finds nothing, and says no code; none for the device step's. A code that another says too stays.
     Block {
         /// Which of the record's findings.
         at: Option<usize>,
@@ -59,16 +64,16 @@ pub enum Smallest {
 
 /// Finds the smallest change of each kind.
 pub fn smallest(record: &Record, edition: &Edition) -> Smallest {
-    if triggers(record, edition).is_empty() {
+    let met = Met::of(record, edition);
+    if met.is_nothing() {
         return Smallest::NotByPolicy;
     }
-    let enough = |change: &Change| triggers(&apply(record, change), edition).is_empty();
-    let mut changes: Vec<Change> = scores(record, edition).into_iter().filter(enough).collect();
-    changes.sort_by(|one, other| distance(one).total_cmp(&distance(other)));
-    changes.truncate(1);
-    let mut codes: Vec<Change> = (0..record.codes.len()).map(|at| Change::Code { at }).filter(enough).collect();
-    codes.sort_by(|one, other| weight(record, one).total_cmp(&weight(record, other)));
-    changes.extend(codes.into_iter().next());
+    let enough = |change: &Change| met.after(record, edition, change).is_nothing();
+    let numbers = scores(record, edition).into_iter().filter(enough);
+    let mut changes: Vec<Change> =
+        numbers.min_by(|one, other| distance(one).total_cmp(&distance(other))).into_iter().collect();
+    let codes = (0..record.codes.len()).map(|at| Change::Code { at }).filter(enough);
+    changes.extend(codes.min_by(|one, other| weight(record, one).total_cmp(&weight(record, other))));
     if changes.is_empty() {
         // A block says more than one score or one code: it is looked at only where neither is enough.
         let blocks = (0..record.findings.len()).map(|at| Change::Block { at: Some(at) });
@@ -76,6 +81,88 @@ pub fn smallest(record: &Record, edition: &Edition) -> Smallest {
         changes.extend(blocks.chain(device).find(enough));
     }
     if changes.is_empty() { Smallest::NoneAlone } else { Smallest::Alone(changes) }
+}
+
+/// How many rules a record meets.
+struct Met {
+    left: Left,
+    /// Of the codes that meet one: those that nobody else says.
+    only: HashMap<Only, usize>,
+}
+
+/// The same, by what meets them.
+#[derive(Clone, Copy)]
+struct Left {
+    device: bool,
+    scores: usize,
+    findings: usize,
+    codes: usize,
+}
+
+impl Left {
+    const fn is_nothing(self) -> bool {
+        !self.device && self.scores == 0 && self.findings == 0 && self.codes == 0
+    }
+}
+
+impl Met {
+    fn of(record: &Record, edition: &Edition) -> Self {
+        let mut only = HashMap::new();
+        let mut codes = 0;
+        for code in record.codes.iter().filter(|code| edition.opens_code(code)) {
+            codes += 1;
+            if let Some(who) = code.only() {
+                *only.entry(who).or_insert(0) += 1;
+            }
+        }
+        let left = Left {
+            device: record.device.as_ref().is_some_and(|device| edition.opens_device(device.verdict)),
+            scores: record.scores.iter().filter(|score| edition.opens_score(&score.scale, score.value)).count(),
+            findings: record.findings.iter().filter(|finding| edition.opens_finding(finding.found)).count(),
+            codes,
+        };
+        Self { left, only }
+    }
+
+    const fn is_nothing(&self) -> bool {
+        self.left.is_nothing()
+    }
+
+    /// What would still be met after a change: as many as of `apply`'s record, without making it.
+    fn after(&self, record: &Record, edition: &Edition, change: &Change) -> Left {
+        let mut left = self.left;
+        // One that met a rule and is another now.
+        let again = |count: usize, met: bool, meets: bool| count - usize::from(met) + usize::from(meets);
+        if let Some(device) = device_after(record, change) {
+            left.device = edition.opens_device(device.verdict);
+        }
+        match change {
+            Change::SuspectScore { .. } | Change::Confidence { .. } => {}
+            Change::Score { at, to, .. } => {
+                if let Some(score) = record.scores.get(*at) {
+                    let met = edition.opens_score(&score.scale, score.value);
+                    left.scores = again(left.scores, met, edition.opens_score(&score.scale, to.first_within()));
+                }
+            }
+            Change::Code { at } => {
+                let met = record.codes.get(*at).is_some_and(|code| edition.opens_code(code));
+                left.codes = again(left.codes, met, false);
+            }
+            Change::Block { at: Some(at) } => {
+                if let Some(finding) = record.findings.get(*at) {
+                    let meets = edition.opens_finding(clean(finding.found));
+                    left.findings = again(left.findings, edition.opens_finding(finding.found), meets);
+                }
+                left.codes -= self.only_of(Only::Finding(*at));
+            }
+            Change::Block { at: None } => left.codes -= self.only_of(Only::Device),
+        }
+        left
+    }
+
+    fn only_of(&self, who: Only) -> usize {
+        self.only.get(&who).copied().unwrap_or(0)
+    }
 }
 
 fn scores(record: &Record, edition: &Edition) -> Vec<Change> {
@@ -100,50 +187,58 @@ fn scores(record: &Record, edition: &Edition) -> Vec<Change> {
     changes
 }
 
-/// The record as it would be with a change.
+/// The record as it would be with a change. The search counts instead of making it; its tests hold the two together.
 pub fn apply(record: &Record, change: &Change) -> Record {
     let mut changed = record.clone();
+    changed.device = device_after(record, change);
     match change {
-        Change::SuspectScore { to, .. } => {
-            if let Some(device) = &mut changed.device {
-                device.suspect_score = Some(to.first_within());
-                judge_again(device);
-            }
-        }
-        Change::Confidence { to, .. } => {
-            if let Some(device) = &mut changed.device {
-                device.confidence = Some(to.first_within());
-                judge_again(device);
-            }
-        }
+        Change::SuspectScore { .. } | Change::Confidence { .. } => {}
         Change::Score { at, to, .. } => {
             if let Some(score) = changed.scores.get_mut(*at) {
                 score.value = to.first_within();
             }
         }
         Change::Code { at } => {
-            let gone = (*at < changed.codes.len()).then(|| changed.codes.remove(*at));
-            if let (Some(weight), Some(device)) = (gone.and_then(|code| code.weight), &mut changed.device)
-                && device.recomputed() == Some(device.verdict)
-                && let Some(score) = &mut device.suspect_score
-            {
-                *score -= weight;
-                judge_again(device);
+            if *at < changed.codes.len() {
+                changed.codes.remove(*at);
             }
         }
         Change::Block { at: Some(at) } => {
             if let Some(finding) = changed.findings.get_mut(*at) {
                 finding.found = clean(finding.found);
             }
-            changed.codes.retain(|code| code.finding != Some(*at));
+            changed.codes.retain(|code| code.only() != Some(Only::Finding(*at)));
         }
-        Change::Block { at: None } => {
-            if let Some(device) = &mut changed.device {
-                device.verdict = DeviceVerdict::Trusted;
-            }
-        }
+        Change::Block { at: None } => changed.codes.retain(|code| code.only() != Some(Only::Device)),
     }
     changed
+}
+
+/// The device step as it would be with a change.
+fn device_after(record: &Record, change: &Change) -> Option<Device> {
+    let mut device = record.device.clone()?;
+    match change {
+        Change::SuspectScore { to, .. } => {
+            device.suspect_score = Some(to.first_within());
+            judge_again(&mut device);
+        }
+        Change::Confidence { to, .. } => {
+            device.confidence = Some(to.first_within());
+            judge_again(&mut device);
+        }
+        Change::Code { at } => {
+            if let Some(weight) = record.codes.get(*at).and_then(|code| code.weight)
+                && device.recomputed() == Some(device.verdict)
+                && let Some(score) = &mut device.suspect_score
+            {
+                *score -= weight;
+                judge_again(&mut device);
+            }
+        }
+        Change::Block { at: None } => device.verdict = DeviceVerdict::Trusted,
+        Change::Score { .. } | Change::Block { at: Some(_) } => {}
+    }
+    Some(device)
 }
 
 /// The verdict after a number changed, which follows the numbers because the recorded one did.

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::case::device::CutOffs;
 use crate::catalogue::Family;
-use crate::policy::{Code, Finding, Scored, built_in};
+use crate::policy::{BUILT_IN, Code, Finding, Scored, built_in, read, triggers};
 
 const CUT_OFFS: CutOffs = CutOffs { suspicious: 50.0, not_trusted: 75.0, confidence: Some(60.0) };
 
@@ -15,7 +15,21 @@ fn device(score: f64, confidence: f64) -> Device {
 }
 
 fn code(name: &str, family: Family, finding: Option<usize>) -> Code {
-    Code { code: name.to_owned(), family: Some(family), suspicion: name.starts_with("32"), finding, weight: None }
+    Code {
+        code: name.to_owned(),
+        family: Some(family),
+        suspicion: name.starts_with("32"),
+        findings: finding.into_iter().collect(),
+        device: false,
+        weight: None,
+    }
+}
+
+/// An edition in which codes of the network open a case by themselves.
+fn by_network() -> Edition {
+    let line = "families = [\n  \"document_quality\",";
+    assert!(BUILT_IN.contains(line), "the fixture has moved");
+    read("p", BUILT_IN.replacen(line, "families = [\n  \"network\",\n  \"document_quality\",", 1).as_bytes()).unwrap()
 }
 
 fn alone(record: &Record) -> Vec<Change> {
@@ -72,6 +86,47 @@ fn f3_a_block_goes_with_the_codes_it_says_and_a_code_alone_leaves_its_verdict() 
         ..Record::default()
     };
     assert_eq!(alone(&record), [Change::Block { at: Some(0) }]);
+}
+
+#[test]
+fn f3_a_code_two_blocks_say_goes_with_neither_of_them() {
+    let finding = |kind: &str| Finding { kind: kind.to_owned(), found: Found::CodesOnly };
+    let quality = |name: &str| code(name, Family::DocumentQuality, Some(0));
+    let record = |both: bool| Record {
+        findings: vec![finding("documentVerification"), finding("comparisonResults")],
+        codes: vec![quality("3103"), Code { findings: if both { vec![0, 1] } else { vec![0] }, ..quality("3104") }],
+        ..Record::default()
+    };
+    assert_eq!(alone(&record(false)), [Change::Block { at: Some(0) }], "the first block says both codes, and no other");
+    assert_eq!(smallest(&record(true), built_in()), Smallest::NoneAlone, "the second block would still say one");
+}
+
+#[test]
+fn f3_codes_of_the_device_step_go_with_its_verdict_where_they_open_a_case_by_themselves() {
+    let edition = by_network();
+    let vpn = Code { device: true, ..code("VPN_DETECTED", Family::Network, None) };
+    let record = |codes: Vec<Code>| Record { device: Some(device(61.0, 90.0)), codes, ..Record::default() };
+    let said_by_the_step = record(vec![vpn.clone()]);
+    assert_eq!(smallest(&said_by_the_step, &edition), Smallest::Alone(vec![Change::Block { at: None }]));
+    let said_by_the_summary = record(vec![Code { device: false, ..vpn.clone() }]);
+    assert_eq!(smallest(&said_by_the_summary, &edition), Smallest::NoneAlone);
+    let said_by_a_block_too = Record {
+        findings: vec![Finding { kind: "digitalSignals".to_owned(), found: Found::CodesOnly }],
+        ..record(vec![Code { findings: vec![0], ..vpn }])
+    };
+    assert_eq!(smallest(&said_by_a_block_too, &edition), Smallest::NoneAlone);
+}
+
+#[test]
+fn f3_a_hostile_record_takes_as_long_as_it_is_and_nothing_is_left_out_of_it() {
+    let findings = (0..20_000).map(|_| Finding { kind: "qesProcess".to_owned(), found: Found::CodesOnly });
+    let weak = |at: usize| code(&format!("X{at}"), Family::Network, Some(at % 20_000));
+    let mut record =
+        Record { findings: findings.collect(), codes: (0..100_000).map(weak).collect(), ..Record::default() };
+    assert_eq!(smallest(&record, built_in()), Smallest::NotByPolicy);
+    record.codes.push(code("3003", Family::Eligibility, None));
+    assert_eq!(alone(&record), [Change::Code { at: 100_000 }], "the last of them counts like the first");
+    assert_eq!(smallest(&record, &by_network()), Smallest::NoneAlone);
 }
 
 #[test]
@@ -135,8 +190,8 @@ fn going_to(change: &Change, value: f64) -> Change {
     }
 }
 
-fn any_code() -> impl Strategy<Value = (usize, bool, Option<f64>)> {
-    (0..Family::ALL.len(), any::<bool>(), prop::option::of(0.0f64..60.0))
+fn any_code() -> impl Strategy<Value = (usize, u8, bool, Option<f64>)> {
+    (0..Family::ALL.len(), 0u8..8, any::<bool>(), prop::option::of(0.0f64..60.0))
 }
 
 fn any_record() -> impl Strategy<Value = Record> {
@@ -170,11 +225,12 @@ fn any_record() -> impl Strategy<Value = Record> {
             .collect(),
         codes: codes
             .into_iter()
-            .map(|(family, from_block, weight)| Code {
+            .map(|(family, says, device, weight)| Code {
                 code: format!("code-{family}"),
                 family: Some(Family::ALL[family]),
                 suspicion: false,
-                finding: from_block.then_some(0),
+                findings: (0..3).filter(|at| (says >> at) & 1 == 1).collect(),
+                device,
                 weight,
             })
             .collect(),
@@ -183,38 +239,69 @@ fn any_record() -> impl Strategy<Value = Record> {
 
 proptest! {
     #[test]
-    fn f3_a_change_that_is_named_is_enough_and_no_smaller_one_of_its_kind_is(record in any_record(), share in 0.0f64..1.0) {
-        match smallest(&record, built_in()) {
-            Smallest::NotByPolicy => prop_assert!(triggers(&record, built_in()).is_empty()),
+    fn f3_a_change_that_is_named_is_enough_and_no_smaller_one_of_its_kind_is(
+        record in any_record(), share in 0.0f64..1.0, network in any::<bool>(),
+    ) {
+        let changed = by_network();
+        let edition = if network { &changed } else { built_in().as_ref() };
+        match smallest(&record, edition) {
+            Smallest::NotByPolicy => prop_assert!(triggers(&record, edition).is_empty()),
             Smallest::NoneAlone => {
                 for at in 0..record.codes.len() {
                     let without = apply(&record, &Change::Code { at });
-                    prop_assert!(!triggers(&without, built_in()).is_empty());
+                    prop_assert!(!triggers(&without, edition).is_empty());
                 }
-                for at in (0..record.findings.len()).map(Some).chain([None]) {
+                for at in (0..record.findings.len()).map(Some).chain(record.device.iter().map(|_| None)) {
                     let without = apply(&record, &Change::Block { at });
-                    prop_assert!(!triggers(&without, built_in()).is_empty());
+                    prop_assert!(!triggers(&without, edition).is_empty());
                 }
             }
             Smallest::Alone(changes) => {
-                prop_assert!(!triggers(&record, built_in()).is_empty());
+                prop_assert!(!triggers(&record, edition).is_empty());
                 for change in &changes {
-                    prop_assert!(triggers(&apply(&record, change), built_in()).is_empty(), "{:?}", change);
+                    prop_assert!(triggers(&apply(&record, change), edition).is_empty(), "{:?}", change);
                     let Some((from, to)) = number(change) else { continue };
                     let between = from + (to.first_within() - from) * share;
                     if between != to.first_within() {
                         let less = going_to(change, between);
-                        prop_assert!(!triggers(&apply(&record, &less), built_in()).is_empty(), "{:?} is enough", less);
+                        prop_assert!(!triggers(&apply(&record, &less), edition).is_empty(), "{:?} is enough", less);
                     }
                     let strictly = matches!(to, Bound::Under(_) | Bound::Over(_));
                     if strictly {
                         let edge = going_to(change, to.limit());
-                        prop_assert!(!triggers(&apply(&record, &edge), built_in()).is_empty(), "the edge itself");
+                        prop_assert!(!triggers(&apply(&record, &edge), edition).is_empty(), "the edge itself");
                     }
                 }
                 let kinds = changes.iter().map(std::mem::discriminant).collect::<std::collections::HashSet<_>>();
                 prop_assert_eq!(kinds.len(), changes.len(), "one of each kind");
             }
+        }
+    }
+
+    #[test]
+    fn f3_counting_says_the_same_as_looking_at_the_changed_record(record in any_record(), network in any::<bool>()) {
+        let changed = by_network();
+        let edition = if network { &changed } else { built_in().as_ref() };
+        let met = Met::of(&record, edition);
+        let blocks = (0..record.findings.len()).map(Some).chain([None]).map(|at| Change::Block { at });
+        let codes = (0..record.codes.len()).map(|at| Change::Code { at });
+        for change in scores(&record, edition).into_iter().chain(codes).chain(blocks) {
+            let left = met.after(&record, edition, &change);
+            let rules = triggers(&apply(&record, &change), edition).len();
+            let counted = usize::from(left.device) + left.scores + left.findings + left.codes;
+            prop_assert_eq!(counted, rules, "{:?}", change);
+        }
+    }
+
+    #[test]
+    fn f3_a_block_that_is_taken_out_takes_along_what_it_alone_says_and_nothing_else(record in any_record()) {
+        for at in (0..record.findings.len()).map(Some).chain([None]) {
+            let left = apply(&record, &Change::Block { at }).codes;
+            let stays = |code: &&Code| match at {
+                Some(at) => code.device || code.findings != [at],
+                None => !code.device || !code.findings.is_empty(),
+            };
+            prop_assert_eq!(left, record.codes.iter().filter(stays).cloned().collect::<Vec<_>>());
         }
     }
 }

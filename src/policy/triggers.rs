@@ -70,8 +70,10 @@ pub struct Code {
     pub family: Option<Family>,
     /// A 32xx code.
     pub suspicion: bool,
-    /// Which finding says it; none for the summary and the device step.
-    pub finding: Option<usize>,
+    /// Every finding that says it, by its place, each once.
+    pub findings: Vec<usize>,
+    /// The device step says it.
+    pub device: bool,
     /// What it adds to the suspect score, where the record says so and the sum adds up.
     pub weight: Option<f64>,
 }
@@ -89,6 +91,26 @@ pub struct Record {
     pub codes: Vec<Code>,
 }
 
+/// Who says a code, where it is one alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Only {
+    /// The device step.
+    Device,
+    /// This finding.
+    Finding(usize),
+}
+
+impl Code {
+    /// The one that says it; none where nobody but the summary does, or more than one.
+    pub(super) fn only(&self) -> Option<Only> {
+        match (self.device, self.findings.as_slice()) {
+            (true, []) => Some(Only::Device),
+            (false, [at]) => Some(Only::Finding(*at)),
+            _ => None,
+        }
+    }
+}
+
 /// A rule that a record meets, with the place in the record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trigger {
@@ -104,36 +126,42 @@ pub enum Trigger {
 
 /// Every rule the record meets; empty where the edition would not have stepped up.
 pub fn triggers(record: &Record, edition: &Edition) -> Vec<Trigger> {
-    let opens = &edition.opens;
-    let mut met = Vec::new();
-    if record.device.as_ref().is_some_and(|device| opens.device_verdicts.contains(&device.verdict)) {
-        met.push(Trigger::Device);
+    let device = record.device.iter().filter(|device| edition.opens_device(device.verdict)).map(|_| Trigger::Device);
+    let scores = record.scores.iter().enumerate().filter(|(_, score)| edition.opens_score(&score.scale, score.value));
+    let findings = record.findings.iter().enumerate().filter(|(_, finding)| edition.opens_finding(finding.found));
+    let codes = record.codes.iter().enumerate().filter(|(_, code)| edition.opens_code(code));
+    let scores = scores.map(|(at, _)| Trigger::Score(at));
+    let findings = findings.map(|(at, _)| Trigger::Finding(at));
+    device.chain(scores).chain(findings).chain(codes.map(|(at, _)| Trigger::Code(at))).collect()
+}
+
+impl Edition {
+    /// Whether a verdict of the device step opens a case.
+    pub(super) fn opens_device(&self, verdict: DeviceVerdict) -> bool {
+        self.opens.device_verdicts.contains(&verdict)
     }
-    for (at, score) in record.scores.iter().enumerate() {
-        let scale = edition.scales.iter().find(|scale| scale.id == score.scale);
-        let band = scale.and_then(|scale| scale.band(score.value));
-        if band.is_some_and(|band| band.answer != ScaleAnswer::Allow) {
-            met.push(Trigger::Score(at));
-        }
+
+    /// Whether a value on a scale does not let the session go on. A scale nobody knows, or a value outside it, says nothing.
+    pub(super) fn opens_score(&self, scale: &str, value: f64) -> bool {
+        let scale = self.scales.iter().find(|known| known.id == scale);
+        scale.and_then(|scale| scale.band(value)).is_some_and(|band| band.answer != ScaleAnswer::Allow)
     }
-    for (at, finding) in record.findings.iter().enumerate() {
-        let opens = match finding.found {
-            Found::Document(verdict) => opens.document_verdicts.contains(&verdict),
-            Found::Match(passed) => opens.failed_match && !passed,
-            Found::Contact(verdict) => opens.contact_verdicts.contains(&verdict),
-            Found::Workflow(answer) => opens.workflow_answers.contains(&answer),
+
+    /// Whether what a block says opens a case.
+    pub(super) fn opens_finding(&self, found: Found) -> bool {
+        match found {
+            Found::Document(verdict) => self.opens.document_verdicts.contains(&verdict),
+            Found::Match(passed) => self.opens.failed_match && !passed,
+            Found::Contact(verdict) => self.opens.contact_verdicts.contains(&verdict),
+            Found::Workflow(answer) => self.opens.workflow_answers.contains(&answer),
             Found::CodesOnly => false,
-        };
-        if opens {
-            met.push(Trigger::Finding(at));
         }
     }
-    for (at, code) in record.codes.iter().enumerate() {
-        let by_family = code.family.is_some_and(|family| opens.families.contains(&family));
-        let by_name = opens.codes.iter().any(|known| known.eq_ignore_ascii_case(&code.code));
-        if (opens.suspicion && code.suspicion) || by_family || by_name {
-            met.push(Trigger::Code(at));
-        }
+
+    /// Whether a code by itself opens a case.
+    pub(super) fn opens_code(&self, code: &Code) -> bool {
+        let by_family = code.family.is_some_and(|family| self.opens.families.contains(&family));
+        let by_name = || self.opens.codes.iter().any(|known| known.eq_ignore_ascii_case(&code.code));
+        (self.opens.suspicion && code.suspicion) || by_family || by_name()
     }
-    met
 }

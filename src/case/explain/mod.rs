@@ -11,9 +11,12 @@ mod banners;
 mod expected;
 mod record;
 mod route;
+mod same;
 #[cfg(test)]
 mod tests;
 mod why;
+
+use std::collections::HashSet;
 
 use serde::Serialize;
 
@@ -30,6 +33,7 @@ pub use alone::{ContributionBar, Contributions};
 pub use banners::{Banner, BannerKind, Severity};
 pub use expected::{BlockPresence, Presence};
 pub use route::{RouteState, RouteStep};
+use same::Places;
 
 /// Everything the *why* panel of a case shows.
 #[derive(Clone, PartialEq, Serialize, specta::Type)]
@@ -154,6 +158,7 @@ impl Case<'_> {
     /// described it.
     fn titles<'c>(&self, codes: impl IntoIterator<Item = &'c ExplainedCode>) -> Vec<String> {
         let mut titles: Vec<String> = Vec::new();
+        let mut known: HashSet<String> = HashSet::new();
         for code in codes {
             let raw = word(code.code.as_str());
             let numeric = raw.bytes().all(|byte| byte.is_ascii_digit());
@@ -162,7 +167,7 @@ impl Case<'_> {
                 (true, false) => self.text("code-title", &[("title", code.title.as_str())]),
                 (false, _) => self.text("code-title", &[("title", &raw)]),
             };
-            if !titles.contains(&title) {
+            if known.insert(title.clone()) {
                 titles.push(title);
             }
         }
@@ -176,25 +181,23 @@ impl Case<'_> {
 
 /// Each code of the case once: from the blocks, where its details are, then from the summary.
 fn explained(summary: &CaseSummary, evidence: &Evidence, language: Language) -> Vec<ExplainedCode> {
-    let mut codes: Vec<ExplainedCode> = Vec::new();
-    let same = |one: &ExplainedCode, other: &ExplainedCode| {
-        one.code.as_str().eq_ignore_ascii_case(other.code.as_str())
-            || (one.known && other.known && one.title == other.title)
-    };
+    let in_blocks: Vec<&ExplainedCode> = evidence.coded_reasons().collect();
+    let mut places = Places::default();
+    for (at, code) in in_blocks.iter().enumerate() {
+        places.put(code, at);
+    }
     let from_summary = summary.opened_because.iter().map(|because| {
         let scheme = Scheme::of(&because.family, &because.code);
-        explain_code(scheme, &because.code, Some(&because.family), None, language)
+        let code = explain_code(scheme, &because.code, Some(&because.family), None, language);
+        let from_block = places.first(&code).and_then(|at| in_blocks.get(at));
+        from_block.map_or(code, |found| (*found).clone())
     });
-    for code in from_summary {
-        let from_block = evidence.coded_reasons().find(|found| same(found, &code)).cloned();
-        let code = from_block.unwrap_or(code);
-        if !codes.iter().any(|known| same(known, &code)) {
+    let mut codes: Vec<ExplainedCode> = Vec::new();
+    let mut taken = Places::default();
+    for code in from_summary.chain(in_blocks.iter().map(|code| (*code).clone())) {
+        if taken.first(&code).is_none() {
+            taken.put(&code, codes.len());
             codes.push(code);
-        }
-    }
-    for code in evidence.coded_reasons() {
-        if !codes.iter().any(|known| same(known, code)) {
-            codes.push(code.clone());
         }
     }
     codes

@@ -1,6 +1,6 @@
 //! The case as the rules of the step-up policy look at it.
-use super::{Case, Source, why};
-use crate::case::evidence::{Evidence, PolicyDecision};
+use super::{Case, Places, Source, why};
+use crate::case::evidence::{Evidence, PolicyDecision, Weights};
 use crate::catalogue::{ExplainedCode, Family};
 use crate::policy::{Code, Device, Finding, Found, Record, Scored};
 
@@ -8,12 +8,24 @@ use crate::policy::{Code, Device, Finding, Found, Record, Scored};
 /// scale names is on no scale.
 pub(super) fn record(case: &Case<'_>) -> Record {
     let blocks = blocks(case.evidence);
+    let mut places = Places::default();
+    for (at, (_, codes)) in blocks.iter().enumerate() {
+        for code in codes {
+            places.put(code, at);
+        }
+    }
+    let mut of_device = Places::default();
+    for code in case.evidence.devices.iter().flat_map(|device| &device.reasons) {
+        of_device.put(code, 0);
+    }
+    let weights = weights(case);
     let codes = case.causes.iter().map(|code| Code {
         code: code.code.as_str().to_owned(),
         family: Family::parse(&code.family),
         suspicion: code.suspicion,
-        finding: blocks.iter().position(|(_, codes)| codes.iter().any(|known| known.code == code.code)),
-        weight: weight(case, code),
+        findings: places.of(code),
+        device: of_device.first(code).is_some(),
+        weight: weights.and_then(|weights| weights.of(code.code.as_str())),
     });
     let codes = codes.collect();
     Record {
@@ -87,9 +99,8 @@ fn scores(case: &Case<'_>) -> Vec<Scored> {
     on_a_scale.collect()
 }
 
-/// What a code added to the suspect score, where the record says so and everything adds up to it.
-fn weight(case: &Case<'_>, code: &ExplainedCode) -> Option<f64> {
+/// What each code added to the suspect score, where the record says so and everything adds up to it.
+fn weights<'a>(case: &Case<'a>) -> Option<&'a Weights> {
     let weights = case.evidence.devices.iter().rev().find_map(|device| device.weights.as_ref())?;
-    let sound = weights.score_name == "suspectScore" && weights.adds_up();
-    sound.then(|| weights.of(code.code.as_str())).flatten()
+    (weights.score_name == "suspectScore" && weights.adds_up()).then_some(weights)
 }

@@ -596,6 +596,54 @@ fn f3_every_case_of_the_sandbox_says_what_change_would_have_been_enough_or_that_
 }
 
 #[test]
+fn f3_a_block_is_named_only_where_no_other_block_says_its_codes_too() {
+    let mut told = device_case(Some("trusted"), serde_json::json!({ "result": "trusted" }));
+    let mut add = |kind: &str, content: Value| {
+        let mut block = told.blocks[0].clone();
+        (block.kind, block.content) = (kind.to_owned(), content);
+        told.blocks.push(block);
+        alone(&told)
+    };
+    let one = add("documentVerification", serde_json::json!({ "issues": ["3103", "3104"] }));
+    assert_eq!(one, ["alone-block"]);
+    let two = add("comparisonResults", serde_json::json!({ "reasons": ["3103"] }));
+    assert_eq!(two, ["alone-none"], "the second block would still say one of them");
+}
+
+#[test]
+fn f3_codes_of_the_device_step_go_with_its_verdict_in_an_edition_that_opens_by_them() {
+    let line = "families = [\n  \"document_quality\",";
+    let text = crate::policy::BUILT_IN.replacen(line, "families = [\n  \"network\",\n  \"document_quality\",", 1);
+    assert_ne!(text, crate::policy::BUILT_IN, "the fixture has moved");
+    let edition = crate::policy::read("p", text.as_bytes()).unwrap();
+    let content = serde_json::json!({ "result": "suspicious", "reasons": ["VPN_DETECTED"] });
+    let told = device_case(Some("suspicious"), content);
+    let evidence = Evidence::read(&told.blocks, Language::English);
+    let explained = explain(&told.summary, None, &evidence, &edition, Language::English);
+    assert_eq!(explained.alone.len(), 1);
+    assert_eq!(explained.alone[0].key, "alone-device");
+}
+
+#[test]
+fn f3_hostile_evidence_is_explained_whole() {
+    let mut told = device_case(Some("suspicious"), serde_json::json!({ "result": "suspicious" }));
+    let block = told.blocks[0].clone();
+    told.blocks = (0..20)
+        .map(|number| {
+            let codes: Vec<String> = (0..100).map(|at| format!("X-{number}-{at}")).collect();
+            DataBlock { content: serde_json::json!({ "result": "suspicious", "reasons": codes }), ..block.clone() }
+        })
+        .collect();
+    let because = |code: &str| OpenedBecause { family: "device".to_owned(), code: code.to_owned() };
+    told.summary.opened_because = vec![because("x-0-0"), because("X-19-99"), because("3003"), because("3003")];
+    let explained = told.explain();
+    let codes: std::collections::HashSet<String> =
+        explained.causes.iter().map(|code| code.code.as_str().to_ascii_lowercase()).collect();
+    assert_eq!((codes.len(), explained.causes.len()), (2_001, 2_001), "each once, and none is left out");
+    assert_eq!(explained.alone[0].key, "alone-none", "the verdict and a code: the search looks at all of them");
+}
+
+#[test]
 fn r_32_the_suspect_score_that_would_have_been_enough_is_named_with_the_cut_off_and_the_recorded_one() {
     let explained = scenario("vpn-traveller").explain();
     let text = explained.alone[0].text.as_str();
