@@ -30,11 +30,13 @@ pub enum PolicyFaultCode {
     Duplicate,
     /// The file could not be read at all.
     Unreadable,
+    /// As many faults are told as ever are; what follows is not.
+    MoreFaults,
 }
 
 impl PolicyFaultCode {
     /// Every code.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::NotUtf8,
         Self::TooLarge,
         Self::NotToml,
@@ -48,6 +50,7 @@ impl PolicyFaultCode {
         Self::Gap,
         Self::Duplicate,
         Self::Unreadable,
+        Self::MoreFaults,
     ];
 
     /// The stable word.
@@ -66,6 +69,7 @@ impl PolicyFaultCode {
             Self::Gap => "policy_gap",
             Self::Duplicate => "policy_duplicate",
             Self::Unreadable => "policy_unreadable",
+            Self::MoreFaults => "policy_more_faults",
         }
     }
 
@@ -84,6 +88,7 @@ impl PolicyFaultCode {
             Self::Gap => "some values of the scale lie in no band",
             Self::Duplicate => "this stands twice",
             Self::Unreadable => "the file could not be read",
+            Self::MoreFaults => "there are more faults, from here on, than are told",
         }
     }
 }

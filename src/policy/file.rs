@@ -114,9 +114,9 @@ pub(super) struct FlowRow {
 #[serde(deny_unknown_fields)]
 pub(super) struct Opens {
     pub suspicion: Spanned<bool>,
-    pub device_verdicts: Vec<Spanned<DeviceVerdict>>,
-    pub contact_verdicts: Vec<DeviceVerdict>,
-    pub document_verdicts: Vec<DocumentVerdict>,
+    pub device_verdicts: Spanned<Vec<Spanned<DeviceVerdict>>>,
+    pub contact_verdicts: Vec<Spanned<DeviceVerdict>>,
+    pub document_verdicts: Vec<Spanned<DocumentVerdict>>,
     pub failed_match: bool,
     pub workflow_answers: Vec<Spanned<PolicyDecision>>,
     pub families: Vec<Family>,

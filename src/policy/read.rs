@@ -1,4 +1,5 @@
 //! Reads an edition and refuses an unsound one. The shape is `file`'s matter; here is what the values mean together.
+use std::collections::HashSet;
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
@@ -10,19 +11,21 @@ use super::edition::{Blocks, Contract, Edition, Level, Opens};
 use super::fault::{PolicyFault, PolicyFaultCode};
 use super::file;
 use crate::case::device::{CutOffs, DeviceVerdict};
-use crate::case::evidence::PolicyDecision;
+use crate::case::evidence::{DocumentVerdict, PolicyDecision};
 use crate::catalogue::Family;
 use crate::decision::body::digest;
 
 use PolicyFaultCode::{
-    Duplicate, Gap, MissingKey, NotToml, NotUtf8, OutOfRange, Overlap, TooLarge, UnknownKey, UnknownWord, WrongOrder,
-    WrongType,
+    Duplicate, Gap, MissingKey, MoreFaults, NotToml, NotUtf8, OutOfRange, Overlap, TooLarge, UnknownKey, UnknownWord,
+    WrongOrder, WrongType,
 };
 
 /// Bytes of an edition, at most.
 pub const LIMIT_BYTES: usize = 64 * 1_024;
-/// Items of a list, at most.
+/// Items of a list, at most; what follows them is not looked at.
 const LIST_LIMIT: usize = 200;
+/// Faults that are told, at most; one more says that there are more.
+const FAULT_LIMIT: usize = 100;
 /// Characters of a name.
 const NAME_LIMIT: usize = 100;
 
@@ -46,7 +49,8 @@ const BLOCKS: [&str; 13] = [
 /// Reads an edition. `source` is the file's name, for the faults.
 ///
 /// # Errors
-/// Everything that is wrong with its meaning, each with its line; or the first thing that is wrong with its shape.
+/// Everything that is wrong with its meaning, each with its line, up to a hundred faults; or the first thing that is wrong
+/// with its shape.
 pub fn read(source: &str, bytes: &[u8]) -> Result<Edition, Vec<PolicyFault>> {
     let refuse = |line: usize, code, about: &str| {
         vec![PolicyFault { source: source.to_owned(), line, code, about: about.to_owned() }]
@@ -61,14 +65,21 @@ pub fn read(source: &str, bytes: &[u8]) -> Result<Edition, Vec<PolicyFault>> {
             return Err(refuse(sound.iter().filter(|byte| **byte == b'\n').count() + 1, NotUtf8, ""));
         }
     };
-    let file: file::File = shape(text).map_err(|(at, code)| refuse(line_of(text, at), code, ""))?;
-    let mut reader = Reader { source, text, faults: Vec::new() };
+    let ends = line_ends(text);
+    let file: file::File = shape(text).map_err(|(at, code)| refuse(line_of(&ends, at), code, ""))?;
+    let mut reader = Reader { source, text, ends, faults: Vec::new() };
     let edition = reader.edition(file);
     if reader.faults.is_empty() { Ok(edition) } else { Err(reader.faults) }
 }
 
-fn line_of(text: &str, at: usize) -> usize {
-    text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() + 1
+/// Where each line ends.
+fn line_ends(text: &str) -> Vec<usize> {
+    text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect()
+}
+
+/// The line of a place, from 1.
+fn line_of(ends: &[usize], at: usize) -> usize {
+    ends.partition_point(|end| *end < at) + 1
 }
 
 /// The parser speaks in sentences that repeat values; only where it stopped and the kind of fault are taken from them.
@@ -104,6 +115,7 @@ fn start(span: Option<Range<usize>>) -> usize {
 pub(super) struct Reader<'a> {
     source: &'a str,
     text: &'a str,
+    ends: Vec<usize>,
     faults: Vec<PolicyFault>,
 }
 
@@ -133,8 +145,14 @@ impl Reader<'_> {
         }
     }
 
+    /// Notes a fault. The first that is one too many stands there as *there are more*; those after it are dropped.
     pub(super) fn fault<T>(&mut self, at: &Spanned<T>, code: PolicyFaultCode, about: &str) {
-        let line = line_of(self.text, at.span().start);
+        let (code, about) = match self.faults.len() {
+            0..FAULT_LIMIT => (code, about),
+            FAULT_LIMIT => (MoreFaults, ""),
+            _ => return,
+        };
+        let line = line_of(&self.ends, at.span().start);
         self.faults.push(PolicyFault { source: self.source.to_owned(), line, code, about: about.to_owned() });
     }
 
@@ -150,18 +168,21 @@ impl Reader<'_> {
         }
     }
 
+    /// Names, each once. One too many is a fault, and nothing after it is taken.
     pub(super) fn names(&mut self, names: &[Spanned<String>], about: &str) -> Vec<String> {
-        for (at, name) in names.iter().enumerate() {
+        if let Some(one_too_many) = names.get(LIST_LIMIT) {
+            self.fault(one_too_many, OutOfRange, about);
+        }
+        let mut known: HashSet<String> = HashSet::new();
+        let mut taken = Vec::new();
+        for name in names.iter().take(LIST_LIMIT) {
             self.name(name, about);
-            if at >= LIST_LIMIT {
-                self.fault(name, OutOfRange, about);
-                break;
-            }
-            if names.iter().take(at).any(|before| before.get_ref().eq_ignore_ascii_case(name.get_ref())) {
+            if !known.insert(name.get_ref().to_ascii_lowercase()) {
                 self.fault(name, Duplicate, about);
             }
+            taken.push(name.get_ref().clone());
         }
-        names.iter().map(|name| name.get_ref().clone()).collect()
+        taken
     }
 
     fn device(&mut self, device: &file::Device) -> (CutOffs, crate::case::device::EqualCounts) {
@@ -201,6 +222,7 @@ impl Reader<'_> {
     /// Tiers from high to low, each value lower than the one before; only the last row may take everything.
     fn contracts(&mut self, rows: &[file::ContractRow]) -> Vec<Contract> {
         let mut contracts: Vec<Contract> = Vec::new();
+        let mut taken: HashSet<String> = HashSet::new();
         for (at, row) in rows.iter().enumerate() {
             let least_value = row.least_value.as_ref().map(|value| *value.get_ref());
             let contract = Contract {
@@ -209,12 +231,13 @@ impl Reader<'_> {
                 least_value,
                 jurisdictions: self.names(&row.jurisdictions, "contract.jurisdictions"),
             };
-            for kind in &row.kinds {
-                if contracts.iter().any(|known| known.kinds.iter().any(|one| one.eq_ignore_ascii_case(kind.get_ref())))
-                {
+            for (name, kind) in contract.kinds.iter().zip(&row.kinds) {
+                if taken.contains(&name.to_ascii_lowercase()) {
                     self.fault(kind, Overlap, "contract.kinds");
                 }
             }
+            // A kind twice in one row is a matter of `names`.
+            taken.extend(contract.kinds.iter().map(|name| name.to_ascii_lowercase()));
             if let Some(before) = contracts.last() {
                 if contract.tier >= before.tier {
                     self.fault(&row.tier, WrongOrder, "contract.tier");
@@ -259,9 +282,10 @@ impl Reader<'_> {
 
     fn flows(&mut self, rows: &[file::FlowRow]) -> Vec<(String, Level)> {
         let mut flows: Vec<(String, Level)> = Vec::new();
+        let mut known: HashSet<&str> = HashSet::new();
         for row in rows {
             self.name(&row.id, "flow.id");
-            if flows.iter().any(|(known, _)| known == row.id.get_ref()) {
+            if !known.insert(row.id.get_ref()) {
                 self.fault(&row.id, Duplicate, "flow.id");
             }
             flows.push((row.id.get_ref().clone(), row.level));
@@ -274,13 +298,20 @@ impl Reader<'_> {
             // A suspicion nobody looks at is the one thing no edition may ask for (contract section 5).
             self.fault(&opens.suspicion, OutOfRange, "opens.suspicion");
         }
-        for verdict in opens.device_verdicts.iter().filter(|one| *one.get_ref() == DeviceVerdict::Trusted) {
+        let device_verdicts = opens.device_verdicts.get_ref();
+        let trusted = |one: &&Spanned<DeviceVerdict>| *one.get_ref() == DeviceVerdict::Trusted;
+        for verdict in device_verdicts.iter().filter(trusted) {
             self.fault(verdict, OutOfRange, "opens.device_verdicts");
         }
-        let unknown = |one: &Spanned<DeviceVerdict>| *one.get_ref() == DeviceVerdict::Unknown;
-        if !opens.device_verdicts.iter().any(unknown) {
+        for verdict in opens.contact_verdicts.iter().filter(trusted) {
+            self.fault(verdict, OutOfRange, "opens.contact_verdicts");
+        }
+        for verdict in opens.document_verdicts.iter().filter(|one| *one.get_ref() == DocumentVerdict::Verified) {
+            self.fault(verdict, OutOfRange, "opens.document_verdicts");
+        }
+        if !device_verdicts.iter().any(|one| *one.get_ref() == DeviceVerdict::Unknown) {
             // Any other word is a step-up.
-            self.fault(&opens.suspicion, MissingKey, "opens.device_verdicts: `unknown`");
+            self.fault(&opens.device_verdicts, MissingKey, "opens.device_verdicts: `unknown`");
         }
         for answer in &opens.workflow_answers {
             if !matches!(answer.get_ref(), PolicyDecision::Deny | PolicyDecision::Obligation | PolicyDecision::Unknown)
@@ -290,9 +321,9 @@ impl Reader<'_> {
         }
         Opens {
             suspicion: *opens.suspicion.get_ref(),
-            device_verdicts: opens.device_verdicts.iter().map(|one| *one.get_ref()).collect(),
-            contact_verdicts: opens.contact_verdicts,
-            document_verdicts: opens.document_verdicts,
+            device_verdicts: device_verdicts.iter().map(|one| *one.get_ref()).collect(),
+            contact_verdicts: opens.contact_verdicts.iter().map(|one| *one.get_ref()).collect(),
+            document_verdicts: opens.document_verdicts.iter().map(|one| *one.get_ref()).collect(),
             failed_match: opens.failed_match,
             workflow_answers: opens.workflow_answers.iter().map(|one| *one.get_ref()).collect(),
             families: opens.families,

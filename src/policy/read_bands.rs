@@ -1,4 +1,6 @@
 //! The scales of an edition: bands in order, without a gap and without an overlap.
+use std::collections::HashSet;
+
 use toml::Spanned;
 
 use super::bands::{Band, Scale, ScaleAnswer};
@@ -10,6 +12,7 @@ use crate::case::device::ScoreDirection;
 impl Reader<'_> {
     pub(super) fn scales(&mut self, rows: &[file::Scale]) -> Vec<Scale> {
         let mut scales: Vec<Scale> = Vec::new();
+        let mut sources: HashSet<String> = HashSet::new();
         for row in rows {
             self.name(&row.id, "scale.id");
             if scales.iter().any(|known| known.id.eq_ignore_ascii_case(row.id.get_ref())) {
@@ -17,10 +20,12 @@ impl Reader<'_> {
             }
             let applies_to = self.names(&row.applies_to, "scale.applies_to");
             for (name, spanned) in applies_to.iter().zip(&row.applies_to) {
-                if scales.iter().any(|known| known.is_of(name)) {
+                if sources.contains(&name.to_ascii_lowercase()) {
                     self.fault(spanned, Duplicate, "scale.applies_to");
                 }
             }
+            // A source twice on one scale is a matter of `names`.
+            sources.extend(applies_to.iter().map(|name| name.to_ascii_lowercase()));
             let (min, max) = (*row.min.get_ref(), *row.max.get_ref());
             if !(min.is_finite() && max.is_finite() && min < max) {
                 self.fault(&row.max, OutOfRange, "scale.max");

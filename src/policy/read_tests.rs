@@ -183,8 +183,15 @@ fn no_edition_can_loosen_what_the_contract_asks() {
             "device_verdicts = [\"suspicious\"]",
         ),
         MissingKey,
-        "suspicion = true",
+        "device_verdicts = [\"suspicious\"]",
     );
+    refused(
+        &with("contact_verdicts = [\"suspicious\"", "contact_verdicts = [\"trusted\""),
+        OutOfRange,
+        "contact_verdicts",
+    );
+    let verified = with("document_verdicts = [\"not_verified\"", "document_verdicts = [\"verified\"");
+    refused(&verified, OutOfRange, "document_verdicts");
     refused(&with("workflow_answers = [\"deny\"", "workflow_answers = [\"no_decision\""), OutOfRange, "no_decision");
     refused(
         &with("[reject]\nfamilies = [\n  \"device\"", "[reject]\nfamilies = [\n  \"technical\""),
@@ -202,6 +209,50 @@ fn a_file_that_is_no_text_or_too_long_is_refused() {
     assert_eq!((faults[0].code, faults[0].line), (NotUtf8, 2));
     let long = format!("{BUILT_IN}#{}", "x".repeat(LIMIT_BYTES));
     assert_eq!(read("p", long.as_bytes()).unwrap_err()[0].code, TooLarge);
+}
+
+/// The built-in edition with this many codes more than it has, each of them this.
+fn with_codes(count: usize, code: impl Fn(usize) -> String) -> Vec<u8> {
+    let codes: Vec<String> = (0..count).map(|at| format!("{:?}", code(at))).collect();
+    let list = format!("codes = [\n{},\n]", codes.join(",\n"));
+    with("codes = [\"REVIEW_PENDING\", \"CHECK_PENDING\", \"FRAUD_SUSPICION_PENDING\"]", &list)
+}
+
+#[test]
+fn a_list_ends_at_its_two_hundredth_item_and_the_next_is_the_fault() {
+    assert_eq!(read("p", &with_codes(200, |at| format!("C{at}"))).unwrap().opens.codes.len(), 200);
+    for count in [201, 1_000] {
+        let bytes = with_codes(count, |at| format!("C{at}"));
+        let faults = read("p", &bytes).unwrap_err();
+        assert_eq!(faults.len(), 1, "one fault for all that is too much");
+        assert_eq!((faults[0].code, faults[0].about.as_str()), (OutOfRange, "opens.codes"));
+        assert!(shown(&bytes, faults[0].line).contains("\"C200\""), "it stands at the first item too many");
+    }
+}
+
+#[test]
+fn a_hundred_faults_are_told_and_then_that_there_are_more() {
+    let same = |count| read("p", &with_codes(count, |_| "C".to_owned())).unwrap_err();
+    let told = |faults: &[PolicyFault]| faults.iter().filter(|fault| fault.code == MoreFaults).count();
+    let hundred = same(101);
+    assert_eq!((hundred.len(), told(&hundred)), (100, 0), "every one but the first stands twice");
+    for count in [102, 103, 200] {
+        let more = same(count);
+        assert_eq!((more.len(), told(&more)), (101, 1), "{count}");
+        let last = more.last().unwrap();
+        assert_eq!(
+            (last.code, last.line),
+            (MoreFaults, more[99].line + 1),
+            "on the line of the first that is not told"
+        );
+    }
+}
+
+#[test]
+fn a_fault_s_line_is_counted_from_the_line_ends_before_it() {
+    let ends = line_ends("a\n\nb");
+    assert_eq!((0..4).map(|at| line_of(&ends, at)).collect::<Vec<_>>(), [1, 1, 2, 3]);
+    assert_eq!(line_of(&line_ends(""), 0), 1);
 }
 
 #[test]
