@@ -61,10 +61,22 @@ fn r_68_no_technical_cause_carries_a_reject_in_any_edition() {
     let technical = crate::catalogue::every_entry().iter().filter(|entry| entry.technical);
     let codes: Vec<&str> = technical.map(|entry| entry.code.as_str()).collect();
     assert!(codes.len() > 5, "the catalogue names them");
-    for code in codes {
-        let input = answer(Answer::Reject, &[code]);
-        assert!(missing(&input, &facts(&[]), built_in()).contains(&MissingCode::TechnicalReasonOnly), "{code}");
+    let few = edition("  \"user_abort\",\n  \"signing\",\n  \"other\",\n]", "  \"other\",\n]");
+    let asks = edition("[comment]\nfamilies = []", "[comment]\nfamilies = [\"technical\"]");
+    let opens = edition("  \"technical\",\n", "");
+    for edition in [built_in().as_ref(), &few, &asks, &opens] {
+        for code in codes.iter().copied() {
+            let rejected = missing(&answer(Answer::Reject, &[code]), &facts(&[]), edition);
+            assert!(rejected.contains(&MissingCode::TechnicalReasonOnly), "{code}: {rejected:?}");
+            let twice = missing(&answer(Answer::Reject, &[code, "3010"]), &facts(&[]), edition);
+            let carried = edition.carries_reject(&reason("3010"));
+            assert_eq!(twice.contains(&MissingCode::ReasonDoesNotFit), !carried, "{code} adds nothing: {twice:?}");
+        }
     }
+    assert!(!few.carries_reject(&reason("3010")) && built_in().carries_reject(&reason("3010")));
+    let letting = BUILT_IN.replacen("[reject]\nfamilies = [\n", "[reject]\nfamilies = [\n  \"technical\",\n", 1);
+    assert_ne!(letting, BUILT_IN, "the fixture has moved");
+    assert!(read("p", letting.as_bytes()).is_err(), "no edition reads that would let one carry it");
 }
 
 #[test]
