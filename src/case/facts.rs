@@ -1,5 +1,7 @@
 //! What the rest of the engine needs to know of a case, in a few facts: which codes are in it, whether it is for a
 //! reviewer at all, whether a signature has been issued.
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use super::evidence::{Evidence, PolicyDecision};
@@ -36,11 +38,12 @@ impl CaseFacts {
     /// them, and the other way round.
     pub fn of(summary: &CaseSummary, evidence: &Evidence) -> Self {
         let mut codes: Vec<ReasonRef> = Vec::new();
+        let mut known = HashSet::new();
         let mut add = |scheme: Scheme, code: &str| {
             // A message name and its number are one reason: the number counts.
             let code = code.trim();
             let code = find(code).map_or(code, |entry| entry.code.as_str());
-            if !code.is_empty() && !codes.iter().any(|known| known.code.eq_ignore_ascii_case(code)) {
+            if !code.is_empty() && known.insert(code.to_ascii_lowercase()) {
                 codes.push(ReasonRef { scheme: scheme.as_str().to_owned(), code: code.to_owned() });
             }
         };
