@@ -16,7 +16,7 @@ use super::view::{
 };
 use super::worked_out::{CheckView, SessionView, check_views, fixer_key, retry_key, session_view};
 use super::{BlockStatus, DataBlock};
-use crate::catalogue::{ExplainedCode, InternalText, Language, Sentence};
+use crate::catalogue::{ExplainedCode, InternalText, Language, Sentence, decimal};
 use crate::clock::rfc3339;
 use crate::store::{CasePolicy, ImageRow};
 
@@ -227,9 +227,10 @@ fn device_view(device: &DeviceFacts, explained: &Explanation, language: Language
 
 fn score_view(score: &super::device::Score, language: Language) -> ScoreView {
     let say = |message: &str| InternalText::say(language, message, &[]).as_str().to_owned();
+    let number = |value: f64| decimal(&value.to_string(), language);
     let range = match (score.min, score.max) {
-        (Some(min), Some(max)) => Some(format!("{min}–{max}")),
-        (Some(min), None) => Some(format!("{min}–∞")),
+        (Some(min), Some(max)) => Some(format!("{}–{}", number(min), number(max))),
+        (Some(min), None) => Some(format!("{}–∞", number(min))),
         _ => None,
     };
     ScoreView {
@@ -238,7 +239,7 @@ fn score_view(score: &super::device::Score, language: Language) -> ScoreView {
             "confidence" => say("score-name-confidence"),
             other => ShownText::new(other).text,
         },
-        value: score.value.to_string(),
+        value: number(score.value),
         range,
         direction: score.direction.map(|direction| {
             say(match direction {

@@ -6,13 +6,14 @@
 //! what a code means for a decision stands in `decision::policy`.
 //!
 //! The facts of a code stand in `data/<family>.toml` (schema: `data/README.md`), its words in `texts/<language>.codes.ftl`; the other
-//! subjects of `texts/` have a file each (`language.rs`).
+//! subjects of `texts/` have a file each (`language.rs`). A number in a sentence is written by `numbers.rs`.
 mod choices;
 mod data;
 mod entry;
 mod language;
 #[cfg(test)]
 mod language_tests;
+mod numbers;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -26,6 +27,7 @@ pub use entry::{
     needs_comment,
 };
 pub use language::Language;
+pub use numbers::decimal;
 pub use texts::{Argument, CustomerText, InternalText, Sentence};
 pub use words::{Family, Fixer, Polarity, ReasonGroup, Retry, Scheme, Visibility};
 

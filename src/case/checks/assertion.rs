@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::{Lines, Tone, Topic, list, moment};
 use crate::case::evidence::SignedAssertion;
 use crate::case::shown::word;
+use crate::catalogue::decimal;
 
 /// How far the issuer's clock may run ahead of ours.
 const AHEAD: TimeDelta = TimeDelta::seconds(60);
@@ -188,7 +189,7 @@ fn text(claims: &Value, name: &str) -> String {
 fn says(lines: &Lines<'_>, claims: &Value) -> String {
     let mut parts: Vec<String> = Vec::new();
     for (name, key) in [("decision", "check-assertion-decision"), ("score", "check-assertion-score")] {
-        let value = text(claims, name);
+        let value = decimal(&text(claims, name), lines.seen.language);
         if !value.is_empty() {
             parts.push(lines.say(key, &[("value", &value)]));
         }

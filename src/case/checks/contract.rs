@@ -1,13 +1,15 @@
 //! What is to be signed, by whom, and how it went.
 use super::{Lines, Tone, Topic, moment};
+use crate::catalogue::decimal;
 
 /// Kind, value, place and tier of the contract.
 pub(super) fn contract(lines: &mut Lines<'_>) {
     for contract in &lines.seen.evidence.contracts {
         let not_said = || lines.say("check-not_said", &[]);
-        let value = match (contract.value, &contract.currency) {
-            (Some(value), Some(currency)) => format!("{value} {currency}"),
-            (Some(value), None) => lines.say("check-contract-no_currency", &[("value", &value.to_string())]),
+        let amount = contract.value.map(|value| decimal(&value.to_string(), lines.seen.language));
+        let value = match (amount, &contract.currency) {
+            (Some(amount), Some(currency)) => format!("{amount} {currency}"),
+            (Some(amount), None) => lines.say("check-contract-no_currency", &[("value", &amount)]),
             (None, _) => not_said(),
         };
         let kind = contract.kind.clone().unwrap_or_else(not_said);

@@ -56,9 +56,18 @@ fn summary() -> CaseSummary {
 }
 
 fn lines_of(summary: &CaseSummary, blocks: &[DataBlock], keys: &AssertionKeys, now: &str) -> Vec<Check> {
-    let evidence = Evidence::read(blocks, Language::English);
-    let seen = Seen { summary, session: None, evidence: &evidence, keys, now: at(now), language: Language::English };
-    checks(&seen)
+    lines_in(Language::English, summary, blocks, keys, now)
+}
+
+fn lines_in(
+    language: Language,
+    summary: &CaseSummary,
+    blocks: &[DataBlock],
+    keys: &AssertionKeys,
+    now: &str,
+) -> Vec<Check> {
+    let evidence = Evidence::read(blocks, language);
+    checks(&Seen { summary, session: None, evidence: &evidence, keys, now: at(now), language })
 }
 
 const NOW: &str = "2026-11-26T12:00:00Z";
@@ -121,5 +130,14 @@ fn no_line_shows_a_key_instead_of_words() {
     for line in lines_of(&summary(), &blocks, &AssertionKeys::new(), NOW) {
         let key = ["check-", "field-", "zone-digit-"].iter().any(|start| line.text.contains(start));
         assert!(!key, "{}", line.text);
+    }
+}
+
+#[test]
+fn what_a_contract_is_worth_has_the_decimal_sign_of_the_language() {
+    let blocks = [found("contract", json!({ "type": "NDA", "value": 1250.5, "currency": "EUR" }))];
+    for (language, worth) in [(Language::English, "1250.5 EUR"), (Language::German, "1250,5 EUR")] {
+        let lines = lines_in(language, &summary(), &blocks, &AssertionKeys::new(), NOW);
+        assert!(lines.iter().any(|line| line.text.contains(worth)), "{}", language.tag());
     }
 }

@@ -2,7 +2,7 @@
 //! policy's answers in sentences (F3, R-19, R-22, R-32).
 use serde::Serialize;
 
-use super::{Case, exact, figure};
+use super::Case;
 use crate::case::evidence::ContractFacts;
 use crate::case::shown::word;
 use crate::catalogue::Sentence;
@@ -49,14 +49,14 @@ pub(super) fn alone(case: &Case<'_>, record: &Record) -> Vec<Sentence> {
 fn sentence(case: &Case<'_>, record: &Record, change: &Change) -> Sentence {
     match change {
         Change::SuspectScore { from, to } => {
-            case.say("alone-suspect_score", &[("bound", &bound(case, *to)), ("value", &exact(*from))])
+            case.say("alone-suspect_score", &[("bound", &bound(case, *to)), ("value", &case.exact(*from))])
         }
         Change::Confidence { from, to } => {
-            case.say("alone-confidence", &[("bound", &bound(case, *to)), ("value", &exact(*from))])
+            case.say("alone-confidence", &[("bound", &bound(case, *to)), ("value", &case.exact(*from))])
         }
         Change::Score { at, from, to } => {
             let scale = record.scores.get(*at).map_or_else(|| "-".to_owned(), |score| word(&score.scale));
-            let arguments = [("bound", bound(case, *to)), ("value", exact(*from)), ("scale", scale)];
+            let arguments = [("bound", bound(case, *to)), ("value", case.exact(*from)), ("scale", scale)];
             let arguments = arguments.iter().map(|(name, text)| (*name, text.as_str())).collect::<Vec<_>>();
             case.say("alone-score", &arguments)
         }
@@ -81,7 +81,7 @@ fn bound(case: &Case<'_>, bound: Bound) -> String {
         Bound::AtLeast(_) => "bound-at_least",
         Bound::Over(_) => "bound-over",
     };
-    case.text(key, &[("limit", &exact(bound.limit()))])
+    case.text(key, &[("limit", &case.exact(bound.limit()))])
 }
 
 /// What each feature added to the newest score that says so.
@@ -95,7 +95,7 @@ pub(super) fn contributions(case: &Case<'_>) -> Option<Contributions> {
         let sign = if item.weight < 0.0 { "\u{2212}" } else { "+" };
         ContributionBar {
             name: known.map_or_else(|| item.name.clone(), |code| code.title.as_str().to_owned()),
-            weight: format!("{sign}{}", figure(item.weight.abs())),
+            weight: format!("{sign}{}", case.figure(item.weight.abs())),
             share: if greatest > 0.0 { item.weight / greatest } else { 0.0 },
         }
     });
@@ -105,7 +105,8 @@ pub(super) fn contributions(case: &Case<'_>) -> Option<Contributions> {
         (true, true) => "contributions-sum-base",
         (false, _) => "contributions-short",
     };
-    let (sum, score, base) = (figure(weights.sum()), figure(weights.score), figure(weights.base.unwrap_or(0.0)));
+    let (sum, score, base) =
+        (case.figure(weights.sum()), case.figure(weights.score), case.figure(weights.base.unwrap_or(0.0)));
     let sum = case.say(key, &[("sum", &sum), ("score", &score), ("base", &base)]);
     Some(Contributions { items: items.collect(), sum, adds_up })
 }
@@ -124,7 +125,7 @@ pub(super) fn remedies(case: &Case<'_>, record: &Record) -> Vec<Sentence> {
             continue;
         }
         let tier = case.text(&format!("tier-{}", band.tier.as_str()), &[]);
-        let (value, scale, offers) = (exact(score.value), word(&score.scale), offers.join(", "));
+        let (value, scale, offers) = (case.exact(score.value), word(&score.scale), offers.join(", "));
         let arguments = [("value", value.as_str()), ("scale", &scale), ("tier", &tier), ("offers", &offers)];
         sentences.push(case.say("remedies", &arguments));
     }

@@ -170,7 +170,7 @@ fn scores(case: &Case<'_>, device: &DeviceFacts, banners: &mut Vec<Banner>) {
     }
     let undeclared = device.scores.iter().find(|score| score.direction.is_none());
     if let Some(score) = undeclared.filter(|_| verdict.known == DeviceVerdict::Trusted) {
-        let value = super::exact(score.value);
+        let value = case.exact(score.value);
         let against = device.cut_offs.as_ref().and_then(|cut_offs| cut_offs.recompute(score.value, confidence, equal));
         let kind = BannerKind::TrustedWithUndeclaredScore;
         banners.push(match against.filter(|read| *read != verdict.known) {

@@ -26,7 +26,7 @@ use super::facts::CaseFacts;
 use super::session::Session;
 use super::shown::word;
 use super::summary::{CaseSummary, Source};
-use crate::catalogue::{ExplainedCode, InternalText, Language, Scheme, Sentence, explain_code};
+use crate::catalogue::{ExplainedCode, InternalText, Language, Scheme, Sentence, decimal, explain_code};
 use crate::policy::Edition;
 
 pub use alone::{ContributionBar, Contributions};
@@ -145,6 +145,24 @@ impl Case<'_> {
         InternalText::say(self.language, key, arguments).as_str().to_owned()
     }
 
+    /// A recorded number or a limit, in its shortest form and never rounded: beside an edge, 74.996 is not 75.
+    fn exact(&self, value: f64) -> String {
+        let size = value.abs();
+        if value == 0.0 {
+            "0".to_owned()
+        } else if (1e-9..1e15).contains(&size) || !size.is_finite() {
+            decimal(&value.to_string(), self.language)
+        } else {
+            format!("{value:e}")
+        }
+    }
+
+    /// A sum or a share of one as a person reads it: at most two places, none where it is whole.
+    fn figure(&self, value: f64) -> String {
+        let rounded = format!("{value:.2}");
+        decimal(rounded.trim_end_matches('0').trim_end_matches('.'), self.language)
+    }
+
     /// Items in one line, the first three and how many more.
     fn list(&self, items: &[String]) -> String {
         let shown = items.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
@@ -233,7 +251,7 @@ fn notes(case: &Case<'_>) -> Vec<Sentence> {
     for device in &case.evidence.devices {
         for score in &device.scores {
             if score.name == "confidence" {
-                notes.push(case.say("note-confidence", &[("value", &exact(percent(score)))]));
+                notes.push(case.say("note-confidence", &[("value", &case.exact(percent(score)))]));
                 continue;
             }
             let key = match score.direction {
@@ -243,7 +261,7 @@ fn notes(case: &Case<'_>) -> Vec<Sentence> {
                 Some(ScoreDirection::HigherIsSurer) => "note-score-surer",
             };
             let source = score.source.as_deref().unwrap_or("-");
-            notes.push(case.say(key, &[("value", &exact(score.value)), ("source", source)]));
+            notes.push(case.say(key, &[("value", &case.exact(score.value)), ("source", source)]));
         }
         if let Some(key) = device.address.as_ref().and_then(|address| address.kind.note()) {
             notes.push(case.say(key, &[]));
@@ -277,22 +295,4 @@ fn notes(case: &Case<'_>) -> Vec<Sentence> {
 /// number just under it that binary fractions would make of it.
 fn percent(score: &super::device::Score) -> f64 {
     if score.max == Some(1.0) { (score.value * 100.0 * 1e6).round() / 1e6 } else { score.value }
-}
-
-/// A sum or a share of one as a person reads it: at most two places, none where it is whole.
-fn figure(value: f64) -> String {
-    let rounded = format!("{value:.2}");
-    rounded.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
-/// A recorded number or a limit, in its shortest form and never rounded: beside an edge, 74.996 is not 75.
-fn exact(value: f64) -> String {
-    let size = value.abs();
-    if value == 0.0 {
-        "0".to_owned()
-    } else if (1e-9..1e15).contains(&size) || !size.is_finite() {
-        value.to_string()
-    } else {
-        format!("{value:e}")
-    }
 }

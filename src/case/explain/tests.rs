@@ -17,8 +17,12 @@ struct Told {
 
 impl Told {
     fn explain(&self) -> Explanation {
-        let evidence = Evidence::read(&self.blocks, Language::English);
-        explain(&self.summary, self.session.as_ref(), &evidence, crate::policy::built_in(), Language::English)
+        self.explain_in(Language::English)
+    }
+
+    fn explain_in(&self, language: Language) -> Explanation {
+        let evidence = Evidence::read(&self.blocks, language);
+        explain(&self.summary, self.session.as_ref(), &evidence, crate::policy::built_in(), language)
     }
 }
 
@@ -141,6 +145,16 @@ fn f3_c_too_little_certainty_is_could_not_tell_and_not_bad() {
     assert!(text.starts_with("The device check could not tell") && text.contains("no finding against it"), "{text}");
     assert!(!text.contains("suspicious") && !text.contains("not trust"), "{text}");
     assert!(explained.notes.iter().any(|note| note.text.as_str().contains("59.6 of 100")), "the figure is there");
+}
+
+#[test]
+fn a_figure_in_a_sentence_has_the_decimal_sign_of_its_language() {
+    for (language, figure) in [(Language::German, "59,6 von 100"), (Language::French, "59,6 sur 100")] {
+        let explained = scenario("low-confidence").explain_in(language);
+        assert!(explained.notes.iter().any(|note| note.text.as_str().contains(figure)), "{}", language.tag());
+        let alone = explained.alone.iter().map(|one| one.text.as_str().to_owned()).collect::<String>();
+        assert!(!alone.contains("59.6"), "{alone}");
+    }
 }
 
 #[test]
