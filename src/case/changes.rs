@@ -9,10 +9,11 @@ use serde_json::Value;
 
 use super::compare::{CompareRow, compare};
 use super::evidence::{Evidence, FileFacts};
-use super::load::{in_words, visible, without_links};
+use super::load::{visible, without_links};
 use super::pictures::label_of;
 use super::seen::Seen;
 use super::shown::ShownText;
+use super::titles::{block_title, in_words};
 use super::{BlockStatus, DataBlock};
 use crate::catalogue::{ExplainedCode, Language};
 use crate::ids::{BlockId, FileRef};
@@ -148,8 +149,8 @@ pub fn changes(
         nothing: false,
         fields: fields(&before, &after, language),
         reasons: reasons(&before, &after),
-        blocks: blocks(&before, &after),
-        images: pictures(&before, &after, images),
+        blocks: blocks(&before, &after, language),
+        images: pictures(&before, &after, images, language),
     };
     view.nothing =
         view.fields.is_empty() && view.reasons.is_empty() && view.blocks.is_empty() && view.images.is_empty();
@@ -219,13 +220,17 @@ fn codes(evidence: &Evidence) -> BTreeMap<&str, &ExplainedCode> {
     evidence.coded_reasons().map(|code| (code.code.as_str(), code)).collect()
 }
 
-fn blocks(before: &Version<'_>, now: &Version<'_>) -> Vec<BlockChange> {
+fn blocks(before: &Version<'_>, now: &Version<'_>, language: Language) -> Vec<BlockChange> {
+    let change = |block: &DataBlock, moved, (lines, more)| {
+        let kind = ShownText::new(&block.kind).text;
+        BlockChange { title: block_title(&kind, language), kind, moved, lines, more }
+    };
     let mut found = Vec::new();
     let (lines, more) = differences(&before.session, &now.session);
     if !lines.is_empty() {
         found.push(BlockChange {
             kind: "session".to_owned(),
-            title: in_words("session"),
+            title: block_title("session", language),
             moved: Moved::Changed,
             lines,
             more,
@@ -242,21 +247,16 @@ fn blocks(before: &Version<'_>, now: &Version<'_>) -> Vec<BlockChange> {
             (Some(was), BlockStatus::Stored) if was.content == block.content => continue,
             (Some(_), BlockStatus::Stored) => Moved::Changed,
         };
-        let (lines, more) = match moved {
+        let lines = match moved {
             Moved::Changed => was.map_or_else(Default::default, |was| differences(&was.content, &block.content)),
             _ => (Vec::new(), 0),
         };
-        found.push(block_change(block, moved, lines, more));
+        found.push(change(block, moved, lines));
     }
     let gone = before.blocks.iter().filter(|was| !now.blocks.iter().any(|block| block.block_id == was.block_id));
     // A block that was there and is missing from a complete answer counts as erased (contract section 7).
-    found.extend(gone.map(|was| block_change(was, Moved::Erased, Vec::new(), 0)));
+    found.extend(gone.map(|was| change(was, Moved::Erased, (Vec::new(), 0))));
     found
-}
-
-fn block_change(block: &DataBlock, moved: Moved, lines: Vec<LineChange>, more: u32) -> BlockChange {
-    let kind = ShownText::new(&block.kind).text;
-    BlockChange { title: in_words(&kind), kind, moved, lines, more }
 }
 
 /// The single values that differ, in the order of their places.
@@ -298,7 +298,7 @@ fn flatten(value: &Value, place: String, into: &mut BTreeMap<String, String>) {
     }
 }
 
-fn pictures(before: &Version<'_>, now: &Version<'_>, images: &[ImageRow]) -> Vec<ImageChange> {
+fn pictures(before: &Version<'_>, now: &Version<'_>, images: &[ImageRow], language: Language) -> Vec<ImageChange> {
     let find = |files: &[FileFacts], file: &FileRef| files.iter().any(|facts| facts.file == *file);
     let (old, new) = (&before.evidence.files, &now.evidence.files);
     let mut found = Vec::new();
@@ -312,10 +312,10 @@ fn pictures(before: &Version<'_>, now: &Version<'_>, images: &[ImageRow]) -> Vec
             (true, true) => Moved::Changed,
             (true, false) => continue,
         };
-        found.push(ImageChange { file_ref: Some(facts.file.clone()), label: label_of(facts), moved });
+        found.push(ImageChange { file_ref: Some(facts.file.clone()), label: label_of(facts, language), moved });
     }
     for facts in old.iter().filter(|facts| !find(new, &facts.file)) {
-        found.push(ImageChange { file_ref: None, label: label_of(facts), moved: Moved::Gone });
+        found.push(ImageChange { file_ref: None, label: label_of(facts, language), moved: Moved::Gone });
     }
     found
 }

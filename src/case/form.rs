@@ -20,6 +20,22 @@ pub enum Blocked {
     NoEvidence,
 }
 
+impl Blocked {
+    /// Every reason.
+    pub const ALL: [Self; 5] = [Self::Role, Self::NoClaim, Self::Held, Self::Decided, Self::NoEvidence];
+
+    /// The message key of its words.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Role => "blocked-role",
+            Self::NoClaim => "blocked-no_claim",
+            Self::Held => "blocked-held",
+            Self::Decided => "blocked-own_decision",
+            Self::NoEvidence => "blocked-no_evidence",
+        }
+    }
+}
+
 /// Builds the form. Nothing in it is preselected.
 pub fn form(facts: &CaseFacts, policy: &Policy, blocked: Option<Blocked>, language: Language) -> DecisionForm {
     let suspicion = facts.has_suspicion();
@@ -41,7 +57,7 @@ pub fn form(facts: &CaseFacts, policy: &Policy, blocked: Option<Blocked>, langua
         approve_needs_second: suspicion && !facts.turn.is_second() && policy.second_person.approve_over_suspicion,
         reject_offered: !facts.signature_issued || facts.turn.is_second(),
         reject_not_offered_why: (facts.signature_issued && !facts.turn.is_second())
-            .then(|| "A signature was already issued. Revoking it is another process.".to_owned()),
+            .then(|| say("blocked-signature_issued", language)),
         max_comment: policy.max_comment_length,
     }
 }
@@ -70,28 +86,39 @@ fn reasons(facts: &CaseFacts, language: Language) -> Vec<ReasonChoiceView> {
 }
 
 fn why_not(facts: &CaseFacts, blocked: Option<Blocked>, language: Language) -> Option<String> {
-    let say = |id: &str| InternalText::say(language, id, &[]).as_str().to_owned();
-    match facts.turn {
-        Turn::Own => return Some(say("missing-self_review")),
-        Turn::Unnamed => return Some(say("second-unnamed")),
-        Turn::Answered => return Some(say("second-answered")),
-        Turn::First | Turn::Second => {}
-    }
+    let by_turn = match facts.turn {
+        Turn::Own => Some("missing-self_review"),
+        Turn::Unnamed => Some("second-unnamed"),
+        Turn::Answered => Some("second-answered"),
+        Turn::First | Turn::Second => None,
+    };
     let by_state = match facts.state {
-        CaseState::Pending | CaseState::AwaitingSecond if facts.operations => {
-            Some("The workflow gave no decision: this is one for operations.")
-        }
+        CaseState::Pending | CaseState::AwaitingSecond if facts.operations => Some("blocked-operations"),
         CaseState::Pending | CaseState::AwaitingSecond => None,
-        CaseState::Applying | CaseState::Decided => Some("This case is decided."),
-        CaseState::Gone => Some("This case is gone."),
+        CaseState::Applying | CaseState::Decided => Some("blocked-decided"),
+        CaseState::Gone => Some("blocked-gone"),
     };
-    let by_person = match blocked {
-        Some(Blocked::Role) => Some("Your role reads cases; it does not decide them."),
-        Some(Blocked::Held) => Some("Somebody else holds this case."),
-        Some(Blocked::NoClaim) => Some("You hold no live claim on this case. Open it again while online."),
-        Some(Blocked::Decided) => Some("You have decided this case."),
-        Some(Blocked::NoEvidence) => Some("The evidence of this case is still to come."),
-        None => None,
-    };
-    by_state.or(by_person).map(str::to_owned)
+    by_turn.or(by_state).or(blocked.map(Blocked::key)).map(|key| say(key, language))
+}
+
+fn say(key: &str, language: Language) -> String {
+    InternalText::say(language, key, &[]).as_str().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn why_a_case_cannot_be_decided_is_said_in_every_language() {
+        let mut keys = Blocked::ALL.map(Blocked::key).to_vec();
+        keys.extend(["blocked-operations", "blocked-decided", "blocked-gone", "blocked-signature_issued"]);
+        for key in keys {
+            let texts: BTreeSet<String> = Language::ALL.iter().map(|language| say(key, *language)).collect();
+            assert_eq!(texts.len(), Language::ALL.len(), "{key}: {texts:?}");
+            assert!(texts.iter().all(|text| text.ends_with('.')), "{key}: {texts:?}");
+        }
+    }
 }

@@ -10,6 +10,7 @@ use super::explain::{BlockPresence, Contributions, Explanation, RouteState, expl
 use super::pictures::image_views;
 use super::shown::ShownText;
 use super::snapshot::Snapshot;
+use super::titles::block_title;
 use super::view::{
     BannerView, BlockView, CompareView, ContributionView, ContributionsView, DeviceView, ImageView, PresenceView,
     ReasonView, RouteView, ScoreView, SignalView, Why,
@@ -60,7 +61,7 @@ pub fn shown(seen: &Snapshot, images: &[ImageRow], keys: &AssertionKeys, languag
         checked: explained.blocks.iter().map(presence_view).collect(),
         checks: check_views(seen, keys, language),
         session: seen.session.as_ref().map(session_view),
-        blocks: seen.blocks.iter().map(block_view).collect(),
+        blocks: seen.blocks.iter().map(|block| block_view(block, language)).collect(),
     }
 }
 
@@ -169,22 +170,6 @@ fn said_by<'a>(code: &ExplainedCode, evidence: &'a Evidence) -> &'a str {
     blocks.find(|(_, says)| *says).map_or("summary", |(from, _)| from.kind.as_str())
 }
 
-/// `deviceSignals` as *Device signals*.
-pub(super) fn in_words(kind: &str) -> String {
-    let mut words = String::with_capacity(kind.len() + 4);
-    for c in kind.chars() {
-        match (words.is_empty(), c.is_uppercase()) {
-            (true, _) => words.extend(c.to_uppercase()),
-            (false, true) => {
-                words.push(' ');
-                words.extend(c.to_lowercase());
-            }
-            (false, false) => words.push(c),
-        }
-    }
-    words
-}
-
 fn device_view(device: &DeviceFacts, explained: &Explanation, language: Language) -> DeviceView {
     let verdict = device.verdict.as_ref();
     let key = match verdict.map(|verdict| verdict.known) {
@@ -279,7 +264,7 @@ fn presence_view(block: &BlockPresence) -> PresenceView {
     }
 }
 
-fn block_view(block: &DataBlock) -> BlockView {
+fn block_view(block: &DataBlock, language: Language) -> BlockView {
     let raw = (block.status == BlockStatus::Stored).then(|| {
         let content = without_links(&block.content);
         let content = if is_trail(&block.kind) { without_contacts(&content) } else { content };
@@ -289,7 +274,7 @@ fn block_view(block: &DataBlock) -> BlockView {
     });
     let kind = ShownText::new(&block.kind).text;
     BlockView {
-        title: in_words(&kind),
+        title: block_title(&kind, language),
         kind,
         created_by: block.created_by.as_deref().map(|step| ShownText::new(step).text),
         created_at: block.created_at.map(rfc3339),
@@ -318,12 +303,6 @@ mod tests {
         assert_eq!(visible(&ShownText::new("Ann\u{202e}a")), "Ann⟨U+202E⟩a");
         assert_eq!(visible(&ShownText::new("plain")), "plain");
         assert_eq!(visible(&ShownText::new("end\u{200b}")), "end⟨U+200B⟩");
-    }
-
-    #[test]
-    fn a_block_type_is_put_into_words() {
-        assert_eq!(in_words("deviceSignals"), "Device signals");
-        assert_eq!(in_words("qesProcess"), "Qes process");
     }
 
     #[test]

@@ -19,6 +19,7 @@ pub mod session;
 pub mod shown;
 pub mod snapshot;
 pub mod summary;
+mod titles;
 pub mod view;
 pub mod worked_out;
 pub mod zone;

@@ -6,7 +6,6 @@ use super::checks::why_hidden;
 use super::evidence::{Evidence, FileFacts, Side};
 use crate::catalogue::{InternalText, Language};
 use crate::ids::FileRef;
-use crate::image::ImageProblem;
 use crate::store::ImageRow;
 
 /// Whether a picture can be shown.
@@ -65,15 +64,13 @@ pub(super) fn image_views(evidence: &Evidence, rows: &[ImageRow], language: Lang
                 Some(_) => ImageState::Bad,
             };
             let withheld = !evidence.may_show(file) && state != ImageState::Erased;
-            let why = |key: &str| InternalText::say(language, key, &[]).as_str().to_owned();
-            let problem =
-                row.and_then(|row| row.problem.as_deref()).map(|code| ImageProblem::sentence(code).to_owned());
+            let problem = row.and_then(|row| row.problem.as_deref()).map(|code| why_not_shown(code, language));
             ImageView {
                 file_ref: file.file.clone(),
-                label: label(file, at + 1, count),
+                label: label(file, at + 1, count, language),
                 side: file.side,
                 state: if withheld { ImageState::Withheld } else { state },
-                problem: if withheld { Some(why(why_hidden(evidence.consent()))) } else { problem },
+                problem: if withheld { Some(say(language, why_hidden(evidence.consent()), &[])) } else { problem },
                 width: row.and_then(|row| row.width),
                 height: row.and_then(|row| row.height),
             }
@@ -81,28 +78,102 @@ pub(super) fn image_views(evidence: &Evidence, rows: &[ImageRow], language: Lang
         .collect()
 }
 
-/// "Passport, front, 1 of 3", from what the block says and never from the picture.
-fn label(file: &FileFacts, at: usize, count: usize) -> String {
-    format!("{}, {at} of {count}", label_of(file))
+/// *Passport, front, 1 of 3*, from what the block says and never from the picture.
+fn label(file: &FileFacts, at: usize, count: usize, language: Language) -> String {
+    let (label, at, all) = (label_of(file, language), at.to_string(), count.to_string());
+    say(language, "picture-counted", &[("label", &label), ("at", &at), ("all", &all)])
 }
 
-/// "Passport, front".
-pub(super) fn label_of(file: &FileFacts) -> String {
+/// *Passport, front*.
+pub(super) fn label_of(file: &FileFacts, language: Language) -> String {
     let side = match file.side {
-        Side::Front => "front",
-        Side::Back => "back",
-        Side::Portrait => "portrait",
-        Side::Selfie => return "Selfie".to_owned(),
-        Side::Video => "video",
-        Side::Report => "report",
-        Side::Other => file.label.as_str(),
+        Side::Front => Some("picture-front"),
+        Side::Back => Some("picture-back"),
+        Side::Portrait => Some("picture-portrait"),
+        Side::Selfie => return say(language, "picture-selfie", &[]),
+        Side::Video => Some("picture-video"),
+        Side::Report => Some("picture-report"),
+        // What nobody has described keeps the name it has in its block.
+        Side::Other => None,
     };
+    let side = side.map_or_else(|| file.label.clone(), |key| say(language, key, &[]));
     let document = match file.document_type.as_deref() {
-        Some("ID" | "IDCARD" | "ID_CARD" | "idCard") => "Identity card",
-        Some("PASSPORT" | "passport") => "Passport",
-        Some("DRIVING_LICENCE" | "DRIVERS_LICENSE" | "DRIVING_LICENSE") => "Driving licence",
-        Some("RESIDENCE_PERMIT") => "Residence permit",
-        _ => "Document",
+        Some("ID" | "IDCARD" | "ID_CARD" | "idCard") => "picture-document-identity_card",
+        Some("PASSPORT" | "passport") => "picture-document-passport",
+        Some("DRIVING_LICENCE" | "DRIVERS_LICENSE" | "DRIVING_LICENSE") => "picture-document-driving_licence",
+        Some("RESIDENCE_PERMIT") => "picture-document-residence_permit",
+        _ => "picture-document-other",
     };
-    format!("{document}, {side}")
+    let document = say(language, document, &[]);
+    say(language, "picture-of_document", &[("document", &document), ("side", &side)])
+}
+
+/// Why a picture is not shown, by the stored code; one that nobody has described is called damaged.
+pub fn why_not_shown(code: &str, language: Language) -> String {
+    let known = InternalText::find(language, &format!("picture-bad-{code}"), &[]);
+    known.map_or_else(|| say(language, "picture-bad-damaged", &[]), |text| text.as_str().to_owned())
+}
+
+fn say(language: Language, key: &str, arguments: &[(&str, &str)]) -> String {
+    InternalText::say(language, key, arguments).as_str().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::image::ImageProblem;
+
+    fn file(side: Side, document_type: Option<&str>) -> FileFacts {
+        FileFacts {
+            file: FileRef::new("f-1"),
+            side,
+            label: "page".to_owned(),
+            block_kind: "documentImages".to_owned(),
+            created_by: None,
+            document_type: document_type.map(str::to_owned),
+            sha256: None,
+            size_bytes: None,
+            duration_secs: None,
+        }
+    }
+
+    #[test]
+    fn a_picture_is_named_by_what_its_block_says_in_the_persons_language() {
+        let passport = file(Side::Front, Some("PASSPORT"));
+        assert_eq!(label(&passport, 1, 3, Language::English), "Passport, front, 1 of 3");
+        assert_eq!(label(&passport, 1, 3, Language::German), "Reisepass, Vorderseite, 1 von 3");
+        assert_eq!(label(&passport, 1, 3, Language::French), "Passeport, recto, 1 sur 3");
+        assert_eq!(label(&file(Side::Selfie, None), 2, 2, Language::German), "Selfie, 2 von 2");
+        assert_eq!(
+            label_of(&file(Side::Other, None), Language::French),
+            "Document, page",
+            "the block's own name stays"
+        );
+    }
+
+    #[test]
+    fn every_side_and_document_has_its_words_in_every_language() {
+        let sides = [Side::Front, Side::Back, Side::Portrait, Side::Selfie, Side::Video, Side::Report, Side::Other];
+        let documents = [None, Some("ID"), Some("PASSPORT"), Some("DRIVING_LICENCE"), Some("RESIDENCE_PERMIT")];
+        for language in Language::ALL {
+            for side in sides {
+                for document in documents {
+                    let label = label_of(&file(side, document), *language);
+                    assert!(!label.contains("picture-") && !label.contains('{'), "{}: {label}", language.tag());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn why_a_picture_is_not_shown_is_said_in_every_language() {
+        use ImageProblem::{Damaged, Empty, NotDisplayed, TooLarge};
+        let problems = [NotDisplayed, TooLarge, Damaged, Empty].map(ImageProblem::code);
+        for code in problems.into_iter().chain(["erased", "changed"]) {
+            let texts = Language::ALL.iter().map(|language| why_not_shown(code, *language));
+            let texts: std::collections::BTreeSet<String> = texts.collect();
+            assert_eq!(texts.len(), Language::ALL.len(), "{code}: {texts:?}");
+        }
+        assert_eq!(why_not_shown("brand_new", Language::German), why_not_shown("damaged", Language::German));
+    }
 }

@@ -32,6 +32,12 @@ impl InternalText {
         Self(say(&language.bundles().internal, key, None, arguments))
     }
 
+    /// As [`Self::say`], and none where the key has no message: for keys made of a word from outside.
+    pub fn find(language: Language, key: &str, arguments: &[(&str, &str)]) -> Option<Self> {
+        let bundle = &language.bundles().internal;
+        bundle.has_message(key).then(|| Self(say(bundle, key, None, arguments)))
+    }
+
     /// An attribute of a message, such as `.meaning`; empty where the message has none.
     pub(super) fn attribute(language: Language, key: &str, attribute: &str) -> Self {
         Self(say(&language.bundles().internal, key, Some(attribute), &[]))

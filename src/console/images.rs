@@ -7,6 +7,7 @@ use crate::access::roles::Command;
 use crate::audit::Event;
 use crate::case::checks::why_hidden;
 use crate::case::evidence::FileFacts;
+use crate::case::pictures::why_not_shown;
 use crate::case::snapshot;
 use crate::catalogue::InternalText;
 use crate::ids::{CaseId, FileRef};
@@ -36,7 +37,7 @@ impl Console {
         tx.rollback().await?;
         let row = row.ok_or_else(AppError::unknown_case)?;
         let Some(bytes) = bytes.filter(|_| row.state != "bad" && row.state != "erased") else {
-            return Err(not_shown(row.problem.as_deref().unwrap_or(&row.state)));
+            return Err(self.not_shown(row.problem.as_deref().unwrap_or(&row.state)));
         };
         let shown = self.decode(bytes, full).await?;
         self.note_viewed(case_id, &row).await?;
@@ -51,7 +52,7 @@ impl Console {
         let evidence = seen.ok_or_else(AppError::unknown_case)?.evidence;
         if evidence.files.iter().any(|facts| facts.file == *file && !evidence.may_show(facts)) {
             let why = InternalText::say(self.inner.language, why_hidden(evidence.consent()), &[]);
-            return Err(AppError::new("image_withheld", why.as_str(), Some("You can still decide the case.")));
+            return Err(AppError::new("image_withheld", why.as_str(), Some(&self.still_decide())));
         }
         Ok(())
     }
@@ -60,10 +61,10 @@ impl Console {
         let decoding = tokio::task::spawn_blocking(move || image::render(&bytes, full));
         tokio::select! {
             decoded = decoding => match decoded {
-                Ok(decoded) => decoded.map_err(|problem: ImageProblem| not_shown(problem.code())),
-                Err(_) => Err(not_shown("damaged")),
+                Ok(decoded) => decoded.map_err(|problem: ImageProblem| self.not_shown(problem.code())),
+                Err(_) => Err(self.not_shown("damaged")),
             },
-            () = self.inner.clock.sleep(DECODE_WITHIN) => Err(not_shown("damaged")),
+            () = self.inner.clock.sleep(DECODE_WITHIN) => Err(self.not_shown("damaged")),
         }
     }
 
@@ -232,7 +233,16 @@ impl Console {
             return Ok(Ok(()));
         }
         tx.log(Event::on("image_dropped", case_id).with("file", file.as_str()).with("why", "erased")).await?;
-        Ok(Err(not_shown("erased")))
+        Ok(Err(self.not_shown("erased")))
+    }
+
+    fn not_shown(&self, code: &str) -> AppError {
+        let why = why_not_shown(code, self.inner.language);
+        AppError::new(&format!("image_{code}"), why, Some(&self.still_decide()))
+    }
+
+    fn still_decide(&self) -> String {
+        InternalText::say(self.inner.language, "picture-still_decide", &[]).as_str().to_owned()
     }
 }
 
@@ -248,8 +258,4 @@ fn is_whole(facts: &FileFacts, fetched: &FileBytes) -> bool {
 
 const fn empty(file_ref: &FileRef) -> NewImage<'_> {
     NewImage { file_ref, state: "ready", problem: None, sha256: None, media_type: None, size: None, bytes: &[] }
-}
-
-fn not_shown(code: &str) -> AppError {
-    AppError::new(&format!("image_{code}"), ImageProblem::sentence(code), Some("You can still decide the case."))
 }

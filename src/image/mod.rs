@@ -45,16 +45,4 @@ impl ImageProblem {
             Self::Empty => "empty",
         }
     }
-
-    /// The sentence for a stored code.
-    pub fn sentence(code: &str) -> &'static str {
-        match code {
-            "not_displayed" => "This file is not a JPEG, PNG or WebP picture, so it is not displayed.",
-            "too_large" => "This picture is too large to be decoded safely.",
-            "empty" => "This file is empty.",
-            "erased" => "Erased by the platform.",
-            "changed" => "This file changed since it was first fetched. The first version is shown.",
-            _ => "This picture is damaged and cannot be shown.",
-        }
-    }
 }

@@ -313,6 +313,11 @@ pub(super) fn scalar_of(value: &serde_json::Value) -> Option<String> {
     fields::scalar(value)
 }
 
+/// A name without letter case and separators.
+pub(super) fn plain(name: &str) -> String {
+    fields::plain(name)
+}
+
 /// Whether a step writes claims or findings.
 pub(super) fn origin_of(created_by: Option<&str>) -> Origin {
     personal::origin(created_by)

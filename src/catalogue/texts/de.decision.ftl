@@ -51,3 +51,15 @@ guard-found-title = Es steht der Titel eines Verdachtscodes darin.
 guard-found-no_lists = Die Wortliste ist nicht lesbar, deshalb verlässt nichts die Konsole.
 guard-withheld = Hier fehlt eine Zeile: Sie hätte auf einen Verdacht hingewiesen.
 guard-what_to_do = Der Endnutzer darf von einem Verdacht nichts erfahren. Nehmen Sie die Stelle heraus und versuchen Sie es erneut; der Versuch steht im Protokoll.
+
+## Warum ein Fall nicht entschieden oder nicht abgelehnt werden kann
+
+blocked-operations = Der Workflow hat keine Entscheidung geliefert: Das ist ein Fall für den Betrieb.
+blocked-decided = Dieser Fall ist entschieden.
+blocked-gone = Dieser Fall ist entfernt.
+blocked-role = Ihre Rolle liest Fälle; sie entscheidet sie nicht.
+blocked-held = Jemand anderes hat diesen Fall reserviert.
+blocked-no_claim = Sie haben für diesen Fall keine gültige Reservierung. Öffnen Sie ihn wieder, sobald Sie online sind.
+blocked-own_decision = Sie haben diesen Fall entschieden.
+blocked-no_evidence = Die Nachweise dieses Falls sind noch nicht da.
+blocked-signature_issued = Eine Signatur wurde bereits ausgestellt. Sie zu widerrufen ist ein anderer Vorgang.

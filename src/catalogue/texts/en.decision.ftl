@@ -51,3 +51,15 @@ guard-found-title = There is the title of a suspicion code in it.
 guard-found-no_lists = The list of words cannot be read, so nothing leaves.
 guard-withheld = A line was left out here: it would have told of a suspicion.
 guard-what_to_do = The end user must not learn of a suspicion. Take it out and try again; the attempt is in the log.
+
+## Why a case cannot be decided, or not rejected
+
+blocked-operations = The workflow gave no decision: this is one for operations.
+blocked-decided = This case is decided.
+blocked-gone = This case is gone.
+blocked-role = Your role reads cases; it does not decide them.
+blocked-held = Somebody else holds this case.
+blocked-no_claim = You hold no live claim on this case. Open it again while online.
+blocked-own_decision = You have decided this case.
+blocked-no_evidence = The evidence of this case is still to come.
+blocked-signature_issued = A signature was already issued. Revoking it is another process.

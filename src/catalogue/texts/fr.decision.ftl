@@ -51,3 +51,15 @@ guard-found-title = Le texte contient le titre d’un code de soupçon.
 guard-found-no_lists = La liste des mots est illisible ; rien ne sort donc de la console.
 guard-withheld = Une ligne a été retirée ici : elle aurait évoqué un soupçon.
 guard-what_to_do = L’utilisateur final ne doit rien apprendre d’un soupçon. Retirez le passage et réessayez ; la tentative est consignée au journal.
+
+## Pourquoi un dossier ne peut pas être décidé, ou pas rejeté
+
+blocked-operations = Le workflow n’a pas rendu de décision : ce dossier relève de l’exploitation.
+blocked-decided = Ce dossier est décidé.
+blocked-gone = Ce dossier est retiré.
+blocked-role = Votre rôle lit les dossiers ; il ne les décide pas.
+blocked-held = Quelqu’un d’autre a réservé ce dossier.
+blocked-no_claim = Vous n’avez pas de réservation en cours sur ce dossier. Ouvrez-le de nouveau une fois en ligne.
+blocked-own_decision = Vous avez décidé ce dossier.
+blocked-no_evidence = Les éléments de ce dossier ne sont pas encore arrivés.
+blocked-signature_issued = Une signature a déjà été émise. La révoquer relève d’une autre procédure.
