@@ -152,7 +152,7 @@ pub fn view(entry: &EntryRow, name: Option<Personal<String>>, clock: &Clock, lan
         send_after: rfc3339(clock.shown(entry.send_after)),
         undo_secs_left: if can_undo { u32::try_from((left + 999) / 1000).unwrap_or(0) } else { 0 },
         can_undo,
-        why: entry.why.as_deref().and_then(|code| why_sentence(entry.state, code)),
+        why: entry.why.as_deref().and_then(|code| why_sentence(entry.state, code, language)),
         code: entry.why.clone(),
         next_attempt_at: waits.then(|| rfc3339(clock.shown(entry.next_attempt_at.max(entry.send_after)))),
         attempts: entry.attempts,
