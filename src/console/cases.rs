@@ -1,5 +1,5 @@
 //! The queue and the cases, as a person opens them.
-use super::{AppError, Changed, Console};
+use super::{AppError, Changed, Console, claim_notes};
 use crate::access::roles::{Command, Roles};
 use crate::audit::Event;
 use crate::case::CaseState;
@@ -173,10 +173,8 @@ impl Console {
         // Back on a case that was left a moment ago: its claim stays, with or without a network.
         self.claims().stay(case_id).await?;
         match self.claims().take(case_id).await {
-            Ok(taken) => {
-                Ok(taken.same_holder.then(|| "You hold this case already, here or on another machine.".to_owned()))
-            }
-            Err(ClaimError::Platform(cause)) => Ok(Some(AppError::from(cause).message)),
+            Ok(taken) => Ok(taken.same_holder.then(|| claim_notes::held_before(self.inner.language))),
+            Err(ClaimError::Platform(cause)) => Ok(Some(claim_notes::not_had(&cause, self.inner.language))),
             Err(other) => Err(other.into()),
         }
     }
@@ -370,7 +368,7 @@ impl Console {
         }
         let taken = self.claims().take(case_id).await?;
         self.tell(Changed { queue: true, cases: vec![case_id.clone()], ..Changed::default() });
-        let note = taken.same_holder.then(|| format!("Held by {} already.", person.name));
+        let note = taken.same_holder.then(|| claim_notes::held_before(self.inner.language));
         Ok(ClaimView { mine: true, holder: None, expires_at: Some(rfc3339(taken.claim.expires_at)), note, lost: None })
     }
 

@@ -12,6 +12,7 @@ mod vault;
 
 mod cases;
 mod certificates;
+mod claim_notes;
 mod deciding;
 mod doctor;
 mod ending;

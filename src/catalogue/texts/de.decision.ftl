@@ -107,3 +107,37 @@ outbox-why-foreign_case = Die Plattform antwortete mit einem anderen Fall. Nicht
 outbox-parked-overloaded = Die Plattform bat, länger als eine Stunde zu warten. Senden Sie sie erneut, wann Sie möchten.
 outbox-parked-unknown_case = Die Plattform kennt diesen Fall nicht.
 outbox-unknown = Die Plattform antwortete: { $code }.
+
+## Warum ein Fall nur zum Lesen offen ist: eine für jeden Code (console/claim_notes.rs)
+
+claim-held_before = Sie haben diesen Fall bereits reserviert, hier oder an einem anderen Gerät.
+claim-held_by = { $name } hat diesen Fall reserviert.
+claim-not_had-claim_held = Jemand anderes hat diesen Fall reserviert.
+claim-not_had-not_open = Das Profil ist nicht mehr offen.
+claim-not_had-offline = Die Plattform ist nicht erreichbar.
+claim-not_had-platform_busy = Die Plattform hat gebeten zu warten.
+claim-not_had-platform_unavailable = Die Plattform antwortet mit einem eigenen Fehler.
+claim-not_had-sign_in_needed = Ihre Anmeldung ist abgelaufen.
+claim-not_had-sign_in_failed = Die Anmeldung ist nicht gelungen.
+claim-not_had-network_needs_sign_in = Das Netz verlangt eine eigene Anmeldung.
+claim-not_had-proxy_needs_sign_in = Der Proxy des Netzes verlangt eine Anmeldung.
+claim-not_had-foreign_case = Die Plattform antwortete mit einem anderen Fall. Nichts davon wurde angezeigt.
+claim-not_had-case_gone = Der Fall ist entfernt.
+claim-not_had-already_decided = Der Fall ist bereits entschieden.
+claim-not_had-not_reviewable = Dieser Fall ist keiner für die Prüfung.
+claim-not_had-forbidden = Ihr Konto darf das nicht.
+claim-not_had-too_large = Die Antwort ist zu groß.
+claim-not_had-platform = Die Antwort der Plattform ist nicht brauchbar.
+claim-not_had-refused = Die Plattform hat das abgelehnt.
+claim-not_had-certificate_refused = Das Zertifikat, das die Plattform zeigt, wird nicht angenommen: { $why }. { $facts }
+claim-not_had-certificate_not_pinned = Das Zertifikat der Prüfungsadresse kommt von keiner Stelle, die in der Konfiguration hinterlegt ist. { $facts }
+certificate-why-expired = Es ist abgelaufen
+certificate-why-not_yet_valid = Es gilt noch nicht
+certificate-why-other_host = Es gehört zu einem anderen Rechner
+certificate-why-unknown_issuer = Niemand, dem dieses Gerät vertraut, hat es signiert
+certificate-why-self_signed = Es hat sich selbst signiert
+certificate-why-revoked = Es wurde widerrufen
+certificate-why-refused = Es besteht die Prüfung dieses Systems nicht
+certificate-facts = Ausgestellt von: { $issuer }; gültig von { $from } bis { $until }.
+certificate-itself = sich selbst
+certificate-unread = Es ist nicht lesbar.

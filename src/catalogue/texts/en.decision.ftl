@@ -107,3 +107,37 @@ outbox-why-foreign_case = The platform answered with another case. Nothing was s
 outbox-parked-overloaded = The platform asked to wait for more than an hour. Send it again when you choose to.
 outbox-parked-unknown_case = The platform does not know this case.
 outbox-unknown = The platform answered: { $code }.
+
+## Why a case is open for reading only: one for each code (console/claim_notes.rs)
+
+claim-held_before = You hold this case already, here or on another machine.
+claim-held_by = { $name } holds this case.
+claim-not_had-claim_held = Somebody else holds this case.
+claim-not_had-not_open = The profile is not open any more.
+claim-not_had-offline = The platform cannot be reached.
+claim-not_had-platform_busy = The platform asked to wait.
+claim-not_had-platform_unavailable = The platform answers with a fault of its own.
+claim-not_had-sign_in_needed = Your sign-in has ended.
+claim-not_had-sign_in_failed = Signing in did not work.
+claim-not_had-network_needs_sign_in = The network wants a sign-in of its own.
+claim-not_had-proxy_needs_sign_in = The network's proxy wants a sign-in.
+claim-not_had-foreign_case = The platform answered with another case. Nothing of it was shown.
+claim-not_had-case_gone = The case is gone.
+claim-not_had-already_decided = The case is decided already.
+claim-not_had-not_reviewable = This case is not one for review.
+claim-not_had-forbidden = Your account may not do this.
+claim-not_had-too_large = The answer is too large.
+claim-not_had-platform = The platform's answer cannot be used.
+claim-not_had-refused = The platform refused this.
+claim-not_had-certificate_refused = The certificate the platform shows is not accepted: { $why }. { $facts }
+claim-not_had-certificate_not_pinned = The certificate of the review address does not come from an authority that is pinned in the configuration. { $facts }
+certificate-why-expired = it has expired
+certificate-why-not_yet_valid = it is not valid yet
+certificate-why-other_host = it belongs to another host
+certificate-why-unknown_issuer = nobody this machine trusts has signed it
+certificate-why-self_signed = it has signed itself
+certificate-why-revoked = it was revoked
+certificate-why-refused = it does not pass this system's check
+certificate-facts = It was issued by { $issuer } and is valid from { $from } to { $until }.
+certificate-itself = itself
+certificate-unread = It cannot be read.

@@ -107,3 +107,37 @@ outbox-why-foreign_case = La plateforme a répondu avec un autre dossier. Rien n
 outbox-parked-overloaded = La plateforme a demandé d’attendre plus d’une heure. Renvoyez-la quand vous le souhaitez.
 outbox-parked-unknown_case = La plateforme ne connaît pas ce dossier.
 outbox-unknown = La plateforme a répondu : { $code }.
+
+## Pourquoi un dossier n’est ouvert qu’en lecture : une par code (console/claim_notes.rs)
+
+claim-held_before = Vous avez déjà réservé ce dossier, ici ou sur un autre appareil.
+claim-held_by = { $name } a réservé ce dossier.
+claim-not_had-claim_held = Quelqu’un d’autre a réservé ce dossier.
+claim-not_had-not_open = Le profil n’est plus ouvert.
+claim-not_had-offline = La plateforme est injoignable.
+claim-not_had-platform_busy = La plateforme a demandé d’attendre.
+claim-not_had-platform_unavailable = La plateforme répond par une erreur de son côté.
+claim-not_had-sign_in_needed = Votre connexion a expiré.
+claim-not_had-sign_in_failed = La connexion n’a pas abouti.
+claim-not_had-network_needs_sign_in = Le réseau demande sa propre connexion.
+claim-not_had-proxy_needs_sign_in = Le proxy du réseau demande une connexion.
+claim-not_had-foreign_case = La plateforme a répondu avec un autre dossier. Rien n’en a été montré.
+claim-not_had-case_gone = Le dossier est retiré.
+claim-not_had-already_decided = Le dossier est déjà décidé.
+claim-not_had-not_reviewable = Ce dossier n’est pas à examiner.
+claim-not_had-forbidden = Votre compte n’y est pas autorisé.
+claim-not_had-too_large = La réponse est trop volumineuse.
+claim-not_had-platform = La réponse de la plateforme est inutilisable.
+claim-not_had-refused = La plateforme a refusé.
+claim-not_had-certificate_refused = Le certificat présenté par la plateforme n’est pas accepté : { $why }. { $facts }
+claim-not_had-certificate_not_pinned = Le certificat de l’adresse d’examen ne vient pas d’une autorité épinglée dans la configuration. { $facts }
+certificate-why-expired = il a expiré
+certificate-why-not_yet_valid = il n’est pas encore valable
+certificate-why-other_host = il appartient à un autre hôte
+certificate-why-unknown_issuer = personne à qui cet appareil se fie ne l’a signé
+certificate-why-self_signed = il s’est signé lui-même
+certificate-why-revoked = il a été révoqué
+certificate-why-refused = il ne passe pas le contrôle de ce système
+certificate-facts = Émis par : { $issuer } ; valable du { $from } au { $until }.
+certificate-itself = lui-même
+certificate-unread = Il est illisible.
