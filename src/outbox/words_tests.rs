@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use super::*;
 
 /// What the console itself writes as `why`, in this room, when a decision is taken back or replaced, and after a crash.
-const OURS: [&str; 24] = [
+const OURS: [&str; 25] = [
     "already_decided",
     "apply_failed",
     "applying",
@@ -20,6 +20,7 @@ const OURS: [&str; 24] = [
     "no_answer",
     "not_reviewable",
     "offline",
+    "older_stands",
     "paused",
     "precondition_failed",
     "replaced",

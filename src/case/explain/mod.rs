@@ -145,16 +145,9 @@ impl Case<'_> {
         InternalText::say(self.language, key, arguments).as_str().to_owned()
     }
 
-    /// A recorded number or a limit, in its shortest form and never rounded: beside an edge, 74.996 is not 75.
+    /// [`exact`] in the language of the case.
     fn exact(&self, value: f64) -> String {
-        let size = value.abs();
-        if value == 0.0 {
-            "0".to_owned()
-        } else if (1e-9..1e15).contains(&size) || !size.is_finite() {
-            decimal(&value.to_string(), self.language)
-        } else {
-            format!("{value:e}")
-        }
+        decimal(&exact(value), self.language)
     }
 
     /// A sum or a share of one as a person reads it: at most two places, none where it is whole.
@@ -289,6 +282,18 @@ fn notes(case: &Case<'_>) -> Vec<Sentence> {
         notes.push(case.say("note-weak_questions", &[]));
     }
     notes
+}
+
+/// A recorded number or a limit, in its shortest form and never rounded: beside an edge, 74.996 is not 75.
+fn exact(value: f64) -> String {
+    let size = value.abs();
+    if value == 0.0 {
+        "0".to_owned()
+    } else if (1e-9..1e15).contains(&size) || !size.is_finite() {
+        value.to_string()
+    } else {
+        format!("{value:e}")
+    }
 }
 
 /// A confidence as the cut-offs count it, 0 to 100. The product is rounded to a millionth: 0.29 of 1 is 29 of 100, and not the

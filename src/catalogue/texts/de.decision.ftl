@@ -79,6 +79,7 @@ outbox-why-unknown_case = Die Plattform kennt diesen Fall derzeit nicht. Sie wir
 outbox-why-claim_expired = Die Reservierung war abgelaufen. Der Fall wurde wieder reserviert, und dieselbe Entscheidung wird darunter gesendet.
 outbox-why-undone = Zurückgenommen, bevor sie gesendet wurde.
 outbox-why-turned_up = Sie war doch angekommen: Sie gilt, und nicht die neuere.
+outbox-why-older_stands = Ihre eigene frühere Entscheidung war doch angekommen und gilt. Diese wurde nicht angewandt.
 outbox-why-replaced = Eine neuere Entscheidung ist an ihre Stelle getreten.
 outbox-why-unreadable = Das Siegel dieser Entscheidung ist hier gebrochen, deshalb wurde sie nicht gesendet. Sehen Sie sich den Fall an und entscheiden Sie noch einmal.
 outbox-why-claim_held = Jemand anderes hat diesen Fall jetzt reserviert. Sehen Sie ihn sich noch einmal an, bevor Sie entscheiden.

@@ -79,6 +79,7 @@ outbox-why-unknown_case = The platform does not know this case at the moment. It
 outbox-why-claim_expired = The claim had lapsed. It was taken again and the same decision goes out under it.
 outbox-why-undone = Taken back before it was sent.
 outbox-why-turned_up = It had arrived after all: it stands, and not the newer one.
+outbox-why-older_stands = Your own earlier decision had arrived after all and stands. This one was not applied.
 outbox-why-replaced = A newer decision took its place.
 outbox-why-unreadable = The seal of this decision is broken here, so it was not sent. Look at the case and decide again.
 outbox-why-claim_held = Somebody else holds this case now. Look at it again before deciding.

@@ -79,6 +79,7 @@ outbox-why-unknown_case = La plateforme ne connaît pas ce dossier pour le momen
 outbox-why-claim_expired = La réservation avait expiré. Le dossier a été réservé de nouveau et la même décision part sous cette réservation.
 outbox-why-undone = Annulée avant l’envoi.
 outbox-why-turned_up = Elle était tout de même arrivée : c’est elle qui vaut, et non la plus récente.
+outbox-why-older_stands = Votre propre décision antérieure était tout de même arrivée et vaut. Celle-ci n’a pas été appliquée.
 outbox-why-replaced = Une décision plus récente a pris sa place.
 outbox-why-unreadable = Le sceau de cette décision est rompu ici ; elle n’a donc pas été envoyée. Consultez le dossier et décidez de nouveau.
 outbox-why-claim_held = Quelqu’un d’autre a maintenant réservé ce dossier. Consultez-le de nouveau avant de décider.
