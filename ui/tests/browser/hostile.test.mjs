@@ -73,6 +73,10 @@ const spoil = (page, caseId, text) =>
           verdict: hostile,
           verdictTitle: hostile,
           verdictMeaning: hostile,
+          measuredAt: hostile,
+          services: [hostile, hostile],
+          inputSources: [hostile],
+          userReference: hostile,
           scores: [{ label: hostile, value: hostile, range: hostile, direction: hostile, source: hostile }],
           signals: [
             { name: hostile, value: hostile, note: hostile },
@@ -94,7 +98,17 @@ const spoil = (page, caseId, text) =>
           details: hostile,
           from: hostile,
           twin: hostile,
+          fixableBy: hostile,
+          retry: hostile,
         }));
+        view.checks = ["blocks", "differs", "caution", "note", "fine"].map((tone) => ({
+          topic: "zone",
+          label: hostile,
+          tone,
+          text: hostile,
+          until: null,
+        }));
+        if (view.session) view.session = { ...view.session, flowVersion: hostile, lastStep: hostile };
         view.compare = ["different", "only_claimed", "only_extracted", "same"].map((standing) => ({
           field: hostile,
           label: hostile,
