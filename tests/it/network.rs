@@ -91,7 +91,8 @@ async fn a_pause_the_platform_asks_for_is_shown_with_its_end_and_not_as_offline(
     codes.sort();
     assert_eq!(codes.first().map(String::as_str), Some("overloaded"));
     assert!(codes[1..].iter().all(|code| code == "paused"), "{codes:?}");
-    assert!(codes.len() >= 6, "only the three that were on their way beside it were answered: {codes:?}");
+    // Three are on their way beside it, and each that is answered before the pause is heard lets one more go.
+    assert!(codes.len() >= 3, "once it is heard nothing more goes out: {codes:?}");
     let status = console.status().await.unwrap();
     assert!(status.online && status.offline_reason.is_none(), "{:?}", status.offline_reason);
     assert!(status.asked_to_wait_until.is_some(), "and the status bar says until when");
