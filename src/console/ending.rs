@@ -71,8 +71,9 @@ impl Console {
 
     /// Everything that is due, and the renewal of a token that is under way: cut off, it would cost a sign-in.
     async fn send_the_last(&self) {
+        let mut tried = Vec::new();
         while self.may_ask() {
-            match self.deliver_round().await {
+            match self.deliver_round(&mut tried).await {
                 Ok(round) if round.delivered.is_empty() || round.offline || round.sign_in_needed => break,
                 Ok(_) => {}
                 Err(cause) => {

@@ -4,7 +4,7 @@ use serde::Serialize;
 use super::{AppError, Changed, Console};
 use crate::access::roles::Command;
 use crate::audit::Event;
-use crate::ids::EntryId;
+use crate::ids::{CaseId, EntryId};
 use crate::outbox::moves::{Move, after};
 use crate::outbox::view::{EntryView, view};
 use crate::outbox::worker::Round;
@@ -122,10 +122,10 @@ impl Console {
     pub async fn send_due(&self) -> Result<Round, AppError> {
         self.person_for(Command::SendOutbox)?;
         self.delivery().wake().await?;
-        let mut all = Round::default();
-        // Each round takes every due entry one step further; back-off ends the loop.
+        let (mut all, mut tried) = (Round::default(), Vec::new());
+        // Each round takes every due entry one step further; back-off ends the loop, even one of a few milliseconds.
         loop {
-            let round = self.deliver_round().await?;
+            let round = self.deliver_round(&mut tried).await?;
             let (done, ended) = (round.delivered.is_empty(), round.offline || round.sign_in_needed);
             all.offline |= round.offline;
             all.sign_in_needed |= round.sign_in_needed;
@@ -136,7 +136,7 @@ impl Console {
         }
     }
 
-    pub(super) async fn deliver_round(&self) -> Result<Round, crate::store::StoreError> {
+    pub(super) async fn deliver_round(&self, tried: &mut Vec<CaseId>) -> Result<Round, crate::store::StoreError> {
         let _turn = self.inner.outbox_turn.lock().await;
         if self.live().sign_in_ended {
             return Ok(Round { sign_in_needed: true, ..Round::default() });
@@ -144,7 +144,7 @@ impl Console {
         if std::mem::take(&mut self.live().back) {
             self.delivery().wake().await?;
         }
-        let round = self.delivery().deliver_due().await?;
+        let round = self.delivery().deliver_due(tried).await?;
         if round.delivered.iter().any(|(_, one)| one.why.as_deref() == Some("precondition_failed")) {
             // The difference is shown as soon as the newer evidence is here.
             self.inner.sync_wake.notify_one();

@@ -94,7 +94,7 @@ impl Console {
         if !self.may_ask() {
             return Ok(OUTBOX_IDLE);
         }
-        let round = self.deliver_round().await?;
+        let round = self.deliver_round(&mut Vec::new()).await?;
         if round.offline || round.sign_in_needed {
             return Ok(SYNC_OFFLINE);
         }

@@ -25,17 +25,24 @@ pub struct Delivered {
     pub offline: bool,
     /// Nobody is signed in any more.
     pub sign_in_needed: bool,
+    /// It is tried again, but not before a back-off is over, however short that is.
+    pub backs_off: bool,
 }
 
 impl Delivered {
     /// Undo came in between; nothing was sent.
-    pub(super) const fn taken_back() -> Self {
-        Self { state: EntryState::Withdrawn, why: None, offline: false, sign_in_needed: false }
+    pub(super) fn taken_back() -> Self {
+        Self::left(EntryState::Withdrawn, None)
     }
 
     /// Somebody else changed the entry meanwhile; nothing was written.
     pub(super) fn unchanged(current: &EntryRow) -> Self {
-        Self { state: current.state, why: current.why.clone(), offline: false, sign_in_needed: false }
+        Self::left(current.state, current.why.clone())
+    }
+
+    /// Where the entry stands, and nothing else to tell.
+    const fn left(state: EntryState, why: Option<String>) -> Self {
+        Self { state, why, offline: false, sign_in_needed: false, backs_off: false }
     }
 }
 
@@ -107,11 +114,6 @@ impl Delivery {
             return Ok(Delivered::unchanged(&current));
         }
         tx.commit().await?;
-        Ok(Delivered {
-            state: EntryState::NeedsReview,
-            why: Some(why.to_owned()),
-            offline: false,
-            sign_in_needed: false,
-        })
+        Ok(Delivered::left(EntryState::NeedsReview, Some(why.to_owned())))
     }
 }

@@ -68,6 +68,7 @@ pub(super) async fn write(
         why: written.change.why,
         offline: matches!(heard, Heard::NotSent),
         sign_in_needed: matches!(heard, Heard::SignInNeeded),
+        backs_off: written.change.next_attempt_at.is_some_and(|at| at > moment.now),
     };
     Ok(match written.next.follow {
         Follow::Reclaim => Written::Reclaim(delivered),
@@ -80,7 +81,7 @@ pub(super) async fn write(
 pub(super) async fn after_lapsed_claim(
     delivery: &Delivery,
     entry: &EntryRow,
-    delivered: Delivered,
+    mut delivered: Delivered,
 ) -> Result<Delivered, StoreError> {
     let mut tx = delivery.store.begin().await?;
     let current = tx.entry(entry.entry_id).await?;
@@ -92,8 +93,10 @@ pub(super) async fn after_lapsed_claim(
             // Whatever the file says now counts.
             let Some(current) = tx.entry(entry.entry_id).await? else { return Ok(delivered) };
             if current.state == EntryState::Queued {
-                let change = go_again(&current, entry.why.as_deref(), delivery.clock.steady(), rand::random());
+                let now = delivery.clock.steady();
+                let change = go_again(&current, entry.why.as_deref(), now, rand::random());
                 tx.change_entry(&current, &change).await?;
+                delivered.backs_off = change.next_attempt_at.is_some_and(|at| at > now);
             }
             tx.commit().await?;
             Ok(delivered)

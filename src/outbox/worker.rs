@@ -37,16 +37,17 @@ impl Round {
 
 impl Delivery {
     /// Takes every due entry one step further: what may simply go out in groups, the others one after another. Stops early
-    /// when the network or the sign-in is the trouble: the same would meet every entry.
+    /// when the network or the sign-in is the trouble: the same would meet every entry. Leaves out the cases in `tried`,
+    /// whose back-off may be over already, and adds those that back off now.
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn deliver_due(&self) -> Result<Round, StoreError> {
+    pub async fn deliver_due(&self, tried: &mut Vec<CaseId>) -> Result<Round, StoreError> {
         let mut round = Round::default();
         let mut tx = self.store.begin().await?;
         let due = tx.due_entries(self.clock.steady(), ROUND).await?;
         let (mut ready, mut others) = (Vec::new(), Vec::new());
-        for entry in due {
+        for entry in due.into_iter().filter(|entry| !tried.contains(&entry.case_id)) {
             let claim = tx.claim(&entry.case_id).await?;
             match first(&entry, claim.as_ref(), self.clock.now()) {
                 First::Send(claim_id, token) => ready.push(Ready { entry, claim_id, token }),
@@ -65,6 +66,7 @@ impl Delivery {
             let delivered = self.deliver(&entry).await?;
             round.add(vec![(entry.case_id, delivered)]);
         }
+        tried.extend(round.delivered.iter().filter(|(_, one)| one.backs_off).map(|(case_id, _)| case_id.clone()));
         Ok(round)
     }
 

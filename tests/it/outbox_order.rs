@@ -68,6 +68,29 @@ async fn one_unknown_entry_holds_up_no_other() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_entry_that_backs_off_is_not_asked_again_in_the_same_go_however_long_that_takes() {
+    let stage = Stage::still(6).await;
+    let console = stage.synced(REVIEWER).await;
+    let slow = stage.decided(&console, 0).await;
+    stage.control().fault(refuse(&slow, 520, None));
+    stage.send(&console).await;
+    stage.control().clear_faults();
+    assert_eq!(entry(&console, &slow).await.state, S::Unknown);
+    let failing = stage.decided(&console, 2).await;
+    stage.control().fault(refuse(&failing, 500, None));
+    // Longer than the longest first back-off.
+    let path = format!("/review/v1/*/cases/{}/decision", slow.case_id);
+    stage.control().fault(FaultRule::always("GET", &path, Fault::Delay { ms: 1_300 }));
+    stage.pass(30);
+    console.send_due().await.unwrap();
+    let asked = |method| stage.asked(method, &format!("{}/decision", failing.case_id)).len();
+    assert_eq!((asked("POST"), asked("GET")), (1, 0), "it failed, and then it waited");
+    assert_eq!(entry(&console, &failing).await.state, S::Unknown);
+    assert_eq!(entry(&console, &slow).await.state, S::Confirmed);
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_restart_finds_every_entry_where_it_was() {
     let stage = Stage::still(6).await;
     let console = stage.synced(REVIEWER).await;
