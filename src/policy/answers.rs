@@ -6,7 +6,7 @@ use crate::decision::ReasonRef;
 /// One thing to look at before approving. An open item asks for a comment (contract section 4).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checklist {
-    /// Its name; the words stand in the texts under `checklist-<id>`, where the program ships it.
+    /// Its name. No screen shows the items yet: while one concerns a case it counts as open.
     pub id: String,
     /// A code of one of these families brings it onto a case.
     pub families: Vec<Family>,

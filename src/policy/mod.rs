@@ -15,8 +15,8 @@ mod fault;
 mod file;
 mod read;
 mod read_bands;
+mod record;
 pub mod smallest;
-mod triggers;
 
 use std::sync::{Arc, LazyLock};
 
@@ -25,7 +25,7 @@ pub use bands::{Band, Bound, Scale, ScaleAnswer, Tier};
 pub use edition::{Blocks, Contract, Edition, Level, Opens, Path, Remedy};
 pub use fault::{PolicyFault, PolicyFaultCode};
 pub use read::{LIMIT_BYTES, read};
-pub use triggers::{Code, Device, Finding, Found, Record, Scored, Trigger, triggers};
+pub use record::{Code, Device, Finding, Found, Record, Scored};
 
 /// The name of an organisation's own edition.
 pub const POLICY_FILE: &str = "step-up-policy.toml";

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use super::bands::Bound;
 use super::edition::Edition;
-use super::triggers::{Device, Found, Only, Record};
+use super::record::{Device, Found, Only, Record};
 use crate::case::device::{DeviceVerdict, EqualCounts};
 use crate::case::evidence::{DocumentVerdict, PolicyDecision};
 
@@ -128,7 +128,7 @@ impl Met {
         self.left.is_nothing()
     }
 
-    /// What would still be met after a change: as many as of `apply`'s record, without making it.
+    /// What would still be met after a change, counted without making it. The tests make it, and hold the two together.
     fn after(&self, record: &Record, edition: &Edition, change: &Change) -> Left {
         let mut left = self.left;
         // One that met a rule and is another now.
@@ -185,33 +185,6 @@ fn scores(record: &Record, edition: &Edition) -> Vec<Change> {
         changes.extend(nearest.map(|to| Change::Score { at, from: score.value, to }));
     }
     changes
-}
-
-/// The record as it would be with a change. The search counts instead of making it; its tests hold the two together.
-pub fn apply(record: &Record, change: &Change) -> Record {
-    let mut changed = record.clone();
-    changed.device = device_after(record, change);
-    match change {
-        Change::SuspectScore { .. } | Change::Confidence { .. } => {}
-        Change::Score { at, to, .. } => {
-            if let Some(score) = changed.scores.get_mut(*at) {
-                score.value = to.first_within();
-            }
-        }
-        Change::Code { at } => {
-            if *at < changed.codes.len() {
-                changed.codes.remove(*at);
-            }
-        }
-        Change::Block { at: Some(at) } => {
-            if let Some(finding) = changed.findings.get_mut(*at) {
-                finding.found = clean(finding.found);
-            }
-            changed.codes.retain(|code| code.only() != Some(Only::Finding(*at)));
-        }
-        Change::Block { at: None } => changed.codes.retain(|code| code.only() != Some(Only::Device)),
-    }
-    changed
 }
 
 /// The device step as it would be with a change.

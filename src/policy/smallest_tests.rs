@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::case::device::CutOffs;
 use crate::catalogue::Family;
-use crate::policy::{BUILT_IN, Code, Finding, Scored, built_in, read, triggers};
+use crate::policy::{BUILT_IN, Code, Finding, Scored, built_in, read};
 
 const CUT_OFFS: CutOffs = CutOffs { suspicious: 50.0, not_trusted: 75.0, confidence: Some(60.0) };
 
@@ -30,6 +30,57 @@ fn by_network() -> Edition {
     let line = "families = [\n  \"document_quality\",";
     assert!(BUILT_IN.contains(line), "the fixture has moved");
     read("p", BUILT_IN.replacen(line, "families = [\n  \"network\",\n  \"document_quality\",", 1).as_bytes()).unwrap()
+}
+
+/// A rule that a record meets, with the place in the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Trigger {
+    /// The device step's verdict.
+    Device,
+    /// A score that does not let the session go on.
+    Score(usize),
+    /// What a block says.
+    Finding(usize),
+    /// A code.
+    Code(usize),
+}
+
+/// Every rule the record meets; empty where the edition would not have stepped up.
+fn triggers(record: &Record, edition: &Edition) -> Vec<Trigger> {
+    let device = record.device.iter().filter(|device| edition.opens_device(device.verdict)).map(|_| Trigger::Device);
+    let scores = record.scores.iter().enumerate().filter(|(_, score)| edition.opens_score(&score.scale, score.value));
+    let findings = record.findings.iter().enumerate().filter(|(_, finding)| edition.opens_finding(finding.found));
+    let codes = record.codes.iter().enumerate().filter(|(_, code)| edition.opens_code(code));
+    let scores = scores.map(|(at, _)| Trigger::Score(at));
+    let findings = findings.map(|(at, _)| Trigger::Finding(at));
+    device.chain(scores).chain(findings).chain(codes.map(|(at, _)| Trigger::Code(at))).collect()
+}
+
+/// The record as it would be with a change: what the search counts without making it.
+fn apply(record: &Record, change: &Change) -> Record {
+    let mut changed = record.clone();
+    changed.device = device_after(record, change);
+    match change {
+        Change::SuspectScore { .. } | Change::Confidence { .. } => {}
+        Change::Score { at, to, .. } => {
+            if let Some(score) = changed.scores.get_mut(*at) {
+                score.value = to.first_within();
+            }
+        }
+        Change::Code { at } => {
+            if *at < changed.codes.len() {
+                changed.codes.remove(*at);
+            }
+        }
+        Change::Block { at: Some(at) } => {
+            if let Some(finding) = changed.findings.get_mut(*at) {
+                finding.found = clean(finding.found);
+            }
+            changed.codes.retain(|code| code.only() != Some(Only::Finding(*at)));
+        }
+        Change::Block { at: None } => changed.codes.retain(|code| code.only() != Some(Only::Device)),
+    }
+    changed
 }
 
 fn alone(record: &Record) -> Vec<Change> {

@@ -1,4 +1,4 @@
-//! Which rules of an edition a record meets: what made it step up.
+//! A case as the rules of an edition look at it, and which of them each part of it meets.
 use super::bands::ScaleAnswer;
 use super::edition::Edition;
 use crate::case::device::{CutOffs, DeviceVerdict, EqualCounts};
@@ -109,30 +109,6 @@ impl Code {
             _ => None,
         }
     }
-}
-
-/// A rule that a record meets, with the place in the record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trigger {
-    /// The device step's verdict.
-    Device,
-    /// A score that does not let the session go on.
-    Score(usize),
-    /// What a block says.
-    Finding(usize),
-    /// A code.
-    Code(usize),
-}
-
-/// Every rule the record meets; empty where the edition would not have stepped up.
-pub fn triggers(record: &Record, edition: &Edition) -> Vec<Trigger> {
-    let device = record.device.iter().filter(|device| edition.opens_device(device.verdict)).map(|_| Trigger::Device);
-    let scores = record.scores.iter().enumerate().filter(|(_, score)| edition.opens_score(&score.scale, score.value));
-    let findings = record.findings.iter().enumerate().filter(|(_, finding)| edition.opens_finding(finding.found));
-    let codes = record.codes.iter().enumerate().filter(|(_, code)| edition.opens_code(code));
-    let scores = scores.map(|(at, _)| Trigger::Score(at));
-    let findings = findings.map(|(at, _)| Trigger::Finding(at));
-    device.chain(scores).chain(findings).chain(codes.map(|(at, _)| Trigger::Code(at))).collect()
 }
 
 impl Edition {
