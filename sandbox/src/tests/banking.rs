@@ -1,6 +1,6 @@
 //! The banking platform's calls over HTTP, and the cases that come of them.
 use super::console::{Console, got, start};
-use super::facade::{COMPLETE, Customer, EVERY_SCOPE, code, still};
+use super::facade::{COMPLETE, Customer, EVERY_SCOPE, as_described, code, still};
 use crate::banking::event::{Reader, Received, SECRET};
 use axum::{Router, body::Bytes, extract::State, http::StatusCode, routing::post};
 use reqwest::Method;
@@ -89,12 +89,7 @@ async fn an_identification_with_a_finding_becomes_a_case_like_the_designed_ones(
     sending.body["comment"] = "The hologram is printed.".into();
     sending.body["reasons"] = json!([{ "scheme": "qes", "code": "3206" }]);
     assert_eq!(console.decide(&sending).await.status, 201, "and a person decides it");
-    let entries: Vec<Value> =
-        sandbox.control().journal(0).iter().map(|entry| serde_json::to_value(entry).expect("an entry")).collect();
-    let mut described = super::described::Described::read();
-    let wrong: Vec<String> = entries.iter().flat_map(|entry| described.differences(entry)).collect();
-    assert!(wrong.is_empty(), "as docs/review-api.yaml says: {wrong:#?}");
-    assert_eq!(sandbox.control().oracle().violations, Vec::new());
+    as_described(&sandbox);
     sandbox.shutdown().await;
 }
 

@@ -22,6 +22,16 @@ pub(super) fn still() -> SandboxOptions {
     SandboxOptions { clock: ClockMode::Manual(at), control: true, ..SandboxOptions::default() }
 }
 
+/// Every exchange so far fits `docs/review-api.yaml`, and no rule of the contract was broken.
+pub(super) fn as_described(sandbox: &Sandbox) {
+    let entries: Vec<Value> =
+        sandbox.control().journal(0).iter().map(|entry| serde_json::to_value(entry).expect("an entry")).collect();
+    let mut described = super::described::Described::read();
+    let wrong: Vec<String> = entries.iter().flat_map(|entry| described.differences(entry)).collect();
+    assert!(wrong.is_empty(), "as docs/review-api.yaml says: {wrong:#?}");
+    assert_eq!(sandbox.control().oracle().violations, Vec::new());
+}
+
 /// A form as the bank wants it.
 pub(super) fn form(fields: &[(&str, &str)]) -> String {
     let part = |(name, value): &(&str, &str)| {

@@ -1,6 +1,6 @@
 //! The onboarding workflow's calls over HTTP, and the cases that come of them.
 use super::console::{Console, Got, got, start};
-use super::facade::still;
+use super::facade::{as_described, still};
 use crate::Sandbox;
 use crate::http::onboarding::SHARED_SECRET;
 use crate::onboarding::journey::Step;
@@ -117,12 +117,7 @@ async fn r_44_both_paths_end_with_a_decision_and_the_rule_says_which_are_cases()
         assert_eq!(kinds.contains(&"documentImages".to_owned()), credential == "document-failed");
         assert!(shown["steps"][0]["at"].as_str().is_some_and(|at| at.ends_with('Z')), "{}", shown["steps"]);
     }
-    let entries: Vec<Value> =
-        sandbox.control().journal(0).iter().map(|entry| serde_json::to_value(entry).expect("an entry")).collect();
-    let mut described = super::described::Described::read();
-    let wrong: Vec<String> = entries.iter().flat_map(|entry| described.differences(entry)).collect();
-    assert!(wrong.is_empty(), "as docs/review-api.yaml says: {wrong:#?}");
-    assert_eq!(sandbox.control().oracle().violations, Vec::new());
+    as_described(&sandbox);
     sandbox.shutdown().await;
 }
 
