@@ -26,6 +26,19 @@ export type * from "./bindings";
 export type CompareRow = CompareView;
 /** Every field is always given; only the command line may leave some out. */
 export type QueueFilter = Required<import("./bindings").QueueFilter>;
+/** Everything the reviewers' queue holds. */
+export const NO_FILTER: QueueFilter = {
+  text: "",
+  operations: false,
+  second: false,
+  state: null,
+  source: null,
+  verdict: null,
+  document: null,
+  family: null,
+  holder: "anyone",
+  due: "any",
+};
 export type RouteStep = import("./bindings").RouteView;
 export type ReasonChoice = import("./bindings").ReasonChoiceView;
 

@@ -1,21 +1,8 @@
 // The queue as the screen holds it: filter, the rows read so far, which one is active. Order and filter are the engine's.
 import type { App } from "../app.svelte";
-import type { QueueFilter, QueuePage, QueueRow } from "../ipc";
+import { NO_FILTER, type QueueFilter, type QueuePage, type QueueRow } from "../ipc";
 
 const PAGE = 200;
-
-export const NO_FILTER: QueueFilter = {
-  text: "",
-  operations: false,
-  second: false,
-  state: null,
-  source: null,
-  verdict: null,
-  document: null,
-  family: null,
-  holder: "anyone",
-  due: "any",
-};
 
 export class QueueState {
   filter = $state<QueueFilter>({ ...NO_FILTER });

@@ -55,6 +55,7 @@ test("one key hides codes, reasons and comments everywhere, says so, and shows t
   await page.keyboard.press("?");
   await page.getByText("Hide or show codes, reasons and comments, for screen sharing").waitFor();
   await page.keyboard.press("Escape");
+  await page.locator(".sheet").waitFor({ state: "detached" });
   await page.keyboard.press("b");
   await page.waitForFunction(() => !document.documentElement.hasAttribute("data-blanked"));
   const after = await seen(page);

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { NO_FILTER } from "../../src/screens/queue.svelte";
+import { NO_FILTER } from "../../src/ipc";
 import { filterChips } from "../../src/show/filter";
 import { sizeOf } from "../../src/show/size";
 

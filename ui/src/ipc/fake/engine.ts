@@ -26,6 +26,7 @@ import type {
   TheirsView,
   Word,
 } from "../contract";
+import { NO_FILTER } from "../contract";
 import { draw } from "./draw";
 import { samples, type SampleCase } from "./samples";
 
@@ -49,19 +50,6 @@ const theirs = (decision: TheirsView["decision"], at: string): TheirsView => ({
   appliedAt: at,
   resultingOutcome: decision === "approve" ? "accepted" : "rejected",
 });
-/** Everything the reviewers' queue holds. */
-const NO_FILTER: QueueFilter = {
-  text: "",
-  operations: false,
-  second: false,
-  state: null,
-  source: null,
-  verdict: null,
-  document: null,
-  family: null,
-  holder: "anyone",
-  due: "any",
-};
 const copy = <T>(value: T): T => structuredClone(value);
 const WORD: Record<EntryView["state"], Word> = {
   queued: "waiting",
