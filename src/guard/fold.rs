@@ -5,6 +5,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::case::shown::steering;
+
 /// Letters that look like Latin ones, each with what it looks like. From the Unicode list of confusable characters
 /// (UTS 39), those that stand on keyboards.
 const ALIKE: &[(&str, &str)] = &[
@@ -75,13 +77,12 @@ const ALIKE: &[(&str, &str)] = &[
 const FIGURES: &[(char, char)] =
     &[('0', 'o'), ('1', 'i'), ('3', 'e'), ('4', 'a'), ('5', 's'), ('7', 't'), ('@', 'a'), ('$', 's'), ('€', 'e')];
 
-/// Characters that are not seen: zero width, direction, joiners, soft hyphen, variation selectors, tags.
+/// Characters that are not seen: those no view may draw, and fillers and variation selectors, which a view leaves alone.
 fn is_unseen(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
-        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
-        | '\u{feff}' | '\u{ffa0}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
-        || (c.is_control() && !c.is_whitespace())
+    let filler = matches!(c,
+        '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{ffa0}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0080}'..='\u{e0fff}');
+    filler || (steering(c).is_some() && !c.is_whitespace())
 }
 
 /// The one form of a text.
