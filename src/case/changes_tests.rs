@@ -3,8 +3,8 @@ use serde_json::json;
 
 use super::*;
 use crate::case::snapshot::Snapshot;
-use crate::case::{CaseFacts, CaseState, CaseSummary, Source};
-use crate::ids::{CaseId, Etag};
+use crate::case::{CaseFacts, CaseSummary, Source};
+use crate::ids::Etag;
 use crate::store::CaseRow;
 
 fn block(id: &str, kind: &str, content: Value) -> DataBlock {
@@ -20,26 +20,7 @@ fn block(id: &str, kind: &str, content: Value) -> DataBlock {
 }
 
 fn snapshot(etag: &str, blocks: Vec<DataBlock>) -> Snapshot {
-    let summary = CaseSummary {
-        case_id: CaseId::new("cse_1"),
-        source: Source::Qes,
-        session_id: None,
-        flow_id: None,
-        state: CaseState::Pending,
-        etag: Etag::new(etag),
-        priority: 50,
-        opened_because: Vec::new(),
-        device_verdict: None,
-        platform_outcome: "none".to_owned(),
-        finality: "preliminary".to_owned(),
-        claim: None,
-        first_answer: None,
-        assigned_to: None,
-        opened_at: DateTime::UNIX_EPOCH,
-        updated_at: DateTime::UNIX_EPOCH,
-        due_at: None,
-        expires_at: None,
-    };
+    let summary = CaseSummary { etag: Etag::new(etag), priority: 50, ..CaseSummary::plain("cse_1", Source::Qes) };
     let evidence = Evidence::read(&blocks, Language::English);
     Snapshot {
         facts: CaseFacts::of(&summary, &evidence),

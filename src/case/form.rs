@@ -57,7 +57,7 @@ pub fn form(facts: &CaseFacts, policy: &Policy, blocked: Option<Blocked>, langua
         approve_needs_second: suspicion && !facts.turn.is_second() && policy.second_person.approve_over_suspicion,
         reject_offered: !facts.signature_issued || facts.turn.is_second(),
         reject_not_offered_why: (facts.signature_issued && !facts.turn.is_second())
-            .then(|| say("blocked-signature_issued", language)),
+            .then(|| InternalText::words(language, "blocked-signature_issued", &[])),
         max_comment: policy.max_comment_length,
     }
 }
@@ -98,11 +98,7 @@ fn why_not(facts: &CaseFacts, blocked: Option<Blocked>, language: Language) -> O
         CaseState::Applying | CaseState::Decided => Some("blocked-decided"),
         CaseState::Gone => Some("blocked-gone"),
     };
-    by_turn.or(by_state).or(blocked.map(Blocked::key)).map(|key| say(key, language))
-}
-
-fn say(key: &str, language: Language) -> String {
-    InternalText::say(language, key, &[]).as_str().to_owned()
+    by_turn.or(by_state).or(blocked.map(Blocked::key)).map(|key| InternalText::words(language, key, &[]))
 }
 
 #[cfg(test)]
@@ -116,7 +112,8 @@ mod tests {
         let mut keys = Blocked::ALL.map(Blocked::key).to_vec();
         keys.extend(["blocked-operations", "blocked-decided", "blocked-gone", "blocked-signature_issued"]);
         for key in keys {
-            let texts: BTreeSet<String> = Language::ALL.iter().map(|language| say(key, *language)).collect();
+            let texts: BTreeSet<String> =
+                Language::ALL.iter().map(|language| InternalText::words(*language, key, &[])).collect();
             assert_eq!(texts.len(), Language::ALL.len(), "{key}: {texts:?}");
             assert!(texts.iter().all(|text| text.ends_with('.')), "{key}: {texts:?}");
         }

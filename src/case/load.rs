@@ -113,7 +113,7 @@ fn why(explained: &Explanation, policy: &CasePolicy, language: Language) -> Why 
             .map(|note| note.text.as_str().to_owned())
             .collect(),
         not_run: explained.not_run.iter().map(|sentence| sentence.text.as_str().to_owned()).collect(),
-        policy: InternalText::say(language, key, &[("version", &version)]).as_str().to_owned(),
+        policy: InternalText::words(language, key, &[("version", &version)]),
         alone: words(&explained.alone),
         contributions: explained.contributions.as_ref().map(contributions_view),
         remedies: words(&explained.remedies),
@@ -135,7 +135,7 @@ fn percent(share: f64) -> i32 {
 }
 
 fn reason(code: &ExplainedCode, from: &str, language: Language) -> ReasonView {
-    let say = |key: &str| InternalText::say(language, key, &[]).as_str().to_owned();
+    let say = |key: &str| InternalText::words(language, key, &[]);
     let words = |text: &InternalText| Some(text.as_str().to_owned()).filter(|text| !text.is_empty());
     ReasonView {
         scheme: code.scheme.as_str().to_owned(),
@@ -180,7 +180,7 @@ fn device_view(device: &DeviceFacts, explained: &Explanation, language: Language
         Some(DeviceVerdict::Unknown) => "unknown",
         None => "absent",
     };
-    let say = |message: &str| InternalText::say(language, message, &[]).as_str().to_owned();
+    let say = |message: &str| InternalText::words(language, message, &[]);
     let signals = explained.signals.iter().flat_map(|panel| panel.signals.iter()).map(|signal| SignalView {
         name: signal.label.as_str().to_owned(),
         value: match (&signal.state, &signal.value) {
@@ -211,7 +211,7 @@ fn device_view(device: &DeviceFacts, explained: &Explanation, language: Language
 }
 
 fn score_view(score: &super::device::Score, language: Language) -> ScoreView {
-    let say = |message: &str| InternalText::say(language, message, &[]).as_str().to_owned();
+    let say = |message: &str| InternalText::words(language, message, &[]);
     let number = |value: f64| decimal(&value.to_string(), language);
     let range = match (score.min, score.max) {
         (Some(min), Some(max)) => Some(format!("{}–{}", number(min), number(max))),

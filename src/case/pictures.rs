@@ -70,7 +70,11 @@ pub(super) fn image_views(evidence: &Evidence, rows: &[ImageRow], language: Lang
                 label: label(file, at + 1, count, language),
                 side: file.side,
                 state: if withheld { ImageState::Withheld } else { state },
-                problem: if withheld { Some(say(language, why_hidden(evidence.consent()), &[])) } else { problem },
+                problem: if withheld {
+                    Some(InternalText::words(language, why_hidden(evidence.consent()), &[]))
+                } else {
+                    problem
+                },
                 width: row.and_then(|row| row.width),
                 height: row.and_then(|row| row.height),
             }
@@ -81,7 +85,7 @@ pub(super) fn image_views(evidence: &Evidence, rows: &[ImageRow], language: Lang
 /// *Passport, front, 1 of 3*, from what the block says and never from the picture.
 fn label(file: &FileFacts, at: usize, count: usize, language: Language) -> String {
     let (label, at, all) = (label_of(file, language), at.to_string(), count.to_string());
-    say(language, "picture-counted", &[("label", &label), ("at", &at), ("all", &all)])
+    InternalText::words(language, "picture-counted", &[("label", &label), ("at", &at), ("all", &all)])
 }
 
 /// *Passport, front*.
@@ -90,13 +94,13 @@ pub(super) fn label_of(file: &FileFacts, language: Language) -> String {
         Side::Front => Some("picture-front"),
         Side::Back => Some("picture-back"),
         Side::Portrait => Some("picture-portrait"),
-        Side::Selfie => return say(language, "picture-selfie", &[]),
+        Side::Selfie => return InternalText::words(language, "picture-selfie", &[]),
         Side::Video => Some("picture-video"),
         Side::Report => Some("picture-report"),
         // What nobody has described keeps the name it has in its block.
         Side::Other => None,
     };
-    let side = side.map_or_else(|| file.label.clone(), |key| say(language, key, &[]));
+    let side = side.map_or_else(|| file.label.clone(), |key| InternalText::words(language, key, &[]));
     let document = match file.document_type.as_deref() {
         Some("ID" | "IDCARD" | "ID_CARD" | "idCard") => "picture-document-identity_card",
         Some("PASSPORT" | "passport") => "picture-document-passport",
@@ -104,18 +108,14 @@ pub(super) fn label_of(file: &FileFacts, language: Language) -> String {
         Some("RESIDENCE_PERMIT") => "picture-document-residence_permit",
         _ => "picture-document-other",
     };
-    let document = say(language, document, &[]);
-    say(language, "picture-of_document", &[("document", &document), ("side", &side)])
+    let document = InternalText::words(language, document, &[]);
+    InternalText::words(language, "picture-of_document", &[("document", &document), ("side", &side)])
 }
 
 /// Why a picture is not shown, by the stored code; one that nobody has described is called damaged.
 pub fn why_not_shown(code: &str, language: Language) -> String {
     let known = InternalText::find(language, &format!("picture-bad-{code}"), &[]);
-    known.map_or_else(|| say(language, "picture-bad-damaged", &[]), |text| text.as_str().to_owned())
-}
-
-fn say(language: Language, key: &str, arguments: &[(&str, &str)]) -> String {
-    InternalText::say(language, key, arguments).as_str().to_owned()
+    known.map_or_else(|| InternalText::words(language, "picture-bad-damaged", &[]), |text| text.as_str().to_owned())
 }
 
 #[cfg(test)]

@@ -141,6 +141,33 @@ pub struct CaseSummary {
     pub expires_at: Option<DateTime<Utc>>,
 }
 
+#[cfg(test)]
+impl CaseSummary {
+    /// A pending case of which nothing else is said; tests name what they are about.
+    pub(crate) fn plain(case_id: &str, source: Source) -> Self {
+        Self {
+            case_id: CaseId::new(case_id),
+            source,
+            session_id: None,
+            flow_id: None,
+            state: CaseState::Pending,
+            etag: Etag::new("1"),
+            priority: 1,
+            opened_because: Vec::new(),
+            device_verdict: None,
+            platform_outcome: "none".to_owned(),
+            finality: "preliminary".to_owned(),
+            claim: None,
+            first_answer: None,
+            assigned_to: None,
+            opened_at: DateTime::UNIX_EPOCH,
+            updated_at: DateTime::UNIX_EPOCH,
+            due_at: None,
+            expires_at: None,
+        }
+    }
+}
+
 /// Why a case is gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GoneReason {

@@ -57,7 +57,7 @@ pub(super) fn check_views(seen: &Snapshot, keys: &AssertionKeys, language: Langu
     };
     let view = |check: Check| CheckView {
         topic: check.topic,
-        label: InternalText::say(language, check.topic.key(), &[]).as_str().to_owned(),
+        label: InternalText::words(language, check.topic.key(), &[]),
         tone: check.tone,
         text: check.text,
         until: check.until.map(rfc3339),

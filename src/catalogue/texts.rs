@@ -32,6 +32,11 @@ impl InternalText {
         Self(say(&language.bundles().internal, key, None, arguments))
     }
 
+    /// The words of [`Self::say`], for a view that takes plain text.
+    pub fn words(language: Language, key: &str, arguments: &[(&str, &str)]) -> String {
+        Self::say(language, key, arguments).0
+    }
+
     /// As [`Self::say`], and none where the key has no message: for keys made of a word from outside.
     pub fn find(language: Language, key: &str, arguments: &[(&str, &str)]) -> Option<Self> {
         let bundle = &language.bundles().internal;

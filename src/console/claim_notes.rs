@@ -26,17 +26,17 @@ const WORDED: [&str; 14] = [
 
 /// The person held the case before they asked.
 pub(super) fn held_before(language: Language) -> String {
-    say(language, "claim-held_before", &[])
+    InternalText::words(language, "claim-held_before", &[])
 }
 
 /// Why the claim was not to be had.
 pub(super) fn not_had(cause: &PlatformError, language: Language) -> String {
     match cause {
         PlatformError::Certificate(fault) => return certificate(fault, language),
-        PlatformError::TooLarge => return say(language, "claim-not_had-too_large", &[]),
+        PlatformError::TooLarge => return InternalText::words(language, "claim-not_had-too_large", &[]),
         PlatformError::Problem(problem) if problem.code == "claim_held" => {
             if let Some(holder) = &problem.holder {
-                return say(language, "claim-held_by", &[("name", &ShownText::new(&holder.name).text)]);
+                return InternalText::words(language, "claim-held_by", &[("name", &ShownText::new(&holder.name).text)]);
             }
         }
         _ => {}
@@ -44,34 +44,34 @@ pub(super) fn not_had(cause: &PlatformError, language: Language) -> String {
     let code = AppError::from(cause.clone()).code;
     let refused = matches!(cause, PlatformError::Problem(_));
     let word = WORDED.into_iter().find(|word| *word == code).unwrap_or(if refused { "refused" } else { "platform" });
-    say(language, &format!("claim-not_had-{word}"), &[])
+    InternalText::words(language, &format!("claim-not_had-{word}"), &[])
 }
 
 /// What is wrong with the certificate, who signed it and when it holds.
 fn certificate(fault: &CertificateFault, language: Language) -> String {
     let facts = fault.facts.as_ref().map_or_else(
-        || say(language, "certificate-unread", &[]),
+        || InternalText::words(language, "certificate-unread", &[]),
         |facts| {
             let day = |at: DateTime<Utc>| at.format("%Y-%m-%d").to_string();
             let (from, until) = (day(facts.not_before), day(facts.not_after));
             let issuer = facts.issuer.as_deref().map(|issuer| ShownText::new(issuer).text);
-            let issuer = issuer.unwrap_or_else(|| say(language, "certificate-itself", &[]));
-            say(language, "certificate-facts", &[("issuer", &issuer), ("from", &from), ("until", &until)])
+            let issuer = issuer.unwrap_or_else(|| InternalText::words(language, "certificate-itself", &[]));
+            InternalText::words(
+                language,
+                "certificate-facts",
+                &[("issuer", &issuer), ("from", &from), ("until", &until)],
+            )
         },
     );
     let why = InternalText::find(language, &format!("certificate-why-{}", fault.why.as_str()), &[]);
     match why {
         Some(why) => {
             let arguments = [("why", why.as_str()), ("facts", facts.as_str())];
-            say(language, "claim-not_had-certificate_refused", &arguments)
+            InternalText::words(language, "claim-not_had-certificate_refused", &arguments)
         }
         // The one fault that is not the certificate's own.
-        None => say(language, "claim-not_had-certificate_not_pinned", &[("facts", &facts)]),
+        None => InternalText::words(language, "claim-not_had-certificate_not_pinned", &[("facts", &facts)]),
     }
-}
-
-fn say(language: Language, key: &str, arguments: &[(&str, &str)]) -> String {
-    InternalText::say(language, key, arguments).as_str().to_owned()
 }
 
 #[cfg(test)]

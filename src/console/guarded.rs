@@ -34,7 +34,7 @@ impl Console {
         let event = here.map_or_else(|| Event::new("tip_off_refused"), |case_id| Event::on("tip_off_refused", case_id));
         tx.log(event.with("channel", channel.as_str()).with("found", found.as_str())).await?;
         tx.commit().await?;
-        let say = |id: &str| InternalText::say(self.inner.language, id, &[]).as_str().to_owned();
+        let say = |id: &str| InternalText::words(self.inner.language, id, &[]);
         let what = say(&format!("guard-found-{}", found.as_str()));
         let way = say(&format!("guard-channel-{}", channel.as_str()));
         Ok(AppError::new("tip_off_refused", format!("{way} {what}"), Some(&say("guard-what_to_do"))))

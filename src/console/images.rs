@@ -242,7 +242,7 @@ impl Console {
     }
 
     fn still_decide(&self) -> String {
-        InternalText::say(self.inner.language, "picture-still_decide", &[]).as_str().to_owned()
+        InternalText::words(self.inner.language, "picture-still_decide", &[])
     }
 }
 

@@ -52,7 +52,7 @@ impl Console {
         };
         Some(SecondView {
             turn,
-            text: InternalText::say(self.inner.language, text, &[]).as_str().to_owned(),
+            text: InternalText::words(self.inner.language, text, &[]),
             first: first.map(|first| theirs_view(&first, self.inner.language)),
         })
     }

@@ -254,8 +254,7 @@ fn check_case(input: &DecisionInput, facts: &CaseFacts, notes: &mut Notes) {
 /// A block the signature cannot do without keeps the session from being approved, not from being rejected.
 fn check_blocks(input: &DecisionInput, facts: &CaseFacts, notes: &mut Notes) {
     if input.answer == Answer::Approve && !facts.missing_blocks.is_empty() {
-        let label =
-            |kind: &String| InternalText::say(notes.language, &format!("block-{kind}"), &[]).as_str().to_owned();
+        let label = |kind: &String| InternalText::words(notes.language, &format!("block-{kind}"), &[]);
         let blocks: Vec<String> = facts.missing_blocks.iter().map(label).collect();
         let code = MissingCode::RequiredBlockMissing;
         notes.add_as(code, code.as_str(), &[("blocks", &blocks.join(", "))]);

@@ -161,24 +161,10 @@ fn a_lapsed_claim_of_a_second_answer_is_taken_again_only_while_its_own_first_wai
     let row = second_entry(EntryState::Queued);
     let case = |state, first: Option<&str>| {
         let summary = CaseSummary {
-            case_id: CaseId::new("cse_1"),
-            source: Source::Trust,
-            session_id: None,
-            flow_id: None,
             state,
             etag: Etag::new("\"c-1\""),
-            priority: 1,
-            opened_because: Vec::new(),
-            device_verdict: None,
-            platform_outcome: "none".into(),
-            finality: "preliminary".into(),
-            claim: None,
             first_answer: first.map(str::to_owned),
-            assigned_to: None,
-            opened_at: DateTime::UNIX_EPOCH,
-            updated_at: DateTime::UNIX_EPOCH,
-            due_at: None,
-            expires_at: None,
+            ..CaseSummary::plain("cse_1", Source::Trust)
         };
         Ok(CaseAnswer::Changed(Box::new(summary)))
     };

@@ -36,24 +36,15 @@ async fn store(folder: &tempfile::TempDir) -> Store {
 
 fn summary(id: &str, priority: u32) -> CaseSummary {
     CaseSummary {
-        case_id: CaseId::new(id),
-        source: Source::Trust,
         session_id: Some("s".into()),
-        flow_id: None,
-        state: CaseState::Pending,
         etag: Etag::new("\"c-1\""),
         priority,
         opened_because: vec![OpenedBecause { family: "network".into(), code: "VPN_DETECTED".into() }],
         device_verdict: Some("suspicious".into()),
-        platform_outcome: "none".into(),
-        finality: "preliminary".into(),
-        claim: None,
-        first_answer: None,
-        assigned_to: None,
         opened_at: at(0),
         updated_at: at(10),
         due_at: Some(at(90_000)),
-        expires_at: None,
+        ..CaseSummary::plain(id, Source::Trust)
     }
 }
 

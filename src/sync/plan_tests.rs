@@ -11,24 +11,11 @@ fn at(secs: i64) -> DateTime<Utc> {
 
 fn case(id: &str, etag: &str, updated: i64, state: CaseState) -> CaseSummary {
     CaseSummary {
-        case_id: CaseId::new(id),
-        source: Source::Trust,
-        session_id: None,
-        flow_id: None,
         state,
         etag: Etag::new(etag),
-        priority: 1,
-        opened_because: Vec::new(),
-        device_verdict: None,
-        platform_outcome: "none".to_owned(),
-        finality: "preliminary".to_owned(),
-        claim: None,
-        first_answer: None,
-        assigned_to: None,
         opened_at: at(0),
         updated_at: at(updated),
-        due_at: None,
-        expires_at: None,
+        ..CaseSummary::plain(id, Source::Trust)
     }
 }
 

@@ -191,7 +191,7 @@ impl Lines<'_> {
     }
 
     fn say(&self, key: &str, arguments: &[(&str, &str)]) -> String {
-        InternalText::say(self.seen.language, key, arguments).as_str().to_owned()
+        InternalText::words(self.seen.language, key, arguments)
     }
 
     fn fields(&self, names: &[&str]) -> String {

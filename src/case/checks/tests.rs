@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::case::block::{BlockStatus, DataBlock};
 use crate::case::{OpenedBecause, Source};
-use crate::ids::{BlockId, CaseId, Etag};
+use crate::ids::BlockId;
 
 fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
@@ -33,26 +33,7 @@ fn found(kind: &str, content: Value) -> DataBlock {
 }
 
 fn summary() -> CaseSummary {
-    CaseSummary {
-        case_id: CaseId::new("a"),
-        source: Source::Trust,
-        session_id: None,
-        flow_id: None,
-        state: CaseState::Pending,
-        etag: Etag::new("1"),
-        priority: 1,
-        opened_because: Vec::new(),
-        device_verdict: None,
-        platform_outcome: "none".to_owned(),
-        finality: "preliminary".to_owned(),
-        claim: None,
-        first_answer: None,
-        assigned_to: None,
-        opened_at: DateTime::UNIX_EPOCH,
-        updated_at: DateTime::UNIX_EPOCH,
-        due_at: None,
-        expires_at: None,
-    }
+    CaseSummary::plain("a", Source::Trust)
 }
 
 fn lines_of(summary: &CaseSummary, blocks: &[DataBlock], keys: &AssertionKeys, now: &str) -> Vec<Check> {

@@ -73,37 +73,20 @@ fn says_no_decision(content: &Value) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use chrono::DateTime;
     use proptest::prelude::*;
     use serde_json::json;
 
     use super::*;
-    use crate::case::{CaseState, OpenedBecause, Source};
-    use crate::ids::{BlockId, CaseId, Etag};
+    use crate::case::{OpenedBecause, Source};
+    use crate::ids::BlockId;
 
     fn summary(because: Option<&str>) -> CaseSummary {
         CaseSummary {
-            case_id: CaseId::new("a"),
-            source: Source::Onboarding,
-            session_id: None,
-            flow_id: None,
-            state: CaseState::Pending,
-            etag: Etag::new("1"),
-            priority: 1,
             opened_because: because
                 .map(|code| OpenedBecause { family: "technical".to_owned(), code: code.to_owned() })
                 .into_iter()
                 .collect(),
-            device_verdict: None,
-            platform_outcome: "none".to_owned(),
-            finality: "preliminary".to_owned(),
-            claim: None,
-            first_answer: None,
-            assigned_to: None,
-            opened_at: DateTime::UNIX_EPOCH,
-            updated_at: DateTime::UNIX_EPOCH,
-            due_at: None,
-            expires_at: None,
+            ..CaseSummary::plain("a", Source::Onboarding)
         }
     }
 

@@ -521,24 +521,8 @@ fn any_json() -> impl Strategy<Value = Value> {
 
 fn summary() -> crate::case::CaseSummary {
     crate::case::CaseSummary {
-        case_id: crate::ids::CaseId::new("a"),
-        source: crate::case::Source::Trust,
-        session_id: None,
-        flow_id: None,
-        state: crate::case::CaseState::Pending,
-        etag: crate::ids::Etag::new("1"),
-        priority: 1,
-        opened_because: Vec::new(),
-        device_verdict: None,
-        platform_outcome: "none".to_owned(),
-        finality: "preliminary".to_owned(),
-        claim: None,
-        first_answer: None,
-        assigned_to: None,
-        opened_at: DateTime::UNIX_EPOCH,
-        updated_at: DateTime::UNIX_EPOCH,
-        due_at: None,
         expires_at: Some(DateTime::UNIX_EPOCH),
+        ..crate::case::CaseSummary::plain("a", crate::case::Source::Trust)
     }
 }
 

@@ -142,7 +142,7 @@ impl Case<'_> {
     }
 
     fn text(&self, key: &str, arguments: &[(&str, &str)]) -> String {
-        InternalText::say(self.language, key, arguments).as_str().to_owned()
+        InternalText::words(self.language, key, arguments)
     }
 
     /// [`exact`] in the language of the case.

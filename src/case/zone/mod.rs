@@ -54,13 +54,6 @@ pub struct Zone {
     pub digits: Vec<DigitCheck>,
 }
 
-impl Zone {
-    /// True when every check digit is right.
-    pub fn digits_hold(&self) -> bool {
-        self.digits.iter().all(|digit| digit.right)
-    }
-}
-
 /// Why a text is no zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ZoneFault {
