@@ -80,6 +80,9 @@ async fn prepared(store: &Store, number: u32) -> DecisionInput {
         comment: String::new(),
         customer_reason: None,
         override_suspicion: false,
+        checked: Vec::new(),
+        marks: Vec::new(),
+        whole_document: false,
         evidence_digest: seen.digest,
     }
 }

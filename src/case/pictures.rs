@@ -44,6 +44,8 @@ pub struct ImageView {
     pub width: Option<u32>,
     /// Pixels.
     pub height: Option<u32>,
+    /// SHA-256 of the original bytes as they are kept here, in hexadecimal digits: what a mark is bound to.
+    pub digest: Option<String>,
 }
 
 pub(super) fn image_views(evidence: &Evidence, rows: &[ImageRow], language: Language) -> Vec<ImageView> {
@@ -77,6 +79,7 @@ pub(super) fn image_views(evidence: &Evidence, rows: &[ImageRow], language: Lang
                 },
                 width: row.and_then(|row| row.width),
                 height: row.and_then(|row| row.height),
+                digest: row.and_then(|row| row.sha256.clone()),
             }
         })
         .collect()

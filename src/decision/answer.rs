@@ -2,6 +2,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::looked::Mark;
 use crate::ids::{CaseId, DeviceId, PersonId};
 use crate::secret::Personal;
 
@@ -102,6 +103,12 @@ pub struct DecisionInput {
     pub customer_reason: Option<CustomerReason>,
     /// Acknowledges that the answer goes against a suspicion code.
     pub override_suspicion: bool,
+    /// Items of the checklist that were ticked, by their ids; nothing is preselected.
+    pub checked: Vec<String>,
+    /// Boxes on pictures, each with the reason it shows; at most a hundred.
+    pub marks: Vec<Mark>,
+    /// Instead of a mark: the document as a whole is meant.
+    pub whole_document: bool,
     /// The digest of the case as it was shown, so that a decision cannot be saved on evidence nobody saw.
     pub evidence_digest: String,
 }
@@ -185,4 +192,13 @@ pub struct Draft {
     pub customer_reason: Option<CustomerReason>,
     /// Acknowledged so far.
     pub override_suspicion: bool,
+    /// Ticked so far, by their ids.
+    #[serde(default)]
+    pub checked: Vec<String>,
+    /// Drawn so far.
+    #[serde(default)]
+    pub marks: Vec<Mark>,
+    /// The document as a whole is meant.
+    #[serde(default)]
+    pub whole_document: bool,
 }

@@ -118,6 +118,9 @@ mod tests {
             comment: " \n".into(),
             customer_reason: Some(CustomerReason::CouldNotBeCompleted),
             override_suspicion: false,
+            checked: Vec::new(),
+            marks: Vec::new(),
+            whole_document: false,
             evidence_digest: "sha-256:ab".into(),
         };
         let expected = concat!(
@@ -140,6 +143,9 @@ mod tests {
             comment: "Seen; the name changed.".into(),
             customer_reason: None,
             override_suspicion: true,
+            checked: Vec::new(),
+            marks: Vec::new(),
+            whole_document: false,
             evidence_digest: "sha-256:ab".into(),
         };
         let expected = concat!(

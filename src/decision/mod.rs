@@ -5,6 +5,7 @@
 //! is refused here whatever the window or the command line asks. Deliberately does not send anything.
 pub mod answer;
 pub mod body;
+pub mod looked;
 pub mod policy;
 pub mod save;
 pub mod turn;
@@ -13,5 +14,6 @@ pub mod undo;
 pub use answer::{
     Answer, CustomerReason, DecisionInput, DecisionState, Draft, ReasonRef, StandingDecision, StandingWords,
 };
+pub use looked::{Looked, Mark};
 pub use policy::{Missing, MissingCode, Policy, PolicyCheck};
 pub use turn::Turn;

@@ -37,6 +37,9 @@ fn answer(answer: Answer, codes: &[&str]) -> DecisionInput {
         comment: String::new(),
         customer_reason: (answer == Answer::Reject).then_some(CustomerReason::CouldNotBeCompleted),
         override_suspicion: false,
+        checked: Vec::new(),
+        marks: Vec::new(),
+        whole_document: false,
         evidence_digest: "sha-256:00".to_owned(),
     }
 }

@@ -32,6 +32,9 @@ fn approve() -> DecisionInput {
         comment: String::new(),
         customer_reason: None,
         override_suspicion: false,
+        checked: Vec::new(),
+        marks: Vec::new(),
+        whole_document: false,
         evidence_digest: "sha-256:00".to_owned(),
     }
 }

@@ -6,9 +6,9 @@ use chrono::TimeDelta;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::DecisionInput;
 use super::body::{BodyFacts, body, digest};
 use super::policy::{self, Missing, Policy};
+use super::{DecisionInput, Looked};
 use crate::access::roles::{Command, RoleNeeded};
 use crate::audit::Event;
 use crate::case::seen::Seen;
@@ -164,6 +164,7 @@ async fn write(
     let bytes = body(input, &facts).map_err(StoreError::NotCanonical)?;
     let body_digest = digest(&bytes);
     let key = IdempotencyKey::new(Uuid::new_v4());
+    let looked = Looked::of(input);
     tx.insert_entry(&NewEntry {
         entry_id,
         decision_id,
@@ -178,13 +179,15 @@ async fn write(
         fencing_token: claim.fencing_token,
         send_after,
         second_to,
+        looked: &looked,
     })
     .await?;
     let images = tx.images(&input.case_id).await?;
     tx.keep_decided_on(entry_id, &input.case_id, &Seen::of(&seen, &images)).await?;
     tx.drop_draft(&input.case_id).await?;
     tx.release_claim_at(&input.case_id, None).await?;
-    tx.log(decided(input, decision_id, second_to, &body_digest, key)).await?;
+    let event = decided(input, decision_id, second_to, &body_digest, key);
+    tx.log(with_looked(event, &looked).map_err(StoreError::NotCanonical)?).await?;
     Ok(seen.name)
 }
 
@@ -233,4 +236,14 @@ fn decided(
         .with("evidenceDigest", input.evidence_digest.as_str())
         .with("bodyDigest", body_digest)
         .with("key", key.to_string())
+}
+
+/// How much was ticked and marked, and the digest of all of it as it lies beside the decision.
+fn with_looked(event: Event, looked: &Looked) -> Result<Event, serde_json::Error> {
+    let event = event
+        .with("checked", looked.checked.len())
+        .with("marks", looked.marks.len())
+        .with("wholeDocument", looked.whole_document)
+        .with("lookedDigest", looked.digest()?);
+    Ok(event)
 }

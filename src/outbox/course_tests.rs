@@ -2,7 +2,7 @@
 use uuid::Uuid;
 
 use super::*;
-use crate::decision::Answer;
+use crate::decision::{Answer, Looked};
 use crate::ids::{CaseId, DecisionId, EntryId, Etag, IdempotencyKey, PersonId};
 
 pub(super) fn entry(state: EntryState) -> EntryRow {
@@ -30,6 +30,7 @@ pub(super) fn entry(state: EntryState) -> EntryRow {
         theirs: None,
         acknowledged: false,
         second_to: None,
+        looked: Some(Looked::default()),
     }
 }
 

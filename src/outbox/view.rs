@@ -5,7 +5,7 @@ use super::states::{EntryState, Word};
 use super::words::why_sentence;
 use crate::catalogue::{Language, Scheme, explain_code};
 use crate::clock::{Clock, rfc3339};
-use crate::decision::{Answer, CustomerReason, ReasonRef, StandingDecision};
+use crate::decision::{Answer, CustomerReason, Looked, ReasonRef, StandingDecision};
 use crate::ids::CaseId;
 use crate::secret::Personal;
 use crate::store::EntryRow;
@@ -32,6 +32,8 @@ pub struct EntryView {
     pub comment: String,
     /// What the end user may be told.
     pub customer_reason: Option<CustomerReason>,
+    /// What was ticked and marked with it; none when that cannot be read any more.
+    pub looked: Option<Looked>,
     /// Where it stands.
     pub state: EntryState,
     /// The word on screen.
@@ -146,6 +148,7 @@ pub fn view(entry: &EntryRow, name: Option<Personal<String>>, clock: &Clock, lan
         reasons: titled(&body.reasons, language),
         comment: body.comment,
         customer_reason: body.customer_facing_reason,
+        looked: entry.looked.clone(),
         state: entry.state,
         word,
         saved_at: rfc3339(entry.saved_at),

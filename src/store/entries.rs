@@ -4,18 +4,19 @@ use sqlx::Row;
 
 use super::audit_log::time;
 use super::entry_row::entry_columns;
+use super::looked::seal_looked;
 use super::seal::{Label, Place};
 use super::standing::seal_words;
 use super::{EntryRow, StoreError, StoreTx};
-use crate::decision::{Answer, StandingDecision};
+use crate::decision::{Answer, Looked, StandingDecision};
 use crate::ids::{CaseId, DecisionId, EntryId, Etag, IdempotencyKey, PersonId};
 use crate::outbox::EntryState;
 use crate::outbox::moves::may_become;
 
 const INSERT: &str = "
 INSERT INTO entries (entry_id, decision_id, case_id, answer, reviewer_id, idempotency_key, if_match, body_digest,
-    body_sealed, state, saved_ms, send_after_ms, next_attempt_ms, fencing_token, second_to)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'queued', ?10, ?11, ?11, ?12, ?13)";
+    body_sealed, state, saved_ms, send_after_ms, next_attempt_ms, fencing_token, second_to, looked_sealed)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'queued', ?10, ?11, ?11, ?12, ?13, ?14)";
 const ONE: &str = concat!("SELECT ", entry_columns!(), " FROM entries WHERE entry_id = ?1");
 const OF_CASE: &str = concat!("SELECT ", entry_columns!(), " FROM entries WHERE case_id = ?1 ORDER BY seq DESC");
 // What asks for open entries names both states the index leaves out: only then it is used.
@@ -50,7 +51,9 @@ SELECT count(*) FILTER (WHERE state = 'queued' AND send_after_ms > ?1) AS held,
     count(*) FILTER (WHERE state IN ('sending', 'accepted')) AS sent,
     count(*) FILTER (WHERE state IN ('needs_review', 'superseded', 'parked', 'closed') AND acknowledged = 0) AS needs_you
 FROM entries WHERE state NOT IN ('confirmed', 'withdrawn')";
-const RESEAL: &str = "UPDATE entries SET body_sealed = ?2, theirs_sealed = ?3 WHERE entry_id = ?1";
+const RESEAL: &str =
+    "UPDATE entries SET body_sealed = ?2, theirs_sealed = ?3, looked_sealed = coalesce(?4, looked_sealed)
+WHERE entry_id = ?1";
 
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&str] =
@@ -84,6 +87,8 @@ pub struct NewEntry<'a> {
     pub fencing_token: u64,
     /// The decision it answers as the second person.
     pub second_to: Option<&'a str>,
+    /// What was ticked and marked with it.
+    pub looked: &'a Looked,
 }
 
 /// Where an entry stands from now on.
@@ -113,8 +118,9 @@ impl StoreTx {
     /// # Errors
     /// [`StoreError::AlreadyOnItsWay`], or when the file cannot be written.
     pub async fn insert_entry(&mut self, new: &NewEntry<'_>) -> Result<(), StoreError> {
-        let sealed =
-            self.keys_of(new.case_id).await?.seal(&Place::new(Label::Decision, &new.entry_id.to_string()), new.body)?;
+        let keys = self.keys_of(new.case_id).await?;
+        let sealed = keys.seal(&Place::new(Label::Decision, &new.entry_id.to_string()), new.body)?;
+        let looked = seal_looked(&keys, new.entry_id, new.looked)?;
         let inserted = sqlx::query(INSERT)
             .bind(new.entry_id.to_string())
             .bind(new.decision_id.to_string())
@@ -129,6 +135,7 @@ impl StoreTx {
             .bind(new.send_after.timestamp_millis())
             .bind(i64::try_from(new.fencing_token).map_err(|_| StoreError::Corrupt("entries.fencing_token"))?)
             .bind(new.second_to)
+            .bind(looked)
             .execute(self.db()?)
             .await;
         match inserted {
@@ -266,7 +273,18 @@ impl StoreTx {
             Some(words) => Some(seal_words(&keys, entry.entry_id, words)?),
             None => None,
         };
-        sqlx::query(RESEAL).bind(entry.entry_id.to_string()).bind(sealed).bind(words).execute(self.db()?).await?;
+        // What cannot be read any more stays as it lies, like the bytes above.
+        let looked = match &entry.looked {
+            Some(looked) => seal_looked(&keys, entry.entry_id, looked)?,
+            None => None,
+        };
+        sqlx::query(RESEAL)
+            .bind(entry.entry_id.to_string())
+            .bind(sealed)
+            .bind(words)
+            .bind(looked)
+            .execute(self.db()?)
+            .await?;
         Ok(())
     }
 }

@@ -4,10 +4,11 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
 use super::audit_log::time;
+use super::looked::open_looked;
 use super::seal::{Label, Place};
 use super::standing::open_words;
 use super::{StoreError, StoreTx};
-use crate::decision::{Answer, DecisionState, StandingDecision};
+use crate::decision::{Answer, DecisionState, Looked, StandingDecision};
 use crate::ids::{CaseId, DecisionId, EntryId, Etag, IdempotencyKey, PersonId};
 use crate::outbox::EntryState;
 
@@ -16,7 +17,7 @@ macro_rules! entry_columns {
     () => {
         "seq, entry_id, decision_id, case_id, answer, reviewer_id, idempotency_key, if_match, body_digest, \
          body_sealed, state, fencing_token, saved_ms, send_after_ms, next_attempt_ms, first_sent_ms, attempts, why, \
-         receipt, theirs, theirs_sealed, acknowledged, second_to"
+         receipt, theirs, theirs_sealed, acknowledged, second_to, looked_sealed"
     };
 }
 pub(super) use entry_columns;
@@ -70,6 +71,8 @@ pub struct EntryRow {
     pub acknowledged: bool,
     /// The decision this answers as the second person; `decision_id` is then the answer's. None for a decision.
     pub second_to: Option<String>,
+    /// What was ticked and marked with it; none when that cannot be read any more, which keeps nothing from being sent.
+    pub looked: Option<Looked>,
 }
 
 impl EntryRow {
@@ -109,6 +112,13 @@ impl StoreTx {
             let read = self.keys_of(&case_id).await.and_then(|keys| open_words(&keys, entry_id, &sealed));
             theirs.words = StoreError::if_it_opens(read)?.map(Box::new);
         }
+        let looked = match row.try_get::<Option<Vec<u8>>, _>("looked_sealed")? {
+            None => Some(Looked::default()),
+            Some(sealed) => {
+                let read = self.keys_of(&case_id).await.and_then(|keys| open_looked(&keys, entry_id, &sealed));
+                StoreError::if_it_opens(read)?
+            }
+        };
         Ok(EntryRow {
             seq: row.try_get("seq")?,
             entry_id,
@@ -132,6 +142,7 @@ impl StoreTx {
             theirs,
             acknowledged: row.try_get("acknowledged")?,
             second_to: row.try_get("second_to")?,
+            looked,
             case_id,
         })
     }

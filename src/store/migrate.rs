@@ -11,6 +11,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (3, "editions of the policy", include_str!("../../migrations/0003_editions_of_the_policy.sql")),
     (4, "second answers", include_str!("../../migrations/0004_second_answers.sql")),
     (5, "document verdicts in the queue", include_str!("../../migrations/0005_document_verdicts_in_the_queue.sql")),
+    (6, "what a person ticked and marked", include_str!("../../migrations/0006_what_a_person_ticked_and_marked.sql")),
 ];
 
 /// Runs what is missing, each in its own transaction. A file of a newer program is refused.
@@ -117,6 +118,18 @@ VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1
         sqlx::query("UPDATE entries SET state = 'withdrawn'").execute(&mut connection).await.unwrap();
         let left: i64 = sqlx::query_scalar("SELECT count(*) FROM decided_on").fetch_one(&mut connection).await.unwrap();
         assert_eq!(left, 0, "and what a decision was made on goes with its end");
+        connection.close().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_file_written_before_marks_keeps_its_decisions_without_any() {
+        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let before: Vec<_> = MIGRATIONS.iter().filter(|(version, ..)| *version < 6).copied().collect();
+        run_some(&mut connection, &before).await.unwrap();
+        sqlx::query(ENTRY).execute(&mut connection).await.unwrap();
+        run(&mut connection).await.unwrap();
+        let kept = "SELECT count(*) FROM entries WHERE looked_sealed IS NULL AND body_sealed = x'00'";
+        assert_eq!(sqlx::query_scalar::<_, i64>(kept).fetch_one(&mut connection).await.unwrap(), 1);
         connection.close().await.unwrap();
     }
 

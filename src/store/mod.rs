@@ -24,6 +24,7 @@ pub mod key_mark;
 pub mod key_material;
 pub mod key_passphrase;
 pub mod key_witness;
+mod looked;
 mod meta;
 mod migrate;
 mod open;

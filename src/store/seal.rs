@@ -90,12 +90,14 @@ pub enum Label {
     DecidedOn,
     /// Name and comment of somebody else's decision.
     Standing,
+    /// What a person ticked and marked with a decision.
+    Looked,
 }
 
 impl Label {
     /// Every label.
     #[cfg(test)]
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Session,
         Self::Block,
         Self::File,
@@ -105,6 +107,7 @@ impl Label {
         Self::Decision,
         Self::DecidedOn,
         Self::Standing,
+        Self::Looked,
     ];
 
     /// The word in the derivation and in the associated data. Frozen.
@@ -119,6 +122,7 @@ impl Label {
             Self::Decision => "decision",
             Self::DecidedOn => "decided-on",
             Self::Standing => "standing",
+            Self::Looked => "looked",
         }
     }
 }

@@ -10,13 +10,14 @@ use uuid::Uuid;
 use super::*;
 use crate::case::{BlockStatus, CaseState, CaseSummary, ClaimNotice, DataBlock, OpenedBecause, Source};
 use crate::clock::Clock;
-use crate::decision::{Answer, DecisionState, StandingDecision};
+use crate::decision::{Answer, DecisionState, Looked, StandingDecision};
 use crate::ids::{BlockId, CaseId, DecisionId, EntryId, Etag, FileRef, IdempotencyKey, PersonId};
 use crate::outbox::EntryState;
 use crate::secret::{Key, Personal};
 use crate::store::key::ProfileKeys;
 
 mod invariants;
+mod looked;
 
 fn keys() -> ProfileKeys {
     ProfileKeys {
@@ -73,6 +74,8 @@ fn evidence(id: &str, blocks: Vec<DataBlock>) -> Evidence {
     }
 }
 
+static NOTHING: Looked = Looked { checked: Vec::new(), marks: Vec::new(), whole_document: false };
+
 fn new_entry<'a>(case_id: &'a CaseId, etag: &'a Etag, person: &'a PersonId, n: u128) -> NewEntry<'a> {
     NewEntry {
         entry_id: EntryId::new(Uuid::from_u128(n)),
@@ -88,6 +91,7 @@ fn new_entry<'a>(case_id: &'a CaseId, etag: &'a Etag, person: &'a PersonId, n: u
         send_after: at(1_010),
         fencing_token: 1,
         second_to: None,
+        looked: &NOTHING,
     }
 }
 

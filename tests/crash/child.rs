@@ -63,6 +63,9 @@ fn answer(case: &second_look::case::view::CaseView, number: u32) -> DecisionInpu
         comment: "Decided just before the lights went out.".to_owned(),
         customer_reason: reject.then_some(CustomerReason::CouldNotBeCompleted),
         override_suspicion: over,
+        checked: Vec::new(),
+        marks: Vec::new(),
+        whole_document: false,
         evidence_digest: case.evidence_digest.clone(),
     }
 }

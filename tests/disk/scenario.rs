@@ -185,6 +185,9 @@ impl Orders {
             comment: "Decided on a failing disk.".to_owned(),
             customer_reason: None,
             override_suspicion: false,
+            checked: Vec::new(),
+            marks: Vec::new(),
+            whole_document: false,
             evidence_digest: seen.digest,
         };
         match save_decision(store, &decider, &input).await {

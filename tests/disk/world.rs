@@ -97,6 +97,7 @@ impl World {
                 comment: "Half a thought.".to_owned(),
                 customer_reason: None,
                 override_suspicion: false,
+                ..Draft::default()
             };
             tx.keep_draft(&self.case(), &draft).await.unwrap();
             tx.commit().await.unwrap();

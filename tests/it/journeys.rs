@@ -22,6 +22,9 @@ pub fn approve(case: &CaseView) -> DecisionInput {
         comment: if over { "Looked at twice; explained in the file.".to_owned() } else { String::new() },
         customer_reason: None,
         override_suspicion: over,
+        checked: Vec::new(),
+        marks: Vec::new(),
+        whole_document: false,
         evidence_digest: case.evidence_digest.clone(),
     }
 }
@@ -35,6 +38,9 @@ pub fn reject(case: &CaseView) -> DecisionInput {
         comment: "Does not hold up.".to_owned(),
         customer_reason: Some(CustomerReason::CouldNotBeCompleted),
         override_suspicion: false,
+        checked: Vec::new(),
+        marks: Vec::new(),
+        whole_document: false,
         evidence_digest: case.evidence_digest.clone(),
     }
 }

@@ -94,6 +94,9 @@ async fn refusals(console: &Console, stage: &Stage) -> Vec<(&'static str, String
         comment: String::new(),
         customer_reason: None,
         override_suspicion: false,
+        checked: Vec::new(),
+        marks: Vec::new(),
+        whole_document: false,
         evidence_digest: String::new(),
     };
     vec![

@@ -67,6 +67,9 @@ pub fn plain_approve(case: &CaseView) -> DecisionInput {
         comment: String::new(),
         customer_reason: None,
         override_suspicion: false,
+        checked: Vec::new(),
+        marks: Vec::new(),
+        whole_document: false,
         evidence_digest: case.evidence_digest.clone(),
     }
 }

@@ -120,6 +120,9 @@ impl Desk {
             comment: "Looked at twice.".into(),
             customer_reason: Some(CustomerReason::CouldNotBeCompleted),
             override_suspicion: false,
+            checked: Vec::new(),
+            marks: Vec::new(),
+            whole_document: false,
             evidence_digest: view.evidence_digest.clone(),
         };
         // Whether it may be saved is the engine's to say; the ends are compared.

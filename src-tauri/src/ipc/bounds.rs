@@ -3,7 +3,7 @@
 //! The engine checks meaning (policy, roles, which case); this keeps a page that went wrong, or was taken over, from
 //! handing in megabytes or control characters. Limits are bytes of UTF-8 and well above what a person can mean.
 use second_look::console::AppError;
-use second_look::decision::{DecisionInput, Draft, ReasonRef};
+use second_look::decision::{DecisionInput, Draft, Mark, ReasonRef};
 use second_look::ids::{CaseId, EntryId};
 use second_look::queue::list::QueueFilter;
 use second_look::secret::Secret;
@@ -16,6 +16,10 @@ const MOST_CURSOR: usize = 600;
 const MOST_COMMENT: usize = 4 * 8_000;
 const MOST_LEAVING: usize = 4 * 20_000;
 const MOST_REASONS: usize = 100;
+const MOST_ITEMS: usize = 200;
+/// A hundred characters, as an edition of the policy allows.
+const MOST_ITEM: usize = 4 * 100;
+const MOST_MARKS: usize = 200;
 const MOST_PASSPHRASE: usize = 4_096;
 
 /// An opaque id: visible characters without a slash or white space, since it becomes part of an address.
@@ -56,6 +60,7 @@ pub fn filter(filter: QueueFilter) -> Result<QueueFilter, AppError> {
 pub fn decision(input: DecisionInput) -> Result<DecisionInput, AppError> {
     id(input.case_id.as_str().to_owned())?;
     reasons(&input.reasons)?;
+    looked(&input.checked, &input.marks)?;
     short(&input.comment, MOST_COMMENT)?;
     short(&input.evidence_digest, MOST_WORD)?;
     Ok(input)
@@ -64,6 +69,7 @@ pub fn decision(input: DecisionInput) -> Result<DecisionInput, AppError> {
 /// An unfinished answer.
 pub fn draft(draft: Draft) -> Result<Draft, AppError> {
     reasons(&draft.reasons)?;
+    looked(&draft.checked, &draft.marks)?;
     short(&draft.comment, MOST_COMMENT)?;
     Ok(draft)
 }
@@ -86,6 +92,19 @@ fn reasons(reasons: &[ReasonRef]) -> Result<(), AppError> {
     reasons.iter().try_for_each(|reason| {
         short(&reason.scheme, MOST_WORD)?;
         short(&reason.code, MOST_WORD)
+    })
+}
+
+/// What was ticked and marked. A mark names a file and a digest; whether they are those of the case is for policy to say.
+fn looked(checked: &[String], marks: &[Mark]) -> Result<(), AppError> {
+    if checked.len() > MOST_ITEMS || marks.len() > MOST_MARKS {
+        return Err(refused());
+    }
+    checked.iter().try_for_each(|item| short(item, MOST_ITEM))?;
+    marks.iter().try_for_each(|mark| {
+        short(mark.file_ref.as_str(), MOST_ID)?;
+        short(&mark.image_digest, MOST_WORD)?;
+        reasons(std::slice::from_ref(&mark.reason))
     })
 }
 
@@ -124,6 +143,8 @@ mod tests {
         assert!(draft(draft_in.clone()).is_ok(), "too long for policy is for policy to say");
         draft_in.comment.push_str(&"x".repeat(MOST_COMMENT));
         assert!(draft(draft_in).is_err(), "nobody typed this");
+        let ticked = Draft { checked: vec![String::new(); MOST_ITEMS + 1], ..Draft::default() };
+        assert!(draft(ticked).is_err(), "no list is that long");
         let wordy = QueueFilter { text: "x".repeat(MOST_SEARCH + 1), ..QueueFilter::default() };
         assert!(filter(wordy).is_err(), "nobody searches for this");
         assert!(cursor(Some("x".repeat(MOST_CURSOR + 1))).is_err(), "no page begins there");

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use second_look::decision::body::{BodyFacts, body, digest};
-use second_look::decision::{Answer, CustomerReason, DecisionInput, ReasonRef};
+use second_look::decision::{Answer, CustomerReason, DecisionInput, Looked, ReasonRef};
 use second_look::ids::{CaseId, DecisionId, DeviceId, EntryId, IdempotencyKey, PersonId};
 use second_look::outbox::EntryState;
 use second_look::outbox::moves::{Move, Older, after, older};
@@ -210,6 +210,9 @@ impl SimConsole {
             comment: comment.to_owned(),
             customer_reason: (answer == Answer::Reject).then_some(CustomerReason::CouldNotBeCompleted),
             override_suspicion: answer == Answer::Approve,
+            checked: Vec::new(),
+            marks: Vec::new(),
+            whole_document: false,
             evidence_digest: "sha-256:ab".into(),
         };
         let facts = BodyFacts {
@@ -245,6 +248,7 @@ impl SimConsole {
             theirs: None,
             acknowledged: false,
             second_to: None,
+            looked: Some(Looked::of(&input)),
         }
     }
 

@@ -278,6 +278,9 @@ impl Both {
             comment: "Looked at twice.".into(),
             customer_reason: Some(CustomerReason::CouldNotBeCompleted),
             override_suspicion: false,
+            checked: Vec::new(),
+            marks: Vec::new(),
+            whole_document: false,
             evidence_digest: digest,
         };
         let (person, device, policy) = (PersonId::new(ME), DeviceId::new("dev_1"), Policy::default());

@@ -394,6 +394,12 @@ export type DecisionInput = {
 	customerReason: CustomerReason | null,
 	/**  Acknowledges that the answer goes against a suspicion code. */
 	overrideSuspicion: boolean,
+	/**  Items of the checklist that were ticked, by their ids; nothing is preselected. */
+	checked: string[],
+	/**  Boxes on pictures, each with the reason it shows; at most a hundred. */
+	marks: Mark[],
+	/**  Instead of a mark: the document as a whole is meant. */
+	wholeDocument: boolean,
 	/**  The digest of the case as it was shown, so that a decision cannot be saved on evidence nobody saw. */
 	evidenceDigest: string,
 };
@@ -457,6 +463,12 @@ export type Draft = {
 	customerReason: CustomerReason | null,
 	/**  Acknowledged so far. */
 	overrideSuspicion: boolean,
+	/**  Ticked so far, by their ids. */
+	checked?: string[],
+	/**  Drawn so far. */
+	marks?: Mark[],
+	/**  The document as a whole is meant. */
+	wholeDocument?: boolean,
 };
 
 /**  Which deadlines to list. */
@@ -531,6 +543,8 @@ export type EntryView = {
 	comment: string,
 	/**  What the end user may be told. */
 	customerReason: CustomerReason | null,
+	/**  What was ticked and marked with it; none when that cannot be read any more. */
+	looked: Looked | null,
 	/**  Where it stands. */
 	state: EntryState,
 	/**  The word on screen. */
@@ -629,6 +643,8 @@ export type ImageView = {
 	width: number | null,
 	/**  Pixels. */
 	height: number | null,
+	/**  SHA-256 of the original bytes as they are kept here, in hexadecimal digits: what a mark is bound to. */
+	digest: string | null,
 };
 
 /**  A text for reviewers. It may name a suspicion, so it never leaves the console as words for an end user. */
@@ -658,6 +674,40 @@ export type LineChange = {
 	before: string | null,
 	/**  What is there now. */
 	now: string | null,
+};
+
+/**  What is kept of it beside a decision. */
+export type Looked = {
+	/**  Items of the checklist that were ticked, by their ids. */
+	checked: string[],
+	/**  Boxes, in the order they were drawn. */
+	marks: Mark[],
+	/**  The document as a whole is meant, not a place on it. */
+	wholeDocument: boolean,
+};
+
+/**
+ *  A box on a picture and the reason it shows. Sides are counted in ten-thousandths of the upright picture's own, so that it
+ *  lies where it lay whatever the zoom, the rotation or the size it is drawn at.
+ */
+export type Mark = {
+	/**  The picture. */
+	fileRef: FileRef,
+	/**
+	 *  SHA-256 of its original bytes as they are kept here, 64 hexadecimal digits: another picture under the same name is
+	 *  not what was marked.
+	 */
+	imageDigest: string,
+	/**  Left edge, in ten-thousandths of the picture's width. */
+	left: number,
+	/**  Upper edge, in ten-thousandths of its height. */
+	top: number,
+	/**  Width, in ten-thousandths of the picture's. */
+	width: number,
+	/**  Height, in ten-thousandths of the picture's. */
+	height: number,
+	/**  What it shows; one of the decision's reasons. */
+	reason: ReasonRef,
 };
 
 /**  One thing that keeps an answer from being saved. */

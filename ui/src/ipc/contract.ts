@@ -9,7 +9,6 @@ import type {
   CompareView,
 
   DecisionInput,
-  Draft,
   EntryPage,
   EntryView,
   KeyPlace,
@@ -39,6 +38,8 @@ export const NO_FILTER: QueueFilter = {
   holder: "anyone",
   due: "any",
 };
+/** Every field is always given; only an older program may have left some out. */
+export type Draft = Required<import("./bindings").Draft>;
 export type RouteStep = import("./bindings").RouteView;
 export type ReasonChoice = import("./bindings").ReasonChoiceView;
 

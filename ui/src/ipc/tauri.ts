@@ -1,7 +1,7 @@
 // The real engine, over the generated commands. Each line is one command of the shell; nothing is decided here.
 import { convertFileSrc } from "@tauri-apps/api/core";
 import { commands, events } from "./bindings";
-import { fieldOf, type Ipc } from "./contract";
+import { type Draft, fieldOf, type Ipc } from "./contract";
 
 /** A command that answers nothing answers `null` on the wire. */
 const nothing = async (call: Promise<null>): Promise<void> => {
@@ -31,7 +31,8 @@ export const tauri: Ipc = {
   undo: (entryId) => nothing(commands.undo(entryId)),
   acknowledge: (entryId) => nothing(commands.acknowledge(entryId)),
   sendAgain: (entryId) => nothing(commands.sendAgain(entryId)),
-  loadDraft: commands.loadDraft,
+  // The engine writes every field; it only reads drafts of an older program that lack some.
+  loadDraft: async (caseId) => (await commands.loadDraft(caseId)) as Draft | null,
   saveDraft: (caseId, draft) => nothing(commands.saveDraft(caseId, draft)),
   packOffer: commands.packOffer,
   takePack: commands.takePack,

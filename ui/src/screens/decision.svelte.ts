@@ -8,6 +8,7 @@ import type {
   DecisionInput,
   Draft,
   EntryView,
+  Mark,
   Problem,
   ReasonChoice,
   ReasonRef,
@@ -26,6 +27,11 @@ export class DecisionState {
   comment = $state("");
   customer = $state<CustomerReason | null>(null);
   override = $state(false);
+  /** Ids of the checklist's items that were ticked. */
+  checked = $state.raw<string[]>([]);
+  /** Boxes drawn on pictures; who draws them hands them in with `mark`. */
+  marks = $state.raw<Mark[]>([]);
+  wholeDocument = $state(false);
   find = $state("");
   problems = $state.raw<Problem[]>([]);
   restored = $state(false);
@@ -50,7 +56,16 @@ export class DecisionState {
     this.comment = draft.comment;
     this.customer = draft.customerReason;
     this.override = draft.overrideSuspicion;
-    this.restored = draft.reasons.length > 0 || draft.comment !== "" || draft.customerReason !== null;
+    this.checked = draft.checked;
+    this.marks = draft.marks;
+    this.wholeDocument = draft.wholeDocument;
+    this.restored =
+      draft.reasons.length > 0 ||
+      draft.comment !== "" ||
+      draft.customerReason !== null ||
+      draft.checked.length > 0 ||
+      draft.marks.length > 0 ||
+      draft.wholeDocument;
   }
 
   /** The case was read again: what may be chosen can have changed, what the person chose has not. */
@@ -62,7 +77,10 @@ export class DecisionState {
     if (!view.form.canDecide) this.answer = null;
   }
 
-  /** Takes the words of an earlier answer into the form, as its draft. The answer itself is given anew. */
+  /**
+   * Takes the words of an earlier answer into the form, as its draft. The answer itself is given anew, and so is everything
+   * that says the evidence was looked at: it was older evidence then.
+   */
   adopt(entry: EntryView): void {
     if (entry.caseId !== this.caseId) return;
     this.#chosenFor = entry.answer;
@@ -70,6 +88,9 @@ export class DecisionState {
     this.comment = entry.comment;
     this.customer = entry.customerReason;
     this.override = false;
+    this.checked = [];
+    this.marks = [];
+    this.wholeDocument = false;
     this.restored = true;
     this.touch();
   }
@@ -109,6 +130,8 @@ export class DecisionState {
       this.reasons = [];
       this.customer = null;
       this.override = false;
+      this.marks = [];
+      this.wholeDocument = false;
     }
     this.#chosenFor = answer;
     this.answer = answer;
@@ -149,6 +172,12 @@ export class DecisionState {
     this.touch();
   }
 
+  /** Takes over what was drawn. */
+  mark(marks: Mark[]): void {
+    this.marks = marks;
+    this.touch();
+  }
+
   /** True when the decision was saved. */
   async submit(): Promise<boolean> {
     const input = this.#input();
@@ -184,6 +213,9 @@ export class DecisionState {
     this.comment = "";
     this.customer = null;
     this.override = false;
+    this.checked = [];
+    this.marks = [];
+    this.wholeDocument = false;
     this.restored = false;
     this.touch();
   }
@@ -198,13 +230,16 @@ export class DecisionState {
   }
 
   #draft(): Draft {
-    const { reasons, comment, customer, override } = this;
+    const { reasons, comment, customer, override, checked, marks, wholeDocument } = this;
     return {
       answer: this.#chosenFor,
       reasons,
       comment,
       customerReason: customer,
       overrideSuspicion: override,
+      checked,
+      marks,
+      wholeDocument,
     };
   }
 
@@ -217,6 +252,9 @@ export class DecisionState {
       comment: this.comment,
       customerReason: this.customerTaken,
       overrideSuspicion: this.answer === "approve" && this.override,
+      checked: this.checked,
+      marks: this.marks,
+      wholeDocument: this.wholeDocument,
       evidenceDigest: this.digest,
     };
   }
@@ -232,6 +270,9 @@ export class DecisionState {
     this.comment = "";
     this.customer = null;
     this.override = false;
+    this.checked = [];
+    this.marks = [];
+    this.wholeDocument = false;
     this.find = "";
     this.problems = [];
     this.restored = false;

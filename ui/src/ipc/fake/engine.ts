@@ -347,6 +347,7 @@ export class FakeEngine implements Ipc {
       reasons: input.reasons.map((one) => titled(found.view, one)),
       comment: input.comment,
       customerReason: input.customerReason,
+      looked: { checked: input.checked, marks: input.marks, wholeDocument: input.wholeDocument },
       state: "queued",
       word: "held",
       savedAt: new Date(now).toISOString(),
@@ -391,13 +392,14 @@ export class FakeEngine implements Ipc {
     const entry = this.#entries.find((one) => one.entryId === entryId);
     if (!entry || this.#word(entry) !== "held") throw fail("too_late", "It is already on its way.");
     entry.state = "withdrawn";
-    const { reasons, comment, answer } = entry;
+    const { reasons, comment, answer, looked } = entry;
     this.#drafts.set(entry.caseId, {
       answer,
       reasons,
       comment,
       customerReason: entry.customerReason,
       overrideSuspicion: false,
+      ...(looked ?? { checked: [], marks: [], wholeDocument: false }),
     });
     this.#emit({ queue: true, status: true, outbox: true, cases: [entry.caseId] });
   }
