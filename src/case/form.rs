@@ -1,9 +1,10 @@
 //! What the decision form of a case offers. The engine checks the answer again when it is saved.
 use super::CaseFacts;
-use super::view::{CustomerReasonView, DecisionForm, ReasonChoiceView};
+use super::view::{ChecklistItemView, CustomerReasonView, DecisionForm, ReasonChoiceView};
 use crate::case::CaseState;
 use crate::catalogue::{InternalText, Language, customer_choices, reason_choices};
 use crate::decision::{Answer, Policy, Turn};
+use crate::policy::Edition;
 
 /// Why a person may not decide, if so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,13 @@ impl Blocked {
 }
 
 /// Builds the form. Nothing in it is preselected.
-pub fn form(facts: &CaseFacts, policy: &Policy, blocked: Option<Blocked>, language: Language) -> DecisionForm {
+pub fn form(
+    facts: &CaseFacts,
+    policy: &Policy,
+    edition: &Edition,
+    blocked: Option<Blocked>,
+    language: Language,
+) -> DecisionForm {
     let suspicion = facts.has_suspicion();
     let why_not = why_not(facts, blocked, language);
     DecisionForm {
@@ -59,6 +66,11 @@ pub fn form(facts: &CaseFacts, policy: &Policy, blocked: Option<Blocked>, langua
         reject_not_offered_why: (facts.signature_issued && !facts.turn.is_second())
             .then(|| InternalText::words(language, "blocked-signature_issued", &[])),
         max_comment: policy.max_comment_length,
+        checklist: edition
+            .checklist_of(&facts.codes)
+            .into_iter()
+            .map(|item| ChecklistItemView { id: item.id.clone(), text: item.text(language) })
+            .collect(),
     }
 }
 

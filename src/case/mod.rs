@@ -13,6 +13,7 @@ pub mod explain;
 pub mod facts;
 pub mod form;
 pub mod load;
+mod offered;
 pub mod pictures;
 pub mod seen;
 pub mod session;

@@ -5,10 +5,10 @@
 use serde::Serialize;
 
 use super::changes::ChangesView;
+pub use super::offered::{ChecklistItemView, CustomerReasonView, DecisionForm, ReasonChoiceView};
 pub use super::pictures::{ImageState, ImageView};
 use super::summary::{CaseState, Source};
 pub use super::worked_out::{CheckView, SessionView};
-use crate::decision::CustomerReason;
 use crate::ids::{CaseId, Etag};
 use crate::outbox::view::{EntryView, TheirsView};
 
@@ -332,61 +332,4 @@ pub enum ClaimLost {
     TakenOver,
     /// It was ended on the platform, and nobody holds the case.
     Ended,
-}
-
-/// What the decision form offers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
-#[serde(rename_all = "camelCase")]
-pub struct DecisionForm {
-    /// The person may decide this case now.
-    pub can_decide: bool,
-    /// Why not.
-    pub why_not: Option<String>,
-    /// Coded reasons for a reject, those of this case first.
-    pub reasons: Vec<ReasonChoiceView>,
-    /// What the end user may be told.
-    pub customer_reasons: Vec<CustomerReasonView>,
-    /// A suspicion code is on the case: approving needs an acknowledgement and a comment.
-    pub suspicion_on_case: bool,
-    /// Approving needs a second person.
-    pub approve_needs_second: bool,
-    /// Rejecting is offered.
-    pub reject_offered: bool,
-    /// Why not.
-    pub reject_not_offered_why: Option<String>,
-    /// Longest comment.
-    pub max_comment: u32,
-}
-
-/// A coded reason that can be picked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
-#[serde(rename_all = "camelCase")]
-pub struct ReasonChoiceView {
-    /// Who coined it.
-    pub scheme: String,
-    /// The code.
-    pub code: String,
-    /// A few words.
-    pub title: String,
-    /// Heading it stands under.
-    pub group: String,
-    /// A 32xx code.
-    pub suspicion: bool,
-    /// Picking it makes the comment mandatory.
-    pub needs_comment: bool,
-    /// It is on this case.
-    pub on_case: bool,
-}
-
-/// A text for the end user that can be picked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
-pub struct CustomerReasonView {
-    /// What is sent.
-    pub code: CustomerReason,
-    /// The words the end user reads.
-    pub text: String,
-    /// The form suggests it.
-    pub suggested: bool,
-    /// Policy allows it.
-    pub allowed: bool,
 }

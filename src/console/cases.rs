@@ -238,7 +238,7 @@ impl Console {
             claim: claim_view,
             evidence_ready: seen.case.evidence_etag.is_some(),
             changed_since: self.moved_since_opening(&seen),
-            form: form(&seen.facts, &self.policy_now(), blocked, self.inner.language),
+            form: form(&seen.facts, &self.policy_now(), &seen.policy.edition, blocked, self.inner.language),
             changes: decided_on
                 .map(|(entry_id, before)| changes(&entry_id, &before, &seen, &images, self.inner.language)),
             standing: self.standing(case_id),

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::answer::{DecisionInput, ReasonRef};
 use super::body::digest;
+use crate::catalogue::Language;
 use crate::ids::FileRef;
+use crate::policy::Checklist;
 
 /// A box on a picture and the reason it shows. Sides are counted in ten-thousandths of the upright picture's own, so that it
 /// lies where it lay whatever the zoom, the rotation or the size it is drawn at.
@@ -29,12 +31,24 @@ pub struct Mark {
     pub reason: ReasonRef,
 }
 
+/// An item of the checklist as it stood before the person, in the words they read: another program, or another edition, may
+/// call it otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct ListedItem {
+    /// Its id.
+    pub id: String,
+    /// What it said.
+    pub text: String,
+    /// The person ticked it.
+    pub ticked: bool,
+}
+
 /// What is kept of it beside a decision.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Looked {
-    /// Items of the checklist that were ticked, by their ids.
-    pub checked: Vec<String>,
+    /// The checklist, in the edition's order.
+    pub checklist: Vec<ListedItem>,
     /// Boxes, in the order they were drawn.
     pub marks: Vec<Mark>,
     /// The document as a whole is meant, not a place on it.
@@ -42,12 +56,26 @@ pub struct Looked {
 }
 
 impl Looked {
-    /// What a person handed in of it.
-    pub fn of(input: &DecisionInput) -> Self {
-        Self { checked: input.checked.clone(), marks: input.marks.clone(), whole_document: input.whole_document }
+    /// What a person handed in, over the items that concern the case.
+    pub fn of(input: &DecisionInput, items: &[&Checklist], language: Language) -> Self {
+        let listed = |item: &&Checklist| ListedItem {
+            id: item.id.clone(),
+            text: item.text(language),
+            ticked: input.checked.contains(&item.id),
+        };
+        Self {
+            checklist: items.iter().map(listed).collect(),
+            marks: input.marks.clone(),
+            whole_document: input.whole_document,
+        }
     }
 
-    /// Nothing was ticked, drawn or said.
+    /// How many items were ticked.
+    pub fn ticked(&self) -> usize {
+        self.checklist.iter().filter(|item| item.ticked).count()
+    }
+
+    /// There was nothing to tick, and nothing was drawn or said.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }

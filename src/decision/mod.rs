@@ -14,6 +14,6 @@ pub mod undo;
 pub use answer::{
     Answer, CustomerReason, DecisionInput, DecisionState, Draft, ReasonRef, StandingDecision, StandingWords,
 };
-pub use looked::{Looked, Mark};
+pub use looked::{ListedItem, Looked, Mark};
 pub use policy::{Missing, MissingCode, Policy, PolicyCheck};
 pub use turn::Turn;

@@ -2,6 +2,8 @@
 //!
 //! The engine checks this whatever asks, window or command line; the platform checks its own rules again. Where the two
 //! could differ, this side is the stricter one, so that what is saved here is not refused there.
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::answer::{Answer, CustomerReason, DecisionInput, ReasonRef};
@@ -9,7 +11,7 @@ use super::turn::Turn;
 use crate::case::shown::steering;
 use crate::case::{CaseFacts, CaseState};
 use crate::catalogue::{InternalText, Language, Polarity, Scheme, find, is_suspicion, is_technical, needs_comment};
-use crate::policy::Edition;
+use crate::policy::{Checklist, Edition};
 
 /// Reasons one decision may carry. The contract names no limit; this one keeps a body far under its size limit.
 const MAX_REASONS: usize = 50;
@@ -93,11 +95,13 @@ pub enum MissingCode {
     CustomerReasonRequired,
     /// A text for the end user may not be sent with this answer, or policy does not allow this one.
     CustomerReasonNotAllowed,
+    /// Something was ticked that is not on the case's checklist.
+    UnknownItem,
 }
 
 impl MissingCode {
     /// Every code.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::NotReviewable,
         Self::SelfReview,
         Self::EvidenceMismatch,
@@ -116,6 +120,7 @@ impl MissingCode {
         Self::CommentTooLong,
         Self::CustomerReasonRequired,
         Self::CustomerReasonNotAllowed,
+        Self::UnknownItem,
     ];
 
     /// The stable word.
@@ -139,6 +144,7 @@ impl MissingCode {
             Self::CommentTooLong => "comment_too_long",
             Self::CustomerReasonRequired => "customer_reason_required",
             Self::CustomerReasonNotAllowed => "customer_reason_not_allowed",
+            Self::UnknownItem => "unknown_item",
         }
     }
 }
@@ -202,6 +208,7 @@ pub fn check(
     check_override(input, over_suspicion, &mut notes);
     check_comment(input, facts, over_suspicion, policy, edition, &mut notes);
     check_customer_reason(input, policy, &mut notes);
+    check_ticks(input, facts, edition, &mut notes);
     PolicyCheck { missing: notes.missing, needs_second: second_person, over_suspicion }
 }
 
@@ -332,14 +339,32 @@ fn check_comment(
     let required =
         over_suspicion || input.override_suspicion || input.reasons.iter().any(|reason| needs_comment(&reason.code));
     let by_edition = input.reasons.iter().any(|reason| edition.asks_comment(reason));
-    // Nothing ticks an item yet, so each one is open while a person approves (contract section 4).
-    let open_items = input.answer == Answer::Approve && !edition.checklist_of(&facts.codes).is_empty();
     if input.comment.trim().is_empty() {
         if required || by_edition {
             notes.add(MissingCode::CommentRequired);
-        } else if open_items {
-            notes.add_as(MissingCode::CommentRequired, "comment_for_checklist", &[]);
+        } else if input.answer == Answer::Approve {
+            check_open_items(input, &edition.checklist_of(&facts.codes), notes);
         }
+    }
+}
+
+/// While an item of the checklist is not ticked, a person who approves says why (contract section 4).
+fn check_open_items(input: &DecisionInput, items: &[&Checklist], notes: &mut Notes) {
+    let open = items.iter().filter(|item| !input.checked.contains(&item.id)).count();
+    if open > 0 {
+        let (open, all) = (open.to_string(), items.len().to_string());
+        let arguments = [("open", open.as_str()), ("all", all.as_str())];
+        notes.add_as(MissingCode::CommentRequired, "comment_for_checklist", &arguments);
+    }
+}
+
+/// Whatever was ticked is on the case's list, each item once: a tick for something nobody was shown says nothing.
+fn check_ticks(input: &DecisionInput, facts: &CaseFacts, edition: &Edition, notes: &mut Notes) {
+    let items = edition.checklist_of(&facts.codes);
+    let listed = input.checked.iter().all(|id| items.iter().any(|item| item.id == *id));
+    let once = input.checked.iter().collect::<BTreeSet<_>>().len() == input.checked.len();
+    if !listed || !once {
+        notes.add(MissingCode::UnknownItem);
     }
 }
 

@@ -116,7 +116,46 @@ fn an_item_of_the_checklist_asks_for_a_comment_when_a_person_approves() {
     assert!(missing(&answer(Answer::Approve, &[]), &case, built_in()).is_empty(), "not on this list");
     let told = DecisionInput { comment: "Read it at another size.".to_owned(), ..answer(Answer::Approve, &[]) };
     assert!(missing(&told, &case, &listed).is_empty());
+    let ticked = DecisionInput { checked: vec!["document-features".to_owned()], ..answer(Answer::Approve, &[]) };
+    assert!(missing(&ticked, &case, &listed).is_empty(), "two keys are enough when nothing is open");
     assert!(missing(&answer(Answer::Reject, &["3103"]), &case, &listed).is_empty(), "a reject is not what it is for");
+}
+
+#[test]
+fn a_tick_for_what_is_not_on_the_list_of_the_case_is_refused_whatever_the_answer() {
+    let ticked = |ids: &[&str], answer: DecisionInput| DecisionInput {
+        checked: ids.iter().map(|id| (*id).to_owned()).collect(),
+        ..answer
+    };
+    let suspicion = facts(&["3206"]);
+    let reject = || DecisionInput { comment: "The edge is cut.".to_owned(), ..answer(Answer::Reject, &["3206"]) };
+    for ids in [&["document-features"][..], &["zone-beside-print", "document-features"], &[]] {
+        assert!(missing(&ticked(ids, reject()), &suspicion, built_in()).is_empty(), "{ids:?}");
+    }
+    for ids in
+        [&["face-beside-portrait"][..], &["document-features", "document-features"], &["Document-Features"], &[""]]
+    {
+        assert_eq!(missing(&ticked(ids, reject()), &suspicion, built_in()), [MissingCode::UnknownItem], "{ids:?}");
+    }
+    let approve = ticked(&["document-features"], answer(Answer::Approve, &[]));
+    assert_eq!(
+        missing(&approve, &facts(&["3103"]), built_in()),
+        [MissingCode::UnknownItem],
+        "it concerns no such case"
+    );
+}
+
+#[test]
+fn how_much_of_the_checklist_is_open_is_told() {
+    let listed = edition(
+        "id = \"document-features\"\nfamilies = [\"document_fraud\"]",
+        "id = \"document-features\"\nfamilies = [\"document_quality\"]\n\n[[checklist]]\nid = \"x\"\n\
+         families = [\"document_quality\"]\nwords = { en = \"Asked.\" }",
+    );
+    let ticked = DecisionInput { checked: vec!["x".to_owned()], ..answer(Answer::Approve, &[]) };
+    let checked = check(&ticked, &facts(&["3103"]), &Policy::default(), &listed, Language::English);
+    let told: Vec<&str> = checked.missing.iter().map(|missing| missing.text.as_str()).collect();
+    assert!(told.len() == 1 && told[0].contains("1 of 2"), "{told:?}");
 }
 
 #[test]

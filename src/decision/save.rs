@@ -164,7 +164,8 @@ async fn write(
     let bytes = body(input, &facts).map_err(StoreError::NotCanonical)?;
     let body_digest = digest(&bytes);
     let key = IdempotencyKey::new(Uuid::new_v4());
-    let looked = Looked::of(input);
+    let items = seen.policy.edition.checklist_of(&seen.facts.codes);
+    let looked = Looked::of(input, &items, decider.language);
     tx.insert_entry(&NewEntry {
         entry_id,
         decision_id,
@@ -241,7 +242,8 @@ fn decided(
 /// How much was ticked and marked, and the digest of all of it as it lies beside the decision.
 fn with_looked(event: Event, looked: &Looked) -> Result<Event, serde_json::Error> {
     let event = event
-        .with("checked", looked.checked.len())
+        .with("checklist", looked.checklist.len())
+        .with("ticked", looked.ticked())
         .with("marks", looked.marks.len())
         .with("wholeDocument", looked.whole_document)
         .with("lookedDigest", looked.digest()?);

@@ -134,4 +134,14 @@ pub(super) struct Families {
 pub(super) struct ChecklistRow {
     pub id: Spanned<String>,
     pub families: Vec<Spanned<Family>>,
+    pub words: Option<Spanned<WordsRow>>,
+}
+
+/// What an item says. English stands in for a language that is left out.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WordsRow {
+    pub en: Option<Spanned<String>>,
+    pub de: Option<Spanned<String>>,
+    pub fr: Option<Spanned<String>>,
 }

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::case::device::EqualCounts;
+use crate::catalogue::Language;
 use crate::policy::{BUILT_IN, Level, Path, ScaleAnswer, built_in};
 
 /// The built-in edition with one line in another's place.
@@ -227,6 +228,62 @@ fn a_list_ends_at_its_two_hundredth_item_and_the_next_is_the_fault() {
         assert_eq!(faults.len(), 1, "one fault for all that is too much");
         assert_eq!((faults[0].code, faults[0].about.as_str()), (OutOfRange, "opens.codes"));
         assert!(shown(&bytes, faults[0].line).contains("\"C200\""), "it stands at the first item too many");
+    }
+}
+
+/// The built-in edition with this in place of its last item.
+fn with_item(item: &str) -> Vec<u8> {
+    with("id = \"face-beside-portrait\"\nfamilies = [\"face_fraud\"]", item)
+}
+
+#[test]
+fn an_item_of_an_organisation_brings_its_words_and_english_stands_in_for_what_it_leaves_out() {
+    let words = "id = \"called\"\nfamilies = [\"other\"]\nwords = { en = \"Called back.\", de = \"Angerufen.\" }";
+    let edition = read("p", &with_item(words)).unwrap();
+    let item = edition.checklist.last().unwrap();
+    let said = Language::ALL.iter().map(|language| item.text(*language)).collect::<Vec<_>>();
+    assert_eq!(said, ["Called back.", "Angerufen.", "Called back."]);
+}
+
+#[test]
+fn an_item_without_words_is_refused_on_its_line() {
+    let line = |at: &str, words: &str| format!("id = \"{at}\"\nfamilies = [\"other\"]\n{words}");
+    let cases = [
+        (line("called", ""), MissingKey, "checklist.words"),
+        (line("called", "words = { de = \"Angerufen.\" }"), MissingKey, "checklist.words.en"),
+        (line("called", "words = { en = \"\" }"), OutOfRange, "checklist.words"),
+        (line("called", "words = { en = \"Called\\nback.\" }"), OutOfRange, "checklist.words"),
+        (line("called", &format!("words = {{ en = \"{}\" }}", "x".repeat(201))), OutOfRange, "checklist.words"),
+    ];
+    for (item, code, about) in cases {
+        let bytes = with_item(&item);
+        let faults = read("p", &bytes).unwrap_err();
+        assert_eq!((faults[0].code, faults[0].about.as_str()), (code, about), "{item}");
+        let at = shown(&bytes, faults[0].line);
+        assert!(at.contains("called") || at.contains("words"), "{at}");
+    }
+    let known = read("p", &with_item(&line("document-Features", ""))).unwrap_err();
+    assert_eq!(known[0].about, "checklist.words", "names are told apart by every letter");
+    let unknown = read("p", &with_item(&line("called", "words = { en = \"x\", it = \"y\" }"))).unwrap_err();
+    assert_eq!(unknown[0].code, UnknownKey);
+}
+
+#[test]
+fn a_checklist_ends_at_its_fiftieth_item() {
+    let items = |count: usize| {
+        let item = |at| format!("id = \"i{at}\"\nfamilies = [\"other\"]\nwords = {{ en = \"x\" }}");
+        with_item(&(0..count).map(item).collect::<Vec<_>>().join("\n\n[[checklist]]\n"))
+    };
+    assert_eq!(read("p", &items(48)).unwrap().checklist.len(), 50);
+    assert_eq!(read("p", &items(49)).unwrap_err()[0].about, "checklist");
+}
+
+#[test]
+fn every_item_of_the_built_in_edition_has_words_in_every_language() {
+    for item in &built_in().checklist {
+        let said: std::collections::BTreeSet<_> = Language::ALL.iter().map(|language| item.text(*language)).collect();
+        assert_eq!(said.len(), Language::ALL.len(), "{}", item.id);
+        assert!(said.iter().all(|text| !text.starts_with("checklist-")), "{}", item.id);
     }
 }
 

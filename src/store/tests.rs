@@ -74,7 +74,7 @@ fn evidence(id: &str, blocks: Vec<DataBlock>) -> Evidence {
     }
 }
 
-static NOTHING: Looked = Looked { checked: Vec::new(), marks: Vec::new(), whole_document: false };
+static NOTHING: Looked = Looked { checklist: Vec::new(), marks: Vec::new(), whole_document: false };
 
 fn new_entry<'a>(case_id: &'a CaseId, etag: &'a Etag, person: &'a PersonId, n: u128) -> NewEntry<'a> {
     NewEntry {

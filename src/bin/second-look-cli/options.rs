@@ -257,6 +257,9 @@ pub struct Decide {
     /// Approve although a suspicion code speaks against it; a second person has to agree
     #[arg(long = "override")]
     pub over_suspicion: bool,
+    /// An item of the case's checklist that you looked at, by its id; once for each
+    #[arg(long, value_name = "ITEM")]
+    pub tick: Vec<String>,
     /// Decide on this evidence, a digest that `case` printed, instead of on what `case` showed last
     #[arg(long, value_name = "DIGEST")]
     pub seen: Option<String>,

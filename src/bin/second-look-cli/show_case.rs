@@ -270,5 +270,11 @@ fn form(form: &DecisionForm) -> String {
     if let Some(why) = &form.reject_not_offered_why {
         body.push_str(&prose(why, 2));
     }
+    if !form.checklist.is_empty() {
+        body.push_str("  Checklist, to look at before approving; --tick ITEM for each, or --comment says why not:\n");
+        for item in &form.checklist {
+            body.push_str(&prose(&format!("[ ] {}: {}", item.id, item.text), 4));
+        }
+    }
     body
 }

@@ -67,6 +67,7 @@ pub fn lines(entry: &EntryView) -> String {
     if entry.can_undo && entry.undo_secs_left > 0 {
         text.push_str(&format!("    can be taken back for {} s\n", entry.undo_secs_left));
     }
+    text.push_str(&looked(entry));
     if let Some(why) = &entry.why {
         text.push_str(&prose(why, 4));
     }
@@ -83,6 +84,21 @@ pub fn lines(entry: &EntryView) -> String {
         }
     }
     text.push('\n');
+    text
+}
+
+/// What was ticked and marked with it.
+fn looked(entry: &EntryView) -> String {
+    let Some(looked) = &entry.looked else {
+        return prose("what was ticked and marked with it cannot be read any more", 4);
+    };
+    let mut text = String::new();
+    if !looked.checklist.is_empty() {
+        text.push_str(&prose(&format!("checklist {}/{}", looked.ticked(), looked.checklist.len()), 4));
+    }
+    for item in &looked.checklist {
+        text.push_str(&prose(&format!("[{}] {}", if item.ticked { 'x' } else { ' ' }, item.text), 8));
+    }
     text
 }
 

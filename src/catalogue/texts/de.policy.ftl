@@ -56,9 +56,16 @@ block-outcomeStatus = Ergebnis
 block-qesProcess = Identifizierung
 block-onboardingResult = Ergebnis des Ablaufs
 
+## Die Prüfliste: was eine Person angesehen zu haben angibt
+
+checklist-document-features = Sicherheitsmerkmale, Druck und Ränder des Dokuments in voller Größe angesehen.
+checklist-zone-beside-print = Maschinenlesbare Zone mit den gedruckten Feldern verglichen.
+checklist-face-beside-portrait = Selfie Merkmal für Merkmal mit dem Porträt auf dem Dokument verglichen.
+
 ## Was fehlt, bevor eine Antwort gespeichert werden kann
 
 missing-required_block_missing = Die Signatur dieser Sitzung braucht Nachweise, die nie eingetroffen sind: { $blocks }. Ohne sie ist keine Genehmigung möglich.
 missing-second_person_not_offered = Das Regelwerk verlangt für einen solchen Fall eine zweite Person, und die Plattform sieht keine vor. Er kann hier nicht genehmigt werden.
 missing-reason_family_does_not_fit = Keiner der gewählten Gründe kann nach diesem Regelwerk eine Ablehnung tragen. Fügen Sie den hinzu, der es kann.
-missing-comment_for_checklist = Schreiben Sie, was Sie geprüft haben: Das Regelwerk führt für solche Fälle eine Liste.
+missing-comment_for_checklist = Von der Prüfliste noch offen: { $open } von { $all }. Haken Sie ab, was Sie angesehen haben, oder schreiben Sie, warum es offen bleibt.
+missing-unknown_item = Was abgehakt wurde, steht nicht auf der Prüfliste dieses Falls.

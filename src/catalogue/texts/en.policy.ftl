@@ -56,9 +56,16 @@ block-outcomeStatus = Outcome
 block-qesProcess = Identification
 block-onboardingResult = Result of the workflow
 
+## The checklist: what a person says they looked at
+
+checklist-document-features = Security features, print and edges of the document looked at in full size.
+checklist-zone-beside-print = Machine-readable zone compared with the printed fields.
+checklist-face-beside-portrait = Selfie compared with the portrait on the document, feature by feature.
+
 ## What is missing before an answer can be saved
 
 missing-required_block_missing = The signature of this session needs evidence that never arrived: { $blocks }. It cannot be approved without.
 missing-second_person_not_offered = The policy asks for a second person on a case like this, and the platform has none to ask. It cannot be approved here.
 missing-reason_family_does_not_fit = None of the reasons picked is of a kind that can carry a reject under this policy. Add the one that does.
-missing-comment_for_checklist = Write what you looked at: the policy has a list for cases like this.
+missing-comment_for_checklist = Of the checklist, still open: { $open } of { $all }. Tick what you looked at, or write why it stays open.
+missing-unknown_item = What was ticked is not on the checklist of this case.

@@ -56,9 +56,16 @@ block-outcomeStatus = Résultat
 block-qesProcess = Identification
 block-onboardingResult = Résultat du parcours
 
+## La liste de contrôle : ce qu’une personne dit avoir examiné
+
+checklist-document-features = Éléments de sécurité, impression et bords du document examinés en taille réelle.
+checklist-zone-beside-print = Zone lisible par machine comparée aux champs imprimés.
+checklist-face-beside-portrait = Selfie comparé trait par trait au portrait du document.
+
 ## Ce qui manque avant qu’une réponse puisse être enregistrée
 
 missing-required_block_missing = La signature de cette session exige des éléments jamais arrivés : { $blocks }. Sans eux, aucune approbation n’est possible.
 missing-second_person_not_offered = Les règles exigent une seconde personne pour un tel dossier, et la plateforme n’en prévoit pas. Il ne peut être approuvé ici.
 missing-reason_family_does_not_fit = Aucun des motifs choisis ne peut fonder un refus selon ces règles. Ajoutez celui qui le peut.
-missing-comment_for_checklist = Écrivez ce que vous avez examiné : les règles ont une liste pour de tels dossiers.
+missing-comment_for_checklist = De la liste de contrôle, restent à examiner : { $open } sur { $all }. Cochez ce que vous avez examiné, ou écrivez pourquoi cela reste ouvert.
+missing-unknown_item = Ce qui a été coché n’est pas sur la liste de contrôle de ce dossier.

@@ -1,11 +1,11 @@
 //! What a person ticked and marked is kept beside the decision, sealed, for as long as the decision is.
 use super::*;
 use crate::audit::Event;
-use crate::decision::{Draft, Mark, ReasonRef};
+use crate::decision::{Draft, ListedItem, Mark, ReasonRef};
 
 fn marked() -> Looked {
     Looked {
-        checked: vec!["CANARY-ITEM".to_owned()],
+        checklist: vec![ListedItem { id: "CANARY-ITEM".to_owned(), text: "CANARY".to_owned(), ticked: true }],
         marks: vec![Mark {
             file_ref: FileRef::new("CANARY-FILE"),
             image_digest: "ab".repeat(32),
@@ -96,8 +96,8 @@ async fn a_draft_keeps_ticks_and_marks_and_one_written_before_there_were_any_sti
     let folder = tempfile::tempdir().unwrap();
     let store = store(&folder).await;
     let case_id = CaseId::new("a");
-    let Looked { checked, marks, whole_document } = marked();
-    let draft = Draft { comment: "CANARY".to_owned(), checked, marks, whole_document, ..Draft::default() };
+    let (checked, marks) = (vec!["CANARY-ITEM".to_owned()], marked().marks);
+    let draft = Draft { comment: "CANARY".to_owned(), checked, marks, whole_document: true, ..Draft::default() };
     let mut tx = store.begin().await.unwrap();
     tx.keep_draft(&case_id, &draft).await.unwrap();
     assert!(tx.draft(&case_id).await.unwrap() == Some(draft.clone()), "as it was begun");

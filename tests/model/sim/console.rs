@@ -248,7 +248,7 @@ impl SimConsole {
             theirs: None,
             acknowledged: false,
             second_to: None,
-            looked: Some(Looked::of(&input)),
+            looked: Some(Looked::default()),
         }
     }
 

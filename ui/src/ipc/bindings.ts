@@ -260,6 +260,14 @@ export type CheckView = {
 	until: string | null,
 };
 
+/**  An item of the checklist. */
+export type ChecklistItemView = {
+	/**  What is sent back when it is ticked. */
+	id: string,
+	/**  What to look at. */
+	text: string,
+};
+
 /**  How a claim was lost while its case was open. */
 export type ClaimLost = 
 /**  Its time ran out and it was not renewed. */
@@ -378,6 +386,8 @@ export type DecisionForm = {
 	rejectNotOfferedWhy: string | null,
 	/**  Longest comment. */
 	maxComment: number,
+	/**  What to look at before approving; while one is not ticked an approve needs a comment. None is ticked beforehand. */
+	checklist: ChecklistItemView[],
 };
 
 /**  What a person hands in. The comment is personal (it may name the end user), so there is no `Debug`. */
@@ -676,10 +686,23 @@ export type LineChange = {
 	now: string | null,
 };
 
+/**
+ *  An item of the checklist as it stood before the person, in the words they read: another program, or another edition, may
+ *  call it otherwise.
+ */
+export type ListedItem = {
+	/**  Its id. */
+	id: string,
+	/**  What it said. */
+	text: string,
+	/**  The person ticked it. */
+	ticked: boolean,
+};
+
 /**  What is kept of it beside a decision. */
 export type Looked = {
-	/**  Items of the checklist that were ticked, by their ids. */
-	checked: string[],
+	/**  The checklist, in the edition's order. */
+	checklist: ListedItem[],
 	/**  Boxes, in the order they were drawn. */
 	marks: Mark[],
 	/**  The document as a whole is meant, not a place on it. */
@@ -755,7 +778,9 @@ export type MissingCode =
 /**  A text for the end user has to be chosen. */
 "customer_reason_required" | 
 /**  A text for the end user may not be sent with this answer, or policy does not allow this one. */
-"customer_reason_not_allowed";
+"customer_reason_not_allowed" | 
+/**  Something was ticked that is not on the case's checklist. */
+"unknown_item";
 
 /**  What happened to a thing. */
 export type Moved = 

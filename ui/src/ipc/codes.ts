@@ -156,6 +156,7 @@ export const ENGINE_CODES = [
   "too_many_reasons",
   "unknown_case",
   "unknown_entry",
+  "unknown_item",
   "unknown_reason",
   "value_not_writable",
   "wal_forbidden",

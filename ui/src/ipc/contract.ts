@@ -45,7 +45,7 @@ export type ReasonChoice = import("./bindings").ReasonChoiceView;
 
 /** One thing that keeps an answer from being saved, and the field of the form it belongs to. */
 export interface Problem {
-  field: "reasons" | "comment" | "customerReason" | "override" | "case";
+  field: "reasons" | "comment" | "customerReason" | "override" | "checklist" | "case";
   code: MissingCode;
   message: string;
 }
@@ -108,6 +108,8 @@ export function fieldOf(code: MissingCode): Problem["field"] {
     case "customer_reason_required":
     case "customer_reason_not_allowed":
       return "customerReason";
+    case "unknown_item":
+      return "checklist";
     case "override_required":
     case "override_not_applicable":
       return "override";

@@ -55,6 +55,7 @@ export const COMMANDS = [
   { id: "pick", scope: "decision", shown: ["1-9"], bindings: ["([1-9])", "Shift+([1-9])"] },
   { id: "find-reason", scope: "decision", shown: ["/"], bindings: ["(\\/)", "Shift+(\\/)"] },
   { id: "customer-text", scope: "decision", shown: ["C"], bindings: ["c"] },
+  { id: "checklist", scope: "decision", shown: ["T"], bindings: ["t"] },
   { id: "override", scope: "decision", shown: ["O"], bindings: ["o"] },
   { id: "submit", scope: "decision", shown: ["Enter"], bindings: ["Enter"] },
   { id: "cancel", scope: "decision", shown: ["Esc"], bindings: ["Escape"] },

@@ -172,6 +172,18 @@ export class DecisionState {
     this.touch();
   }
 
+  tick(id: string, on: boolean): void {
+    this.checked = on ? [...this.checked, id] : this.checked.filter((one) => one !== id);
+    this.#cleared("checklist");
+    this.#cleared("comment");
+    this.touch();
+  }
+
+  /** How many items of the checklist that concern this case are ticked. */
+  get ticked(): number {
+    return (this.form?.checklist ?? []).filter((item) => this.checked.includes(item.id)).length;
+  }
+
   /** Takes over what was drawn. */
   mark(marks: Mark[]): void {
     this.marks = marks;
@@ -252,7 +264,8 @@ export class DecisionState {
       comment: this.comment,
       customerReason: this.customerTaken,
       overrideSuspicion: this.answer === "approve" && this.override,
-      checked: this.checked,
+      // The list is what is looked at before approving; on a reject nobody is shown it.
+      checked: this.answer === "approve" ? this.checked : [],
       marks: this.marks,
       wholeDocument: this.wholeDocument,
       evidenceDigest: this.digest,

@@ -102,6 +102,7 @@ const TABLE: Record<EngineCode, Row> = {
     "comment_too_long",
     "customer_reason_required",
     "customer_reason_not_allowed",
+    "unknown_item",
     "override_required",
     "override_not_applicable",
   ),

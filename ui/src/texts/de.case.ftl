@@ -170,6 +170,12 @@ reject-about = { $count ->
 }
 second-about = Eine zweite Person muss zustimmen, bevor es wirksam wird.
 override-text = Ich gebe frei, obwohl dieser Fall einen Verdachtscode enthält.
+checklist = Prüfliste
+checklist-about = was offen bleibt, braucht einen Kommentar
+checklist-count = Prüfliste { $ticked }/{ $all }
+ticked = angesehen
+not-ticked = offen:
+looked-unreadable = nicht mehr lesbar
 pick-reasons = Gründe
 find-reason-hint = Code oder Wort  ( / )
 on-case = im Fall

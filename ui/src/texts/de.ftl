@@ -330,6 +330,7 @@ command-pan-down = Nach unten schieben
 command-pick = Grund wählen
 command-find-reason = Grund suchen
 command-customer-text = Was der Person mitgeteilt wird
+command-checklist = Die Prüfliste
 command-override = Verdacht zur Kenntnis nehmen
 command-submit = Abschließen
 command-cancel = Abbrechen

@@ -170,6 +170,12 @@ reject-about = { $count ->
 }
 second-about = A second person has to agree before it takes effect.
 override-text = I approve although a suspicion code is on this case.
+checklist = Checklist
+checklist-about = what is open needs a comment
+checklist-count = Checklist { $ticked }/{ $all }
+ticked = looked at
+not-ticked = open:
+looked-unreadable = cannot be read any more
 pick-reasons = Reasons
 find-reason-hint = Find code or words  ( / )
 on-case = on case

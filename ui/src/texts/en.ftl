@@ -331,6 +331,7 @@ command-pan-down = Move down
 command-pick = Pick a reason
 command-find-reason = Find a reason
 command-customer-text = What the person is told
+command-checklist = The checklist
 command-override = Acknowledge the suspicion
 command-submit = Submit
 command-cancel = Cancel

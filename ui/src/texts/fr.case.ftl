@@ -170,6 +170,12 @@ reject-about = { $count ->
 }
 second-about = Une deuxième personne doit être d’accord avant que cela prenne effet.
 override-text = J’approuve bien que ce dossier contienne un code de soupçon.
+checklist = Liste de contrôle
+checklist-about = ce qui reste ouvert demande un commentaire
+checklist-count = Liste de contrôle { $ticked }/{ $all }
+ticked = examiné
+not-ticked = non examiné :
+looked-unreadable = illisible désormais
 pick-reasons = Motifs
 find-reason-hint = Code ou mot  ( / )
 on-case = au dossier

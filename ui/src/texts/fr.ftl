@@ -341,6 +341,7 @@ command-pan-down = Déplacer vers le bas
 command-pick = Choisir un motif
 command-find-reason = Chercher un motif
 command-customer-text = Ce qui est dit à la personne
+command-checklist = La liste de contrôle
 command-override = Prendre acte du soupçon
 command-submit = Valider
 command-cancel = Abandonner

@@ -111,6 +111,39 @@ describe("the decision form", () => {
     expect(await decision.submit()).toBe(true);
   });
 
+  it("ticks nothing beforehand, and an open item asks an approve for a comment", async () => {
+    const view = await opened(PLAIN);
+    const checklist = ["a", "b"].map((id) => ({ id, text: `Looked at ${id}.` }));
+    decision.refresh({ ...view, form: { ...view.form, checklist } });
+    const sent = vi.spyOn(engine, "checkDecision");
+    decision.start("approve");
+    expect([decision.checked, decision.ticked]).toEqual([[], 0]);
+    decision.tick("a", true);
+    decision.tick("b", true);
+    decision.tick("b", false);
+    expect(decision.ticked).toBe(1);
+    await decision.submit();
+    expect(sent.mock.lastCall?.[0].checked).toEqual(["a"]);
+    decision.cancel();
+    decision.start("reject");
+    await decision.submit();
+    expect(sent.mock.lastCall?.[0].checked, "a reject shows no list").toEqual([]);
+  });
+
+  it("keeps ticks and marks as part of the draft", async () => {
+    await opened(PLAIN);
+    decision.start("reject");
+    decision.tick("a", true);
+    const reason = { scheme: "qes", code: "3204" };
+    const place = { left: 1, top: 2, width: 3, height: 4 };
+    decision.mark([{ fileRef: "f-1", imageDigest: "ab".repeat(32), ...place, reason }]);
+    await decision.keep();
+    await opened(PLAIN);
+    expect([decision.checked, decision.marks.length, decision.restored]).toEqual([["a"], 1, true]);
+    decision.clearDraft();
+    expect([decision.checked, decision.marks]).toEqual([[], []]);
+  });
+
   it("never carries what was chosen for one answer into the other", async () => {
     await opened(SUSPECT);
     decision.start("reject");

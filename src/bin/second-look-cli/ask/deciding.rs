@@ -70,7 +70,7 @@ fn input(asked: &Decide, case: &CaseView, seen: String) -> DecisionInput {
         comment: asked.comment.clone(),
         customer_reason: asked.customer_reason.or(usual),
         override_suspicion: asked.over_suspicion,
-        checked: Vec::new(),
+        checked: asked.tick.clone(),
         marks: Vec::new(),
         whole_document: false,
         evidence_digest: seen,

@@ -324,6 +324,12 @@ export class FakeEngine implements Ipc {
     const wants = overriding || picked.some((one) => one.suspicion || one.code.endsWith("OTHER"));
     if (wants && input.comment.trim() === "")
       add("comment", "comment_required", "This decision needs a comment.");
+    const list = view.form.checklist;
+    const open = list.filter((item) => !input.checked.includes(item.id)).length;
+    if (input.answer === "approve" && !wants && open > 0 && input.comment.trim() === "")
+      add("comment", "comment_required", `Of the checklist, still open: ${open} of ${list.length}.`);
+    if (input.checked.some((id) => !list.some((item) => item.id === id)))
+      add("checklist", "unknown_item", "What was ticked is not on the checklist of this case.");
     if (input.answer === "reject" && input.customerReason === null) {
       add("customerReason", "customer_reason_required", "Choose what the person is told.");
     }
@@ -347,7 +353,14 @@ export class FakeEngine implements Ipc {
       reasons: input.reasons.map((one) => titled(found.view, one)),
       comment: input.comment,
       customerReason: input.customerReason,
-      looked: { checked: input.checked, marks: input.marks, wholeDocument: input.wholeDocument },
+      looked: {
+        checklist: found.view.form.checklist.map((item) => ({
+          ...item,
+          ticked: input.checked.includes(item.id),
+        })),
+        marks: input.marks,
+        wholeDocument: input.wholeDocument,
+      },
       state: "queued",
       word: "held",
       savedAt: new Date(now).toISOString(),
@@ -399,7 +412,9 @@ export class FakeEngine implements Ipc {
       comment,
       customerReason: entry.customerReason,
       overrideSuspicion: false,
-      ...(looked ?? { checked: [], marks: [], wholeDocument: false }),
+      checked: (looked?.checklist ?? []).filter((item) => item.ticked).map((item) => item.id),
+      marks: looked?.marks ?? [],
+      wholeDocument: looked?.wholeDocument ?? false,
     });
     this.#emit({ queue: true, status: true, outbox: true, cases: [entry.caseId] });
   }
