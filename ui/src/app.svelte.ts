@@ -29,6 +29,7 @@ export class App {
   heard = $state("");
   theme = $state<Theme>("system");
   keysOpen = $state(false);
+  paletteOpen = $state(false);
   /** Codes, reasons and comments are off the screen while it is shared. */
   blanked = $state(false);
   /** Another part asked for the flight pack. */
@@ -89,6 +90,7 @@ export class App {
     this.outboxWord = null;
     this.screen = "console";
     this.keysOpen = false;
+    this.paletteOpen = false;
   }
 
   async readHeld(): Promise<void> {

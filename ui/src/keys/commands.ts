@@ -1,15 +1,20 @@
-// Every command of the view, once. The registry binds keys from here, the sheet under `?` lists from here, buttons and
-// tooltips show keys from here. A command that a later issue brings is absent, not greyed.
+// Every command of the view, once. The registry binds keys from here; the palette, the menu, the sheet under `?`, buttons and
+// tooltips show keys from here, as the person has changed them. A key is written in no other file; a test reads the sources
+// for that. A command that a later issue brings is absent, not greyed.
+import { ariaOf, bindingsOf, isTyped, named, shownOf, type Chord } from "./chord";
+import { own } from "./own.svelte";
 
 export type Scope = "everywhere" | "queue" | "case" | "images" | "decision" | "outbox";
 
 export interface Command {
   id: string;
   scope: Scope;
-  /** What the eye reads on a key cap; several are alternatives. */
+  /** What the eye reads on a key cap; several are alternatives, each with its binding. */
   shown: string[];
   /** tinykeys bindings; a regular expression in parentheses stands for one key of several layouts. */
   bindings: string[];
+  /** It stands for several keys, or for what every dialog and field does: it is not given another. */
+  fixed?: true;
 }
 
 const plus = ["(\\+|=)", "Shift+(\\+)"];
@@ -24,6 +29,8 @@ export const COMMANDS = [
   { id: "sync", scope: "everywhere", shown: ["Shift S"], bindings: ["Shift+S"] },
   { id: "blank", scope: "everywhere", shown: ["B"], bindings: ["b"] },
   { id: "theme", scope: "everywhere", shown: ["Shift D"], bindings: ["Shift+D"] },
+  { id: "palette", scope: "everywhere", shown: ["Mod K"], bindings: ["$mod+k"] },
+  { id: "menu", scope: "everywhere", shown: ["F10"], bindings: ["F10"] },
 
   { id: "down", scope: "queue", shown: ["J", "↓"], bindings: ["j", "ArrowDown"] },
   { id: "up", scope: "queue", shown: ["K", "↑"], bindings: ["k", "ArrowUp"] },
@@ -52,7 +59,7 @@ export const COMMANDS = [
   { id: "pan-up", scope: "images", shown: ["Shift ↑"], bindings: ["Shift+ArrowUp"] },
   { id: "pan-down", scope: "images", shown: ["Shift ↓"], bindings: ["Shift+ArrowDown"] },
 
-  { id: "pick", scope: "decision", shown: ["1-9"], bindings: ["([1-9])", "Shift+([1-9])"] },
+  { id: "pick", scope: "decision", shown: ["1-9"], bindings: ["([1-9])", "Shift+([1-9])"], fixed: true },
   { id: "find-reason", scope: "decision", shown: ["/"], bindings: ["(\\/)", "Shift+(\\/)"] },
   { id: "customer-text", scope: "decision", shown: ["C"], bindings: ["c"] },
   { id: "checklist", scope: "decision", shown: ["T"], bindings: ["t"] },
@@ -75,7 +82,45 @@ export function command(id: CommandId): Command {
   return found;
 }
 
-/** The key to print beside a button. */
+/** One way to give a command: what stands on the cap, and what is listened to. */
+export interface Key {
+  shown: string;
+  bindings: string[];
+}
+
+/** The keys a command ships with. */
+export function shippedKeys(id: CommandId): Key[] {
+  const { shown, bindings } = command(id);
+  if (shown.length !== bindings.length) return [{ shown: named(shown[0] ?? ""), bindings }];
+  return shown.map((cap, at) => ({ shown: named(cap), bindings: bindings.slice(at, at + 1) }));
+}
+
+/** The keys of a command as this person has them, also those that are switched off. The one they chose takes the first place. */
+export function keysOf(id: CommandId, chosenKeys: Readonly<Record<string, Chord>> = own.keys): Key[] {
+  const chosen = command(id).fixed ? undefined : chosenKeys[id];
+  const shipped = shippedKeys(id);
+  if (chosen === undefined) return shipped;
+  return [{ shown: shownOf(chosen), bindings: bindingsOf(chosen) }, ...shipped.slice(1)];
+}
+
+/** The keys that do something now. */
+export function liveKeysOf(id: CommandId): Key[] {
+  return keysOf(id).filter((key) => own.single || !key.bindings.every(isTyped));
+}
+
+/** The key to print beside a button; empty when it has none. */
 export function keyOf(id: CommandId): string {
-  return command(id).shown[0] ?? "";
+  return liveKeysOf(id)[0]?.shown ?? "";
+}
+
+/** A name with its key, for a tooltip. */
+export function withKey(name: string, id: CommandId): string {
+  const key = keyOf(id);
+  return key === "" ? name : `${name} (${key})`;
+}
+
+/** The key for `aria-keyshortcuts`. */
+export function ariaKeyOf(id: CommandId): string | undefined {
+  const key = liveKeysOf(id)[0];
+  return key && ariaOf(key.shown, key.bindings[0] ?? "");
 }

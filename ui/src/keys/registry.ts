@@ -1,8 +1,8 @@
 // One listener for the whole window. Screens and parts bind what a command does while they are on screen; of several
 // bindings for one key the newest wins (an open form before the case under it). Single letters never fire from a field,
-// nor under a dialog. The only file that knows tinykeys.
-import { tinykeys } from "tinykeys";
-import { COMMANDS, type CommandId } from "./commands";
+// nor under a dialog.
+import { COMMANDS, liveKeysOf, type CommandId } from "./commands";
+import { hear } from "./match";
 
 export type Act = (event: KeyboardEvent) => void;
 export type Acts = Partial<Record<CommandId, Act>>;
@@ -27,9 +27,16 @@ export function bind(acts: Acts | (() => Acts)): () => void {
   };
 }
 
-/** Which commands do something right now: the sheet under `?` marks them. */
+/** Which commands do something right now: the palette and the menu offer them. */
 export function live(): Set<CommandId> {
   return new Set(stack.flatMap((bound) => Object.keys(bound.acts()) as CommandId[]));
+}
+
+/** Gives a command as its key would, wherever the focus is. False when it does nothing now. */
+export function give(id: CommandId): boolean {
+  const act = stack.toReversed().flatMap((bound) => bound.acts()[id] ?? [])[0];
+  act?.(new KeyboardEvent("keydown"));
+  return act !== undefined;
 }
 
 function typing(target: EventTarget | null): boolean {
@@ -54,11 +61,15 @@ function belongsToTarget(event: KeyboardEvent): boolean {
   return false;
 }
 
+/** A key that types nothing and edits nothing may act from a field: a function key, or one with Control or Command. */
+function apart(event: KeyboardEvent): boolean {
+  return /^F\d+$/.test(event.key) || ((event.ctrlKey || event.metaKey) && !event.altKey);
+}
+
 function quiet(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || handled.has(event)) return true;
-  if (document.querySelector("[role=dialog],[role=alertdialog]")) return true;
-  // F6 moves between panes from anywhere; it types nothing.
-  return event.key !== "F6" && (typing(event.target) || belongsToTarget(event));
+  if (document.querySelector("[role=dialog],[role=alertdialog],[role=menu]")) return true;
+  return !apart(event) && (typing(event.target) || belongsToTarget(event));
 }
 
 function run(ids: CommandId[], event: KeyboardEvent): void {
@@ -76,15 +87,15 @@ function run(ids: CommandId[], event: KeyboardEvent): void {
   }
 }
 
-/** Starts listening. Commands that share a key are looked up together. */
+/** Starts listening to the keys as they are now. Commands that share a key are looked up together. */
 export function listen(target: Window): () => void {
   const byBinding = new Map<string, CommandId[]>();
-  for (const { id, bindings } of COMMANDS) {
-    for (const binding of bindings) byBinding.set(binding, [...(byBinding.get(binding) ?? []), id]);
+  for (const { id } of COMMANDS) {
+    for (const binding of liveKeysOf(id).flatMap((key) => key.bindings))
+      byBinding.set(binding, [...(byBinding.get(binding) ?? []), id]);
   }
-  const map = Object.fromEntries(
-    [...byBinding].map(([binding, ids]) => [binding, (event: KeyboardEvent) => run(ids, event)]),
+  const acts = [...byBinding].map(
+    ([binding, ids]) => [binding, (event: KeyboardEvent) => run(ids, event)] as const,
   );
-  // Two seconds between the keys of a sequence: nobody has to hurry.
-  return tinykeys(target, map, { timeout: 2000 });
+  return hear(target, Object.fromEntries(acts));
 }

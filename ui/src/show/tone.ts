@@ -51,7 +51,11 @@ export type IconName =
   | "keys"
   | "sign-out"
   | "comment"
-  | "pack";
+  | "pack"
+  | "menu"
+  | "settings"
+  | "notices"
+  | "change";
 
 export interface Sign {
   tone: Tone;

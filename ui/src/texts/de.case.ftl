@@ -153,7 +153,7 @@ moved-image-erased = von der Plattform gelöscht
 decision-label = Entscheidung
 read-only = Nur Ansicht
 comment = Kommentar
-comment-hint = Notiz zu diesem Fall, intern  ( N )
+comment-hint = Notiz zu diesem Fall, intern
 comment-internal = nur intern
 comment-over = { $over ->
     [one] Ein Zeichen zu lang.
@@ -162,11 +162,11 @@ comment-over = { $over ->
 submit-approve = Freigeben
 submit-approve-second = Freigeben, zweite Person fragen
 submit-reject = Ablehnen
-approve-about = { $secs } Sekunden rücknehmbar, mit Z.
+approve-about = { $secs } Sekunden rücknehmbar, mit { $key }.
 reject-about = { $count ->
-    [0] Wählen Sie mindestens einen Grund. Dann { $secs } Sekunden rücknehmbar, mit Z.
-    [one] Ein Grund. { $secs } Sekunden rücknehmbar, mit Z.
-   *[other] { $count } Gründe. { $secs } Sekunden rücknehmbar, mit Z.
+    [0] Wählen Sie mindestens einen Grund. Dann { $secs } Sekunden rücknehmbar, mit { $key }.
+    [one] Ein Grund. { $secs } Sekunden rücknehmbar, mit { $key }.
+   *[other] { $count } Gründe. { $secs } Sekunden rücknehmbar, mit { $key }.
 }
 second-about = Eine zweite Person muss zustimmen, bevor es wirksam wird.
 override-text = Ich gebe frei, obwohl dieser Fall einen Verdachtscode enthält.
@@ -177,7 +177,7 @@ ticked = angesehen
 not-ticked = offen:
 looked-unreadable = nicht mehr lesbar
 pick-reasons = Gründe
-find-reason-hint = Code oder Wort  ( / )
+find-reason-hint = Code oder Wort
 on-case = im Fall
 reason-none-found = Kein Grund passt.
 customer-title = Was der Person mitgeteilt wird

@@ -74,7 +74,7 @@ filters-set = { $count ->
    *[other] Filter, { $count } gesetzt
 }
 filter-find = In der Warteschlange suchen
-filter-find-hint = ID oder Code  ( / )
+filter-find-hint = ID oder Code
 filter-all = Alle
 filter-operations = Fälle für den Betrieb: Der Workflow hat keine Entscheidung geliefert
 filter-state = Zustand
@@ -136,7 +136,7 @@ no-case-title = { $total ->
     [one] Ein Fall ist offen
    *[other] { $total } Fälle sind offen
 }
-no-case-text = Mit J und K bewegen Sie sich. Öffnen Sie einen freien Fall, wird er für Sie reserviert.
+no-case-text = Mit { $down } und { $up } bewegen Sie sich. Öffnen Sie einen freien Fall, wird er für Sie reserviert.
 no-case-open = Gewählten Fall öffnen
 
 ## Undo

@@ -153,7 +153,7 @@ moved-image-erased = erased by the platform
 decision-label = Decision
 read-only = Read only
 comment = Comment
-comment-hint = Note for this case, internal  ( N )
+comment-hint = Note for this case, internal
 comment-internal = internal only
 comment-over = { $over ->
     [one] One character too long.
@@ -162,11 +162,11 @@ comment-over = { $over ->
 submit-approve = Approve
 submit-approve-second = Approve and ask a second person
 submit-reject = Reject
-approve-about = Held for { $secs } seconds, Z takes it back.
+approve-about = Held for { $secs } seconds, { $key } takes it back.
 reject-about = { $count ->
-    [0] Pick at least one reason. Then held for { $secs } seconds, Z takes it back.
-    [one] One reason. Held for { $secs } seconds, Z takes it back.
-   *[other] { $count } reasons. Held for { $secs } seconds, Z takes it back.
+    [0] Pick at least one reason. Then held for { $secs } seconds, { $key } takes it back.
+    [one] One reason. Held for { $secs } seconds, { $key } takes it back.
+   *[other] { $count } reasons. Held for { $secs } seconds, { $key } takes it back.
 }
 second-about = A second person has to agree before it takes effect.
 override-text = I approve although a suspicion code is on this case.
@@ -177,7 +177,7 @@ ticked = looked at
 not-ticked = open:
 looked-unreadable = cannot be read any more
 pick-reasons = Reasons
-find-reason-hint = Find code or words  ( / )
+find-reason-hint = Find code or words
 on-case = on case
 reason-none-found = No reason matches.
 customer-title = What the person is told

@@ -75,7 +75,7 @@ filters-set = { $count ->
    *[other] Filters, { $count } set
 }
 filter-find = Find in the queue
-filter-find-hint = Find id or code  ( / )
+filter-find-hint = Find id or code
 filter-all = All
 filter-operations = Cases for operations: the workflow gave no decision
 filter-state = State
@@ -137,7 +137,7 @@ no-case-title = { $total ->
     [one] One case waits
    *[other] { $total } cases wait
 }
-no-case-text = Move with J and K. Opening a case claims it for you if nobody holds it.
+no-case-text = Move with { $down } and { $up }. Opening a case claims it for you if nobody holds it.
 no-case-open = Open the selected case
 
 ## Undo

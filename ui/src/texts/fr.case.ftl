@@ -153,7 +153,7 @@ moved-image-erased = effacée par la plateforme
 decision-label = Décision
 read-only = Lecture seule
 comment = Commentaire
-comment-hint = Note pour ce dossier, interne  ( N )
+comment-hint = Note pour ce dossier, interne
 comment-internal = interne seulement
 comment-over = { $over ->
     [one] { $over } caractère de trop.
@@ -162,11 +162,11 @@ comment-over = { $over ->
 submit-approve = Approuver
 submit-approve-second = Approuver, avec deuxième personne
 submit-reject = Rejeter
-approve-about = Annulable pendant { $secs } secondes, avec Z.
+approve-about = Annulable pendant { $secs } secondes, avec { $key }.
 reject-about = { $count ->
-    [0] Choisissez au moins un motif. Ensuite annulable pendant { $secs } secondes, avec Z.
-    [one] Un motif. Annulable pendant { $secs } secondes, avec Z.
-   *[other] { $count } motifs. Annulable pendant { $secs } secondes, avec Z.
+    [0] Choisissez au moins un motif. Ensuite annulable pendant { $secs } secondes, avec { $key }.
+    [one] Un motif. Annulable pendant { $secs } secondes, avec { $key }.
+   *[other] { $count } motifs. Annulable pendant { $secs } secondes, avec { $key }.
 }
 second-about = Une deuxième personne doit être d’accord avant que cela prenne effet.
 override-text = J’approuve bien que ce dossier contienne un code de soupçon.
@@ -177,7 +177,7 @@ ticked = examiné
 not-ticked = non examiné :
 looked-unreadable = illisible désormais
 pick-reasons = Motifs
-find-reason-hint = Code ou mot  ( / )
+find-reason-hint = Code ou mot
 on-case = au dossier
 reason-none-found = Aucun motif ne correspond.
 customer-title = Ce qui est dit à la personne

@@ -76,7 +76,7 @@ filters-set = { $count ->
    *[other] Filtres, { $count } actifs
 }
 filter-find = Chercher dans la file
-filter-find-hint = Id ou code  ( / )
+filter-find-hint = Id ou code
 filter-all = Tous
 filter-operations = Dossiers pour l’exploitation : le workflow n’a pas rendu de décision
 filter-state = État
@@ -142,7 +142,7 @@ no-case-title = { $total ->
     [one] Un dossier à traiter
    *[other] { $total } dossiers à traiter
 }
-no-case-text = Déplacez-vous avec J et K. Ouvrir un dossier libre le réserve pour vous.
+no-case-text = Déplacez-vous avec { $down } et { $up }. Ouvrir un dossier libre le réserve pour vous.
 no-case-open = Ouvrir le dossier choisi
 
 ## Undo

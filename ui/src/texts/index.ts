@@ -1,19 +1,22 @@
 // Every visible string of the view comes from here. The meanings of codes and the texts for end users do not: those are the
-// engine's (src/catalogue/texts/) and come with each case. English is complete and lies under every other language, which is a
-// pair of files beside the English pair.
+// engine's (src/catalogue/texts/) and come with each case. English is complete and lies under every other language, which is
+// three files beside the English three.
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import de from "./de.ftl?raw";
 import deCase from "./de.case.ftl?raw";
+import deDesk from "./de.desk.ftl?raw";
 import en from "./en.ftl?raw";
 import enCase from "./en.case.ftl?raw";
+import enDesk from "./en.desk.ftl?raw";
 import fr from "./fr.ftl?raw";
 import frCase from "./fr.case.ftl?raw";
+import frDesk from "./fr.desk.ftl?raw";
 
-const ENGLISH = [en, enCase];
+const ENGLISH = [en, enCase, enDesk];
 const CATALOGUES: Record<string, readonly string[]> = {
   en: ENGLISH,
-  de: [de, deCase],
-  fr: [fr, frCase],
+  de: [de, deCase, deDesk],
+  fr: [fr, frCase, frDesk],
 };
 
 // Direction isolation is done by <bdi> (parts/Shown.svelte) and by show/text.ts `isolated`, where strangers' text enters

@@ -136,6 +136,30 @@ const SCREENS = {
       await page.getByRole("dialog").waitFor();
     },
   },
+  palette: {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7AA01");
+      await press(page, "Control+k");
+      await page.locator("#palette-list [role=option]").first().waitFor();
+    },
+  },
+  menu: {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7AA01");
+      await press(page, "F10");
+      await page.getByRole("menu").waitFor();
+    },
+  },
+  "keys-changing": {
+    go: async (page) => {
+      await press(page, "?");
+      await page.locator("[data-change]").click();
+      await page.locator("[data-row=approve] button").last().click();
+      await press(page, "r");
+      await page.locator("[data-row=approve] [role=alert]").waitFor();
+      await page.locator("[data-row=note] button").last().click();
+    },
+  },
   outbox: {
     go: async (page) => {
       await press(page, "g", "o");
@@ -304,7 +328,19 @@ test("missing, erased and unexpected evidence each have their own word", async (
 });
 
 test("nothing to press is smaller than 24 x 24 px", async () => {
-  for (const name of ["case", "reject", "outbox", "filters", "keys", "pack", "pack-making", "changes"]) {
+  for (const name of [
+    "case",
+    "reject",
+    "outbox",
+    "filters",
+    "keys",
+    "palette",
+    "menu",
+    "keys-changing",
+    "pack",
+    "pack-making",
+    "changes",
+  ]) {
     const { page, close } = await reach(name, {});
     const small = await page.evaluate(() =>
       [

@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { COMMANDS, keyOf } from "../../src/keys/commands";
-import { bind, listen } from "../../src/keys/registry";
+import { ariaKeyOf, keysOf, liveKeysOf, withKey } from "../../src/keys/commands";
+import { bindingsOf, chordOf, isTyped, shownOf } from "../../src/keys/chord";
+import { fitOf, found } from "../../src/keys/find";
+import { own } from "../../src/keys/own.svelte";
+import { bind, give, listen, live } from "../../src/keys/registry";
+import { inTheWayOf, isShipped, refusalOf, usable } from "../../src/keys/remap";
 
 const stops: (() => void)[] = [];
 const press = (key: string, more: KeyboardEventInit = {}, target: EventTarget = document.body) => {
@@ -15,7 +20,18 @@ const added = <T extends HTMLElement>(tag: string, more: Partial<T> = {}): T => 
 };
 
 beforeEach(() => stops.push(listen(window)));
-afterEach(() => stops.splice(0).forEach((stop) => stop()));
+afterEach(() => {
+  stops.splice(0).forEach((stop) => stop());
+  own.keys = {};
+  own.single = true;
+});
+/** Listens to the keys as they are now. */
+const anew = () => {
+  stops.splice(0).forEach((stop) => stop());
+  stops.push(listen(window));
+};
+const chord = (key: string, more: KeyboardEventInit = {}) =>
+  chordOf(new KeyboardEvent("keydown", { key, ...more }));
 
 describe("the registry of commands", () => {
   it("runs what is bound and takes the key for it", () => {
@@ -124,5 +140,144 @@ describe("the registry of commands", () => {
       );
       expect(same, command.id).toHaveLength(1);
     }
+  });
+});
+
+describe("keys of one's own", () => {
+  it("writes a press the same way however the layout puts it there", () => {
+    expect(chord("S", { shiftKey: true })).toBe("Shift+s");
+    expect(chord("?", { shiftKey: true })).toBe("?");
+    expect(chord("?")).toBe("?");
+    expect(chord("1", { shiftKey: true })).toBe("1");
+    expect(chord("k", { ctrlKey: true })).toBe("Mod+k");
+    expect(chord("ArrowDown", { altKey: true })).toBe("Alt+ArrowDown");
+    expect(chord("Shift", { shiftKey: true })).toBeNull();
+  });
+
+  it("r_33_a_command_answers_to_the_new_key_and_no_longer_to_the_old_one_and_shows_it_everywhere", () => {
+    own.keys = { approve: "Shift+y", filter: "%" };
+    anew();
+    const approve = vi.fn();
+    const filter = vi.fn();
+    stops.push(bind({ approve, filter }));
+    press("a");
+    press("Y", { shiftKey: true });
+    press("%", { shiftKey: true });
+    expect([approve.mock.calls.length, filter.mock.calls.length]).toEqual([1, 1]);
+    expect(keyOf("approve")).toBe("Shift Y");
+    expect(withKey("Approve", "approve")).toBe("Approve (Shift Y)");
+    expect(ariaKeyOf("approve")).toBe("Shift+Y");
+  });
+
+  it("keeps the other keys of a command that has several", () => {
+    own.keys = { down: "n" };
+    expect(keysOf("down").map((key) => key.shown)).toEqual(["N", "↓"]);
+  });
+
+  it("refuses a key that another command of the same screen has, and says which", () => {
+    expect(refusalOf("approve", "r")).toEqual({ why: "taken", by: "reject" });
+    expect(refusalOf("approve", "?")).toEqual({ why: "taken", by: "keys" });
+    expect(refusalOf("approve", "3")).toEqual({ why: "taken", by: "pick" });
+    expect(refusalOf("approve", "g"), "the first key of a sequence").toMatchObject({ why: "taken" });
+    expect(refusalOf("entry-open", "r"), "never on screen together").toBeNull();
+    own.keys = { reject: "Shift+x" };
+    expect(refusalOf("approve", "r")).toBeNull();
+    expect(refusalOf("approve", "Shift+x")).toEqual({ why: "taken", by: "reject" });
+  });
+
+  it("refuses keys of fields and of the system", () => {
+    for (const key of ["Tab", "Escape", "Enter", "Space", "Mod+c", "Mod+v", "Mod+z"])
+      expect(refusalOf("approve", key), key).toEqual({ why: "reserved" });
+  });
+
+  it("does not put a key back that another command has been given meanwhile", () => {
+    own.keys = { approve: "y", note: "a" };
+    expect(inTheWayOf("approve")).toBe("note");
+    own.keys = { approve: "y" };
+    expect(inTheWayOf("approve")).toBeNull();
+    expect([isShipped("approve", "a"), isShipped("keys", "?"), isShipped("approve", "b")]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it("uses of kept keys those that fit, and forgets commands there are not", () => {
+    const kept = { approve: "r", note: "Shift+n", gone: "q", pick: "y", reject: "Tab" };
+    expect(usable(kept)).toEqual({ note: "Shift+n" });
+    expect(usable({ approve: "r", reject: "a" }), "two that changed places").toEqual({
+      approve: "r",
+      reject: "a",
+    });
+  });
+
+  it("r_02_single_keys_can_be_switched_off_and_what_has_a_modifier_stays", () => {
+    own.single = false;
+    anew();
+    const act = vi.fn();
+    const palette = vi.fn();
+    const down = vi.fn();
+    stops.push(bind({ approve: act, sync: act, keys: act, "go-outbox": act, pick: act, palette, down }));
+    for (const key of ["a", "?", "g", "o", "1"]) press(key);
+    press("S", { shiftKey: true });
+    expect(act).not.toHaveBeenCalled();
+    press("ArrowDown");
+    press("k", { ctrlKey: true });
+    expect([palette.mock.calls.length, down.mock.calls.length]).toEqual([1, 1]);
+    expect([keyOf("approve"), keyOf("down"), keyOf("palette")]).toEqual(["", "↓", "Ctrl K"]);
+    expect(withKey("Approve", "approve")).toBe("Approve");
+    expect(ariaKeyOf("approve")).toBeUndefined();
+    own.keys = { approve: "Alt+a" };
+    expect(liveKeysOf("approve").map((key) => key.shown)).toEqual(["Alt A"]);
+  });
+
+  it("knows what types and what does not", () => {
+    for (const typed of ["a", "Shift+S", "(\\?)", "Shift+(\\?)", "g q"])
+      expect(isTyped(typed), typed).toBe(true);
+    for (const not of ["$mod+k", "Alt+a", "F6", "Escape", "Enter", "Shift+ArrowLeft"])
+      expect(isTyped(not), not).toBe(false);
+  });
+
+  it("binds what it shows", () => {
+    expect([
+      shownOf("Mod+k"),
+      shownOf("Shift+s"),
+      shownOf("Alt+ArrowUp"),
+      shownOf("+"),
+      shownOf("Mod++"),
+    ]).toEqual(["Ctrl K", "Shift S", "Alt ↑", "+", "Ctrl +"]);
+    expect(bindingsOf("Shift+s")).toEqual(["Shift+s"]);
+    expect(bindingsOf("?")).toEqual(["(\\?)", "Shift+(\\?)", "AltGraph+(\\?)"]);
+  });
+});
+
+describe("giving a command without its key", () => {
+  it("does what the key would, also from a field, and says when it does nothing now", () => {
+    const act = vi.fn();
+    added("input").focus();
+    expect(give("approve")).toBe(false);
+    stops.push(bind(() => ({ approve: act })));
+    expect([give("approve"), live().has("approve"), live().has("reject")]).toEqual([true, true, false]);
+    expect(act).toHaveBeenCalledOnce();
+  });
+
+  it("acts with Control from a field, and stays silent under a dialog and a menu", () => {
+    const act = vi.fn();
+    stops.push(bind({ palette: act }));
+    press("k", { ctrlKey: true }, added("input"));
+    added("div").setAttribute("role", "menu");
+    press("k", { ctrlKey: true });
+    expect(act).toHaveBeenCalledOnce();
+  });
+
+  it("finds a command by the beginning of its words first, and by scattered letters last", () => {
+    const names = ["Undo", "Find and filter", "Go to the outbox", "Sync now", "One to one"];
+    const by = (typed: string) => found(typed, names, (name) => name);
+    expect(by("out")[0]).toBe("Go to the outbox");
+    expect(by("go ou")).toEqual(["Go to the outbox"]);
+    expect(by("snc")).toEqual(["Sync now"]);
+    expect(by("")).toEqual(names);
+    expect(fitOf("zzz", "Undo")).toBe(0);
+    expect(fitOf("AUFRÄUMEN", "aufraumen")).toBeGreaterThan(0);
   });
 });

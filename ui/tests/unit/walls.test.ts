@@ -14,7 +14,7 @@ const OWNERS: Record<string, string> = {
   "bits-ui": "parts/Sheet.svelte",
   virtua: "parts/QueueList.svelte",
   "@panzoom/panzoom": "parts/ImagePane.svelte",
-  tinykeys: "keys/registry.ts",
+  tinykeys: "keys/match.ts",
   "@fluent/bundle": "texts/index.ts",
   "@lucide/svelte": "parts/Icon.svelte",
   "@fontsource-variable/inter": "styles/fonts.css",
@@ -76,6 +76,43 @@ describe("walls", () => {
         .map((match) => (match[1] ?? "").trim())
         .filter((word) => /^[A-Z]?[a-z]+( [a-z]+)*[.?!]?$/.test(word));
       expect(words, path).toEqual([]);
+    }
+  });
+
+  // Keys that every field, list and menu has on every system; they are no command's alone.
+  const EVERYWHERE = /^(Enter|Escape|Tab| |Home|End|PageUp|PageDown|ArrowUp|ArrowDown|ArrowLeft|ArrowRight)$/;
+
+  it("writes a key nowhere but in the registry", () => {
+    for (const { path, text } of files.filter((file) => !/^(keys|ipc)\//.test(file.path))) {
+      if (path !== "parts/KeyCap.svelte") expect(text, path).not.toMatch(/<kbd/);
+      expect(text, `${path}: a tooltip or an accessible key written by hand`).not.toMatch(
+        /aria-keyshortcuts="|aria-keyshortcuts=\{(?!ariaKeyOf\()|accesskey/,
+      );
+      const compared = [
+        ...text.matchAll(/\.(?:key|code)\s*[!=]==?\s*"([^"]*)"/g),
+        ...text.matchAll(/case\s+"(Key[A-Z]|Digit\d|F\d+|[a-z0-9])":/g),
+      ].map((match) => match[1] ?? "");
+      expect(
+        compared.filter((key) => !EVERYWHERE.test(key)),
+        path,
+      ).toEqual([]);
+      expect(text, `${path}: a list of keys of its own`).not.toMatch(
+        /["'`]Shift[+ ]\w|\$mod\+|"[a-z] [a-z]"\s*:/,
+      );
+    }
+  });
+
+  it("writes a key in no text: it is filled in", () => {
+    const folder = join(root, "texts");
+    for (const name of readdirSync(folder).filter((one) => one.endsWith(".ftl"))) {
+      const lines = readFileSync(join(folder, name), "utf8").split("\n");
+      for (const line of lines.filter((one) => !/^(#|length-)/.test(one))) {
+        const said = line.replace(/^[\w-]+ = /, "").replace(/\{[^}]*\}/g, "");
+        // "A" and "I" are words of English.
+        expect(said, `${name}: ${line}`).not.toMatch(
+          /\( *\S *\)|(?<![\p{L}\p{N}’.-])[B-HJ-Z](?![\p{L}\p{N}’.-])|\b(Esc|Ctrl|Strg|F\d+)\b/u,
+        );
+      }
     }
   });
 
