@@ -4,7 +4,7 @@
 import { ariaOf, bindingsOf, isTyped, named, shownOf, type Chord } from "./chord";
 import { own } from "./own.svelte";
 
-export type Scope = "everywhere" | "queue" | "case" | "images" | "decision" | "outbox";
+export type Scope = "everywhere" | "queue" | "case" | "images" | "marks" | "decision" | "outbox";
 
 export interface Command {
   id: string;
@@ -52,12 +52,41 @@ export const COMMANDS = [
   { id: "turn-right", scope: "images", shown: ["Shift R"], bindings: ["Shift+R"] },
   { id: "turn-left", scope: "images", shown: ["Shift L"], bindings: ["Shift+L"] },
   { id: "reset-view", scope: "images", shown: ["."], bindings: ["(\\.)"] },
+  { id: "tilt-right", scope: "images", shown: [">"], bindings: ["(>)", "Shift+(>)"] },
+  { id: "tilt-left", scope: "images", shown: ["<"], bindings: ["(<)", "Shift+(<)"] },
+  { id: "flip", scope: "images", shown: ["Shift M"], bindings: ["Shift+M"] },
+  { id: "loupe", scope: "images", shown: ["U"], bindings: ["u"] },
+  { id: "brighter", scope: "images", shown: ["Shift B"], bindings: ["Shift+B"] },
+  { id: "darker", scope: "images", shown: ["Shift G"], bindings: ["Shift+G"] },
+  { id: "more-contrast", scope: "images", shown: ["H"], bindings: ["h"] },
+  { id: "less-contrast", scope: "images", shown: ["Shift H"], bindings: ["Shift+H"] },
+  { id: "invert", scope: "images", shown: ["I"], bindings: ["i"] },
+  { id: "channel", scope: "images", shown: ["W"], bindings: ["w"] },
+  { id: "edges", scope: "images", shown: ["D"], bindings: ["d"] },
+  { id: "pattern", scope: "images", shown: ["S"], bindings: ["s"] },
   { id: "two-images", scope: "images", shown: ["V"], bindings: ["v"] },
+  { id: "more-images", scope: "images", shown: ["Shift V"], bindings: ["Shift+V"] },
   { id: "other-image", scope: "images", shown: ["X"], bindings: ["x"] },
+  { id: "link", scope: "images", shown: ["L"], bindings: ["l"] },
+  { id: "blink", scope: "images", shown: ["Q"], bindings: ["q"] },
+  { id: "image-tools", scope: "images", shown: ["Y"], bindings: ["y"] },
   { id: "pan-left", scope: "images", shown: ["Shift ←"], bindings: ["Shift+ArrowLeft"] },
   { id: "pan-right", scope: "images", shown: ["Shift →"], bindings: ["Shift+ArrowRight"] },
   { id: "pan-up", scope: "images", shown: ["Shift ↑"], bindings: ["Shift+ArrowUp"] },
   { id: "pan-down", scope: "images", shown: ["Shift ↓"], bindings: ["Shift+ArrowDown"] },
+
+  { id: "mark", scope: "marks", shown: ["M"], bindings: ["m"] },
+  { id: "unmark", scope: "marks", shown: ["Delete"], bindings: ["Delete", "Backspace"] },
+  { id: "mark-left", scope: "marks", shown: ["←"], bindings: ["ArrowLeft"] },
+  { id: "mark-right", scope: "marks", shown: ["→"], bindings: ["ArrowRight"] },
+  { id: "mark-up", scope: "marks", shown: ["↑"], bindings: ["ArrowUp"] },
+  { id: "mark-down", scope: "marks", shown: ["↓"], bindings: ["ArrowDown"] },
+  { id: "mark-narrower", scope: "marks", shown: ["Shift ←"], bindings: ["Shift+ArrowLeft"] },
+  { id: "mark-wider", scope: "marks", shown: ["Shift →"], bindings: ["Shift+ArrowRight"] },
+  { id: "mark-lower", scope: "marks", shown: ["Shift ↑"], bindings: ["Shift+ArrowUp"] },
+  { id: "mark-higher", scope: "marks", shown: ["Shift ↓"], bindings: ["Shift+ArrowDown"] },
+  { id: "mark-keep", scope: "marks", shown: ["Enter"], bindings: ["Enter"] },
+  { id: "mark-drop", scope: "marks", shown: ["Esc"], bindings: ["Escape"] },
 
   { id: "pick", scope: "decision", shown: ["1-9"], bindings: ["([1-9])", "Shift+([1-9])"], fixed: true },
   { id: "find-reason", scope: "decision", shown: ["/"], bindings: ["(\\/)", "Shift+(\\/)"] },

@@ -4,25 +4,26 @@ import type { CaseView, Changed, EntryView } from "../ipc";
 import { DecisionState } from "./decision.svelte";
 import { PackState } from "./pack.svelte";
 import { QueueState } from "./queue.svelte";
+import { TableState } from "../table/table.svelte";
 import { t } from "../texts";
 
 export class ConsoleState {
   readonly queue: QueueState;
   readonly decision: DecisionState;
   readonly pack: PackState;
+  readonly table: TableState;
   view = $state.raw<CaseView | null>(null);
   opening = $state<string | null>(null);
   /** Raised when a case was opened, so that its heading takes the focus. */
   opened = $state(0);
   /** The last case was decided and none is left. */
   finished = $state(false);
-  /** Two images side by side: a habit of the person, kept from case to case. */
-  two = $state(false);
   #turn = 0;
 
   constructor(readonly app: App) {
     this.queue = new QueueState(app);
     this.decision = new DecisionState(app, (entry) => this.#decided(entry));
+    this.table = new TableState((text) => app.say(text));
     this.pack = new PackState(app, () => ({ ...this.queue.filter }));
   }
 
@@ -47,6 +48,7 @@ export class ConsoleState {
     const view = await this.app.try(() => this.app.ipc.readCase(caseId));
     if (view && turn === this.#turn && this.view?.caseId === caseId) {
       this.view = view;
+      this.table.take(view);
       this.decision.refresh(view);
     }
   }
@@ -62,6 +64,7 @@ export class ConsoleState {
     if (!view) return;
     this.finished = false;
     this.view = view;
+    this.table.take(view);
     this.opened += 1;
     await this.decision.begin(view);
     const position = this.queue.positionOf(caseId);
@@ -91,6 +94,7 @@ export class ConsoleState {
     this.#turn += 1;
     await this.decision.keep();
     this.view = null;
+    this.table.leave();
     await this.app.try(() => this.app.ipc.leaveCase(view.caseId));
   }
 
@@ -102,6 +106,7 @@ export class ConsoleState {
     } else {
       this.#turn += 1;
       this.view = null;
+      this.table.leave();
       this.finished = true;
       await this.queue.load();
     }

@@ -109,6 +109,23 @@ export class DecisionState {
     return this.answer === "reject" || (this.answer === "approve" && this.form?.suspicionOnCase === true);
   }
 
+  /** What a mark may show: the reasons picked first, then those of the case, then the other suspicions. */
+  get markChoices(): ReasonChoice[] {
+    const rank = (one: ReasonChoice) => (this.isPicked(one) ? 0 : one.onCase ? 1 : one.suspicion ? 2 : 3);
+    return (this.form?.reasons ?? []).toSorted((one, other) => rank(one) - rank(other));
+  }
+
+  /** Where a person has picked one reason, the mark they draw next is taken to show it; they can change that. */
+  get markReason(): ReasonRef | null {
+    return this.reasons.length === 1 ? (this.reasons[0] ?? null) : null;
+  }
+
+  /** Numbers of the marks whose reason the open answer does not give: they do not go with it. */
+  get marksUnpicked(): number[] {
+    if (this.answer === null) return [];
+    return this.marks.flatMap(({ reason }, at) => (this.isPicked(reason) ? [] : [at]));
+  }
+
   get listed(): ReasonChoice[] {
     const wanted = folded(this.find.trim());
     const choices = this.form?.reasons ?? [];
@@ -137,6 +154,7 @@ export class DecisionState {
     this.answer = answer;
     this.problems = [];
     this.find = "";
+    this.#pickMarked();
   }
 
   cancel(): void {
@@ -187,7 +205,14 @@ export class DecisionState {
   /** Takes over what was drawn. */
   mark(marks: Mark[]): void {
     this.marks = marks;
+    this.#pickMarked();
     this.touch();
+  }
+
+  /** While a reject is written, what a mark shows is one of its reasons: the person said so by drawing it. */
+  #pickMarked(): void {
+    if (this.answer !== "reject") return;
+    for (const { reason } of this.marks) if (!this.isPicked(reason)) this.toggle(reason);
   }
 
   /** True when the decision was saved. */
@@ -266,7 +291,7 @@ export class DecisionState {
       overrideSuspicion: this.answer === "approve" && this.override,
       // The list is what is looked at before approving; on a reject nobody is shown it.
       checked: this.answer === "approve" ? this.checked : [],
-      marks: this.marks,
+      marks: this.wantsReasons ? this.marks.filter(({ reason }) => this.isPicked(reason)) : [],
       wholeDocument: this.wholeDocument,
       evidenceDigest: this.digest,
     };

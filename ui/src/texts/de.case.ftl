@@ -23,6 +23,30 @@ image-state-bad = nicht darstellbar
 image-state-changed = anders als zuerst gesehen
 image-withheld = Dieses Bild wird nicht gezeigt.
 image-state-withheld = zurückgehalten
+image-light = Licht und weitere Werkzeuge
+image-seen = angesehen
+image-unseen = noch nicht angesehen
+look-plain = Wie erhalten
+look-flipped = gespiegelt
+look-exposure = Belichtung { $step }
+look-contrast = Kontrast { $step }
+look-channel-red = nur Rot
+look-channel-green = nur Grün
+look-channel-blue = nur Blau
+look-channel-luminance = nur Helligkeit
+look-detail-edges = Kanten
+look-detail-pattern = Bildschirm- und Druckraster
+look-inverted = Negativ
+marks-label = Markierungen
+mark-points-at = Sie zeigt
+mark-how = Rahmen aufziehen; oder mit Tasten bewegen ({ $move }) und in der Größe ändern ({ $size }).
+mark-placing = Neue Markierung: { $left } % von links, { $top } % von oben, { $width } % breit, { $height } % hoch
+mark-reason-missing = Wählen Sie, was diese Markierung zeigt.
+mark-remove = Markierung { $number } löschen
+mark-elsewhere = andere Fassung des Bildes
+mark-unpicked = Grund nicht gewählt
+mark-full = Mehr Markierungen passen nicht zu einer Entscheidung.
+mark-not-here = Dieses Bild kann nicht markiert werden.
 
 ## Claimed against extracted
 compare-title = Angaben gegen Dokument
@@ -169,6 +193,7 @@ reject-about = { $count ->
    *[other] { $count } Gründe. { $secs } Sekunden rücknehmbar, mit { $key }.
 }
 second-about = Eine zweite Person muss zustimmen, bevor es wirksam wird.
+unseen-note = Noch nicht angesehen: { $names }
 override-text = Ich gebe frei, obwohl dieser Fall einen Verdachtscode enthält.
 checklist = Prüfliste
 checklist-about = was offen bleibt, braucht einen Kommentar

@@ -23,6 +23,30 @@ image-state-bad = cannot be shown
 image-state-changed = changed since first seen
 image-withheld = This image is withheld.
 image-state-withheld = withheld
+image-light = Light and other tools
+image-seen = looked at
+image-unseen = not looked at yet
+look-plain = As it came
+look-flipped = mirrored
+look-exposure = exposure { $step }
+look-contrast = contrast { $step }
+look-channel-red = red only
+look-channel-green = green only
+look-channel-blue = blue only
+look-channel-luminance = brightness only
+look-detail-edges = edges
+look-detail-pattern = screen and print patterns
+look-inverted = negative
+marks-label = Marks
+mark-points-at = It shows
+mark-how = Draw a box; or move it ({ $move }) and size it ({ $size }) by keys.
+mark-placing = Mark being placed: { $left } % from the left, { $top } % from the top, { $width } % wide, { $height } % high
+mark-reason-missing = Choose what this mark shows.
+mark-remove = Delete mark { $number }
+mark-elsewhere = another version of the image
+mark-unpicked = reason not picked
+mark-full = No more marks fit on one decision.
+mark-not-here = This image cannot be marked.
 
 ## Claimed against extracted
 compare-title = Claimed against the document
@@ -169,6 +193,7 @@ reject-about = { $count ->
    *[other] { $count } reasons. Held for { $secs } seconds, { $key } takes it back.
 }
 second-about = A second person has to agree before it takes effect.
+unseen-note = Not looked at yet: { $names }
 override-text = I approve although a suspicion code is on this case.
 checklist = Checklist
 checklist-about = what is open needs a comment

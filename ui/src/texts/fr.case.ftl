@@ -23,6 +23,30 @@ image-state-bad = impossible à afficher
 image-state-changed = changée depuis la première vue
 image-withheld = Cette image n’est pas montrée.
 image-state-withheld = retenue
+image-light = Lumière et autres outils
+image-seen = regardée
+image-unseen = pas encore regardée
+look-plain = Telle que reçue
+look-flipped = en miroir
+look-exposure = exposition { $step }
+look-contrast = contraste { $step }
+look-channel-red = rouge seul
+look-channel-green = vert seul
+look-channel-blue = bleu seul
+look-channel-luminance = luminosité seule
+look-detail-edges = contours
+look-detail-pattern = trames d’écran et d’impression
+look-inverted = négatif
+marks-label = Repères
+mark-points-at = Il montre
+mark-how = Tracez un cadre ; ou déplacez-le ({ $move }) et changez sa taille ({ $size }) au clavier.
+mark-placing = Repère en cours : { $left } % depuis la gauche, { $top } % depuis le haut, { $width } % de large, { $height } % de haut
+mark-reason-missing = Choisissez ce que montre ce repère.
+mark-remove = Supprimer le repère { $number }
+mark-elsewhere = autre version de l’image
+mark-unpicked = motif non choisi
+mark-full = Une décision ne porte pas plus de repères.
+mark-not-here = Cette image ne peut pas être repérée.
 
 ## Claimed against extracted
 compare-title = Déclaration et document
@@ -169,6 +193,7 @@ reject-about = { $count ->
    *[other] { $count } motifs. Annulable pendant { $secs } secondes, avec { $key }.
 }
 second-about = Une deuxième personne doit être d’accord avant que cela prenne effet.
+unseen-note = Pas encore regardées : { $names }
 override-text = J’approuve bien que ce dossier contienne un code de soupçon.
 checklist = Liste de contrôle
 checklist-about = ce qui reste ouvert demande un commentaire

@@ -66,6 +66,26 @@ const SCREENS = {
       await press(page, "v");
     },
   },
+  "light-table": {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7BB02");
+      await press(page, "y", "v", "Shift+V", "Shift+B", "w", "x", "d", "x", "i");
+    },
+  },
+  marking: {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7BB02");
+      await press(page, "r", "4", "m", "Shift+ArrowRight", "Enter", "]", "m", "ArrowLeft");
+      await page.locator(".target").waitFor();
+    },
+  },
+  unseen: {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7AA01");
+      await press(page, "a");
+      await page.locator("[data-unseen]").waitFor();
+    },
+  },
   hostile: { go: (page) => openRow(page, "cse_01JQ7HH08") },
   "right-to-left": { go: (page) => openRow(page, "cse_01JQ7JI09") },
   "no-images": { go: (page) => openRow(page, "cse_01JQ7KJ10") },
@@ -340,6 +360,7 @@ test("nothing to press is smaller than 24 x 24 px", async () => {
     "pack",
     "pack-making",
     "changes",
+    "light-table",
   ]) {
     const { page, close } = await reach(name, {});
     const small = await page.evaluate(() =>

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { App } from "../../src/app.svelte";
 import { FakeEngine } from "../../src/ipc/fake/engine";
-import type { CaseView, EntryView } from "../../src/ipc";
+import type { CaseView, EntryView, Mark } from "../../src/ipc";
 import { DecisionState } from "../../src/screens/decision.svelte";
 
 const PLAIN = "cse_01JQ7AA01";
@@ -224,5 +224,46 @@ describe("the decision form", () => {
     await opened("cse_01JQ7NL12");
     decision.start("reject");
     expect(decision.answer).toBeNull();
+  });
+
+  const markOf = (view: CaseView, code: string): Mark => {
+    const { fileRef, digest } = view.images[0] ?? {};
+    const reason = { scheme: "qes", code } as never;
+    return { fileRef, imageDigest: digest, left: 1, top: 2, width: 300, height: 400, reason } as Mark;
+  };
+
+  it("takes what a mark shows for one of the reasons of a reject, and for no reason of an approve", async () => {
+    const view = await opened(SUSPECT);
+    decision.mark([markOf(view, "3204")]);
+    expect(decision.reasons).toEqual([]);
+    decision.start("approve");
+    expect([decision.reasons, decision.marksUnpicked]).toEqual([[], [0]]);
+    decision.cancel();
+    decision.start("reject");
+    decision.mark([markOf(view, "3204"), markOf(view, "3206")]);
+    expect(decision.reasons.map(({ code }) => code)).toEqual(["3204", "3206"]);
+  });
+
+  it("sends the marks whose reasons it gives, and no others", async () => {
+    const view = await opened(SUSPECT);
+    decision.start("reject");
+    decision.mark([markOf(view, "3204"), markOf(view, "3206")]);
+    decision.toggle({ scheme: "qes", code: "3204" } as never);
+    expect(decision.marksUnpicked).toEqual([0]);
+    decision.write("The corner was cut.");
+    expect(await decision.submit()).toBe(true);
+    expect(decided[0]?.looked?.marks.map(({ reason }) => reason.code)).toEqual(["3206"]);
+  });
+
+  it("offers a mark the picked reasons first, and takes a single one for what is meant", async () => {
+    await opened(PLAIN);
+    expect(decision.markReason).toBeNull();
+    decision.start("reject");
+    decision.toggle({ scheme: "qes", code: "3201" } as never);
+    expect(decision.markReason).toEqual({ scheme: "qes", code: "3201" });
+    expect(decision.markChoices[0]?.code).toBe("3201");
+    decision.toggle({ scheme: "qes", code: "3204" } as never);
+    expect(decision.markReason).toBeNull();
+    expect(decision.markChoices).toHaveLength(decision.form?.reasons.length ?? 0);
   });
 });

@@ -141,6 +141,24 @@ describe("the registry of commands", () => {
       expect(same, command.id).toHaveLength(1);
     }
   });
+
+  it("gives the tools of the light table keys of their own, also while a decision is written", () => {
+    const tools = COMMANDS.filter(
+      (one) => one.scope === "images" || one.id === "mark" || one.id === "unmark",
+    );
+    for (const tool of tools) {
+      const also = COMMANDS.filter(
+        (one) =>
+          !["outbox", "marks"].includes(one.scope) &&
+          one.id !== tool.id &&
+          one.bindings.some((key) => (tool.bindings as readonly string[]).includes(key)),
+      );
+      expect(
+        also.map((one) => one.id),
+        tool.id,
+      ).toEqual([]);
+    }
+  });
 });
 
 describe("keys of one's own", () => {

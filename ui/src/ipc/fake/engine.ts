@@ -489,10 +489,10 @@ export class FakeEngine implements Ipc {
     return { entries, next: from + limit < all.length ? (entries.at(-1)?.entryId ?? null) : null };
   }
 
-  imageUrl(caseId: string, fileRef: string): string {
+  imageUrl(caseId: string, fileRef: string, full: boolean): string {
     const { view } = this.#found(caseId);
     const image = view.images.find((one) => one.fileRef === fileRef);
-    return image ? draw(view, image) : "";
+    return image ? `${draw(view, image)}#${full ? "full" : "preview"}` : "";
   }
 
   onChanged(listener: (changed: Changed) => void): () => void {
@@ -616,7 +616,8 @@ export class FakeEngine implements Ipc {
     const missing = view.images.filter((image) => image.state === "not_fetched");
     if (missing.length === 0 || !this.#status.online) return;
     setTimeout(() => {
-      for (const image of missing) Object.assign(image, { state: "ready", width: 1600, height: 1200 });
+      for (const image of missing)
+        Object.assign(image, { state: "ready", width: 1600, height: 1200, digest: "5e".repeat(32) });
       this.#emit({ queue: true, cases: [view.caseId] });
     }, 1500);
   }

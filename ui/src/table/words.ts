@@ -1,0 +1,31 @@
+// How a picture, and how one looks at it, is called.
+import type { ImageView } from "../ipc";
+import { t } from "../texts";
+import type { View } from "./geometry";
+import { signed, type Look } from "./look";
+
+/** What stands on its tab: *Front*, or *Page 2* where there are several. */
+export function nameOf(image: ImageView, images: readonly ImageView[]): string {
+  const same = images.filter((one) => one.side === image.side);
+  const name = t(`side-${image.side}`);
+  return same.length > 1 ? `${name} ${same.indexOf(image) + 1}` : name;
+}
+
+/** *165 % · 91° · mirrored*. */
+export function viewWords({ zoom, turn, flip }: View): string {
+  const parts = [`${Math.round(zoom * 100)} %`];
+  if (turn !== 0) parts.push(`${turn}°`);
+  if (flip) parts.push(t("look-flipped"));
+  return parts.join(" · ");
+}
+
+/** *exposure +2 · red only*; nothing for a picture as it is. */
+export function lookWords({ exposure, contrast, invert, channel, detail }: Look): string {
+  const parts: string[] = [];
+  if (exposure !== 0) parts.push(t("look-exposure", { step: signed(exposure) }));
+  if (contrast !== 0) parts.push(t("look-contrast", { step: signed(contrast) }));
+  if (channel !== "colour") parts.push(t(`look-channel-${channel}`));
+  if (detail !== "none") parts.push(t(`look-detail-${detail}`));
+  if (invert) parts.push(t("look-inverted"));
+  return parts.join(" · ");
+}

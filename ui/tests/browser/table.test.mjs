@@ -1,0 +1,441 @@
+// The light table and its marks, by keyboard; the mouse where a drag is meant. Pictures are drawn by the in-browser engine.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openBrowser } from "./window.mjs";
+
+let browser;
+before(async () => (browser = await openBrowser()));
+after(() => browser.close());
+
+const PLAIN = "cse_01JQ7AA01";
+const SUSPECT = "cse_01JQ7BB02";
+const keys = async (page, ...pressed) => {
+  for (const key of pressed) await page.keyboard.press(key);
+};
+/** Opens a case by its row; everything after that is keys. */
+async function open(caseId = PLAIN, options = {}) {
+  const { page, complaints, close } = await browser.page({ undoSecs: 600, ...options });
+  await page.locator(`#row-${caseId}`).click();
+  await page.locator(".ids", { hasText: caseId }).waitFor();
+  await page.waitForFunction(() => document.querySelector("figure img")?.naturalWidth > 0);
+  const done = async () => {
+    assert.deepEqual(complaints, [], "no error and no refusal of the content policy");
+    await close();
+  };
+  return { page, done };
+}
+const shows = (page, wanted, side = 0) =>
+  page.locator("figcaption").nth(side).filter({ hasText: wanted }).waitFor();
+const heard = (page, text) => page.locator("[role=status].heard", { hasText: text }).waitFor();
+const boxOf = (page, selector, at = 0) =>
+  page
+    .locator(selector)
+    .nth(at)
+    .evaluate((one) => {
+      const { x, y, width, height } = one.getBoundingClientRect();
+      return { x, y, width, height };
+    });
+const filterOf = (page, at = 0) =>
+  page
+    .locator(".light")
+    .nth(at)
+    .evaluate((one) => getComputedStyle(one).filter);
+const marksSent = (page) =>
+  page.evaluate(async () => (await window.secondLook.outbox("held", null, 1)).entries[0].looked.marks);
+
+test("every tool has a key, is listed under ?, and can be clicked", async () => {
+  const { page, done } = await open();
+  await keys(page, "y");
+  const buttons = await page
+    .locator("[role=toolbar] button[aria-keyshortcuts]")
+    .evaluateAll((all) => all.map((one) => one.getAttribute("aria-keyshortcuts")));
+  const wanted =
+    "- + 0 P Shift+L Shift+R . V M Y < > Shift+M U Shift+G Shift+B Shift+H H I W D S Shift+V L Q";
+  assert.deepEqual(buttons.toSorted(), wanted.split(" ").toSorted());
+  for (const one of await page.locator("[role=toolbar] button").all())
+    assert.ok((await one.getAttribute("title")) || (await one.innerText()), "it has a word");
+  await keys(page, "?");
+  const sheet = await page.getByRole("dialog").innerText();
+  for (const text of [
+    "Loupe",
+    "Show edges",
+    "Blink two by turns",
+    "Move them together",
+    "Mark a place",
+    "Mark wider",
+  ])
+    assert.ok(sheet.includes(text), text);
+  await done();
+});
+
+test("fine rotation, quarter turns and the mirror are keys, and say where they stand", async () => {
+  const { page, done } = await open();
+  await keys(page, ">", ">", ">", "<");
+  await shows(page, /100 % · 2°/);
+  await heard(page, "100 % · 2°");
+  await keys(page, "Shift+R", "<", "<", "<");
+  await shows(page, /89°/);
+  await keys(page, "Shift+M");
+  await shows(page, /271° · mirrored/);
+  await keys(page, "y");
+  assert.equal(await page.getByRole("button", { name: "Mirror" }).getAttribute("aria-pressed"), "true");
+  await keys(page, ".");
+  await shows(page, /100 %$/);
+  await done();
+});
+
+test("exposure, contrast, negative, channels and detail views are filters over untouched pixels", async () => {
+  const { page, done } = await open();
+  const source = await page.locator("figure img").getAttribute("src");
+  assert.equal(await filterOf(page), "none");
+  await keys(page, "Shift+B", "Shift+B", "Shift+B");
+  assert.equal(await filterOf(page), "brightness(2)");
+  await keys(page, "Shift+G", "Shift+G", "Shift+G", "h");
+  assert.equal(await filterOf(page), "contrast(1.26)");
+  await shows(page, /contrast \+1/);
+  await keys(page, "Shift+H", "i");
+  assert.equal(await filterOf(page), "invert(1)");
+  await keys(page, "i");
+  for (const channel of ["red", "green", "blue", "luminance"]) {
+    await keys(page, "w");
+    assert.match(await filterOf(page), new RegExp(`table-${channel}`));
+  }
+  await heard(page, "brightness only");
+  await keys(page, "w", "d");
+  assert.match(await filterOf(page), /light-0-edges/);
+  await keys(page, "s");
+  assert.match(await filterOf(page), /light-0-pattern/);
+  await heard(page, "screen and print patterns");
+  await keys(page, "s");
+  assert.equal(await filterOf(page), "none");
+  await heard(page, "As it came");
+  assert.equal(await page.locator("figure img").getAttribute("src"), source, "the same picture all along");
+  await done();
+});
+
+test("each filter changes what is on the screen in its own way", async () => {
+  const { page, done } = await open();
+  const seen = async () => (await page.locator("figure .stage").screenshot()).toString("base64");
+  const looks = [await seen()];
+  for (const key of ["w", "w", "w", "w"]) {
+    await keys(page, key);
+    looks.push(await seen());
+  }
+  await keys(page, "w");
+  for (const key of ["d", "s", "i", "Shift+B"]) {
+    await keys(page, key);
+    looks.push(await seen());
+    await keys(page, ".");
+  }
+  assert.equal(new Set(looks).size, looks.length, "no two look alike");
+  await done();
+});
+
+test("one to four lie side by side by one key, and what moves one moves all until the link is off", async () => {
+  const { page, done } = await open();
+  await keys(page, "v");
+  assert.equal(await page.locator("figure").count(), 2);
+  await shows(page, /Selfie/, 1);
+  await keys(page, "Shift+V");
+  assert.equal(await page.locator("figure").count(), 3);
+  await heard(page, "3 images side by side");
+  await keys(page, "+", "+");
+  for (const side of [0, 1, 2]) await shows(page, /16\d %/, side);
+  await keys(page, "0", "l");
+  await heard(page, "Each image moves by itself.");
+  await keys(page, "x", "+");
+  await shows(page, /128 %/, 1);
+  await shows(page, /100 %/, 0);
+  await keys(page, "v");
+  assert.equal(await page.locator("figure").count(), 1);
+  await done();
+});
+
+test("a drag moves linked pictures by the same px at once, without laying anything out anew", async () => {
+  const { page, done } = await open();
+  await keys(page, "v");
+  await shows(page, /Selfie/, 1);
+  const before = [await boxOf(page, ".moved", 0), await boxOf(page, ".moved", 1)];
+  const sizes = await page
+    .locator(".moved")
+    .evaluateAll((all) => all.map((one) => [one.offsetWidth, one.offsetTop]));
+  const stage = await boxOf(page, "figure .stage");
+  const [x, y] = [stage.x + stage.width / 2, stage.y + stage.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 40, y + 25, { steps: 4 });
+  await page.mouse.up();
+  for (const side of [0, 1]) {
+    const now = await boxOf(page, ".moved", side);
+    assert.ok(Math.abs(now.x - before[side].x - 40) < 1 && Math.abs(now.y - before[side].y - 25) < 1);
+  }
+  assert.deepEqual(
+    await page.locator(".moved").evaluateAll((all) => all.map((one) => [one.offsetWidth, one.offsetTop])),
+    sizes,
+    "only the transform changed",
+  );
+  await done();
+});
+
+test("two pictures blink in one place by turns, stop by the same key, and change by hand", async () => {
+  const { page, done } = await open();
+  await keys(page, "q");
+  await heard(page, "Blinking by turns: Front and Selfie");
+  const boxes = [await boxOf(page, "figure", 0), await boxOf(page, "figure", 1)];
+  assert.deepEqual(boxes[0], boxes[1], "in one place");
+  const visible = () =>
+    page.locator("figure").evaluateAll((all) => all.map((one) => getComputedStyle(one).visibility).join(" "));
+  const first = await visible();
+  assert.ok(["visible hidden", "hidden visible"].includes(first), "one at a time");
+  await page.waitForFunction(
+    (was) =>
+      [...document.querySelectorAll("figure")].map((one) => getComputedStyle(one).visibility).join(" ") !==
+      was,
+    first,
+  );
+  await keys(page, "q");
+  assert.equal(await page.locator("figure").count(), 1);
+  await done();
+});
+
+test("who wants nothing to move blinks by hand", async () => {
+  const { page, done } = await open(PLAIN, { reducedMotion: "reduce" });
+  await keys(page, "q");
+  const first = () =>
+    page
+      .locator("figure")
+      .first()
+      .evaluate((one) => getComputedStyle(one).visibility);
+  await page.waitForTimeout(1_000);
+  assert.equal(await first(), "visible", "nothing changed by itself");
+  await keys(page, "x");
+  assert.equal(await first(), "hidden");
+  await heard(page, "Selfie");
+  await done();
+});
+
+test("the loupe shows the middle three times as large, and follows the pointer", async () => {
+  const { page, done } = await open();
+  await keys(page, "u");
+  await heard(page, "Loupe on");
+  const stage = await boxOf(page, "figure .stage");
+  const glass = await boxOf(page, ".glass");
+  assert.ok(
+    Math.abs(glass.x + glass.width / 2 - stage.x - stage.width / 2) < 1,
+    "in the middle for the keys",
+  );
+  const [large, small] = [await boxOf(page, ".glass img"), await boxOf(page, ".moved")];
+  assert.ok(Math.abs(large.width / small.width - 3) < 0.01);
+  await page.mouse.move(stage.x + 200, stage.y + 150);
+  await page.waitForFunction((x) => {
+    const { left, width } = document.querySelector(".glass").getBoundingClientRect();
+    return Math.abs(left + width / 2 - x) < 1;
+  }, stage.x + 200);
+  await keys(page, "u");
+  assert.equal(await page.locator(".glass").count(), 0);
+  await done();
+});
+
+test("the full picture is asked for once the preview has no more to give, and lies exactly over it", async () => {
+  const { page, done } = await open();
+  await page.evaluate((id) => {
+    window.secondLook.change(id, (view) => Object.assign(view.images[0], { width: 4_000, height: 3_000 }));
+  }, PLAIN);
+  await page.waitForFunction(() => document.querySelector(".moved").offsetWidth === 2_048);
+  await page.waitForTimeout(200);
+  assert.equal(await page.locator("img[src$='#full']").count(), 0, "not before it is needed");
+  const before = await boxOf(page, ".moved");
+  await keys(page, "p");
+  await page.locator("img.here[src$='#full']").waitFor();
+  const [preview, full] = [await boxOf(page, "img[src$='#preview']"), await boxOf(page, "img.here")];
+  assert.deepEqual(preview, full);
+  assert.ok(Math.abs(full.width - 4_000) < 3, "one to one");
+  await keys(page, "0");
+  const after = await boxOf(page, ".moved");
+  assert.ok(Math.abs(after.width - before.width) < 1 && Math.abs(after.x - before.x) < 1, "nothing jumped");
+  await done();
+});
+
+test("pictures that were displayed are marked seen, and an approve that missed some says so without a block", async () => {
+  const { page, done } = await open();
+  const tabs = page.locator(".tabs button");
+  assert.deepEqual(await tabs.evaluateAll((all) => all.map((one) => one.dataset.seen)), [
+    "true",
+    "false",
+    "false",
+  ]);
+  assert.match(await tabs.nth(1).innerText(), /not looked at yet/);
+  await keys(page, "]", "a");
+  await page.locator("[data-unseen]", { hasText: "Not looked at yet: Selfie" }).waitFor();
+  await heard(page, "Not looked at yet: Selfie");
+  await keys(page, "Escape", "]", "a");
+  await page.getByRole("button", { name: /^Approve/ }).waitFor();
+  assert.equal(await page.locator("[data-unseen]").count(), 0);
+  await keys(page, "Enter");
+  await page.locator(".undo").waitFor();
+  await done();
+});
+
+test("a mark is placed, moved, sized, bound and kept by keys, and goes with the decision", async () => {
+  const { page, done } = await open(SUSPECT);
+  await keys(page, "r", "4", "m");
+  await page.locator(".target").waitFor();
+  assert.match(
+    await page.evaluate(() => document.activeElement.getAttribute("aria-label")),
+    /38 % from the left, 38 % from the top, 25 % wide, 25 % high/,
+  );
+  await keys(page, "ArrowRight", "ArrowRight", "ArrowDown", "Shift+ArrowRight", "Shift+ArrowUp");
+  await heard(page, "40 % from the left, 39 % from the top, 26 % wide, 24 % high");
+  await keys(page, "Enter");
+  await page.getByRole("list", { name: "Marks" }).getByText("Printed data looks altered").waitFor();
+  assert.match(await page.locator("figure .tag").innerText(), /1\s*3204/, "number and code over the picture");
+  assert.equal(
+    await page.evaluate(() => document.activeElement.getAttribute("role")),
+    "listbox",
+    "the keys are back where they were",
+  );
+  await keys(page, "n");
+  await page.keyboard.type("The birth date was printed over.");
+  await keys(page, "Enter");
+  await page.locator(".undo").waitFor();
+  const [mark, ...more] = await marksSent(page);
+  assert.deepEqual(more, []);
+  assert.match(mark.imageDigest, /^[0-9a-f]{64}$/);
+  const { imageDigest, ...rest } = mark;
+  assert.ok(imageDigest);
+  assert.deepEqual(rest, {
+    fileRef: "file-1",
+    left: 3_950,
+    top: 3_850,
+    width: 2_600,
+    height: 2_400,
+    reason: { scheme: "qes", code: "3204" },
+  });
+  await done();
+});
+
+test("Esc drops a mark and leaves the form open; without a reason it is asked for", async () => {
+  const { page, done } = await open(SUSPECT);
+  await keys(page, "m", "Enter");
+  await page.getByText("Choose what this mark shows.").first().waitFor();
+  await keys(page, "2", "Enter");
+  await page.getByRole("list", { name: "Marks" }).getByText("Not a real phone").waitFor();
+  await keys(page, "Delete");
+  await heard(page, "Mark 1 deleted.");
+  assert.equal(await page.getByRole("list", { name: "Marks" }).count(), 0);
+  await keys(page, "r", "m", "Escape");
+  await heard(page, "The mark was dropped.");
+  assert.equal(await page.locator("#decision.open").count(), 1, "the form stays");
+  await keys(page, "Escape");
+  assert.equal(await page.locator("#decision.open").count(), 0);
+  await done();
+});
+
+test("a mark drawn before the answer is a reason of the reject, and only what is picked goes with it", async () => {
+  const { page, done } = await open(SUSPECT);
+  await keys(page, "m", "1", "Enter", "r");
+  assert.equal(await page.locator("#decision [role=option][aria-selected=true]").count(), 1);
+  await keys(page, "1", "2");
+  await page.getByText("reason not picked").waitFor();
+  await keys(page, "1");
+  await page.getByText("reason not picked").waitFor({ state: "detached" });
+  await done();
+});
+
+test("a mark stays on its place through zoom, rotation, mirror and pan", async () => {
+  const { page, done } = await open(SUSPECT);
+  await keys(page, "m", "1", "Enter");
+  // Where the mark's corners lie in the picture, worked out in the page from what is drawn.
+  const inPicture = () =>
+    page.evaluate(() => {
+      const moved = document.querySelector(".moved");
+      const stage = document.querySelector("figure .stage").getBoundingClientRect();
+      const back = new DOMMatrix(getComputedStyle(moved).transform).inverse();
+      const points = document.querySelector("polygon.over").getAttribute("points").split(" ");
+      return points.map((pair) => {
+        const [x, y] = pair.split(",").map(Number);
+        const { x: left, y: top } = back.transformPoint(new DOMPoint(x, y));
+        return [left / moved.offsetWidth, top / moved.offsetHeight, stage.width > 0];
+      });
+    });
+  const before = await inPicture();
+  for (const key of ["+", "+", ">", "Shift+R", "Shift+M", "Shift+ArrowLeft", ">", "-"]) {
+    await keys(page, key);
+    const now = await inPicture();
+    for (const [at, [x, y]] of now.entries())
+      assert.ok(Math.abs(x - before[at][0]) < 0.002 && Math.abs(y - before[at][1]) < 0.002, key);
+  }
+  await done();
+});
+
+test("a mark is drawn with the mouse on a turned picture, just where it was drawn", async () => {
+  const { page, done } = await open(SUSPECT);
+  await keys(page, "Shift+R", "m");
+  await page.locator(".target").waitFor();
+  const stage = await boxOf(page, "figure .stage");
+  const [x, y] = [stage.x + stage.width / 2, stage.y + stage.height / 2];
+  await page.mouse.move(x - 60, y - 40);
+  await page.mouse.down();
+  await page.mouse.move(x + 20, y + 10, { steps: 4 });
+  await page.mouse.up();
+  const drawn = await boxOf(page, "polygon.placing");
+  assert.ok(Math.abs(drawn.x - (x - 60)) < 3 && Math.abs(drawn.y - (y - 40)) < 3, JSON.stringify(drawn));
+  assert.ok(Math.abs(drawn.width - 80) < 3 && Math.abs(drawn.height - 50) < 3, JSON.stringify(drawn));
+  await page.locator(".choices label", { hasText: "Security feature looks" }).click();
+  await page.getByRole("button", { name: /Keep the mark/ }).click();
+  await page.getByRole("list", { name: "Marks" }).waitFor();
+  await page.getByRole("button", { name: "Delete mark 1" }).click();
+  await page.getByRole("list", { name: "Marks" }).waitFor({ state: "detached" });
+  await done();
+});
+
+test("marks come back with the draft and after an undo", async () => {
+  const { page, done } = await open(SUSPECT);
+  await keys(page, "m", "1", "Enter");
+  await page.waitForTimeout(600);
+  await page.locator(`#row-${PLAIN}`).click();
+  await page.locator(".ids", { hasText: PLAIN }).waitFor();
+  assert.equal(await page.getByRole("list", { name: "Marks" }).count(), 0);
+  await page.locator(`#row-${SUSPECT}`).click();
+  await page.getByRole("list", { name: "Marks" }).waitFor();
+  await page.getByText("Your draft is back").waitFor();
+  await keys(page, "r", "n");
+  await page.keyboard.type("The feature is printed.");
+  await keys(page, "Enter");
+  await page.locator(".undo").waitFor();
+  await keys(page, "z");
+  await page.getByRole("list", { name: "Marks" }).waitFor();
+  await done();
+});
+
+test("while the screen is shared nothing can be marked, and no code stands on a picture", async () => {
+  const { page, done } = await open(SUSPECT);
+  await keys(page, "m", "1", "Enter", "b");
+  await page.getByRole("button", { name: /Codes and reasons hidden/ }).waitFor();
+  assert.doesNotMatch(await page.locator("#image-table").innerText(), /3206|Security feature/);
+  await keys(page, "m");
+  assert.equal(await page.locator(".target").count(), 0);
+  await done();
+});
+
+test("a case that is only read has its table, and nothing to mark", async () => {
+  const { page, done } = await open("cse_01JQ7FF06");
+  await keys(page, "+", "m");
+  await shows(page, /128 %/);
+  assert.equal(await page.locator(".target").count(), 0);
+  assert.equal(await page.getByRole("button", { name: "Mark a place" }).count(), 0);
+  await done();
+});
+
+test("the ground under a picture is the same neutral grey in both themes", async () => {
+  const ground = async (theme) => {
+    const { page, done } = await open(PLAIN, { theme });
+    const colour = await page.locator("figure").evaluate((one) => getComputedStyle(one).backgroundColor);
+    await done();
+    return colour;
+  };
+  const [light, dark] = [await ground("light"), await ground("dark")];
+  assert.equal(light, dark);
+  const [red, green, blue] = light.match(/\d+/g);
+  assert.ok(red === green && green === blue, light);
+});

@@ -1,0 +1,251 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { CaseView, ImageView, Mark } from "../../src/ipc";
+import { FakeEngine } from "../../src/ipc/fake/engine";
+import { UPRIGHT } from "../../src/table/geometry";
+import { PLAIN, blurOf, contrasted, exposed, filterOf, inverted, nextChannel } from "../../src/table/look";
+import { MOST_MARKS, Marks, liesOn } from "../../src/table/marks.svelte";
+import { TableState } from "../../src/table/table.svelte";
+
+const FRAME = { width: 700, height: 400 };
+const PICTURE = { width: 1_600, height: 1_200 };
+let table: TableState;
+let heard: string[];
+let view: CaseView;
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "setTimeout"] });
+  view = await new FakeEngine(Date.now()).openCase("cse_01JQ7AA01");
+  heard = [];
+  table = new TableState((text) => heard.push(text));
+  table.take(view);
+  for (const side of [0, 1, 2, 3])
+    table.measured(side, { frame: FRAME, picture: PICTURE, across: PICTURE.width });
+});
+const at = (side: number) => {
+  const image = table.imageAt(side);
+  if (!image) throw new Error("a picture lies there");
+  return image;
+};
+const viewAt = (side: number) => table.viewOf(at(side));
+
+describe("the light table", () => {
+  it("begins with one picture, whole and as it came", () => {
+    expect(table.sides).toEqual([0]);
+    expect([viewAt(0), table.look]).toEqual([UPRIGHT, PLAIN]);
+  });
+
+  it("lays the face beside a document, then the others", () => {
+    table.toggleTwo();
+    expect(table.sides.map((side) => at(side).side)).toEqual(["front", "selfie"]);
+    table.more();
+    expect(table.sides.map((side) => at(side).side)).toEqual(["front", "selfie", "back"]);
+    table.more();
+    expect(table.sides, "three pictures, so two again").toHaveLength(2);
+    table.toggleTwo();
+    expect(table.sides).toHaveLength(1);
+  });
+
+  it("moves linked pictures together, the turned one the same way on the screen", () => {
+    table.toggleTwo();
+    table.other();
+    table.turn(90);
+    table.other();
+    table.zoomByKey(2);
+    table.panByKey(1, 0);
+    expect(viewAt(1).zoom).toBeCloseTo(viewAt(0).zoom, 9);
+    expect(viewAt(0).x).toBeLessThan(0.5);
+    expect(viewAt(0).y).toBeCloseTo(0.5, 9);
+    expect(viewAt(1).y, "right on the screen is up in a picture turned right").toBeGreaterThan(0.5);
+    expect(viewAt(1).turn).toBe(90);
+    expect(viewAt(0).turn, "only moves are linked").toBe(0);
+  });
+
+  it("moves one alone when the link is off, and says so", () => {
+    table.toggleTwo();
+    table.link();
+    expect(heard.at(-1)).toBe("Each image moves by itself.");
+    table.zoomByKey(1);
+    expect(viewAt(0).zoom).toBeGreaterThan(1);
+    expect(viewAt(1)).toEqual(UPRIGHT);
+  });
+
+  it("moves a picture that lies there twice only once", () => {
+    table.toggleTwo();
+    table.other();
+    table.show(0);
+    table.zoomByKey(1);
+    expect(viewAt(0).zoom).toBeCloseTo(Math.exp(0.25), 9);
+  });
+
+  it("keeps view and light per picture while the case is open, and forgets them with it", async () => {
+    table.turn(1);
+    table.expose(2);
+    table.show(1);
+    expect([table.view, table.look]).toEqual([UPRIGHT, PLAIN]);
+    table.show(0);
+    expect([table.view.turn, table.look.exposure]).toEqual([1, 2]);
+    table.take({ ...view, images: view.images });
+    expect(table.view.turn, "reading the case again keeps it").toBe(1);
+    table.take(await new FakeEngine(Date.now()).openCase("cse_01JQ7BB02"));
+    expect([table.view, table.look]).toEqual([UPRIGHT, PLAIN]);
+  });
+
+  it("keeps habits from case to case", async () => {
+    table.toggleTwo();
+    table.link();
+    table.take(await new FakeEngine(Date.now()).openCase("cse_01JQ7BB02"));
+    expect([table.sides.length, table.linked]).toEqual([2, false]);
+  });
+
+  it("puts a picture back as it came", () => {
+    table.turn(17);
+    table.flip();
+    table.invert();
+    table.channel();
+    table.zoomByKey(3);
+    table.reset();
+    expect([table.view, table.look]).toEqual([UPRIGHT, PLAIN]);
+  });
+
+  it("counts a picture as seen once it was displayed, and another one under its name as unseen", () => {
+    expect(table.unseenWords).toBe("Front, Back, Selfie");
+    table.saw(at(0));
+    expect(table.unseenWords).toBe("Back, Selfie");
+    const images = view.images.map((image, n) => (n === 0 ? { ...image, digest: "0f".repeat(32) } : image));
+    table.take({ ...view, images });
+    expect(table.unseenWords).toBe("Front, Back, Selfie");
+  });
+
+  it("asks nobody to look at what cannot be shown", () => {
+    const states = ["erased", "withheld", "bad"] as const;
+    const images = view.images.map((image, n) => ({ ...image, state: states[n] ?? "bad" }));
+    table.take({ ...view, images });
+    expect(table.unseenWords).toBeNull();
+  });
+
+  it("lights both pictures that blink in one place, and moves both", () => {
+    table.link();
+    table.blink();
+    expect(heard.at(-1)).toBe("Blinking by turns: Front and Selfie");
+    table.expose(1);
+    table.zoomByKey(1);
+    expect([table.lookOf(at(0)).exposure, table.lookOf(at(1)).exposure]).toEqual([1, 1]);
+    expect(viewAt(1).zoom).toBeCloseTo(viewAt(0).zoom, 9);
+    table.other();
+    expect(heard.at(-1)).toBe("Selfie");
+    table.blink();
+    expect(table.sides).toHaveLength(1);
+  });
+
+  it("does nothing with a case without pictures", () => {
+    table.take({ ...view, caseId: "cse_none" as never, images: [] });
+    for (const act of ["toggleTwo", "more", "other", "blink", "fit", "pixels", "flip", "invert"] as const)
+      table[act]();
+    expect(table.imageAt(0)).toBeNull();
+    expect(table.unseenWords).toBeNull();
+  });
+});
+
+describe("the light of a picture", () => {
+  it("is no filter at all for a picture as it came", () => {
+    expect(filterOf(PLAIN, "light")).toBe("none");
+  });
+
+  it("puts light before channel and detail, and the negative last", () => {
+    const look = inverted(nextChannel(contrasted(exposed({ ...PLAIN, detail: "edges" }, 3), -3)));
+    expect(filterOf(look, "light-0")).toBe(
+      'brightness(2.000) contrast(0.500) url("#table-red") url("#light-0") invert(1)',
+    );
+  });
+
+  it("shows detail coarser where the picture is seen small, so that there is any to see", () => {
+    const blur = (detail: "edges" | "pattern", scale: number) => blurOf({ ...PLAIN, detail }, scale);
+    expect([100, 2, 0.5, 0.2, 0].map((scale) => blur("edges", scale))).toEqual([60, 4.8, 1.2, 1, 1]);
+    expect(blur("pattern", 0.5)).toBe(2);
+    expect(blurOf(PLAIN, 1)).toBe(0);
+  });
+
+  it("stops at six steps and comes back the same way", () => {
+    let look = PLAIN;
+    for (let n = 0; n < 9; n += 1) look = exposed(look, 1);
+    expect(look.exposure).toBe(6);
+    for (let n = 0; n < 6; n += 1) look = exposed(look, -1);
+    expect(look).toEqual(PLAIN);
+  });
+
+  it("goes through the channels and back to colour", () => {
+    const seen = [];
+    let look = PLAIN;
+    for (let n = 0; n < 5; n += 1) seen.push((look = nextChannel(look)).channel);
+    expect(seen).toEqual(["red", "green", "blue", "luminance", "colour"]);
+  });
+});
+
+describe("marks", () => {
+  const REASON = { scheme: "qes", code: "3204" } as Mark["reason"];
+  let marks: Marks;
+  let image: ImageView;
+  let handed: Mark[];
+  beforeEach(() => {
+    handed = [];
+    const keeper = {
+      get marks() {
+        return handed;
+      },
+      mark: (list: Mark[]) => (handed = list),
+    };
+    marks = new Marks(keeper);
+    image = at(0);
+  });
+
+  it("are bound to the picture's digest and to a reason", () => {
+    marks.begin(image, UPRIGHT, null);
+    expect(marks.keep(), "no reason yet").toBe(false);
+    expect(marks.reasonAsked).toBe(true);
+    marks.choose(REASON);
+    expect(marks.keep()).toBe(true);
+    const { fileRef, digest } = image;
+    expect(handed).toEqual([
+      { fileRef, imageDigest: digest, left: 3_750, top: 3_750, width: 2_500, height: 2_500, reason: REASON },
+    ]);
+    expect(marks.placing).toBeNull();
+  });
+
+  it("lie on no other picture that comes under the same name", () => {
+    marks.begin(image, UPRIGHT, REASON);
+    marks.keep();
+    const [mark] = handed;
+    expect(mark && liesOn(mark, image)).toBe(true);
+    expect(mark && liesOn(mark, { ...image, digest: "00" })).toBe(false);
+  });
+
+  it("cannot be drawn on a picture that is not here", () => {
+    expect(marks.begin({ ...image, digest: null }, UPRIGHT, REASON)).toBe(false);
+    expect(marks.placing).toBeNull();
+  });
+
+  it("are dropped without a trace, and deleted one by one", () => {
+    marks.begin(image, UPRIGHT, REASON);
+    marks.drop();
+    expect(handed).toEqual([]);
+    for (const left of [100, 200, 300]) {
+      marks.begin(image, UPRIGHT, REASON);
+      marks.draw({ left, top: 0, width: 500, height: 500 });
+      marks.keep();
+    }
+    marks.remove(1);
+    expect(handed.map((mark) => mark.left)).toEqual([100, 300]);
+    expect(marks.selected).toBe(1);
+    marks.remove(1);
+    marks.remove(0);
+    expect(marks.selected).toBeNull();
+  });
+
+  it("stop at a hundred", () => {
+    for (let n = 0; n < MOST_MARKS; n += 1) {
+      marks.begin(image, UPRIGHT, REASON);
+      marks.keep();
+    }
+    expect(marks.begin(image, UPRIGHT, REASON)).toBe(false);
+  });
+});
