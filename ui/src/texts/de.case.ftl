@@ -8,6 +8,7 @@ image-tools = Bildwerkzeuge
 reset-short = Zurücksetzen
 side-front = Vorderseite
 side-back = Rückseite
+side-portrait = Lichtbild
 side-selfie = Selfie
 side-other = Seite
 image-not-fetched = Das Bild wird geholt. Ohne Verbindung kann es nicht angezeigt werden.

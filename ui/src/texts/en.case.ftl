@@ -8,6 +8,7 @@ image-tools = Image tools
 reset-short = Reset
 side-front = Front
 side-back = Back
+side-portrait = Portrait
 side-selfie = Selfie
 side-other = Page
 image-not-fetched = The image is being fetched. Without a connection it cannot be shown.

@@ -8,6 +8,7 @@ image-tools = Outils d’image
 reset-short = Rétablir
 side-front = Recto
 side-back = Verso
+side-portrait = Photo
 side-selfie = Selfie
 side-other = Page
 image-not-fetched = L’image est en cours de récupération. Sans connexion, elle ne peut pas être affichée.

@@ -45,12 +45,12 @@ const marksSent = (page) =>
 
 test("every tool has a key, is listed under ?, and can be clicked", async () => {
   const { page, done } = await open();
-  await keys(page, "y");
+  await keys(page, "Shift+I");
   const buttons = await page
     .locator("[role=toolbar] button[aria-keyshortcuts]")
     .evaluateAll((all) => all.map((one) => one.getAttribute("aria-keyshortcuts")));
   const wanted =
-    "- + 0 P Shift+L Shift+R . V M Y < > Shift+M U Shift+G Shift+B Shift+H H I W D S Shift+V L Q";
+    "- + 0 P Shift+L Shift+R . V M Shift+I < > Shift+M U Shift+G Shift+B Shift+H H I W D S Shift+V L Q";
   assert.deepEqual(buttons.toSorted(), wanted.split(" ").toSorted());
   for (const one of await page.locator("[role=toolbar] button").all())
     assert.ok((await one.getAttribute("title")) || (await one.innerText()), "it has a word");
@@ -77,7 +77,7 @@ test("fine rotation, quarter turns and the mirror are keys, and say where they s
   await shows(page, /89°/);
   await keys(page, "Shift+M");
   await shows(page, /271° · mirrored/);
-  await keys(page, "y");
+  await keys(page, "Shift+I");
   assert.equal(await page.getByRole("button", { name: "Mirror" }).getAttribute("aria-pressed"), "true");
   await keys(page, ".");
   await shows(page, /100 %$/);
@@ -405,6 +405,30 @@ test("marks come back with the draft and after an undo", async () => {
   await page.locator(".undo").waitFor();
   await keys(page, "z");
   await page.getByRole("list", { name: "Marks" }).waitFor();
+  await done();
+});
+
+test("strangers' text stays text in the form, the list and the tag of a mark, and breaks no layout", async () => {
+  const { page, done } = await open(SUSPECT);
+  const hostile = '<img src=x onerror="window.broken=1">\u202e' + "W".repeat(400);
+  await page.evaluate(
+    ([id, text]) =>
+      window.secondLook.change(id, (view) => {
+        view.form.reasons = view.form.reasons.map((one) => ({
+          ...one,
+          title: text,
+          code: `${text}${one.code}`,
+        }));
+        for (const image of view.images) image.label = text;
+      }),
+    [SUSPECT, hostile],
+  );
+  await page.locator("figcaption", { hasText: "<img" }).waitFor();
+  await keys(page, "m", "1", "Enter");
+  await page.getByRole("list", { name: "Marks" }).getByText("<img").waitFor();
+  await page.locator("figure .tag", { hasText: "<img" }).waitFor();
+  const broken = await page.evaluate(() => [window.broken, document.documentElement.scrollWidth]);
+  assert.deepEqual(broken, [undefined, 1366]);
   await done();
 });
 

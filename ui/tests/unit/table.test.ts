@@ -4,6 +4,7 @@ import { FakeEngine } from "../../src/ipc/fake/engine";
 import { UPRIGHT } from "../../src/table/geometry";
 import { PLAIN, blurOf, contrasted, exposed, filterOf, inverted, nextChannel } from "../../src/table/look";
 import { MOST_MARKS, Marks, liesOn } from "../../src/table/marks.svelte";
+import { nameOf } from "../../src/table/words";
 import { TableState } from "../../src/table/table.svelte";
 
 const FRAME = { width: 700, height: 400 };
@@ -114,6 +115,19 @@ describe("the light table", () => {
     const images = view.images.map((image, n) => (n === 0 ? { ...image, digest: "0f".repeat(32) } : image));
     table.take({ ...view, images });
     expect(table.unseenWords).toBe("Front, Back, Selfie");
+  });
+
+  it("has a name for whatever a picture shows, counted where there are several", () => {
+    const sides = ["front", "back", "portrait", "selfie", "other", "other"] as const;
+    const images = sides.map((side, n) => ({ ...view.images[0], side, fileRef: `f-${n}` }) as ImageView);
+    expect(images.map((image) => nameOf(image, images))).toEqual([
+      "Front",
+      "Back",
+      "Portrait",
+      "Selfie",
+      "Page 1",
+      "Page 2",
+    ]);
   });
 
   it("asks nobody to look at what cannot be shown", () => {
