@@ -36,8 +36,16 @@ impl Demo {
         let issuer = config.issuer.clone();
         let profile = Profile::demo(Program::Window, &config)?;
         let keys = KeyChoice { passphrase: None, new_profile: Some(KeyWay::Memory), witness: None };
-        let console =
-            Console::open(ConsoleOptions { profile, config, keys, client_secret: None, limits: None, clock }).await?;
+        let console = Console::open(ConsoleOptions {
+            profile,
+            config,
+            keys,
+            client_secret: None,
+            limits: None,
+            clock,
+            decoder: None,
+        })
+        .await?;
         if let Err(error) = sign_in(&console).await {
             console.close().await?;
             return Err(error);

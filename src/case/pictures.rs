@@ -170,8 +170,9 @@ mod tests {
 
     #[test]
     fn why_a_picture_is_not_shown_is_said_in_every_language() {
-        use ImageProblem::{Damaged, Empty, NotDisplayed, TooLarge};
-        let problems = [NotDisplayed, TooLarge, Damaged, Empty].map(ImageProblem::code);
+        use ImageProblem::{AnswerRefused, Damaged, DecoderStopped, Empty, NoDecoder, NotDisplayed, TooLarge, TooSlow};
+        let problems = [NotDisplayed, TooLarge, Damaged, Empty, DecoderStopped, TooSlow, AnswerRefused, NoDecoder];
+        let problems = problems.map(ImageProblem::code);
         for code in problems.into_iter().chain(["erased", "changed"]) {
             let texts = Language::ALL.iter().map(|language| why_not_shown(code, *language));
             let texts: std::collections::BTreeSet<String> = texts.collect();

@@ -36,6 +36,8 @@ pub struct Checkup {
     pub quarantine: Vec<QuarantineFacts>,
     /// The built-in catalogue of codes.
     pub catalogue: CatalogueFacts,
+    /// The walls around the process that decodes pictures; none when it could not be asked.
+    pub picture_walls: Option<PictureWalls>,
     /// The platform's addresses.
     pub addresses: Vec<AddressFacts>,
     /// What is wrong, each with what to do.
@@ -88,6 +90,17 @@ pub struct CatalogueFacts {
     pub codes: usize,
     /// What is wrong with the data.
     pub faults: Vec<String>,
+}
+
+/// The walls around the process that decodes pictures, by the names `landlock`, `seccomp` and `memory`. An older system
+/// may lack some; pictures are decoded all the same, in a process of their own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PictureWalls {
+    /// These stand.
+    pub standing: Vec<&'static str>,
+    /// These do not.
+    pub missing: Vec<&'static str>,
 }
 
 /// One address of the platform.
@@ -157,6 +170,7 @@ impl Console {
         if let Err(cause) = self.look_at_file(&mut checkup).await {
             checkup.problems.push(cause);
         }
+        self.look_at_decoder(&mut checkup).await;
         self.look_at_addresses(&mut checkup).await;
         checkup.withhold(&InternalText::say(self.inner.language, "guard-withheld", &[]));
         checkup
@@ -189,6 +203,19 @@ impl Console {
             )
         }));
         Ok(())
+    }
+
+    async fn look_at_decoder(&self, checkup: &mut Checkup) {
+        match self.inner.decoder.walls().await {
+            Ok(walls) => {
+                checkup.picture_walls = Some(PictureWalls { standing: walls.standing(), missing: walls.missing() });
+            }
+            Err(problem) => checkup.problems.push(AppError::new(
+                "picture_decoder",
+                format!("Pictures cannot be shown: {problem}."),
+                Some("Install Second Look again. Cases can be decided meanwhile."),
+            )),
+        }
     }
 
     async fn look_at_addresses(&self, checkup: &mut Checkup) {

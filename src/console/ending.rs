@@ -20,6 +20,7 @@ impl Drop for Inner {
         self.stop_sending.cancel();
         self.platform.shut();
         self.vault.shut();
+        self.decoder.stop();
     }
 }
 
@@ -92,6 +93,7 @@ impl Console {
         self.inner.tasks.wait().await;
         self.tokens_settled().await;
         self.inner.platform.shut();
+        self.inner.decoder.stop();
         let end = if self.live().locked { End::Locked } else { End::Closed };
         let noted = match self.note_end(end).await {
             Err(StoreError::Closed | StoreError::Locked) => Ok(()),

@@ -1,9 +1,18 @@
-//! Pictures that leave the vault because a person asked for a file.
+//! Files that leave the vault because a person asked for a file.
 use super::{AppError, Console};
+use crate::access::roles::Command;
 use crate::audit::Event;
 use crate::guard::Outlet;
 use crate::ids::{CaseId, FileRef};
-use crate::image::Shown;
+use crate::image::{Shown, sniff, sniff_other};
+
+/// A file as it came from the platform. Nothing of it was looked at but its first bytes, and it can be anything.
+pub struct Original {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// Their media type by the first bytes; `application/octet-stream` for one that nobody here knows.
+    pub media_type: &'static str,
+}
 
 impl Console {
     /// A picture to be written outside the vault under this name: our own pixels, as on the screen. That it left is in
@@ -25,5 +34,26 @@ impl Console {
         tx.log(Event::on("image_saved", case_id).with("file", file.as_str()).with("full", full)).await?;
         tx.commit().await?;
         Ok(shown)
+    }
+
+    /// A file of a case as it came, to be written outside the vault under this name: what is not displayed (PDF, video,
+    /// anything else) can be looked at elsewhere, by whoever decides to. It goes through the same doors as a picture: the
+    /// role, the consent of the person it shows, the guard on the name, and the log before the caller has a byte of it.
+    ///
+    /// # Errors
+    /// As [`Console::image_to_save`]; `image_erased` when the platform no longer has it.
+    pub async fn original_to_save(&self, case_id: &CaseId, file: &FileRef, name: &str) -> Result<Original, AppError> {
+        self.person_for(Command::ViewImage)?;
+        self.may_leave(Outlet::FileName, Some(case_id), name).await?;
+        self.may_be_shown(case_id, file).await?;
+        self.fetch_file(case_id, file).await?;
+        let (row, bytes) = self.held_file(case_id, file).await?;
+        let Some(bytes) = bytes.filter(|_| row.state != "erased") else { return Err(self.not_shown(&row.state)) };
+        let sha256 = row.sha256.unwrap_or_default();
+        let mut tx = self.inner.store.begin().await?;
+        tx.log(Event::on("original_saved", case_id).with("file", file.as_str()).with("sha256", sha256)).await?;
+        tx.commit().await?;
+        let known = sniff(&bytes).map(|kind| kind.media_type()).or(sniff_other(&bytes).map(|other| other.media_type()));
+        Ok(Original { bytes, media_type: known.unwrap_or("application/octet-stream") })
     }
 }

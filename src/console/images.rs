@@ -1,6 +1,5 @@
 //! Document images: fetched when a case is opened, kept sealed, decoded by us before anything is shown.
 use std::sync::{Arc, PoisonError};
-use std::time::Duration;
 
 use super::{AppError, Changed, Console};
 use crate::access::roles::Command;
@@ -11,12 +10,9 @@ use crate::case::pictures::why_not_shown;
 use crate::case::snapshot;
 use crate::catalogue::InternalText;
 use crate::ids::{CaseId, FileRef};
-use crate::image::{self, ImageProblem, Shown};
+use crate::image::{self, Examined, ImageProblem, Kind, Other, PictureFacts, Shown};
 use crate::platform::{FileBytes, PlatformError};
 use crate::store::{ImageRow, NewImage, StoreTx};
-
-/// Longest time one picture may take to decode.
-const DECODE_WITHIN: Duration = Duration::from_secs(3);
 
 /// So many times a file is fetched that does not seem to have come whole.
 const DOWNLOADS: usize = 3;
@@ -28,24 +24,94 @@ impl Console {
     /// # Errors
     /// When the person may not see images, the file does not belong to the case, or it cannot be shown.
     pub async fn image(&self, case_id: &CaseId, file: &FileRef, full: bool) -> Result<Shown, AppError> {
-        self.person_for(Command::ViewImage)?;
-        self.may_be_shown(case_id, file).await?;
-        self.fetch_file(case_id, file).await?;
-        let mut tx = self.inner.store.begin().await?;
-        let row = tx.images(case_id).await?.into_iter().find(|row| row.file_ref == *file);
-        let bytes = tx.image_bytes(case_id, file).await?;
-        tx.rollback().await?;
-        let row = row.ok_or_else(AppError::unknown_case)?;
-        let Some(bytes) = bytes.filter(|_| row.state != "bad" && row.state != "erased") else {
-            return Err(self.not_shown(row.problem.as_deref().unwrap_or(&row.state)));
+        let (row, bytes) = self.held_picture(case_id, file).await?;
+        let shown = match self.inner.decoder.render(&bytes, full).await {
+            Ok(shown) => shown,
+            Err(problem) => return Err(self.judged(case_id, &row, problem).await?),
         };
-        let shown = self.decode(bytes, full).await?;
+        if row.state == "bad" {
+            // It was tried again, and the machine had been the reason.
+            let examined = self.inner.decoder.examine(&bytes).await;
+            self.judge(case_id, file, examined.as_ref().map_err(|problem| *problem)).await?;
+        }
         self.note_viewed(case_id, &row).await?;
         Ok(shown)
     }
 
+    /// What the camera wrote beside the pixels of a picture, read behind the walls. Whoever may see the picture may read
+    /// it; it counts as seen.
+    ///
+    /// # Errors
+    /// As [`Console::image`].
+    pub async fn image_facts(&self, case_id: &CaseId, file: &FileRef) -> Result<PictureFacts, AppError> {
+        let (row, bytes) = self.held_picture(case_id, file).await?;
+        let examined = match self.inner.decoder.examine(&bytes).await {
+            Ok(examined) => examined,
+            Err(problem) => return Err(self.judged(case_id, &row, problem).await?),
+        };
+        self.note_viewed(case_id, &row).await?;
+        Ok(examined.facts)
+    }
+
+    /// The original bytes of a picture that may be decoded, fetched if they are not here.
+    async fn held_picture(&self, case_id: &CaseId, file: &FileRef) -> Result<(ImageRow, Vec<u8>), AppError> {
+        self.person_for(Command::ViewImage)?;
+        self.may_be_shown(case_id, file).await?;
+        self.fetch_file(case_id, file).await?;
+        let (row, bytes) = self.held_file(case_id, file).await?;
+        let may_be_decoded = match row.state.as_str() {
+            "erased" => false,
+            "bad" => row.problem.as_deref().is_some_and(ImageProblem::may_pass),
+            _ => true,
+        };
+        let Some(bytes) = bytes.filter(|_| may_be_decoded) else {
+            return Err(self.not_shown(row.problem.as_deref().unwrap_or(&row.state)));
+        };
+        Ok((row, bytes))
+    }
+
+    /// What is known of a file, and its original bytes if they are held.
+    pub(super) async fn held_file(
+        &self,
+        case_id: &CaseId,
+        file: &FileRef,
+    ) -> Result<(ImageRow, Option<Vec<u8>>), AppError> {
+        let mut tx = self.inner.store.begin().await?;
+        let row = tx.images(case_id).await?.into_iter().find(|row| row.file_ref == *file);
+        let bytes = tx.image_bytes(case_id, file).await?;
+        tx.rollback().await?;
+        Ok((row.ok_or_else(AppError::unknown_case)?, bytes))
+    }
+
+    /// Keeps what came of decoding a picture, so that the screen says why it is not shown; gives the error to tell.
+    async fn judged(&self, case_id: &CaseId, row: &ImageRow, problem: ImageProblem) -> Result<AppError, AppError> {
+        if row.problem.as_deref() != Some(problem.code()) {
+            self.judge(case_id, &row.file_ref, Err(problem)).await?;
+        }
+        Ok(self.not_shown(problem.code()))
+    }
+
+    async fn judge(
+        &self,
+        case_id: &CaseId,
+        file: &FileRef,
+        examined: Result<&Examined, ImageProblem>,
+    ) -> Result<(), AppError> {
+        let found = match examined {
+            // The picture is none the worse for it.
+            Err(ImageProblem::NoDecoder) => return Ok(()),
+            Err(problem) => Err(problem.code()),
+            Ok(examined) => Ok((examined.kind.media_type(), examined.width, examined.height)),
+        };
+        let mut tx = self.inner.store.begin().await?;
+        tx.image_judged(case_id, file, found).await?;
+        tx.commit().await?;
+        self.tell(Changed { cases: vec![case_id.clone()], ..Changed::default() });
+        Ok(())
+    }
+
     /// Pictures of the person need their consent; without it nothing is fetched, decoded or shown.
-    async fn may_be_shown(&self, case_id: &CaseId, file: &FileRef) -> Result<(), AppError> {
+    pub(super) async fn may_be_shown(&self, case_id: &CaseId, file: &FileRef) -> Result<(), AppError> {
         let mut tx = self.inner.store.begin().await?;
         let seen = snapshot::read(&mut tx, case_id, self.inner.language).await?;
         tx.rollback().await?;
@@ -55,17 +121,6 @@ impl Console {
             return Err(AppError::new("image_withheld", why.as_str(), Some(&self.still_decide())));
         }
         Ok(())
-    }
-
-    async fn decode(&self, bytes: Vec<u8>, full: bool) -> Result<Shown, AppError> {
-        let decoding = tokio::task::spawn_blocking(move || image::render(&bytes, full));
-        tokio::select! {
-            decoded = decoding => match decoded {
-                Ok(decoded) => decoded.map_err(|problem: ImageProblem| self.not_shown(problem.code())),
-                Err(_) => Err(self.not_shown("damaged")),
-            },
-            () = self.inner.clock.sleep(DECODE_WITHIN) => Err(self.not_shown("damaged")),
-        }
     }
 
     async fn note_viewed(&self, case_id: &CaseId, row: &ImageRow) -> Result<(), AppError> {
@@ -195,16 +250,24 @@ impl Console {
     ) -> Result<(), AppError> {
         let sha256 = hex::encode(sha256);
         let changed = facts.sha256.as_ref().is_some_and(|offered| !offered.eq_ignore_ascii_case(&sha256));
-        let probed = image::probe(bytes);
-        let image = match &probed {
-            Ok((kind, width, height)) => NewImage {
-                state: if changed { "changed" } else { "ready" },
-                problem: changed.then_some("changed"),
-                media_type: Some(kind.media_type()),
-                size: Some((*width, *height)),
+        let examined = self.inner.decoder.examine(bytes).await;
+        let here = NewImage {
+            state: if changed { "changed" } else { "ready" },
+            problem: changed.then_some("changed"),
+            ..empty(&facts.file)
+        };
+        let image = match &examined {
+            Ok(Examined { kind, width, height, .. }) => {
+                NewImage { media_type: Some(kind.media_type()), size: Some((*width, *height)), ..here }
+            }
+            // It may be as good as any; whoever wants to see it is told.
+            Err(ImageProblem::NoDecoder) => NewImage { media_type: image::sniff(bytes).map(Kind::media_type), ..here },
+            Err(problem) => NewImage {
+                state: "bad",
+                problem: Some(problem.code()),
+                media_type: image::sniff_other(bytes).map(Other::media_type),
                 ..empty(&facts.file)
             },
-            Err(problem) => NewImage { state: "bad", problem: Some(problem.code()), ..empty(&facts.file) },
         };
         let mut tx = self.inner.store.begin().await?;
         if let Err(gone) = self.still_named(&mut tx, case_id, &facts.file).await? {
@@ -236,7 +299,7 @@ impl Console {
         Ok(Err(self.not_shown("erased")))
     }
 
-    fn not_shown(&self, code: &str) -> AppError {
+    pub(super) fn not_shown(&self, code: &str) -> AppError {
         let why = why_not_shown(code, self.inner.language);
         AppError::new(&format!("image_{code}"), why, Some(&self.still_decide()))
     }

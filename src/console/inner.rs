@@ -17,6 +17,7 @@ use crate::catalogue::Language;
 use crate::clock::Clock;
 use crate::decision::{Policy, StandingDecision};
 use crate::ids::{CaseId, DeviceId, FileRef};
+use crate::image::Decoder;
 use crate::outbox::deliver::Delivery;
 use crate::platform::{Platform, SignedIn};
 use crate::queue::claims::Claims;
@@ -54,6 +55,7 @@ pub(super) struct Inner {
     pub store: Store,
     pub platform: Platform,
     pub vault: Arc<KeyVault>,
+    pub decoder: Decoder,
     pub device: DeviceId,
     pub language: Language,
     pub demo: bool,

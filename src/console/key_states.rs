@@ -140,7 +140,8 @@ fn config() -> Config {
 /// Opens as both programs do. The keychain is offered for new keys each time: an old profile must not take it.
 async fn open(profile: Profile, clock: Clock, client_secret: Option<Secret>) -> Result<Console, AppError> {
     let keys = KeyChoice { passphrase: None, new_profile: Some(KeyWay::Keychain), witness: None };
-    Console::open(ConsoleOptions { profile, config: config(), keys, client_secret, limits: None, clock }).await
+    Console::open(ConsoleOptions { profile, config: config(), keys, client_secret, limits: None, clock, decoder: None })
+        .await
 }
 
 fn profile(home: &Path) -> Profile {

@@ -32,8 +32,9 @@ mod status;
 mod syncing;
 mod workers;
 
-pub use doctor::{AddressFacts, CatalogueFacts, Checkup, PolicyFacts, ProfileFacts, QuarantineFacts};
+pub use doctor::{AddressFacts, CatalogueFacts, Checkup, PictureWalls, PolicyFacts, ProfileFacts, QuarantineFacts};
 pub use error::AppError;
+pub use export::Original;
 pub use inner::{Changed, Console};
 pub use open::{ConsoleOptions, KeyChoice};
 pub use outbox::EntryPage;

@@ -1,5 +1,6 @@
 //! Opening a console. How it ends stands in `ending`.
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -17,6 +18,7 @@ use crate::audit::Event;
 use crate::clock::Clock;
 use crate::decision::Policy;
 use crate::ids::DeviceId;
+use crate::image::Decoder;
 use crate::outbox::deliver::Delivery;
 use crate::platform::{Addresses, Limits, Platform};
 use crate::policy::Edition;
@@ -51,6 +53,9 @@ pub struct ConsoleOptions {
     pub limits: Option<Limits>,
     /// Time.
     pub clock: Clock,
+    /// The program that decodes pictures, started as `<program> decode`; without one, the program that runs, whose `main`
+    /// asks [`decoding_process`](crate::image::decoding_process) first. Tests name the command line.
+    pub decoder: Option<PathBuf>,
 }
 
 impl Console {
@@ -60,13 +65,14 @@ impl Console {
     /// # Errors
     /// An [`AppError`] that says which of them failed; nothing was changed or made anew.
     pub async fn open(options: ConsoleOptions) -> Result<Self, AppError> {
-        let ConsoleOptions { mut profile, config, keys, client_secret, limits, clock } = options;
+        let ConsoleOptions { mut profile, config, keys, client_secret, limits, clock, decoder } = options;
         let (key_store, profile_keys) = open_keys(&mut profile, keys, &clock).await?;
         let client_secret = keep_client_secret(&key_store, client_secret).await?;
         let create = profile.may_make_database();
         let store = Store::open(&profile.database(), profile_keys, clock.clone(), create).await?;
         profile.database_made()?;
-        let opened = Self::over(profile, config, key_store, client_secret, limits, clock, store.clone()).await;
+        let decoder = Decoder::new(decoder, clock.clone());
+        let opened = Self::over(profile, config, key_store, client_secret, limits, decoder, store.clone()).await;
         if opened.is_err() {
             // Never leave the database's thread running into the end of the process.
             store.close().await?;
@@ -80,10 +86,11 @@ impl Console {
         key_store: KeyStore,
         client_secret: Option<Secret>,
         limits: Option<Limits>,
-        clock: Clock,
+        decoder: Decoder,
         store: Store,
     ) -> Result<Self, AppError> {
         let addresses = addresses(&config)?;
+        let clock = store.clock().clone();
         let limits = limits.unwrap_or_else(|| Limits {
             in_flight: config.limits.in_flight as usize,
             page: config.limits.page_size,
@@ -142,6 +149,7 @@ impl Console {
                 store,
                 platform,
                 vault,
+                decoder,
                 device,
             }),
         };

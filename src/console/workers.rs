@@ -23,6 +23,7 @@ impl Console {
     /// Starts the background work.
     pub fn start(&self) {
         self.live().working = true;
+        self.inner.decoder.stay_ahead();
         for task in [Task::Sync, Task::Outbox, Task::Claims, Task::Check] {
             let console = self.clone();
             self.inner.tasks.spawn(async move {

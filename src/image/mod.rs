@@ -1,20 +1,36 @@
 //! Pictures from strangers, made safe to show.
 //!
-//! Promises: the type is found by looking at the bytes, never by a name; size is checked before anything is allocated;
-//! only pixels decoded and encoded again by us reach the window; a bad picture says why and stops nothing. Deliberately
-//! keeps no bytes: originals lie sealed in the store and are never altered.
+//! Promises: the type is found by looking at the bytes, never by a name; nothing but the first bytes is read in the
+//! process that holds keys and cases: header, metadata and pixels are read in a process of their own ([`Decoder`] starts
+//! it, [`decoding_process`] is it) that has built walls around itself ([`walls`]) before it reads a byte; size is checked
+//! before anything is allocated; what comes back is a size and bare pixels, which we encode ourselves, so that no byte a
+//! stranger chose the meaning of reaches the window; a picture that breaks its decoder is a bad picture, says why and
+//! stops nothing. Deliberately keeps no bytes: originals lie sealed in the store and are never altered. PDF, video and
+//! every other type are not displayed (`docs/decisions/0016-pdf-and-video-are-not-displayed.md`).
+mod behind;
 mod decode;
+mod decoder;
+mod encode;
+mod facts;
+mod frame;
 mod sniff;
+pub mod walls;
 
-pub use decode::{Shown, probe, render};
-pub use sniff::{Kind, seems_whole, sniff};
+pub use behind::decoding_process;
+pub use decode::{Examined, Pixels, examine, pixels};
+pub use decoder::Decoder;
+pub use encode::{Shown, encode};
+pub use facts::PictureFacts;
+pub use sniff::{Kind, Other, seems_whole, sniff, sniff_other};
 
 /// Longest side accepted, pixels.
 pub const MAX_SIDE: u32 = 12_000;
 /// Largest area accepted, pixels.
 pub const MAX_PIXELS: u64 = 64_000_000;
-/// Memory a decoder may take, bytes.
+/// Memory the pixels of a picture may take while it is decoded, bytes.
 pub const MAX_ALLOC_BYTES: u64 = 256 * 1024 * 1024;
+/// Largest file that is decoded, bytes. What the platform sends is held to less ([`Limits`](crate::platform::Limits)).
+pub const MAX_FILE_BYTES: u32 = 32 * 1024 * 1024;
 /// Longest side of the preview that is shown first, pixels.
 pub const PREVIEW_SIDE: u32 = 2_048;
 
@@ -33,6 +49,18 @@ pub enum ImageProblem {
     /// Nothing at all.
     #[error("the file is empty")]
     Empty,
+    /// The process that decoded it ended without an answer: it ran into one of its walls, or crashed.
+    #[error("the picture stopped its decoder")]
+    DecoderStopped,
+    /// It was not decoded in time.
+    #[error("the picture took too long to decode")]
+    TooSlow,
+    /// The process that decoded it gave an answer that is none.
+    #[error("the picture's decoder gave an answer that cannot be used")]
+    AnswerRefused,
+    /// No decoding process could be started. This is no fault of the picture, which is never decoded without one.
+    #[error("the picture decoder cannot be started")]
+    NoDecoder,
 }
 
 impl ImageProblem {
@@ -43,6 +71,15 @@ impl ImageProblem {
             Self::TooLarge => "too_large",
             Self::Damaged => "damaged",
             Self::Empty => "empty",
+            Self::DecoderStopped => "decoder_stopped",
+            Self::TooSlow => "too_slow",
+            Self::AnswerRefused => "answer_refused",
+            Self::NoDecoder => "no_decoder",
         }
+    }
+
+    /// Whether a picture held for bad with this code may be tried again: the machine can have been the reason.
+    pub fn may_pass(code: &str) -> bool {
+        [Self::DecoderStopped, Self::TooSlow, Self::AnswerRefused].iter().any(|problem| problem.code() == code)
     }
 }

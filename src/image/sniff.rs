@@ -22,6 +22,9 @@ impl Kind {
         }
     }
 
+    /// Every kind.
+    pub(super) const ALL: [Self; 3] = [Self::Jpeg, Self::Png, Self::Webp];
+
     pub(super) const fn format(self) -> ImageFormat {
         match self {
             Self::Jpeg => ImageFormat::Jpeg,
@@ -43,6 +46,67 @@ pub fn sniff(bytes: &[u8]) -> Option<Kind> {
         Some(Kind::Webp)
     } else {
         None
+    }
+}
+
+/// A type that is known and not displayed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Other {
+    /// Portable Document Format.
+    Pdf,
+    /// GIF.
+    Gif,
+    /// TIFF, and what cameras build on it.
+    Tiff,
+    /// HEIF and HEIC.
+    Heif,
+    /// AVIF.
+    Avif,
+    /// JPEG XL.
+    Jxl,
+    /// MP4 and QuickTime.
+    Mp4,
+    /// WebM and Matroska.
+    Webm,
+}
+
+impl Other {
+    /// Every one.
+    pub const ALL: [Self; 8] =
+        [Self::Pdf, Self::Gif, Self::Tiff, Self::Heif, Self::Avif, Self::Jxl, Self::Mp4, Self::Webm];
+
+    /// The media type.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::Gif => "image/gif",
+            Self::Tiff => "image/tiff",
+            Self::Heif => "image/heif",
+            Self::Avif => "image/avif",
+            Self::Jxl => "image/jxl",
+            Self::Mp4 => "video/mp4",
+            Self::Webm => "video/webm",
+        }
+    }
+}
+
+/// Names a file that is not displayed, by its first bytes and no more: nothing behind them is read.
+pub fn sniff_other(bytes: &[u8]) -> Option<Other> {
+    let starts = |magic: &[u8]| bytes.starts_with(magic);
+    if bytes.get(4..8) == Some(b"ftyp") {
+        return Some(match bytes.get(8..12) {
+            Some(b"avif" | b"avis") => Other::Avif,
+            Some(b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"mif1" | b"msf1") => Other::Heif,
+            _ => Other::Mp4,
+        });
+    }
+    match () {
+        () if starts(b"%PDF-") => Some(Other::Pdf),
+        () if starts(b"GIF87a") || starts(b"GIF89a") => Some(Other::Gif),
+        () if starts(b"II*\0") || starts(b"MM\0*") => Some(Other::Tiff),
+        () if starts(b"\xff\x0a") || starts(b"\0\0\0\x0cJXL \r\n\x87\n") => Some(Other::Jxl),
+        () if starts(&[0x1a, 0x45, 0xdf, 0xa3]) => Some(Other::Webm),
+        () => None,
     }
 }
 
@@ -81,6 +145,27 @@ mod tests {
         assert_eq!(sniff(&[0xff, 0xd8, 0xff, 0xe0]), Some(Kind::Jpeg));
         assert_eq!(sniff(b"\x89PNG\r\n\x1a\nrest"), Some(Kind::Png));
         assert_eq!(sniff(b"RIFF\0\0\0\0WEBPVP8 "), Some(Kind::Webp));
+    }
+
+    #[test]
+    fn what_is_not_displayed_is_named_by_its_first_bytes_too() {
+        let files: [(&[u8], Other); 10] = [
+            (b"%PDF-1.7", Other::Pdf),
+            (b"GIF89a", Other::Gif),
+            (b"II*\0", Other::Tiff),
+            (b"MM\0*", Other::Tiff),
+            (b"\0\0\0\x18ftypheic", Other::Heif),
+            (b"\0\0\0\x18ftypavif", Other::Avif),
+            (b"\0\0\0\x18ftypisom", Other::Mp4),
+            (b"\0\0\0\x0cJXL \r\n\x87\n", Other::Jxl),
+            (b"\xff\x0a", Other::Jxl),
+            (b"\x1a\x45\xdf\xa3", Other::Webm),
+        ];
+        for (bytes, other) in files {
+            assert_eq!((sniff(bytes), sniff_other(bytes)), (None, Some(other)), "{bytes:?}");
+        }
+        assert_eq!(sniff_other(b"just text"), None);
+        assert!(Other::ALL.iter().all(|other| other.media_type().contains('/')));
     }
 
     #[test]

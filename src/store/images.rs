@@ -25,13 +25,17 @@ const CHANGED: &str = "
 UPDATE images SET state = CASE state WHEN 'ready' THEN 'changed' ELSE state END,
     problem = CASE state WHEN 'ready' THEN 'changed' ELSE problem END, fetched_ms = ?3
 WHERE case_id = ?1 AND file_ref = ?2";
+const JUDGED: &str = "
+UPDATE images SET state = ?3, problem = ?4, media_type = coalesce(?5, media_type), width = coalesce(?6, width),
+    height = coalesce(?7, height)
+WHERE case_id = ?1 AND file_ref = ?2 AND state IN ('ready', 'bad')";
 const CHUNKS: &str = "
 SELECT sealed FROM image_chunks WHERE case_id = ?1 AND file_ref = ?2 ORDER BY position";
 const DROP: &str = "
 DELETE FROM images WHERE case_id = ?1 AND file_ref NOT IN (SELECT value FROM json_each(?2))";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[KEEP, CLEAR, CHUNK, LIST, COMPARED, CHANGED, CHUNKS, DROP];
+pub(super) const STATEMENTS: &[&str] = &[KEEP, CLEAR, CHUNK, LIST, COMPARED, CHANGED, JUDGED, CHUNKS, DROP];
 
 /// A file as it was fetched.
 pub struct NewImage<'a> {
@@ -108,6 +112,34 @@ impl StoreTx {
             .bind(case_id.as_str())
             .bind(file_ref.as_str())
             .bind(now)
+            .execute(self.db()?)
+            .await?;
+        Ok(())
+    }
+
+    /// Notes what came of decoding a file that is here: type, width and height in pixels, or the stable code of why it
+    /// cannot be shown. That it changed stays the first thing to say of a file that did.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn image_judged(
+        &mut self,
+        case_id: &CaseId,
+        file_ref: &FileRef,
+        found: Result<(&str, u32, u32), &str>,
+    ) -> Result<(), StoreError> {
+        let (media_type, width, height) = match found {
+            Ok((media_type, width, height)) => (Some(media_type), Some(width), Some(height)),
+            Err(_) => (None, None, None),
+        };
+        sqlx::query(JUDGED)
+            .bind(case_id.as_str())
+            .bind(file_ref.as_str())
+            .bind(if found.is_ok() { "ready" } else { "bad" })
+            .bind(found.err())
+            .bind(media_type)
+            .bind(width)
+            .bind(height)
             .execute(self.db()?)
             .await?;
         Ok(())

@@ -143,6 +143,11 @@ impl Store {
         change(&mut self.shared.actor.write().unwrap_or_else(PoisonError::into_inner));
     }
 
+    /// The time all rows are written with.
+    pub(crate) fn clock(&self) -> &Clock {
+        &self.shared.clock
+    }
+
     /// Who acts.
     pub fn actor(&self) -> Actor {
         self.shared.actor.read().unwrap_or_else(PoisonError::into_inner).clone()

@@ -1,4 +1,6 @@
 //! Files that are not what they seem: each says why, stops nothing, and no token leaves for the file host.
+use std::path::Path;
+
 use second_look::case::view::ImageState;
 use second_look::console::{AppError, Console};
 use second_look::ids::{CaseId, FileRef};
@@ -64,6 +66,95 @@ async fn a_file_that_is_no_picture_says_why_and_the_case_can_be_decided() {
         still_decidable(&stage, &console, index).await;
     }
     quiet(&stage);
+    console.close().await.unwrap();
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn t_12_a_picture_that_stops_its_decoder_is_bad_with_its_reason_and_is_tried_again() {
+    let mut stage = Stage::still(6).await;
+    let stand_in = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/images/stand-ins").join(name);
+    let cases = [
+        (0, "stops.sh", "image_decoder_stopped", ImageState::Bad),
+        (2, "babbles.sh", "image_answer_refused", ImageState::Bad),
+        // Nothing is wrong with the picture, as far as anybody knows.
+        (3, "nobody.sh", "image_no_decoder", ImageState::Ready),
+    ];
+    for (index, program, code, state) in cases {
+        stage.decoder = stand_in(program);
+        let console = stage.synced(REVIEWER).await;
+        let case_id = stage.case(index);
+        let file_ref = first_file(&console, &case_id).await;
+        let refused = console.image(&case_id, &file_ref, false).await.err().unwrap();
+        assert_eq!(refused.code, code, "{program}: {}", refused.message);
+        says_why(&refused);
+        let (found, problem) = state_of(&console, &case_id, &file_ref).await;
+        assert_eq!((found, problem.is_some()), (state, state == ImageState::Bad), "{program}: {problem:?}");
+        assert!(!log_kinds(&console, &case_id).await.contains(&"image_viewed".into()), "nobody saw a picture");
+        still_decidable(&stage, &console, index).await;
+        console.close().await.unwrap();
+    }
+    stage.decoder = env!("CARGO_BIN_EXE_second-look-cli").into();
+    let console = stage.open().await;
+    let case_id = stage.case(0);
+    let file_ref = first_file(&console, &case_id).await;
+    console.image(&case_id, &file_ref, false).await.expect("the picture is as good as it was");
+    assert_eq!(state_of(&console, &case_id, &file_ref).await, (ImageState::Ready, None), "and says so again");
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_73_a_pdf_is_not_displayed_and_is_saved_as_it_came_when_a_person_asks() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    let case_id = stage.case(0);
+    let file_ref = first_file(&console, &case_id).await;
+    let pdf = b"%PDF-1.7 invented".to_vec();
+    let odd = OddFile::Bytes { content_type: "application/pdf".into(), name: "front.pdf".into(), bytes: pdf.clone() };
+    stage.control().replace_file(file_ref.as_str(), odd);
+    assert_eq!(console.image(&case_id, &file_ref, false).await.err().unwrap().code, "image_not_displayed");
+    let refused = console.original_to_save(&case_id, &file_ref, "fraud.pdf").await.err().unwrap();
+    assert_eq!(refused.code, "tip_off_refused", "its name goes through the guard");
+    let saved = console.original_to_save(&case_id, &file_ref, "front.pdf").await.unwrap();
+    assert!(saved.bytes == pdf && saved.media_type == "application/pdf");
+    let kinds = log_kinds(&console, &case_id).await;
+    assert_eq!(kinds.last().map(String::as_str), Some("original_saved"), "{kinds:?}");
+    console.close().await.unwrap();
+
+    let auditor = stage.open_at(&stage.folder.path().join("other")).await;
+    crate::stage::sign_in(&auditor, "ops-03").await;
+    auditor.sync_once().await.unwrap();
+    let refused = auditor.original_to_save(&case_id, &file_ref, "front.pdf").await.err().unwrap();
+    assert_eq!(refused.code, "role_needed", "who may see no picture may save none");
+    auditor.close().await.unwrap();
+    quiet(&stage);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn t_12_what_a_camera_wrote_is_told_as_text_and_where_it_stood_is_not() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    let case_id = stage.case(0);
+    let file_ref = first_file(&console, &case_id).await;
+    // One directory: the program's name, and a place.
+    let mut exif = b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x02\x01\x31\0\x02\0\0\0\x07\0\0\0\x26".to_vec();
+    exif.extend(b"\x88\x25\0\x04\0\0\0\x01\0\0\0\x30\0\0\0\0Edit 2\0\0\0\0");
+    exif.extend(b"\0\x01\0\x02\0\x05\0\0\0\x01\0\0\0\x42\0\0\0\0\0\0\0\x30\0\0\0\x01");
+    let OddFile::Bytes { bytes, .. } = another_picture() else { panic!("it is one") };
+    let mut with = bytes[..2].to_vec();
+    with.extend([0xff, 0xe1]);
+    with.extend(u16::try_from(exif.len() + 2).unwrap().to_be_bytes());
+    with.extend(exif);
+    with.extend(&bytes[2..]);
+    let odd = OddFile::Bytes { content_type: "image/jpeg".into(), name: "front.jpg".into(), bytes: with };
+    stage.control().replace_file(file_ref.as_str(), odd);
+    let facts = console.image_facts(&case_id, &file_ref).await.unwrap();
+    assert_eq!(facts.software.as_deref(), Some("Edit 2"), "{facts:?}");
+    assert!(facts.has_place, "that there is one is told");
+    let told = serde_json::to_string(&facts).unwrap();
+    assert!(!told.contains("48"), "where is not: {told}");
+    let shown = console.image(&case_id, &file_ref, true).await.unwrap();
+    assert!(!shown.bytes.windows(6).any(|part| part == b"Edit 2"), "and nothing of it reaches the window");
     console.close().await.unwrap();
 }
 

@@ -1,7 +1,7 @@
 //! A console over a sandbox, for journeys: everything is real but the keychain, and each test has its own.
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use second_look::access::config::{Config, Overrides};
@@ -44,6 +44,8 @@ pub struct Stage {
     pub platform: Option<String>,
     /// Hosts files may come from beside the sandbox's own.
     pub more_file_hosts: Vec<String>,
+    /// The program that decodes pictures.
+    pub decoder: PathBuf,
     /// Which environment the console works in.
     pub environment: &'static str,
     /// Holds every exchange to the description when the stage goes.
@@ -82,7 +84,8 @@ impl Stage {
         let (clock, limits) = (Clock::system(), limits());
         let watch = Watch::over(sandbox.control());
         let (review, platform, more_file_hosts) = (None, None, Vec::new());
-        Self { sandbox, folder, clock, limits, review, platform, more_file_hosts, environment: ENVIRONMENT, watch }
+        let (decoder, environment) = (decoder(), ENVIRONMENT);
+        Self { sandbox, folder, clock, limits, review, platform, more_file_hosts, decoder, environment, watch }
     }
 
     /// The first so many cases, and two clocks that stand still until [`Stage::pass`] moves them together.
@@ -172,7 +175,8 @@ impl Stage {
 
     /// Opens a console on another folder, as on a second machine.
     pub async fn open_at(&self, home: &Path) -> Console {
-        open_within(home, self.config(), self.clock.clone(), self.limits.clone()).await.expect("the console opens")
+        let (clock, limits, decoder) = (self.clock.clone(), self.limits.clone(), self.decoder.clone());
+        open_within(home, self.config(), clock, limits, decoder).await.expect("the console opens")
     }
 
     /// Opens the console and signs a person in.
@@ -224,10 +228,21 @@ fn limits() -> Limits {
 
 /// Opens a console on a folder, or says why not.
 pub async fn try_open(home: &Path, config: Config, clock: Clock) -> Result<Console, AppError> {
-    open_within(home, config, clock, limits()).await
+    open_within(home, config, clock, limits(), decoder()).await
 }
 
-async fn open_within(home: &Path, config: Config, clock: Clock, limits: Limits) -> Result<Console, AppError> {
+/// The command line plays the decoding process, as it does in the product.
+fn decoder() -> PathBuf {
+    env!("CARGO_BIN_EXE_second-look-cli").into()
+}
+
+async fn open_within(
+    home: &Path,
+    config: Config,
+    clock: Clock,
+    limits: Limits,
+    decoder: PathBuf,
+) -> Result<Console, AppError> {
     let profile = Profile::open(home, Program::CommandLine, &config)?;
     let passphrase = Secret::new("correct horse battery staple");
     let keys = KeyChoice {
@@ -235,7 +250,8 @@ async fn open_within(home: &Path, config: Config, clock: Clock, limits: Limits) 
         new_profile: Some(KeyWay::Passphrase(passphrase)),
         witness: None,
     };
-    let options = ConsoleOptions { profile, config, keys, client_secret: None, limits: Some(limits), clock };
+    let decoder = Some(decoder);
+    let options = ConsoleOptions { profile, config, keys, client_secret: None, limits: Some(limits), clock, decoder };
     Console::open(options).await
 }
 

@@ -228,7 +228,7 @@ impl Desk {
         let issuer = config.issuer.clone();
         config.language.get_or_insert_with(crate::language::of_the_system);
         let clock = self.clock.clone();
-        let options = ConsoleOptions { profile, config, keys, client_secret: None, limits: None, clock };
+        let options = ConsoleOptions { profile, config, keys, client_secret: None, limits: None, clock, decoder: None };
         let console = Console::open(options).await?;
         console.start();
         self.adopt(console, issuer);

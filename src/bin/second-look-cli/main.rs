@@ -29,6 +29,11 @@ use options::{Asked, Verb};
 use print::Printer;
 
 fn main() -> ExitCode {
+    // A decoding process is nothing but that.
+    second_look::image::decoding_process().unwrap_or_else(command)
+}
+
+fn command() -> ExitCode {
     let asked = match Asked::try_parse() {
         Ok(asked) => asked,
         Err(why) => {

@@ -120,11 +120,17 @@ pub enum Verb {
         /// The picture, as `case` names it
         reference: String,
         /// The file to make; an existing one is never overwritten
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
+        #[arg(long, value_name = "FILE", required_unless_present = "facts")]
+        out: Option<PathBuf>,
         /// Full size, as PNG, instead of a preview of at most 2,048 pixels a side, as JPEG
         #[arg(long)]
         full: bool,
+        /// The file as it came from the platform, unread and undecoded: PDF, video, or anything else a stranger sent
+        #[arg(long, conflicts_with = "full")]
+        original: bool,
+        /// Save nothing; print what the camera wrote beside the pixels
+        #[arg(long, conflicts_with_all = ["out", "full", "original"])]
+        facts: bool,
     },
     /// Claim a case, or renew the claim
     Claim {

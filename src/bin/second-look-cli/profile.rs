@@ -69,6 +69,7 @@ pub async fn open(options: &Options, secrets: Secrets, new: New) -> Result<Opene
         client_secret: secrets.client_secret,
         limits: None,
         clock: Clock::system(),
+        decoder: None,
     };
     Ok(Opened { console: Console::open(options).await?, config, overrides, home })
 }

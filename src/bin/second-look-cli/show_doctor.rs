@@ -1,5 +1,5 @@
 //! A checkup in a terminal.
-use second_look::console::{Checkup, SignInState};
+use second_look::console::{Checkup, PictureWalls, SignInState};
 
 use crate::table::{columns, moment, one_line, prose};
 
@@ -26,6 +26,9 @@ pub fn text(checkup: &Checkup) -> String {
         rows.push(row("decisions", &format!("held, waiting, sent, need you: {}", decisions.join(", "))));
     }
     rows.push(row("codes described", &checkup.catalogue.codes.to_string()));
+    if let Some(walls) = &checkup.picture_walls {
+        rows.push(row("picture walls", &picture_walls(walls)));
+    }
     for address in &checkup.addresses {
         let answers = if address.answers { "answers" } else { address.code.as_deref().unwrap_or("silent") };
         rows.push(row(&format!("address {}", address.name), answers));
@@ -48,6 +51,11 @@ pub fn text(checkup: &Checkup) -> String {
 
 fn row(name: &str, says: &str) -> Vec<String> {
     vec![name.to_owned(), one_line(says)]
+}
+
+fn picture_walls(walls: &PictureWalls) -> String {
+    let standing = if walls.standing.is_empty() { "none".to_owned() } else { walls.standing.join(", ") };
+    if walls.missing.is_empty() { standing } else { format!("{standing}; missing: {}", walls.missing.join(", ")) }
 }
 
 fn utc(at: &str) -> String {

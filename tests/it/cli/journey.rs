@@ -49,6 +49,14 @@ async fn the_whole_job_from_sign_in_to_receipt() {
     let again = terminal.json(&["image", id, picture, "--out", out.to_str().unwrap()]);
     assert_eq!(again.code(), "file_exists", "nothing is ever overwritten");
 
+    let original = terminal.beside("front.original");
+    let saved = terminal.run(&["image", id, picture, "--original", "--out", original.to_str().unwrap()]);
+    assert!(saved.err.contains("Nothing of this file was checked"), "a person is told that, too: {}", saved.err);
+    saved.done();
+    assert_ne!(std::fs::read(&original).unwrap(), std::fs::read(&out).unwrap(), "as it came, not as we encode it");
+    let facts = terminal.json(&["image", id, picture, "--facts"]).json();
+    assert_eq!(facts["hasPlace"], false, "what the sandbox draws was taken nowhere: {facts}");
+
     let claimed = terminal.run(&["claim", id]).done();
     assert!(claimed.starts_with("Yours until "), "{claimed}");
     let decided = terminal.json(&["decide", id, "approve"]).json();
@@ -66,7 +74,8 @@ async fn the_whole_job_from_sign_in_to_receipt() {
     assert!(oracle.ok && oracle.decisions.len() == 1, "one decision took effect: {:?}", oracle.violations);
     let kinds = terminal.log(id).await;
     let mut expected = vec!["case_opened"; kinds.iter().filter(|kind| *kind == "case_opened").count()];
-    expected.extend(["image_fetched", "image_viewed", "image_saved", "claimed", "decided", "undone", "decided"]);
+    expected.extend(["image_fetched", "image_viewed", "image_saved", "original_saved", "image_viewed"]);
+    expected.extend(["claimed", "decided", "undone", "decided"]);
     expected.extend(["sent", "confirmed"]);
     assert_eq!(kinds, expected, "each step is in the log");
 
