@@ -35,6 +35,7 @@ const RUNS: &[Run] = &[
     Run { id: "t07", what: "simulated consoles and platform, all four key lives", target: "model", needed: 200_000 },
     Run { id: "t08", what: "schedules of lock, send, close and sync", target: "schedules", needed: 100_000 },
     Run { id: "t09", what: "the fault matrix, every case", target: "faults", needed: 5 },
+    Run { id: "t12", what: "600,000 changed pictures through the decoder", target: "images", needed: 1 },
     Run { id: "t23", what: "interleavings of two reviewers on one case", target: "model", needed: 10_000 },
 ];
 

@@ -42,6 +42,7 @@ pub const SUITES: &[Suite] = &[
     suite("crash", Kind::Test, || tests(&["--test", "crash"])),
     suite("faults", Kind::Test, || tests(&["--test", "faults"])),
     suite("mutations", Kind::Test, || tests(&["--test", "mutations"])),
+    suite("images", Kind::Test, || tests(&["--test", "images"])),
     suite("model", Kind::Test, || tests(&["--test", "model"])),
     suite("schedules", Kind::Test, || tests(&["--test", "schedules"])),
     suite("disk", Kind::Test, || tests(&["--test", "disk"])),
