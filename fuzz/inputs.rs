@@ -9,6 +9,7 @@ use second_look::case::evidence::Evidence;
 use second_look::case::explain::explain;
 use second_look::case::zone;
 use second_look::catalogue::Language;
+use second_look::image;
 use second_look::platform::convert;
 use second_look::platform::{BlockRecord, CaseAnswer};
 use second_look::policy;
@@ -27,8 +28,14 @@ const NOW: DateTime<Utc> = match DateTime::from_timestamp(1_795_600_000, 0) {
 pub type Target = (&'static str, fn(&[u8]) -> bool);
 
 /// Every target.
-pub const TARGETS: &[Target] =
-    &[("page", page), ("session", session), ("blocks", blocks), ("policy", edition), ("zone", zone)];
+pub const TARGETS: &[Target] = &[
+    ("page", page),
+    ("session", session),
+    ("blocks", blocks),
+    ("policy", edition),
+    ("zone", zone),
+    ("image", picture),
+];
 
 /// A page of the change feed, and a single case.
 pub fn page(bytes: &[u8]) -> bool {
@@ -81,5 +88,17 @@ pub fn zone(bytes: &[u8]) -> bool {
         _ => Some("ERIKSSON"),
     };
     drop(zone::against(&zone, printed, NOW.date_naive()));
+    true
+}
+
+/// A picture, as the decoding process reads it. Large ones may take the time and the memory they need; what they cost is
+/// for the suite `images` to say.
+pub fn picture(bytes: &[u8]) -> bool {
+    const MOST_PIXELS: u64 = 1_000_000;
+    let small = |found: &image::Examined| u64::from(found.width) * u64::from(found.height) <= MOST_PIXELS;
+    let Ok(examined) = image::examine(bytes) else { return false };
+    if small(&examined) {
+        drop(image::pixels(bytes, true));
+    }
     true
 }
