@@ -14,6 +14,7 @@ mod delivery;
 mod explain;
 #[path = "../figure.rs"]
 mod figure;
+mod picture;
 mod queue;
 #[path = "../../tests/it/stage.rs"]
 #[expect(dead_code, reason = "the journeys use more of it")]
@@ -38,6 +39,9 @@ fn main() -> ExitCode {
         }
         if wanted("explain") {
             holds &= explain::measure().print();
+        }
+        if wanted("picture") {
+            holds &= picture::measure().await.print();
         }
         if wanted("decision") {
             holds &= decision::measure().await.print();
