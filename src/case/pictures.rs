@@ -22,6 +22,8 @@ pub enum ImageState {
     Bad,
     /// Not what the platform announced, or changed since first sight.
     Changed,
+    /// The platform did not hand it out; it may another time.
+    Refused,
     /// Not shown, because a rule of ours forbids it: biometrics without consent.
     Withheld,
 }

@@ -199,7 +199,8 @@ impl Console {
         tx.rollback().await?;
         let claim_view = self.claim_view(&person, &seen, claim.as_ref());
         let blocked = self.blocked(&person, &seen, &claim_view);
-        let drawn = shown(&seen, &images, &self.inner.config.assertion_keys, self.inner.language);
+        let mut drawn = shown(&seen, &images, &self.inner.config.assertion_keys, self.inner.language);
+        self.say_refused(case_id, &mut drawn.images);
         let summary = &seen.case.summary;
         let session = seen.session.as_ref();
         let flow = session.and_then(|session| session.flow_id.clone()).or_else(|| summary.flow_id.clone());

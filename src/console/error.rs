@@ -122,6 +122,9 @@ impl From<PlatformError> for AppError {
                 "The platform pointed to a file host that is not allowed.",
                 "You can still decide the case. Tell operations: the host may be missing in the configuration.",
             ),
+            PlatformError::FileRefused { why, .. } => {
+                (why.code(), "The platform does not hand this file out.", "You can still decide the case.")
+            }
             PlatformError::LinkExpired => (
                 "link_expired",
                 "The file's link expired before it could be used.",

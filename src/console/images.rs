@@ -1,12 +1,13 @@
 //! Document images: fetched when a case is opened, kept sealed, decoded by us before anything is shown.
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, MutexGuard, PoisonError};
 
+use super::file_waits::{FileWaits, refused, words};
 use super::{AppError, Changed, Console};
 use crate::access::roles::Command;
 use crate::audit::Event;
 use crate::case::checks::why_hidden;
 use crate::case::evidence::FileFacts;
-use crate::case::pictures::why_not_shown;
+use crate::case::pictures::{ImageState, ImageView, why_not_shown};
 use crate::case::snapshot;
 use crate::catalogue::InternalText;
 use crate::ids::{CaseId, FileRef};
@@ -158,11 +159,13 @@ impl Console {
     async fn fetch_file_now(&self, case_id: &CaseId, file: &FileRef) -> Result<u64, AppError> {
         let mut tx = self.inner.store.begin().await?;
         let held = tx.images(case_id).await?.into_iter().find(|row| row.file_ref == *file);
-        let seen = snapshot::read(&mut tx, case_id, self.inner.language).await?;
-        tx.rollback().await?;
         if held.as_ref().is_some_and(|held| !held.older_than_evidence || held.sha256.is_none()) {
+            tx.rollback().await?;
             return Ok(0);
         }
+        // Read only for a file that is still to come: of one that is here, nothing in it is asked.
+        let seen = snapshot::read(&mut tx, case_id, self.inner.language).await?;
+        tx.rollback().await?;
         // Only files the case itself refers to: an address bar cannot reach into the vault.
         let seen = seen.ok_or_else(AppError::unknown_case)?;
         let facts = seen.evidence.files.iter().find(|facts| facts.file == *file).ok_or_else(AppError::unknown_case)?;
@@ -171,7 +174,14 @@ impl Console {
             self.compare_file(case_id, file, held.as_ref(), now).await?;
             return Ok(0);
         }
-        match (self.download(file, facts, held.is_none()).await, &held) {
+        let now = self.inner.clock.elapsed();
+        if let Some(code) = self.file_waits().waiting(case_id, file, now) {
+            // What is here is shown; what is not is not asked for in a loop.
+            return if held.is_some() { Ok(0) } else { Err(refused(code, self.inner.language)) };
+        }
+        let fetched = self.download(file, facts, held.is_none()).await;
+        let refusal = self.note_wait(case_id, file, fetched.as_ref().err());
+        match (fetched, &held) {
             (Ok(fetched), None) => {
                 self.keep_file(case_id, facts, &fetched.bytes, &fetched.sha256).await?;
                 Ok(size(&fetched.bytes))
@@ -190,7 +200,34 @@ impl Console {
             }
             // What is here is shown; it is compared the next time.
             (Err(_), Some(_)) => Ok(0),
-            (Err(cause), None) => Err(cause.into()),
+            (Err(cause), None) => Err(refusal.map_or_else(|| cause.into(), |code| refused(code, self.inner.language))),
+        }
+    }
+
+    /// Says of pictures that are not here why the platform did not hand them out, and what the person can do.
+    pub(super) fn say_refused(&self, case_id: &CaseId, images: &mut [ImageView]) {
+        let waits = self.file_waits();
+        for image in images.iter_mut().filter(|image| image.state == ImageState::NotFetched) {
+            let Some(code) = waits.last(case_id, &image.file_ref) else { continue };
+            let (why, what_to_do) = words(code, self.inner.language);
+            (image.state, image.problem) = (ImageState::Refused, Some(format!("{why} {what_to_do}")));
+        }
+    }
+
+    pub(super) fn file_waits(&self) -> MutexGuard<'_, FileWaits> {
+        self.inner.file_waits.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Remembers why a file did not come, if that has a wait of its own; gives its code.
+    fn note_wait(&self, case_id: &CaseId, file: &FileRef, failed: Option<&PlatformError>) -> Option<&'static str> {
+        let now = self.inner.clock.elapsed();
+        let mut waits = self.file_waits();
+        match failed {
+            Some(cause) => waits.note(case_id, file, cause, now, rand::random()),
+            None => {
+                waits.forget(case_id, file);
+                None
+            }
         }
     }
 

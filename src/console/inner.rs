@@ -8,6 +8,7 @@ use tokio::sync::{Notify, broadcast};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::file_waits::FileWaits;
 use super::vault::KeyVault;
 use super::{AppError, SignInState};
 use crate::access::config::Config;
@@ -77,6 +78,8 @@ pub(super) struct Inner {
     pub ahead_turn: tokio::sync::Mutex<()>,
     /// One download a file.
     pub file_turns: Mutex<HashMap<(CaseId, FileRef), Turn>>,
+    /// Files that were not to be had, why, and until when nobody asks again.
+    pub file_waits: Mutex<FileWaits>,
     /// Everything stops but the sending.
     pub stop: CancellationToken,
     /// The sending stops too.

@@ -75,11 +75,12 @@ impl Console {
         None
     }
 
-    /// Gives true when anything came.
+    /// Gives true when anything came, or is known not to come for now: both are something to show.
     async fn fetch_pictures(&self, case_id: &CaseId) -> bool {
         let Ok(Some(wanted)) = self.wanted_pictures(case_id).await else { return false };
         let fetches = wanted.iter().map(|file| self.fetch_file(case_id, file));
-        futures::future::join_all(fetches).await.iter().any(Result::is_ok)
+        let came = futures::future::join_all(fetches).await.iter().any(Result::is_ok);
+        came || wanted.iter().any(|file| self.file_waits().last(case_id, file).is_some())
     }
 
     /// The pictures of a case that are still to come, or to be compared with newer evidence. None when the case is not

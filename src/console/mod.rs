@@ -17,6 +17,7 @@ mod deciding;
 mod doctor;
 mod ending;
 mod export;
+mod file_waits;
 mod images;
 #[cfg(test)]
 mod key_states;

@@ -139,6 +139,7 @@ impl Console {
                 claim_turns: CaseTurns::default(),
                 ahead_turn: tokio::sync::Mutex::new(()),
                 file_turns: Mutex::new(HashMap::new()),
+                file_waits: Mutex::default(),
                 stop: CancellationToken::new(),
                 stop_sending: CancellationToken::new(),
                 end_turn: tokio::sync::Mutex::new(()),

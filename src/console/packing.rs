@@ -257,7 +257,10 @@ impl Console {
                 return Err(cause);
             }
             // It may come another time, and the case is no case without its pictures.
-            Err(cause) if ["platform_busy", "platform_unavailable", "link_expired"].contains(&cause.code.as_str()) => {
+            Err(cause)
+                if ["platform_busy", "platform_unavailable", "link_expired", "image_failed"]
+                    .contains(&cause.code.as_str()) =>
+            {
                 false
             }
             // The file itself is the trouble. Its case can be decided, here as at the desk.

@@ -63,6 +63,14 @@ pub enum PlatformError {
     /// The platform no longer holds the file.
     #[error("erased by the platform")]
     Erased,
+    /// The platform does not hand the file out; which of the three refusals it was says who can mend it.
+    #[error("the file is not handed out: {why}")]
+    FileRefused {
+        /// Which.
+        why: FileRefusal,
+        /// How long it asked to wait, if it did.
+        retry_after: Option<Duration>,
+    },
     /// Three links for a file expired before its bytes came.
     #[error("the link to the file expired before it could be used")]
     LinkExpired,
@@ -95,7 +103,7 @@ impl PlatformError {
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::Paused { retry_after } => Some(*retry_after),
-            Self::Unavailable { retry_after, .. } => *retry_after,
+            Self::Unavailable { retry_after, .. } | Self::FileRefused { retry_after, .. } => *retry_after,
             Self::Problem(problem) => problem.retry_after,
             _ => None,
         }
@@ -116,6 +124,41 @@ impl PlatformError {
             Self::Interrupted(_) | Self::Paused { .. } | Self::Unavailable { .. } | Self::NetworkNeedsSignIn => true,
             Self::Problem(problem) => problem.status == 429 || problem.status >= 500,
             _ => false,
+        }
+    }
+}
+
+/// The three refusals of a download (contract section 6, R-72).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FileRefusal {
+    /// Nobody has asked for downloads yet.
+    #[error("downloads are not enabled")]
+    NotEnabled,
+    /// Files of this type are never handed out.
+    #[error("files of this type are not handed out")]
+    NotEligible,
+    /// It should have come, and did not.
+    #[error("the platform could not fetch it")]
+    Failed,
+}
+
+impl FileRefusal {
+    /// Stable, for the window and the command line.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotEnabled => "image_not_enabled",
+            Self::NotEligible => "image_not_eligible",
+            Self::Failed => "image_failed",
+        }
+    }
+
+    /// The refusal a problem's code stands for.
+    pub(super) fn of(code: &str) -> Option<Self> {
+        match code {
+            "feature_not_enabled" => Some(Self::NotEnabled),
+            "document_not_eligible" => Some(Self::NotEligible),
+            "download_failed" => Some(Self::Failed),
+            _ => None,
         }
     }
 }

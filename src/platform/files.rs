@@ -1,14 +1,16 @@
 //! Files of the vault: one redirect to a short-lived address on a host of the allow-list, and never the token with it.
 //!
 //! The address is a key to somebody's document that lives some seconds: it is asked for when its bytes can be fetched
-//! next, used at once and once, and neither stored nor logged nor put into an error.
+//! next, used at once and once, and neither stored nor logged nor put into an error. One that expired is followed by
+//! another after a pause that grows, and by at most two.
+use rand::Rng;
 use reqwest::header;
 use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::addresses::FileHost;
 use super::client::{Answer, Ask, Kind};
-use super::error::PlatformError;
+use super::error::{Interrupted, PlatformError};
 use super::resolver::host_may_serve_files;
 use super::wire::FileBytes;
 use super::{Platform, read};
@@ -16,16 +18,20 @@ use crate::ids::FileRef;
 
 /// How many links are asked for when they expire before their bytes come.
 const LINKS: usize = 3;
+/// So much longer is the pause before the third link than that before the second.
+const LONGER: u32 = 4;
 
 impl Platform {
     /// A file of the vault, whole, with its digest. The platform logs each call: ask only for what will be looked at.
     ///
     /// # Errors
-    /// [`PlatformError::Erased`] when it is no longer held, [`PlatformError::LinkExpired`] after three links,
+    /// [`PlatformError::Erased`] when it is no longer held, [`PlatformError::FileRefused`] when it is not handed out,
+    /// [`PlatformError::LinkExpired`] after three links,
     /// [`PlatformError::NotAnImage`], [`PlatformError::FileHostRefused`], [`PlatformError::TooLarge`]; the usual ones else.
     pub async fn file(&self, file: &FileRef) -> Result<FileBytes, PlatformError> {
         let url = self.platform_url(&["files", file.as_str()])?;
-        for _ in 0..LINKS {
+        for turn in 0..LINKS {
+            self.pause_before_link(turn).await?;
             let make = || Ask { kind: Kind::File, ..Ask::get(url.clone()) };
             let (answer, slot) = self.ask_holding(self.tokens.reader(), make).await?;
             let answer = match answer.status {
@@ -39,7 +45,7 @@ impl Platform {
                 404 | 410 => return Err(PlatformError::Erased),
                 200 if read::is_page(&answer) => return Err(PlatformError::NetworkNeedsSignIn),
                 200 => return whole(answer),
-                _ => return Err(read::refusal(&answer)),
+                _ => return Err(read::file_refusal(&answer).unwrap_or_else(|| read::refusal(&answer))),
             };
             match answer.status {
                 // Storage hosts say "expired" with 400, 401 or 403, some even with 200 and a page of XML.
@@ -53,6 +59,20 @@ impl Platform {
             }
         }
         Err(PlatformError::LinkExpired)
+    }
+
+    /// Waits before the second link and longer before the third, without a place among the requests in flight.
+    async fn pause_before_link(&self, turn: usize) -> Result<(), PlatformError> {
+        let longest = match turn {
+            0 => return Ok(()),
+            1 => self.client.limits.link_pause,
+            _ => self.client.limits.link_pause.saturating_mul(LONGER),
+        };
+        tokio::select! {
+            biased;
+            () = self.client.shut.cancelled() => Err(Interrupted::Shut.into()),
+            () = self.client.clock.sleep(longest.mul_f64(rand::rng().random_range(0.5..=1.0))) => Ok(()),
+        }
     }
 
     /// https (or this machine, beside a platform on this machine), a host of the allow-list, no credentials, and no

@@ -28,6 +28,9 @@ pub struct Limits {
     pub page_max: u32,
     /// The longest announced pause that is waited out inside a call; a longer one is told to the caller: 2 s.
     pub pause_inside: Duration,
+    /// The longest pause before a file's second link, when the first expired; before the third it is four times as long.
+    /// Half of it is random: 300 ms.
+    pub link_pause: Duration,
     /// How long a sign-in may take a person before its listener closes: 5 min.
     pub sign_in: Duration,
     /// How long a lock lets the outbox send what is due: 20 s (DESIGN section 11).
@@ -52,6 +55,7 @@ impl Default for Limits {
             page: 50,
             page_max: 200,
             pause_inside: Duration::from_secs(2),
+            link_pause: Duration::from_millis(300),
             sign_in: Duration::from_secs(300),
             lock_grace: Duration::from_secs(20),
             end_grace: Duration::from_secs(1),

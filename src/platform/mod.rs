@@ -44,7 +44,7 @@ use std::sync::Arc;
 
 pub use addresses::{AddressError, Addresses};
 pub use certificate::{CertificateFacts, CertificateFault, CertificateWhy};
-pub use error::{Interrupted, NotSent, Person, PlatformError, Problem, SignInFault, VaultError};
+pub use error::{FileRefusal, Interrupted, NotSent, Person, PlatformError, Problem, SignInFault, VaultError};
 pub use limits::Limits;
 pub use listener::Listener;
 pub use sign_in::{Arrival, PendingSignIn, SignedIn};

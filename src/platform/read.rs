@@ -3,7 +3,7 @@ use serde_json::Value;
 
 use super::client::{Answer, Kind};
 use super::convert;
-use super::error::{Interrupted, PlatformError};
+use super::error::{FileRefusal, Interrupted, PlatformError};
 
 /// How far into markup its first element is looked for, bytes.
 const MARKUP_HEAD: usize = 2048;
@@ -38,6 +38,8 @@ pub(super) fn contact(answer: &Answer, kind: Kind) -> Result<(), PlatformError> 
         304 => Ok(()),
         // A file is answered with a way to it.
         300..400 if kind == Kind::File => Ok(()),
+        // One file that is not handed out says nothing of the platform.
+        _ if kind == Kind::File && file_refusal(answer).is_some() => Ok(()),
         200..300 if is_page(answer) => Err(PlatformError::NetworkNeedsSignIn),
         300..400 | 429 | 500.. => Err(refusal(answer)),
         _ => Ok(()),
@@ -58,6 +60,13 @@ pub(super) fn refusal(answer: &Answer) -> PlatformError {
         429 | 500.. => PlatformError::Unavailable { status, retry_after: answer.retry_after() },
         _ => PlatformError::UnexpectedStatus(status),
     }
+}
+
+/// One of the three refusals of a download, if the answer is one.
+pub(super) fn file_refusal(answer: &Answer) -> Option<PlatformError> {
+    let known = problem(answer)?;
+    let why = FileRefusal::of(&known.code)?;
+    Some(PlatformError::FileRefused { why, retry_after: known.retry_after })
 }
 
 /// The problem body, if the answer is a refusal in the contract's shape.

@@ -54,7 +54,7 @@ impl Bench {
         let mut stage = Stage::new(options).await;
         stage.clock = Clock::manual(now);
         // The clock stands still: a pause is told, never waited out.
-        stage.limits = Limits { pause_inside: Duration::ZERO, ..Limits::default() };
+        stage.limits = Limits { pause_inside: Duration::ZERO, link_pause: Duration::ZERO, ..Limits::default() };
         let mut fronts = None;
         match kind {
             Kind::Plain | Kind::Timed => {}

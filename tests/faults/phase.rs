@@ -164,6 +164,7 @@ async fn picture(bench: &Bench, asset: &Asset) -> &'static str {
         ImageState::Bad => "bad",
         ImageState::Changed => "changed",
         ImageState::Withheld => "withheld",
+        ImageState::Refused => "refused",
     }
 }
 

@@ -1,13 +1,15 @@
 //! Cases that come from the two other platforms: what goes wrong at a bank or in an onboarding workflow reaches a console,
 //! is explained, and a person decides it.
 use second_look::case::checks::Topic;
-use second_look::case::view::CaseView;
+use second_look::case::evidence::Side;
+use second_look::case::view::{CaseView, ImageState};
 use second_look::console::Console;
 use second_look::decision::DecisionInput;
-use second_look::ids::CaseId;
+use second_look::ids::{CaseId, FileRef};
 use second_look::outbox::EntryState;
 use second_look::queue::list::QueueFilter;
 use second_look_sandbox::banking::OpensCases;
+use second_look_sandbox::banking::document::{Downloads, IDENTITY, SELFIE};
 use second_look_sandbox::banking::identification::Step;
 use second_look_sandbox::banking::road::Order;
 use second_look_sandbox::onboarding::Ask;
@@ -214,4 +216,107 @@ async fn links_when_late_by(secs: i64) -> usize {
 async fn r_71_a_link_of_29_seconds_is_enough_and_after_31_another_one_is_asked_for() {
     assert_eq!(links_when_late_by(29).await, 1, "still good");
     assert_eq!(links_when_late_by(31).await, 2, "a new one, never the old one again");
+}
+
+/// What asking for a picture comes to: the code, and how often the platform was asked for a link.
+async fn asked(stage: &Stage, console: &Console, case: &CaseView, file: &FileRef) -> (String, usize) {
+    stage.control().clear_journal();
+    let shown = console.image(&case.case_id, file, false).await;
+    let code = shown.map_or_else(|refused| refused.code, |_shown| "shown".to_owned());
+    (code, stage.control().journal(0).iter().filter(|entry| entry.path.contains("/files/")).count())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_72_not_enabled_not_eligible_and_failed_are_three_messages_each_with_what_can_be_done() {
+    let stage = Stage::still(2).await;
+    let console = stage.synced(REVIEWER).await;
+    let control = stage.control();
+    let set = |downloads, eligible: &[u32]| {
+        control
+            .with_bank(ENVIRONMENT, |bank, _| {
+                (bank.settings.downloads, bank.settings.eligible) = (downloads, eligible.to_vec());
+            })
+            .unwrap();
+    };
+    set(Downloads::NotEnabled, &[IDENTITY, SELFIE]);
+    let case_id = identified(&control, &["3102"]).expect("a case");
+    let case = arrived(&console, &case_id).await;
+    let file_of = |side| case.images.iter().find(|image| image.side == side).expect("a picture of it").file_ref.clone();
+    let (front, selfie) = (file_of(Side::Front), file_of(Side::Selfie));
+    assert_eq!(asked(&stage, &console, &case, &front).await, ("image_not_enabled".to_owned(), 1));
+    set(Downloads::Enabled, &[IDENTITY]);
+    assert_eq!(asked(&stage, &console, &case, &selfie).await, ("image_not_eligible".to_owned(), 1));
+    set(Downloads::Failing, &[IDENTITY, SELFIE]);
+    let back = file_of(Side::Back);
+    assert_eq!(asked(&stage, &console, &case, &back).await, ("image_failed".to_owned(), 1));
+    assert!(console.status().await.unwrap().online, "one file says nothing of the platform");
+    // Each says why, and what can be done, where the picture would be.
+    let images = console.read_case(&case.case_id).await.unwrap().images;
+    let said: std::collections::BTreeSet<String> = [&front, &selfie, &back]
+        .into_iter()
+        .map(|file| {
+            let image = images.iter().find(|image| image.file_ref == *file).unwrap();
+            assert_eq!(image.state, ImageState::Refused);
+            image.problem.clone().expect("why")
+        })
+        .collect();
+    assert_eq!(said.len(), 3, "{said:?}");
+    // And the case can be decided all the same.
+    decide(&stage, &console, &reject(&case)).await;
+    stage.behaved();
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_71_a_file_that_does_not_come_is_not_asked_for_in_a_loop_and_comes_when_it_can() {
+    let stage = Stage::still(2).await;
+    let console = stage.synced(REVIEWER).await;
+    let control = stage.control();
+    let failing = |downloads| control.with_bank(ENVIRONMENT, |bank, _| bank.settings.downloads = downloads).unwrap();
+    failing(Downloads::Failing);
+    let case_id = identified(&control, &["3102"]).expect("a case");
+    let case = arrived(&console, &case_id).await;
+    let file = case.images.first().expect("a picture").file_ref.clone();
+    assert_eq!(asked(&stage, &console, &case, &file).await, ("image_failed".to_owned(), 1));
+    for _ in 0..20 {
+        assert_eq!(asked(&stage, &console, &case, &file).await, ("image_failed".to_owned(), 0), "answered from here");
+    }
+    stage.pass(6);
+    assert_eq!(asked(&stage, &console, &case, &file).await, ("image_failed".to_owned(), 1), "after five seconds");
+    failing(Downloads::Enabled);
+    stage.pass(4);
+    assert_eq!(
+        asked(&stage, &console, &case, &file).await,
+        ("image_failed".to_owned(), 0),
+        "the second wait is longer"
+    );
+    stage.pass(7);
+    assert_eq!(asked(&stage, &console, &case, &file).await, ("shown".to_owned(), 1), "and then it is here");
+    // Links that expire are three at most, and then a wait like any other.
+    let other = case.images.get(1).expect("another picture").file_ref.clone();
+    let rule = FaultRule { count: Some(4), ..FaultRule::always("GET", "/blob/*", Fault::LinkExpired).on_files() };
+    control.fault(rule);
+    assert_eq!(asked(&stage, &console, &case, &other).await, ("link_expired".to_owned(), 3));
+    assert_eq!(asked(&stage, &console, &case, &other).await, ("link_expired".to_owned(), 0));
+    stage.pass(6);
+    assert_eq!(asked(&stage, &console, &case, &other).await, ("shown".to_owned(), 2), "the fourth link ran out too");
+    stage.behaved();
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_71_when_the_platform_asks_to_wait_no_link_is_asked_for_until_then() {
+    let stage = Stage::still(2).await;
+    let console = stage.synced(REVIEWER).await;
+    let control = stage.control();
+    let case_id = identified(&control, &["3102"]).expect("a case");
+    let case = arrived(&console, &case_id).await;
+    let file = case.images.first().expect("a picture").file_ref.clone();
+    let busy = Fault::Status { status: 429, code: Some("overloaded".to_owned()), retry_after: Some("60".to_owned()) };
+    control.fault(FaultRule::once("GET", "/api/v1/*/files/*", busy));
+    assert_eq!(asked(&stage, &console, &case, &file).await, ("platform_busy".to_owned(), 1));
+    assert_eq!(asked(&stage, &console, &case, &file).await, ("platform_busy".to_owned(), 0), "nothing is asked");
+    stage.pass(67);
+    assert_eq!(asked(&stage, &console, &case, &file).await, ("shown".to_owned(), 1));
+    console.close().await.unwrap();
 }

@@ -222,6 +222,8 @@ fn limits() -> Limits {
         first_byte: Duration::from_secs(10),
         silence: Duration::from_secs(10),
         json_total: Duration::from_secs(20),
+        // Clocks that stand still would wait for ever.
+        link_pause: Duration::ZERO,
         ..Limits::default()
     }
 }

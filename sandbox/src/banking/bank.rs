@@ -1,6 +1,6 @@
 //! The bank's memory and its calls: each method is one call, with the time as an argument.
 use super::account::{Account, NewAccount};
-use super::document::{Document, Downloads, IDENTITY};
+use super::document::{Document, Downloads, IDENTITY, SELFIE};
 use super::error::BankError;
 use super::event::{Event, Reader, SECRET, stamp};
 use super::identification::{Identification, Step};
@@ -58,7 +58,7 @@ impl Default for BankSettings {
         Self {
             signatures: true,
             downloads: Downloads::Enabled,
-            eligible: vec![IDENTITY],
+            eligible: vec![IDENTITY, SELFIE],
             flat: false,
             older_errors: false,
             numbers_as_text: false,

@@ -92,11 +92,17 @@ pub struct Document {
     pub deleted: bool,
 }
 
+/// Number of the type of a document that shows this.
+#[must_use]
+pub fn type_of(picture: &Picture) -> u32 {
+    if picture.side == Side::Selfie { SELFIE } else { IDENTITY }
+}
+
 impl Document {
     /// Number of its type.
     #[must_use]
     pub fn type_id(&self) -> u32 {
-        if self.picture.side == Side::Selfie { SELFIE } else { IDENTITY }
+        type_of(&self.picture)
     }
 
     /// The word for what it shows.

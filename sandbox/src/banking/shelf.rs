@@ -52,11 +52,21 @@ impl Bank {
         }
         let fits = |document: &Document| !document.deleted && document.document_id.as_deref() == Some(document_id);
         let found = self.documents.iter().position(fits).ok_or(BankError::NoDocument)?;
-        let type_id = self.documents.get(found).map(Document::type_id);
-        if !type_id.is_some_and(|type_id| self.settings.eligible.contains(&type_id)) {
-            return Err(BankError::NotEligible);
+        let type_id = self.documents.get(found).map(Document::type_id).ok_or(BankError::NoDocument)?;
+        self.hands_out(type_id).map(|()| found)
+    }
+
+    /// Whether documents of this type are handed out at the moment.
+    ///
+    /// # Errors
+    /// [`BankError::NotEnabled`], [`BankError::NotEligible`], [`BankError::Failed`].
+    pub fn hands_out(&self, type_id: u32) -> Result<(), BankError> {
+        match self.settings.downloads {
+            Downloads::NotEnabled => Err(BankError::NotEnabled),
+            _ if !self.settings.eligible.contains(&type_id) => Err(BankError::NotEligible),
+            Downloads::Failing => Err(BankError::Failed),
+            Downloads::Enabled => Ok(()),
         }
-        if self.settings.downloads == Downloads::Failing { Err(BankError::Failed) } else { Ok(found) }
     }
 
     /// The document of that id in the review beforehand.

@@ -1,5 +1,5 @@
 use super::account::{NEEDED, NewAccount, Review};
-use super::document::{Downloads, SELFIE};
+use super::document::{Downloads, IDENTITY, SELFIE};
 use super::event::{EventError, Reader, Received, SECRET, payload_text, signature};
 use super::identification::{Stage, Step, StepError};
 use super::road::{Order, Road};
@@ -246,6 +246,7 @@ fn r_79_before_the_last_event_has_come_there_is_no_case_and_no_document() {
 #[test]
 fn r_72_not_enabled_not_eligible_and_failed_are_three_refusals() {
     let mut bank = bank();
+    bank.settings.eligible = vec![IDENTITY];
     ended(&mut bank, COMPLETE, &[]);
     let announced: Vec<(String, u64)> = bank
         .events()

@@ -1,6 +1,8 @@
 //! Files: the documented call answers 302 to a short-lived address on the file host.
 use super::{asked::Asked, problem::Problem};
-use crate::facades::DOCUMENT_LINK_SECS;
+use crate::banking::{BankError, document};
+use crate::facades::{DOCUMENT_LINK_SECS, Facades};
+use crate::ledger::FileFound;
 use crate::platform::{Platform, lock};
 use crate::rules::{Code, Time};
 use crate::stock::{self, Evidence, Source};
@@ -71,7 +73,17 @@ pub(super) async fn find(
     asked: Asked,
 ) -> Result<Response<Body>, Problem> {
     asked.enter(&environment)?;
-    let source = platform.ledger_at(asked.now).file(&environment, &vault_id)?.source;
+    let FileFound { picture, source, .. } = platform.ledger_at(asked.now).file(&environment, &vault_id)?;
+    if source == Source::Qes {
+        // The vault has a bank's documents from the bank, so the bank's three refusals are its own.
+        let bank = |known: &Facades| known.bank(&environment).map(|bank| bank.hands_out(document::type_of(&picture)));
+        match bank(&lock(&platform.facades)) {
+            None | Some(Ok(())) => {}
+            Some(Err(BankError::NotEnabled)) => return Err(Code::FeatureNotEnabled.into()),
+            Some(Err(BankError::NotEligible)) => return Err(Code::DocumentNotEligible.into()),
+            Some(Err(_)) => return Err(Code::DownloadFailed.into()),
+        }
+    }
     let token = word().ok_or(Code::Internal)?;
     let location = format!("http://{}/blob/{token}", platform.addresses.files);
     let life = match source {

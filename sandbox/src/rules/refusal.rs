@@ -45,6 +45,10 @@ codes! {
     NotAssignee = ("not_assignee", 403, "The case is assigned to another person"),
     /// The second answer comes from the first person or the first device.
     SelfReview = ("self_review", 403, "The second answer must come from another person and device"),
+    /// Files of a bank are handed out only where that was asked for.
+    FeatureNotEnabled = ("feature_not_enabled", 403, "Downloads are not enabled"),
+    /// Files of that type never are.
+    DocumentNotEligible = ("document_not_eligible", 403, "Documents of this type cannot be downloaded"),
     /// Never existed, or not visible here.
     UnknownCase = ("unknown_case", 404, "No such case here"),
     /// The case is known and nobody has decided it.
@@ -103,6 +107,8 @@ codes! {
     PreconditionRequired = ("precondition_required", 428, "A decision needs If-Match"),
     /// Too much at once; nothing was applied.
     Overloaded = ("overloaded", 503, "Too busy; nothing was applied"),
+    /// The bank would hand the file out and cannot.
+    DownloadFailed = ("download_failed", 500, "The document could not be fetched"),
     /// Not in this edition.
     NotImplemented = ("not_implemented", 501, "This edition does not offer the call"),
     /// The server itself failed.

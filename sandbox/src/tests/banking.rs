@@ -173,6 +173,7 @@ async fn r_71_a_document_link_holds_for_29_seconds_and_not_for_31() {
 async fn r_72_three_refusals_of_a_download_are_told_apart() {
     let sandbox = start(still()).await;
     let customer = Customer::of_bank(&sandbox, EVERY_SCOPE).await;
+    customer.set(&json!({ "eligible": [9] })).await;
     customer.end(&customer.begin(COMPLETE).await, &[]).await;
     let made = customer.events().await;
     let id_of = |kind: u64| {

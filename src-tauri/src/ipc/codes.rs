@@ -101,6 +101,7 @@ fn the_window_knows_every_code_the_engine_can_give() {
         "profile_held",
         "sign_in_cancelled",
         "image_damaged",
+        "image_not_enabled",
         "claim_held",
         "offline",
         "override_required",

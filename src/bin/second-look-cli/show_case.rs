@@ -173,6 +173,7 @@ fn images(case_id: &str, images: &[ImageView]) -> String {
                 ImageState::Bad => "cannot be shown",
                 ImageState::Changed => "changed since first sight",
                 ImageState::Withheld => "withheld",
+                ImageState::Refused => "not handed out",
             };
             let problem = image.problem.as_deref().unwrap_or_default();
             vec![

@@ -142,3 +142,45 @@ async fn no_fault_of_a_file_tells_its_address() {
     let told = format!("{error} {error:?}");
     assert!(!told.contains("s3cret") && !told.contains("127.0.0.1"), "the link is a key: {told}");
 }
+
+#[tokio::test]
+async fn r_71_the_second_link_comes_after_a_pause_and_the_third_after_a_longer_one() {
+    let never = Faults::always(answer(403, "", "<Error>Expired</Error>")).await;
+    let began = Clock::system();
+    let location = format!("Location: http://{}/blob\r\n", on(&never));
+    let (times, clock) = (Arc::new(Mutex::new(Vec::new())), began.clone());
+    let kept = Arc::clone(&times);
+    let server = Faults::start(move |_, _| {
+        kept.lock().unwrap().push(clock.elapsed());
+        Reply::Raw(answer(302, &location, ""))
+    })
+    .await;
+    let limits = Limits { link_pause: Duration::from_millis(80), ..limits() };
+    let vault = Arc::new(MemoryVault::holding(stored("tok-1", "ref-1", began.now() + TimeDelta::hours(1))));
+    let platform = Platform::new(server.addresses_with(&[on(&never)]), limits, began, vault, None).unwrap();
+    assert_eq!(platform.file(&FileRef::new("f")).await.err(), Some(PlatformError::LinkExpired));
+    let times = times.lock().unwrap().clone();
+    let gaps: Vec<Duration> = times.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    assert_eq!(gaps.len(), 2, "three links");
+    assert!(gaps[0] >= Duration::from_millis(40) && gaps[1] >= Duration::from_millis(160), "{gaps:?}");
+}
+
+#[tokio::test]
+async fn r_72_the_three_refusals_of_a_download_are_told_apart_and_say_nothing_of_the_network() {
+    for (status, code, why) in [
+        (403, "feature_not_enabled", FileRefusal::NotEnabled),
+        (403, "document_not_eligible", FileRefusal::NotEligible),
+        (500, "download_failed", FileRefusal::Failed),
+    ] {
+        let body = format!("{{\"status\":{status},\"code\":\"{code}\",\"title\":\"x\"}}");
+        let server = Faults::always(answer(status, "Content-Type: application/problem+json\r\n", body)).await;
+        let refused = server.platform().file(&FileRef::new("f")).await.err();
+        assert_eq!(refused, Some(PlatformError::FileRefused { why, retry_after: None }), "{code}");
+        assert!(!refused.unwrap().may_pass(), "{code} is the file's and no loss of the network");
+    }
+    // Any other refusal stays what it is.
+    let body = "{\"status\":403,\"code\":\"forbidden\",\"title\":\"x\"}";
+    let server = Faults::always(answer(403, "Content-Type: application/problem+json\r\n", body)).await;
+    let refused = server.platform().file(&FileRef::new("f")).await.err().unwrap();
+    assert_eq!(refused.code(), Some("forbidden"), "of this account, not of the file");
+}

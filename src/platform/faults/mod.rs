@@ -188,6 +188,7 @@ pub(super) fn limits() -> Limits {
         json_bytes: 64 * 1024,
         image_bytes: 64 * 1024,
         pause_inside: ms(100),
+        link_pause: ms(10),
         sign_in: ms(3000),
         ..Limits::default()
     }

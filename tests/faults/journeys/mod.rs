@@ -32,7 +32,7 @@ pub async fn stage(seed: u64, cases: usize) -> Stage {
     let mut stage = Stage::new(SandboxOptions { seed, cases, live_cases: 0, clock, ..Default::default() }).await;
     stage.clock = Clock::manual(now);
     // As the product ships, but for the pause: the clock stands still.
-    stage.limits = Limits { pause_inside: Duration::ZERO, ..Limits::default() };
+    stage.limits = Limits { pause_inside: Duration::ZERO, link_pause: Duration::ZERO, ..Limits::default() };
     stage
 }
 

@@ -22,7 +22,7 @@ fn bytes(name: &'static str, content_type: &str, text: &str, want: &'static str)
 
 const XML: &str = "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>";
 const READY: &str = "ok, picture ready, online, log image_fetched image_viewed";
-const EXPIRED: &str = "link_expired, picture not fetched, online, log -";
+const EXPIRED: &str = "link_expired, picture refused, online, log -";
 const NO_IMAGE: &str = "not_an_image, picture not fetched, online, log -";
 
 /// The rows.

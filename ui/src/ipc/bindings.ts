@@ -634,6 +634,8 @@ export type ImageState =
 "bad" | 
 /**  Not what the platform announced, or changed since first sight. */
 "changed" | 
+/**  The platform did not hand it out; it may another time. */
+"refused" | 
 /**  Not shown, because a rule of ours forbids it: biometrics without consent. */
 "withheld";
 

@@ -48,6 +48,8 @@ mark-elsewhere = andere Fassung des Bildes
 mark-unpicked = Grund nicht gewählt
 mark-full = Mehr Markierungen passen nicht zu einer Entscheidung.
 mark-not-here = Dieses Bild kann nicht markiert werden.
+image-refused = Die Plattform hat dieses Bild nicht herausgegeben.
+image-state-refused = nicht herausgegeben
 
 ## Claimed against extracted
 compare-title = Angaben gegen Dokument

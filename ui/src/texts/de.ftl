@@ -422,6 +422,12 @@ error-file-host-refused = Die Plattform verwies auf einen Dateiserver, der nicht
 error-file-host-refused-action = Sie können den Fall trotzdem entscheiden. Womöglich muss der Betrieb den Server in die Konfiguration aufnehmen.
 error-link-expired = Der Link zu dieser Datei lief ab, bevor er benutzt werden konnte.
 error-link-expired-action = Versuchen Sie es später noch einmal; Sie können den Fall trotzdem entscheiden.
+error-image-not-enabled = Das Herunterladen wurde bei der Plattform nie freigeschaltet.
+error-image-not-enabled-action = Sagen Sie dem Betrieb Bescheid; Sie können nach dem entscheiden, was sonst da ist.
+error-image-not-eligible = Dateien dieser Art gibt die Plattform nie heraus.
+error-image-not-eligible-action = Entscheiden Sie nach dem, was sonst da ist.
+error-image-failed = Die Plattform konnte diese Datei nicht herausgeben.
+error-image-failed-action = Öffnen Sie den Fall in einigen Minuten erneut, oder entscheiden Sie nach dem, was sonst da ist.
 error-not-an-image = Statt des Bildes kam eine Webseite oder eine Zeichnung.
 error-not-an-image-action = Das wurde weder angezeigt noch behalten. Sie können den Fall trotzdem entscheiden; verlangt das Netz eine eigene Anmeldung, melden Sie sich dort an und versuchen Sie es noch einmal.
 

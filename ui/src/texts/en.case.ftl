@@ -48,6 +48,8 @@ mark-elsewhere = another version of the image
 mark-unpicked = reason not picked
 mark-full = No more marks fit on one decision.
 mark-not-here = This image cannot be marked.
+image-refused = The platform did not hand this image out.
+image-state-refused = not handed out
 
 ## Claimed against extracted
 compare-title = Claimed against the document

@@ -423,6 +423,12 @@ error-file-host-refused = The platform pointed to a file host that is not allowe
 error-file-host-refused-action = You can still decide the case. Operations may have to add the host to the configuration.
 error-link-expired = The link to this file ran out before it could be used.
 error-link-expired-action = Try again later; you can still decide the case.
+error-image-not-enabled = Downloads were never enabled at the platform.
+error-image-not-enabled-action = Tell operations; you can decide by what else is here.
+error-image-not-eligible = The platform never hands out files of this type.
+error-image-not-eligible-action = Decide by what else is here.
+error-image-failed = The platform could not hand this file out.
+error-image-failed-action = Open the case again in a few minutes, or decide by what else is here.
 error-not-an-image = A web page or a drawing came where the picture was due.
 error-not-an-image-action = It was neither shown nor kept. You can still decide the case; if the network wants a sign-in of its own, sign in there and try again.
 

@@ -48,6 +48,8 @@ mark-elsewhere = autre version de l’image
 mark-unpicked = motif non choisi
 mark-full = Une décision ne porte pas plus de repères.
 mark-not-here = Cette image ne peut pas être repérée.
+image-refused = La plateforme n’a pas remis cette image.
+image-state-refused = non remise
 
 ## Claimed against extracted
 compare-title = Déclaration et document

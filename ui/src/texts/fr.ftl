@@ -436,6 +436,12 @@ error-file-host-refused = La plateforme a renvoyé vers un serveur de fichiers n
 error-file-host-refused-action = Vous pouvez tout de même décider le dossier. L’exploitation doit peut-être ajouter le serveur à la configuration.
 error-link-expired = Le lien vers ce fichier a expiré avant de pouvoir servir.
 error-link-expired-action = Réessayez plus tard ; vous pouvez tout de même décider le dossier.
+error-image-not-enabled = Le téléchargement n’a jamais été activé sur la plateforme.
+error-image-not-enabled-action = Prévenez l’exploitation ; vous pouvez décider d’après le reste.
+error-image-not-eligible = La plateforme ne remet jamais de fichiers de ce type.
+error-image-not-eligible-action = Décidez d’après le reste.
+error-image-failed = La plateforme n’a pas pu remettre ce fichier.
+error-image-failed-action = Rouvrez le dossier dans quelques minutes, ou décidez d’après le reste.
 error-not-an-image = Une page web ou un dessin est arrivé à la place de l’image.
 error-not-an-image-action = Il n’a été ni affiché ni conservé. Vous pouvez tout de même décider le dossier ; si le réseau demande sa propre connexion, connectez-vous-y et réessayez.
 

@@ -148,3 +148,27 @@ test("r_12_the_queue_lists_each_end_of_the_document_step_apart_with_its_count", 
   await page.waitForFunction((n) => document.querySelectorAll('[id^="row-"]').length === n, count);
   await close();
 });
+
+test("r_72_a_picture_that_is_not_handed_out_says_why_and_what_to_do_and_can_be_asked_for_again", async () => {
+  const { page, complaints, close } = await browser.page();
+  const { view } = sample("02");
+  const why = "The platform never hands out files of this type. Trying again does not help.";
+  await page.evaluate(
+    ([id, words]) =>
+      window.secondLook.change(id, (one) => {
+        Object.assign(one.images[0], { state: "refused", problem: words });
+      }),
+    [view.caseId, why],
+  );
+  await page.locator(`#row-${view.caseId}`).click();
+  const place = page.locator(".pane .absent").first();
+  await place.waitFor();
+  const text = await place.innerText();
+  assert.match(text, /did not hand this image out/);
+  assert.ok(text.includes(why), text);
+  assert.ok((await page.getByText("not handed out").count()) > 0, "its tab says so in words");
+  await place.getByRole("button", { name: "Try again" }).click();
+  await page.locator(".pane img").first().waitFor();
+  assert.deepEqual(complaints, []);
+  await close();
+});
