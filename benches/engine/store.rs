@@ -68,6 +68,7 @@ fn evidence(number: u32) -> Evidence {
         etag: Etag::new("\"c-1\""),
         country: Some("UTO".into()),
         document: None,
+        contracts: Vec::new(),
         name: Some(Personal::new(name)),
         session: None,
         complete: true,

@@ -16,6 +16,14 @@ pub enum Tier {
 }
 
 impl Tier {
+    /// All of them, what is most at stake first.
+    pub const ALL: [Self; 3] = [Self::High, Self::Medium, Self::Low];
+
+    /// The tier of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tier| tier.as_str() == word)
+    }
+
     /// The word of an edition, and the end of its message key.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use super::answers::Checklist;
 use super::bands::{Scale, Tier};
 use crate::case::device::{CutOffs, DeviceVerdict, EqualCounts};
-use crate::case::evidence::{DocumentVerdict, PolicyDecision};
+use crate::case::evidence::{ContractFacts, DocumentVerdict, PolicyDecision};
 use crate::catalogue::Family;
 
 /// A signature level.
@@ -233,6 +233,18 @@ impl Edition {
         let judged = !kind.trim().is_empty() && value.is_some();
         let takes = |row: &&Contract| row.takes(kind, value, jurisdiction) || (judged && row.takes_the_rest());
         self.contracts.iter().find(takes).map(|row| row.tier)
+    }
+
+    /// The tier of what the record says of a contract. A value counts in whole units, in whatever currency it is: the
+    /// edition's are the organisation's own. One too large to count is the largest there is, and one under nought is none.
+    pub fn tier_of(&self, contract: &ContractFacts) -> Option<Tier> {
+        if contract.kind.is_none() && contract.value.is_none() && contract.jurisdiction.is_none() {
+            return None;
+        }
+        let value = contract.value.filter(|value| *value >= 0.0);
+        let value = value.map(|value| format!("{:.0}", value.trunc().abs()).parse().unwrap_or(u64::MAX));
+        let kind = contract.kind.as_deref().unwrap_or_default();
+        self.contract_tier(kind, value, contract.jurisdiction.as_deref())
     }
 
     /// The signature level of a flow, where the edition names it.

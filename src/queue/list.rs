@@ -7,6 +7,7 @@ use crate::catalogue::{Language, Scheme, explain_code};
 use crate::clock::rfc3339;
 use crate::ids::{CaseId, PersonId};
 use crate::outbox::{EntryState, Word};
+use crate::policy::Tier;
 use crate::store::{QueueItem, QueueQuery, StoreError, StoreTx};
 
 /// Reasons a row shows.
@@ -32,6 +33,8 @@ pub struct QueueFilter {
     pub verdict: Option<String>,
     /// Only this verdict of the document step: `verified, not_verified, fraud, aborted, cancelled, unknown`.
     pub document: Option<String>,
+    /// Only cases with a contract of this tier, by the edition each case came under.
+    pub contract: Option<Tier>,
     /// Only cases opened because of this family.
     pub family: Option<String>,
     /// Whose cases.
@@ -111,6 +114,8 @@ pub struct QueueRow {
     pub reasons: Vec<RowReason>,
     /// Country of the document.
     pub country: Option<String>,
+    /// What is at stake in the contract to be signed, by the edition the case came under.
+    pub contract: Option<Tier>,
     /// When it was opened.
     pub opened_at: String,
     /// The deadline.
@@ -139,6 +144,8 @@ pub struct QueuePage {
     pub position: u32,
     /// How many cases of the whole reviewers' queue have which verdict of the document step, whatever is filtered.
     pub documents: Vec<DocumentCount>,
+    /// How many cases of the whole reviewers' queue have a contract of which tier, whatever is filtered.
+    pub contracts: Vec<ContractCount>,
 }
 
 /// How many cases have one verdict of the document step.
@@ -146,6 +153,16 @@ pub struct QueuePage {
 pub struct DocumentCount {
     /// The verdict, in our word.
     pub verdict: String,
+    /// Cases.
+    pub count: u32,
+}
+
+/// How many cases have a contract of one tier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ContractCount {
+    /// The tier.
+    pub tier: Tier,
     /// Cases.
     pub count: u32,
 }
@@ -196,13 +213,16 @@ pub async fn page(
     let total = tx.queue_count(&wanted).await?;
     let documents = tx.queue_documents().await?;
     let documents = documents.into_iter().map(|(verdict, count)| DocumentCount { verdict, count }).collect();
+    let contracts = tx.queue_contracts().await?;
+    let contracts = contracts.into_iter().map(|(tier, count)| ContractCount { tier, count }).collect();
     let position = start.map_or(0, |start| start.position);
     let full = u32::try_from(items.len()).unwrap_or(u32::MAX) == wanted.limit;
     let next = items.last().filter(|_| full).map(|last| {
         let place = position.saturating_add(wanted.limit);
         format!("{}|{}|{}", last.rank_ms, place, last.case.summary.case_id)
     });
-    Ok(QueuePage { rows: items.into_iter().map(|item| row(item, viewer)).collect(), next, total, position, documents })
+    let rows = items.into_iter().map(|item| row(item, viewer)).collect();
+    Ok(QueuePage { rows, next, total, position, documents, contracts })
 }
 
 fn query(viewer: &Viewer<'_>, filter: &QueueFilter, start: Option<&PageStart>, limit: u32) -> QueueQuery {
@@ -218,6 +238,7 @@ fn query(viewer: &Viewer<'_>, filter: &QueueFilter, start: Option<&PageStart>, l
         source: filter.source,
         verdict: filter.verdict.clone(),
         document: filter.document.clone(),
+        contract: filter.contract,
         family: filter.family.clone(),
         text: Some(filter.text.trim().to_lowercase()).filter(|text| !text.is_empty()),
         holder: match filter.holder {
@@ -263,6 +284,7 @@ fn row(item: QueueItem, viewer: &Viewer<'_>) -> QueueRow {
         device_verdict: summary.device_verdict,
         priority: summary.priority,
         country: item.country,
+        contract: item.contract,
         opened_at: rfc3339(summary.opened_at),
         due_at: summary.due_at.map(rfc3339),
         expires_at: summary.expires_at.map(rfc3339),

@@ -9,9 +9,10 @@ use super::cases::id_list;
 use super::packed::{Packed, list_text};
 use super::seal::{Label, Place};
 use super::{StoreError, StoreTx};
-use crate::case::evidence::DocumentVerdict;
+use crate::case::evidence::{ContractFacts, DocumentVerdict};
 use crate::case::{BlockStatus, DataBlock, Session};
 use crate::ids::{BlockId, CaseId, Etag};
+use crate::policy::Tier;
 use crate::secret::Personal;
 
 const HELD: &str = "
@@ -25,7 +26,8 @@ FROM json_each(?1)";
 const MARK: &str = "
 UPDATE cases SET evidence_etag = new.value ->> 1, evidence_ms = ?2, document_country = new.value ->> 2,
     name_sealed = substr(?3, new.value ->> 3, new.value ->> 4),
-    session_sealed = substr(?3, new.value ->> 5, new.value ->> 6), document_verdict = new.value ->> 7
+    session_sealed = substr(?3, new.value ->> 5, new.value ->> 6), document_verdict = new.value ->> 7,
+    contract_tier = new.value ->> 8
 FROM json_each(?1) AS new WHERE cases.case_id = new.value ->> 0";
 const BLOCKS: &str = "SELECT block_id, kind, erased, body_sealed FROM blocks WHERE case_id = ?1 ORDER BY position";
 const SESSION: &str = "SELECT session_sealed, name_sealed FROM cases WHERE case_id = ?1";
@@ -44,6 +46,8 @@ pub struct Evidence {
     pub country: Option<String>,
     /// The verdict of the document step, a plain column for filters.
     pub document: Option<DocumentVerdict>,
+    /// What is to be signed: its tier by the case's edition is a plain column for filters.
+    pub contracts: Vec<ContractFacts>,
     /// The name shown in the list.
     pub name: Option<Personal<String>>,
     /// The session answer, where the source has one.
@@ -172,6 +176,13 @@ impl StoreTx {
             }
             None => None,
         };
+        let tier = match item.contracts.as_slice() {
+            [] => None,
+            contracts => {
+                let edition = self.policy_of(&item.case_id).await?.edition;
+                contracts.iter().filter_map(|contract| edition.tier_of(contract)).max()
+            }
+        };
         let [name_first, name_length] = rows.packed.place(name.as_deref());
         let [session_first, session_length] = rows.packed.place(session.as_deref());
         rows.cases.push(json!([
@@ -182,7 +193,8 @@ impl StoreTx {
             name_length,
             session_first,
             session_length,
-            item.document.map(DocumentVerdict::as_str)
+            item.document.map(DocumentVerdict::as_str),
+            tier.map(Tier::as_str)
         ]));
         Ok(())
     }

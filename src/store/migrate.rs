@@ -12,6 +12,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (4, "second answers", include_str!("../../migrations/0004_second_answers.sql")),
     (5, "document verdicts in the queue", include_str!("../../migrations/0005_document_verdicts_in_the_queue.sql")),
     (6, "what a person ticked and marked", include_str!("../../migrations/0006_what_a_person_ticked_and_marked.sql")),
+    (7, "contract tiers in the queue", include_str!("../../migrations/0007_contract_tiers_in_the_queue.sql")),
 ];
 
 /// Runs what is missing, each in its own transaction. A file of a newer program is refused.
@@ -153,6 +154,29 @@ VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1
             counted.push(sqlx::query_scalar::<_, String>(sql).fetch_one(&mut connection).await.unwrap());
         }
         assert_eq!(counted, ["aborted1", "fraud1", "", "fraud1", ""], "it follows the verdict and the queue");
+        connection.close().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn r_54_a_file_written_before_contract_tiers_counts_each_case_once_it_has_one() {
+        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let before = MIGRATIONS.iter().filter(|(version, ..)| *version < 7).copied().collect::<Vec<_>>();
+        run_some(&mut connection, &before).await.unwrap();
+        sqlx::query(CASE).execute(&mut connection).await.unwrap();
+        run(&mut connection).await.unwrap();
+        let mut counted = Vec::new();
+        for change in [
+            "UPDATE cases SET contract_tier = 'low'",
+            "UPDATE cases SET contract_tier = 'high'",
+            "UPDATE cases SET state = 'decided'",
+            "UPDATE cases SET state = 'pending'",
+            "DELETE FROM cases",
+        ] {
+            sqlx::query(change).execute(&mut connection).await.unwrap();
+            let sql = "SELECT coalesce(group_concat(tier || n), '') FROM queue_contracts WHERE n <> 0";
+            counted.push(sqlx::query_scalar::<_, String>(sql).fetch_one(&mut connection).await.unwrap());
+        }
+        assert_eq!(counted, ["low1", "high1", "", "high1", ""], "it follows the tier and the queue");
         connection.close().await.unwrap();
     }
 }

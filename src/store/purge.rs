@@ -9,8 +9,8 @@ const DROP_CASE: &str = "DELETE FROM cases WHERE case_id = ?1";
 const DROP_BLOCKS: &str = "DELETE FROM blocks WHERE case_id = ?1";
 const DROP_IMAGES: &str = "DELETE FROM images WHERE case_id = ?1";
 const FORGET_EVIDENCE: &str = "
-UPDATE cases SET evidence_etag = NULL, evidence_ms = NULL, document_country = NULL, document_verdict = NULL, name_sealed = NULL,
-    session_sealed = NULL WHERE case_id = ?1";
+UPDATE cases SET evidence_etag = NULL, evidence_ms = NULL, document_country = NULL, document_verdict = NULL, contract_tier = NULL,
+    name_sealed = NULL, session_sealed = NULL WHERE case_id = ?1";
 const SEALED: &str = "SELECT holder_sealed, name_sealed, session_sealed FROM cases WHERE case_id = ?1";
 const RESEAL: &str = "
 UPDATE cases SET holder_sealed = ?2, name_sealed = ?3, session_sealed = ?4 WHERE case_id = ?1";

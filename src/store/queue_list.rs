@@ -6,12 +6,13 @@ use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{Sqlite, query};
 
 use super::queue_sql::{
-    BY_STATE, OPERATIONS, OPERATIONS_COUNT, QUEUE, QUEUE_COUNT, QUEUE_DOCUMENTS, QUEUE_LENGTH, SECOND, SECOND_COUNT,
-    SECOND_LENGTH, STATE_COUNT,
+    BY_STATE, OPERATIONS, OPERATIONS_COUNT, QUEUE, QUEUE_CONTRACTS, QUEUE_COUNT, QUEUE_DOCUMENTS, QUEUE_LENGTH, SECOND,
+    SECOND_COUNT, SECOND_LENGTH, STATE_COUNT,
 };
 use super::{CaseRow, StoreError, StoreTx};
 use crate::case::{CaseState, Source};
 use crate::ids::{CaseId, PersonId};
+use crate::policy::Tier;
 use crate::secret::Personal;
 
 /// What to list. `None` filters nothing.
@@ -29,6 +30,8 @@ pub struct QueueQuery {
     pub verdict: Option<String>,
     /// Only this verdict of the document step, in our word.
     pub document: Option<String>,
+    /// Only cases with a contract of this tier.
+    pub contract: Option<Tier>,
     /// Only cases opened because of this family.
     pub family: Option<String>,
     /// Only cases with this text in an id, a code, the verdict or the country; lower case.
@@ -55,6 +58,7 @@ impl QueueQuery {
             && self.source.is_none()
             && self.verdict.is_none()
             && self.document.is_none()
+            && self.contract.is_none()
             && self.family.is_none()
             && self.text.is_none()
             && self.holder.is_none()
@@ -77,6 +81,7 @@ impl QueueQuery {
             .bind(self.due_before.map(|at| at.timestamp_millis()))
             .bind(self.state.map(CaseState::as_str))
             .bind(self.document.as_deref())
+            .bind(self.contract.map(Tier::as_str))
     }
 }
 
@@ -91,6 +96,8 @@ pub struct QueueItem {
     pub name: Option<Personal<String>>,
     /// Country of the document.
     pub country: Option<String>,
+    /// What is at stake in the contract, by the edition the case came under.
+    pub contract: Option<Tier>,
 }
 
 impl StoreTx {
@@ -133,6 +140,20 @@ impl StoreTx {
         rows.iter().map(|row| Ok((row.try_get("verdict")?, row.try_get("n")?))).collect()
     }
 
+    /// How many cases of the reviewers' queue have a contract of which tier, what is most at stake first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn queue_contracts(&mut self) -> Result<Vec<(Tier, u32)>, StoreError> {
+        let rows = sqlx::query(QUEUE_CONTRACTS).fetch_all(self.db()?).await?;
+        let read = |row: &SqliteRow| Ok((tier(row, "tier")?, row.try_get::<u32, _>("n")?));
+        let counts: Result<Vec<_>, StoreError> = rows.iter().map(read).collect();
+        let mut counts: Vec<(Tier, u32)> =
+            counts?.into_iter().filter_map(|(tier, count)| Some((tier?, count))).collect();
+        counts.sort_by_key(|(tier, _)| std::cmp::Reverse(*tier));
+        Ok(counts)
+    }
+
     /// Length of the second person's queue.
     ///
     /// # Errors
@@ -164,6 +185,12 @@ impl StoreTx {
             Some(sealed) => StoreError::if_it_opens(self.open_name(&case.summary.case_id, &sealed).await)?,
             None => None,
         };
-        Ok(QueueItem { case, rank_ms: row.try_get("rank_ms")?, name, country: row.try_get("document_country")? })
+        let (rank_ms, country) = (row.try_get("rank_ms")?, row.try_get("document_country")?);
+        Ok(QueueItem { case, rank_ms, name, country, contract: tier(row, "contract_tier")? })
     }
+}
+
+/// A tier, if the column has one that is known.
+fn tier(row: &SqliteRow, column: &'static str) -> Result<Option<Tier>, StoreError> {
+    Ok(row.try_get::<Option<String>, _>(column)?.as_deref().and_then(Tier::parse))
 }

@@ -3,13 +3,13 @@ use super::cases::case_columns;
 
 /// Filters shared by the statements below; a null parameter filters nothing.
 /// 1 rank after, 2 case after, 3 limit, 4 source, 5 verdict, 6 family, 7 text, 8 holder (`mine`, `free`), 9 me,
-/// 10 now, 11 due before, 13 document verdict. What is only held ready for a person (`lookahead`) is not theirs yet.
+/// 10 now, 11 due before, 13 document verdict, 14 tier of the contract. What is only held ready for a person (`lookahead`) is not theirs yet.
 macro_rules! list {
     ($from:literal, $which:expr) => {
         concat!(
             "SELECT ",
             case_columns!(),
-            ", name_sealed, document_country, rank_ms FROM cases ",
+            ", name_sealed, document_country, contract_tier, rank_ms FROM cases ",
             $from,
             " WHERE ",
             $which,
@@ -22,6 +22,7 @@ macro_rules! list {
             " AND holder_purpose IS NOT 'lookahead'",
             " ELSE holder_id IS NULL OR holder_expires_ms <= ?10 OR holder_id = ?9 END)",
             " AND (?11 IS NULL OR due_ms < ?11) AND (?13 IS NULL OR document_verdict = ?13)",
+            " AND (?14 IS NULL OR contract_tier = ?14)",
             " ORDER BY rank_ms, case_id LIMIT ?3"
         )
     };
@@ -38,7 +39,8 @@ macro_rules! count {
             " AND (?8 IS NULL OR CASE ?8 WHEN 'mine' THEN holder_id = ?9 AND holder_expires_ms > ?10",
             " AND holder_purpose IS NOT 'lookahead'",
             " ELSE holder_id IS NULL OR holder_expires_ms <= ?10 OR holder_id = ?9 END)",
-            " AND (?11 IS NULL OR due_ms < ?11) AND (?13 IS NULL OR document_verdict = ?13)"
+            " AND (?11 IS NULL OR due_ms < ?11) AND (?13 IS NULL OR document_verdict = ?13)",
+            " AND (?14 IS NULL OR contract_tier = ?14)"
         )
     };
 }
@@ -65,6 +67,8 @@ pub(super) const SECOND: &str = list!("INDEXED BY cases_by_state", second_due!()
 pub(super) const QUEUE_LENGTH: &str = "SELECT n FROM queue_length WHERE one = 1";
 /// How many cases of the queue have which document verdict, at the same cost whatever its length.
 pub(super) const QUEUE_DOCUMENTS: &str = "SELECT verdict, n FROM queue_documents ORDER BY verdict";
+/// How many cases of the queue have a contract of which tier, at the same cost whatever its length.
+pub(super) const QUEUE_CONTRACTS: &str = "SELECT tier, n FROM queue_contracts ORDER BY tier";
 /// Length of the queue under filters.
 pub(super) const QUEUE_COUNT: &str = count!("in_queue = 1");
 /// Number of cases of one state under filters.
@@ -85,6 +89,7 @@ pub(super) const STATEMENTS: &[&str] = &[
     SECOND,
     QUEUE_LENGTH,
     QUEUE_DOCUMENTS,
+    QUEUE_CONTRACTS,
     QUEUE_COUNT,
     STATE_COUNT,
     OPERATIONS_COUNT,

@@ -67,6 +67,7 @@ fn evidence(id: &str, blocks: Vec<DataBlock>) -> Evidence {
         etag: Etag::new("\"c-1\""),
         country: Some("UTO".into()),
         document: Some(crate::case::evidence::DocumentVerdict::Fraud),
+        contracts: Vec::new(),
         name: Some(Personal::new("CANARY-NAME".to_owned())),
         session: None,
         blocks,
@@ -189,6 +190,7 @@ fn all(limit: u32) -> QueueQuery {
         source: None,
         verdict: None,
         document: None,
+        contract: None,
         family: None,
         text: None,
         holder: None,
@@ -232,6 +234,7 @@ async fn a_broken_case_key_costs_its_row_the_name_and_the_list_nothing() {
         etag: Etag::new("1"),
         country: None,
         document: None,
+        contracts: Vec::new(),
         name: Some(Personal::new("Ada Example".to_owned())),
         session: None,
         blocks: Vec::new(),
@@ -303,6 +306,47 @@ async fn r_12_each_way_of_not_passing_the_document_step_is_a_list_of_its_own_wit
     let counts = tx.queue_documents().await.unwrap();
     assert!(counts.iter().all(|(_, count)| *count == 1), "a case that goes is counted no more: {counts:?}");
     assert_eq!(counts.len(), DocumentVerdict::ALL.len(), "every verdict has its count, none is one failed");
+}
+
+#[tokio::test]
+async fn r_54_each_tier_of_contract_is_a_list_of_its_own_with_its_count_by_the_edition_of_the_case() {
+    use crate::policy::{Tier, built_in};
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let mut tx = store.begin().await.unwrap();
+    tx.keep_policy(built_in()).await.unwrap();
+    let cases: Vec<_> = (0..6).map(|n| summary(&format!("c{n}"), n)).collect();
+    tx.keep_cases(&cases, 1).await.unwrap();
+    let contract = |kind: &str, value: f64| {
+        let content = json!({ "contract": { "kind": kind, "value": value } });
+        let block = DataBlock { kind: "contractContext".to_owned(), ..block("b", content) };
+        crate::case::evidence::Evidence::read(&[block], crate::catalogue::Language::English).contracts
+    };
+    let (high, medium, low) = (contract("real_estate", 1.0), contract("vendor", 5.0), contract("loan", 5.0));
+    let both = [low.clone(), high.clone()].concat();
+    let all_of_them = [high, medium, low.clone(), both, low, Vec::new()];
+    let held: Vec<Evidence> = all_of_them
+        .into_iter()
+        .enumerate()
+        .map(|(n, contracts)| Evidence { contracts, ..evidence(&format!("c{n}"), Vec::new()) })
+        .collect();
+    tx.replace_evidence(&held).await.unwrap();
+    let counts = tx.queue_contracts().await.unwrap();
+    assert_eq!(counts, [(Tier::High, 2), (Tier::Medium, 1), (Tier::Low, 2)], "of several contracts the highest counts");
+    for (tier, count) in counts {
+        let wanted = QueueQuery { contract: Some(tier), ..all(10) };
+        assert_eq!(tx.queue_count(&wanted).await.unwrap(), count, "{tier:?}");
+        let rows = tx.queue_page(&wanted).await.unwrap();
+        assert!(rows.len() == usize::try_from(count).unwrap() && rows.iter().all(|row| row.contract == Some(tier)));
+    }
+    // An edition that comes later says nothing of cases that came before it.
+    let text = built_in().text.replace("\"real_estate\", ", "");
+    let later = crate::policy::read("later", text.as_bytes()).unwrap();
+    tx.keep_policy(&later).await.unwrap();
+    tx.replace_evidence(&held[..1]).await.unwrap();
+    assert_eq!(tx.queue_contracts().await.unwrap().first(), Some(&(Tier::High, 2)), "the case keeps its edition");
+    tx.purge_case(&CaseId::new("c1")).await.unwrap();
+    assert_eq!(tx.queue_contracts().await.unwrap().get(1), Some(&(Tier::Medium, 0)), "a case that goes is not counted");
 }
 
 #[tokio::test]

@@ -77,6 +77,7 @@ fn read(summary: &CaseSummary, session: Option<Session>, records: Vec<BlockRecor
         country: country(&brief),
         document: brief.document.or_else(|| session.as_ref().and_then(document_of)),
         name: name(&brief),
+        contracts: brief.contracts,
         session,
         blocks: distinct(blocks),
         complete: bad.is_empty(),

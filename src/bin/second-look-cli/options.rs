@@ -8,6 +8,7 @@ use second_look::case::{CaseState, Source};
 use second_look::decision::{Answer, CustomerReason, ReasonRef};
 use second_look::ids::EntryId;
 use second_look::outbox::Word;
+use second_look::policy::Tier;
 use second_look::queue::list::{DueFilter, HolderFilter, QueueFilter};
 
 /// Second Look without a window: sync, see, decide, deliver.
@@ -185,6 +186,9 @@ pub struct Filter {
     /// A verdict of the document step: verified, not_verified, fraud, aborted, cancelled or unknown
     #[arg(long, value_parser = document)]
     document: Option<String>,
+    /// What is at stake in the contract to be signed: high, medium or low
+    #[arg(long, value_parser = |word: &str| Tier::parse(word).ok_or("not one of high, medium, low"))]
+    contract: Option<Tier>,
     /// A family of reasons, such as network or document_fraud
     #[arg(long)]
     family: Option<String>,
@@ -215,6 +219,7 @@ impl Filter {
     pub fn wanted(&self) -> QueueFilter {
         QueueFilter {
             document: self.document.clone(),
+            contract: self.contract,
             text: self.text.clone(),
             state: self.state,
             source: self.source,

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::{
-    About, DocumentVerdict, Evidence, PersonalFields, PolicyDecision, document, fields, in_order, onboarding, personal,
+    About, ContractFacts, DocumentVerdict, Evidence, PersonalFields, PolicyDecision, contract, document, fields,
+    in_order, onboarding, personal,
 };
 use crate::case::block::{BlockStatus, DataBlock};
 use crate::case::{CaseFacts, CaseSummary};
@@ -20,6 +21,8 @@ pub struct Brief {
     pub operations: bool,
     /// The verdict of the last document step that gave one.
     pub document: Option<DocumentVerdict>,
+    /// What is to be signed: its tier is a column of the list.
+    pub contracts: Vec<ContractFacts>,
 }
 
 impl Brief {
@@ -30,7 +33,7 @@ impl Brief {
             // A word in some field may be a code or not: only the whole reading tells.
             let evidence = Evidence::read(blocks, Language::English);
             let operations = CaseFacts::of(summary, &evidence).operations;
-            return Self { personal: evidence.personal, operations, document };
+            return Self { personal: evidence.personal, operations, document, contracts: evidence.contracts };
         }
         let mut evidence = Evidence::default();
         for block in in_order(blocks).into_iter().filter(|block| block.status != BlockStatus::Erased) {
@@ -42,12 +45,13 @@ impl Brief {
                 "extendedidentity" => evidence.personal.push(personal::read(block, About::ExtendedIdentity)),
                 "documentdata" => evidence.personal.push(personal::read(block, About::Document)),
                 "onboardingresult" => evidence.onboarding.push(onboarding::onboarding(block)),
+                kind if contract::is_in(kind) => evidence.contracts.extend(contract::contract(block)),
                 _ => {}
             }
         }
         let operations = evidence.onboarding.iter().any(|result| result.decision == PolicyDecision::NoDecision)
             || CaseFacts::of(summary, &evidence).operations;
-        Self { personal: evidence.personal, operations, document }
+        Self { personal: evidence.personal, operations, document, contracts: evidence.contracts }
     }
 }
 
@@ -90,7 +94,7 @@ mod tests {
         }
     }
 
-    const KINDS: [&str; 10] = [
+    const KINDS: [&str; 12] = [
         "deviceSignals",
         "digitalSignals",
         "basicIdentity",
@@ -100,6 +104,8 @@ mod tests {
         "comparisonResults",
         "qesProcess",
         "onboardingResult",
+        "contractContext",
+        "documentsToSign",
         "somethingNew",
     ];
     const WORDS: [&str; 4] = ["NO_DECISION", "no_decision", "approve", "VPN_DETECTED"];
@@ -118,7 +124,8 @@ mod tests {
             status: if *erased { BlockStatus::Erased } else { BlockStatus::Stored },
             content: json!({
                 "givenName": "Ada", "familyName": word, "issuingCountry": "UTO", "policyDecision": word,
-                "reasons": [{ "code": word }], "events": [{ "name": "qes.aborted", "reason": { "reasonCode": word } }]
+                "reasons": [{ "code": word }], "events": [{ "name": "qes.aborted", "reason": { "reasonCode": word } }],
+                "contract": { "kind": word, "value": 12.5 }
             }),
         }
     }
@@ -133,6 +140,7 @@ mod tests {
             let brief = Brief::read(&summary, &blocks);
             let whole = Evidence::read(&blocks, Language::English);
             prop_assert!(brief.personal == whole.personal, "the same names, in the same order");
+            prop_assert!(brief.contracts == whole.contracts, "the same contracts");
             prop_assert_eq!(brief.operations, CaseFacts::of(&summary, &whole).operations);
         }
     }

@@ -53,6 +53,11 @@ pub struct SignerFacts {
 /// Every kind of block that is a contract, a signer or both.
 pub(super) const KINDS: [&str; 4] = ["contractcontext", "signingcontext", "contract", "signercontext"];
 
+/// Whether blocks of this kind, in plain letters, can hold a contract or a signer.
+pub(super) fn is_in(kind: &str) -> bool {
+    kind == "documentstosign" || KINDS.contains(&kind)
+}
+
 /// The contract a block carries, or is.
 pub(super) fn contract(block: &DataBlock) -> Option<ContractFacts> {
     let mut fields = Fields::of(&block.content);

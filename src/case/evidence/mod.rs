@@ -239,7 +239,7 @@ impl Evidence {
         if matches!(kind, "qesprocess" | "kycreview") || accounts::TRANSFER_KINDS.contains(&kind) {
             self.transfers.extend(accounts::transfer(block));
         }
-        if kind == "documentstosign" || contract::KINDS.contains(&kind) {
+        if contract::is_in(kind) {
             self.contracts.extend(contract::contract(block));
             self.signers.extend(contract::signer(block));
         }

@@ -132,17 +132,9 @@ pub(super) fn remedies(case: &Case<'_>, record: &Record) -> Vec<Sentence> {
     sentences
 }
 
-/// The tier of a contract by the edition; none where the record says nothing of it. A value counts in whole units, in
-/// whatever currency it is: the edition's are the organisation's own. One too large to count is the largest there is, and one
-/// under nought is none.
+/// The tier of a contract by the edition; none where the record says nothing of it.
 pub(super) fn contract_tier(case: &Case<'_>, contract: &ContractFacts) -> Option<Sentence> {
-    if contract.kind.is_none() && contract.value.is_none() && contract.jurisdiction.is_none() {
-        return None;
-    }
-    let value = contract.value.filter(|value| *value >= 0.0);
-    let value = value.map(|value| format!("{:.0}", value.trunc().abs()).parse().unwrap_or(u64::MAX));
-    let kind = contract.kind.as_deref().unwrap_or_default();
-    let tier = case.edition.contract_tier(kind, value, contract.jurisdiction.as_deref())?;
+    let tier = case.edition.tier_of(contract)?;
     let tier = case.text(&format!("tier-{}", tier.as_str()), &[]);
     Some(case.say("note-contract_tier", &[("tier", &tier)]))
 }

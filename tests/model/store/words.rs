@@ -58,6 +58,7 @@ pub fn evidence(summary: &CaseSummary) -> Evidence {
         etag: summary.etag.clone(),
         country: None,
         document: None,
+        contracts: Vec::new(),
         name: Some(Personal::new("Ada Example".to_owned())),
         session: None,
         blocks: Vec::new(),

@@ -307,6 +307,14 @@ export type CompareView = {
 	note: string | null,
 };
 
+/**  How many cases have a contract of one tier. */
+export type ContractCount = {
+	/**  The tier. */
+	tier: Tier,
+	/**  Cases. */
+	count: number,
+};
+
 /**  One feature. */
 export type ContributionView = {
 	/**  A few words. */
@@ -936,6 +944,8 @@ export type QueueFilter = {
 	verdict?: string | null,
 	/**  Only this verdict of the document step: `verified, not_verified, fraud, aborted, cancelled, unknown` (R-12). */
 	document?: string | null,
+	/**  Only cases with a contract of this tier, by the edition each case came under (R-54). */
+	contract?: Tier | null,
 	/**  Only cases opened because of this family. */
 	family?: string | null,
 	/**  Whose cases. */
@@ -956,6 +966,8 @@ export type QueuePage = {
 	position: number,
 	/**  How many cases of the whole reviewers' queue have which verdict of the document step, whatever is filtered. */
 	documents: DocumentCount[],
+	/**  How many cases of the whole reviewers' queue have a contract of which tier, whatever is filtered. */
+	contracts: ContractCount[],
 };
 
 /**  One row. The name is personal and hostile: text only, never a log line. */
@@ -976,6 +988,8 @@ export type QueueRow = {
 	reasons: RowReason[],
 	/**  Country of the document. */
 	country: string | null,
+	/**  What is at stake in the contract to be signed, by the edition the case came under. */
+	contract: Tier | null,
 	/**  When it was opened. */
 	openedAt: string,
 	/**  The deadline. */
@@ -1329,6 +1343,15 @@ export type TheirsView = {
 	/**  What the platform says of the session. */
 	resultingOutcome: string | null,
 };
+
+/**  How much is at stake, or how likely harm is (sources B and D). */
+export type Tier = 
+/**  Little. */
+"low" | 
+/**  Something in between. */
+"medium" | 
+/**  Much. */
+"high";
 
 /**  How a line stands to a decision, the gravest first. */
 export type Tone = 

@@ -34,6 +34,7 @@ export const NO_FILTER: QueueFilter = {
   source: null,
   verdict: null,
   document: null,
+  contract: null,
   family: null,
   holder: "anyone",
   due: "any",

@@ -10,6 +10,8 @@ export class QueueState {
   total = $state(0);
   /** How many cases of the whole queue have which verdict of the document step. */
   documents = $state.raw<QueuePage["documents"]>([]);
+  /** And how many a contract of which tier. */
+  contracts = $state.raw<QueuePage["contracts"]>([]);
   /** How many cases stand before the first row read. */
   before = $state(0);
   active = $state<string | null>(null);
@@ -51,6 +53,7 @@ export class QueueState {
     this.rows = rows;
     this.total = page.total;
     this.documents = page.documents;
+    this.contracts = page.contracts;
     this.#next = page.next;
     this.loaded = true;
     if (this.activeIndex < 0) this.active = rows[Math.min(Math.max(at, 0), rows.length - 1)]?.caseId ?? null;

@@ -8,6 +8,7 @@ const PARTS: [keyof QueueFilter, string | null][] = [
   ["state", null],
   ["verdict", null],
   ["document", null],
+  ["contract", null],
   ["family", null],
   ["source", null],
   ["holder", "anyone"],

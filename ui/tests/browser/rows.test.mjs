@@ -172,3 +172,27 @@ test("r_72_a_picture_that_is_not_handed_out_says_why_and_what_to_do_and_can_be_a
   assert.deepEqual(complaints, []);
   await close();
 });
+
+test("r_54_the_queue_lists_the_cases_of_each_tier_of_contract_apart_with_their_count", async () => {
+  const { page, complaints, close } = await browser.page();
+  const tiers = { "02": "high", "03": "high", "04": "low" };
+  for (const [number, tier] of Object.entries(tiers)) {
+    await page.evaluate(
+      ([id, word]) => window.secondLook.change(id, (_view, row) => Object.assign(row, { contract: word })),
+      [sample(number).view.caseId, tier],
+    );
+  }
+  await page
+    .getByRole("button", { name: /filter/i })
+    .first()
+    .click();
+  const select = page.locator("#queue-filters label", { hasText: "Contract at stake" }).locator("select");
+  await select.locator("option", { hasText: "High (2)" }).waitFor({ state: "attached" });
+  const options = await select.locator("option").allInnerTexts();
+  assert.deepEqual(options.slice(1), ["High (2)", "Medium (0)", "Low (1)"], "with how many cases are so");
+  await select.selectOption("high");
+  await page.locator(".active", { hasText: "Contract at stake: High" }).waitFor();
+  await page.waitForFunction(() => document.querySelectorAll('[id^="row-"]').length === 2);
+  assert.deepEqual(complaints, []);
+  await close();
+});

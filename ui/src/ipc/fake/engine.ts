@@ -235,6 +235,7 @@ export class FakeEngine implements Ipc {
       total: rows.length,
       position: from,
       documents: this.#documents(),
+      contracts: this.#contracts(),
     };
   }
 
@@ -560,6 +561,12 @@ export class FakeEngine implements Ipc {
     }));
   }
 
+  #contracts() {
+    const queue = this.#filtered(NO_FILTER);
+    const tiers = ["high", "medium", "low"] as const;
+    return tiers.map((tier) => ({ tier, count: queue.filter((row) => row.contract === tier).length }));
+  }
+
   #filtered(filter: QueueFilter, keep: string | null = null): QueueRow[] {
     const text = filter.text.trim().toLowerCase();
     const soon = Date.now() + 24 * 3600_000;
@@ -582,6 +589,7 @@ export class FakeEngine implements Ipc {
       .filter((row) => filter.source === null || row.source === filter.source)
       .filter((row) => filter.verdict === null || row.deviceVerdict === filter.verdict)
       .filter((row) => filter.document === null || this.#cases.get(row.caseId)?.document === filter.document)
+      .filter((row) => filter.contract === null || row.contract === filter.contract)
       .filter(
         (row) => filter.family === null || row.reasons.some((reason) => reason.family === filter.family),
       )
