@@ -89,7 +89,7 @@ pub enum Command {
     SendOutbox,
     /// Fetch changes from the platform.
     Sync,
-    /// Read the feed of all decisions.
+    /// Read the feed of all decisions, and what became of cases by the code that opened them.
     ReadDecisions,
 }
 

@@ -27,6 +27,7 @@ mod outbox;
 mod pack_back;
 mod packed;
 mod packing;
+mod reasons;
 mod second;
 mod session;
 mod status;

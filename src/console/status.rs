@@ -104,6 +104,8 @@ pub struct Status {
     pub can_view_images: bool,
     /// Roles allow the operations queue.
     pub can_read_operations: bool,
+    /// Roles allow the table of reasons and what became of them.
+    pub can_read_reasons: bool,
     /// The flight pack.
     pub pack: PackView,
     /// The outbox stopped itself.
@@ -154,6 +156,7 @@ impl Console {
             can_decide: may(Command::Decide),
             can_view_images: may(Command::ViewImage),
             can_read_operations: may(Command::ReadOperationsQueue),
+            can_read_reasons: may(Command::ReadDecisions),
             pack,
             stopped: live.stopped.clone(),
         })

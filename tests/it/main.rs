@@ -49,6 +49,8 @@ mod packs;
 #[cfg(test)]
 mod pictures;
 #[cfg(test)]
+mod reasons;
+#[cfg(test)]
 mod roles;
 #[cfg(test)]
 mod saving;

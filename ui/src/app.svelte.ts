@@ -30,6 +30,7 @@ export class App {
   theme = $state<Theme>("system");
   keysOpen = $state(false);
   paletteOpen = $state(false);
+  reasonsOpen = $state(false);
   /** Codes, reasons and comments are off the screen while it is shared. */
   blanked = $state(false);
   /** Another part asked for the flight pack. */
@@ -91,6 +92,7 @@ export class App {
     this.screen = "console";
     this.keysOpen = false;
     this.paletteOpen = false;
+    this.reasonsOpen = false;
   }
 
   async readHeld(): Promise<void> {

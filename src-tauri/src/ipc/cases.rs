@@ -2,6 +2,7 @@
 use second_look::case::view::{CaseView, ClaimView};
 use second_look::console::AppError;
 use second_look::ids::CaseId;
+use second_look::queue::became::ReasonTable;
 use second_look::queue::list::{QueueFilter, QueuePage};
 
 use super::{OnDesk, bounds};
@@ -17,6 +18,13 @@ pub async fn queue(
 ) -> Result<QueuePage, AppError> {
     let (filter, after) = (bounds::filter(filter)?, bounds::cursor(after)?);
     desk.console()?.queue(&filter, after.as_deref(), limit).await
+}
+
+/// Step-ups by the code that opened them, and what became of them.
+#[tauri::command]
+#[specta::specta]
+pub async fn reasons(desk: OnDesk<'_>) -> Result<ReasonTable, AppError> {
+    desk.console()?.reasons().await
 }
 
 /// The next case to work, other than the one named.

@@ -47,6 +47,7 @@ pub fn commands() -> Builder<tauri::Wry> {
             session::sign_out,
             session::sync_now,
             cases::queue,
+            cases::reasons,
             cases::next_case,
             cases::open_case,
             cases::read_case,

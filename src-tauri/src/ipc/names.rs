@@ -13,6 +13,7 @@ pub const COMMANDS: &[&str] = &[
     "sign_out",
     "sync_now",
     "queue",
+    "reasons",
     "next_case",
     "open_case",
     "read_case",

@@ -44,6 +44,7 @@ pub async fn ask(printer: &mut Printer, opened: &Opened, verb: &Verb) -> Result<
         Verb::Decide(asked) => deciding::decide(printer, console, asked).await,
         Verb::Undo { entry } => deciding::undo(printer, console, *entry).await,
         Verb::Outbox(asked) => deciding::outbox(printer, console, asked).await,
+        Verb::Reasons => working::reasons(printer, console).await,
         // Neither needs the open profile this function is given; `run` and `main` have answered them.
         Verb::Doctor | Verb::KeyFingerprint { .. } => Ok(()),
     }

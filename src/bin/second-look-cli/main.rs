@@ -17,6 +17,7 @@ mod show_doctor;
 mod show_outbox;
 mod show_pack;
 mod show_queue;
+mod show_reasons;
 mod table;
 
 use std::process::ExitCode;

@@ -152,6 +152,8 @@ pub enum Verb {
     },
     /// List decisions on their way, newest first, or send what is due
     Outbox(Outbox),
+    /// Count step-ups by the code that opened them, and what became of them
+    Reasons,
     /// Look at everything and say what is wrong
     Doctor,
     /// For this program itself: print the fingerprint of a key in the keychain

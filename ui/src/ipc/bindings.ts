@@ -27,6 +27,8 @@ export const commands = {
 	syncNow: () => __TAURI_INVOKE<null>("sync_now"),
 	/**  One page of the queue. */
 	queue: (filter: QueueFilter, after: string | null, limit: number) => __TAURI_INVOKE<QueuePage>("queue", { filter, after, limit }),
+	/**  Step-ups by the code that opened them, and what became of them. */
+	reasons: () => __TAURI_INVOKE<ReasonTable>("reasons"),
 	/**  The next case to work, other than the one named. */
 	nextCase: (after: string | null, filter: QueueFilter) => __TAURI_INVOKE<CaseId | null>("next_case", { after, filter }),
 	/**  Opens a case, and claims it if that makes sense; leaves the one opened before. */
@@ -96,6 +98,22 @@ export type BannerView = {
 	severity: Severity,
 	/**  One sentence. */
 	text: string,
+};
+
+/**  How many became what. */
+export type BecameCounts = {
+	/**  All of them: the sum of the next four. */
+	cases: number,
+	/**  Not decided yet. */
+	pending: number,
+	/**  Approved. */
+	approved: number,
+	/**  Rejected. */
+	rejected: number,
+	/**  Gone, or ended in a way that is neither. */
+	otherwise: number,
+	/**  Of all of them: those where somebody else's answer stands and ours does not. */
+	superseded: number,
 };
 
 /**  A block. */
@@ -1042,6 +1060,32 @@ export type ReasonRef = {
 	code: string,
 };
 
+/**  One code, and what became of the cases it opened. */
+export type ReasonRow = {
+	/**  What it is about. */
+	family: string,
+	/**  The code, raw. */
+	code: string,
+	/**  A few words; the raw code where nobody knows it. */
+	title: string,
+	/**  A 32xx code. */
+	suspicion: boolean,
+	/**  How many became what. */
+	counts: BecameCounts,
+	/**  Tenths of a percent of all counted cases that were opened because of it, rounded half up. */
+	sharePerMille: number,
+	/**  Tenths of a percent of those decided either way that were approved; none where none was decided. */
+	approvedPerMille: number | null,
+};
+
+/**  The whole table. */
+export type ReasonTable = {
+	/**  All cases counted, each once. */
+	counts: BecameCounts,
+	/**  The codes, those of most cases first. */
+	rows: ReasonRow[],
+};
+
 /**  A coded reason. */
 export type ReasonView = {
 	/**  Who coined it. */
@@ -1306,6 +1350,8 @@ export type Status = {
 	canViewImages: boolean,
 	/**  Roles allow the operations queue. */
 	canReadOperations: boolean,
+	/**  Roles allow the table of reasons and what became of them. */
+	canReadReasons: boolean,
 	/**  The flight pack. */
 	pack: PackView,
 	/**  The outbox stopped itself. */

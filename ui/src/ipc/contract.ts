@@ -16,6 +16,7 @@ import type {
   PackOffer,
   PackReport,
   QueuePage,
+  ReasonTable,
   StartState,
   Status,
   Word,
@@ -64,6 +65,8 @@ export type Ipc = {
   signOut(): Promise<void>;
   syncNow(): Promise<void>;
   queue(filter: QueueFilter, after: string | null, limit: number): Promise<QueuePage>;
+  /** What became of step-ups, by the code that opened them; for the roles that look for patterns. */
+  reasons(): Promise<ReasonTable>;
   /** Opens (and claims, if free and allowed). Leaves the case opened before. */
   openCase(caseId: string): Promise<CaseView>;
   readCase(caseId: string): Promise<CaseView>;

@@ -19,6 +19,7 @@ export const tauri: Ipc = {
   signOut: () => nothing(commands.signOut()),
   syncNow: () => nothing(commands.syncNow()),
   queue: commands.queue,
+  reasons: commands.reasons,
   openCase: commands.openCase,
   readCase: commands.readCase,
   leaveCase: (caseId) => nothing(commands.leaveCase(caseId)),

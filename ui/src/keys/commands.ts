@@ -23,6 +23,7 @@ export const COMMANDS = [
   { id: "keys", scope: "everywhere", shown: ["?"], bindings: ["(\\?)", "Shift+(\\?)"] },
   { id: "go-queue", scope: "everywhere", shown: ["G Q"], bindings: ["g q"] },
   { id: "go-outbox", scope: "everywhere", shown: ["G O"], bindings: ["g o"] },
+  { id: "go-reasons", scope: "everywhere", shown: ["G R"], bindings: ["g r"] },
   { id: "undo", scope: "everywhere", shown: ["Z"], bindings: ["z"] },
   { id: "back", scope: "everywhere", shown: ["Esc"], bindings: ["Escape"] },
   { id: "next-pane", scope: "everywhere", shown: ["F6"], bindings: ["F6"] },

@@ -32,6 +32,7 @@ band-demo-about = erfundene Personen
 nav-label = Ansichten
 nav-queue = Warteschlange
 nav-outbox = Ausgang
+nav-reasons = Gründe
 case-bar-label = Geöffneter Fall
 position-title = Platz in der Warteschlange
 no-name = Kein Name verzeichnet
@@ -303,6 +304,7 @@ scope-everywhere = Überall
 command-keys = Tasten
 command-go-queue = Zur Warteschlange
 command-go-outbox = Zum Ausgang
+command-go-reasons = Zur Tabelle der Gründe
 command-undo = Zurücknehmen
 command-back = Schließen oder zurück
 command-next-pane = Nächster Teil der Ansicht
@@ -470,3 +472,24 @@ heard-copied = Kopiert.
 heard-copy-again = Das darf kopiert werden. Drücken Sie dieselben Tasten noch einmal.
 copy-too-long = So viel wird nicht auf einmal kopiert. Wählen Sie weniger aus.
 command-blank = Codes, Gründe und Kommentare aus- oder einblenden, zum Teilen des Bildschirms
+
+## Gründe, und was aus den Fällen wurde
+became-title = Hochstufungen nach Grund
+became-about = Was auf diesem Rechner liegt, gezählt nach dem Code, der den Fall eröffnet hat, und was daraus wurde.
+became-counting = Wird gezählt …
+became-empty = Noch keine Fälle hier.
+became-all = { $cases ->
+    [one] Ein Fall,
+   *[other] { $cases } Fälle,
+} davon { $pending } offen, { $approved } freigegeben, { $rejected } abgelehnt, { $otherwise } anders beendet.
+became-code = Grund
+became-cases = Fälle
+became-share = Anteil
+became-pending = Offen
+became-approved = Freigegeben
+became-rejected = Abgelehnt
+became-otherwise = Anders
+became-superseded = Überholt
+became-approved-share = Freigegeben von Entschiedenen
+became-none-decided = noch keine
+became-note = Ein Fall mit mehreren Codes steht in der Zeile eines jeden. Überholt sind Fälle, bei denen statt Ihrer die Antwort einer anderen Person gilt; sie zählen auch in den Spalten davor.

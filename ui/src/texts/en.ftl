@@ -33,6 +33,7 @@ band-demo-about = invented people
 nav-label = Screens
 nav-queue = Queue
 nav-outbox = Outbox
+nav-reasons = Reasons
 case-bar-label = Open case
 position-title = Position in the queue
 no-name = No name on record
@@ -304,6 +305,7 @@ scope-everywhere = Everywhere
 command-keys = Keys
 command-go-queue = Go to the queue
 command-go-outbox = Go to the outbox
+command-go-reasons = Go to the table of reasons
 command-undo = Undo
 command-back = Close or go back
 command-next-pane = Next part of the screen
@@ -471,3 +473,24 @@ heard-copied = Copied.
 heard-copy-again = It may be copied. Press the same keys once more.
 copy-too-long = So much is not copied at once. Select less.
 command-blank = Hide or show codes, reasons and comments, for screen sharing
+
+## Reasons, and what became of the cases
+became-title = Step-ups by reason
+became-about = What this computer holds, counted by the code that opened the case, and what became of it.
+became-counting = Counting …
+became-empty = No cases here yet.
+became-all = { $cases ->
+    [one] One case,
+   *[other] { $cases } cases,
+} of them { $pending } pending, { $approved } approved, { $rejected } rejected, { $otherwise } ended otherwise.
+became-code = Reason
+became-cases = Cases
+became-share = Share
+became-pending = Pending
+became-approved = Approved
+became-rejected = Rejected
+became-otherwise = Otherwise
+became-superseded = Superseded
+became-approved-share = Approved of decided
+became-none-decided = none yet
+became-note = A case with several codes stands in the row of each. Superseded are those where somebody else’s answer stands instead of yours; they are counted in the columns before as well.

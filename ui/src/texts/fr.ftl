@@ -32,6 +32,7 @@ band-demo-about = personnes fictives
 nav-label = Écrans
 nav-queue = File
 nav-outbox = Boîte d’envoi
+nav-reasons = Motifs
 case-bar-label = Dossier ouvert
 position-title = Position dans la file
 no-name = Aucun nom enregistré
@@ -314,6 +315,7 @@ scope-everywhere = Partout
 command-keys = Raccourcis
 command-go-queue = Aller à la file
 command-go-outbox = Aller à la boîte d’envoi
+command-go-reasons = Aller au tableau des motifs
 command-undo = Annuler
 command-back = Fermer ou revenir
 command-next-pane = Partie suivante de l’écran
@@ -484,3 +486,24 @@ heard-copied = Copié.
 heard-copy-again = Cela peut être copié. Appuyez encore une fois sur les mêmes touches.
 copy-too-long = On ne copie pas autant à la fois. Sélectionnez moins.
 command-blank = Masquer ou afficher les codes, motifs et commentaires, pour partager l’écran
+
+## Les motifs, et ce que sont devenus les dossiers
+became-title = Contrôles renforcés par motif
+became-about = Ce que contient cet ordinateur, compté selon le code qui a ouvert le dossier, et ce qu’il en est advenu.
+became-counting = Comptage en cours …
+became-empty = Aucun dossier ici pour l’instant.
+became-all = { $cases ->
+    [one] { $cases } dossier,
+   *[other] { $cases } dossiers,
+} dont { $pending } en attente, { $approved } approuvés, { $rejected } rejetés, { $otherwise } terminés autrement.
+became-code = Motif
+became-cases = Dossiers
+became-share = Part
+became-pending = En attente
+became-approved = Approuvés
+became-rejected = Rejetés
+became-otherwise = Autrement
+became-superseded = Supplantés
+became-approved-share = Approuvés parmi les décidés
+became-none-decided = aucun encore
+became-note = Un dossier ayant plusieurs codes figure à la ligne de chacun. Supplantés : les dossiers où la réponse d’une autre personne vaut au lieu de la vôtre ; ils comptent aussi dans les colonnes précédentes.

@@ -196,3 +196,32 @@ test("r_54_the_queue_lists_the_cases_of_each_tier_of_contract_apart_with_their_c
   assert.deepEqual(complaints, []);
   await close();
 });
+
+test("r_18_step_ups_by_reason_and_what_became_of_them_are_a_key_away_for_who_may_see_them", async () => {
+  const { page, complaints, close } = await browser.page();
+  await page.locator('[id^="row-"]').first().waitFor();
+  await page.keyboard.press("g");
+  await page.keyboard.press("r");
+  assert.equal(await page.getByRole("dialog").count(), 0, "a reviewer has no use for it");
+  assert.equal(await page.getByRole("button", { name: "Reasons", exact: true }).count(), 0);
+  await page.evaluate(() => window.secondLook.setStatus({ canReadReasons: true }));
+  await page.getByRole("button", { name: "Reasons", exact: true }).waitFor();
+  await page.keyboard.press("g");
+  await page.keyboard.press("r");
+  const sheet = page.getByRole("dialog", { name: "Step-ups by reason" });
+  await sheet.locator("tbody tr").first().waitFor();
+  const told = await page.evaluate(() => window.secondLook.reasons());
+  assert.equal(await sheet.locator("tbody tr").count(), told.rows.length);
+  const first = await sheet.locator("tbody tr").first().innerText();
+  for (const value of [told.rows[0].code, String(told.rows[0].counts.cases), "%"]) {
+    assert.ok(first.includes(value), `${value}: ${first}`);
+  }
+  const heads = await sheet.locator("thead th").allInnerTexts();
+  for (const name of ["Pending", "Approved", "Rejected", "Superseded"]) assert.ok(heads.includes(name), name);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  const keys = page.getByRole("dialog", { name: "Keys" });
+  assert.match(await keys.innerText(), /Go to the table of reasons\s*G R/);
+  assert.deepEqual(complaints, []);
+  await close();
+});

@@ -10,6 +10,7 @@ use crate::print::Printer;
 use crate::show_case;
 use crate::show_changes::{self, Difference};
 use crate::show_queue;
+use crate::show_reasons;
 use crate::table::{moment, one_line};
 
 pub async fn sync(printer: &mut Printer, console: &Console) -> Result<(), Ended> {
@@ -41,6 +42,11 @@ pub async fn queue(
 ) -> Result<(), Ended> {
     let page = console.queue(wanted, after, limit).await?;
     printer.answer(&page, show_queue::text)
+}
+
+pub async fn reasons(printer: &mut Printer, console: &Console) -> Result<(), Ended> {
+    let table = console.reasons().await?;
+    printer.answer(&table, show_reasons::text)
 }
 
 #[derive(Serialize)]

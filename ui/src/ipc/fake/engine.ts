@@ -20,6 +20,7 @@ import type {
   Problem,
   QueueFilter,
   QueueRow,
+  ReasonTable,
   ReasonRef,
   StartState,
   Status,
@@ -237,6 +238,43 @@ export class FakeEngine implements Ipc {
       documents: this.#documents(),
       contracts: this.#contracts(),
     };
+  }
+
+  async reasons(): Promise<ReasonTable> {
+    this.#mayFail("reasons");
+    const none = { cases: 0, pending: 0, approved: 0, rejected: 0, otherwise: 0, superseded: 0 };
+    const counts = { ...none };
+    const rows = new Map<string, ReasonTable["rows"][number]>();
+    for (const row of this.#rows()) {
+      const entry = this.#entries.find((one) => one.caseId === row.caseId && one.state !== "withdrawn");
+      const end =
+        row.state !== "decided" ? "pending" : entry?.answer === "reject" ? "rejected" : "approved";
+      const add = (to: typeof counts) => {
+        to.cases += 1;
+        to[end] += 1;
+        if (entry?.state === "superseded") to.superseded += 1;
+      };
+      add(counts);
+      for (const { code, family, title, suspicion } of row.reasons) {
+        const known = rows.get(code) ?? {
+          code,
+          family,
+          title,
+          suspicion,
+          counts: { ...none },
+          sharePerMille: 0,
+          approvedPerMille: null,
+        };
+        add(known.counts);
+        rows.set(code, known);
+      }
+    }
+    for (const row of rows.values()) {
+      const decided = row.counts.approved + row.counts.rejected;
+      row.sharePerMille = Math.round((row.counts.cases * 1000) / counts.cases);
+      row.approvedPerMille = decided === 0 ? null : Math.round((row.counts.approved * 1000) / decided);
+    }
+    return { counts, rows: [...rows.values()].sort((a, b) => b.counts.cases - a.counts.cases) };
   }
 
   async openCase(caseId: string): Promise<CaseView> {

@@ -1,0 +1,63 @@
+//! Step-ups by reason in a terminal.
+use second_look::queue::became::{BecameCounts, ReasonRow, ReasonTable};
+
+use crate::table::{columns, cut, one_line};
+
+/// Columns of a code's title.
+const TITLE: usize = 48;
+
+/// One row a code, those of most cases first.
+pub fn text(table: &ReasonTable) -> String {
+    if table.counts.cases == 0 {
+        return "No cases here yet. `second-look-cli sync --once` fetches them.".to_owned();
+    }
+    let head = [
+        "CODE",
+        "TITLE",
+        "CASES",
+        "SHARE",
+        "PENDING",
+        "APPROVED",
+        "REJECTED",
+        "OTHERWISE",
+        "SUPERSEDED",
+        "OF DECIDED APPROVED",
+    ];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    rows.extend(table.rows.iter().map(row));
+    let whole = &table.counts;
+    format!(
+        "{}{} cases in all: {} pending, {} approved, {} rejected, {} ended otherwise; in {} somebody else's answer stands.\n\
+         A case with several codes stands in the row of each.",
+        columns(&rows),
+        whole.cases,
+        whole.pending,
+        whole.approved,
+        whole.rejected,
+        whole.otherwise,
+        whole.superseded,
+    )
+}
+
+fn row(row: &ReasonRow) -> Vec<String> {
+    let BecameCounts { cases, pending, approved, rejected, otherwise, superseded } = row.counts;
+    let mut cells = vec![one_line(&row.code), cut(&row.title, TITLE), cases.to_string(), percent(row.share_per_mille)];
+    cells.extend([pending, approved, rejected, otherwise, superseded].map(|count| count.to_string()));
+    cells.push(row.approved_per_mille.map_or_else(|| "-".to_owned(), percent));
+    cells
+}
+
+/// Tenths of a percent, as people read them.
+fn percent(per_mille: u32) -> String {
+    format!("{}.{} %", per_mille / 10, per_mille % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r_18_shares_are_told_to_a_tenth_of_a_percent() {
+        assert_eq!([0, 5, 667, 1000].map(percent), ["0.0 %", "0.5 %", "66.7 %", "100.0 %"]);
+    }
+}

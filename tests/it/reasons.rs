@@ -1,0 +1,65 @@
+//! Step-ups by the code that opened them, and what became of them, over a whole console.
+use second_look::queue::became::ReasonTable;
+
+use crate::cli::terminal::Terminal;
+use crate::journeys::reject;
+use crate::stage::{Stage, plain_approve, sign_in};
+
+/// The four ends of every row add up to its cases.
+fn adds_up(table: &ReasonTable) {
+    for counts in table.rows.iter().map(|row| row.counts).chain([table.counts]) {
+        assert_eq!(counts.cases, counts.pending + counts.approved + counts.rejected + counts.otherwise);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_18_what_became_of_step_ups_is_told_to_who_looks_for_patterns_and_to_nobody_else() {
+    let stage = Stage::still(6).await;
+    let reviewer = stage.synced("rev-17").await;
+    let refused = reviewer.reasons().await.err().expect("a reviewer has no use for it");
+    assert_eq!(refused.code, "role_needed");
+    assert!(!reviewer.status().await.unwrap().can_read_reasons);
+    let approved = reviewer.open_case(&stage.case(0)).await.unwrap();
+    reviewer.save_decision(&plain_approve(&approved)).await.unwrap();
+    let rejected = reviewer.open_case(&stage.case(3)).await.unwrap();
+    reviewer.save_decision(&reject(&rejected)).await.unwrap();
+    stage.send(&reviewer).await;
+    reviewer.close().await.unwrap();
+    // An analyst's own console, over the same platform.
+    let folder = tempfile::tempdir().unwrap();
+    let analyst = stage.open_at(&folder.path().join("profile")).await;
+    sign_in(&analyst, "ana-04").await;
+    analyst.sync_once().await.unwrap();
+    assert!(analyst.status().await.unwrap().can_read_reasons);
+    let table = analyst.reasons().await.unwrap();
+    adds_up(&table);
+    assert_eq!((table.counts.approved, table.counts.rejected), (1, 1), "{:?}", table.counts);
+    assert!(table.counts.pending >= 3 && table.counts.superseded == 0, "{:?}", table.counts);
+    for (case, ended) in [(&approved, "approved"), (&rejected, "rejected")] {
+        let codes = case.reasons.iter().map(|reason| reason.code.as_str()).collect::<Vec<_>>();
+        let row = table.rows.iter().find(|row| codes.contains(&row.code.as_str())).expect("its code has a row");
+        let count = if ended == "approved" { row.counts.approved } else { row.counts.rejected };
+        assert!(count >= 1, "{ended}: {row:?}");
+    }
+    analyst.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_18_the_command_line_prints_the_same_table() {
+    let terminal = Terminal::synced("ana-04").await;
+    let told = terminal.json(&["reasons"]).json();
+    let number = |row: &serde_json::Value, name: &str| row["counts"][name].as_u64().unwrap();
+    assert!(number(&told, "cases") > 10, "{told}");
+    for row in told["rows"].as_array().unwrap().iter().chain([&told]) {
+        let ends = ["pending", "approved", "rejected", "otherwise"].map(|name| number(row, name));
+        assert_eq!(number(row, "cases"), ends.iter().sum::<u64>(), "{row}");
+    }
+    let text = terminal.run(&["reasons"]).done();
+    assert!(
+        text.contains("SUPERSEDED") && text.contains("A case with several codes stands in the row of each."),
+        "{text}"
+    );
+    let reviewer = Terminal::synced("rev-17").await;
+    let refused = reviewer.run(&["reasons"]);
+    assert!(refused.status == 1 && refused.err.contains("[role_needed]"), "{}", refused.err);
+}
