@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use super::evidence::{Evidence, PolicyDecision};
+use super::evidence::{AccountField, Evidence, PolicyDecision};
 use super::summary::{CaseState, CaseSummary};
 use crate::catalogue::{Scheme, find, is_suspicion};
 use crate::decision::{ReasonRef, Turn};
@@ -31,6 +31,8 @@ pub struct CaseFacts {
     /// Blocks the signature of this session needs by the policy it came under, and that never came. Worked out where
     /// that policy is at hand ([`super::explain::missing_blocks`]).
     pub missing_blocks: Vec<String>,
+    /// Mandatory fields of the bank's account that the record says are empty: an approve may be answered with 428.
+    pub empty_account_fields: Vec<AccountField>,
 }
 
 impl CaseFacts {
@@ -63,6 +65,11 @@ impl CaseFacts {
             signature_issued: evidence.signature_issued(),
             identity_expired: codes.iter().any(|reason| reason.code.eq_ignore_ascii_case("IDENTITY_EXPIRED")),
             missing_blocks: Vec::new(),
+            empty_account_fields: evidence
+                .kyc
+                .last()
+                .map(|review| review.accounts.empty_fields.clone())
+                .unwrap_or_default(),
             codes,
         }
     }

@@ -2,6 +2,7 @@
 use super::CaseFacts;
 use super::view::{ChecklistItemView, CustomerReasonView, DecisionForm, ReasonChoiceView};
 use crate::case::CaseState;
+use crate::case::evidence::AccountField;
 use crate::catalogue::{InternalText, Language, customer_choices, reason_choices};
 use crate::decision::{Answer, Policy, Turn};
 use crate::policy::Edition;
@@ -62,6 +63,10 @@ pub fn form(
             .collect(),
         suspicion_on_case: suspicion,
         approve_needs_second: suspicion && !facts.turn.is_second() && policy.second_person.approve_over_suspicion,
+        approve_told: (!facts.empty_account_fields.is_empty()).then(|| {
+            let fields = AccountField::labels(&facts.empty_account_fields, language);
+            InternalText::words(language, "told-account_incomplete", &[("fields", &fields)])
+        }),
         reject_offered: !facts.signature_issued || facts.turn.is_second(),
         reject_not_offered_why: (facts.signature_issued && !facts.turn.is_second())
             .then(|| InternalText::words(language, "blocked-signature_issued", &[])),

@@ -19,6 +19,8 @@ pub struct DecisionForm {
     pub suspicion_on_case: bool,
     /// Approving needs a second person.
     pub approve_needs_second: bool,
+    /// What an approve is likely to meet, told before it is given: mandatory fields of the account are empty.
+    pub approve_told: Option<String>,
     /// Rejecting is offered.
     pub reject_offered: bool,
     /// Why not.

@@ -20,6 +20,7 @@ fn problem(status: u16, code: &str, holder: Option<&str>) -> PlatformError {
         expires_at: None,
         same_holder: false,
         current: None,
+        fields: Vec::new(),
     }))
 }
 

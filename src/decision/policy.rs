@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::answer::{Answer, CustomerReason, DecisionInput, ReasonRef};
 use super::turn::Turn;
+use crate::case::evidence::AccountField;
 use crate::case::shown::steering;
 use crate::case::{CaseFacts, CaseState};
 use crate::catalogue::{InternalText, Language, Polarity, Scheme, find, is_suspicion, is_technical, needs_comment};
@@ -69,6 +70,8 @@ pub enum MissingCode {
     SignatureIssued,
     /// The signature level of the session needs a block that never came.
     RequiredBlockMissing,
+    /// Mandatory fields of the bank's account are empty, and the edition lets nobody approve so.
+    AccountIncomplete,
     /// The policy asks for a second person where the platform has none to ask.
     SecondPersonNotOffered,
     /// Signing needs an identity younger than the one on record; approving cannot renew it.
@@ -101,12 +104,13 @@ pub enum MissingCode {
 
 impl MissingCode {
     /// Every code.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::NotReviewable,
         Self::SelfReview,
         Self::EvidenceMismatch,
         Self::SignatureIssued,
         Self::RequiredBlockMissing,
+        Self::AccountIncomplete,
         Self::SecondPersonNotOffered,
         Self::IdentityExpired,
         Self::ReasonRequired,
@@ -131,6 +135,7 @@ impl MissingCode {
             Self::EvidenceMismatch => "evidence_mismatch",
             Self::SignatureIssued => "signature_issued",
             Self::RequiredBlockMissing => "required_block_missing",
+            Self::AccountIncomplete => "account_incomplete",
             Self::SecondPersonNotOffered => "second_person_not_offered",
             Self::IdentityExpired => "identity_expired",
             Self::ReasonRequired => "reason_required",
@@ -197,6 +202,7 @@ pub fn check(
     let mut notes = Notes { missing: Vec::new(), language };
     check_case(input, facts, &mut notes);
     check_blocks(input, facts, &mut notes);
+    check_account(input, facts, edition, &mut notes);
     let second_turn = facts.turn.is_second();
     let second_person = over_suspicion && !second_turn && policy.second_person.approve_over_suspicion;
     let asked = over_suspicion || edition.asks_second(&facts.codes);
@@ -265,6 +271,16 @@ fn check_blocks(input: &DecisionInput, facts: &CaseFacts, notes: &mut Notes) {
         let blocks: Vec<String> = facts.missing_blocks.iter().map(label).collect();
         let code = MissingCode::RequiredBlockMissing;
         notes.add_as(code, code.as_str(), &[("blocks", &blocks.join(", "))]);
+    }
+}
+
+/// What the bank would answer with 428: told with the form, and refused where the edition says so.
+fn check_account(input: &DecisionInput, facts: &CaseFacts, edition: &Edition, notes: &mut Notes) {
+    let empty = &facts.empty_account_fields;
+    if input.answer == Answer::Approve && edition.approve_needs_account && !empty.is_empty() {
+        let fields = AccountField::labels(empty, notes.language);
+        let code = MissingCode::AccountIncomplete;
+        notes.add_as(code, code.as_str(), &[("fields", &fields)]);
     }
 }
 

@@ -25,6 +25,7 @@ fn facts(codes: &[&str]) -> CaseFacts {
         signature_issued: false,
         identity_expired: false,
         missing_blocks: Vec::new(),
+        empty_account_fields: Vec::new(),
         turn: Turn::First,
     }
 }
@@ -191,5 +192,23 @@ proptest! {
         let less = missing(&input, &case, built_in());
         let more = missing(&input, &case, &strict);
         prop_assert!(less.iter().all(|code| more.contains(code)), "{:?} {:?}", less, more);
+    }
+}
+
+#[test]
+fn r_74_an_empty_account_field_keeps_from_approving_only_where_the_edition_says_so() {
+    use crate::case::evidence::AccountField;
+    let fields = vec![AccountField::Email, AccountField::Phone];
+    let case = CaseFacts { empty_account_fields: fields, ..facts(&[]) };
+    let (approve, reject) = (answer(Answer::Approve, &[]), answer(Answer::Reject, &["3101"]));
+    assert!(missing(&approve, &case, built_in()).is_empty(), "told with the form, and no more");
+    let strict = edition("[two_person]", "[approve]\nneeds_account = true\n\n[two_person]");
+    assert_eq!(missing(&approve, &case, &strict), [MissingCode::AccountIncomplete]);
+    assert!(missing(&reject, &case, &strict).is_empty(), "a reject needs no account");
+    assert!(missing(&approve, &facts(&[]), &strict).is_empty(), "what nobody speaks of is not empty");
+    for language in Language::ALL {
+        let checked = check(&approve, &case, &Policy::default(), &strict, *language);
+        let text = checked.missing[0].text.as_str();
+        assert!(text.contains("E-") && text.contains(&AccountField::Phone.label(*language)), "{text}");
     }
 }

@@ -21,6 +21,7 @@ fn facts(suspicions: &[&str]) -> CaseFacts {
         signature_issued: false,
         identity_expired: false,
         missing_blocks: Vec::new(),
+        empty_account_fields: Vec::new(),
     }
 }
 

@@ -9,6 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::schedule::{STALE_KEY, back_off};
 use super::states::{EntryState, Heard, Next, Wait, next};
+use super::words::why_refused;
 use crate::audit::Event;
 use crate::case::{CaseState, CaseSummary};
 use crate::decision::{DecisionState, StandingDecision};
@@ -187,7 +188,7 @@ pub fn heard_sent(entry: &EntryRow, answer: SendAnswer) -> WithStanding {
                 recorded(entry, current, problem.retry_after).unwrap_or((Heard::NoAnswer, None))
             }
             _ => {
-                let (status, code, retry_after) = (problem.status, problem.code.clone(), problem.retry_after);
+                let (status, code, retry_after) = (problem.status, why_refused(&problem), problem.retry_after);
                 (Heard::Refused { status, code, retry_after }, None)
             }
         },

@@ -143,6 +143,7 @@ fn another_second_person_who_was_faster_supersedes_ours_whatever_they_answered()
             holder: None,
             expires_at: None,
             same_holder: false,
+            fields: Vec::new(),
             current: Some(current),
         };
         let (heard, theirs) = heard_sent(&row, SendAnswer::Refused(Box::new(problem)));

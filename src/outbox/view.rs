@@ -2,7 +2,7 @@
 use serde::Serialize;
 
 use super::states::{EntryState, Word};
-use super::words::why_sentence;
+use super::words::{code_of, why_sentence};
 use crate::catalogue::{Language, Scheme, explain_code};
 use crate::clock::{Clock, rfc3339};
 use crate::decision::{Answer, CustomerReason, Looked, ReasonRef, StandingDecision};
@@ -156,7 +156,7 @@ pub fn view(entry: &EntryRow, name: Option<Personal<String>>, clock: &Clock, lan
         undo_secs_left: if can_undo { u32::try_from((left + 999) / 1000).unwrap_or(0) } else { 0 },
         can_undo,
         why: entry.why.as_deref().and_then(|code| why_sentence(entry.state, code, language)),
-        code: entry.why.clone(),
+        code: entry.why.as_deref().map(|why| code_of(why).to_owned()),
         next_attempt_at: waits.then(|| rfc3339(clock.shown(entry.next_attempt_at.max(entry.send_after)))),
         attempts: entry.attempts,
         receipt: entry.receipt.as_ref().map(|receipt| ReceiptView {

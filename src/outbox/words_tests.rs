@@ -136,3 +136,35 @@ fn a_code_nobody_has_described_is_shown_as_it_came() {
     assert_eq!(shown(Language::French), "La plateforme a répondu\u{a0}: brand_new.");
     assert_eq!(sentence(EntryState::Parked, "} { $code", Language::English), "The platform answered: } { $code.");
 }
+
+#[test]
+fn r_74_a_428_that_names_fields_is_told_with_each_of_them_and_keeps_its_code() {
+    let problem = |status, fields| Problem {
+        status,
+        code: "account_incomplete".to_owned(),
+        request_id: None,
+        retry_after: None,
+        case_id: None,
+        holder: None,
+        expires_at: None,
+        same_holder: false,
+        current: None,
+        fields,
+    };
+    for language in Language::ALL {
+        let whole = why_refused(&problem(428, AccountField::ALL.to_vec()));
+        let sentence = why_sentence(EntryState::Parked, &whole, *language).unwrap();
+        for field in AccountField::ALL {
+            let one = why_refused(&problem(428, vec![field]));
+            assert_eq!(code_of(&one), "account_incomplete");
+            let told = why_sentence(EntryState::Parked, &one, *language).unwrap();
+            assert!(told.contains(&field.label(*language)) && sentence.contains(&field.label(*language)), "{told}");
+        }
+    }
+    assert_eq!(
+        why_refused(&problem(403, vec![AccountField::Phone])),
+        "account_incomplete",
+        "no other status names them"
+    );
+    assert_eq!(why_refused(&problem(428, Vec::new())), "account_incomplete", "and without names it is the code");
+}

@@ -7,6 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use super::certificate::CertificateFault;
+use crate::case::evidence::AccountField;
 use crate::decision::StandingDecision;
 use crate::ids::{CaseId, PersonId};
 
@@ -227,6 +228,8 @@ pub struct Problem {
     pub same_holder: bool,
     /// The decision that stands, with `already_decided`.
     pub current: Option<StandingDecision>,
+    /// Fields of a bank's account that are empty, with a 428.
+    pub fields: Vec<AccountField>,
 }
 
 impl std::fmt::Display for Problem {

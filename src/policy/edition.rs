@@ -173,6 +173,8 @@ pub struct Edition {
     pub comment_families: Vec<Family>,
     /// Families whose codes on a case ask for a second person to approve, beside a suspicion.
     pub second_families: Vec<Family>,
+    /// No approve while a mandatory field of the bank's account is known to be empty; else that is told only.
+    pub approve_needs_account: bool,
     /// What to look at before approving.
     pub checklist: Vec<Checklist>,
 }
@@ -212,6 +214,7 @@ impl Edition {
             reject_families: Family::ALL.to_vec(),
             comment_families: Vec::new(),
             second_families: Vec::new(),
+            approve_needs_account: false,
             checklist: Vec::new(),
         }
     }

@@ -25,6 +25,8 @@ pub(super) struct File {
     pub comment: Families,
     pub two_person: Families,
     #[serde(default)]
+    pub approve: Approve,
+    #[serde(default)]
     pub checklist: Vec<ChecklistRow>,
 }
 
@@ -127,6 +129,13 @@ pub(super) struct Opens {
 #[serde(deny_unknown_fields)]
 pub(super) struct Families {
     pub families: Vec<Spanned<Family>>,
+}
+
+/// What else keeps from approving. Left out, nothing does.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Approve {
+    pub needs_account: bool,
 }
 
 #[derive(Deserialize)]

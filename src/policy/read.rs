@@ -142,6 +142,7 @@ impl Reader<'_> {
             reject_families: self.reject(&file.reject),
             comment_families: plain(&file.comment.families),
             second_families: plain(&file.two_person.families),
+            approve_needs_account: file.approve.needs_account,
             checklist: self.checklist(&file.checklist),
             version: file.version.into_inner(),
             digest: digest(self.text.as_bytes()),

@@ -143,6 +143,7 @@ mod tests {
             expires_at: None,
             same_holder: false,
             current: None,
+            fields: Vec::new(),
         })))
     }
 

@@ -320,3 +320,43 @@ async fn r_71_when_the_platform_asks_to_wait_no_link_is_asked_for_until_then() {
     assert_eq!(asked(&stage, &console, &case, &file).await, ("shown".to_owned(), 1));
     console.close().await.unwrap();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_74_empty_fields_of_the_account_are_told_before_and_named_when_the_platform_answers_428() {
+    let stage = Stage::still(2).await;
+    let console = stage.synced(REVIEWER).await;
+    let control = stage.control();
+    let case_id = identified(&control, &["3102"]).expect("a case");
+    let case = arrived(&console, &case_id).await;
+    assert_eq!(case.form.approve_told, None, "the account is complete");
+    control.with_bank(ENVIRONMENT, |bank, _| bank.empty_field(ACCOUNT, "phone")).unwrap().unwrap();
+    control.with_bank(ENVIRONMENT, |bank, _| bank.empty_field(ACCOUNT, "lastname")).unwrap().unwrap();
+    let case = arrived(&console, &case_id).await;
+    let told = case.form.approve_told.clone().expect("it is told before the answer");
+    assert!(told.contains("Last name, Phone"), "{told}");
+    let named =
+        case.checks.iter().any(|check| check.topic == Topic::Accounts && check.text.contains("Last name, Phone"));
+    assert!(named, "and stands among the checks");
+    // Nothing blocks: the answer goes out, and the platform cannot act on it.
+    let body = serde_json::json!({
+        "type": "urn:second-look:problem:account_incomplete", "title": "Fields of the account are empty", "status": 428,
+        "code": "account_incomplete", "requestId": "req_1", "caseId": case_id, "fields": ["lastname", "phone"],
+    });
+    control.fault(FaultRule::once(
+        "POST",
+        "/review/v1/*/cases/*/decision",
+        Fault::Text { status: 428, content_type: "application/problem+json".to_owned(), text: body.to_string() },
+    ));
+    let saved = console.save_decision(&plain_approve(&case)).await.unwrap();
+    let saved = Saved { case_id: case.case_id.clone(), entry_id: saved.entry_id.parse().unwrap() };
+    stage.send(&console).await;
+    let parked = entry(&console, &saved).await;
+    assert_eq!((parked.state, parked.code.as_deref()), (EntryState::Parked, Some("account_incomplete")));
+    let why = parked.why.expect("why");
+    assert!(why.contains("Last name, Phone"), "{why}");
+    // Once they are filled, the same decision is sent again.
+    console.send_again(saved.entry_id).await.unwrap();
+    stage.send(&console).await;
+    assert_eq!(entry(&console, &saved).await.state, EntryState::Confirmed);
+    console.close().await.unwrap();
+}

@@ -123,6 +123,14 @@ impl Account {
         NEEDED.into_iter().filter(|name| self.field(name).is_none()).collect()
     }
 
+    /// Empties a field; false when there is none of that name.
+    pub fn empty(&mut self, name: &str) -> bool {
+        let at = NEEDED.iter().position(|known| *known == name);
+        let Some(field) = at.and_then(|at| self.fields.get_mut(at)) else { return false };
+        *field = None;
+        true
+    }
+
     /// How the extra check of one country stands.
     #[must_use]
     pub fn transfer(&self) -> Transfer {

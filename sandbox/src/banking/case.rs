@@ -130,6 +130,11 @@ impl Bank {
             "comment": account.comment(),
         });
         let Some(fields) = kyc.as_object_mut() else { return kyc };
+        let empty = account.missing();
+        if !empty.is_empty() {
+            // Names of fields, as the 428 gives them; what stands in the others is none of this block's business.
+            fields.insert("emptyFields".into(), json!(empty));
+        }
         if let Some(parent) = account.parent {
             fields.insert("parentUserId".into(), self.number(parent));
         }

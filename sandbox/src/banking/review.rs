@@ -74,6 +74,19 @@ impl Bank {
         }] }))
     }
 
+    /// A field of an account is emptied, as a bank's own people may do at any time. The cases of its identifications say so.
+    ///
+    /// # Errors
+    /// [`BankError::NoUser`], [`BankError::Parameter`] for a field that is none of the five.
+    pub fn empty_field(&mut self, user_id: u64, name: &str) -> Result<(), BankError> {
+        if !self.accounts.get_mut(&user_id).ok_or(BankError::NoUser)?.empty(name) {
+            return Err(BankError::Parameter("field"));
+        }
+        let of_them = self.identifications.iter().filter(|known| known.user_id == user_id);
+        self.touched.extend(of_them.map(|known| known.number));
+        Ok(())
+    }
+
     /// The transfer of that one country has come for an account.
     ///
     /// # Errors

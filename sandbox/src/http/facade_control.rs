@@ -130,6 +130,8 @@ async fn open_account(
 enum AccountDeed {
     /// The transfer of that one country comes.
     ReceiveTransfer,
+    /// A field is emptied.
+    EmptyField { field: String },
     /// The bank's own people answer.
     AnswerReview {
         review: Review,
@@ -147,6 +149,7 @@ async fn account_deed(
 ) -> Response {
     let work = |bank: &mut Bank, now| match deed {
         AccountDeed::ReceiveTransfer => bank.receive_transfer(user, now).map(|()| done()),
+        AccountDeed::EmptyField { field } => bank.empty_field(user, &field).map(|()| done()),
         AccountDeed::AnswerReview { review, level, comment } => {
             bank.answer_review(user, review, level, &comment, now).map(|()| done())
         }

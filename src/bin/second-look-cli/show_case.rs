@@ -268,6 +268,9 @@ fn form(form: &DecisionForm) -> String {
     if form.approve_needs_second {
         body.push_str("  Approving needs a second person.\n");
     }
+    if let Some(told) = &form.approve_told {
+        body.push_str(&prose(told, 2));
+    }
     if let Some(why) = &form.reject_not_offered_why {
         body.push_str(&prose(why, 2));
     }

@@ -1,6 +1,6 @@
-//! Accounts that belong together and what is missing of them; the extra transfer of one country.
+//! Accounts that belong together and what is missing of them, mandatory fields that are empty; the extra transfer of one country.
 use super::{Lines, Tone, Topic, list, moment};
-use crate::case::evidence::CheckState;
+use crate::case::evidence::{AccountField, CheckState};
 
 /// Countries whose rules ask for a transfer from the person's own account beside a qualified signature, in every list of
 /// codes (seed E names one).
@@ -38,6 +38,10 @@ pub(super) fn accounts(lines: &mut Lines<'_>) {
     }
     if !accounts.missing.is_empty() {
         lines.add(Topic::Accounts, Tone::Caution, "check-accounts-missing", &[("list", &list(&accounts.missing))]);
+    }
+    if !accounts.empty_fields.is_empty() {
+        let names = AccountField::labels(&accounts.empty_fields, lines.seen.language);
+        lines.add(Topic::Accounts, Tone::Caution, "check-accounts-fields", &[("list", &names)]);
     }
     let (waiting, whole): (Vec<_>, Vec<_>) = accounts.children.iter().partition(|child| child.waits());
     for child in waiting {

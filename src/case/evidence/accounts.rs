@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::Provenance;
+use super::account_fields::{self, AccountField};
 use super::fields::{Fields, plain, scalar};
 use super::onboarding::CheckState;
 use crate::case::block::DataBlock;
@@ -44,6 +45,8 @@ pub struct Accounts {
     pub children: Vec<ChildAccount>,
     /// Documents of this user that are still to come.
     pub missing: Vec<String>,
+    /// Mandatory fields of this user that the record says are empty.
+    pub empty_fields: Vec<AccountField>,
 }
 
 /// The extra transfer.
@@ -72,6 +75,7 @@ pub(super) fn accounts(fields: &mut Fields<'_>) -> Accounts {
         parent_user_id: fields.word(&["parentUserId"]),
         children: fields.items(&["children", "childUsers"]).iter().take(LIMIT).filter_map(child).collect(),
         missing: words(fields.items(&["missingDocuments", "missing"])),
+        empty_fields: account_fields::empty(fields),
     }
 }
 

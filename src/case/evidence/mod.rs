@@ -6,6 +6,7 @@
 //! kept. Reading cannot fail: what does not read is absent from the facts and stays in `other`.
 //!
 //! Deliberately does not judge: no verdict is derived from a score, and a signal that is absent is not a clean one.
+mod account_fields;
 mod accounts;
 mod assertion;
 mod brief;
@@ -36,6 +37,7 @@ use super::shown::{ShownText, word};
 use crate::catalogue::{ExplainedCode, Language};
 use crate::ids::BlockId;
 
+pub use account_fields::AccountField;
 pub use accounts::{Accounts, ChildAccount, Transfer};
 pub use assertion::SignedAssertion;
 pub use brief::Brief;

@@ -390,6 +390,12 @@ check-accounts-missing = Steht noch aus: { $list }.
 check-accounts-child_missing = Dem untergeordneten Konto { $user } fehlt noch: { $list }.
 check-accounts-child_none = Das untergeordnete Konto { $user } hat noch kein Dokument.
 check-accounts-children = Untergeordnete Konten, denen nichts fehlt: { $list }.
+check-accounts-fields = Dem Konto fehlt, was die Bank vor einer Identifizierung verlangt: { $list }.
+account-field-firstname = Vorname
+account-field-lastname = Nachname
+account-field-email = E-Mail
+account-field-country = Land
+account-field-phone = Telefon
 
 check-contract-is = Art: { $kind }. Wert: { $value }. Recht von: { $place }. Stufe laut Aufzeichnung: { $tier }.
 check-contract-no_currency = { $value }, Währung nicht angegeben

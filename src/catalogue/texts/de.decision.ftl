@@ -63,6 +63,7 @@ blocked-no_claim = Sie haben für diesen Fall keine gültige Reservierung. Öffn
 blocked-own_decision = Sie haben diesen Fall entschieden.
 blocked-no_evidence = Die Nachweise dieses Falls sind noch nicht da.
 blocked-signature_issued = Eine Signatur wurde bereits ausgestellt. Sie zu widerrufen ist ein anderer Vorgang.
+told-account_incomplete = Die Bank lehnt ab, solange diese Felder des Kontos leer sind: { $fields }. Sie können freigeben; die Antwort muss dann vielleicht auf sie warten.
 
 ## Warum eine Entscheidung im Ausgang wartet oder zu klären ist: eine für jeden Code (outbox/words.rs)
 
@@ -101,6 +102,7 @@ outbox-why-customer_reason_not_allowed = Die Plattform lässt diesen Text für d
 outbox-why-evidence_mismatch = Die Plattform hat andere Nachweise als die, auf die sich die Entscheidung bezieht. Sehen Sie sich den Fall noch einmal an.
 outbox-why-not_reviewable = Laut Plattform kann dieser Fall nicht geprüft werden.
 outbox-why-forbidden = Ihr Konto darf diesen Fall nicht entscheiden.
+outbox-why-account_incomplete = Die Bank hat abgelehnt, weil Felder des Kontos leer sind: { $fields }. Lassen Sie sie dort ausfüllen und senden Sie die Entscheidung dann erneut.
 outbox-why-not_assignee = Der Fall ist jemand anderem zugewiesen.
 outbox-why-self_review = Die zweite Antwort muss von einer anderen Person an einem anderen Gerät kommen.
 outbox-why-malformed = Die Plattform hat die Anfrage als fehlerhaft zurückgewiesen. Das ist ein Fehler des Programms; wenden Sie sich an den Support.

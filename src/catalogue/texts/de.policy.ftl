@@ -65,6 +65,7 @@ checklist-face-beside-portrait = Selfie Merkmal für Merkmal mit dem Porträt au
 ## Was fehlt, bevor eine Antwort gespeichert werden kann
 
 missing-required_block_missing = Die Signatur dieser Sitzung braucht Nachweise, die nie eingetroffen sind: { $blocks }. Ohne sie ist keine Genehmigung möglich.
+missing-account_incomplete = Felder des Kontos sind leer: { $fields }. Die Richtlinie erlaubt keine Freigabe, bis sie bei der Bank ausgefüllt sind.
 missing-second_person_not_offered = Das Regelwerk verlangt für einen solchen Fall eine zweite Person, und die Plattform sieht keine vor. Er kann hier nicht genehmigt werden.
 missing-reason_family_does_not_fit = Keiner der gewählten Gründe kann nach diesem Regelwerk eine Ablehnung tragen. Fügen Sie den hinzu, der es kann.
 missing-comment_for_checklist = Von der Prüfliste noch offen: { $open } von { $all }. Haken Sie ab, was Sie angesehen haben, oder schreiben Sie, warum es offen bleibt.

@@ -390,6 +390,12 @@ check-accounts-missing = Still to come: { $list }.
 check-accounts-child_missing = Child account { $user } still needs: { $list }.
 check-accounts-child_none = Child account { $user } has no document yet.
 check-accounts-children = Child accounts with nothing missing: { $list }.
+check-accounts-fields = The account lacks what the bank asks for before an identification: { $list }.
+account-field-firstname = First name
+account-field-lastname = Last name
+account-field-email = E-mail
+account-field-country = Country
+account-field-phone = Phone
 
 check-contract-is = Kind: { $kind }. Value: { $value }. Law of: { $place }. Tier as recorded: { $tier }.
 check-contract-no_currency = { $value }, currency not said

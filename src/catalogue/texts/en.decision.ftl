@@ -63,6 +63,7 @@ blocked-no_claim = You hold no live claim on this case. Open it again while onli
 blocked-own_decision = You have decided this case.
 blocked-no_evidence = The evidence of this case is still to come.
 blocked-signature_issued = A signature was already issued. Revoking it is another process.
+told-account_incomplete = The bank answers with a refusal as long as these fields of the account are empty: { $fields }. You can approve; the answer may wait for them.
 
 ## Why a decision in the outbox waits, or needs a person: one for each code (outbox/words.rs)
 
@@ -101,6 +102,7 @@ outbox-why-customer_reason_not_allowed = The platform does not allow this custom
 outbox-why-evidence_mismatch = The platform holds other evidence than the decision names. Look at the case again.
 outbox-why-not_reviewable = The platform says this case cannot be reviewed.
 outbox-why-forbidden = Your account may not decide this case.
+outbox-why-account_incomplete = The bank refused because fields of the account are empty: { $fields }. Have them filled there, then send the decision again.
 outbox-why-not_assignee = The case is assigned to somebody else.
 outbox-why-self_review = The second answer must come from another person on another machine.
 outbox-why-malformed = The platform refused the request as faulty. This is a fault of the program; tell support.

@@ -65,6 +65,7 @@ checklist-face-beside-portrait = Selfie compared with the portrait on the docume
 ## What is missing before an answer can be saved
 
 missing-required_block_missing = The signature of this session needs evidence that never arrived: { $blocks }. It cannot be approved without.
+missing-account_incomplete = Fields of the account are empty: { $fields }. The policy lets nobody approve until they are filled at the bank.
 missing-second_person_not_offered = The policy asks for a second person on a case like this, and the platform has none to ask. It cannot be approved here.
 missing-reason_family_does_not_fit = None of the reasons picked is of a kind that can carry a reject under this policy. Add the one that does.
 missing-comment_for_checklist = Of the checklist, still open: { $open } of { $all }. Tick what you looked at, or write why it stays open.

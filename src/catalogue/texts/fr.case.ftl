@@ -388,6 +388,12 @@ check-accounts-missing = Encore attendu : { $list }.
 check-accounts-child_missing = Il manque encore au compte enfant { $user } : { $list }.
 check-accounts-child_none = Le compte enfant { $user } n’a encore aucun document.
 check-accounts-children = Comptes enfants auxquels rien ne manque : { $list }.
+check-accounts-fields = Il manque au compte ce que la banque exige avant une identification : { $list }.
+account-field-firstname = Prénom
+account-field-lastname = Nom
+account-field-email = E-mail
+account-field-country = Pays
+account-field-phone = Téléphone
 
 check-contract-is = Nature : { $kind }. Valeur : { $value }. Droit de : { $place }. Palier enregistré : { $tier }.
 check-contract-no_currency = { $value }, devise non précisée

@@ -63,6 +63,7 @@ blocked-no_claim = Vous n’avez pas de réservation en cours sur ce dossier. Ou
 blocked-own_decision = Vous avez décidé ce dossier.
 blocked-no_evidence = Les éléments de ce dossier ne sont pas encore arrivés.
 blocked-signature_issued = Une signature a déjà été émise. La révoquer relève d’une autre procédure.
+told-account_incomplete = La banque refuse tant que ces champs du compte sont vides : { $fields }. Vous pouvez approuver ; la réponse devra peut-être les attendre.
 
 ## Pourquoi une décision de la boîte d’envoi attend, ou est à régler : une par code (outbox/words.rs)
 
@@ -101,6 +102,7 @@ outbox-why-customer_reason_not_allowed = La plateforme n’autorise pas ce texte
 outbox-why-evidence_mismatch = La plateforme détient d’autres éléments que ceux visés par la décision. Consultez le dossier de nouveau.
 outbox-why-not_reviewable = Selon la plateforme, ce dossier ne peut pas être examiné.
 outbox-why-forbidden = Votre compte n’est pas autorisé à décider ce dossier.
+outbox-why-account_incomplete = La banque a refusé parce que des champs du compte sont vides : { $fields }. Faites-les remplir auprès d’elle, puis renvoyez la décision.
 outbox-why-not_assignee = Le dossier est attribué à quelqu’un d’autre.
 outbox-why-self_review = La deuxième réponse doit venir d’une autre personne, sur un autre appareil.
 outbox-why-malformed = La plateforme a refusé la demande comme erronée. C’est une erreur du programme ; signalez-la à l’assistance.

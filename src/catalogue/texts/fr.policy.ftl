@@ -65,6 +65,7 @@ checklist-face-beside-portrait = Selfie comparé trait par trait au portrait du 
 ## Ce qui manque avant qu’une réponse puisse être enregistrée
 
 missing-required_block_missing = La signature de cette session exige des éléments jamais arrivés : { $blocks }. Sans eux, aucune approbation n’est possible.
+missing-account_incomplete = Des champs du compte sont vides : { $fields }. La politique n’autorise aucune approbation tant qu’ils ne sont pas remplis auprès de la banque.
 missing-second_person_not_offered = Les règles exigent une seconde personne pour un tel dossier, et la plateforme n’en prévoit pas. Il ne peut être approuvé ici.
 missing-reason_family_does_not_fit = Aucun des motifs choisis ne peut fonder un refus selon ces règles. Ajoutez celui qui le peut.
 missing-comment_for_checklist = De la liste de contrôle, restent à examiner : { $open } sur { $all }. Cochez ce que vous avez examiné, ou écrivez pourquoi cela reste ouvert.

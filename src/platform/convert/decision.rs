@@ -5,6 +5,7 @@ use super::super::error::{Person, Problem};
 use super::super::wire::DecisionRecord;
 use super::codes;
 use super::json::{self, CODE_LEN, Code, NAME_LEN};
+use crate::case::evidence::AccountField;
 use crate::decision::{Answer, DecisionState, ReasonRef, StandingDecision, StandingWords};
 use crate::ids::{CaseId, DeviceId, PersonId};
 use crate::secret::Personal;
@@ -97,7 +98,16 @@ pub(in crate::platform) fn problem(status: u16, value: &Value) -> Option<Problem
         expires_at: json::opt_time(map, "expiresAt").ok().flatten(),
         same_holder: json::flag(map, "sameHolder").unwrap_or(false),
         current: current.and_then(|current| standing(current, case_id.as_ref()).ok()),
+        fields: named_fields(map),
         case_id,
+    })
+}
+
+/// The fields a 428 names, in its own list or one error each. Names that are none of the five are left out.
+fn named_fields(map: &Map<String, Value>) -> Vec<AccountField> {
+    let list = ["fields", "errors"].iter().find_map(|key| map.get(*key)?.as_array());
+    list.map_or_else(Vec::new, |items| {
+        AccountField::named(items.iter().take(MOST_REASONS).cloned().collect::<Vec<_>>().as_slice())
     })
 }
 

@@ -108,6 +108,7 @@ pub fn problem(case_id: &CaseId, refusal: &Refusal) -> Box<Problem> {
             .map(|holder| Person { id: PersonId::new(holder.id.clone()), name: holder.name.clone() }),
         expires_at: refusal.expires_at,
         same_holder: refusal.same_holder.unwrap_or(false),
+        fields: Vec::new(),
         current: refusal.current.as_deref().map(standing),
     })
 }

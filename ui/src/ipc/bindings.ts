@@ -406,6 +406,8 @@ export type DecisionForm = {
 	suspicionOnCase: boolean,
 	/**  Approving needs a second person. */
 	approveNeedsSecond: boolean,
+	/**  What an approve is likely to meet, told before it is given: mandatory fields of the account are empty. */
+	approveTold: string | null,
 	/**  Rejecting is offered. */
 	rejectOffered: boolean,
 	/**  Why not. */
@@ -781,6 +783,8 @@ export type MissingCode =
 "signature_issued" | 
 /**  The signature level of the session needs a block that never came. */
 "required_block_missing" | 
+/**  Mandatory fields of the bank's account are empty, and the edition lets nobody approve so. */
+"account_incomplete" | 
 /**  The policy asks for a second person where the platform has none to ask. */
 "second_person_not_offered" | 
 /**  Signing needs an identity younger than the one on record; approving cannot renew it. */

@@ -70,6 +70,7 @@ const TABLE: Record<EngineCode, Row> = {
     "signature_issued",
     "identity_expired",
     "required_block_missing",
+    "account_incomplete",
     "second_person_not_offered",
   ),
   // What was asked for would tell an end user of a suspicion.

@@ -225,3 +225,23 @@ test("r_18_step_ups_by_reason_and_what_became_of_them_are_a_key_away_for_who_may
   assert.deepEqual(complaints, []);
   await close();
 });
+
+test("r_74_who_approves_is_told_before_that_fields_of_the_account_are_empty", async () => {
+  const { page, complaints, close } = await browser.page();
+  const { view } = sample("05");
+  const told = "The bank answers with a refusal as long as these fields of the account are empty: Phone.";
+  await page.evaluate(
+    ([id, words]) => window.secondLook.change(id, (one) => (one.form.approveTold = words)),
+    [view.caseId, told],
+  );
+  await page.locator(`#row-${view.caseId}`).click();
+  await page.locator(".ids", { hasText: view.caseId }).waitFor();
+  assert.equal(await page.locator("[data-told]").count(), 0, "no notice before anything is answered");
+  await page.keyboard.press("r");
+  assert.equal(await page.locator("[data-told]").count(), 0, "nor beside a reject");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("a");
+  assert.ok((await page.locator("[data-told]").innerText()).includes(told));
+  assert.deepEqual(complaints, []);
+  await close();
+});

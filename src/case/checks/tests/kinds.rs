@@ -1,5 +1,6 @@
 //! The kinds of evidence, row by row.
 use super::*;
+use crate::case::evidence::AccountField;
 
 #[test]
 fn the_zone_is_shown_with_its_digits_and_what_differs_from_the_print() {
@@ -395,4 +396,17 @@ fn credentials_are_shown_with_issuer_and_both_ends() {
         "{lines:?}"
     );
     assert!(says(&lines, Tone::Note, "Issued in this session: FACE, cred_1."), "{lines:?}");
+}
+
+#[test]
+fn r_74_the_fields_that_are_empty_in_the_account_are_named_and_none_that_nobody_speaks_of() {
+    let of = |content: Value| about(Topic::Accounts, &[found("kycReview", content)], NOW);
+    for field in AccountField::ALL {
+        let one = of(json!({ "level": 1, "emptyFields": [field.as_str()] }));
+        let name = format!("before an identification: {}.", field.label(Language::English));
+        assert!(says(&one, Tone::Caution, &name), "{name} {one:?}");
+    }
+    let all = of(json!({ "level": 1, "emptyFields": AccountField::ALL.map(AccountField::as_str) }));
+    assert!(says(&all, Tone::Caution, "First name, Last name, E-mail, Country, Phone."), "{all:?}");
+    assert!(of(json!({ "level": 1, "emptyFields": ["iban"] })).is_empty());
 }
