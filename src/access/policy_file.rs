@@ -2,11 +2,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::policy::{Edition, POLICY_FILE, PolicyFault, PolicyFaultCode, built_in, read};
+use crate::policy::{Edition, POLICY_FILE, PolicyFault, PolicyFaultCode, built_in, read_above};
 use crate::store::private_file;
 
 /// Reads the first edition that is there: beside the organisation's file, then beside the profile's configuration. Where
-/// there is none, the built-in edition is in force.
+/// there is none, the built-in edition is in force; one that is there may only ask for more than it (decision 0018).
 ///
 /// # Errors
 /// What is wrong with the edition found; another is never taken in its place.
@@ -20,7 +20,7 @@ pub(super) fn in_force(config_file: &Path, organisation: Option<&Path>) -> Resul
             vec![PolicyFault { source: POLICY_FILE.to_owned(), line: 1, code, about: String::new() }]
         })?;
         if let Some(bytes) = bytes {
-            return read(POLICY_FILE, &bytes).map(Arc::new);
+            return read_above(POLICY_FILE, &bytes, Some(built_in())).map(Arc::new);
         }
     }
     Ok(Arc::clone(built_in()))

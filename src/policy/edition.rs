@@ -18,6 +18,9 @@ pub enum Level {
 }
 
 impl Level {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Qes, Self::Aes];
+
     /// Reads the platform's word.
     pub fn parse(word: &str) -> Option<Self> {
         match word.trim().to_ascii_lowercase().as_str() {
@@ -44,6 +47,11 @@ pub enum Path {
     Signing,
     /// It is not: a document and a selfie.
     Document,
+}
+
+impl Path {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Signing, Self::Document];
 }
 
 /// Something that can be asked of a person next.

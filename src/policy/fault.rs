@@ -28,6 +28,8 @@ pub enum PolicyFaultCode {
     Gap,
     /// The same name stands twice.
     Duplicate,
+    /// An answer would need less than by the built-in edition; an edition may only ask for more.
+    Looser,
     /// The file could not be read at all.
     Unreadable,
     /// As many faults are told as ever are; what follows is not.
@@ -36,7 +38,7 @@ pub enum PolicyFaultCode {
 
 impl PolicyFaultCode {
     /// Every code.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::NotUtf8,
         Self::TooLarge,
         Self::NotToml,
@@ -49,6 +51,7 @@ impl PolicyFaultCode {
         Self::Overlap,
         Self::Gap,
         Self::Duplicate,
+        Self::Looser,
         Self::Unreadable,
         Self::MoreFaults,
     ];
@@ -68,6 +71,7 @@ impl PolicyFaultCode {
             Self::Overlap => "policy_overlap",
             Self::Gap => "policy_gap",
             Self::Duplicate => "policy_duplicate",
+            Self::Looser => "policy_looser",
             Self::Unreadable => "policy_unreadable",
             Self::MoreFaults => "policy_more_faults",
         }
@@ -87,6 +91,7 @@ impl PolicyFaultCode {
             Self::Overlap => "this band begins before the one before it ends",
             Self::Gap => "some values of the scale lie in no band",
             Self::Duplicate => "this stands twice",
+            Self::Looser => "an answer would need less than by the built-in edition; an edition may only ask for more",
             Self::Unreadable => "the file could not be read",
             Self::MoreFaults => "there are more faults, from here on, than are told",
         }

@@ -13,6 +13,7 @@ mod bands;
 mod edition;
 mod fault;
 mod file;
+mod floor;
 mod read;
 mod read_bands;
 mod record;
@@ -24,7 +25,7 @@ pub use answers::{Checklist, ItemWords, asks_mark, family_of};
 pub use bands::{Band, Bound, Scale, ScaleAnswer, Tier};
 pub use edition::{Blocks, Contract, Edition, Level, Opens, Path, Remedy};
 pub use fault::{PolicyFault, PolicyFaultCode};
-pub use read::{LIMIT_BYTES, read};
+pub use read::{LIMIT_BYTES, read, read_above};
 pub use record::{Code, Device, Finding, Found, Record, Scored};
 
 /// The name of an organisation's own edition.

@@ -10,14 +10,15 @@ use super::bands::Tier;
 use super::edition::{Blocks, Contract, Edition, Level, Opens};
 use super::fault::{PolicyFault, PolicyFaultCode};
 use super::file;
+use super::floor::{Places, looser};
 use crate::case::device::{CutOffs, DeviceVerdict};
 use crate::case::evidence::{DocumentVerdict, PolicyDecision};
 use crate::catalogue::Family;
 use crate::decision::body::digest;
 
 use PolicyFaultCode::{
-    Duplicate, Gap, MissingKey, MoreFaults, NotToml, NotUtf8, OutOfRange, Overlap, TooLarge, UnknownKey, UnknownWord,
-    WrongOrder, WrongType,
+    Duplicate, Gap, Looser, MissingKey, MoreFaults, NotToml, NotUtf8, OutOfRange, Overlap, TooLarge, UnknownKey,
+    UnknownWord, WrongOrder, WrongType,
 };
 
 /// Bytes of an edition, at most.
@@ -56,6 +57,15 @@ const BLOCKS: [&str; 13] = [
 /// Everything that is wrong with its meaning, each with its line, up to a hundred faults; or the first thing that is wrong
 /// with its shape.
 pub fn read(source: &str, bytes: &[u8]) -> Result<Edition, Vec<PolicyFault>> {
+    read_above(source, bytes, None)
+}
+
+/// Reads an edition that somebody puts in the place of another: what an answer needs by that one, it has to need by this
+/// one too (decision 0018). Editions that cases came under are read without it: what was in force stays as it was.
+///
+/// # Errors
+/// As [`read`], and [`PolicyFaultCode::Looser`] for whatever would be asked for no longer.
+pub fn read_above(source: &str, bytes: &[u8], floor: Option<&Edition>) -> Result<Edition, Vec<PolicyFault>> {
     let refuse = |line: usize, code, about: &str| {
         vec![PolicyFault { source: source.to_owned(), line, code, about: about.to_owned() }]
     };
@@ -72,7 +82,7 @@ pub fn read(source: &str, bytes: &[u8]) -> Result<Edition, Vec<PolicyFault>> {
     let ends = line_ends(text);
     let file: file::File = shape(text).map_err(|(at, code)| refuse(line_of(&ends, at), code, ""))?;
     let mut reader = Reader { source, text, ends, faults: Vec::new() };
-    let edition = reader.edition(file);
+    let edition = reader.edition(file, floor);
     if reader.faults.is_empty() { Ok(edition) } else { Err(reader.faults) }
 }
 
@@ -124,13 +134,14 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn edition(&mut self, file: file::File) -> Edition {
+    fn edition(&mut self, file: file::File, floor: Option<&Edition>) -> Edition {
         if *file.schema.get_ref() != 1 {
             self.fault(&file.schema, OutOfRange, "schema");
         }
         self.name(&file.version, "version");
         let (cut_offs, equal) = self.device(&file.device);
-        Edition {
+        let places = floor.map(|floor| (floor, Places::of(&file)));
+        let edition = Edition {
             cut_offs,
             equal,
             scales: self.scales(&file.scale),
@@ -147,7 +158,13 @@ impl Reader<'_> {
             version: file.version.into_inner(),
             digest: digest(self.text.as_bytes()),
             text: self.text.to_owned(),
+        };
+        if let Some((floor, places)) = places {
+            for (at, about) in looser(&edition, floor, &places) {
+                self.fault(&Spanned::new(at, ()), Looser, &about);
+            }
         }
+        edition
     }
 
     /// Notes a fault. The first that is one too many stands there as *there are more*; those after it are dropped.

@@ -368,7 +368,7 @@ const PAGE: &str = include_str!("../../docs/step-up-policy.md");
 #[test]
 fn the_sample_of_the_page_is_a_sound_edition() {
     let sample = PAGE.split_once("```toml\n").unwrap().1.split_once("```").unwrap().0;
-    let edition = read("docs/step-up-policy.md", sample.as_bytes()).unwrap();
+    let edition = super::read_above("docs/step-up-policy.md", sample.as_bytes(), Some(built_in())).unwrap();
     assert_eq!(edition.version, "example-2026-03");
     assert_eq!(edition.required_blocks(Some(Level::Qes), Path::Document).len(), 3);
 }
