@@ -2,8 +2,10 @@
 //!
 //! Each reads bytes as the product does and goes on with what was read as far as the screen does. None may panic, take
 //! 500 ms or ask for 256 MiB, whatever comes.
+use std::sync::{Arc, OnceLock};
+
 use chrono::{DateTime, Utc};
-use second_look::case::checks::{AssertionKeys, Seen, checks};
+use second_look::case::checks::{AssertionKey, AssertionKeys, Seen, checks};
 use second_look::case::compare::compare;
 use second_look::case::evidence::Evidence;
 use second_look::case::explain::explain;
@@ -12,13 +14,23 @@ use second_look::catalogue::Language;
 use second_look::image;
 use second_look::platform::convert;
 use second_look::platform::{BlockRecord, CaseAnswer};
-use second_look::policy;
+use second_look::policy::{self, Edition};
 
 /// The summary beside which blocks are explained; the suite asserts that it can be read.
 pub const SUMMARY: &[u8] = include_bytes!("corpus/page/case.json");
 
+/// An edition as an organisation would put one in the place of the built-in; the suite asserts that it may.
+pub const ORGANISATION: &[u8] = include_bytes!("corpus/policy/organisation.toml");
+
+/// A pin as an organisation would configure one: the public key of RFC 8032, section 7.1, test 1, whose private one everybody
+/// knows. `corpus/blocks/assertion.json` is signed with it.
+pub const PIN: &str = "https://identity.example k1 EdDSA:11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";
+
+/// Blocks with an assertion that the pinned key believes on the day below.
+pub const SIGNED: &[u8] = include_bytes!("corpus/blocks/assertion.json");
+
 /// The day everything is held against.
-const NOW: DateTime<Utc> = match DateTime::from_timestamp(1_795_600_000, 0) {
+pub const NOW: DateTime<Utc> = match DateTime::from_timestamp(1_795_600_000, 0) {
     Some(now) => now,
     None => DateTime::UNIX_EPOCH,
 };
@@ -47,7 +59,18 @@ pub fn session(bytes: &[u8]) -> bool {
     convert::session(bytes).is_ok()
 }
 
-/// The data blocks of a session or case, explained and compared in every language.
+/// The editions blocks are explained by, and the keys assertions are believed by: read once.
+fn held_against() -> &'static (Vec<Arc<Edition>>, AssertionKeys) {
+    static HELD: OnceLock<(Vec<Arc<Edition>>, AssertionKeys)> = OnceLock::new();
+    HELD.get_or_init(|| {
+        let organisation = policy::read_above("an edition", ORGANISATION, Some(policy::built_in())).map(Arc::new);
+        let editions = std::iter::once(Arc::clone(policy::built_in())).chain(organisation).collect();
+        (editions, AssertionKey::parse(PIN).into_iter().collect())
+    })
+}
+
+/// The data blocks of a session or case, explained and compared in every language, by the built-in edition and by an
+/// organisation's, and believed by pinned keys.
 pub fn blocks(bytes: &[u8]) -> bool {
     let Ok(records) = convert::evidence(bytes) else { return false };
     let readable = records.into_iter().filter_map(|record| match record {
@@ -58,25 +81,25 @@ pub fn blocks(bytes: &[u8]) -> bool {
     let Ok(CaseAnswer::Changed(summary)) = convert::case_answer(SUMMARY) else { return false };
     for language in Language::ALL {
         let evidence = Evidence::read(&held, *language);
-        drop(explain(&summary, None, &evidence, policy::built_in(), *language));
+        let (editions, keys) = held_against();
+        for edition in editions {
+            drop(explain(&summary, None, &evidence, edition, *language));
+        }
         drop(compare(&evidence.personal, *language));
-        let keys = AssertionKeys::default();
         let now = NOW;
-        drop(checks(&Seen {
-            summary: &summary,
-            session: None,
-            evidence: &evidence,
-            keys: &keys,
-            now,
-            language: *language,
-        }));
+        drop(checks(&Seen { summary: &summary, session: None, evidence: &evidence, keys, now, language: *language }));
     }
     true
 }
 
-/// An edition of the step-up policy. One that is refused names its faults, each with its place.
+/// An edition of the step-up policy, put in the place of the built-in one and of an organisation's. One that is refused
+/// names its faults, each with its place.
 pub fn edition(bytes: &[u8]) -> bool {
-    policy::read("an edition", bytes).map_err(|faults| faults.iter().for_each(|fault| drop(fault.to_string()))).is_ok()
+    let named = |faults: Vec<policy::PolicyFault>| faults.iter().for_each(|fault| drop(fault.to_string()));
+    for floor in &held_against().0 {
+        drop(policy::read_above("an edition", bytes, Some(floor)).map_err(named));
+    }
+    policy::read("an edition", bytes).map_err(named).is_ok()
 }
 
 /// A machine-readable zone, read and held against the print of a document.

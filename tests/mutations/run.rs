@@ -7,9 +7,11 @@ use std::process::ExitCode;
 use libtest_mimic::{Arguments, Failed, Trial};
 use rand::SeedableRng as _;
 use rand::rngs::StdRng;
+use second_look::case::checks::{AssertionKey, Trust, verify};
 use second_look::platform::{CaseAnswer, convert};
+use second_look::policy;
 
-use crate::inputs::{SUMMARY, TARGETS, Target};
+use crate::inputs::{NOW, ORGANISATION, PIN, SIGNED, SUMMARY, TARGETS, Target};
 use crate::mutate::mutate;
 
 /// Changed inputs a target.
@@ -62,6 +64,17 @@ fn whole() -> Result<(), Failed> {
         if corpus(name).is_empty() {
             return Err(format!("{name} has no inputs").into());
         }
+    }
+    let pinned: Vec<AssertionKey> = AssertionKey::parse(PIN).into_iter().collect();
+    if policy::read_above("an edition", ORGANISATION, Some(policy::built_in())).is_err() || pinned.is_empty() {
+        return Err(
+            "the organisation's edition or the pinned key cannot be read: nothing would be held against them".into()
+        );
+    }
+    let signed: serde_json::Value = serde_json::from_slice(SIGNED).unwrap_or_default();
+    let compact = signed.pointer("/dataBlocks/1/content/assertion").and_then(serde_json::Value::as_str);
+    if !compact.is_some_and(|compact| matches!(verify(compact, &pinned, NOW), Trust::Good(_))) {
+        return Err("the signed assertion is not believed: nothing behind its signature would be reached".into());
     }
     match convert::case_answer(SUMMARY) {
         Ok(CaseAnswer::Changed(_)) => Ok(()),
