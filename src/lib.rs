@@ -29,6 +29,7 @@ pub mod catalogue;
 pub mod clock;
 pub mod console;
 pub mod decision;
+pub mod digest;
 pub mod guard;
 pub mod ids;
 pub mod image;

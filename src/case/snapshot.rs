@@ -8,7 +8,7 @@ use super::explain::missing_blocks;
 use super::{CaseFacts, CaseState, DataBlock, Session};
 use crate::catalogue::Language;
 use crate::decision::Turn;
-use crate::decision::body::digest;
+use crate::digest;
 use crate::ids::CaseId;
 use crate::secret::Personal;
 use crate::store::{CasePolicy, CaseRow, StoreError, StoreTx};
@@ -90,5 +90,5 @@ fn digest_of(case: &CaseRow, session: Option<&Session>, blocks: &[DataBlock]) ->
         "blocks": blocks,
     });
     let bytes = serde_json_canonicalizer::to_vec(&seen).or_else(|_| serde_json::to_vec(&seen));
-    Ok(digest(&bytes.map_err(StoreError::NotCanonical)?))
+    Ok(digest::of(&bytes.map_err(StoreError::NotCanonical)?))
 }

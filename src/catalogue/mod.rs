@@ -14,6 +14,7 @@ mod language;
 #[cfg(test)]
 mod language_tests;
 mod numbers;
+mod reason;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -28,6 +29,7 @@ pub use entry::{
 };
 pub use language::Language;
 pub use numbers::decimal;
+pub use reason::ReasonRef;
 pub use texts::{Argument, CustomerText, InternalText, Sentence};
 pub use words::{Family, Fixer, Polarity, ReasonGroup, Retry, Scheme, Visibility};
 

@@ -3,6 +3,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::looked::Mark;
+pub use crate::catalogue::ReasonRef;
 use crate::ids::{CaseId, DeviceId, PersonId};
 use crate::secret::Personal;
 
@@ -29,15 +30,6 @@ impl Answer {
     pub fn parse(word: &str) -> Option<Self> {
         [Self::Approve, Self::Reject].into_iter().find(|answer| answer.as_str() == word)
     }
-}
-
-/// A coded reason. Everything in it is internal.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, specta::Type)]
-pub struct ReasonRef {
-    /// `qes, device, network, contact, identity, document, biometric, signing, session_risk, other`.
-    pub scheme: String,
-    /// The code within the scheme.
-    pub code: String,
 }
 
 /// The only words that may ever reach an end user: a closed list without a hint of suspicion.

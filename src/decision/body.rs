@@ -2,7 +2,6 @@
 //! `the_body_of_a_decision_is_frozen` fails when the layout moves, `the_body_of_a_second_answer_is_frozen` beside it.
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::{DecisionInput, ReasonRef};
 use crate::ids::{DecisionId, DeviceId, Etag, PersonId};
@@ -83,11 +82,6 @@ pub fn body(input: &DecisionInput, facts: &BodyFacts<'_>) -> Result<Vec<u8>, ser
     })
 }
 
-/// `sha-256:` and lower-case hex, as the contract writes digests.
-pub fn digest(bytes: &[u8]) -> String {
-    format!("sha-256:{}", hex::encode(Sha256::digest(bytes)))
-}
-
 #[cfg(test)]
 mod tests {
     use uuid::Uuid;
@@ -156,11 +150,5 @@ mod tests {
             r#""reasons":[{"code":"3206","scheme":"qes"}],"reviewer":{"id":"rev-17"}}"#
         );
         assert_eq!(written(&input, true), expected, "a second answer is recognised by the digest of these bytes");
-    }
-
-    #[test]
-    fn digests_are_written_as_the_contract_writes_them() {
-        let empty = "sha-256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-        assert_eq!(digest(b""), empty);
     }
 }

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::body::{BodyFacts, body, digest};
+use super::body::{BodyFacts, body};
 use super::policy::{self, Missing, Policy};
 use super::{DecisionInput, Looked};
 use crate::access::roles::{Command, RoleNeeded};
@@ -14,6 +14,7 @@ use crate::audit::Event;
 use crate::case::seen::Seen;
 use crate::case::snapshot;
 use crate::catalogue::Language;
+use crate::digest;
 use crate::ids::{CaseId, DecisionId, DeviceId, EntryId, IdempotencyKey, PersonId};
 use crate::outbox::moves::{Move, Older, after, older};
 use crate::secret::Personal;
@@ -162,7 +163,7 @@ async fn write(
     let facts =
         BodyFacts { decision_id, second, etag, reviewer: decider.person, device: decider.device, decided_at: now };
     let bytes = body(input, &facts).map_err(StoreError::NotCanonical)?;
-    let body_digest = digest(&bytes);
+    let body_digest = digest::of(&bytes);
     let key = IdempotencyKey::new(Uuid::new_v4());
     let items = seen.policy.edition.checklist_of(&seen.facts.codes);
     let looked = Looked::of(input, &items, decider.language);

@@ -1,7 +1,6 @@
 //! What an edition asks of an answer beside the contract's own rules.
 use super::edition::Edition;
-use crate::catalogue::{Family, InternalText, Language, find, is_suspicion};
-use crate::decision::ReasonRef;
+use crate::catalogue::{Family, InternalText, Language, ReasonRef, find, is_suspicion};
 
 /// One thing to look at before approving. An open item asks for a comment (contract section 4).
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use super::floor::{Places, looser};
 use crate::case::device::{CutOffs, DeviceVerdict};
 use crate::case::evidence::{DocumentVerdict, PolicyDecision};
 use crate::catalogue::Family;
-use crate::decision::body::digest;
+use crate::digest;
 
 use PolicyFaultCode::{
     Duplicate, Gap, Looser, MissingKey, MoreFaults, NotToml, NotUtf8, OutOfRange, Overlap, TooLarge, UnknownKey,
@@ -156,7 +156,7 @@ impl Reader<'_> {
             approve_needs_account: file.approve.needs_account,
             checklist: self.checklist(&file.checklist),
             version: file.version.into_inner(),
-            digest: digest(self.text.as_bytes()),
+            digest: digest::of(self.text.as_bytes()),
             text: self.text.to_owned(),
         };
         if let Some((floor, places)) = places {

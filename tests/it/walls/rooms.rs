@@ -67,6 +67,14 @@ fn pure_files_know_neither_the_outside_world_nor_the_time() {
 }
 
 #[test]
+fn the_policy_does_not_look_back_at_the_decisions_that_are_held_to_it() {
+    let rust = files(&["rs"]);
+    let policy = rust.iter().filter(|s| s.is_in(&["src/policy/"]));
+    let back = policy.filter(|s| s.text.contains("crate::decision")).map(|s| s.path.clone()).collect();
+    none(back, "Decisions are held to a policy; a policy knows none of them:");
+}
+
+#[test]
 fn the_engine_does_not_know_the_window() {
     let rust = files(&["rs"]);
     let engine = rust.iter().filter(|s| s.is_in(&["src/"]));

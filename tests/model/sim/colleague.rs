@@ -1,6 +1,6 @@
 //! The lead, who works without a console: claims, decides, releases by force, answers as the second person.
 use chrono::{DateTime, Utc};
-use second_look::decision::body::digest;
+use second_look::digest;
 use second_look::ids::CaseId;
 use second_look_sandbox::ledger::{DecisionAsk, Ledger, Outcome, Second};
 use second_look_sandbox::rules::body::{Answer, Client, Comment, Evidence, Id, Reason, Verb};
@@ -80,7 +80,7 @@ fn answer(
         claim: Some(&header),
         id: &id,
         answer: &answer,
-        body_digest: &digest(id.as_bytes()),
+        body_digest: &digest::of(id.as_bytes()),
         request_id: "req_colleague",
     };
     ledger.begin(&ask, now).ok()?;

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use second_look::decision::body::{BodyFacts, body, digest};
+use second_look::decision::body::{BodyFacts, body};
 use second_look::decision::{Answer, CustomerReason, DecisionInput, Looked, ReasonRef};
+use second_look::digest;
 use second_look::ids::{CaseId, DecisionId, DeviceId, EntryId, IdempotencyKey, PersonId};
 use second_look::outbox::EntryState;
 use second_look::outbox::moves::{Move, Older, after, older};
@@ -233,7 +234,7 @@ impl SimConsole {
             reviewer_id: self.person.clone(),
             key: IdempotencyKey::new(self.mint(4)),
             if_match: etag,
-            body_digest: digest(&bytes),
+            body_digest: digest::of(&bytes),
             body: bytes,
             readable: true,
             state: EntryState::Queued,

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use second_look::decision::body::digest;
 use second_look::decision::{Answer, DecisionState, StandingDecision};
+use second_look::digest;
 use second_look::ids::{CaseId, ClaimId, Etag, IdempotencyKey, PersonId};
 use second_look::platform::convert::{case_answer, change_page};
 use second_look::platform::{
@@ -231,7 +231,7 @@ fn decide(
     let key = sending.key.to_string();
     let header = ClaimHeader { claim_id: sending.claim.0.as_str().to_owned(), token: sending.claim.1 };
     let (id, answer) = body::read(&sending.body, "decisionId")?;
-    let body_digest = digest(&sending.body);
+    let body_digest = digest::of(&sending.body);
     let ask = DecisionAsk {
         environment: ENVIRONMENT,
         case_id: case.as_str(),
