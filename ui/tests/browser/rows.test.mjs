@@ -245,3 +245,41 @@ test("r_74_who_approves_is_told_before_that_fields_of_the_account_are_empty", as
   assert.deepEqual(complaints, []);
   await close();
 });
+
+test("r_02_live_staging_and_the_sandbox_are_told_apart_by_words_and_not_by_colour_alone", async () => {
+  const { page, complaints, close } = await browser.page();
+  const band = page.locator("header .band");
+  const look = async (environment, demo) => {
+    await page.evaluate((status) => window.secondLook.setStatus(status), { environment, demo });
+    await band.filter({ hasText: environment.toUpperCase() }).waitFor();
+    return band.evaluate((one) => {
+      const words = one.innerText.replaceAll(/\s+/g, " ").replaceAll(/[\u2066-\u2069]/g, "");
+      return { words: words.trim(), colour: getComputedStyle(one).backgroundColor };
+    });
+  };
+  const live = await look("live", false);
+  const staging = await look("staging", false);
+  const demo = await look("staging", true);
+  const sandbox = await look("sandbox", false);
+  assert.equal(live.words, "LIVE");
+  assert.equal(staging.words, "STAGING");
+  assert.equal(demo.words, "DEMO · STAGING invented people");
+  assert.equal(sandbox.words, "SANDBOX");
+  assert.notEqual(live.colour, staging.colour, "colour says it as well");
+  assert.notEqual(live.colour, sandbox.colour, "whatever is not live looks like none");
+  // The words stand where there is no colour, on every screen, and while codes are blanked.
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.keyboard.press("b");
+  for (const keys of ["o", "q"]) {
+    await page.keyboard.press("g");
+    await page.keyboard.press(keys);
+    assert.equal((await look("live", false)).words, "LIVE");
+    assert.equal((await look("staging", true)).words, "DEMO · STAGING invented people");
+    assert.ok(await band.isVisible());
+  }
+  await page.emulateMedia({ forcedColors: "none" });
+  await page.evaluate(() => window.secondLook.setStatus({ environment: "live", demo: false, signIn: "signed_out" }));
+  await page.locator("main .band", { hasText: "LIVE" }).waitFor();
+  assert.deepEqual(complaints, []);
+  await close();
+});
