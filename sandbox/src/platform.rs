@@ -11,7 +11,7 @@ use crate::stock::{self, Generation};
 use chrono::DateTime;
 use std::collections::HashMap;
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::watch;
 
@@ -95,6 +95,7 @@ pub struct Platform {
     pub seed: u64,
     generation: Mutex<Generation>,
     file_link_secs: AtomicI64,
+    serve_signed: AtomicBool,
     token_life_secs: AtomicU64,
     requests: AtomicU64,
     hold: watch::Sender<bool>,
@@ -135,6 +136,7 @@ impl Platform {
             seed: options.seed,
             generation: Mutex::new(options.generation),
             file_link_secs: AtomicI64::new(options.file_link_secs),
+            serve_signed: AtomicBool::new(false),
             token_life_secs: AtomicU64::new(options.token_life_secs),
             requests: AtomicU64::new(1),
             hold: watch::Sender::new(false),
@@ -167,6 +169,17 @@ impl Platform {
     /// Changes the life of links given from now on.
     pub fn set_file_link_secs(&self, secs: i64) {
         self.file_link_secs.store(secs, Ordering::Relaxed);
+    }
+
+    /// Whether links of signed packages lead to the file host.
+    #[must_use]
+    pub fn serves_signed(&self) -> bool {
+        self.serve_signed.load(Ordering::Relaxed)
+    }
+
+    /// Changes where links of signed packages lead from now on.
+    pub fn set_serve_signed(&self, serve: bool) {
+        self.serve_signed.store(serve, Ordering::Relaxed);
     }
 
     /// The shape of sessions and blocks.

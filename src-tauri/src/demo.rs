@@ -7,6 +7,7 @@ use second_look::access::profile::Profile;
 use second_look::clock::Clock;
 use second_look::console::{AppError, Console, ConsoleOptions, KeyChoice};
 use second_look::store::key::KeyWay;
+use second_look_sandbox::control::Settings;
 use second_look_sandbox::{Addresses, Generation, Sandbox, SandboxOptions};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -31,6 +32,8 @@ impl Demo {
     pub async fn start(cases: usize, clock: Clock) -> Result<(Self, Console, String), AppError> {
         let options = SandboxOptions { cases, generation: Generation::Mixed, ..SandboxOptions::default() };
         let sandbox = Sandbox::start(options).await.map_err(|cause| failed("platform", &cause))?;
+        let served = Settings { serve_signed: Some(true), ..Settings::default() };
+        sandbox.control().set(&served).map_err(|cause| failed("platform", &cause))?;
         let mut config = configuration(sandbox.addresses())?;
         config.language.get_or_insert_with(crate::language::of_the_system);
         let issuer = config.issuer.clone();

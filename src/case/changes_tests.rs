@@ -51,6 +51,7 @@ fn image(file: &str, state: &str, sha256: &str) -> ImageRow {
         state: state.to_owned(),
         problem: None,
         sha256: Some(sha256.to_owned()),
+        size_bytes: None,
         media_type: None,
         width: None,
         height: None,

@@ -7,7 +7,7 @@ use super::device::{DeclaredBy, DeviceVerdict, ScoreDirection, SignalState};
 use super::evidence::trail::{is_trail, without_contacts};
 use super::evidence::{DeviceFacts, Evidence};
 use super::explain::{BlockPresence, Contributions, Explanation, RouteState, explain};
-use super::pictures::image_views;
+use super::pictures::{SignedFileView, image_views, signed_views};
 use super::shown::ShownText;
 use super::snapshot::Snapshot;
 use super::titles::block_title;
@@ -36,6 +36,8 @@ pub struct Shown {
     pub compare: Vec<CompareView>,
     /// Files.
     pub images: Vec<ImageView>,
+    /// Files of signed packages.
+    pub signed: Vec<SignedFileView>,
     /// Evidence expected against evidence received.
     pub checked: Vec<PresenceView>,
     /// What the console worked out itself.
@@ -58,6 +60,7 @@ pub fn shown(seen: &Snapshot, images: &[ImageRow], keys: &AssertionKeys, languag
         reasons,
         compare: compare(&seen.evidence.personal, language).into_iter().map(compare_view).collect(),
         images: image_views(&seen.evidence, images, language),
+        signed: signed_views(&seen.evidence, images, language),
         checked: explained.blocks.iter().map(presence_view).collect(),
         checks: check_views(seen, keys, language),
         session: seen.session.as_ref().map(session_view),

@@ -52,7 +52,7 @@ pub struct ImageView {
 
 pub(super) fn image_views(evidence: &Evidence, rows: &[ImageRow], language: Language) -> Vec<ImageView> {
     let mut pictures: Vec<&FileFacts> =
-        evidence.files.iter().filter(|file| !matches!(file.side, Side::Video | Side::Report)).collect();
+        evidence.files.iter().filter(|file| !matches!(file.side, Side::Video | Side::Report | Side::Signed)).collect();
     pictures.sort_by_key(|file| file.side);
     let count = pictures.len();
     pictures
@@ -87,6 +87,53 @@ pub(super) fn image_views(evidence: &Evidence, rows: &[ImageRow], language: Lang
         .collect()
 }
 
+/// A file of a signed package: its name, and what was found of its bytes. They are kept sealed and shown nowhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SignedFileView {
+    /// The file, by the name it has here. There is no link in it.
+    pub file_ref: FileRef,
+    /// Its template, or *archive*.
+    pub label: String,
+    /// Whether its bytes are here.
+    pub state: ImageState,
+    /// Why not, or what is wrong with them.
+    pub problem: Option<String>,
+    /// What it is, by its first bytes.
+    pub media_type: Option<String>,
+    /// Bytes.
+    pub size_bytes: Option<u32>,
+    /// SHA-256 of the bytes as they first came, in hexadecimal.
+    pub sha256: Option<String>,
+    /// When they came.
+    pub fetched_at: Option<String>,
+}
+
+pub(super) fn signed_views(evidence: &Evidence, rows: &[ImageRow], language: Language) -> Vec<SignedFileView> {
+    let signed = evidence.files.iter().filter(|file| file.side == Side::Signed);
+    let view = |file: &FileFacts| {
+        let row = rows.iter().find(|row| row.file_ref == file.file);
+        let state = match row.map(|row| row.state.as_str()) {
+            None => ImageState::NotFetched,
+            Some("ready") => ImageState::Ready,
+            Some("erased") => ImageState::Erased,
+            Some("changed") => ImageState::Changed,
+            Some(_) => ImageState::Bad,
+        };
+        SignedFileView {
+            file_ref: file.file.clone(),
+            label: label_of(file, language),
+            state,
+            problem: row.and_then(|row| row.problem.as_deref()).map(|code| why_not_shown(code, language)),
+            media_type: row.and_then(|row| row.media_type.clone()),
+            size_bytes: row.and_then(|row| row.sha256.as_ref().and(row.size_bytes)),
+            sha256: row.and_then(|row| row.sha256.clone()),
+            fetched_at: row.filter(|row| row.sha256.is_some()).map(|row| crate::clock::rfc3339(row.fetched_at)),
+        }
+    };
+    signed.map(view).collect()
+}
+
 /// *Passport, front, 1 of 3*, from what the block says and never from the picture.
 fn label(file: &FileFacts, at: usize, count: usize, language: Language) -> String {
     let (label, at, all) = (label_of(file, language), at.to_string(), count.to_string());
@@ -95,6 +142,9 @@ fn label(file: &FileFacts, at: usize, count: usize, language: Language) -> Strin
 
 /// *Passport, front*.
 pub(super) fn label_of(file: &FileFacts, language: Language) -> String {
+    if file.side == Side::Signed {
+        return InternalText::words(language, "signed-document", &[("name", &file.label)]);
+    }
     let side = match file.side {
         Side::Front => Some("picture-front"),
         Side::Back => Some("picture-back"),
@@ -103,7 +153,7 @@ pub(super) fn label_of(file: &FileFacts, language: Language) -> String {
         Side::Video => Some("picture-video"),
         Side::Report => Some("picture-report"),
         // What nobody has described keeps the name it has in its block.
-        Side::Other => None,
+        Side::Other | Side::Signed => None,
     };
     let side = side.map_or_else(|| file.label.clone(), |key| InternalText::words(language, key, &[]));
     let document = match file.document_type.as_deref() {

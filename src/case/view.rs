@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::changes::ChangesView;
 pub use super::offered::{ChecklistItemView, CustomerReasonView, DecisionForm, ReasonChoiceView};
-pub use super::pictures::{ImageState, ImageView};
+pub use super::pictures::{ImageState, ImageView, SignedFileView};
 use super::summary::{CaseState, Source};
 pub use super::worked_out::{CheckView, SessionView};
 use crate::ids::{CaseId, Etag};
@@ -60,6 +60,8 @@ pub struct CaseView {
     pub compare: Vec<CompareView>,
     /// Files of the case.
     pub images: Vec<ImageView>,
+    /// Files of signed packages: name, type, size and digest.
+    pub signed: Vec<SignedFileView>,
     /// Evidence expected on this route against evidence received; empty for sources that publish no such list.
     pub checked: Vec<PresenceView>,
     /// What the console worked out itself, the gravest first.

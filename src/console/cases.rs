@@ -201,6 +201,7 @@ impl Console {
         let blocked = self.blocked(&person, &seen, &claim_view);
         let mut drawn = shown(&seen, &images, &self.inner.config.assertion_keys, self.inner.language);
         self.say_refused(case_id, &mut drawn.images);
+        self.say_refused_signed(case_id, &mut drawn.signed);
         let summary = &seen.case.summary;
         let session = seen.session.as_ref();
         let flow = session.and_then(|session| session.flow_id.clone()).or_else(|| summary.flow_id.clone());
@@ -232,6 +233,7 @@ impl Console {
             reasons: drawn.reasons,
             compare: drawn.compare,
             images: drawn.images,
+            signed: drawn.signed,
             checked: drawn.checked,
             checks: drawn.checks,
             session: drawn.session,

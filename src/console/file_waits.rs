@@ -72,13 +72,17 @@ fn code(cause: &PlatformError) -> Option<&'static str> {
     match cause {
         PlatformError::FileRefused { why, .. } => Some(why.code()),
         PlatformError::LinkExpired => Some("link_expired"),
+        PlatformError::FileHostRefused => Some("file_host_refused"),
         _ => None,
     }
 }
 
 fn length(code: &str, tries: u32, share: f64) -> Duration {
-    if matches!(code, "image_not_enabled" | "image_not_eligible") {
-        return FOR_PEOPLE;
+    match code {
+        "image_not_enabled" | "image_not_eligible" => return FOR_PEOPLE,
+        // Nobody was asked for the bytes: it is remembered for the screen, and the next who asks asks.
+        "file_host_refused" => return Duration::ZERO,
+        _ => {}
     }
     let ceiling = FIRST.saturating_mul(2_u32.saturating_pow(tries.saturating_sub(1).min(16))).min(LONGEST);
     ceiling.mul_f64(0.5 + share.clamp(0.0, 1.0) / 2.0)
@@ -161,7 +165,7 @@ mod tests {
         let codes = [FileRefusal::NotEnabled, FileRefusal::NotEligible, FileRefusal::Failed].map(FileRefusal::code);
         let mut said = std::collections::BTreeSet::new();
         for language in Language::ALL {
-            for code in codes.into_iter().chain(["link_expired"]) {
+            for code in codes.into_iter().chain(["link_expired", "file_host_refused"]) {
                 let (why, what_to_do) = words(code, *language);
                 assert!(!why.contains("picture-") && !what_to_do.contains("picture-"), "{why} {what_to_do}");
                 assert!(said.insert(why.clone()), "{code} is said like another: {why}");

@@ -2,17 +2,17 @@
 use std::sync::{Arc, MutexGuard, PoisonError};
 
 use super::file_waits::{FileWaits, refused, words};
-use super::{AppError, Changed, Console};
+use super::{AppError, Changed, Console, signed};
 use crate::access::roles::Command;
 use crate::audit::Event;
 use crate::case::checks::why_hidden;
-use crate::case::evidence::FileFacts;
+use crate::case::evidence::{FileFacts, is_signed};
 use crate::case::pictures::{ImageState, ImageView, why_not_shown};
-use crate::case::snapshot;
+use crate::case::{CaseSummary, Source, snapshot};
 use crate::catalogue::InternalText;
 use crate::ids::{CaseId, FileRef};
 use crate::image::{self, Examined, ImageProblem, Kind, Other, PictureFacts, Shown};
-use crate::platform::{FileBytes, PlatformError};
+use crate::platform::{BlocksOf, FileBytes, PlatformError};
 use crate::store::{ImageRow, NewImage, StoreTx};
 
 /// So many times a file is fetched that does not seem to have come whole.
@@ -117,6 +117,10 @@ impl Console {
         let seen = snapshot::read(&mut tx, case_id, self.inner.language).await?;
         tx.rollback().await?;
         let evidence = seen.ok_or_else(AppError::unknown_case)?.evidence;
+        if is_signed(file) {
+            // Kept and digested, never drawn: nothing of it is decoded here.
+            return Err(self.not_shown("not_displayed"));
+        }
         if evidence.files.iter().any(|facts| facts.file == *file && !evidence.may_show(facts)) {
             let why = InternalText::say(self.inner.language, why_hidden(evidence.consent()), &[]);
             return Err(AppError::new("image_withheld", why.as_str(), Some(&self.still_decide())));
@@ -179,7 +183,7 @@ impl Console {
             // What is here is shown; what is not is not asked for in a loop.
             return if held.is_some() { Ok(0) } else { Err(refused(code, self.inner.language)) };
         }
-        let fetched = self.download(file, facts, held.is_none()).await;
+        let fetched = self.download(file, facts, &seen.case.summary, held.is_none()).await;
         let refusal = self.note_wait(case_id, file, fetched.as_ref().err());
         match (fetched, &held) {
             (Ok(fetched), None) => {
@@ -233,7 +237,20 @@ impl Console {
 
     /// A file of the vault. One that comes for the first time and is not what was announced, or cannot be decoded, may
     /// have been cut on the way without a sign of it, so it is asked for again before that is believed.
-    async fn download(&self, file: &FileRef, facts: &FileFacts, first: bool) -> Result<FileBytes, PlatformError> {
+    async fn download(
+        &self,
+        file: &FileRef,
+        facts: &FileFacts,
+        summary: &CaseSummary,
+        first: bool,
+    ) -> Result<FileBytes, PlatformError> {
+        if is_signed(file) {
+            let of = match summary.session_id.as_ref().filter(|_| summary.source == Source::Trust) {
+                Some(session_id) => BlocksOf::Session(session_id),
+                None => BlocksOf::Case(&summary.case_id),
+            };
+            return self.inner.platform.signed_file(of, file).await;
+        }
         let mut fetched = self.inner.platform.file(file).await?;
         for _ in 1..DOWNLOADS {
             if !first || is_whole(facts, &fetched) {
@@ -287,19 +304,26 @@ impl Console {
     ) -> Result<(), AppError> {
         let sha256 = hex::encode(sha256);
         let changed = facts.sha256.as_ref().is_some_and(|offered| !offered.eq_ignore_ascii_case(&sha256));
-        let examined = self.inner.decoder.examine(bytes).await;
+        // Of a signed file nothing is decoded, not even to look at it.
+        let examined = match is_signed(&facts.file) {
+            true => None,
+            false => Some(self.inner.decoder.examine(bytes).await),
+        };
         let here = NewImage {
             state: if changed { "changed" } else { "ready" },
             problem: changed.then_some("changed"),
             ..empty(&facts.file)
         };
         let image = match &examined {
-            Ok(Examined { kind, width, height, .. }) => {
+            None => NewImage { media_type: Some(signed::media_type(bytes)), ..here },
+            Some(Ok(Examined { kind, width, height, .. })) => {
                 NewImage { media_type: Some(kind.media_type()), size: Some((*width, *height)), ..here }
             }
             // It may be as good as any; whoever wants to see it is told.
-            Err(ImageProblem::NoDecoder) => NewImage { media_type: image::sniff(bytes).map(Kind::media_type), ..here },
-            Err(problem) => NewImage {
+            Some(Err(ImageProblem::NoDecoder)) => {
+                NewImage { media_type: image::sniff(bytes).map(Kind::media_type), ..here }
+            }
+            Some(Err(problem)) => NewImage {
                 state: "bad",
                 problem: Some(problem.code()),
                 media_type: image::sniff_other(bytes).map(Other::media_type),

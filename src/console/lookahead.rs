@@ -36,6 +36,11 @@ impl Console {
         if self.fetch_pictures(case_id).await {
             self.tell(Changed { cases: vec![case_id.clone()], ..Changed::default() });
         }
+        if self.may(Command::ViewImage)
+            && let Err(cause) = self.fetch_signed(case_id).await
+        {
+            tracing::info!(code = %cause.code, "signed files could not be looked for");
+        }
         let _turn = self.inner.ahead_turn.lock().await;
         if self.live().open_case.as_ref() != Some(case_id) {
             // The person is elsewhere by now, and that case looks ahead for itself.
@@ -92,7 +97,8 @@ impl Console {
         tx.rollback().await?;
         let Some(seen) = seen else { return Ok(None) };
         let evidence = seen.evidence;
-        let pictures = evidence.files.iter().filter(|file| !matches!(file.side, Side::Video | Side::Report));
+        let pictures =
+            evidence.files.iter().filter(|file| !matches!(file.side, Side::Video | Side::Report | Side::Signed));
         // What may not be shown without consent is not fetched either.
         let pictures = pictures.filter(|file| evidence.may_show(file));
         let wanted =

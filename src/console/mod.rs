@@ -30,6 +30,7 @@ mod packing;
 mod reasons;
 mod second;
 mod session;
+mod signed;
 mod status;
 mod syncing;
 mod workers;

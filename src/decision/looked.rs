@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::answer::{DecisionInput, ReasonRef};
-use super::body::digest;
+use crate::digest;
 use crate::catalogue::Language;
 use crate::ids::FileRef;
 use crate::policy::Checklist;
@@ -85,6 +85,6 @@ impl Looked {
     /// # Errors
     /// When a value has no canonical form; none of these can be such.
     pub fn digest(&self) -> Result<String, serde_json::Error> {
-        Ok(digest(&serde_json_canonicalizer::to_vec(self)?))
+        Ok(digest::of(&serde_json_canonicalizer::to_vec(self)?))
     }
 }

@@ -9,11 +9,14 @@ use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::addresses::FileHost;
-use super::client::{Answer, Ask, Kind};
+use super::ask::same_case;
+use super::client::{Answer, Ask, Kind, Slot};
 use super::error::{Interrupted, PlatformError};
 use super::resolver::host_may_serve_files;
-use super::wire::FileBytes;
-use super::{Platform, read};
+use super::tokens::Who;
+use super::wire::{BlockRecord, BlocksOf, FileBytes};
+use super::{Platform, convert, read};
+use crate::case::evidence::signed_link;
 use crate::ids::FileRef;
 
 /// How many links are asked for when they expire before their bytes come.
@@ -34,31 +37,76 @@ impl Platform {
             self.pause_before_link(turn).await?;
             let make = || Ask { kind: Kind::File, ..Ask::get(url.clone()) };
             let (answer, slot) = self.ask_holding(self.tokens.reader(), make).await?;
-            let answer = match answer.status {
+            let link = match answer.status {
                 302 | 303 | 307 | 308 => {
                     let link = answer.header(header::LOCATION).ok_or(PlatformError::Malformed("the file's link"))?;
-                    let link = url.join(link).map_err(|_| PlatformError::Malformed("the file's link"))?;
-                    self.check_link(&link)?;
-                    // No token: the link is all that this host may know.
-                    self.client.exchange_in(&slot, Ask { kind: Kind::File, ..Ask::get(link) }).await?
+                    url.join(link).map_err(|_| PlatformError::Malformed("the file's link"))?
                 }
                 404 | 410 => return Err(PlatformError::Erased),
                 200 if read::is_page(&answer) => return Err(PlatformError::NetworkNeedsSignIn),
                 200 => return whole(answer),
                 _ => return Err(read::file_refusal(&answer).unwrap_or_else(|| read::refusal(&answer))),
             };
-            match answer.status {
-                // Storage hosts say "expired" with 400, 401 or 403, some even with 200 and a page of XML.
-                200 if !read::starts_like_markup(&answer.body) => return whole(answer),
-                // Asking for another link would bring the same page again.
-                200 if read::is_page_or_drawing(&answer.body) => return Err(PlatformError::NotAnImage),
-                200 | 400 | 401 | 403 => {}
-                404 | 410 => return Err(PlatformError::Erased),
-                300..400 => return Err(PlatformError::FileHostRefused),
-                _ => return Err(read::refusal(&answer)),
+            if let Some(file) = self.follow(&slot, link).await? {
+                return Ok(file);
             }
         }
         Err(PlatformError::LinkExpired)
+    }
+
+    /// A file of a signed package, whole, with its digest. Its link stands in the block and nowhere else, and lives
+    /// as short as any: the blocks are asked for anew, the link is taken out of the answer, used at once and forgotten.
+    ///
+    /// # Errors
+    /// As [`Self::file`]; [`PlatformError::Erased`] when the block is there no more.
+    pub async fn signed_file(&self, of: BlocksOf<'_>, file: &FileRef) -> Result<FileBytes, PlatformError> {
+        let (who, url) = match of {
+            BlocksOf::Session(id) => {
+                (self.tokens.reader(), self.platform_url(&["sessions", id.as_str(), "datablocks"])?)
+            }
+            BlocksOf::Case(id) => (Who::Person, self.review_url(&["cases", id.as_str(), "evidence"])?),
+        };
+        for turn in 0..LINKS {
+            self.pause_before_link(turn).await?;
+            let (answer, slot) = self.ask_holding(who, || Ask::get(url.clone())).await?;
+            let body = read::json_body(&answer, &[200])?;
+            if let (BlocksOf::Case(id), Some(named)) = (of, convert::names_case(body)) {
+                same_case(Some(&named), id)?;
+            }
+            let mut unread = false;
+            let link = convert::evidence(body)?.into_iter().find_map(|record| match record {
+                BlockRecord::Block(block) => signed_link(&block, file),
+                BlockRecord::Bad { .. } => {
+                    unread = true;
+                    None
+                }
+            });
+            let Some(link) = link else {
+                // What cannot be read may be the very block: only a whole answer without it says that it is gone.
+                return Err(if unread { PlatformError::Malformed("a data block") } else { PlatformError::Erased });
+            };
+            let link = Url::parse(&link).map_err(|_| PlatformError::Malformed("the file's link"))?;
+            if let Some(file) = self.follow(&slot, link).await? {
+                return Ok(file);
+            }
+        }
+        Err(PlatformError::LinkExpired)
+    }
+
+    /// Uses a link, once and without the token: the link is all that its host may know. None when it has expired.
+    async fn follow(&self, slot: &Slot<'_>, link: Url) -> Result<Option<FileBytes>, PlatformError> {
+        self.check_link(&link)?;
+        let answer = self.client.exchange_in(slot, Ask { kind: Kind::File, ..Ask::get(link) }).await?;
+        match answer.status {
+            // Storage hosts say "expired" with 400, 401 or 403, some even with 200 and a page of XML.
+            200 if !read::starts_like_markup(&answer.body) => whole(answer).map(Some),
+            // Asking for another link would bring the same page again.
+            200 if read::is_page_or_drawing(&answer.body) => Err(PlatformError::NotAnImage),
+            200 | 400 | 401 | 403 => Ok(None),
+            404 | 410 => Err(PlatformError::Erased),
+            300..400 => Err(PlatformError::FileHostRefused),
+            _ => Err(read::refusal(&answer)),
+        }
     }
 
     /// Waits before the second link and longer before the third, without a place among the requests in flight.

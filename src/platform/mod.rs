@@ -50,8 +50,8 @@ pub use listener::Listener;
 pub use sign_in::{Arrival, PendingSignIn, SignedIn};
 pub use vault::{MemoryVault, StoredTokens, TokenVault};
 pub use wire::{
-    AssignTo, BadRecord, BlockRecord, CaseAnswer, Change, ChangePage, Claim, DecisionPage, DecisionRecord, Evidence,
-    FileBytes, OutgoingDecision, People, Policy, Purpose, ReadBack, SendAnswer,
+    AssignTo, BadRecord, BlockRecord, BlocksOf, CaseAnswer, Change, ChangePage, Claim, DecisionPage, DecisionRecord,
+    Evidence, FileBytes, OutgoingDecision, People, Policy, Purpose, ReadBack, SendAnswer,
 };
 
 use crate::clock::Clock;

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use super::error::{Person, PlatformError, Problem};
 use crate::case::{CaseSummary, DataBlock, Tombstone};
 use crate::decision::{ReasonRef, StandingDecision};
-use crate::ids::{CaseId, ClaimId, Etag, IdempotencyKey, PersonId};
+use crate::ids::{CaseId, ClaimId, Etag, IdempotencyKey, PersonId, SessionId};
 
 /// One page of the change feed. One bad record never spoils it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -215,6 +215,15 @@ pub enum DecisionRecord {
 
 /// The people a case can be handed to.
 pub type People = Vec<Person>;
+
+/// Whose blocks are asked for: a session's by the documented call, or those of a case of the other two sources.
+#[derive(Clone, Copy, Debug)]
+pub enum BlocksOf<'a> {
+    /// Of a `trust` case.
+    Session(&'a SessionId),
+    /// Of a `qes` or `onboarding` case.
+    Case(&'a CaseId),
+}
 
 /// A file of the vault, whole. No `Debug`: it is somebody's document.
 #[derive(Clone, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::cases::id_list;
 use super::packed::{Packed, list_text};
 use super::seal::{Label, Place};
 use super::{StoreError, StoreTx};
-use crate::case::evidence::{ContractFacts, DocumentVerdict};
+use crate::case::evidence::{ContractFacts, DocumentVerdict, signed_files};
 use crate::case::{BlockStatus, DataBlock, Session};
 use crate::ids::{BlockId, CaseId, Etag};
 use crate::policy::Tier;
@@ -304,6 +304,7 @@ fn file_refs(blocks: &[DataBlock]) -> BTreeSet<String> {
         }
     }
     let mut found = BTreeSet::new();
+    found.extend(blocks.iter().flat_map(signed_files).map(|facts| facts.file.as_str().to_owned()));
     blocks.iter().for_each(|block| walk(&block.content, &mut found));
     found
 }

@@ -17,7 +17,7 @@ ON CONFLICT (case_id, file_ref) DO UPDATE SET state = excluded.state, problem = 
 const CLEAR: &str = "DELETE FROM image_chunks WHERE case_id = ?1 AND file_ref = ?2";
 const CHUNK: &str = "INSERT INTO image_chunks (case_id, file_ref, position, sealed) VALUES (?1, ?2, ?3, ?4)";
 const LIST: &str = "
-SELECT file_ref, state, problem, sha256, media_type, width, height, fetched_ms,
+SELECT file_ref, state, problem, sha256, size_bytes, media_type, width, height, fetched_ms,
     fetched_ms < (SELECT evidence_ms FROM cases WHERE cases.case_id = ?1) AS older FROM images
 WHERE case_id = ?1 ORDER BY file_ref";
 const COMPARED: &str = "UPDATE images SET fetched_ms = ?3 WHERE case_id = ?1 AND file_ref = ?2";
@@ -66,6 +66,8 @@ pub struct ImageRow {
     pub problem: Option<String>,
     /// Digest of the original bytes.
     pub sha256: Option<String>,
+    /// Size of the original bytes.
+    pub size_bytes: Option<u32>,
     /// Type found by looking at the bytes.
     pub media_type: Option<String>,
     /// Width in pixels.
@@ -180,6 +182,7 @@ impl StoreTx {
                     state: row.try_get("state")?,
                     problem: row.try_get("problem")?,
                     sha256: row.try_get("sha256")?,
+                    size_bytes: row.try_get("size_bytes")?,
                     media_type: row.try_get("media_type")?,
                     width: row.try_get("width")?,
                     height: row.try_get("height")?,

@@ -59,6 +59,8 @@ mod second_person;
 #[cfg(test)]
 mod sign_in_life;
 #[cfg(test)]
+mod signed;
+#[cfg(test)]
 mod stage;
 #[cfg(test)]
 mod sync_faults;

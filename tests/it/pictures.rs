@@ -237,7 +237,7 @@ async fn a_link_to_another_host_is_refused() {
         assert_eq!(refused.code, "file_host_refused", "{location}: {}", refused.message);
         assert!(!refused.to_string().contains("127.0.0.1"), "the address is a key and stays out of the message");
         assert_eq!(stage.control().journal(0).len(), before + 1, "{location}: nobody was followed");
-        assert_eq!(state_of(&console, &case_id, &file_ref).await.0, ImageState::NotFetched);
+        assert_eq!(state_of(&console, &case_id, &file_ref).await.0, ImageState::Refused);
     }
     still_decidable(&stage, &console, 0).await;
     quiet(&stage);

@@ -34,6 +34,9 @@ pub struct Settings {
     /// Life of file links given from now on.
     #[serde(default)]
     pub file_link_secs: Option<i64>,
+    /// Links of signed packages lead to the file host, as short-lived as any; else to a host nobody has.
+    #[serde(default)]
+    pub serve_signed: Option<bool>,
     /// Life of tokens issued from now on.
     #[serde(default)]
     pub token_life_secs: Option<u64>,
@@ -120,6 +123,9 @@ impl Control {
         }
         if let Some(secs) = settings.file_link_secs {
             self.platform.set_file_link_secs(secs);
+        }
+        if let Some(serve) = settings.serve_signed {
+            self.platform.set_serve_signed(serve);
         }
         if let Some(secs) = settings.token_life_secs {
             self.platform.set_token_life_secs(secs);

@@ -4,6 +4,7 @@ use super::{
     asked::{Asked, json},
     files,
     problem::Problem,
+    signed_files,
 };
 use crate::ledger::{Created, Listed, SortBy};
 use crate::platform::Platform;
@@ -192,5 +193,9 @@ async fn datablocks(State(platform): Shared, Path((environment, id)): Path<(Stri
         (ledger.session(&environment, &id)?, ledger.epoch)
     };
     let evidence = files::with_digests(shown.evidence).await;
-    Ok(json(&stock::render_blocks(&shown.facts, &evidence, generation, epoch)))
+    let mut told = stock::render_blocks(&shown.facts, &evidence, generation, epoch);
+    if platform.serves_signed() {
+        signed_files::lead_here(&platform, &mut told, asked.now);
+    }
+    Ok(json(&told))
 }

@@ -41,6 +41,8 @@ struct Link {
 #[derive(Debug, Default)]
 pub struct FileLinks {
     links: HashMap<String, Link>,
+    /// Links of signed packages.
+    pub(super) signed: HashMap<String, super::signed_files::SignedLink>,
     /// Files handed out instead of the drawn ones.
     pub replaced: HashMap<String, FileBytes>,
     /// A bearer token reached the file host.
@@ -51,12 +53,16 @@ impl FileLinks {
     /// Ends every address given so far.
     pub fn expire(&mut self) {
         self.links.clear();
+        self.signed.clear();
     }
 }
 
 /// Routes of the file host.
 pub(super) fn routes() -> Router<Arc<Platform>> {
-    Router::new().route("/blob/{token}", get(blob)).merge(super::bank_files::routes())
+    Router::new()
+        .route("/blob/{token}", get(blob))
+        .merge(super::bank_files::routes())
+        .merge(super::signed_files::routes())
 }
 
 /// A word for an address that nobody can guess; None when the system has no randomness.

@@ -22,6 +22,7 @@ pub mod onboarding;
 pub mod problem;
 mod review;
 mod review_decisions;
+mod signed_files;
 pub mod turnstile;
 
 use crate::faults::Host;

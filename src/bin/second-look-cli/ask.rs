@@ -5,6 +5,7 @@ mod picture;
 mod signing;
 mod working;
 
+use second_look::ids::CaseId;
 use second_look::queue::list::QueueFilter;
 
 use crate::ended::Ended;
@@ -27,7 +28,12 @@ pub async fn ask(printer: &mut Printer, opened: &Opened, verb: &Verb) -> Result<
             working::queue(printer, console, &wanted, *limit, after.as_deref()).await
         }
         Verb::Next { filter } => working::next(printer, console, filter).await,
-        Verb::Case { id, changes } => working::case(printer, console, id, *changes).await,
+        Verb::Case { id, changes, signed } => {
+            if *signed {
+                console.fetch_signed(&CaseId::new(id.as_str())).await?;
+            }
+            working::case(printer, console, id, *changes).await
+        }
         Verb::Pack(asked) => packing::pack(printer, console, asked).await,
         Verb::Claim { id } => working::claim(printer, console, id).await,
         Verb::Release { id } => working::release(printer, console, id).await,

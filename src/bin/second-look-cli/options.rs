@@ -111,6 +111,9 @@ pub enum Verb {
         /// Only what has changed since you decided it, beside your answer
         #[arg(long)]
         changes: bool,
+        /// First fetch the files of its signed packages, which are kept and digested and shown nowhere
+        #[arg(long, conflicts_with = "changes")]
+        signed: bool,
     },
     /// Take cases along to work them without a network, or say what is in the pack
     Pack(Pack),

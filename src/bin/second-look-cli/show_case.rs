@@ -4,7 +4,7 @@ use second_look::case::compare::Standing;
 use second_look::case::explain::{Presence, Severity};
 use second_look::case::view::{
     BlockView, CaseView, CheckView, ClaimView, CompareView, DecisionForm, DeviceView, ImageState, ImageView,
-    PresenceView, ReasonView, SecondView, Why,
+    PresenceView, ReasonView, SecondView, SignedFileView, Why,
 };
 
 use crate::show_outbox;
@@ -23,6 +23,7 @@ pub fn text(case: &CaseView) -> String {
     }
     text.push_str(&compare(&case.compare));
     text.push_str(&images(case.case_id.as_str(), &case.images));
+    text.push_str(&signed(&case.signed));
     text.push_str(&checked(&case.checked));
     text.push_str(&worked_out(&case.checks));
     text.push_str(&blocks(&case.blocks));
@@ -188,6 +189,20 @@ fn images(case_id: &str, images: &[ImageView]) -> String {
     }
     let how = format!("  `second-look-cli image {} REF --out FILE` saves one.\n", one_line(case_id));
     section("IMAGES", &(columns(&rows) + &how))
+}
+
+/// Name, type, size and digest of what was signed; there is no way to print what stands in it.
+fn signed(files: &[SignedFileView]) -> String {
+    let row = |file: &SignedFileView| {
+        let found = match (&file.media_type, file.size_bytes, &file.sha256) {
+            (Some(kind), Some(size), Some(sha256)) => format!("{kind}, {size} bytes, SHA-256 {sha256}"),
+            _ => "not here; `case ID --signed` fetches it".to_owned(),
+        };
+        let problem = file.problem.as_deref().unwrap_or_default();
+        vec![format!("  {}", cut(&file.label, VALUE)), format!("{} {}", one_line(&found), one_line(problem))]
+    };
+    let rows: Vec<Vec<String>> = files.iter().map(row).collect();
+    if rows.is_empty() { String::new() } else { section("SIGNED DOCUMENTS", &columns(&rows)) }
 }
 
 fn checked(checked: &[PresenceView]) -> String {

@@ -102,7 +102,10 @@ mod tests {
             ["country", "phone"]
         );
         assert!(said(&json!({ "account": {}, "emptyFields": ["iban"] })).is_empty(), "what nobody says is not empty");
-        assert!(said(&json!({ "account": "phone", "emptyFields": { "phone": true } })).is_empty(), "odd shapes say nothing");
+        assert!(
+            said(&json!({ "account": "phone", "emptyFields": { "phone": true } })).is_empty(),
+            "odd shapes say nothing"
+        );
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub enum Side {
     Video,
     /// A report, not a picture.
     Report,
+    /// A document of a signed package, or its archive: not a picture, and in no vault.
+    Signed,
     /// Anything else.
     Other,
 }
@@ -72,7 +74,7 @@ pub(super) fn collect(block: &DataBlock, into: &mut Vec<FileFacts>) {
     walk(&block.content, "", 0, &mut found);
     let from = Provenance::of(block);
     for (path, value, file) in found {
-        if into.len() >= FILE_LIMIT || into.iter().any(|known| known.file == file) {
+        if into.len() >= FILE_LIMIT || into.iter().any(|known| known.file == file) || is_signed(&file) {
             continue;
         }
         let own_name = plain(&path) == "file";
@@ -93,6 +95,66 @@ pub(super) fn collect(block: &DataBlock, into: &mut Vec<FileFacts>) {
             size_bytes: beside.number(&["sizeBytes", "size"]).filter(|size| *size >= 0.0).map(saturated),
         });
     }
+}
+
+/// What the name of a signed file begins with here. No vault has it, and no link is in it.
+const SIGNED: &str = "signed:";
+
+/// Whether a file is one of a signed package: such a name from a block is never believed.
+pub fn is_signed(file: &FileRef) -> bool {
+    file.as_str().starts_with(SIGNED)
+}
+
+/// The files of a signed package: its documents in their order, then its archive. The links themselves are cut before a
+/// block is sealed; that there was one, and in which place, is still known.
+pub(super) fn signed(block: &DataBlock) -> Vec<FileFacts> {
+    let mut fields = Fields::of(&block.content);
+    let mut inside = fields.object(&["signedDocuments"]);
+    let from = Provenance::of(block);
+    let one = |place: &str, label: String, beside: &Value| {
+        let mut beside = Fields::of(beside);
+        FileFacts {
+            file: FileRef::new(format!("{SIGNED}{}:{place}", block.block_id)),
+            side: Side::Signed,
+            label,
+            block_kind: from.kind.clone(),
+            created_by: from.created_by.clone(),
+            document_type: None,
+            sha256: beside.word(&["sha256", "digest"]).as_deref().and_then(digest),
+            duration_secs: None,
+            size_bytes: beside.number(&["sizeBytes", "size"]).filter(|size| *size >= 0.0).map(saturated),
+        }
+    };
+    let mut found: Vec<FileFacts> = Vec::new();
+    for (at, document) in (1_u32..).zip(inside.items(&["documents"]).iter().take(FILE_LIMIT)) {
+        let mut beside = Fields::of(document);
+        if beside.value(&["signedUrl"]).is_some() {
+            let name = beside.word(&["templateId", "name"]).unwrap_or_else(|| at.to_string());
+            found.push(one(&at.to_string(), name, document));
+        }
+    }
+    if inside.value(&["archiveUrl"]).is_some() {
+        found.push(one(ARCHIVE, ARCHIVE.to_owned(), &Value::Null));
+    }
+    found
+}
+
+/// The place of the archive, and its name where the package gives it none.
+const ARCHIVE: &str = "archive";
+
+/// The link of a signed file in a block as it came, by the name the file has here. For the platform room alone: a link is
+/// used once and kept nowhere.
+pub fn signed_link(block: &DataBlock, file: &FileRef) -> Option<String> {
+    let place = file.as_str().strip_prefix(SIGNED)?.strip_prefix(block.block_id.as_str())?.strip_prefix(':')?;
+    let mut fields = Fields::of(&block.content);
+    let mut inside = fields.object(&["signedDocuments"]);
+    let link = if place == ARCHIVE {
+        inside.value(&["archiveUrl"])
+    } else {
+        let at = place.parse::<usize>().ok()?.checked_sub(1)?;
+        inside.items(&["documents"]).get(at).and_then(|document| Fields::of(document).value(&["signedUrl"]))
+    };
+    link?.as_str().map(str::to_owned)
 }
 
 fn walk<'a>(value: &'a Value, path: &str, depth: usize, found: &mut Vec<(String, &'a Value, FileRef)>) {

@@ -47,7 +47,7 @@ pub use device::{DeviceFacts, DigitalFacts, VerdictWord};
 pub use document::{DocumentCheck, DocumentVerdict, MatchKind, MatchResult};
 pub use fallback::Fallback;
 pub use fields::RawField;
-pub use files::{FileFacts, Side};
+pub use files::{FileFacts, Side, is_signed, signed_link};
 pub use liveness::{Consent, Liveness};
 pub use onboarding::{Assertion, BoundDevice, CheckState, OnboardingResult, OnboardingStep, PolicyDecision};
 pub use personal::{About, NamedField, Origin, PersonalFields};
@@ -191,6 +191,9 @@ impl Evidence {
             return;
         }
         files::collect(block, &mut self.files);
+        if is_signed_package(block) {
+            self.files.extend(files::signed(block));
+        }
         let kind = fields::plain(&block.kind);
         self.add_carried(block, &kind, language);
         match kind.as_str() {
@@ -300,6 +303,15 @@ fn in_order(blocks: &[DataBlock]) -> Vec<&DataBlock> {
         ordered.sort_by_key(|block| block.created_at);
     }
     ordered
+}
+
+fn is_signed_package(block: &DataBlock) -> bool {
+    fields::plain(&block.kind) == "signeddocumentspackage"
+}
+
+/// The files of a block that lie in no vault: what is held of them goes when the block goes.
+pub fn signed_files(block: &DataBlock) -> Vec<FileFacts> {
+    if is_signed_package(block) { files::signed(block) } else { Vec::new() }
 }
 
 /// Takes the links out of a block of signing before it is sealed, but for where they lead: each is a key to a document

@@ -7,6 +7,7 @@ use crate::case::CaseFacts;
 use crate::case::address::AddressKind;
 use crate::case::device::{DeclaredBy, DeviceVerdict, ScoreDirection, SignalState};
 use crate::catalogue::Polarity;
+use crate::ids::FileRef;
 
 fn block(kind: &str, by: Option<&str>, content: Value) -> DataBlock {
     DataBlock {
@@ -554,4 +555,40 @@ proptest! {
             let _ = crate::case::checks::checks(&seen);
         }
     }
+}
+
+#[test]
+fn r_16_a_signed_file_is_found_by_its_name_here_and_its_link_only_in_a_block_as_it_came() {
+    let link = |name: &str| format!("https://storage.example.com/{name}?sig=secret");
+    let content = json!({ "signedDocuments": {
+        "archiveUrl": link("all.zip"),
+        "documents": [{ "templateId": "t1" }, { "templateId": "t2", "signedUrl": link("t2.pdf"), "sha256": "ab".repeat(32) }],
+    } });
+    let came = block("signedDocumentsPackage", None, content);
+    let mut kept = came.clone();
+    cut_links(&mut kept);
+    let files = signed_files(&kept);
+    let named: Vec<(&str, &str)> = files.iter().map(|file| (file.label.as_str(), file.file.as_str())).collect();
+    let id = came.block_id.as_str();
+    assert_eq!(
+        named,
+        [("t2", format!("signed:{id}:2").as_str()), ("archive", format!("signed:{id}:archive").as_str())]
+    );
+    assert!(files[0].sha256.is_some() && files.iter().all(|file| file.side == Side::Signed));
+    assert_eq!(signed_link(&came, &files[0].file), Some(link("t2.pdf")));
+    assert_eq!(signed_link(&came, &files[1].file), Some(link("all.zip")));
+    assert_ne!(signed_link(&kept, &files[0].file), Some(link("t2.pdf")), "what is kept leads nowhere");
+    for odd in [
+        "signed:other:2",
+        "signed:",
+        "x",
+        &format!("signed:{id}:0"),
+        &format!("signed:{id}:1"),
+        &format!("signed:{id}:9"),
+    ] {
+        assert_eq!(signed_link(&came, &FileRef::new(odd)), None, "{odd}");
+    }
+    // A block cannot name a file of a signed package as if the vault had it.
+    let liar = block("documentImages", None, json!({ "front": { "$ref": "vault", "$id": format!("signed:{id}:2") } }));
+    assert!(Evidence::read(&[liar], Language::English).files.is_empty());
 }

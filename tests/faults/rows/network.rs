@@ -150,8 +150,8 @@ pub fn rows() -> Vec<Row> {
 fn redirect(name: &'static str, status: u16) -> Variant {
     let fault = Fault::Redirect { status, location: "http://127.0.0.1:1/elsewhere".into() };
     Variant::boxed(name, fault, PORTAL)
-        .but(P::Link, "file_host_refused, picture not fetched, online, log -")
-        .but(P::File, "file_host_refused, picture not fetched, online, log -")
+        .but(P::Link, "file_host_refused, picture refused, online, log -")
+        .but(P::File, "file_host_refused, picture refused, online, log -")
 }
 
 /// Too large, however small it was packed. The status bar stays as it was.

@@ -12,7 +12,7 @@ const PICTURES: &str = "tests/it/pictures.rs";
 
 fn link(name: &'static str, location: &str) -> Variant {
     let fault = Fault::Redirect { status: 302, location: location.to_owned() };
-    Variant::boxed(name, fault, NONE).but(P::Link, "file_host_refused, picture not fetched, online, log -")
+    Variant::boxed(name, fault, NONE).but(P::Link, "file_host_refused, picture refused, online, log -")
 }
 
 fn bytes(name: &'static str, content_type: &str, text: &str, want: &'static str) -> Variant {

@@ -50,6 +50,8 @@ mark-full = Mehr Markierungen passen nicht zu einer Entscheidung.
 mark-not-here = Dieses Bild kann nicht markiert werden.
 image-refused = Die Plattform hat dieses Bild nicht herausgegeben.
 image-state-refused = nicht herausgegeben
+signed-title = Unterschriebene Dokumente
+signed-not-fetched = Noch nicht geholt.
 
 ## Claimed against extracted
 compare-title = Angaben gegen Dokument

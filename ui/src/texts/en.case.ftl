@@ -50,6 +50,8 @@ mark-full = No more marks fit on one decision.
 mark-not-here = This image cannot be marked.
 image-refused = The platform did not hand this image out.
 image-state-refused = not handed out
+signed-title = Signed documents
+signed-not-fetched = Not fetched yet.
 
 ## Claimed against extracted
 compare-title = Claimed against the document

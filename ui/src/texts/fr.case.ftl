@@ -50,6 +50,8 @@ mark-full = Une décision ne porte pas plus de repères.
 mark-not-here = Cette image ne peut pas être repérée.
 image-refused = La plateforme n’a pas remis cette image.
 image-state-refused = non remise
+signed-title = Documents signés
+signed-not-fetched = Pas encore récupéré.
 
 ## Claimed against extracted
 compare-title = Déclaration et document

@@ -95,7 +95,10 @@ export class FakeEngine implements Ipc {
     this.#cases = new Map(cases.map((one) => [one.view.caseId, one]));
     this.#entries = session.entries;
     // Samples from before there was a second person.
-    for (const { view } of cases) view.second ??= null;
+    for (const { view } of cases) {
+      view.second ??= null;
+      view.signed ??= [];
+    }
     for (const entry of session.entries) entry.second ??= false;
     setInterval(() => this.#tick(), 200);
   }
