@@ -58,6 +58,22 @@ fn only_the_key_files_of_the_store_reach_the_keychain() {
 }
 
 #[test]
+fn pictures_are_read_in_the_decoding_process_only() {
+    let rust = files(&["rs"]);
+    let outside = rust.iter().filter(|s| s.is_in(&["src/", "src-tauri/src/"]) && !s.is_in(&["src/image/"]));
+    let direct = ["image::examine", "image::pixels", "image::load", "ImageReader", "DynamicImage", "exif::"];
+    let named = |source: &Source| {
+        let found = direct.iter().filter(|word| source.text.contains(**word));
+        found.map(|word| format!("{} names {word}", source.path)).collect::<Vec<_>>()
+    };
+    none(outside.flat_map(named).collect(), "A stranger's picture is read behind walls; ask `image::Decoder`:");
+    let starts = |path: &str| rust.iter().find(|s| s.path == path).unwrap().text.contains("image::decoding_process()");
+    for program in ["src-tauri/src/main.rs", "src/bin/second-look-cli/main.rs"] {
+        assert!(starts(program), "{program} does not ask first whether it is a decoding process");
+    }
+}
+
+#[test]
 fn pure_files_know_neither_the_outside_world_nor_the_time() {
     let rust = files(&["rs"]);
     let pure = |s: &&Source| s.is_in(&["src/"]) && s.path.split(['/', '.']).any(|part| PURE.contains(&part));
