@@ -18,6 +18,15 @@ import {
 import { PLAIN, contrasted, detailed, exposed, inverted, nextChannel, type Detail, type Look } from "./look";
 import { lookWords, nameOf, viewWords } from "./words";
 
+/** The first, and what one wants beside it: the face, then the others as they come. */
+function inOrder(images: readonly ImageView[]): string[] {
+  const refs = images.map((image) => image.fileRef as string);
+  const faces = images
+    .slice(1)
+    .flatMap((image) => (image.side === "selfie" ? [image.fileRef as string] : []));
+  return [...refs.slice(0, 1), ...faces, ...refs.slice(1).filter((ref) => !faces.includes(ref))];
+}
+
 /** What a pane has measured of itself. */
 export interface Measure {
   frame: Size;
@@ -49,7 +58,8 @@ export class TableState {
   blinking = $state(false);
   spot = $state.raw<Spot | null>(null);
   #caseId: string | null = null;
-  #shown = $state.raw<number[]>([]);
+  /** The pictures in the order of the panes, by their references. */
+  #shown = $state.raw<string[]>([]);
   #views = $state.raw<Record<string, View>>({});
   #looks = $state.raw<Record<string, Look>>({});
   #seen = new SvelteSet<string>();
@@ -60,12 +70,18 @@ export class TableState {
   /** A case was opened, or read again. */
   take(view: CaseView): void {
     this.images = view.images;
-    if (view.caseId === this.#caseId) return;
+    const refs = view.images.map((image) => image.fileRef as string);
+    if (view.caseId === this.#caseId) {
+      // Pictures can come and go under an open case; those that lie there stay where they are.
+      const there = this.#shown.filter((ref) => refs.includes(ref));
+      this.#shown = [...there, ...refs.filter((ref) => !there.includes(ref))];
+      return;
+    }
     this.#caseId = view.caseId;
     this.#views = {};
     this.#looks = {};
     this.#seen.clear();
-    this.#shown = [0, ...this.#beside(0)];
+    this.#shown = inOrder(view.images);
     this.side = 0;
     this.blinking = false;
     this.spot = null;
@@ -89,10 +105,15 @@ export class TableState {
   }
   /** The picture number of the pane the keys go to. */
   get here(): number {
-    return this.#shown[this.side] ?? 0;
+    const ref = this.#shown[this.side];
+    return Math.max(
+      0,
+      this.images.findIndex((image) => image.fileRef === ref),
+    );
   }
   imageAt(side: number): ImageView | null {
-    return this.images[this.#shown[side] ?? 0] ?? this.images[0] ?? null;
+    const ref = this.#shown[side];
+    return this.images.find((image) => image.fileRef === ref) ?? this.images[0] ?? null;
   }
   viewOf(image: ImageView): View {
     return this.#views[image.fileRef] ?? UPRIGHT;
@@ -139,10 +160,10 @@ export class TableState {
   show(index: number): void {
     const count = this.images.length;
     if (count === 0) return;
-    const at = (index + count) % count;
-    this.#shown = this.#shown.with(this.side, at);
-    const image = this.images[at];
-    if (image) this.say(nameOf(image, this.images));
+    const image = this.images[(index + count) % count];
+    if (!image) return;
+    this.#shown = this.#shown.with(this.side, image.fileRef);
+    this.say(nameOf(image, this.images));
   }
   /** One, or side by side. */
   toggleTwo(): void {
@@ -240,10 +261,9 @@ export class TableState {
   }
   /** Brings a place of a picture into the middle: a mark that was picked from the list. */
   goTo(image: ImageView, at: Point): void {
-    const index = this.images.findIndex((one) => one.fileRef === image.fileRef);
     const side = this.sides.find((one) => this.imageAt(one)?.fileRef === image.fileRef);
     if (side !== undefined) this.side = side;
-    else if (index >= 0) this.#shown = this.#shown.with(this.side, index);
+    else this.#shown = this.#shown.with(this.side, image.fileRef);
     this.#views = { ...this.#views, [image.fileRef]: { ...this.viewOf(image), ...at } };
   }
 
@@ -273,11 +293,5 @@ export class TableState {
       moved[image.fileRef] = how(this.placed(one, image), this.#measures[one] ?? NOWHERE);
     }
     this.#views = { ...this.#views, ...moved };
-  }
-  /** What one wants beside a picture: the face first, then the others in their order. */
-  #beside(index: number): number[] {
-    const others = this.images.map((_, at) => at).filter((at) => at !== index);
-    const face = others.filter((at) => this.images[at]?.side === "selfie");
-    return [...face, ...others.filter((at) => !face.includes(at))];
   }
 }

@@ -5,7 +5,6 @@ images-label = Bilder
 images-not-allowed = Ihre Rolle umfasst keine Bilder.
 images-none = Zu diesem Fall gehört kein Bild.
 image-tools = Bildwerkzeuge
-reset-short = Zurücksetzen
 side-front = Vorderseite
 side-back = Rückseite
 side-portrait = Lichtbild

@@ -5,7 +5,6 @@ images-label = Images
 images-not-allowed = Your role does not include images.
 images-none = No image belongs to this case.
 image-tools = Image tools
-reset-short = Reset
 side-front = Front
 side-back = Back
 side-portrait = Portrait

@@ -5,7 +5,6 @@ images-label = Images
 images-not-allowed = Votre rôle ne donne pas accès aux images.
 images-none = Ce dossier ne comporte aucune image.
 image-tools = Outils d’image
-reset-short = Rétablir
 side-front = Recto
 side-back = Verso
 side-portrait = Photo

@@ -265,10 +265,14 @@ test("pictures that were displayed are marked seen, and an approve that missed s
     "false",
   ]);
   assert.match(await tabs.nth(1).innerText(), /not looked at yet/);
-  await keys(page, "]", "a");
+  await keys(page, "]");
+  await page.locator(".tabs [data-seen=true]").nth(1).waitFor();
+  await keys(page, "a");
   await page.locator("[data-unseen]", { hasText: "Not looked at yet: Selfie" }).waitFor();
   await heard(page, "Not looked at yet: Selfie");
-  await keys(page, "Escape", "]", "a");
+  await keys(page, "Escape", "]");
+  await page.locator(".tabs [data-seen=true]").nth(2).waitFor();
+  await keys(page, "a");
   await page.getByRole("button", { name: /^Approve/ }).waitFor();
   assert.equal(await page.locator("[data-unseen]").count(), 0);
   await keys(page, "Enter");

@@ -91,6 +91,22 @@ describe("the light table", () => {
     expect([table.view, table.look]).toEqual([UPRIGHT, PLAIN]);
   });
 
+  it("keeps what lies there in its place when pictures come and go under an open case", () => {
+    table.toggleTwo();
+    table.more();
+    table.show(0);
+    const [front, back, selfie] = view.images;
+    if (!front || !back || !selfie) throw new Error("the sample has three");
+    const portrait = { ...front, fileRef: "f-new" as never, side: "portrait" as const };
+    table.take({ ...view, images: [portrait, back, selfie, front] });
+    expect([at(0).side, at(1).side, at(2).side]).toEqual(["front", "selfie", "back"]);
+    table.more();
+    expect(at(3).side).toBe("portrait");
+    table.take({ ...view, images: [selfie] });
+    expect(table.sides).toEqual([0]);
+    expect(at(0).side).toBe("selfie");
+  });
+
   it("keeps habits from case to case", async () => {
     table.toggleTwo();
     table.link();
