@@ -5,6 +5,7 @@
 use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Utc};
+use second_look::access::settings_file::{self, SettingsFault};
 use second_look::case::checks::{AssertionKey, AssertionKeys, Seen, checks};
 use second_look::case::compare::compare;
 use second_look::case::evidence::Evidence;
@@ -45,6 +46,7 @@ pub const TARGETS: &[Target] = &[
     ("session", session),
     ("blocks", blocks),
     ("policy", edition),
+    ("settings", settings),
     ("zone", zone),
     ("image", picture),
 ];
@@ -100,6 +102,13 @@ pub fn edition(bytes: &[u8]) -> bool {
         drop(policy::read_above("an edition", bytes, Some(floor)).map_err(named));
     }
     policy::read("an edition", bytes).map_err(named).is_ok()
+}
+
+/// A settings file: whatever it holds, a console starts, and what holds then could be kept.
+pub fn settings(bytes: &[u8]) -> bool {
+    let kept = settings_file::read_bytes(bytes);
+    assert!(kept.settings.are_sound(), "what holds is always something that can be set");
+    kept.fault != Some(SettingsFault::Damaged)
 }
 
 /// A machine-readable zone, read and held against the print of a document.

@@ -79,6 +79,8 @@ pub struct Config {
     pub assertion_keys: AssertionKeys,
     /// Limits, with the organisation's already applied.
     pub limits: WorkLimits,
+    /// The shortest undo time the organisation allows a person to set, seconds.
+    pub least_undo_secs: u32,
     /// The edition of the step-up policy in force: the organisation's, the profile's, or the built-in.
     pub policy: Arc<Edition>,
 }

@@ -5,7 +5,7 @@ use url::Url;
 use crate::access::config::Config;
 use crate::access::config_address::{base_address, host_entry, is_listed};
 use crate::access::config_fault::{ConfigFault, Position};
-use crate::access::config_limits::{LIMIT_RULES, LimitRule, WorkLimits};
+use crate::access::config_limits::{LIMIT_RULES, LimitRule, UNDO_KEY, WorkLimits};
 use crate::access::config_pin::{PIN_FORM, key_pin};
 use crate::access::config_read::{Kind, LIMIT_KEYS, Value, Values, read_values};
 use crate::case::checks::{AssertionKey, AssertionKeys};
@@ -46,6 +46,11 @@ impl Organisation {
         };
         if check.faults.is_empty() { Ok(organisation) } else { Err(check.faults) }
     }
+
+    /// The undo time below which no setting of a person may go, seconds.
+    fn least_undo_secs(&self) -> u32 {
+        self.limits.iter().find(|(rule, _)| rule.key == UNDO_KEY).map_or(0, |(_, secs)| *secs)
+    }
 }
 
 /// Turns the values of a profile's file and options into a configuration.
@@ -77,6 +82,7 @@ impl Check<'_> {
         let review_pins = self.review_pins();
         let assertion_keys = self.assertion_keys();
         let limits = self.limits();
+        let least_undo_secs = self.organisation.least_undo_secs();
         Some(Config {
             platform: platform?,
             review: review?,
@@ -88,6 +94,7 @@ impl Check<'_> {
             review_pins,
             assertion_keys,
             limits,
+            least_undo_secs,
             policy: std::sync::Arc::clone(crate::policy::built_in()),
         })
     }

@@ -28,12 +28,16 @@ pub(crate) struct LimitRule {
     pub(crate) tighter: fn(u32, u32) -> u32,
 }
 
+pub(crate) const UNDO_KEY: &str = "limits.undo_secs";
+/// How long a decision can be taken back, in seconds: what a person or a configuration may choose.
+pub(crate) const UNDO_CHOICES: [u32; 6] = [0, 5, 10, 20, 30, 60];
+
 /// Every limit, in the order of the file.
 pub(crate) const LIMIT_RULES: [LimitRule; 4] = [
     LimitRule {
-        key: "limits.undo_secs",
+        key: UNDO_KEY,
         field: |limits| &mut limits.undo_secs,
-        fits: |secs| matches!(secs, 0 | 5 | 10 | 20 | 30 | 60),
+        fits: |secs| UNDO_CHOICES.contains(&secs),
         allowed: "0, 5, 10, 20, 30 or 60",
         // More time to take a decision back is the careful side.
         tighter: Ord::max,

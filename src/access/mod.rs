@@ -1,5 +1,5 @@
-//! Who may come in, and to what: the profile with its configuration and keys, the one process that holds it, and the
-//! table of roles.
+//! Who may come in, and to what: the profile with its configuration, keys and settings, the one process that holds it, and
+//! the table of roles.
 //!
 //! Promises: one folder is one platform, one environment, one person; a mistake in a configuration names its line;
 //! every command is checked against the roles of the token, whatever asks. Deliberately does not talk HTTP: the wire
@@ -9,7 +9,7 @@ mod config_address;
 mod config_check;
 pub mod config_fault;
 mod config_keep;
-mod config_limits;
+pub(crate) mod config_limits;
 mod config_pin;
 mod config_read;
 pub mod lock_file;
@@ -17,3 +17,5 @@ mod policy_file;
 pub mod profile;
 mod profile_error;
 pub mod roles;
+pub mod settings;
+pub mod settings_file;

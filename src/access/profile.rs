@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::access::config::{CONFIG_FILE, Config};
 use crate::access::lock_file::{ProfileLock, Program};
 pub use crate::access::profile_error::ProfileError;
+use crate::access::settings_file::SETTINGS_FILE;
 use crate::ids::PersonId;
 use crate::policy::POLICY_FILE;
 use crate::secret::Secret;
@@ -301,8 +302,15 @@ fn refuse_foreign_folder(home: &Path) -> Result<(), ProfileError> {
     if home.join(RECORD).exists() || !home.exists() {
         return Ok(());
     }
-    let ours =
-        [CONFIG_FILE, POLICY_FILE, DATABASE, crate::store::key_passphrase::KEY_FILE, "profile.lock", "holder.json"];
+    let ours = [
+        CONFIG_FILE,
+        POLICY_FILE,
+        SETTINGS_FILE,
+        DATABASE,
+        crate::store::key_passphrase::KEY_FILE,
+        "profile.lock",
+        "holder.json",
+    ];
     for entry in std::fs::read_dir(home).map_err(file("read"))? {
         let name = entry.map_err(file("read"))?.file_name();
         let name = name.to_string_lossy();

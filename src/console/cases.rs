@@ -38,8 +38,7 @@ impl Console {
     async fn page(&self, filter: &QueueFilter, after: Option<&str>, limit: u32) -> Result<QueuePage, AppError> {
         let list = if filter.operations { Command::ReadOperationsQueue } else { Command::ReadQueue };
         let person = self.person_for(list)?;
-        let viewer =
-            Viewer { me: Some(&person.person_id), server_now: self.server_now(), language: self.inner.language };
+        let viewer = Viewer { me: Some(&person.person_id), server_now: self.server_now(), language: self.language() };
         let start = after.and_then(PageStart::parse);
         let mut tx = self.inner.store.begin().await?;
         let page = page(&mut tx, &viewer, filter, start.as_ref(), limit).await?;
@@ -173,8 +172,8 @@ impl Console {
         // Back on a case that was left a moment ago: its claim stays, with or without a network.
         self.claims().stay(case_id).await?;
         match self.claims().take(case_id).await {
-            Ok(taken) => Ok(taken.same_holder.then(|| claim_notes::held_before(self.inner.language))),
-            Err(ClaimError::Platform(cause)) => Ok(Some(claim_notes::not_had(&cause, self.inner.language))),
+            Ok(taken) => Ok(taken.same_holder.then(|| claim_notes::held_before(self.language()))),
+            Err(ClaimError::Platform(cause)) => Ok(Some(claim_notes::not_had(&cause, self.language()))),
             Err(other) => Err(other.into()),
         }
     }
@@ -186,7 +185,7 @@ impl Console {
     pub async fn read_case(&self, case_id: &CaseId) -> Result<CaseView, AppError> {
         let person = self.person_for(Command::OpenCase)?;
         let mut tx = self.inner.store.begin().await?;
-        let seen = snapshot::read(&mut tx, case_id, self.inner.language).await?;
+        let seen = snapshot::read(&mut tx, case_id, self.language()).await?;
         let Some(seen) = seen else {
             tx.rollback().await?;
             return Err(AppError::unknown_case());
@@ -199,7 +198,7 @@ impl Console {
         tx.rollback().await?;
         let claim_view = self.claim_view(&person, &seen, claim.as_ref());
         let blocked = self.blocked(&person, &seen, &claim_view);
-        let mut drawn = shown(&seen, &images, &self.inner.config.assertion_keys, self.inner.language);
+        let mut drawn = shown(&seen, &images, &self.inner.config.assertion_keys, self.language());
         self.say_refused(case_id, &mut drawn.images);
         self.say_refused_signed(case_id, &mut drawn.signed);
         let summary = &seen.case.summary;
@@ -241,9 +240,8 @@ impl Console {
             claim: claim_view,
             evidence_ready: seen.case.evidence_etag.is_some(),
             changed_since: self.moved_since_opening(&seen),
-            form: form(&seen.facts, &self.policy_now(), &seen.policy.edition, blocked, self.inner.language),
-            changes: decided_on
-                .map(|(entry_id, before)| changes(&entry_id, &before, &seen, &images, self.inner.language)),
+            form: form(&seen.facts, &self.policy_now(), &seen.policy.edition, blocked, self.language()),
+            changes: decided_on.map(|(entry_id, before)| changes(&entry_id, &before, &seen, &images, self.language())),
             standing: self.standing(case_id),
             second: self.second(&seen),
             evidence_digest: seen.digest,
@@ -289,7 +287,7 @@ impl Console {
     fn standing(&self, case_id: &CaseId) -> Option<TheirsView> {
         let live = self.live();
         let standing = live.standing.as_ref().filter(|(of, _)| of == case_id);
-        standing.map(|(_, standing)| theirs_view(standing, self.inner.language))
+        standing.map(|(_, standing)| theirs_view(standing, self.language()))
     }
 
     /// How the claim on the open case was lost, if the person held it and does not any more.
@@ -366,12 +364,12 @@ impl Console {
     pub async fn claim_case(&self, case_id: &CaseId) -> Result<ClaimView, AppError> {
         let person = self.person_for(Command::Claim)?;
         if self.hear_first_answer(&person, case_id).await? == Turn::Own {
-            let why = InternalText::say(self.inner.language, "missing-self_review", &[]);
+            let why = InternalText::say(self.language(), "missing-self_review", &[]);
             return Err(AppError::new("self_review", why.as_str(), None));
         }
         let taken = self.claims().take(case_id).await?;
         self.tell(Changed { queue: true, cases: vec![case_id.clone()], ..Changed::default() });
-        let note = taken.same_holder.then(|| claim_notes::held_before(self.inner.language));
+        let note = taken.same_holder.then(|| claim_notes::held_before(self.language()));
         Ok(ClaimView { mine: true, holder: None, expires_at: Some(rfc3339(taken.claim.expires_at)), note, lost: None })
     }
 

@@ -17,11 +17,11 @@ impl Console {
     pub async fn check_decision(&self, input: &DecisionInput) -> Result<Vec<Missing>, AppError> {
         self.person_for(Command::Decide)?;
         let mut tx = self.inner.store.begin().await?;
-        let seen = snapshot::read(&mut tx, &input.case_id, self.inner.language).await?;
+        let seen = snapshot::read(&mut tx, &input.case_id, self.language()).await?;
         tx.rollback().await?;
         let seen = seen.ok_or_else(AppError::unknown_case)?;
         let edition = &seen.policy.edition;
-        Ok(policy::check(input, &seen.facts, &self.policy_now(), edition, self.inner.language).missing)
+        Ok(policy::check(input, &seen.facts, &self.policy_now(), edition, self.language()).missing)
     }
 
     /// Saves a decision. When this returns, it survives a power cut; it is sent when its undo time is over.
@@ -37,16 +37,16 @@ impl Console {
             person: &person.person_id,
             device: &self.inner.device,
             may_second: self.may(Command::DecideSecond),
-            undo: Duration::from_secs(u64::from(self.inner.config.limits.undo_secs)),
+            undo: Duration::from_secs(u64::from(self.undo_secs())),
             policy: &policy,
-            language: self.inner.language,
+            language: self.language(),
         };
         let saved = save_decision(&self.inner.store, &decider, input).await?;
         self.inner.outbox_wake.notify_one();
         let cases = vec![input.case_id.clone()];
         self.tell(Changed { queue: true, status: true, outbox: true, cases });
         // What was saved is shown as it was saved: a second look that failed would read like a decision lost.
-        Ok(view(&saved.entry, saved.name, &self.inner.clock, self.inner.language))
+        Ok(view(&saved.entry, saved.name, &self.inner.clock, self.language()))
     }
 
     /// Takes a decision back, as long as nothing of it was sent.

@@ -159,7 +159,7 @@ impl Console {
         checkup.profile = Some(ProfileFacts {
             environment: self.inner.config.environment.clone(),
             key_place: self.key_place(),
-            undo_secs: limits.undo_secs,
+            undo_secs: self.undo_secs(),
             lease_secs: limits.lease_secs,
             policy: PolicyFacts {
                 version: policy.version.clone(),
@@ -172,7 +172,7 @@ impl Console {
         }
         self.look_at_decoder(&mut checkup).await;
         self.look_at_addresses(&mut checkup).await;
-        checkup.withhold(&InternalText::say(self.inner.language, "guard-withheld", &[]));
+        checkup.withhold(&InternalText::say(self.language(), "guard-withheld", &[]));
         checkup
     }
 

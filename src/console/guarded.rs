@@ -20,7 +20,7 @@ impl Console {
         }
     }
 
-    async fn refuse_to_let_out(
+    pub(super) async fn refuse_to_let_out(
         &self,
         channel: Outlet,
         case_id: Option<&CaseId>,
@@ -34,7 +34,7 @@ impl Console {
         let event = here.map_or_else(|| Event::new("tip_off_refused"), |case_id| Event::on("tip_off_refused", case_id));
         tx.log(event.with("channel", channel.as_str()).with("found", found.as_str())).await?;
         tx.commit().await?;
-        let say = |id: &str| InternalText::words(self.inner.language, id, &[]);
+        let say = |id: &str| InternalText::words(self.language(), id, &[]);
         let what = say(&format!("guard-found-{}", found.as_str()));
         let way = say(&format!("guard-channel-{}", channel.as_str()));
         Ok(AppError::new("tip_off_refused", format!("{way} {what}"), Some(&say("guard-what_to_do"))))

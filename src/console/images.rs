@@ -114,7 +114,7 @@ impl Console {
     /// Pictures of the person need their consent; without it nothing is fetched, decoded or shown.
     pub(super) async fn may_be_shown(&self, case_id: &CaseId, file: &FileRef) -> Result<(), AppError> {
         let mut tx = self.inner.store.begin().await?;
-        let seen = snapshot::read(&mut tx, case_id, self.inner.language).await?;
+        let seen = snapshot::read(&mut tx, case_id, self.language()).await?;
         tx.rollback().await?;
         let evidence = seen.ok_or_else(AppError::unknown_case)?.evidence;
         if is_signed(file) {
@@ -122,7 +122,7 @@ impl Console {
             return Err(self.not_shown("not_displayed"));
         }
         if evidence.files.iter().any(|facts| facts.file == *file && !evidence.may_show(facts)) {
-            let why = InternalText::say(self.inner.language, why_hidden(evidence.consent()), &[]);
+            let why = InternalText::say(self.language(), why_hidden(evidence.consent()), &[]);
             return Err(AppError::new("image_withheld", why.as_str(), Some(&self.still_decide())));
         }
         Ok(())
@@ -168,7 +168,7 @@ impl Console {
             return Ok(0);
         }
         // Read only for a file that is still to come: of one that is here, nothing in it is asked.
-        let seen = snapshot::read(&mut tx, case_id, self.inner.language).await?;
+        let seen = snapshot::read(&mut tx, case_id, self.language()).await?;
         tx.rollback().await?;
         // Only files the case itself refers to: an address bar cannot reach into the vault.
         let seen = seen.ok_or_else(AppError::unknown_case)?;
@@ -181,7 +181,7 @@ impl Console {
         let now = self.inner.clock.elapsed();
         if let Some(code) = self.file_waits().waiting(case_id, file, now) {
             // What is here is shown; what is not is not asked for in a loop.
-            return if held.is_some() { Ok(0) } else { Err(refused(code, self.inner.language)) };
+            return if held.is_some() { Ok(0) } else { Err(refused(code, self.language())) };
         }
         let fetched = self.download(file, facts, &seen.case.summary, held.is_none()).await;
         let refusal = self.note_wait(case_id, file, fetched.as_ref().err());
@@ -204,7 +204,7 @@ impl Console {
             }
             // What is here is shown; it is compared the next time.
             (Err(_), Some(_)) => Ok(0),
-            (Err(cause), None) => Err(refusal.map_or_else(|| cause.into(), |code| refused(code, self.inner.language))),
+            (Err(cause), None) => Err(refusal.map_or_else(|| cause.into(), |code| refused(code, self.language()))),
         }
     }
 
@@ -213,7 +213,7 @@ impl Console {
         let waits = self.file_waits();
         for image in images.iter_mut().filter(|image| image.state == ImageState::NotFetched) {
             let Some(code) = waits.last(case_id, &image.file_ref) else { continue };
-            let (why, what_to_do) = words(code, self.inner.language);
+            let (why, what_to_do) = words(code, self.language());
             (image.state, image.problem) = (ImageState::Refused, Some(format!("{why} {what_to_do}")));
         }
     }
@@ -350,7 +350,7 @@ impl Console {
         case_id: &CaseId,
         file: &FileRef,
     ) -> Result<Result<(), AppError>, AppError> {
-        let Some(seen) = snapshot::read(tx, case_id, self.inner.language).await? else {
+        let Some(seen) = snapshot::read(tx, case_id, self.language()).await? else {
             return Ok(Err(AppError::unknown_case()));
         };
         if seen.evidence.files.iter().any(|facts| facts.file == *file) {
@@ -361,12 +361,12 @@ impl Console {
     }
 
     pub(super) fn not_shown(&self, code: &str) -> AppError {
-        let why = why_not_shown(code, self.inner.language);
+        let why = why_not_shown(code, self.language());
         AppError::new(&format!("image_{code}"), why, Some(&self.still_decide()))
     }
 
     fn still_decide(&self) -> String {
-        InternalText::words(self.inner.language, "picture-still_decide", &[])
+        InternalText::words(self.language(), "picture-still_decide", &[])
     }
 }
 

@@ -14,6 +14,7 @@ use super::{AppError, SignInState};
 use crate::access::config::Config;
 use crate::access::profile::Profile;
 use crate::access::roles::{Command, Roles};
+use crate::access::settings_file::Kept;
 use crate::catalogue::Language;
 use crate::clock::Clock;
 use crate::decision::{Policy, StandingDecision};
@@ -58,7 +59,9 @@ pub(super) struct Inner {
     pub vault: Arc<KeyVault>,
     pub decoder: Decoder,
     pub device: DeviceId,
+    /// The language where the person has set none.
     pub language: Language,
+    pub settings: Mutex<Kept>,
     pub demo: bool,
     /// The console before this one was closed in order.
     pub ended_in_order: bool,

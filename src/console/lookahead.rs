@@ -92,7 +92,7 @@ impl Console {
     /// here.
     pub(super) async fn wanted_pictures(&self, case_id: &CaseId) -> Result<Option<Vec<FileRef>>, StoreError> {
         let mut tx = self.inner.store.begin().await?;
-        let seen = snapshot::read(&mut tx, case_id, self.inner.language).await?;
+        let seen = snapshot::read(&mut tx, case_id, self.language()).await?;
         let held = tx.images(case_id).await?;
         tx.rollback().await?;
         let Some(seen) = seen else { return Ok(None) };

@@ -10,10 +10,12 @@ use tokio_util::task::TaskTracker;
 use uuid::Uuid;
 
 use super::inner::{Inner, Live};
+use super::settings::undo_secs;
 use super::vault::KeyVault;
 use super::{AppError, Console, SignInState};
 use crate::access::config::Config;
 use crate::access::profile::Profile;
+use crate::access::settings_file;
 use crate::audit::Event;
 use crate::clock::Clock;
 use crate::decision::Policy;
@@ -122,13 +124,16 @@ impl Console {
             lease_secs: config.limits.lease_secs,
         };
         delivery.settle_interrupted().await?;
-        delivery.shorten_waits(Duration::from_secs(u64::from(config.limits.undo_secs))).await?;
+        let settings = settings_file::read(profile.home());
+        let undo_secs = undo_secs(&settings.settings, config.limits.undo_secs, config.least_undo_secs);
+        delivery.shorten_waits(Duration::from_secs(u64::from(undo_secs))).await?;
         let sign_in = if person.is_some() { SignInState::SignedIn } else { SignInState::SignedOut };
         let console = Self {
             inner: Arc::new(Inner {
                 demo: profile.is_demo(),
                 ended_in_order,
                 profile: Mutex::new(Some(profile)),
+                settings: Mutex::new(settings),
                 live: Mutex::new(Live { person, sign_in, ..Live::default() }),
                 policy: Mutex::new(policy),
                 changes: broadcast::channel(256).0,

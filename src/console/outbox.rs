@@ -64,7 +64,7 @@ impl Console {
             Err(cause) if cause.is_a_broken_seal() => None,
             name => name?,
         };
-        Ok(view(row, name, &self.inner.clock, self.inner.language))
+        Ok(view(row, name, &self.inner.clock, self.language()))
     }
 
     /// A person has taken note of an entry that needed them: it no longer counts, and stays in the list.

@@ -153,8 +153,7 @@ impl Console {
     /// When nobody is signed in or the file cannot be read.
     pub async fn pack_offer(&self, wanted: u32, filter: &QueueFilter) -> Result<PackOffer, AppError> {
         let person = self.person_for(Command::ReadQueue)?;
-        let viewer =
-            Viewer { me: Some(&person.person_id), server_now: self.server_now(), language: self.inner.language };
+        let viewer = Viewer { me: Some(&person.person_id), server_now: self.server_now(), language: self.language() };
         let mut tx = self.inner.store.begin().await?;
         let matching = page(&mut tx, &viewer, &packable(filter), None, 1).await?.total;
         let waiting = tx.waiting().await?;

@@ -278,8 +278,7 @@ impl Console {
         most: u32,
     ) -> Result<Vec<CaseId>, AppError> {
         let person = self.person_for(Command::ReadQueue)?;
-        let viewer =
-            Viewer { me: Some(&person.person_id), server_now: self.server_now(), language: self.inner.language };
+        let viewer = Viewer { me: Some(&person.person_id), server_now: self.server_now(), language: self.language() };
         let filter = packable(filter);
         let most = usize::try_from(most).unwrap_or(usize::MAX);
         let (mut found, mut start) = (Vec::new(), None);

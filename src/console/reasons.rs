@@ -21,7 +21,7 @@ impl Console {
             cases.iter().for_each(|case| tally.add(case));
             after = last;
             if cases.len() < PAGE as usize {
-                return Ok(tally.table(self.inner.language));
+                return Ok(tally.table(self.language()));
             }
         }
     }

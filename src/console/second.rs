@@ -52,8 +52,8 @@ impl Console {
         };
         Some(SecondView {
             turn,
-            text: InternalText::words(self.inner.language, text, &[]),
-            first: first.map(|first| theirs_view(&first, self.inner.language)),
+            text: InternalText::words(self.language(), text, &[]),
+            first: first.map(|first| theirs_view(&first, self.language())),
         })
     }
 

@@ -32,7 +32,7 @@ impl Console {
 
     async fn wanted_signed(&self, case_id: &CaseId) -> Result<Vec<FileRef>, AppError> {
         let mut tx = self.inner.store.begin().await?;
-        let seen = snapshot::read(&mut tx, case_id, self.inner.language).await?;
+        let seen = snapshot::read(&mut tx, case_id, self.language()).await?;
         let held = tx.images(case_id).await?;
         tx.rollback().await?;
         let evidence = seen.ok_or_else(AppError::unknown_case)?.evidence;
@@ -46,7 +46,7 @@ impl Console {
         let waits = self.file_waits();
         for file in files.iter_mut().filter(|file| file.state == ImageState::NotFetched) {
             let Some(code) = waits.last(case_id, &file.file_ref) else { continue };
-            let (why, what_to_do) = words(code, self.inner.language);
+            let (why, what_to_do) = words(code, self.language());
             (file.state, file.problem) = (ImageState::Refused, Some(format!("{why} {what_to_do}")));
         }
     }

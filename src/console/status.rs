@@ -135,7 +135,7 @@ impl Console {
             product: "Second Look".to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             environment: self.inner.config.environment.clone(),
-            language: self.inner.language,
+            language: self.language(),
             demo: self.inner.demo,
             sign_in: live.sign_in,
             person: live.person.as_ref().map(|person| PersonView {
@@ -152,7 +152,7 @@ impl Console {
             cases_pending,
             cases_second,
             quarantined,
-            undo_secs: self.inner.config.limits.undo_secs,
+            undo_secs: self.undo_secs(),
             can_decide: may(Command::Decide),
             can_view_images: may(Command::ViewImage),
             can_read_operations: may(Command::ReadOperationsQueue),

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::answer::{DecisionInput, ReasonRef};
-use crate::digest;
 use crate::catalogue::Language;
+use crate::digest;
 use crate::ids::FileRef;
 use crate::policy::Checklist;
 

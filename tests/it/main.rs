@@ -57,6 +57,8 @@ mod saving;
 #[cfg(test)]
 mod second_person;
 #[cfg(test)]
+mod settings;
+#[cfg(test)]
 mod sign_in_life;
 #[cfg(test)]
 mod signed;

@@ -12,7 +12,7 @@ use second_look::access::config::{Config, ConfigError, organisation_file};
 use second_look::access::lock_file::Program;
 use second_look::access::profile::{Profile, config_file};
 use second_look::clock::Clock;
-use second_look::console::{AppError, Console, ConsoleOptions, KeyChoice};
+use second_look::console::{AppError, Console, ConsoleOptions, KeyChoice, SettingsView};
 use second_look::secret::Secret;
 use second_look::store::key::KeyWay;
 use second_look::store::key_witness::KeyWitness;
@@ -74,6 +74,17 @@ impl Desk {
     /// When the profile is not open.
     pub fn issuer(&self) -> Result<String, AppError> {
         self.now_open().map(|open| open.issuer)
+    }
+
+    /// The person's settings, also while the profile is not open.
+    pub fn settings(&self) -> SettingsView {
+        match (self.console(), &self.plan) {
+            (Ok(console), _) => console.settings(),
+            (Err(_), Plan::Profile { home, .. }) => {
+                SettingsView::before_opening(Some(home), crate::language::of_the_system())
+            }
+            (Err(_), Plan::Demo { .. }) => SettingsView::before_opening(None, crate::language::of_the_system()),
+        }
     }
 
     fn now_open(&self) -> Result<Open, AppError> {

@@ -14,6 +14,7 @@ mod opening;
 mod outbox;
 mod packing;
 mod session;
+mod settings;
 
 #[cfg(test)]
 mod codes;
@@ -67,6 +68,9 @@ pub fn commands() -> Builder<tauri::Wry> {
             packing::take_pack,
             packing::cancel_pack,
             packing::release_pack,
+            settings::settings,
+            settings::keep_settings,
+            settings::diagnostics,
         ])
         .events(collect_events![changed::Changed])
 }

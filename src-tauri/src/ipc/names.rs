@@ -33,4 +33,7 @@ pub const COMMANDS: &[&str] = &[
     "take_pack",
     "cancel_pack",
     "release_pack",
+    "settings",
+    "keep_settings",
+    "diagnostics",
 ];

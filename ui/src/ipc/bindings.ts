@@ -67,6 +67,12 @@ export const commands = {
 	cancelPack: () => __TAURI_INVOKE<null>("cancel_pack"),
 	/**  Gives the pack back. */
 	releasePack: () => __TAURI_INVOKE<PackReport>("release_pack"),
+	/**  The settings as they are; also before the profile is open. */
+	settings: () => __TAURI_INVOKE<SettingsView>("settings"),
+	/**  Keeps settings; they are in force when it answers. */
+	keepSettings: (settings: Settings) => __TAURI_INVOKE<SettingsView>("keep_settings", { settings }),
+	/**  The check-up and what it runs on, as one text without personal data, which has passed the guard. */
+	diagnostics: () => __TAURI_INVOKE<string>("diagnostics"),
 };
 
 /** Events */
@@ -456,6 +462,15 @@ export type DecisionState =
 "declined_by_second" | 
 /**  The evidence changed before the second person answered. */
 "voided";
+
+/**  How high a line of a list and a control are. */
+export type Density = 
+/**  24 px: the most on one screen. */
+"compact" | 
+/**  32 px. */
+"cosy" | 
+/**  40 px. */
+"comfortable";
 
 /**  What the device step recorded. */
 export type DeviceView = {
@@ -1216,6 +1231,42 @@ export type SessionView = {
 	lastStep: string | null,
 };
 
+/**  A person's settings. */
+export type Settings = {
+	/**  Colours. */
+	theme: Theme,
+	/**  Size of text, hundredths of the usual one; 85 to 150. */
+	textPercent: number,
+	/**  Height of lines and controls. */
+	density: Density,
+	/**  Letters, digits and signs give commands without another key held (WCAG 2.1.4). */
+	singleKeys: boolean,
+	/**  After a decision the next case opens at once. */
+	autoAdvance: boolean,
+	/**  How long a decision can be taken back, seconds; none: as configured. Never less than the organisation wants. */
+	undoSecs: number | null,
+	/**  The language of every text; none: as configured, or as the person's account. */
+	language: Language | null,
+	/**  Keys the person gave to commands, as the view writes both. */
+	keys: { [key in string]: string },
+};
+
+/**  Settings, and what the view needs to offer them. */
+export type SettingsView = {
+	/**  As they are. */
+	settings: Settings,
+	/**  As they are when nobody chose. */
+	defaults: Settings,
+	/**  Seconds of undo that can be chosen; the organisation may have ruled out the shorter ones. */
+	undoChoices: number[],
+	/**  Seconds of undo without a choice. */
+	undoDefault: number,
+	/**  The language without a choice. */
+	languageDefault: Language,
+	/**  What of the kept settings could not be read. */
+	notice: AppError | null,
+};
+
 /**  How loudly a banner speaks. */
 export type Severity = 
 /**  The record says two things that cannot both be so. */
@@ -1393,6 +1444,17 @@ export type TheirsView = {
 	/**  What the platform says of the session. */
 	resultingOutcome: string | null,
 };
+
+/**  The colours of the window. */
+export type Theme = 
+/**  As the system: light or dark, with more contrast where it asks for that. */
+"system" | 
+/**  Dark on light. */
+"light" | 
+/**  Light on dark. */
+"dark" | 
+/**  The strongest contrast, light or dark as the system. */
+"contrast";
 
 /**  How much is at stake, or how likely harm is (sources B and D). */
 export type Tier = 

@@ -17,6 +17,8 @@ import type {
   PackReport,
   QueuePage,
   ReasonTable,
+  Settings,
+  SettingsView,
   StartState,
   Status,
   Word,
@@ -92,6 +94,12 @@ export type Ipc = {
   outbox(word: Word | null, after: string | null, limit: number): Promise<EntryPage>;
   /** Rejects with `tip_off_refused` when the text may not leave the console that way; the attempt is then in the log. */
   mayLeave(channel: Outlet, caseId: string | null, text: string): Promise<void>;
+  /** Also before the profile is open. */
+  settings(): Promise<SettingsView>;
+  /** In force when it answers; status and, after another language, everything else is told to have changed. */
+  keepSettings(settings: Settings): Promise<SettingsView>;
+  /** What the program says of itself to whoever helps: no personal data, passed by the guard. */
+  diagnostics(): Promise<string>;
   /** Address of a picture for `<img>`: our private scheme, a preview of at most 2,048 px, the full size on demand. */
   imageUrl(caseId: string, fileRef: string, full: boolean): string;
   onChanged(listener: (changed: Changed) => void): () => void;

@@ -41,6 +41,9 @@ export const tauri: Ipc = {
   releasePack: commands.releasePack,
   outbox: commands.outbox,
   mayLeave: (channel, caseId, text) => nothing(commands.mayLeave(channel, caseId, text)),
+  settings: commands.settings,
+  keepSettings: commands.keepSettings,
+  diagnostics: commands.diagnostics,
   imageUrl: (caseId, fileRef, full) =>
     convertFileSrc(`${caseId}/${fileRef}/${full ? "full" : "preview"}`, "evidence"),
   onChanged: (listener) => {

@@ -60,6 +60,9 @@ const TABLE: Record<EngineCode, Row> = {
     "no_decision",
     "quarantine",
   ),
+  // Of one's own desk: nothing of a case is touched.
+  ...rows(["info", null], "settings_unread"),
+  ...rows(["warning", null], "settings_not_kept", "settings_refused", "diagnostics_unwritten"),
   // This case is for somebody else, or for nobody any more.
   ...rows(
     ["info", "next-case"],

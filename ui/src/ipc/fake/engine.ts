@@ -22,6 +22,8 @@ import type {
   QueueRow,
   ReasonTable,
   ReasonRef,
+  Settings,
+  SettingsView,
   StartState,
   Status,
   TheirsView,
@@ -30,6 +32,7 @@ import type {
 import { NO_FILTER } from "../contract";
 import { draw } from "./draw";
 import { samples, type SampleCase } from "./samples";
+import { FakeSettings } from "./settings";
 
 const fail = (code: string, message: string, action: string | null = null): AppError => ({
   code,
@@ -84,6 +87,8 @@ export class FakeEngine implements Ipc {
   deliverMs = 900;
   /** How long a case of a flight pack takes: a hook for the tests. */
   packMs = 300;
+  /** The settings, and the hooks of theirs. */
+  readonly kept = new FakeSettings();
   #packed = new Map<string, number>();
   #stopPack = false;
   /** How long the browser takes to come back from signing in: a hook for the tests. */
@@ -250,8 +255,7 @@ export class FakeEngine implements Ipc {
     const rows = new Map<string, ReasonTable["rows"][number]>();
     for (const row of this.#rows()) {
       const entry = this.#entries.find((one) => one.caseId === row.caseId && one.state !== "withdrawn");
-      const end =
-        row.state !== "decided" ? "pending" : entry?.answer === "reject" ? "rejected" : "approved";
+      const end = row.state !== "decided" ? "pending" : entry?.answer === "reject" ? "rejected" : "approved";
       const add = (to: typeof counts) => {
         to.cases += 1;
         to[end] += 1;
@@ -529,6 +533,27 @@ export class FakeEngine implements Ipc {
     const from = after === null ? 0 : all.findIndex((entry) => entry.entryId === after) + 1;
     const entries = all.slice(from, from + limit);
     return { entries, next: from + limit < all.length ? (entries.at(-1)?.entryId ?? null) : null };
+  }
+
+  async settings(): Promise<SettingsView> {
+    return this.kept.view();
+  }
+  async keepSettings(settings: Settings): Promise<SettingsView> {
+    this.#mayFail("keepSettings");
+    const { language } = this.#status;
+    this.setStatus(this.kept.keep(settings));
+    if (this.#status.language !== language)
+      this.#emit({ queue: true, status: true, outbox: true, cases: [...this.#cases.keys()] });
+    return this.kept.view();
+  }
+  async diagnostics(): Promise<string> {
+    this.#mayFail("diagnostics");
+    const { version, environment } = this.#status;
+    return JSON.stringify(
+      { product: "Second Look", system: "sample", checkup: { version, environment } },
+      null,
+      2,
+    );
   }
 
   imageUrl(caseId: string, fileRef: string, full: boolean): string {
