@@ -1,7 +1,9 @@
 // What the whole window shares: the seam, the newest status, which screen is open, notices, what is read out, the theme.
 // The engine is the truth: events say what moved, and this re-reads.
 import type { AppError, Changed, EntryView, Ipc, Status, Word } from "./ipc";
+import { SettingsState } from "./screens/settings.svelte";
 import { shownText } from "./show/text";
+import { timestamp } from "./show/time";
 import { setLocale, t } from "./texts";
 import { asAppError, noticeOf, type Notice } from "./show/errors";
 
@@ -14,9 +16,8 @@ export function secsLeft(held: Held, now: number): number {
 }
 
 export type Screen = "console" | "outbox";
-export type Theme = "system" | "light" | "dark";
-
 const NOTICES = 3;
+const REMEMBERED = 50;
 
 export class App {
   readonly ipc: Ipc;
@@ -26,9 +27,15 @@ export class App {
   /** The outbox filter that a count in the status bar asked for. */
   outboxWord = $state<Word | null>(null);
   notices = $state.raw<(Notice & { key: number })[]>([]);
+  /** What was told since the window opened or the person signed in, the newest first. */
+  history = $state.raw<(Notice & { key: number; at: string })[]>([]);
+  noticesOpen = $state(false);
+  diagnosticsOpen = $state(false);
   heard = $state("");
-  theme = $state<Theme>("system");
+  readonly settings: SettingsState;
   keysOpen = $state(false);
+  /** The sheet of keys opens for changing them. */
+  keysChanging = $state(false);
   paletteOpen = $state(false);
   reasonsOpen = $state(false);
   /** Codes, reasons and comments are off the screen while it is shared. */
@@ -46,6 +53,7 @@ export class App {
 
   constructor(ipc: Ipc) {
     this.ipc = ipc;
+    this.settings = new SettingsState(ipc, (error) => this.report(error));
   }
 
   start(): () => void {
@@ -66,8 +74,8 @@ export class App {
     const status = await this.try(() => this.ipc.status());
     if (status) {
       const back = status.signIn === "signed_in" && this.status?.signIn !== "signed_in";
-      // Before anything of it is drawn. The language stands in the configuration and does not change while a window is open.
-      if (this.status === null) setLocale(status.language);
+      // Before anything of it is drawn.
+      if (this.status?.language !== status.language) setLocale(status.language);
       this.status = status;
       // Signing in again while work is open keeps the work on screen; only the first time is there nothing to keep.
       const was = this.signedIn;
@@ -85,12 +93,15 @@ export class App {
   #clear(): void {
     this.heard = "";
     this.notices = [];
+    this.history = [];
+    this.noticesOpen = this.diagnosticsOpen = false;
     this.held = [];
     this.wanted = null;
     this.packWanted = false;
     this.outboxWord = null;
     this.screen = "console";
     this.keysOpen = false;
+    this.settings.open = false;
     this.paletteOpen = false;
     this.reasonsOpen = false;
   }
@@ -130,6 +141,7 @@ export class App {
   report(error: AppError): void {
     const notice = { ...noticeOf(error), key: (this.#notice += 1) };
     if (notice.severity === "quiet") return this.say(notice.text);
+    this.history = [{ ...notice, at: timestamp(Date.now()) }, ...this.history].slice(0, REMEMBERED);
     const others = this.notices.filter((one) => one.code !== notice.code);
     this.notices = [...others, notice].slice(-NOTICES);
   }
@@ -164,10 +176,15 @@ export class App {
     this.say(t(this.blanked ? "heard-blanked" : "heard-shown"));
   }
 
-  nextTheme(): void {
-    this.theme = this.theme === "system" ? "light" : this.theme === "light" ? "dark" : "system";
-    const root = document.documentElement;
-    if (this.theme === "system") delete root.dataset["theme"];
-    else root.dataset["theme"] = this.theme;
+  async nextTheme(): Promise<void> {
+    await this.settings.nextTheme();
+    this.say(t(`theme-${this.settings.now?.theme ?? "system"}`));
+  }
+
+  /** From the settings to the sheet of keys, ready for changing. */
+  changeKeys(): void {
+    this.settings.open = false;
+    this.keysChanging = true;
+    this.keysOpen = true;
   }
 }

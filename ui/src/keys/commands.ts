@@ -31,6 +31,9 @@ export const COMMANDS = [
   { id: "blank", scope: "everywhere", shown: ["B"], bindings: ["b"] },
   { id: "theme", scope: "everywhere", shown: ["Shift D"], bindings: ["Shift+D"] },
   { id: "palette", scope: "everywhere", shown: ["Mod K"], bindings: ["$mod+k"] },
+  { id: "settings", scope: "everywhere", shown: ["G S", "Mod ,"], bindings: ["g s", "$mod+,"] },
+  { id: "notices", scope: "everywhere", shown: ["Shift N"], bindings: ["Shift+N"] },
+  { id: "diagnostics", scope: "everywhere", shown: ["Mod I"], bindings: ["$mod+i"] },
   { id: "menu", scope: "everywhere", shown: ["F10"], bindings: ["F10"] },
 
   { id: "down", scope: "queue", shown: ["J", "↓"], bindings: ["j", "ArrowDown"] },

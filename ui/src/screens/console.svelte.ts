@@ -117,6 +117,15 @@ export class ConsoleState {
       t(entry.answer === "approve" ? "heard-approved" : "heard-rejected", { secs: entry.undoSecsLeft }),
     );
     // Side by side: the next case does not wait for the undo bar.
-    await Promise.all([this.app.readHeld(), this.openNext()]);
+    await Promise.all([
+      this.app.readHeld(),
+      this.app.settings.autoAdvance ? this.openNext() : this.#stay(entry.caseId),
+    ]);
+  }
+
+  /** The person goes on by themselves: the case stays on screen as it is now, and the focus goes to its heading. */
+  async #stay(caseId: string): Promise<void> {
+    await this.#reread(caseId);
+    this.opened += 1;
   }
 }

@@ -67,3 +67,8 @@ export function exactly(at: string, locale = customs()): string {
   const time = Date.parse(at);
   return Number.isNaN(time) ? shownText(at) : formatter.format(time);
 }
+
+/** A moment as the engine writes one. */
+export function timestamp(at: number): string {
+  return new Date(at).toISOString();
+}

@@ -27,3 +27,66 @@ keys-changed = geändert
 heard-key-changed = { $command }: Die Taste ist jetzt { $key }.
 heard-keys-reset = Alle Tasten sind wie ausgeliefert.
 keys-single-off = Einzelne Tasten sind ausgeschaltet; was bleibt, wirkt mit einer Zusatztaste oder als Funktionstaste.
+
+## Settings
+command-settings = Einstellungen
+settings-about = Alles wirkt sofort. Jede Einstellung zeigt ihren Standard und lässt sich zurücksetzen.
+settings-looks = Wie es aussieht
+settings-hands = Wie damit gearbeitet wird
+settings-reset-all = Alle zurücksetzen
+setting-default = Standard: { $value }
+setting-reset = Zurücksetzen
+setting-reset-one = Zurücksetzen: { $name }, Standard { $value }
+setting-on = an
+setting-off = aus
+setting-as-configured = Wie konfiguriert: { $value }
+setting-theme = Farben
+setting-theme-about = Der Tisch hinter einem Dokument bleibt immer grau, damit dessen Farben nicht verfälscht werden.
+theme-name-system = Wie das System
+theme-name-light = Hell
+theme-name-dark = Dunkel
+theme-name-contrast = Hoher Kontrast
+setting-text = Textgröße
+setting-percent = { $percent } Prozent
+setting-density = Dichte
+setting-density-about = Wie hoch eine Zeile einer Liste und eine Schaltfläche sind.
+density-compact = Kompakt
+density-cosy = Mittel
+density-comfortable = Großzügig
+setting-language = Sprache
+setting-language-about = Auch dessen, was zu einem Fall erklärt wird. Was Endnutzer lesen, ändert sie nicht.
+setting-advance = Nach einer Entscheidung
+setting-advance-about = Sonst bleibt der entschiedene Fall stehen, und Sie gehen selbst weiter.
+setting-advance-on = Den nächsten Fall sofort öffnen
+setting-undo = Zeit zum Zurücknehmen
+setting-undo-about = So lange bleibt eine Entscheidung hier, bevor sie gesendet wird. Gilt ab der nächsten Entscheidung.
+setting-undo-least = So lange bleibt eine Entscheidung hier, bevor sie gesendet wird. Ihre Organisation erlaubt keine kürzere Zeit.
+setting-undo-value = { $secs ->
+    [0] keine, sofort gesendet
+   *[other] { $secs } Sekunden
+}
+setting-single = Einzelne Tasten
+setting-single-about = Schalten Sie sie aus, wenn Sie diktieren: Dann geben nur Tasten mit Zusatztaste und Funktionstasten Befehle.
+setting-single-on = Buchstaben, Ziffern und Zeichen geben Befehle
+setting-keys = Eigene Tasten
+setting-keys-default = wie ausgeliefert
+setting-keys-count = { $count ->
+    [0] keine geändert
+    [one] eine geändert
+   *[other] { $count } geändert
+}
+error-settings-unread = Einige Ihrer Einstellungen waren nicht lesbar; für sie gilt der Standard.
+error-settings-unread-action = Sehen Sie die Einstellungen durch; was Sie dort setzen, wird neu aufbewahrt.
+error-settings-not-kept = Ihre Einstellungen konnten nicht aufbewahrt werden.
+error-settings-not-kept-action = Sie sind, wie sie waren. Sehen Sie nach, ob der Datenträger voll ist.
+error-settings-refused = Eine Einstellung hat einen Wert, den sie nicht haben kann.
+
+## Told before, and diagnostics
+command-notices = Frühere Meldungen
+notices-about = Was das Fenster gemeldet hat, seit es offen ist; das Neueste zuerst.
+notices-none = Noch wurde nichts gemeldet.
+command-diagnostics = Diagnose kopieren
+diagnostics-title = Diagnose
+diagnostics-about = Für alle, die Ihnen helfen: Versionen, Zustand und Fehlercodes. Keine Namen, keine Fälle, keine Adressen.
+diagnostics-copy = Kopieren
+diagnostics-gathering = Alles wird angesehen …

@@ -271,6 +271,7 @@ count-title = Im Ausgang zeigen
 theme-system = Darstellung: wie das System
 theme-light = Darstellung: hell
 theme-dark = Darstellung: dunkel
+theme-contrast = Darstellung: hoher Kontrast
 sign-out = Abmelden
 
 ## Sign-in
@@ -309,7 +310,7 @@ command-undo = Zurücknehmen
 command-back = Schließen oder zurück
 command-next-pane = Nächster Teil der Ansicht
 command-sync = Jetzt abgleichen
-command-theme = Hell, dunkel, wie das System
+command-theme = Farben wechseln
 command-down = Nächster Fall
 command-up = Voriger Fall
 command-open = Öffnen

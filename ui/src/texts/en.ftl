@@ -272,6 +272,7 @@ count-title = Show these in the outbox
 theme-system = Theme: as the system
 theme-light = Theme: light
 theme-dark = Theme: dark
+theme-contrast = Theme: high contrast
 sign-out = Sign out
 
 ## Sign-in
@@ -310,7 +311,7 @@ command-undo = Undo
 command-back = Close or go back
 command-next-pane = Next part of the screen
 command-sync = Sync now
-command-theme = Light, dark, as the system
+command-theme = Change the colours
 command-down = Next case
 command-up = Case before
 command-open = Open

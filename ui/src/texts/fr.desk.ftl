@@ -27,3 +27,66 @@ keys-changed = modifié
 heard-key-changed = { $command } : la touche est maintenant { $key }.
 heard-keys-reset = Tous les raccourcis sont ceux d’origine.
 keys-single-off = Les touches seules sont désactivées ; le reste agit avec une touche de modification ou de fonction.
+
+## Settings
+command-settings = Réglages
+settings-about = Tout s’applique aussitôt. Chaque réglage montre sa valeur par défaut et peut y revenir.
+settings-looks = L’apparence
+settings-hands = La façon de travailler
+settings-reset-all = Tout rétablir
+setting-default = Par défaut : { $value }
+setting-reset = Rétablir
+setting-reset-one = Rétablir { $name } : { $value }
+setting-on = oui
+setting-off = non
+setting-as-configured = Selon la configuration : { $value }
+setting-theme = Couleurs
+setting-theme-about = La table derrière un document reste toujours grise, pour ne pas en fausser les couleurs.
+theme-name-system = Celles du système
+theme-name-light = Clair
+theme-name-dark = Sombre
+theme-name-contrast = Contraste élevé
+setting-text = Taille du texte
+setting-percent = { $percent } % de la taille
+setting-density = Densité
+setting-density-about = La hauteur d’une ligne de liste et d’un bouton.
+density-compact = Compacte
+density-cosy = Moyenne
+density-comfortable = Aérée
+setting-language = Langue
+setting-language-about = Aussi celle des explications d’un dossier. Ce que lisent les utilisateurs finaux n’en dépend pas.
+setting-advance = Après une décision
+setting-advance-about = Sinon le dossier décidé reste affiché, et vous continuez vous-même.
+setting-advance-on = Ouvrir aussitôt le dossier suivant
+setting-undo = Délai d’annulation
+setting-undo-about = Une décision reste ici aussi longtemps avant l’envoi. Compte dès la prochaine décision.
+setting-undo-least = Une décision reste ici aussi longtemps avant l’envoi. Votre organisation n’autorise pas moins.
+setting-undo-value = { $secs ->
+    [0] aucun, envoi immédiat
+   *[other] { $secs } secondes
+}
+setting-single = Touches seules
+setting-single-about = Désactivez-les si vous dictez : seules les touches de fonction ou accompagnées d’une autre donnent alors des commandes.
+setting-single-on = Lettres, chiffres et signes donnent des commandes
+setting-keys = Vos raccourcis
+setting-keys-default = ceux d’origine
+setting-keys-count = { $count ->
+    [0] aucun changé
+    [one] { $count } changé
+   *[other] { $count } changés
+}
+error-settings-unread = Certains de vos réglages n’ont pas pu être lus ; ils ont leur valeur par défaut.
+error-settings-unread-action = Parcourez les réglages ; ce que vous y mettez est de nouveau conservé.
+error-settings-not-kept = Vos réglages n’ont pas pu être conservés.
+error-settings-not-kept-action = Ils sont comme avant. Vérifiez si le disque est plein.
+error-settings-refused = Un réglage a une valeur impossible.
+
+## Told before, and diagnostics
+command-notices = Messages précédents
+notices-about = Ce que la fenêtre a signalé depuis son ouverture, le plus récent d’abord.
+notices-none = Rien n’a encore été signalé.
+command-diagnostics = Copier le diagnostic
+diagnostics-title = Diagnostic
+diagnostics-about = Pour qui vous aide : versions, état et codes d’erreur. Aucun nom, aucun dossier, aucune adresse.
+diagnostics-copy = Copier
+diagnostics-gathering = Tout est examiné …

@@ -282,6 +282,7 @@ count-title = Les afficher dans la boîte d’envoi
 theme-system = Thème : celui du système
 theme-light = Thème : clair
 theme-dark = Thème : sombre
+theme-contrast = Thème : contraste élevé
 sign-out = Se déconnecter
 
 ## Sign-in
@@ -320,7 +321,7 @@ command-undo = Annuler
 command-back = Fermer ou revenir
 command-next-pane = Partie suivante de l’écran
 command-sync = Synchroniser
-command-theme = Clair, sombre, celui du système
+command-theme = Changer les couleurs
 command-down = Dossier suivant
 command-up = Dossier précédent
 command-open = Ouvrir

@@ -11,6 +11,7 @@ import enDesk from "./en.desk.ftl?raw";
 import fr from "./fr.ftl?raw";
 import frCase from "./fr.case.ftl?raw";
 import frDesk from "./fr.desk.ftl?raw";
+import { spoken } from "./spoken.svelte";
 
 const ENGLISH = [en, enCase, enDesk];
 const CATALOGUES: Record<string, readonly string[]> = {
@@ -18,6 +19,9 @@ const CATALOGUES: Record<string, readonly string[]> = {
   de: [de, deCase, deDesk],
   fr: [fr, frCase, frDesk],
 };
+
+export const LANGUAGES = ["en", "de", "fr"] as const;
+const OWN_NAMES: Record<string, string> = { en: "English", de: "Deutsch", fr: "Français" };
 
 // Direction isolation is done by <bdi> (parts/Shown.svelte) and by show/text.ts `isolated`, where strangers' text enters
 // a sentence; so numbers and our own words stay free of invisible characters.
@@ -30,29 +34,39 @@ function bundleFor(locale: string): FluentBundle {
   return bundle;
 }
 
-let bundle = bundleFor("en");
-let spoken = "en";
+const bundles = new Map<string, FluentBundle>();
+function bundle(): FluentBundle {
+  const { locale } = spoken;
+  const made = bundles.get(locale) ?? bundleFor(locale);
+  bundles.set(locale, made);
+  return made;
+}
 
 /** The language and country whose customs dates and numbers follow. */
 export function customs(): string {
-  return spoken === "en" ? "en-GB" : spoken;
+  return spoken.locale === "en" ? "en-GB" : spoken.locale;
 }
 
-/** Speaks a language from now on; one without texts of its own is English. */
+/** Speaks a language from now on; one without texts of its own is English. What is on screen follows. */
 export function setLocale(tag: string): void {
   const locale = tag in CATALOGUES ? tag : "en";
-  spoken = locale;
-  bundle = bundleFor(locale);
+  if (spoken.locale !== locale) spoken.locale = locale;
   document.documentElement.lang = locale;
 }
 
+/** A language in its own words, so that whoever reads no other finds it. */
+export function ownNameOf(tag: string): string {
+  return OWN_NAMES[tag] ?? tag;
+}
+
 export function has(id: string): boolean {
-  return bundle.hasMessage(id);
+  return bundle().hasMessage(id);
 }
 
 /** A text by its id. A missing text shows its id: ugly on purpose, and a test fails on it. */
 export function t(id: string, values?: Record<string, FluentVariable>): string {
-  const message = bundle.getMessage(id);
+  const now = bundle();
+  const message = now.getMessage(id);
   if (!message?.value) return id;
-  return bundle.formatPattern(message.value, values ?? null, []);
+  return now.formatPattern(message.value, values ?? null, []);
 }

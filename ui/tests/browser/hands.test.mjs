@@ -29,7 +29,7 @@ const inCase = async (options = {}) => {
 const focused = (page) => page.evaluate(() => document.activeElement?.id || document.activeElement?.tagName);
 const palette = (page) => page.getByRole("combobox", { name: "Find a command" });
 
-test("r_03_the_palette_finds_a_live_command_shows_its_key_and_gives_it", async () => {
+test("the palette finds a live command shows its key and gives it", async () => {
   const { page, complaints, close } = await inCase();
   await press(page, "Control+k");
   await palette(page).waitFor();
@@ -94,7 +94,7 @@ test("the menu is opened by its key, worked by arrows and letters, and closes wi
   const items = await page.getByRole("menuitem").evaluateAll((all) => all.map((one) => one.innerText));
   assert.ok(items.every((text) => /\S\s*\S+$/.test(text)) && items.length >= 7, JSON.stringify(items));
   await press(page, "End");
-  assert.equal(await page.evaluate(() => document.activeElement.dataset.command), "theme");
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.command), "diagnostics");
   await press(page, "s");
   assert.equal(await page.evaluate(() => document.activeElement.dataset.command), "sync");
   await press(page, "Escape");
@@ -131,7 +131,7 @@ test("palette, menu and the changing of keys are usable for everyone (axe finds 
   await close();
 });
 
-test("r_02_a_key_is_given_to_a_command_a_taken_one_is_refused_by_name_and_each_can_be_put_back", async () => {
+test("a key is given to a command a taken one is refused by name and each can be put back", async () => {
   const { page, close } = await inCase();
   await press(page, "?");
   await page.locator("[data-change]").click();
@@ -165,5 +165,47 @@ test("r_02_a_key_is_given_to_a_command_a_taken_one_is_refused_by_name_and_each_c
   await page.locator("[data-reset-all]").click();
   await press(page, "Escape");
   await page.getByRole("button", { name: "Approve" }).locator("kbd", { hasText: "A" }).waitFor();
+  await close();
+});
+
+test("a notice that was dismissed is still found among the earlier ones", async () => {
+  const { page, close } = await inCase();
+  await press(page, "Shift+N");
+  await page.getByText("Nothing has been told yet.").waitFor();
+  await press(page, "Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.evaluate(() => {
+    const error = { code: "case_gone", message: "gone", action: null };
+    window.secondLook.failNext = { call: "openCase", error };
+  });
+  await page.locator("#row-cse_01JQ7EE05").click();
+  await page.getByRole("button", { name: "Dismiss" }).click();
+  assert.equal(await page.locator(".notices [data-code]").count(), 0);
+  await press(page, "Shift+N");
+  await page.getByRole("dialog").getByText("The platform has removed this case.").waitFor();
+  await page.evaluate(() => window.secondLook.setStatus({ signIn: "signed_out" }));
+  await page.getByRole("button", { name: /Sign in/ }).waitFor();
+  assert.equal(await page.getByRole("dialog").count(), 0, "nothing of anyone stays behind");
+  await close();
+});
+
+test("diagnostics are shown, copied, and refused where the engine refuses them", async () => {
+  const { page, complaints, close } = await inCase({ permissions: ["clipboard-read", "clipboard-write"] });
+  await press(page, "Control+i");
+  const shown = page.getByRole("textbox", { name: "Diagnostics" });
+  await page.getByRole("dialog").getByText("Copied.").waitFor();
+  const text = await shown.inputValue();
+  assert.match(text, /"product": "Second Look"/);
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), text);
+  await press(page, "Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.evaluate(() => {
+    const error = { code: "tip_off_refused", message: "Not handed out.", action: null };
+    window.secondLook.failNext = { call: "diagnostics", error };
+  });
+  await press(page, "Control+i");
+  await page.locator("[data-code=tip_off_refused]").waitFor();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  assert.deepEqual(complaints, []);
   await close();
 });

@@ -170,6 +170,31 @@ const SCREENS = {
       await page.getByRole("menu").waitFor();
     },
   },
+  settings: {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7AA01");
+      await press(page, "g", "s");
+      await page.getByRole("dialog", { name: "Settings" }).waitFor();
+    },
+  },
+  notices: {
+    go: async (page) => {
+      await page.evaluate(() => {
+        const error = { code: "case_gone", message: "gone", action: null };
+        window.secondLook.failNext = { call: "openCase", error };
+      });
+      await page.locator("#row-cse_01JQ7EE05").click();
+      await page.locator("[data-code=case_gone]").waitFor();
+      await press(page, "Shift+N");
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  diagnostics: {
+    go: async (page) => {
+      await press(page, "Control+i");
+      await page.getByRole("textbox", { name: "Diagnostics" }).waitFor();
+    },
+  },
   "keys-changing": {
     go: async (page) => {
       await press(page, "?");
@@ -256,18 +281,25 @@ async function reach(name, options) {
 }
 
 for (const name of Object.keys(SCREENS)) {
-  test(`${name}: readable and usable for everyone, light and dark (axe finds nothing)`, async () => {
+  test(`${name}: readable and usable for everyone, in every theme (axe finds nothing)`, async () => {
     const { page, complaints, close } = await reach(name, {});
     await page.evaluate(axe);
-    for (const theme of ["light", "dark"]) {
-      await page.emulateMedia({ colorScheme: theme });
+    for (const theme of ["light", "dark", "contrast-light", "contrast-dark"]) {
+      await page.emulateMedia({ colorScheme: theme.endsWith("dark") ? "dark" : "light" });
+      await page.evaluate(
+        (on) => document.documentElement.toggleAttribute("data-contrast", on),
+        theme.startsWith("contrast"),
+      );
       await page.waitForTimeout(250);
       await page.screenshot({ path: join(gallery, `${name}-${theme}-1366x768.png`) });
-      // Only colours differ between the themes, so the second round asks for colours alone.
+      // Only colours differ between the themes, so the other rounds ask for colours alone; the strongest contrast owes 7:1.
       const rules =
         theme === "light"
           ? { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }
-          : { type: "rule", values: ["color-contrast"] };
+          : {
+              type: "rule",
+              values: [theme.startsWith("contrast") ? "color-contrast-enhanced" : "color-contrast"],
+            };
       const { violations } = await page.evaluate((runOnly) => window.axe.run(document, { runOnly }), rules);
       const found = violations.map(
         (one) => `${one.id}: ${one.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(" | ")}`,
@@ -357,6 +389,7 @@ test("nothing to press is smaller than 24 x 24 px", async () => {
     "palette",
     "menu",
     "keys-changing",
+    "settings",
     "pack",
     "pack-making",
     "changes",
@@ -400,6 +433,8 @@ test("the theme follows the system and can be set by hand", async () => {
   assert.notEqual(light, dark);
   await press(page, "Shift+D");
   assert.equal(await ground(), dark);
+  await press(page, "Shift+D");
+  assert.equal(await ground(), "rgb(0, 0, 0)", "the strongest contrast follows the system too");
   await close();
 });
 

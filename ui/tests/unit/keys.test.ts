@@ -172,7 +172,7 @@ describe("keys of one's own", () => {
     expect(chord("Shift", { shiftKey: true })).toBeNull();
   });
 
-  it("r_33_a_command_answers_to_the_new_key_and_no_longer_to_the_old_one_and_shows_it_everywhere", () => {
+  it("a command answers to the new key and no longer to the old one and shows it everywhere", () => {
     own.keys = { approve: "Shift+y", filter: "%" };
     anew();
     const approve = vi.fn();
@@ -221,15 +221,15 @@ describe("keys of one's own", () => {
   });
 
   it("uses of kept keys those that fit, and forgets commands there are not", () => {
-    const kept = { approve: "r", note: "Shift+n", gone: "q", pick: "y", reject: "Tab" };
-    expect(usable(kept)).toEqual({ note: "Shift+n" });
+    const kept = { approve: "r", note: "Shift+m", gone: "q", pick: "y", reject: "Tab" };
+    expect(usable(kept)).toEqual({ note: "Shift+m" });
     expect(usable({ approve: "r", reject: "a" }), "two that changed places").toEqual({
       approve: "r",
       reject: "a",
     });
   });
 
-  it("r_02_single_keys_can_be_switched_off_and_what_has_a_modifier_stays", () => {
+  it("single keys can be switched off and what has a modifier stays", () => {
     own.single = false;
     anew();
     const act = vi.fn();
