@@ -214,6 +214,8 @@ export type CaseView = {
 	compare: CompareView[],
 	/**  Files of the case. */
 	images: ImageView[],
+	/**  Files of signed packages: name, type, size and digest. */
+	signed: SignedFileView[],
 	/**  Evidence expected on this route against evidence received; empty for sources that publish no such list. */
 	checked: PresenceView[],
 	/**  What the console worked out itself, the gravest first. */
@@ -1290,6 +1292,8 @@ export type Side =
 "video" | 
 /**  A report, not a picture. */
 "report" | 
+/**  A document of a signed package, or its archive: not a picture, and in no vault. */
+"signed" | 
 /**  Anything else. */
 "other";
 
@@ -1312,6 +1316,26 @@ export type SignalView = {
 	value: string,
 	/**  What to know about it. */
 	note: string | null,
+};
+
+/**  A file of a signed package: its name, and what was found of its bytes. They are kept sealed and shown nowhere. */
+export type SignedFileView = {
+	/**  The file, by the name it has here. There is no link in it. */
+	fileRef: FileRef,
+	/**  Its template, or *archive*. */
+	label: string,
+	/**  Whether its bytes are here. */
+	state: ImageState,
+	/**  Why not, or what is wrong with them. */
+	problem: string | null,
+	/**  What it is, by its first bytes. */
+	mediaType: string | null,
+	/**  Bytes. */
+	sizeBytes: number | null,
+	/**  SHA-256 of the bytes as they first came, in hexadecimal. */
+	sha256: string | null,
+	/**  When they came. */
+	fetchedAt: string | null,
 };
 
 /**  Where a case comes from, and so which calls give its evidence. */
