@@ -58,6 +58,10 @@ impl Console {
     async fn held_picture(&self, case_id: &CaseId, file: &FileRef) -> Result<(ImageRow, Vec<u8>), AppError> {
         self.person_for(Command::ViewImage)?;
         self.may_be_shown(case_id, file).await?;
+        if is_signed(file) {
+            // Kept and digested, never drawn: nothing of it is decoded here.
+            return Err(self.not_shown("not_displayed"));
+        }
         self.fetch_file(case_id, file).await?;
         let (row, bytes) = self.held_file(case_id, file).await?;
         let may_be_decoded = match row.state.as_str() {
@@ -117,10 +121,6 @@ impl Console {
         let seen = snapshot::read(&mut tx, case_id, self.language()).await?;
         tx.rollback().await?;
         let evidence = seen.ok_or_else(AppError::unknown_case)?.evidence;
-        if is_signed(file) {
-            // Kept and digested, never drawn: nothing of it is decoded here.
-            return Err(self.not_shown("not_displayed"));
-        }
         if evidence.files.iter().any(|facts| facts.file == *file && !evidence.may_show(facts)) {
             let why = InternalText::say(self.language(), why_hidden(evidence.consent()), &[]);
             return Err(AppError::new("image_withheld", why.as_str(), Some(&self.still_decide())));
