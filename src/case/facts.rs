@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use super::evidence::{AccountField, Evidence, PolicyDecision};
+use super::pictures::Picture;
 use super::summary::{CaseState, CaseSummary};
 use crate::catalogue::{Scheme, find, is_suspicion};
 use crate::decision::{ReasonRef, Turn};
@@ -33,6 +34,8 @@ pub struct CaseFacts {
     pub missing_blocks: Vec<String>,
     /// Mandatory fields of the bank's account that the record says are empty: an approve may be answered with 428.
     pub empty_account_fields: Vec<AccountField>,
+    /// Pictures a mark can lie on. Worked out where the files are at hand ([`super::pictures::markable`]).
+    pub pictures: Vec<Picture>,
 }
 
 impl CaseFacts {
@@ -70,6 +73,7 @@ impl CaseFacts {
                 .last()
                 .map(|review| review.accounts.empty_fields.clone())
                 .unwrap_or_default(),
+            pictures: Vec::new(),
             codes,
         }
     }

@@ -4,8 +4,8 @@ use super::view::{ChecklistItemView, CustomerReasonView, DecisionForm, ReasonCho
 use crate::case::CaseState;
 use crate::case::evidence::AccountField;
 use crate::catalogue::{InternalText, Language, customer_choices, reason_choices};
-use crate::decision::{Answer, Policy, Turn};
-use crate::policy::Edition;
+use crate::decision::{Answer, Policy, Turn, policy};
+use crate::policy::{Edition, asks_mark};
 
 /// Why a person may not decide, if so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,45 +41,50 @@ impl Blocked {
 /// Builds the form. Nothing in it is preselected.
 pub fn form(
     facts: &CaseFacts,
-    policy: &Policy,
+    rules: &Policy,
     edition: &Edition,
     blocked: Option<Blocked>,
     language: Language,
 ) -> DecisionForm {
     let suspicion = facts.has_suspicion();
     let why_not = why_not(facts, blocked, language);
+    let not_approvable = policy::not_approvable(facts, rules, edition, language);
+    let told: Vec<&str> = not_approvable.iter().map(|missing| missing.text.as_str()).collect();
     DecisionForm {
         can_decide: why_not.is_none(),
         why_not,
-        reasons: reasons(facts, language),
+        reasons: reasons(facts, edition, language),
         customer_reasons: customer_choices(suspicion, language)
             .into_iter()
             .map(|choice| CustomerReasonView {
-                allowed: policy.customer_facing_reasons.iter().any(|word| word == choice.reason.as_str()),
+                allowed: rules.customer_facing_reasons.iter().any(|word| word == choice.reason.as_str()),
                 suggested: choice.suggested && choice.reason == crate::decision::CustomerReason::CouldNotBeCompleted,
                 text: choice.text.as_str().to_owned(),
                 code: choice.reason,
             })
             .collect(),
         suspicion_on_case: suspicion,
-        approve_needs_second: suspicion && !facts.turn.is_second() && policy.second_person.approve_over_suspicion,
+        approve_needs_second: suspicion && !facts.turn.is_second() && rules.second_person.approve_over_suspicion,
         approve_told: (!facts.empty_account_fields.is_empty()).then(|| {
             let fields = AccountField::labels(&facts.empty_account_fields, language);
             InternalText::words(language, "told-account_incomplete", &[("fields", &fields)])
         }),
+        approve_offered: told.is_empty(),
+        approve_not_offered_why: (!told.is_empty()).then(|| told.join(" ")),
         reject_offered: !facts.signature_issued || facts.turn.is_second(),
         reject_not_offered_why: (facts.signature_issued && !facts.turn.is_second())
             .then(|| InternalText::words(language, "blocked-signature_issued", &[])),
-        max_comment: policy.max_comment_length,
+        max_comment: rules.max_comment_length,
         checklist: edition
             .checklist_of(&facts.codes)
             .into_iter()
             .map(|item| ChecklistItemView { id: item.id.clone(), text: item.text(language) })
             .collect(),
+        can_mark: !facts.pictures.is_empty(),
     }
 }
 
-fn reasons(facts: &CaseFacts, language: Language) -> Vec<ReasonChoiceView> {
+fn reasons(facts: &CaseFacts, edition: &Edition, language: Language) -> Vec<ReasonChoiceView> {
     let mut listed: Vec<ReasonChoiceView> = Vec::new();
     for group in reason_choices(Answer::Reject, &facts.codes, language) {
         let on_case = group.group == crate::catalogue::ReasonGroup::OfThisCase;
@@ -88,12 +93,14 @@ fn reasons(facts: &CaseFacts, language: Language) -> Vec<ReasonChoiceView> {
                 listed.iter().any(|seen| seen.scheme == choice.reason.scheme && seen.code == choice.reason.code);
             if !known {
                 listed.push(ReasonChoiceView {
+                    needs_comment: policy::asks_comment(&choice.reason, edition),
+                    carries_reject: policy::carries_reject(&choice.reason, edition),
+                    asks_mark: asks_mark(&choice.reason),
                     scheme: choice.reason.scheme,
                     code: choice.reason.code,
                     title: choice.title.as_str().to_owned(),
                     group: group.title.as_str().to_owned(),
                     suspicion: choice.suspicion,
-                    needs_comment: choice.needs_comment,
                     on_case,
                 });
             }

@@ -21,6 +21,10 @@ pub struct DecisionForm {
     pub approve_needs_second: bool,
     /// What an approve is likely to meet, told before it is given: mandatory fields of the account are empty.
     pub approve_told: Option<String>,
+    /// Approving is offered: whatever is picked and written, nothing else keeps it from being saved.
+    pub approve_offered: bool,
+    /// Why not.
+    pub approve_not_offered_why: Option<String>,
     /// Rejecting is offered.
     pub reject_offered: bool,
     /// Why not.
@@ -29,6 +33,8 @@ pub struct DecisionForm {
     pub max_comment: u32,
     /// What to look at before approving; while one is not ticked an approve needs a comment. None is ticked beforehand.
     pub checklist: Vec<ChecklistItemView>,
+    /// A picture of the case can be marked; where none can, a reason that asks for a mark is about the whole document.
+    pub can_mark: bool,
 }
 
 /// An item of the checklist.
@@ -56,6 +62,10 @@ pub struct ReasonChoiceView {
     pub suspicion: bool,
     /// Picking it makes the comment mandatory.
     pub needs_comment: bool,
+    /// It can carry a reject by itself; one that cannot needs another beside it.
+    pub carries_reject: bool,
+    /// A reject with it needs a mark that shows it, or another suspicion about the document, or the whole document meant.
+    pub asks_mark: bool,
     /// It is on this case.
     pub on_case: bool,
 }

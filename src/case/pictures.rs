@@ -50,6 +50,27 @@ pub struct ImageView {
     pub digest: Option<String>,
 }
 
+/// A picture of a case that can be shown, and so be marked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Picture {
+    /// The vault reference.
+    pub file_ref: FileRef,
+    /// SHA-256 of the original bytes as they are kept here, in hexadecimal digits; none until it was fetched.
+    pub digest: Option<String>,
+}
+
+/// The pictures a mark can lie on: neither erased nor withheld, and not known to be what cannot be shown.
+pub fn markable(evidence: &Evidence, rows: &[ImageRow]) -> Vec<Picture> {
+    let pictures = evidence.files.iter().filter(|file| !matches!(file.side, Side::Video | Side::Report));
+    let shown = pictures.filter(|file| evidence.may_show(file)).filter_map(|file| {
+        let row = rows.iter().find(|row| row.file_ref == file.file);
+        let here = row.is_none_or(|row| matches!(row.state.as_str(), "ready" | "changed"));
+        here.then(|| Picture { file_ref: file.file.clone(), digest: row.and_then(|row| row.sha256.clone()) })
+    });
+    shown.collect()
+}
+
 pub(super) fn image_views(evidence: &Evidence, rows: &[ImageRow], language: Language) -> Vec<ImageView> {
     let mut pictures: Vec<&FileFacts> =
         evidence.files.iter().filter(|file| !matches!(file.side, Side::Video | Side::Report | Side::Signed)).collect();

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::checks::identity_too_old;
 use super::evidence::Evidence;
 use super::explain::missing_blocks;
+use super::pictures::markable;
 use super::{CaseFacts, CaseState, DataBlock, Session};
 use crate::catalogue::Language;
 use crate::decision::Turn;
@@ -51,6 +52,7 @@ pub async fn read(tx: &mut StoreTx, case_id: &CaseId, language: Language) -> Res
     facts.turn = turn_of(tx, &case).await?;
     let policy = tx.policy_of(case_id).await?;
     facts.missing_blocks = missing_blocks(&case.summary, session.as_ref(), &evidence, &policy.edition);
+    facts.pictures = markable(&evidence, &tx.images(case_id).await?);
     let digest = digest_of(&case, session.as_ref(), &blocks)?;
     Ok(Some(Snapshot { case, name, session, blocks, evidence, facts, read_at, policy, digest }))
 }

@@ -2,7 +2,7 @@
 //!
 //! The engine checks this whatever asks, window or command line; the platform checks its own rules again. Where the two
 //! could differ, this side is the stricter one, so that what is saved here is not refused there.
-use std::collections::BTreeSet;
+mod looked;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ use crate::case::evidence::AccountField;
 use crate::case::shown::steering;
 use crate::case::{CaseFacts, CaseState};
 use crate::catalogue::{InternalText, Language, Polarity, Scheme, find, is_suspicion, is_technical, needs_comment};
-use crate::policy::{Checklist, Edition};
+use crate::policy::Edition;
 
 /// Reasons one decision may carry. The contract names no limit; this one keeps a body far under its size limit.
 const MAX_REASONS: usize = 50;
@@ -100,11 +100,15 @@ pub enum MissingCode {
     CustomerReasonNotAllowed,
     /// Something was ticked that is not on the case's checklist.
     UnknownItem,
+    /// A suspicion about the document needs a place on a picture, or that the whole document is meant.
+    MarkRequired,
+    /// A mark lies outside its picture, on another picture, or shows none of the reasons; or there are too many.
+    MarkNotValid,
 }
 
 impl MissingCode {
     /// Every code.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::NotReviewable,
         Self::SelfReview,
         Self::EvidenceMismatch,
@@ -125,6 +129,8 @@ impl MissingCode {
         Self::CustomerReasonRequired,
         Self::CustomerReasonNotAllowed,
         Self::UnknownItem,
+        Self::MarkRequired,
+        Self::MarkNotValid,
     ];
 
     /// The stable word.
@@ -150,6 +156,8 @@ impl MissingCode {
             Self::CustomerReasonRequired => "customer_reason_required",
             Self::CustomerReasonNotAllowed => "customer_reason_not_allowed",
             Self::UnknownItem => "unknown_item",
+            Self::MarkRequired => "mark_required",
+            Self::MarkNotValid => "mark_not_valid",
         }
     }
 }
@@ -201,20 +209,16 @@ pub fn check(
     let over_suspicion = input.answer == Answer::Approve && (facts.has_suspicion() || picked_suspicion);
     let mut notes = Notes { missing: Vec::new(), language };
     check_case(input, facts, &mut notes);
-    check_blocks(input, facts, &mut notes);
-    check_account(input, facts, edition, &mut notes);
-    let second_turn = facts.turn.is_second();
-    let second_person = over_suspicion && !second_turn && policy.second_person.approve_over_suspicion;
-    let asked = over_suspicion || edition.asks_second(&facts.codes);
-    if input.answer == Answer::Approve && !second_person && !second_turn && asked {
-        // The platform alone can hold an answer back until a second person has given theirs.
-        notes.add(MissingCode::SecondPersonNotOffered);
+    let second_person = over_suspicion && !facts.turn.is_second() && policy.second_person.approve_over_suspicion;
+    if input.answer == Answer::Approve {
+        check_approvable(facts, over_suspicion, policy, edition, &mut notes);
     }
     check_reasons(input, over_suspicion, edition, &mut notes);
     check_override(input, over_suspicion, &mut notes);
     check_comment(input, facts, over_suspicion, policy, edition, &mut notes);
     check_customer_reason(input, policy, &mut notes);
-    check_ticks(input, facts, edition, &mut notes);
+    looked::check_ticks(input, facts, edition, &mut notes);
+    looked::check_marks(input, facts, &mut notes);
     PolicyCheck { missing: notes.missing, needs_second: second_person, over_suspicion }
 }
 
@@ -259,25 +263,55 @@ fn check_case(input: &DecisionInput, facts: &CaseFacts, notes: &mut Notes) {
     if facts.signature_issued && input.answer == Answer::Reject && !facts.turn.is_second() {
         notes.add(MissingCode::SignatureIssued);
     }
-    if facts.identity_expired && input.answer == Answer::Approve {
-        notes.add(MissingCode::IdentityExpired);
-    }
 }
 
-/// A block the signature cannot do without keeps the session from being approved, not from being rejected.
-fn check_blocks(input: &DecisionInput, facts: &CaseFacts, notes: &mut Notes) {
-    if input.answer == Answer::Approve && !facts.missing_blocks.is_empty() {
+/// What keeps a case from being approved, whatever is picked and written: an identity too old to sign with, a block the
+/// signature cannot do without, a second person the platform has none of. None of it keeps it from being rejected.
+fn check_approvable(facts: &CaseFacts, over_suspicion: bool, policy: &Policy, edition: &Edition, notes: &mut Notes) {
+    if facts.identity_expired {
+        notes.add(MissingCode::IdentityExpired);
+    }
+    if !facts.missing_blocks.is_empty() {
         let label = |kind: &String| InternalText::words(notes.language, &format!("block-{kind}"), &[]);
         let blocks: Vec<String> = facts.missing_blocks.iter().map(label).collect();
         let code = MissingCode::RequiredBlockMissing;
         notes.add_as(code, code.as_str(), &[("blocks", &blocks.join(", "))]);
     }
+    check_account(facts, edition, notes);
+    let asked = over_suspicion || edition.asks_second(&facts.codes);
+    let second_person = over_suspicion && policy.second_person.approve_over_suspicion;
+    if asked && !second_person && !facts.turn.is_second() {
+        // The platform alone can hold an answer back until a second person has given theirs.
+        notes.add(MissingCode::SecondPersonNotOffered);
+    }
+}
+
+/// What a person is told before they begin an approve that could not be saved; empty where one can be.
+pub fn not_approvable(facts: &CaseFacts, policy: &Policy, edition: &Edition, language: Language) -> Vec<Missing> {
+    let mut notes = Notes { missing: Vec::new(), language };
+    check_approvable(facts, facts.has_suspicion(), policy, edition, &mut notes);
+    notes.missing
+}
+
+/// Whether this reason can carry a reject without another beside it: it neither speaks for the session nor names a technical
+/// cause, and is of a family the edition lets carry one.
+pub fn carries_reject(reason: &ReasonRef, edition: &Edition) -> bool {
+    !speaks_for(reason) && !is_technical(&reason.code) && edition.carries_reject(reason)
+}
+
+fn speaks_for(reason: &ReasonRef) -> bool {
+    find(&reason.code).is_some_and(|entry| entry.polarity == Polarity::Positive)
+}
+
+/// Whether picking this reason makes the comment mandatory, by the contract or by the edition.
+pub fn asks_comment(reason: &ReasonRef, edition: &Edition) -> bool {
+    needs_comment(&reason.code) || edition.asks_comment(reason)
 }
 
 /// What the bank would answer with 428: told with the form, and refused where the edition says so.
-fn check_account(input: &DecisionInput, facts: &CaseFacts, edition: &Edition, notes: &mut Notes) {
+fn check_account(facts: &CaseFacts, edition: &Edition, notes: &mut Notes) {
     let empty = &facts.empty_account_fields;
-    if input.answer == Answer::Approve && edition.approve_needs_account && !empty.is_empty() {
+    if edition.approve_needs_account && !empty.is_empty() {
         let fields = AccountField::labels(empty, notes.language);
         let code = MissingCode::AccountIncomplete;
         notes.add_as(code, code.as_str(), &[("fields", &fields)]);
@@ -299,16 +333,11 @@ fn check_reasons(input: &DecisionInput, over_suspicion: bool, edition: &Edition,
             notes.add(MissingCode::ReasonRequired);
         }
     } else if input.answer == Answer::Reject {
-        let speaks_for =
-            |reason: &ReasonRef| find(&reason.code).is_some_and(|entry| entry.polarity == Polarity::Positive);
         if reasons.iter().all(|reason| is_technical(&reason.code)) {
             notes.add(MissingCode::TechnicalReasonOnly);
         } else if reasons.iter().all(|reason| speaks_for(reason) || is_technical(&reason.code)) {
             notes.add(MissingCode::ReasonDoesNotFit);
-        } else if !reasons
-            .iter()
-            .any(|reason| !speaks_for(reason) && !is_technical(&reason.code) && edition.carries_reject(reason))
-        {
+        } else if !reasons.iter().any(|reason| carries_reject(reason, edition)) {
             notes.add_as(MissingCode::ReasonDoesNotFit, "reason_family_does_not_fit", &[]);
         }
     }
@@ -352,35 +381,13 @@ fn check_comment(
             &[("limit", &policy.max_comment_length.to_string())],
         );
     }
-    let required =
-        over_suspicion || input.override_suspicion || input.reasons.iter().any(|reason| needs_comment(&reason.code));
-    let by_edition = input.reasons.iter().any(|reason| edition.asks_comment(reason));
+    let by_reason = input.reasons.iter().any(|reason| asks_comment(reason, edition));
     if input.comment.trim().is_empty() {
-        if required || by_edition {
+        if over_suspicion || input.override_suspicion || by_reason {
             notes.add(MissingCode::CommentRequired);
         } else if input.answer == Answer::Approve {
-            check_open_items(input, &edition.checklist_of(&facts.codes), notes);
+            looked::check_open_items(input, &edition.checklist_of(&facts.codes), notes);
         }
-    }
-}
-
-/// While an item of the checklist is not ticked, a person who approves says why (contract section 4).
-fn check_open_items(input: &DecisionInput, items: &[&Checklist], notes: &mut Notes) {
-    let open = items.iter().filter(|item| !input.checked.contains(&item.id)).count();
-    if open > 0 {
-        let (open, all) = (open.to_string(), items.len().to_string());
-        let arguments = [("open", open.as_str()), ("all", all.as_str())];
-        notes.add_as(MissingCode::CommentRequired, "comment_for_checklist", &arguments);
-    }
-}
-
-/// Whatever was ticked is on the case's list, each item once: a tick for something nobody was shown says nothing.
-fn check_ticks(input: &DecisionInput, facts: &CaseFacts, edition: &Edition, notes: &mut Notes) {
-    let items = edition.checklist_of(&facts.codes);
-    let listed = input.checked.iter().all(|id| items.iter().any(|item| item.id == *id));
-    let once = input.checked.iter().collect::<BTreeSet<_>>().len() == input.checked.len();
-    if !listed || !once {
-        notes.add(MissingCode::UnknownItem);
     }
 }
 

@@ -26,6 +26,7 @@ fn facts(codes: &[&str]) -> CaseFacts {
         identity_expired: false,
         missing_blocks: Vec::new(),
         empty_account_fields: Vec::new(),
+        pictures: Vec::new(),
         turn: Turn::First,
     }
 }
@@ -40,7 +41,7 @@ fn answer(answer: Answer, codes: &[&str]) -> DecisionInput {
         override_suspicion: false,
         checked: Vec::new(),
         marks: Vec::new(),
-        whole_document: false,
+        whole_document: answer == Answer::Reject,
         evidence_digest: "sha-256:00".to_owned(),
     }
 }

@@ -22,6 +22,7 @@ fn facts(suspicions: &[&str]) -> CaseFacts {
         identity_expired: false,
         missing_blocks: Vec::new(),
         empty_account_fields: Vec::new(),
+        pictures: Vec::new(),
     }
 }
 
@@ -45,6 +46,7 @@ fn reject(code: &str) -> DecisionInput {
         answer: Answer::Reject,
         reasons: vec![reason("qes", code)],
         customer_reason: Some(CustomerReason::CouldNotBeCompleted),
+        whole_document: true,
         ..approve()
     }
 }
@@ -321,6 +323,15 @@ fn every_code_has_a_sentence_and_a_stable_word() {
     }
     for key in ["operations", "awaiting_second", "decided", "gone", "customer_reason_not_in_policy"] {
         assert!(!InternalText::say(ENGLISH, &format!("missing-{key}"), &[]).as_str().starts_with("missing-"), "{key}");
+    }
+    for key in [
+        "comment_for_checklist",
+        "mark_required_no_picture",
+        "mark_other_picture",
+        "mark_without_reason",
+        "mark_too_many",
+    ] {
+        assert!(InternalText::find(ENGLISH, &format!("missing-{key}"), &[]).is_some(), "{key}");
     }
     assert_eq!(evidence_changed(ENGLISH).code, MissingCode::EvidenceMismatch);
 }

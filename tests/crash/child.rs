@@ -65,7 +65,7 @@ fn answer(case: &second_look::case::view::CaseView, number: u32) -> DecisionInpu
         override_suspicion: over,
         checked: Vec::new(),
         marks: Vec::new(),
-        whole_document: false,
+        whole_document: reject,
         evidence_digest: case.evidence_digest.clone(),
     }
 }

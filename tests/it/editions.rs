@@ -6,13 +6,20 @@ use crate::stage::{Stage, plain_approve};
 
 const REVIEWER: &str = "rev-17";
 
-/// The built-in edition under another name, with a line changed, beside the profile's configuration.
+/// The built-in edition under another name, with lines changed, beside the profile's configuration.
 #[expect(clippy::disallowed_methods, reason = "a file of rules; nothing personal is in it")]
-fn write_edition(stage: &Stage, line: &str, instead: &str) {
-    assert!(BUILT_IN.contains(line), "the fixture has moved: {line}");
-    let text = BUILT_IN.replacen("built-in-1", "house-2", 1).replacen(line, instead, 1);
+pub fn write_changed(stage: &Stage, changes: &[(&str, &str)]) {
+    let mut text = BUILT_IN.replacen("built-in-1", "house-2", 1);
+    for (line, instead) in changes {
+        assert!(text.contains(line), "the fixture has moved: {line}");
+        text = text.replacen(line, instead, 1);
+    }
     std::fs::create_dir_all(stage.home()).unwrap();
     std::fs::write(stage.home().join(POLICY_FILE), text).unwrap();
+}
+
+fn write_edition(stage: &Stage, line: &str, instead: &str) {
+    write_changed(stage, &[(line, instead)]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

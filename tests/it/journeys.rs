@@ -40,7 +40,7 @@ pub fn reject(case: &CaseView) -> DecisionInput {
         override_suspicion: false,
         checked: Vec::new(),
         marks: Vec::new(),
-        whole_document: false,
+        whole_document: true,
         evidence_digest: case.evidence_digest.clone(),
     }
 }

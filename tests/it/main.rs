@@ -19,6 +19,8 @@ mod erasure;
 #[cfg(test)]
 mod facades;
 #[cfg(test)]
+mod foretold;
+#[cfg(test)]
 mod gate;
 #[cfg(test)]
 mod guarded;
@@ -32,6 +34,8 @@ mod keychain;
 mod links;
 #[cfg(test)]
 mod locking;
+#[cfg(test)]
+mod marks;
 #[cfg(test)]
 mod network;
 #[cfg(test)]

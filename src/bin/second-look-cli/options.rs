@@ -6,7 +6,7 @@ use second_look::access::config::Overrides;
 use second_look::case::evidence::DocumentVerdict;
 use second_look::case::{CaseState, Source};
 use second_look::decision::{Answer, CustomerReason, ReasonRef};
-use second_look::ids::EntryId;
+use second_look::ids::{EntryId, FileRef};
 use second_look::outbox::Word;
 use second_look::policy::Tier;
 use second_look::queue::list::{DueFilter, HolderFilter, QueueFilter};
@@ -276,6 +276,12 @@ pub struct Decide {
     /// An item of the case's checklist that you looked at, by its id; once for each
     #[arg(long, value_name = "ITEM")]
     pub tick: Vec<String>,
+    /// Where a reason shows on a picture, in ten-thousandths of its sides; once for each
+    #[arg(long, value_name = "REF@LEFT,TOP,WIDTH,HEIGHT=SCHEME:CODE", value_parser = mark)]
+    pub mark: Vec<MarkArg>,
+    /// Instead of a mark: the document as a whole is meant
+    #[arg(long)]
+    pub whole_document: bool,
     /// Decide on this evidence, a digest that `case` printed, instead of on what `case` showed last
     #[arg(long, value_name = "DIGEST")]
     pub seen: Option<String>,
@@ -288,6 +294,25 @@ fn reason(text: &str) -> Result<ReasonRef, &'static str> {
         }
         _ => Err("not of the form SCHEME:CODE"),
     }
+}
+
+/// A mark before it is bound to the picture that lies here.
+#[derive(Clone)]
+pub struct MarkArg {
+    pub file_ref: FileRef,
+    pub place: [u16; 4],
+    pub reason: ReasonRef,
+}
+
+fn mark(text: &str) -> Result<MarkArg, &'static str> {
+    let read = || {
+        let (place, why) = text.rsplit_once('=')?;
+        let (file, place) = place.rsplit_once('@')?;
+        let sides: Vec<u16> = place.split(',').map(str::parse).collect::<Result<_, _>>().ok()?;
+        let place = <[u16; 4]>::try_from(sides).ok()?;
+        Some(MarkArg { file_ref: FileRef::new(file), place, reason: reason(why).ok()? })
+    };
+    read().ok_or("not of the form REF@LEFT,TOP,WIDTH,HEIGHT=SCHEME:CODE")
 }
 
 fn customer_reason(word: &str) -> Result<CustomerReason, String> {

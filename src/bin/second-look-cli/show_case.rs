@@ -286,8 +286,15 @@ fn form(form: &DecisionForm) -> String {
     if let Some(told) = &form.approve_told {
         body.push_str(&prose(told, 2));
     }
+    if let Some(why) = &form.approve_not_offered_why {
+        body.push_str(&prose(why, 2));
+    }
     if let Some(why) = &form.reject_not_offered_why {
         body.push_str(&prose(why, 2));
+    }
+    if form.reasons.iter().any(|reason| reason.on_case && reason.asks_mark) {
+        body.push_str("  Rejecting for a suspicion about the document needs --mark, or --whole-document");
+        body.push_str(if form.can_mark { ".\n" } else { ": no picture here can be marked.\n" });
     }
     if !form.checklist.is_empty() {
         body.push_str("  Checklist, to look at before approving; --tick ITEM for each, or --comment says why not:\n");

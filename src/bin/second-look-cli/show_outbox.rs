@@ -99,6 +99,14 @@ fn looked(entry: &EntryView) -> String {
     for item in &looked.checklist {
         text.push_str(&prose(&format!("[{}] {}", if item.ticked { 'x' } else { ' ' }, item.text), 8));
     }
+    for mark in &looked.marks {
+        let place = format!("{},{},{},{}", mark.left, mark.top, mark.width, mark.height);
+        let why = format!("{}:{}", one_line(&mark.reason.scheme), one_line(&mark.reason.code));
+        text.push_str(&prose(&format!("mark {}@{place}={why}", one_line(mark.file_ref.as_str())), 4));
+    }
+    if looked.whole_document {
+        text.push_str("    the whole document\n");
+    }
     text
 }
 

@@ -416,6 +416,10 @@ export type DecisionForm = {
 	approveNeedsSecond: boolean,
 	/**  What an approve is likely to meet, told before it is given: mandatory fields of the account are empty (R-74). */
 	approveTold: string | null,
+	/**  Approving is offered: whatever is picked and written, nothing else keeps it from being saved. */
+	approveOffered: boolean,
+	/**  Why not. */
+	approveNotOfferedWhy: string | null,
 	/**  Rejecting is offered. */
 	rejectOffered: boolean,
 	/**  Why not. */
@@ -424,6 +428,8 @@ export type DecisionForm = {
 	maxComment: number,
 	/**  What to look at before approving; while one is not ticked an approve needs a comment. None is ticked beforehand. */
 	checklist: ChecklistItemView[],
+	/**  A picture of the case can be marked; where none can, a reason that asks for a mark is about the whole document. */
+	canMark: boolean,
 };
 
 /**  What a person hands in. The comment is personal (it may name the end user), so there is no `Debug`. */
@@ -829,7 +835,11 @@ export type MissingCode =
 /**  A text for the end user may not be sent with this answer, or policy does not allow this one. */
 "customer_reason_not_allowed" | 
 /**  Something was ticked that is not on the case's checklist. */
-"unknown_item";
+"unknown_item" | 
+/**  A suspicion about the document needs a place on a picture, or that the whole document is meant. */
+"mark_required" | 
+/**  A mark lies outside its picture, on another picture, or shows none of the reasons; or there are too many. */
+"mark_not_valid";
 
 /**  What happened to a thing. */
 export type Moved = 
@@ -1069,6 +1079,10 @@ export type ReasonChoiceView = {
 	suspicion: boolean,
 	/**  Picking it makes the comment mandatory. */
 	needsComment: boolean,
+	/**  It can carry a reject by itself; one that cannot needs another beside it. */
+	carriesReject: boolean,
+	/**  A reject with it needs a mark that shows it, or another suspicion about the document, or the whole document meant. */
+	asksMark: boolean,
 	/**  It is on this case. */
 	onCase: boolean,
 };

@@ -90,6 +90,8 @@ export const ENGINE_CODES = [
   "link_expired",
   "locked",
   "malformed",
+  "mark_not_valid",
+  "mark_required",
   "network_needs_sign_in",
   "no_decision",
   "no_live_claim",

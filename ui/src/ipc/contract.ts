@@ -49,7 +49,7 @@ export type ReasonChoice = import("./bindings").ReasonChoiceView;
 
 /** One thing that keeps an answer from being saved, and the field of the form it belongs to. */
 export interface Problem {
-  field: "reasons" | "comment" | "customerReason" | "override" | "checklist" | "case";
+  field: "reasons" | "comment" | "customerReason" | "override" | "checklist" | "marks" | "case";
   code: MissingCode;
   message: string;
 }
@@ -120,6 +120,9 @@ export function fieldOf(code: MissingCode): Problem["field"] {
     case "customer_reason_required":
     case "customer_reason_not_allowed":
       return "customerReason";
+    case "mark_required":
+    case "mark_not_valid":
+      return "marks";
     case "unknown_item":
       return "checklist";
     case "override_required":

@@ -97,6 +97,7 @@ export const COMMANDS = [
   { id: "customer-text", scope: "decision", shown: ["C"], bindings: ["c"] },
   { id: "checklist", scope: "decision", shown: ["T"], bindings: ["t"] },
   { id: "override", scope: "decision", shown: ["O"], bindings: ["o"] },
+  { id: "whole-document", scope: "decision", shown: ["W"], bindings: ["w"] },
   { id: "submit", scope: "decision", shown: ["Enter"], bindings: ["Enter"] },
   { id: "cancel", scope: "decision", shown: ["Esc"], bindings: ["Escape"] },
 

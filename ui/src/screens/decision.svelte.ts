@@ -141,7 +141,7 @@ export class DecisionState {
 
   start(answer: Answer): void {
     const form = this.form;
-    if (!form?.canDecide || (answer === "reject" && !form.rejectOffered)) return;
+    if (!form?.canDecide || !(answer === "reject" ? form.rejectOffered : form.approveOffered)) return;
     // What was chosen for one answer is never carried into the other; the comment is the person's own and stays.
     if (this.#chosenFor !== null && this.#chosenFor !== answer) {
       this.reasons = [];
@@ -202,9 +202,38 @@ export class DecisionState {
     return (this.form?.checklist ?? []).filter((item) => this.checked.includes(item.id)).length;
   }
 
+  /** The reasons picked that ask for a mark, or for the whole document; none on an approve. */
+  get markable(): ReasonChoice[] {
+    const choices = this.answer === "reject" ? (this.form?.reasons ?? []) : [];
+    return choices.filter((one) => one.asksMark && this.isPicked(one));
+  }
+
+  /** The comment is mandatory with what is picked and ticked so far. */
+  get wantsComment(): boolean {
+    if (this.answer === null || !this.form) return false;
+    const byReason = this.form.reasons.some((one) => one.needsComment && this.isPicked(one));
+    if (this.answer === "reject") return byReason;
+    const byCase = this.form.suspicionOnCase || this.ticked < this.form.checklist.length;
+    return byCase || (this.wantsReasons && byReason);
+  }
+
+  /** None of the reasons picked can carry the reject: another has to stand beside them. */
+  get wantsCarrier(): boolean {
+    if (this.answer !== "reject" || this.reasons.length === 0) return false;
+    const known = this.form?.reasons.filter((one) => this.isPicked(one)) ?? [];
+    return known.length === this.reasons.length && known.every((one) => !one.carriesReject);
+  }
+
+  meanWhole(on: boolean): void {
+    this.wholeDocument = on;
+    this.#cleared("marks");
+    this.touch();
+  }
+
   /** Takes over what was drawn. */
   mark(marks: Mark[]): void {
     this.marks = marks;
+    this.#cleared("marks");
     this.#pickMarked();
     this.touch();
   }
@@ -292,7 +321,7 @@ export class DecisionState {
       // The list is what is looked at before approving; on a reject nobody is shown it.
       checked: this.answer === "approve" ? this.checked : [],
       marks: this.wantsReasons ? this.marks.filter(({ reason }) => this.isPicked(reason)) : [],
-      wholeDocument: this.wholeDocument,
+      wholeDocument: this.markable.length > 0 && this.wholeDocument,
       evidenceDigest: this.digest,
     };
   }

@@ -114,6 +114,8 @@ const TABLE: Record<EngineCode, Row> = {
     "customer_reason_required",
     "customer_reason_not_allowed",
     "unknown_item",
+    "mark_required",
+    "mark_not_valid",
     "override_required",
     "override_not_applicable",
   ),

@@ -199,6 +199,17 @@ reject-about = { $count ->
 second-about = Eine zweite Person muss zustimmen, bevor es wirksam wird.
 unseen-note = Noch nicht angesehen: { $names }
 override-text = Ich gebe frei, obwohl dieser Fall einen Verdachtscode enthält.
+comment-needed = hier nötig, nur intern
+whole-document = Ich meine das ganze Dokument, nicht eine Stelle darauf.
+whole-document-only = Kein Bild lässt sich hier markieren.
+not-alone = nicht allein
+wants-carrier = Diese Gründe tragen allein keine Ablehnung. Fügen Sie einen hinzu, der es kann.
+marks = Markierungen
+marks-count = { $count ->
+    [one] Eine Markierung auf einem Bild
+   *[other] { $count } Markierungen auf Bildern
+}
+marks-whole = Das ganze Dokument
 checklist = Prüfliste
 checklist-about = was offen bleibt, braucht einen Kommentar
 checklist-count = Prüfliste { $ticked }/{ $all }

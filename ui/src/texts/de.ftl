@@ -368,6 +368,7 @@ command-find-reason = Grund suchen
 command-customer-text = Was der Person mitgeteilt wird
 command-checklist = Die Prüfliste
 command-override = Verdacht zur Kenntnis nehmen
+command-whole-document = Das ganze Dokument, nicht eine Stelle darauf
 command-submit = Abschließen
 command-cancel = Abbrechen
 command-entry-down = Nächste Entscheidung

@@ -199,6 +199,17 @@ reject-about = { $count ->
 second-about = A second person has to agree before it takes effect.
 unseen-note = Not looked at yet: { $names }
 override-text = I approve although a suspicion code is on this case.
+comment-needed = needed here, internal only
+whole-document = I mean the document as a whole, not a place on it.
+whole-document-only = No picture here can be marked.
+not-alone = not alone
+wants-carrier = These reasons cannot carry a reject alone. Add one that can.
+marks = Marks
+marks-count = { $count ->
+    [one] One mark on a picture
+   *[other] { $count } marks on pictures
+}
+marks-whole = The whole document
 checklist = Checklist
 checklist-about = what is open needs a comment
 checklist-count = Checklist { $ticked }/{ $all }

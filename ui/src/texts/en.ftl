@@ -369,6 +369,7 @@ command-find-reason = Find a reason
 command-customer-text = What the person is told
 command-checklist = The checklist
 command-override = Acknowledge the suspicion
+command-whole-document = The whole document, not a place on it
 command-submit = Submit
 command-cancel = Cancel
 command-entry-down = Next decision

@@ -199,6 +199,17 @@ reject-about = { $count ->
 second-about = Une deuxième personne doit être d’accord avant que cela prenne effet.
 unseen-note = Pas encore regardées : { $names }
 override-text = J’approuve bien que ce dossier contienne un code de soupçon.
+comment-needed = nécessaire ici, interne seulement
+whole-document = Il s’agit du document entier, non d’un endroit précis.
+whole-document-only = Aucune image ne peut recevoir de repère ici.
+not-alone = pas seul
+wants-carrier = Ces motifs seuls ne peuvent fonder un rejet. Ajoutez-en un qui le peut.
+marks = Repères
+marks-count = { $count ->
+    [one] { $count } repère sur une image
+   *[other] { $count } repères sur des images
+}
+marks-whole = Le document entier
 checklist = Liste de contrôle
 checklist-about = ce qui reste ouvert demande un commentaire
 checklist-count = Liste de contrôle { $ticked }/{ $all }

@@ -379,6 +379,7 @@ command-find-reason = Chercher un motif
 command-customer-text = Ce qui est dit à la personne
 command-checklist = La liste de contrôle
 command-override = Prendre acte du soupçon
+command-whole-document = Le document entier, non un endroit précis
 command-submit = Valider
 command-cancel = Abandonner
 command-entry-down = Décision suivante

@@ -159,6 +159,9 @@ test("what is missing is said at its field, which takes the focus", async () => 
   assert.equal(await page.evaluate(() => document.activeElement?.tagName), "TEXTAREA");
   await page.keyboard.type("Kinegram does not move with the card.");
   await keys(page, "Enter");
+  await page.locator("#marks-problem").filter({ hasText: "Mark the place on a picture" }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("type")), "checkbox");
+  await keys(page, "w", "Enter");
   await atCase(page, "Mira Thalberg");
   await close();
 });
@@ -175,6 +178,28 @@ test("approving over a suspicion code asks for the override, a reason and a comm
   await atCase(page, "Mira Thalberg");
   const sent = await page.evaluate(async () => (await window.secondLook.outbox("held", null, 1)).entries[0]);
   assert.equal(sent.answer, "approve");
+  await close();
+});
+
+test("the checklist is ticked by keys, nothing beforehand, and its count stands beside the answer", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await openByKeys(page, "Jonas");
+  const count = (text) => page.locator("#decision .chip", { hasText: text }).waitFor();
+  await count("Checklist 0/2");
+  await keys(page, "a", "t", "Space");
+  await count("Checklist 1/2");
+  await keys(page, "t", "Space");
+  await count("Checklist 2/2");
+  await keys(page, "1", "o", "n");
+  await page.keyboard.type("Feature checked at the second tilt.");
+  await keys(page, "Enter");
+  await atCase(page, "Mira Thalberg");
+  const sent = await page.evaluate(async () => (await window.secondLook.outbox("held", null, 1)).entries[0]);
+  assert.deepEqual(
+    sent.looked.checklist.map((item) => item.ticked),
+    [true, true],
+  );
   await close();
 });
 

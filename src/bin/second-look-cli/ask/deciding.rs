@@ -6,14 +6,14 @@ use chrono::DateTime;
 use second_look::case::view::CaseView;
 use second_look::clock::Clock;
 use second_look::console::{AppError, Console, Counts, EntryPage};
-use second_look::decision::{Answer, CustomerReason, DecisionInput};
+use second_look::decision::{Answer, CustomerReason, DecisionInput, Mark};
 use second_look::ids::{CaseId, EntryId};
 use second_look::outbox::Word;
 use second_look::outbox::view::EntryView;
 use serde::Serialize;
 
 use crate::ended::Ended;
-use crate::options::{Decide, Outbox};
+use crate::options::{Decide, MarkArg, Outbox};
 use crate::print::Printer;
 use crate::show_outbox;
 
@@ -71,9 +71,24 @@ fn input(asked: &Decide, case: &CaseView, seen: String) -> DecisionInput {
         customer_reason: asked.customer_reason.or(usual),
         override_suspicion: asked.over_suspicion,
         checked: asked.tick.clone(),
-        marks: Vec::new(),
-        whole_document: false,
+        marks: asked.mark.iter().map(|mark| bound(mark, case)).collect(),
+        whole_document: asked.whole_document,
         evidence_digest: seen,
+    }
+}
+
+/// Binds a mark to the bytes of the picture that lies here; one that lies nowhere is for the engine to refuse.
+fn bound(mark: &MarkArg, case: &CaseView) -> Mark {
+    let picture = case.images.iter().find(|image| image.file_ref == mark.file_ref);
+    let [left, top, width, height] = mark.place;
+    Mark {
+        file_ref: mark.file_ref.clone(),
+        image_digest: picture.and_then(|image| image.digest.clone()).unwrap_or_default(),
+        left,
+        top,
+        width,
+        height,
+        reason: mark.reason.clone(),
     }
 }
 

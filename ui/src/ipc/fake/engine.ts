@@ -374,6 +374,11 @@ export class FakeEngine implements Ipc {
     const open = list.filter((item) => !input.checked.includes(item.id)).length;
     if (input.answer === "approve" && !wants && open > 0 && input.comment.trim() === "")
       add("comment", "comment_required", `Of the checklist, still open: ${open} of ${list.length}.`);
+    const asking = picked.filter((one) => one.asksMark);
+    const shown =
+      input.wholeDocument || input.marks.some((one) => asking.some((r) => r.code === one.reason.code));
+    if (input.answer === "reject" && asking.length > 0 && !shown)
+      add("marks", "mark_required", "Mark the place on a picture, or say that you mean the whole document.");
     if (input.checked.some((id) => !list.some((item) => item.id === id)))
       add("checklist", "unknown_item", "What was ticked is not on the checklist of this case.");
     if (input.answer === "reject" && input.customerReason === null) {
