@@ -130,6 +130,45 @@ describe("the decision form", () => {
     expect(sent.mock.lastCall?.[0].checked, "a reject shows no list").toEqual([]);
   });
 
+  it("asks a suspicion about the document for a mark or the whole document, and no other reason", async () => {
+    await opened(SUSPECT);
+    decision.start("reject");
+    decision.toggle({ scheme: "device", code: "EMULATOR" } as never);
+    expect(decision.markable).toEqual([]);
+    decision.meanWhole(true);
+    decision.toggle({ scheme: "qes", code: "3206" } as never);
+    expect(decision.markable.map((one) => one.code)).toEqual(["3206"]);
+    decision.meanWhole(false);
+    decision.write("The edge is cut.");
+    expect(await decision.submit()).toBe(false);
+    expect(decision.problems.map((one) => one.field)).toEqual(["marks"]);
+    decision.meanWhole(true);
+    expect(decision.problems, "touched, it is cleared").toEqual([]);
+    expect(await decision.submit()).toBe(true);
+    expect(decided[0]?.looked?.wholeDocument).toBe(true);
+  });
+
+  it("says beforehand that a comment is needed, and that reasons cannot carry a reject alone", async () => {
+    const view = await opened(SUSPECT);
+    expect(decision.wantsComment, "nothing is answered yet").toBe(false);
+    decision.start("reject");
+    expect(decision.wantsComment).toBe(false);
+    decision.toggle({ scheme: "qes", code: "3206" } as never);
+    expect([decision.wantsComment, decision.wantsCarrier]).toEqual([true, false]);
+    const reasons = view.form.reasons.map((one) => ({ ...one, carriesReject: one.code !== "3206" }));
+    decision.refresh({ ...view, form: { ...view.form, reasons } });
+    expect(decision.wantsCarrier).toBe(true);
+    decision.toggle({ scheme: "device", code: "EMULATOR" } as never);
+    expect(decision.wantsCarrier, "a fitting one stands beside").toBe(false);
+  });
+
+  it("offers no approve that could not be saved", async () => {
+    const view = await opened(PLAIN);
+    decision.refresh({ ...view, form: { ...view.form, approveOffered: false } });
+    decision.start("approve");
+    expect(decision.answer).toBeNull();
+  });
+
   it("keeps ticks and marks as part of the draft", async () => {
     await opened(PLAIN);
     decision.start("reject");
