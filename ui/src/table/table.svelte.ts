@@ -288,9 +288,7 @@ export class TableState {
     const moved: Record<string, View> = {};
     for (const one of together ? this.sides : [side]) {
       const image = this.imageAt(one);
-      // The same picture twice on the table moves once.
-      if (!image || image.fileRef in moved) continue;
-      moved[image.fileRef] = how(this.placed(one, image), this.#measures[one] ?? NOWHERE);
+      if (image) moved[image.fileRef] = how(this.placed(one, image), this.#measures[one] ?? NOWHERE);
     }
     this.#views = { ...this.#views, ...moved };
   }
