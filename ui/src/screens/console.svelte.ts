@@ -4,6 +4,7 @@ import type { CaseView, Changed, EntryView } from "../ipc";
 import { DecisionState } from "./decision.svelte";
 import { PackState } from "./pack.svelte";
 import { QueueState } from "./queue.svelte";
+import { Marks } from "../table/marks.svelte";
 import { TableState } from "../table/table.svelte";
 import { t } from "../texts";
 
@@ -12,6 +13,7 @@ export class ConsoleState {
   readonly decision: DecisionState;
   readonly pack: PackState;
   readonly table: TableState;
+  readonly marks: Marks;
   view = $state.raw<CaseView | null>(null);
   opening = $state<string | null>(null);
   /** Raised when a case was opened, so that its heading takes the focus. */
@@ -23,6 +25,7 @@ export class ConsoleState {
   constructor(readonly app: App) {
     this.queue = new QueueState(app);
     this.decision = new DecisionState(app, (entry) => this.#decided(entry));
+    this.marks = new Marks(this.decision);
     this.table = new TableState((text) => app.say(text));
     this.pack = new PackState(app, () => ({ ...this.queue.filter }));
   }
@@ -65,6 +68,7 @@ export class ConsoleState {
     this.finished = false;
     this.view = view;
     this.table.take(view);
+    this.marks.forget();
     this.opened += 1;
     await this.decision.begin(view);
     const position = this.queue.positionOf(caseId);
@@ -95,6 +99,7 @@ export class ConsoleState {
     await this.decision.keep();
     this.view = null;
     this.table.leave();
+    this.marks.forget();
     await this.app.try(() => this.app.ipc.leaveCase(view.caseId));
   }
 
@@ -107,6 +112,7 @@ export class ConsoleState {
       this.#turn += 1;
       this.view = null;
       this.table.leave();
+      this.marks.forget();
       this.finished = true;
       await this.queue.load();
     }

@@ -78,6 +78,11 @@ export class Marks {
     this.placing = null;
     this.reasonAsked = false;
   }
+  /** The case is left: those that were kept are the form's. */
+  forget(): void {
+    this.drop();
+    this.selected = null;
+  }
   remove(at: number): void {
     const left = this.list.filter((_, index) => index !== at);
     this.selected = left.length > 0 ? Math.min(at, left.length - 1) : null;
