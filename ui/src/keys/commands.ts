@@ -65,7 +65,7 @@ export const COMMANDS = [
   { id: "more-contrast", scope: "images", shown: ["H"], bindings: ["h"] },
   { id: "less-contrast", scope: "images", shown: ["Shift H"], bindings: ["Shift+H"] },
   { id: "invert", scope: "images", shown: ["I"], bindings: ["i"] },
-  { id: "channel", scope: "images", shown: ["W"], bindings: ["w"] },
+  { id: "channel", scope: "images", shown: ["Shift C"], bindings: ["Shift+C"] },
   { id: "edges", scope: "images", shown: ["D"], bindings: ["d"] },
   { id: "pattern", scope: "images", shown: ["S"], bindings: ["s"] },
   { id: "two-images", scope: "images", shown: ["V"], bindings: ["v"] },

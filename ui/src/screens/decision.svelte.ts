@@ -109,15 +109,18 @@ export class DecisionState {
     return this.answer === "reject" || (this.answer === "approve" && this.form?.suspicionOnCase === true);
   }
 
-  /** What a mark may show: the reasons picked first, then those of the case, then the other suspicions. */
+  /** What a mark may show: the reasons picked first, of them those that ask for one; then the others by how near they are. */
   get markChoices(): ReasonChoice[] {
-    const rank = (one: ReasonChoice) => (this.isPicked(one) ? 0 : one.onCase ? 1 : one.suspicion ? 2 : 3);
+    const rank = (one: ReasonChoice) =>
+      this.isPicked(one) ? (one.asksMark ? 0 : 1) : one.onCase ? 2 : one.asksMark ? 3 : one.suspicion ? 4 : 5;
     return (this.form?.reasons ?? []).toSorted((one, other) => rank(one) - rank(other));
   }
 
-  /** Where a person has picked one reason, the mark they draw next is taken to show it; they can change that. */
+  /** Where only one of the picked reasons can be meant, the mark drawn next is taken to show it; that can be changed. */
   get markReason(): ReasonRef | null {
-    return this.reasons.length === 1 ? (this.reasons[0] ?? null) : null;
+    const meant = this.markable.length > 0 ? this.markable : this.reasons;
+    const [first] = meant;
+    return first && meant.length === 1 ? { scheme: first.scheme, code: first.code } : null;
   }
 
   /** Numbers of the marks whose reason the open answer does not give: they do not go with it. */

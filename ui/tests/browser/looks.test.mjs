@@ -69,7 +69,7 @@ const SCREENS = {
   "light-table": {
     go: async (page) => {
       await openRow(page, "cse_01JQ7BB02");
-      await press(page, "Shift+I", "v", "Shift+V", "Shift+B", "w", "x", "d", "x", "i");
+      await press(page, "Shift+I", "v", "Shift+V", "Shift+B", "Shift+C", "x", "d", "x", "i");
     },
   },
   marking: {

@@ -50,7 +50,7 @@ test("every tool has a key, is listed under ?, and can be clicked", async () => 
     .locator("[role=toolbar] button[aria-keyshortcuts]")
     .evaluateAll((all) => all.map((one) => one.getAttribute("aria-keyshortcuts")));
   const wanted =
-    "- + 0 P Shift+L Shift+R . V M Shift+I < > Shift+M U Shift+G Shift+B Shift+H H I W D S Shift+V L Q";
+    "- + 0 P Shift+L Shift+R . V M Shift+I < > Shift+M U Shift+G Shift+B Shift+H H I Shift+C D S Shift+V L Q";
   assert.deepEqual(buttons.toSorted(), wanted.split(" ").toSorted());
   for (const one of await page.locator("[role=toolbar] button").all())
     assert.ok((await one.getAttribute("title")) || (await one.innerText()), "it has a word");
@@ -97,11 +97,11 @@ test("exposure, contrast, negative, channels and detail views are filters over u
   assert.equal(await filterOf(page), "invert(1)");
   await keys(page, "i");
   for (const channel of ["red", "green", "blue", "luminance"]) {
-    await keys(page, "w");
+    await keys(page, "Shift+C");
     assert.match(await filterOf(page), new RegExp(`table-${channel}`));
   }
   await heard(page, "brightness only");
-  await keys(page, "w", "d");
+  await keys(page, "Shift+C", "d");
   assert.match(await filterOf(page), /light-0-edges/);
   await keys(page, "s");
   assert.match(await filterOf(page), /light-0-pattern/);
@@ -117,11 +117,11 @@ test("each filter changes what is on the screen in its own way", async () => {
   const { page, done } = await open();
   const seen = async () => (await page.locator("figure .stage").screenshot()).toString("base64");
   const looks = [await seen()];
-  for (const key of ["w", "w", "w", "w"]) {
+  for (const key of ["Shift+C", "Shift+C", "Shift+C", "Shift+C"]) {
     await keys(page, key);
     looks.push(await seen());
   }
-  await keys(page, "w");
+  await keys(page, "Shift+C");
   for (const key of ["d", "s", "i", "Shift+B"]) {
     await keys(page, key);
     looks.push(await seen());

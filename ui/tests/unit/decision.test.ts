@@ -302,7 +302,9 @@ describe("the decision form", () => {
     expect(decision.markReason).toEqual({ scheme: "qes", code: "3201" });
     expect(decision.markChoices[0]?.code).toBe("3201");
     decision.toggle({ scheme: "qes", code: "3204" } as never);
-    expect(decision.markReason).toBeNull();
+    expect(decision.markReason?.code, "the only one that asks for a mark").toBe("3204");
+    decision.toggle({ scheme: "qes", code: "3206" } as never);
+    expect(decision.markReason, "two could be meant").toBeNull();
     expect(decision.markChoices).toHaveLength(decision.form?.reasons.length ?? 0);
   });
 });

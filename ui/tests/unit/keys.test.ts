@@ -221,8 +221,8 @@ describe("keys of one's own", () => {
   });
 
   it("uses of kept keys those that fit, and forgets commands there are not", () => {
-    const kept = { approve: "r", note: "Shift+y", gone: "q", pick: "y", reject: "Tab" };
-    expect(usable(kept)).toEqual({ note: "Shift+y" });
+    const kept = { approve: "r", note: "Alt+m", gone: "q", pick: "y", reject: "Tab" };
+    expect(usable(kept)).toEqual({ note: "Alt+m" });
     expect(usable({ approve: "r", reject: "a" }), "two that changed places").toEqual({
       approve: "r",
       reject: "a",
