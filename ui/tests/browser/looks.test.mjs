@@ -1,5 +1,5 @@
 // How it looks and whether everyone can use it: every screen, light and dark, checked with axe and photographed into
-// gallery/ (not in git). Look at the pictures.
+// gallery/ (not in git). Look at the pictures. Over 400 lines because it lists every screen once, with the way there.
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -412,15 +412,67 @@ test("nothing to press is smaller than 24 x 24 px", async () => {
 });
 
 test("forced colours and reduced motion keep every word and mark", async () => {
-  const { page, close } = await reach("reject", { forcedColors: "active", reducedMotion: "reduce" });
-  await page.screenshot({ path: join(gallery, "reject-forced-colors.png") });
-  const moving = await page.evaluate(
-    () =>
-      [...document.querySelectorAll("*")].filter(
-        (one) => parseFloat(getComputedStyle(one).transitionDuration) > 0,
-      ).length,
+  for (const name of ["case", "reject", "outbox", "settings", "palette", "menu"]) {
+    const { page, close } = await reach(name, { forcedColors: "active", reducedMotion: "reduce" });
+    await page.screenshot({ path: join(gallery, `${name}-forced-colors.png`) });
+    const moving = await page.evaluate(
+      () =>
+        [...document.querySelectorAll("*")].filter(
+          (one) => parseFloat(getComputedStyle(one).transitionDuration) > 0,
+        ).length,
+    );
+    assert.equal(moving, 0, name);
+    // What is chosen is told by an outline, where the background that tells it else is gone.
+    const chosen = page.locator(
+      "[aria-selected=true]:visible, [aria-current]:visible, [role=menuitem]:focus",
+    );
+    for (const one of await chosen.all())
+      assert.notEqual(await one.evaluate((element) => getComputedStyle(element).outlineStyle), "none", name);
+    await close();
+  }
+});
+
+test("a risk is told by a word and a shape, and by colours that stay apart for everyone", async () => {
+  const { page, close } = await reach("queue", {});
+  const rows = await page.locator("[role=option]").evaluateAll((all) =>
+    all.map((row) => ({
+      word: row.querySelector(".verdict")?.textContent.trim() ?? "",
+      shape: row.querySelector(".risk svg")?.innerHTML ?? "",
+      colour: getComputedStyle(row.querySelector(".risk")).color,
+    })),
   );
-  assert.equal(moving, 0);
+  assert.ok(rows.length > 8 && rows.every(({ word, shape }) => word !== "" && shape !== ""));
+  const shapes = new Map(rows.map(({ word, shape }) => [word, shape]));
+  const known = ["Trusted", "Suspicious", "Not trusted", "Inconclusive"];
+  assert.equal(new Set(known.map((word) => shapes.get(word))).size, 4, "four verdicts, four shapes");
+  // Blue against vermillion and amber: no pair of red and green among them.
+  for (const { word, colour } of rows.filter((row) => known.includes(row.word))) {
+    const [red, green, blue] = colour.match(/\d+/g).map(Number);
+    const greenish = green > red * 1.2 && green > blue * 1.2;
+    assert.ok(!greenish, `${word}: ${colour}`);
+  }
+  await close();
+});
+
+test("the focus is never lost and never hidden: every part F6 leads to shows it", async () => {
+  const { page, close } = await reach("case", {});
+  const parts = new Set();
+  for (let n = 0; n < 5; n += 1) {
+    await press(page, "F6");
+    const at = await page.evaluate(() => {
+      const one = document.activeElement;
+      const drawn = one.id === "queue-list" ? one.querySelector("[aria-selected=true]") : one;
+      const box = drawn.getBoundingClientRect();
+      const { outlineStyle, outlineWidth } = getComputedStyle(drawn);
+      const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+      return { id: one.id, seen: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2, inside };
+    });
+    assert.ok(at.id !== "" && at.seen && at.inside, JSON.stringify(at));
+    parts.add(at.id);
+  }
+  assert.equal(parts.size, 4, [...parts].join(" "));
+  await press(page, "Escape");
+  await page.waitForFunction(() => document.activeElement?.id === "queue-list");
   await close();
 });
 
