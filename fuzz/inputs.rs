@@ -27,9 +27,6 @@ pub const ORGANISATION: &[u8] = include_bytes!("corpus/policy/organisation.toml"
 /// knows. `corpus/blocks/assertion.json` is signed with it.
 pub const PIN: &str = "https://identity.example k1 EdDSA:11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";
 
-/// Blocks with an assertion that the pinned key believes on the day below.
-pub const SIGNED: &[u8] = include_bytes!("corpus/blocks/assertion.json");
-
 /// The day everything is held against.
 pub const NOW: DateTime<Utc> = match DateTime::from_timestamp(1_795_600_000, 0) {
     Some(now) => now,

@@ -11,11 +11,14 @@ use second_look::case::checks::{AssertionKey, Trust, verify};
 use second_look::platform::{CaseAnswer, convert};
 use second_look::policy;
 
-use crate::inputs::{NOW, ORGANISATION, PIN, SIGNED, SUMMARY, TARGETS, Target};
+use crate::inputs::{NOW, ORGANISATION, PIN, SUMMARY, TARGETS, Target};
 use crate::mutate::mutate;
 
 /// Changed inputs a target.
 const MUTATIONS: u64 = 20_000;
+
+/// Blocks with an assertion that the pinned key believes on the day everything is held against.
+const SIGNED: &[u8] = include_bytes!("../../fuzz/corpus/blocks/assertion.json");
 
 /// Runs the trials.
 pub fn main() -> ExitCode {
