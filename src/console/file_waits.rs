@@ -103,7 +103,6 @@ pub(super) fn refused(code: &str, language: Language) -> AppError {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::*;
     use crate::platform::FileRefusal;
 

@@ -81,7 +81,6 @@ pub(super) fn looser(edition: &Edition, floor: &Edition, places: &Places) -> Vec
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::*;
     use crate::policy::{BUILT_IN, PolicyFaultCode, built_in, read, read_above};
 

@@ -183,7 +183,6 @@ fn per_mille(part: u32, whole: u32) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use proptest::prelude::*;
 
     use super::*;

@@ -16,7 +16,7 @@ fn adds_up(table: &ReasonTable) {
 async fn r_18_what_became_of_step_ups_is_told_to_who_looks_for_patterns_and_to_nobody_else() {
     let stage = Stage::still(6).await;
     let reviewer = stage.synced("rev-17").await;
-    let refused = reviewer.reasons().await.err().expect("a reviewer has no use for it");
+    let refused = reviewer.reasons().await.expect_err("a reviewer has no use for it");
     assert_eq!(refused.code, "role_needed");
     assert!(!reviewer.status().await.unwrap().can_read_reasons);
     let approved = reviewer.open_case(&stage.case(0)).await.unwrap();

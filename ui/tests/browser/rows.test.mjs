@@ -278,7 +278,9 @@ test("r_02_live_staging_and_the_sandbox_are_told_apart_by_words_and_not_by_colou
     assert.ok(await band.isVisible());
   }
   await page.emulateMedia({ forcedColors: "none" });
-  await page.evaluate(() => window.secondLook.setStatus({ environment: "live", demo: false, signIn: "signed_out" }));
+  await page.evaluate(() =>
+    window.secondLook.setStatus({ environment: "live", demo: false, signIn: "signed_out" }),
+  );
   await page.locator("main .band", { hasText: "LIVE" }).waitFor();
   assert.deepEqual(complaints, []);
   await close();
@@ -292,7 +294,12 @@ test("r_16_signed_documents_show_name_type_size_and_digest_and_never_a_link", as
     ([id, sha256]) =>
       window.secondLook.change(id, (one) => {
         const held = { fileRef: "signed:b1:1", label: "tmpl_loan, signed", state: "ready", problem: null };
-        const facts = { mediaType: "application/pdf", sizeBytes: 20480, sha256, fetchedAt: "2026-11-26T10:00:00Z" };
+        const facts = {
+          mediaType: "application/pdf",
+          sizeBytes: 20480,
+          sha256,
+          fetchedAt: "2026-11-26T10:00:00Z",
+        };
         const none = { mediaType: null, sizeBytes: null, sha256: null, fetchedAt: null };
         one.signed = [
           { ...held, ...facts },
@@ -305,10 +312,20 @@ test("r_16_signed_documents_show_name_type_size_and_digest_and_never_a_link", as
   const panel = page.locator('section[aria-labelledby="signed-title"]');
   await panel.waitFor();
   const text = await panel.innerText();
-  for (const part of ["tmpl_loan, signed", "application/pdf", "20 KB", `SHA-256 ${digest}`, "Not fetched yet."]) {
+  for (const part of [
+    "tmpl_loan, signed",
+    "application/pdf",
+    "20 KB",
+    `SHA-256 ${digest}`,
+    "Not fetched yet.",
+  ]) {
     assert.ok(text.includes(part), `${part}: ${text}`);
   }
-  assert.equal(await panel.locator("a, img, iframe, object").count(), 0, "there is nothing to follow or to open");
+  assert.equal(
+    await panel.locator("a, img, iframe, object").count(),
+    0,
+    "there is nothing to follow or to open",
+  );
   assert.deepEqual(complaints, []);
   await close();
 });
