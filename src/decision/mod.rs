@@ -6,6 +6,7 @@
 pub mod answer;
 pub mod body;
 pub mod looked;
+pub mod missing;
 pub mod policy;
 pub mod save;
 pub mod turn;
@@ -15,5 +16,6 @@ pub use answer::{
     Answer, CustomerReason, DecisionInput, DecisionState, Draft, ReasonRef, StandingDecision, StandingWords,
 };
 pub use looked::{ListedItem, Looked, Mark};
-pub use policy::{Missing, MissingCode, Policy, PolicyCheck};
+pub use missing::{Missing, MissingCode};
+pub use policy::{Policy, PolicyCheck};
 pub use turn::Turn;

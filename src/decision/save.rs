@@ -7,7 +7,8 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::body::{BodyFacts, body};
-use super::policy::{self, Missing, Policy};
+use super::missing::Missing;
+use super::policy::{self, Policy};
 use super::{DecisionInput, Looked};
 use crate::access::roles::{Command, RoleNeeded};
 use crate::audit::Event;

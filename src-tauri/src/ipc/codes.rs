@@ -65,7 +65,7 @@ fn gathered() -> BTreeSet<String> {
         if file.ends_with("src/console/error.rs") {
             after(text, "Self::new(").chain(after(text, "(\n")).chain(after(text, "(")).for_each(|code| add("", code));
         }
-        if file.ends_with("src/decision/policy.rs") {
+        if file.ends_with("src/decision/missing.rs") {
             for body in bodies(text, "pub const fn as_str(self) -> &'static str {") {
                 after(body, "=>").for_each(|code| add("", code));
             }
