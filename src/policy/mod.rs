@@ -16,6 +16,7 @@ mod file;
 mod floor;
 mod read;
 mod read_bands;
+mod read_checklist;
 mod record;
 pub mod smallest;
 

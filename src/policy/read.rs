@@ -5,7 +5,6 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
-use super::answers::{Checklist, ItemWords, has_words};
 use super::bands::Tier;
 use super::edition::{Blocks, Contract, Edition, Level, Opens};
 use super::fault::{PolicyFault, PolicyFaultCode};
@@ -29,10 +28,6 @@ const LIST_LIMIT: usize = 200;
 const FAULT_LIMIT: usize = 100;
 /// Characters of a name.
 const NAME_LIMIT: usize = 100;
-/// Characters of what an item of the checklist says.
-const WORDS_LIMIT: usize = 200;
-/// Items of the checklist: more than these nobody ticks with their eyes open.
-const CHECKLIST_LIMIT: usize = 50;
 
 /// The block types an edition may name: those the console reads, and the two it makes of them.
 const BLOCKS: [&str; 13] = [
@@ -125,7 +120,8 @@ fn start(span: Option<Range<usize>>) -> usize {
     span.map_or(0, |span| span.start)
 }
 
-/// Takes a file's rows and collects what is wrong with them. Scales are taken in `read_bands`.
+/// Takes a file's rows and collects what is wrong with them. Scales are taken in `read_bands`, the checklist in
+/// `read_checklist`.
 pub(super) struct Reader<'a> {
     source: &'a str,
     text: &'a str,
@@ -184,7 +180,7 @@ impl Reader<'_> {
     }
 
     /// One line of visible characters, no white space at its ends.
-    fn line(&mut self, line: &Spanned<String>, limit: usize, about: &str) {
+    pub(super) fn line(&mut self, line: &Spanned<String>, limit: usize, about: &str) {
         let text = line.get_ref();
         let sound = !text.is_empty()
             && text.trim().len() == text.len()
@@ -365,43 +361,9 @@ impl Reader<'_> {
         }
         plain(&reject.families)
     }
-
-    fn checklist(&mut self, rows: &[file::ChecklistRow]) -> Vec<Checklist> {
-        if let Some(one_too_many) = rows.get(CHECKLIST_LIMIT) {
-            self.fault(&one_too_many.id, OutOfRange, "checklist");
-        }
-        let mut items: Vec<Checklist> = Vec::new();
-        for row in rows.iter().take(CHECKLIST_LIMIT) {
-            self.name(&row.id, "checklist.id");
-            if items.iter().any(|known| known.id == *row.id.get_ref()) {
-                self.fault(&row.id, Duplicate, "checklist.id");
-            }
-            let id = row.id.get_ref().clone();
-            let words = row.words.as_ref().and_then(|words| self.words(words));
-            if row.words.is_none() && !has_words(&id) {
-                self.fault(&row.id, MissingKey, "checklist.words");
-            }
-            items.push(Checklist { id, families: plain(&row.families), words });
-        }
-        items
-    }
-
-    /// An organisation's own item says in English at least what is to be looked at.
-    fn words(&mut self, row: &Spanned<file::WordsRow>) -> Option<ItemWords> {
-        let said = row.get_ref();
-        for line in [&said.en, &said.de, &said.fr].into_iter().flatten() {
-            self.line(line, WORDS_LIMIT, "checklist.words");
-        }
-        let Some(en) = &said.en else {
-            self.fault(row, MissingKey, "checklist.words.en");
-            return None;
-        };
-        let other = |line: &Option<Spanned<String>>| line.as_ref().map(|line| line.get_ref().clone());
-        Some(ItemWords { en: en.get_ref().clone(), de: other(&said.de), fr: other(&said.fr) })
-    }
 }
 
-fn plain(families: &[Spanned<Family>]) -> Vec<Family> {
+pub(super) fn plain(families: &[Spanned<Family>]) -> Vec<Family> {
     families.iter().map(|family| *family.get_ref()).collect()
 }
 
