@@ -2,6 +2,7 @@ mod assertions;
 mod biometric;
 mod dates;
 mod kinds;
+mod workflow;
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
