@@ -142,7 +142,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// BecameCounts one case: once among all, and once for each code, however often the platform names it.
+    /// Counts one case: once among all, and once for each code, however often the platform names it.
     pub fn add(&mut self, case: &Counted) {
         let (became, superseded) = (case.became(), case.was_superseded());
         self.all.add(became, superseded);
