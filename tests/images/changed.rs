@@ -38,6 +38,8 @@ pub fn soak(seed: u64) -> Result<(), String> {
 struct Sum {
     shown: u64,
     slowest: Duration,
+    panics: u64,
+    /// Those that panicked, and those that took too long.
     wrong: Vec<String>,
 }
 
@@ -50,11 +52,12 @@ fn run(seeds: std::ops::Range<u64>) -> Result<(), String> {
         halves.map(|half| half.join().expect("panics are caught inside"))
     });
     let wrong: Vec<String> = sums.iter().flat_map(|sum| sum.wrong.clone()).collect();
+    let panics: u64 = sums.iter().map(|sum| sum.panics).sum();
     let shown: u64 = sums.iter().map(|sum| sum.shown).sum();
     let slowest = sums.iter().map(|sum| sum.slowest).max().unwrap_or_default();
     let count = seeds.end - seeds.start;
     println!(
-        "images: mutations={count} inputs={} shown={shown} panics={} slowest={} ms peak={} MiB in {} s",
+        "images: mutations={count} inputs={} shown={shown} wrong={} panics={panics} slowest={} ms peak={} MiB in {} s",
         inputs.len(),
         wrong.len(),
         slowest.as_millis(),
@@ -81,7 +84,10 @@ fn stretch(seeds: std::ops::Range<u64>, inputs: &[Vec<u8>]) -> Sum {
         sum.slowest = sum.slowest.max(took);
         match ended {
             Ok(shown) => sum.shown += u64::from(shown),
-            Err(_) => sum.wrong.push(format!("seed {seed}: a panic; the file: {}", hex::encode(&bytes))),
+            Err(_) => {
+                sum.panics += 1;
+                sum.wrong.push(format!("seed {seed}: a panic; the file: {}", hex::encode(&bytes)));
+            }
         }
         if took > LONGEST {
             sum.wrong.push(format!("seed {seed}: {} ms; the file: {}", took.as_millis(), hex::encode(&bytes)));

@@ -41,13 +41,14 @@ fn all_files() -> Result<(), Failed> {
     }
     on_a_runtime(async {
         let decoder = decoder();
-        let (mut wrong, mut shown, mut slowest) = (Vec::new(), 0_u32, (Duration::ZERO, ""));
+        let (mut wrong, mut shown, mut stopped, mut slowest) = (Vec::new(), 0_u32, 0_u32, (Duration::ZERO, ""));
         for file in &files {
             let began = now();
-            let (what, tells) = judged(&decoder, file).await;
+            let judged = judged(&decoder, file).await;
             let took = began.elapsed();
-            shown += u32::from(what);
-            wrong.extend(tells);
+            shown += u32::from(judged.shown);
+            stopped += u32::from(judged.stopped);
+            wrong.extend(judged.tells);
             if took > LONGEST {
                 wrong.push(format!("{}: took {} ms", file.name, took.as_millis()));
             }
@@ -56,7 +57,7 @@ fn all_files() -> Result<(), Failed> {
             }
         }
         println!(
-            "images: files={} shown={shown} panics={} slowest={} ms ({})",
+            "images: files={} shown={shown} wrong={} stopped={stopped} slowest={} ms ({})",
             files.len(),
             wrong.len(),
             slowest.0.as_millis(),
@@ -66,8 +67,16 @@ fn all_files() -> Result<(), Failed> {
     })
 }
 
-/// Whether a file is shown, and what is wrong with that.
-async fn judged(decoder: &Decoder, file: &File) -> (bool, Option<String>) {
+/// What came of a file.
+struct Judged {
+    shown: bool,
+    /// Its decoder ended without an answer. A panic is one of these: from outside, no end of a process is told from another.
+    stopped: bool,
+    /// What is wrong with it.
+    tells: Option<String>,
+}
+
+async fn judged(decoder: &Decoder, file: &File) -> Judged {
     let examined = decoder.examine(&file.bytes).await.map(|examined| (examined.width, examined.height));
     let rendered = decoder.render(&file.bytes, false).await;
     let size = rendered.as_ref().ok().map(|shown| {
@@ -76,6 +85,7 @@ async fn judged(decoder: &Decoder, file: &File) -> (bool, Option<String>) {
     });
     let own = [ImageProblem::NotDisplayed, ImageProblem::TooLarge, ImageProblem::Damaged, ImageProblem::Empty];
     let problems = [examined.as_ref().err(), rendered.as_ref().err()];
+    let stopped = problems.into_iter().flatten().any(|problem| matches!(problem, ImageProblem::DecoderStopped));
     let tells = if let Some(problem) = problems.into_iter().flatten().find(|problem| !own.contains(problem)) {
         Some(format!("{problem}"))
     } else {
@@ -87,7 +97,7 @@ async fn judged(decoder: &Decoder, file: &File) -> (bool, Option<String>) {
             (expect, size, problem) => Some(format!("expected {expect:?}, found {size:?} {problem:?}")),
         }
     };
-    (size.is_some(), tells.map(|tells| format!("{}: {tells}", file.name)))
+    Judged { shown: size.is_some(), stopped, tells: tells.map(|tells| format!("{}: {tells}", file.name)) }
 }
 
 /// The machine's time: what is measured here is the machine.
