@@ -4,7 +4,7 @@ use crate::access::roles::Command;
 use crate::audit::Event;
 use crate::guard::Outlet;
 use crate::ids::{CaseId, FileRef};
-use crate::image::{Shown, sniff, sniff_other};
+use crate::image::{Shown, media_type_of};
 
 /// A file as it came from the platform. Nothing of it was looked at but its first bytes, and it can be anything.
 pub struct Original {
@@ -53,7 +53,7 @@ impl Console {
         let mut tx = self.inner.store.begin().await?;
         tx.log(Event::on("original_saved", case_id).with("file", file.as_str()).with("sha256", sha256)).await?;
         tx.commit().await?;
-        let known = sniff(&bytes).map(|kind| kind.media_type()).or(sniff_other(&bytes).map(|other| other.media_type()));
-        Ok(Original { bytes, media_type: known.unwrap_or("application/octet-stream") })
+        let media_type = media_type_of(&bytes);
+        Ok(Original { bytes, media_type })
     }
 }

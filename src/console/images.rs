@@ -2,7 +2,7 @@
 use std::sync::{Arc, MutexGuard, PoisonError};
 
 use super::file_waits::{FileWaits, refused, words};
-use super::{AppError, Changed, Console, signed};
+use super::{AppError, Changed, Console};
 use crate::access::roles::Command;
 use crate::audit::Event;
 use crate::case::checks::why_hidden;
@@ -315,7 +315,7 @@ impl Console {
             ..empty(&facts.file)
         };
         let image = match &examined {
-            None => NewImage { media_type: Some(signed::media_type(bytes)), ..here },
+            None => NewImage { media_type: Some(image::media_type_of(bytes)), ..here },
             Some(Ok(Examined { kind, width, height, .. })) => {
                 NewImage { media_type: Some(kind.media_type()), size: Some((*width, *height)), ..here }
             }

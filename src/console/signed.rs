@@ -51,27 +51,3 @@ impl Console {
         }
     }
 }
-
-/// What a signed file is by its first bytes; nothing but a word for the screen.
-pub(super) fn media_type(bytes: &[u8]) -> &'static str {
-    match bytes {
-        [b'%', b'P', b'D', b'F', b'-', ..] => "application/pdf",
-        [b'P', b'K', 3 | 5, 4 | 6, ..] => "application/zip",
-        _ => "application/octet-stream",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn r_16_a_signed_file_is_named_by_its_first_bytes() {
-        assert_eq!(media_type(b"%PDF-1.7"), "application/pdf");
-        assert_eq!(media_type(b"PK\x03\x04rest"), "application/zip");
-        assert_eq!(media_type(b"PK\x05\x06"), "application/zip", "an archive without anything in it");
-        for other in [&b""[..], b"%PD", b"PK", b"<html>"] {
-            assert_eq!(media_type(other), "application/octet-stream");
-        }
-    }
-}

@@ -21,7 +21,7 @@ pub use decode::{Examined, Pixels, examine, pixels};
 pub use decoder::Decoder;
 pub use encode::{Shown, encode};
 pub use facts::PictureFacts;
-pub use sniff::{Kind, Other, seems_whole, sniff, sniff_other};
+pub use sniff::{Kind, Other, media_type_of, seems_whole, sniff, sniff_other};
 
 /// Longest side accepted, pixels.
 pub const MAX_SIDE: u32 = 12_000;

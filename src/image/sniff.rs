@@ -68,12 +68,14 @@ pub enum Other {
     Mp4,
     /// WebM and Matroska.
     Webm,
+    /// ZIP, and what office programs build on it.
+    Zip,
 }
 
 impl Other {
     /// Every one.
-    pub const ALL: [Self; 8] =
-        [Self::Pdf, Self::Gif, Self::Tiff, Self::Heif, Self::Avif, Self::Jxl, Self::Mp4, Self::Webm];
+    pub const ALL: [Self; 9] =
+        [Self::Pdf, Self::Gif, Self::Tiff, Self::Heif, Self::Avif, Self::Jxl, Self::Mp4, Self::Webm, Self::Zip];
 
     /// The media type.
     pub const fn media_type(self) -> &'static str {
@@ -86,6 +88,7 @@ impl Other {
             Self::Jxl => "image/jxl",
             Self::Mp4 => "video/mp4",
             Self::Webm => "video/webm",
+            Self::Zip => "application/zip",
         }
     }
 }
@@ -106,8 +109,17 @@ pub fn sniff_other(bytes: &[u8]) -> Option<Other> {
         () if starts(b"II*\0") || starts(b"MM\0*") => Some(Other::Tiff),
         () if starts(b"\xff\x0a") || starts(b"\0\0\0\x0cJXL \r\n\x87\n") => Some(Other::Jxl),
         () if starts(&[0x1a, 0x45, 0xdf, 0xa3]) => Some(Other::Webm),
+        // The second is an archive without anything in it.
+        () if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") => Some(Other::Zip),
         () => None,
     }
+}
+
+/// The media type of any file by its first bytes, for a word on the screen: nothing is decoded, and what nobody knows is
+/// just bytes.
+pub fn media_type_of(bytes: &[u8]) -> &'static str {
+    let known = sniff(bytes).map(Kind::media_type).or_else(|| sniff_other(bytes).map(Other::media_type));
+    known.unwrap_or("application/octet-stream")
 }
 
 /// How far from the end a picture's closing mark may stand, bytes: some cameras write a few words behind it.
@@ -149,7 +161,7 @@ mod tests {
 
     #[test]
     fn what_is_not_displayed_is_named_by_its_first_bytes_too() {
-        let files: [(&[u8], Other); 10] = [
+        let files: [(&[u8], Other); 12] = [
             (b"%PDF-1.7", Other::Pdf),
             (b"GIF89a", Other::Gif),
             (b"II*\0", Other::Tiff),
@@ -160,12 +172,25 @@ mod tests {
             (b"\0\0\0\x0cJXL \r\n\x87\n", Other::Jxl),
             (b"\xff\x0a", Other::Jxl),
             (b"\x1a\x45\xdf\xa3", Other::Webm),
+            (b"PK\x03\x04rest", Other::Zip),
+            (b"PK\x05\x06", Other::Zip),
         ];
         for (bytes, other) in files {
             assert_eq!((sniff(bytes), sniff_other(bytes)), (None, Some(other)), "{bytes:?}");
         }
         assert_eq!(sniff_other(b"just text"), None);
         assert!(Other::ALL.iter().all(|other| other.media_type().contains('/')));
+    }
+
+    #[test]
+    fn r_16_a_file_has_the_media_type_of_its_first_bytes_whatever_it_is() {
+        assert_eq!(media_type_of(b"%PDF-1.7"), "application/pdf");
+        assert_eq!(media_type_of(b"PK\x03\x04rest"), "application/zip");
+        assert_eq!(media_type_of(b"PK\x05\x06"), "application/zip", "an archive without anything in it");
+        assert_eq!(media_type_of(&[0xff, 0xd8, 0xff, 0xe0]), "image/jpeg");
+        for other in [&b""[..], b"%PD", b"PK", b"PK\x03\x06", b"<html>"] {
+            assert_eq!(media_type_of(other), "application/octet-stream", "{other:?}");
+        }
     }
 
     #[test]
