@@ -1,4 +1,4 @@
-//! What the decision form of a case offers. The engine checks the answer again when it is saved.
+//! What the decision form of a case offers. The engine checks the answer again when it is saved. Pure.
 use super::CaseFacts;
 use super::view::{ChecklistItemView, CustomerReasonView, DecisionForm, ReasonChoiceView};
 use crate::case::CaseState;
