@@ -3,10 +3,10 @@
 ## Commands
 command-palette = Alle Befehle
 command-menu = Menü
-palette-about = Tippen Sie ein paar Buchstaben eines Befehls; die Pfeile wählen, die Eingabetaste gibt ihn.
+palette-about = Tippen Sie ein paar Buchstaben eines Befehls; die Pfeile wählen, die Eingabetaste führt ihn aus.
 palette-find = Befehl suchen
 palette-count = { $count ->
-    [0] So heißt hier kein Befehl.
+    [0] Kein passender Befehl.
     [one] Ein Befehl
    *[other] { $count } Befehle
 }
@@ -17,9 +17,9 @@ keys-change-done = Fertig
 keys-change-about = Wählen Sie einen Befehl und drücken Sie seine neue Taste. Eine Taste, die ein anderer Befehl hat, wird abgelehnt.
 keys-change-one = { $command }: Taste ändern, jetzt { $key }
 keys-none-now = keine
-keys-press = Drücken Sie die neue Taste; { $cancel } lässt es.
+keys-press = Drücken Sie die neue Taste; { $cancel } bricht ab.
 keys-taken = { $key } ist die Taste von „{ $by }“.
-keys-reserved = { $key } gehört den Feldern oder dem System.
+keys-reserved = { $key } ist durch Eingabefelder oder das System belegt.
 keys-in-the-way = „{ $by }“ hat jetzt diese Taste. Ändern Sie zuerst dort.
 keys-reset-one = { $command }: zurück zu { $key }
 keys-reset-all = Alle Tasten zurücksetzen
@@ -31,8 +31,8 @@ keys-single-off = Einzelne Tasten sind ausgeschaltet; was bleibt, wirkt mit eine
 ## Settings
 command-settings = Einstellungen
 settings-about = Alles wirkt sofort. Jede Einstellung zeigt ihren Standard und lässt sich zurücksetzen.
-settings-looks = Wie es aussieht
-settings-hands = Wie damit gearbeitet wird
+settings-looks = Aussehen
+settings-hands = Arbeitsweise
 settings-reset-all = Alle zurücksetzen
 setting-default = Standard: { $value }
 setting-reset = Zurücksetzen
@@ -49,25 +49,25 @@ theme-name-contrast = Hoher Kontrast
 setting-text = Textgröße
 setting-percent = { $percent } Prozent
 setting-density = Dichte
-setting-density-about = Wie hoch eine Zeile einer Liste und eine Schaltfläche sind.
+setting-density-about = Die Höhe von Listenzeilen und Schaltflächen.
 density-compact = Kompakt
 density-cosy = Mittel
 density-comfortable = Großzügig
 setting-language = Sprache
-setting-language-about = Auch dessen, was zu einem Fall erklärt wird. Was Endnutzer lesen, ändert sie nicht.
+setting-language-about = Gilt auch für die Erklärungen zu einem Fall. Was Endnutzer lesen, ändert sich nicht.
 setting-advance = Nach einer Entscheidung
-setting-advance-about = Sonst bleibt der entschiedene Fall stehen, und Sie gehen selbst weiter.
+setting-advance-about = Sonst bleibt der entschiedene Fall angezeigt, und Sie gehen selbst weiter.
 setting-advance-on = Den nächsten Fall sofort öffnen
 setting-undo = Zeit zum Zurücknehmen
-setting-undo-about = So lange bleibt eine Entscheidung hier, bevor sie gesendet wird. Gilt ab der nächsten Entscheidung.
-setting-undo-least = So lange bleibt eine Entscheidung hier, bevor sie gesendet wird. Ihre Organisation erlaubt keine kürzere Zeit.
+setting-undo-about = Wie lange eine Entscheidung hier bleibt, bevor sie gesendet wird. Gilt ab der nächsten Entscheidung.
+setting-undo-least = Wie lange eine Entscheidung hier bleibt, bevor sie gesendet wird. Ihre Organisation erlaubt keine kürzere Zeit.
 setting-undo-value = { $secs ->
     [0] keine, sofort gesendet
    *[other] { $secs } Sekunden
 }
 setting-single = Einzelne Tasten
-setting-single-about = Schalten Sie sie aus, wenn Sie diktieren: Dann geben nur Tasten mit Zusatztaste und Funktionstasten Befehle.
-setting-single-on = Buchstaben, Ziffern und Zeichen geben Befehle
+setting-single-about = Schalten Sie sie aus, wenn Sie diktieren: Dann lösen nur Tasten mit Zusatztaste und Funktionstasten Befehle aus.
+setting-single-on = Buchstaben, Ziffern und Zeichen lösen Befehle aus
 setting-keys = Eigene Tasten
 setting-keys-default = wie ausgeliefert
 setting-keys-count = { $count ->
@@ -76,9 +76,9 @@ setting-keys-count = { $count ->
    *[other] { $count } geändert
 }
 error-settings-unread = Einige Ihrer Einstellungen waren nicht lesbar; für sie gilt der Standard.
-error-settings-unread-action = Sehen Sie die Einstellungen durch; was Sie dort setzen, wird neu aufbewahrt.
-error-settings-not-kept = Ihre Einstellungen konnten nicht aufbewahrt werden.
-error-settings-not-kept-action = Sie sind, wie sie waren. Sehen Sie nach, ob der Datenträger voll ist.
+error-settings-unread-action = Sehen Sie die Einstellungen durch; was Sie dort einstellen, wird wieder gespeichert.
+error-settings-not-kept = Ihre Einstellungen konnten nicht gespeichert werden.
+error-settings-not-kept-action = Sie bleiben, wie sie waren. Prüfen Sie, ob der Datenträger voll ist.
 error-settings-refused = Eine Einstellung hat einen Wert, den sie nicht haben kann.
 
 ## Told before, and diagnostics
@@ -89,4 +89,4 @@ command-diagnostics = Diagnose kopieren
 diagnostics-title = Diagnose
 diagnostics-about = Für alle, die Ihnen helfen: Versionen, Zustand und Fehlercodes. Keine Namen, keine Fälle, keine Adressen.
 diagnostics-copy = Kopieren
-diagnostics-gathering = Alles wird angesehen …
+diagnostics-gathering = Wird zusammengestellt …

@@ -3,10 +3,10 @@
 ## Commands
 command-palette = All commands
 command-menu = Menu
-palette-about = Type a few letters of a command’s name; the arrows choose, and Enter gives it.
+palette-about = Type a few letters of a command’s name; the arrows choose, and Enter runs it.
 palette-find = Find a command
 palette-count = { $count ->
-    [0] No command here is called so.
+    [0] No command matches.
     [one] One command
    *[other] { $count } commands
 }
@@ -17,9 +17,9 @@ keys-change-done = Done
 keys-change-about = Choose a command, then press its new key. A key that another command has is refused.
 keys-change-one = { $command }: change the key, now { $key }
 keys-none-now = none
-keys-press = Press the new key; { $cancel } leaves it.
+keys-press = Press the new key; { $cancel } cancels.
 keys-taken = { $key } is the key of “{ $by }”.
-keys-reserved = { $key } belongs to the fields or to the system.
+keys-reserved = { $key } is taken by input fields or by the system.
 keys-in-the-way = “{ $by }” has its key now. Change that one first.
 keys-reset-one = { $command }: back to { $key }
 keys-reset-all = Reset all keys
@@ -31,8 +31,8 @@ keys-single-off = Single keys are switched off; what is left works with a modifi
 ## Settings
 command-settings = Settings
 settings-about = Everything applies at once. Each setting shows its default and can be put back.
-settings-looks = How it looks
-settings-hands = How it is worked
+settings-looks = Appearance
+settings-hands = Working
 settings-reset-all = Reset all settings
 setting-default = Default: { $value }
 setting-reset = Reset
@@ -41,33 +41,33 @@ setting-on = on
 setting-off = off
 setting-as-configured = As configured: { $value }
 setting-theme = Colours
-setting-theme-about = The table behind a document stays grey in each, so that its colours are not distorted.
-theme-name-system = As the system
+setting-theme-about = The table behind a document always stays grey, so that the document’s colours are not distorted.
+theme-name-system = Same as the system
 theme-name-light = Light
 theme-name-dark = Dark
 theme-name-contrast = High contrast
 setting-text = Size of text
 setting-percent = { $percent } %
 setting-density = Density
-setting-density-about = How high a line of a list and a button are.
+setting-density-about = The height of list rows and buttons.
 density-compact = Compact
 density-cosy = Cosy
 density-comfortable = Comfortable
 setting-language = Language
-setting-language-about = Also of what is explained about a case. What end users read is not changed by it.
+setting-language-about = Also for what is explained about a case. It does not change what end users read.
 setting-advance = After a decision
-setting-advance-about = Otherwise the decided case stays, and you go on by yourself.
+setting-advance-about = Otherwise the decided case stays on screen, and you move on yourself.
 setting-advance-on = Open the next case at once
 setting-undo = Time to take a decision back
-setting-undo-about = So long it stays here before it is sent. Counts from the next decision on.
-setting-undo-least = So long it stays here before it is sent. Your organisation allows no shorter time.
+setting-undo-about = How long a decision stays here before it is sent. Applies from the next decision on.
+setting-undo-least = How long a decision stays here before it is sent. Your organisation allows no shorter time.
 setting-undo-value = { $secs ->
     [0] none, sent at once
    *[other] { $secs } seconds
 }
 setting-single = Single keys
-setting-single-about = Switch them off if you dictate: then only keys with a modifier and function keys give commands.
-setting-single-on = Letters, digits and signs give commands
+setting-single-about = Switch them off if you dictate: then only keys with a modifier and function keys run commands.
+setting-single-on = Letters, digits and signs run commands
 setting-keys = Keys of your own
 setting-keys-default = as shipped
 setting-keys-count = { $count ->
@@ -75,18 +75,18 @@ setting-keys-count = { $count ->
     [one] one changed
    *[other] { $count } changed
 }
-error-settings-unread = Some of your settings could not be read; these have their defaults.
-error-settings-unread-action = Look through the settings; what you set there is kept anew.
+error-settings-unread = Some of your settings could not be read; those have their defaults.
+error-settings-unread-action = Look through the settings; what you set there is kept again.
 error-settings-not-kept = Your settings could not be kept.
-error-settings-not-kept-action = They are as they were. Look whether the disk is full.
+error-settings-not-kept-action = They stay as they were. Check whether the disk is full.
 error-settings-refused = A setting has a value it cannot have.
 
 ## Told before, and diagnostics
 command-notices = Earlier notices
-notices-about = What the window has told since it was opened, the newest first.
-notices-none = Nothing has been told yet.
+notices-about = What the window has reported since it was opened, newest first.
+notices-none = Nothing has been reported yet.
 command-diagnostics = Copy diagnostics
 diagnostics-title = Diagnostics
 diagnostics-about = For whoever helps you: versions, state and error codes. No names, no cases, no addresses.
 diagnostics-copy = Copy
-diagnostics-gathering = Looking at everything …
+diagnostics-gathering = Collecting …

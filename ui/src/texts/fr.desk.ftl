@@ -3,10 +3,10 @@
 ## Commands
 command-palette = Toutes les commandes
 command-menu = Menu principal
-palette-about = Tapez quelques lettres d’une commande ; les flèches choisissent, la touche d’entrée la donne.
+palette-about = Tapez quelques lettres d’une commande ; les flèches choisissent, la touche d’entrée l’exécute.
 palette-find = Chercher une commande
 palette-count = { $count ->
-    [0] Aucune commande ne s’appelle ainsi ici.
+    [0] Aucune commande ne correspond.
     [one] { $count } commande
    *[other] { $count } commandes
 }
@@ -14,13 +14,13 @@ palette-count = { $count ->
 ## Keys of one's own
 keys-change = Changer les raccourcis
 keys-change-done = Terminé
-keys-change-about = Choisissez une commande, puis appuyez sur sa nouvelle touche. Une touche qu’une autre commande possède est refusée.
+keys-change-about = Choisissez une commande, puis appuyez sur sa nouvelle touche. Une touche déjà prise par une autre commande est refusée.
 keys-change-one = { $command } : changer la touche, actuellement { $key }
 keys-none-now = aucune
-keys-press = Appuyez sur la nouvelle touche ; { $cancel } renonce.
+keys-press = Appuyez sur la nouvelle touche ; { $cancel } abandonne.
 keys-taken = { $key } est la touche de « { $by } ».
-keys-reserved = { $key } appartient aux champs ou au système.
-keys-in-the-way = « { $by } » a maintenant cette touche. Changez d’abord celle-là.
+keys-reserved = { $key } sert déjà aux champs de saisie ou au système.
+keys-in-the-way = « { $by } » a maintenant cette touche. Changez d’abord la sienne.
 keys-reset-one = { $command } : revenir à { $key }
 keys-reset-all = Rétablir tous les raccourcis
 keys-changed = modifié
@@ -31,8 +31,8 @@ keys-single-off = Les touches seules sont désactivées ; le reste agit avec un
 ## Settings
 command-settings = Réglages
 settings-about = Tout s’applique aussitôt. Chaque réglage montre sa valeur par défaut et peut y revenir.
-settings-looks = L’apparence
-settings-hands = La façon de travailler
+settings-looks = Apparence
+settings-hands = Façon de travailler
 settings-reset-all = Tout rétablir
 setting-default = Par défaut : { $value }
 setting-reset = Rétablir
@@ -47,38 +47,38 @@ theme-name-light = Clair
 theme-name-dark = Sombre
 theme-name-contrast = Contraste élevé
 setting-text = Taille du texte
-setting-percent = { $percent } % de la taille
+setting-percent = { $percent } pour cent
 setting-density = Densité
-setting-density-about = La hauteur d’une ligne de liste et d’un bouton.
+setting-density-about = La hauteur des lignes de liste et des boutons.
 density-compact = Compacte
 density-cosy = Moyenne
 density-comfortable = Aérée
 setting-language = Langue
-setting-language-about = Aussi celle des explications d’un dossier. Ce que lisent les utilisateurs finaux n’en dépend pas.
+setting-language-about = Vaut aussi pour les explications d’un dossier. Ce que lisent les utilisateurs finaux n’en dépend pas.
 setting-advance = Après une décision
 setting-advance-about = Sinon le dossier décidé reste affiché, et vous continuez vous-même.
 setting-advance-on = Ouvrir aussitôt le dossier suivant
 setting-undo = Délai d’annulation
-setting-undo-about = Une décision reste ici aussi longtemps avant l’envoi. Compte dès la prochaine décision.
-setting-undo-least = Une décision reste ici aussi longtemps avant l’envoi. Votre organisation n’autorise pas moins.
+setting-undo-about = Durée pendant laquelle une décision reste ici avant l’envoi. Vaut dès la prochaine décision.
+setting-undo-least = Durée pendant laquelle une décision reste ici avant l’envoi. Votre organisation n’autorise pas moins.
 setting-undo-value = { $secs ->
     [0] aucun, envoi immédiat
    *[other] { $secs } secondes
 }
 setting-single = Touches seules
-setting-single-about = Désactivez-les si vous dictez : seules les touches de fonction ou accompagnées d’une autre donnent alors des commandes.
-setting-single-on = Lettres, chiffres et signes donnent des commandes
+setting-single-about = Désactivez-les si vous dictez : seules les combinaisons et les touches de fonction déclenchent alors des commandes.
+setting-single-on = Lettres, chiffres et signes déclenchent des commandes
 setting-keys = Vos raccourcis
 setting-keys-default = ceux d’origine
 setting-keys-count = { $count ->
-    [0] aucun changé
-    [one] { $count } changé
-   *[other] { $count } changés
+    [0] aucun modifié
+    [one] { $count } modifié
+   *[other] { $count } modifiés
 }
 error-settings-unread = Certains de vos réglages n’ont pas pu être lus ; ils ont leur valeur par défaut.
-error-settings-unread-action = Parcourez les réglages ; ce que vous y mettez est de nouveau conservé.
-error-settings-not-kept = Vos réglages n’ont pas pu être conservés.
-error-settings-not-kept-action = Ils sont comme avant. Vérifiez si le disque est plein.
+error-settings-unread-action = Parcourez les réglages ; ce que vous y choisissez est de nouveau enregistré.
+error-settings-not-kept = Vos réglages n’ont pas pu être enregistrés.
+error-settings-not-kept-action = Ils restent comme avant. Vérifiez si le disque est plein.
 error-settings-refused = Un réglage a une valeur impossible.
 
 ## Told before, and diagnostics
@@ -89,4 +89,4 @@ command-diagnostics = Copier le diagnostic
 diagnostics-title = Diagnostic
 diagnostics-about = Pour qui vous aide : versions, état et codes d’erreur. Aucun nom, aucun dossier, aucune adresse.
 diagnostics-copy = Copier
-diagnostics-gathering = Tout est examiné …
+diagnostics-gathering = Collecte en cours …

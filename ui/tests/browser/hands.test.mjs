@@ -68,7 +68,7 @@ test("the palette is worked by arrows, read out with its count, and gives the fo
   await press(page, "ArrowDown");
   assert.notEqual(await palette(page).getAttribute("aria-activedescendant"), last);
   await page.keyboard.type("qqqq");
-  await page.getByRole("status").getByText("No command here is called so.").waitFor();
+  await page.getByRole("status").getByText("No command matches.").waitFor();
   await press(page, "Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.waitForFunction(() => document.activeElement?.id === "why-pane");
@@ -171,7 +171,7 @@ test("a key is given to a command a taken one is refused by name and each can be
 test("a notice that was dismissed is still found among the earlier ones", async () => {
   const { page, close } = await inCase();
   await press(page, "Shift+N");
-  await page.getByText("Nothing has been told yet.").waitFor();
+  await page.getByText("Nothing has been reported yet.").waitFor();
   await press(page, "Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.evaluate(() => {
