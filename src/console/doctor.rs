@@ -208,6 +208,15 @@ impl Console {
     async fn look_at_decoder(&self, checkup: &mut Checkup) {
         match self.inner.decoder.walls().await {
             Ok(walls) => {
+                if cfg!(target_os = "linux") && !walls.missing().is_empty() {
+                    checkup.problems.push(AppError::new(
+                        "picture_walls",
+                        format!("Around the process that reads pictures there is no: {}.", walls.missing().join(", ")),
+                        Some(
+                            "Use a newer kernel, or one that allows it. Without seccomp or memory no picture is shown.",
+                        ),
+                    ));
+                }
                 checkup.picture_walls = Some(PictureWalls { standing: walls.standing(), missing: walls.missing() });
             }
             Err(problem) => checkup.problems.push(AppError::new(

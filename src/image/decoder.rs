@@ -15,8 +15,10 @@ use super::walls::Walls;
 use super::{Examined, ImageProblem, Shown, encode, sniff};
 use crate::clock::Clock;
 
-/// Longest time one picture may take, from its first byte to the last of the answer.
-const DECODE_WITHIN: Duration = Duration::from_secs(3);
+/// Longest time one picture may take by the clock on the wall, from its first byte to the last of the answer. What a file
+/// can cost is held by the processor time behind the walls ([`PROCESSOR_SECS`](super::walls::PROCESSOR_SECS)); this is
+/// longer, for a machine that has other work.
+const DECODE_WITHIN: Duration = Duration::from_secs(12);
 /// Pictures decoded at a time.
 const AT_A_TIME: usize = 2;
 
@@ -103,7 +105,15 @@ impl Decoder {
         if let Err(cause) = child.kill().await {
             tracing::warn!(error = %cause, "a decoding process could not be ended");
         }
-        answered
+        if matches!(answered, Err(ImageProblem::DecoderStopped)) && ran_out_of_time(&mut child) {
+            return Err(ImageProblem::TooSlow);
+        }
+        let (walls, found) = answered?;
+        if ask != Ask::Walls && !may_decode_behind(walls) {
+            tracing::error!(missing = ?walls.missing(), "a picture is not shown: a wall around its decoder does not stand");
+            return Err(ImageProblem::NoDecoder);
+        }
+        Ok((walls, found))
     }
 
     /// The process that waits, or a new one.
@@ -171,6 +181,25 @@ async fn exchange(child: &mut Child, ask: Ask, head: &[u8], file: &[u8]) -> Resu
     }
     let found = head.with_body(body).ok_or(ImageProblem::AnswerRefused)?;
     Ok((head.walls, found))
+}
+
+/// On Linux the filter of system calls and the memory limit stand, or nothing is decoded; Landlock, which a kernel may not
+/// have, is a second lock on the same doors. Other systems have the process of its own and none of the three.
+const fn may_decode_behind(walls: Walls) -> bool {
+    !cfg!(target_os = "linux") || (walls.seccomp && walls.memory)
+}
+
+/// Whether an ended process met the limit of its processor time.
+#[cfg(unix)]
+fn ran_out_of_time(child: &mut Child) -> bool {
+    use std::os::unix::process::ExitStatusExt as _;
+    let ended = child.try_wait().ok().flatten();
+    ended.and_then(|status| status.signal()) == Some(rustix::process::Signal::XCPU.as_raw())
+}
+
+#[cfg(not(unix))]
+const fn ran_out_of_time(_child: &mut Child) -> bool {
+    false
 }
 
 /// What the first bytes alone decide needs no process.

@@ -31,9 +31,12 @@ fn restrict() -> Result<RestrictionStatus, RulesetError> {
 pub(super) fn limits() -> bool {
     let most = |value: u64| Rlimit { current: Some(value), maximum: Some(value) };
     let Some(held) = address_space() else { return false };
-    let thresholds = [(Resource::Core, 0), (Resource::Fsize, 0), (Resource::Nproc, 0), (Resource::Cpu, PROCESSOR_SECS)];
+    let thresholds = [(Resource::Core, 0), (Resource::Fsize, 0), (Resource::Nproc, 0)];
     let all = thresholds.into_iter().all(|(resource, value)| setrlimit(resource, most(value)).is_ok());
-    all && setrlimit(Resource::As, most(held.saturating_add(MEMORY_CAP_BYTES))).is_ok()
+    // The first number ends it with a signal that says why, the second without a word.
+    let processor = Rlimit { current: Some(PROCESSOR_SECS), maximum: Some(PROCESSOR_SECS + 1) };
+    all && setrlimit(Resource::Cpu, processor).is_ok()
+        && setrlimit(Resource::As, most(held.saturating_add(MEMORY_CAP_BYTES))).is_ok()
 }
 
 /// Addresses the process has taken so far, bytes: program and libraries, most of it never touched.

@@ -119,6 +119,7 @@ export const ENGINE_CODES = [
   "passphrase_too_short",
   "passphrase_wrong",
   "picture_decoder",
+  "picture_walls",
   "platform",
   "platform_busy",
   "platform_unavailable",

@@ -131,6 +131,7 @@ const TABLE: Record<EngineCode, Row> = {
     "address_refused",
     "address_silent",
     "picture_decoder",
+    "picture_walls",
     "browser_not_opened",
     "sign_in_address_refused",
     "argument_refused",
