@@ -80,11 +80,47 @@ impl Looked {
         *self == Self::default()
     }
 
-    /// `sha-256:` and the hex digest of its canonical JSON: what the log commits to, however long the list is.
+    /// Its canonical JSON: what is sealed, and what the log commits to. FROZEN, as
+    /// `the_bytes_the_log_commits_to_are_frozen` holds: a changed byte, and no older decision proves what was ticked.
     ///
     /// # Errors
     /// When a value has no canonical form; none of these can be such.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, serde_json::Error> {
+        serde_json_canonicalizer::to_vec(self)
+    }
+
+    /// `sha-256:` and the hex digest of these bytes, however long the list is.
+    ///
+    /// # Errors
+    /// As [`Self::to_bytes`].
     pub fn digest(&self) -> Result<String, serde_json::Error> {
-        Ok(digest::of(&serde_json_canonicalizer::to_vec(self)?))
+        Ok(digest::of(&self.to_bytes()?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bytes_the_log_commits_to_are_frozen() {
+        let looked = Looked {
+            checklist: vec![ListedItem { id: "zone".to_owned(), text: "Compare the zone.".to_owned(), ticked: true }],
+            marks: vec![Mark {
+                file_ref: FileRef::new("vault-1"),
+                image_digest: "ab".repeat(32),
+                left: 1,
+                top: 2,
+                width: 3,
+                height: 4,
+                reason: ReasonRef { scheme: "qes".to_owned(), code: "3206".to_owned() },
+            }],
+            whole_document: false,
+        };
+        insta::assert_snapshot!(String::from_utf8_lossy(&looked.to_bytes().unwrap_or_default()), @r#"{"checklist":[{"id":"zone","text":"Compare the zone.","ticked":true}],"marks":[{"fileRef":"vault-1","height":4,"imageDigest":"abababababababababababababababababababababababababababababababab","left":1,"reason":{"code":"3206","scheme":"qes"},"top":2,"width":3}],"wholeDocument":false}"#);
+        assert_eq!(
+            looked.digest().ok().as_deref(),
+            Some("sha-256:bbcd03bb8ba5c583d9b87a089d0ea6152509c1840ead82d7e2c030920fbe8b46")
+        );
     }
 }

@@ -9,7 +9,7 @@ pub(super) fn seal_looked(keys: &CaseKeys, entry_id: EntryId, looked: &Looked) -
     if looked.is_empty() {
         return Ok(None);
     }
-    let bytes = serde_json::to_vec(looked).map_err(StoreError::NotCanonical)?;
+    let bytes = looked.to_bytes().map_err(StoreError::NotCanonical)?;
     Ok(Some(keys.seal(&Place::new(Label::Looked, &entry_id.to_string()), &bytes)?))
 }
 
