@@ -125,6 +125,8 @@ pub(super) struct Live {
     pub standing: Option<(CaseId, StandingDecision)>,
     /// The first of two people's answers on the open case, where the person may see it. Kept nowhere else.
     pub first_answer: Option<(CaseId, StandingDecision)>,
+    /// Texts are in the configured language, whatever the person chose for their window.
+    pub as_configured: bool,
     /// Pictures already noted as viewed since their case was opened.
     pub viewed: BTreeSet<FileRef>,
     /// An invariant broke: the outbox has stopped itself.

@@ -96,8 +96,17 @@ impl Console {
         self.inner.settings.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// From now on every text is in the configured language, whatever the person chose for their window: what programs
+    /// read does not change with it.
+    pub fn speak_as_configured(&self) {
+        self.live().as_configured = true;
+    }
+
     /// The language of every text: the person's choice, or as configured.
     pub(super) fn language(&self) -> Language {
+        if self.live().as_configured {
+            return self.inner.language;
+        }
         self.kept_settings().settings.language.unwrap_or(self.inner.language)
     }
 

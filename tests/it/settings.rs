@@ -36,6 +36,8 @@ async fn undo_time_and_language_are_in_force_at_once_and_after_a_restart() {
     console.close().await.unwrap();
     let console = stage.open().await;
     assert_eq!(console.settings().settings, chosen, "as they were left");
+    console.speak_as_configured();
+    assert_eq!(console.status().await.unwrap().language, Language::English, "what programs read stays as configured");
     console.close().await.unwrap();
 }
 

@@ -71,7 +71,9 @@ pub async fn open(options: &Options, secrets: Secrets, new: New) -> Result<Opene
         clock: Clock::system(),
         decoder: None,
     };
-    Ok(Opened { console: Console::open(options).await?, config, overrides, home })
+    let console = Console::open(options).await?;
+    console.speak_as_configured();
+    Ok(Opened { console, config, overrides, home })
 }
 
 fn refuse_new(new: New, secrets: &Secrets) -> Result<(), Ended> {
