@@ -62,7 +62,7 @@ pub struct Picture {
 
 /// The pictures a mark can lie on: neither erased nor withheld, and not known to be what cannot be shown.
 pub fn markable(evidence: &Evidence, rows: &[ImageRow]) -> Vec<Picture> {
-    let pictures = evidence.files.iter().filter(|file| !matches!(file.side, Side::Video | Side::Report));
+    let pictures = evidence.files.iter().filter(|file| file.is_picture());
     let shown = pictures.filter(|file| evidence.may_show(file)).filter_map(|file| {
         let row = rows.iter().find(|row| row.file_ref == file.file);
         let here = row.is_none_or(|row| matches!(row.state.as_str(), "ready" | "changed"));
@@ -72,8 +72,7 @@ pub fn markable(evidence: &Evidence, rows: &[ImageRow]) -> Vec<Picture> {
 }
 
 pub(super) fn image_views(evidence: &Evidence, rows: &[ImageRow], language: Language) -> Vec<ImageView> {
-    let mut pictures: Vec<&FileFacts> =
-        evidence.files.iter().filter(|file| !matches!(file.side, Side::Video | Side::Report | Side::Signed)).collect();
+    let mut pictures: Vec<&FileFacts> = evidence.files.iter().filter(|file| file.is_picture()).collect();
     pictures.sort_by_key(|file| file.side);
     let count = pictures.len();
     pictures

@@ -129,7 +129,7 @@ impl Console {
     }
 
     async fn note_viewed(&self, case_id: &CaseId, row: &ImageRow) -> Result<(), AppError> {
-        if !self.live().viewed.insert(row.file_ref.clone()) {
+        if self.live().viewed.contains(&row.file_ref) {
             return Ok(());
         }
         let mut tx = self.inner.store.begin().await?;
@@ -138,6 +138,8 @@ impl Console {
         )
         .await?;
         tx.commit().await?;
+        // Only what the log says durably counts as told: two looks at once may both be in it.
+        self.live().viewed.insert(row.file_ref.clone());
         Ok(())
     }
 
@@ -322,6 +324,10 @@ impl Console {
             // It may be as good as any; whoever wants to see it is told.
             Some(Err(ImageProblem::NoDecoder)) => {
                 NewImage { media_type: image::sniff(bytes).map(Kind::media_type), ..here }
+            }
+            // That the file is another one weighs more than that this one cannot be drawn, which a later look says again.
+            Some(Err(_)) if changed => {
+                NewImage { media_type: image::sniff_other(bytes).map(Other::media_type), ..here }
             }
             Some(Err(problem)) => NewImage {
                 state: "bad",

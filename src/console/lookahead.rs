@@ -1,7 +1,6 @@
 //! While a person looks at a case, its own pictures are fetched, the next one is claimed, and its pictures with it.
 use super::{Changed, Console};
 use crate::access::roles::{Command, Roles};
-use crate::case::evidence::Side;
 use crate::case::snapshot;
 use crate::ids::{CaseId, FileRef};
 use crate::queue::claims::ClaimError;
@@ -36,11 +35,6 @@ impl Console {
         if self.fetch_pictures(case_id).await {
             self.tell(Changed { cases: vec![case_id.clone()], ..Changed::default() });
         }
-        if self.may(Command::ViewImage)
-            && let Err(cause) = self.fetch_signed(case_id).await
-        {
-            tracing::info!(code = %cause.code, "signed files could not be looked for");
-        }
         let _turn = self.inner.ahead_turn.lock().await;
         if self.live().open_case.as_ref() != Some(case_id) {
             // The person is elsewhere by now, and that case looks ahead for itself.
@@ -48,6 +42,13 @@ impl Console {
         }
         if let Some(next) = self.hold_next(case_id).await {
             self.fetch_pictures(&next).await;
+        }
+        // Last: the next case is what a quick person waits for.
+        if self.live().open_case.as_ref() == Some(case_id)
+            && self.may(Command::ViewImage)
+            && let Err(cause) = self.fetch_signed(case_id).await
+        {
+            tracing::info!(code = %cause.code, "signed files could not be looked for");
         }
     }
 
@@ -97,8 +98,7 @@ impl Console {
         tx.rollback().await?;
         let Some(seen) = seen else { return Ok(None) };
         let evidence = seen.evidence;
-        let pictures =
-            evidence.files.iter().filter(|file| !matches!(file.side, Side::Video | Side::Report | Side::Signed));
+        let pictures = evidence.files.iter().filter(|file| file.is_picture());
         // What may not be shown without consent is not fetched either.
         let pictures = pictures.filter(|file| evidence.may_show(file));
         let wanted =

@@ -1,7 +1,7 @@
 //! Files of signed packages: fetched once, digested, kept sealed, and shown by name, type, size and digest only.
 //!
 //! Their links stand in the data block, live as short as any and are never stored: to fetch a file, its block is asked for
-//! anew. Nothing of them is decoded, and no copy leaves the vault.
+//! anew. Nothing of them is decoded; a copy leaves the vault only by the deliberate way ([`super::export`]).
 use super::file_waits::words;
 use super::{AppError, Changed, Console};
 use crate::access::roles::Command;

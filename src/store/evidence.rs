@@ -9,9 +9,9 @@ use super::cases::id_list;
 use super::packed::{Packed, list_text};
 use super::seal::{Label, Place};
 use super::{StoreError, StoreTx};
-use crate::case::evidence::{ContractFacts, DocumentVerdict, signed_files};
+use crate::case::evidence::{ContractFacts, DocumentVerdict, is_signed, signed_files};
 use crate::case::{BlockStatus, DataBlock, Session};
-use crate::ids::{BlockId, CaseId, Etag};
+use crate::ids::{BlockId, CaseId, Etag, FileRef};
 use crate::policy::Tier;
 use crate::secret::Personal;
 
@@ -294,6 +294,8 @@ fn file_refs(blocks: &[DataBlock]) -> BTreeSet<String> {
             Value::Object(map) => {
                 if map.get("$ref").and_then(Value::as_str) == Some("vault")
                     && let Some(id) = map.get("$id").and_then(Value::as_str)
+                    // A block cannot keep a signed file by naming it as if it lay in the vault.
+                    && !is_signed(&FileRef::new(id))
                 {
                     found.insert(id.to_owned());
                 }

@@ -68,8 +68,14 @@ async fn r_16_the_files_of_a_signed_package_are_fetched_once_and_shown_by_name_t
     assert_eq!(asked(&stage).0.len(), 2);
     let refused = console.image(&case.case_id, &files[0].file_ref, false).await.err().unwrap();
     assert_eq!(refused.code, "image_not_displayed");
+    let copy = console.original_to_save(&case.case_id, &files[0].file_ref, "contract.pdf").await.unwrap();
+    assert_eq!((copy.media_type, copy.bytes.starts_with(b"%PDF")), ("application/pdf", true), "as it came, on purpose");
+    let refused =
+        console.original_to_save(&case.case_id, &files[0].file_ref, "suspected fraud.pdf").await.err().unwrap();
+    assert_eq!(refused.code, "tip_off_refused");
     let told = log_kinds(&console, &case.case_id).await;
-    assert_eq!(told.iter().filter(|kind| *kind == "image_fetched").count(), 2, "{told:?}");
+    let count = |wanted: &str| told.iter().filter(|kind| *kind == wanted).count();
+    assert_eq!((count("image_fetched"), count("original_saved")), (2, 1), "{told:?}");
     console.close().await.unwrap();
     for entry in used {
         let token = entry.path.rsplit('/').next().unwrap().to_owned();

@@ -55,6 +55,11 @@ pub struct FileFacts {
 }
 
 impl FileFacts {
+    /// Something that is drawn: no film, no report, no signed document.
+    pub const fn is_picture(&self) -> bool {
+        !matches!(self.side, Side::Video | Side::Report | Side::Signed)
+    }
+
     /// A picture of the person, or a film that shows them: biometrics, which need a consent of their own. The portrait of
     /// a document is part of the document.
     pub fn is_biometric(&self) -> bool {
