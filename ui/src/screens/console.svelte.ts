@@ -64,7 +64,10 @@ export class ConsoleState {
     const view = await this.app.try(() => this.app.ipc.openCase(caseId));
     if (turn !== this.#turn) return;
     this.opening = null;
-    if (!view) return;
+    if (!view) {
+      if (this.view) await this.#stay(this.view.caseId);
+      return;
+    }
     this.finished = false;
     this.view = view;
     this.table.take(view);
@@ -129,9 +132,16 @@ export class ConsoleState {
     ]);
   }
 
-  /** The person goes on by themselves: the case stays on screen as it is now, and the focus goes to its heading. */
+  /**
+   * The case stays on screen, as it is now: the person goes on by themselves, or the next could not be opened. If it has just
+   * been decided, its form begins anew and the focus goes to its heading; a form that is being written stays as it is.
+   */
   async #stay(caseId: string): Promise<void> {
     await this.#reread(caseId);
+    const view = this.view;
+    if (view?.caseId !== caseId || this.decision.caseId !== null) return;
+    this.marks.forget();
     this.opened += 1;
+    await this.decision.begin(view);
   }
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { App } from "../../src/app.svelte";
 import { FakeEngine } from "../../src/ipc/fake/engine";
 import { ConsoleState } from "../../src/screens/console.svelte";
@@ -69,6 +69,38 @@ describe("the console", () => {
     await desk.open("cse_01JQ7BB02");
     expect(desk.view?.caseId).toBe("cse_01JQ7AA01");
     expect(app.notices[0]?.code).toBe("case_gone");
+  });
+
+  it("begins the form of a decided case anew when the next one is not opened", async () => {
+    vi.spyOn(app.settings, "autoAdvance", "get").mockReturnValue(false);
+    await desk.open("cse_01JQ7AA01");
+    const { opened } = desk;
+    desk.decision.start("approve");
+    await desk.decision.submit();
+    expect([desk.view?.caseId, desk.decision.caseId]).toEqual(["cse_01JQ7AA01", "cse_01JQ7AA01"]);
+    expect(desk.opened, "the focus goes to the heading").toBe(opened + 1);
+    engine.change("cse_01JQ7AA01", (view) => (view.form = { ...view.form, maxComment: 77 }));
+    await settled();
+    expect(desk.decision.form?.maxComment, "what the engine says next is heard").toBe(77);
+  });
+
+  it("begins the form of a decided case anew when the next one cannot be opened", async () => {
+    await desk.open("cse_01JQ7AA01");
+    desk.decision.start("approve");
+    engine.failNext = { call: "openCase", error: { code: "case_gone", message: "gone", action: null } };
+    const read = vi.spyOn(engine, "readCase");
+    await desk.decision.submit();
+    expect([desk.view?.caseId, desk.decision.caseId]).toEqual(["cse_01JQ7AA01", "cse_01JQ7AA01"]);
+    expect(read, "it stands there as it is now").toHaveBeenCalledWith("cse_01JQ7AA01");
+  });
+
+  it("leaves a form that is being written alone when another case cannot be opened", async () => {
+    await desk.open("cse_01JQ7AA01");
+    desk.decision.start("reject");
+    desk.decision.write("half a sentence");
+    engine.failNext = { call: "openCase", error: { code: "case_gone", message: "gone", action: null } };
+    await desk.open("cse_01JQ7BB02");
+    expect([desk.decision.answer, desk.decision.comment]).toEqual(["reject", "half a sentence"]);
   });
 
   it("shows the case asked for last when two are opened in a row", async () => {
