@@ -145,13 +145,12 @@ export class DecisionState {
   start(answer: Answer): void {
     const form = this.form;
     if (!form?.canDecide || !(answer === "reject" ? form.rejectOffered : form.approveOffered)) return;
-    // What was chosen for one answer is never carried into the other; the comment is the person's own and stays.
+    // What was chosen for one answer is never carried into the other; the comment is the person's own and stays, and what
+    // was drawn was seen whatever the answer: what goes with the decision is chosen at its end.
     if (this.#chosenFor !== null && this.#chosenFor !== answer) {
       this.reasons = [];
       this.customer = null;
       this.override = false;
-      this.marks = [];
-      this.wholeDocument = false;
     }
     this.#chosenFor = answer;
     this.answer = answer;

@@ -294,6 +294,23 @@ describe("the decision form", () => {
     expect(decided[0]?.looked?.marks.map(({ reason }) => reason.code)).toEqual(["3206"]);
   });
 
+  it("keeps what was drawn when the answer is changed and changed back", async () => {
+    const view = await opened(SUSPECT);
+    decision.start("reject");
+    decision.mark([markOf(view, "3204")]);
+    decision.meanWhole(true);
+    decision.cancel();
+    decision.start("approve");
+    expect(decision.reasons, "no reason comes along").toEqual([]);
+    decision.cancel();
+    decision.start("reject");
+    expect([decision.marks.length, decision.wholeDocument]).toEqual([1, true]);
+    expect(
+      decision.reasons.map(({ code }) => code),
+      "what it shows is a reason again",
+    ).toEqual(["3204"]);
+  });
+
   it("offers a mark the picked reasons first, and takes a single one for what is meant", async () => {
     await opened(PLAIN);
     expect(decision.markReason).toBeNull();
