@@ -162,7 +162,7 @@ export class TableState {
     if (count === 0) return;
     const image = this.images[(index + count) % count];
     if (!image) return;
-    this.#shown = this.#shown.with(this.side, image.fileRef);
+    this.#lie(image);
     this.say(nameOf(image, this.images));
   }
   /** One, or side by side. */
@@ -263,8 +263,16 @@ export class TableState {
   goTo(image: ImageView, at: Point): void {
     const side = this.sides.find((one) => this.imageAt(one)?.fileRef === image.fileRef);
     if (side !== undefined) this.side = side;
-    else this.#shown = this.#shown.with(this.side, image.fileRef);
+    else this.#lie(image);
     this.#views = { ...this.#views, [image.fileRef]: { ...this.viewOf(image), ...at } };
+  }
+
+  /** Lays a picture where the keys go. What lies there takes its place: no picture lies there twice. */
+  #lie(image: ImageView): void {
+    const before = this.#shown[this.side];
+    const from = this.#shown.indexOf(image.fileRef);
+    const laid = this.#shown.with(this.side, image.fileRef);
+    this.#shown = before !== undefined && from >= 0 ? laid.with(from, before) : laid;
   }
 
   /** The pictures a tool works on: the one the keys go to, or both that blink in one place. */

@@ -70,12 +70,28 @@ describe("the light table", () => {
     expect(viewAt(1)).toEqual(UPRIGHT);
   });
 
-  it("moves a picture that lies there twice only once", () => {
+  it("changes two places when a picture is asked for that lies beside, and shows none twice", () => {
     table.toggleTwo();
     table.other();
     table.show(0);
-    table.zoomByKey(1);
-    expect(viewAt(0).zoom).toBeCloseTo(Math.exp(0.25), 9);
+    expect(table.sides.map((side) => at(side).side)).toEqual(["selfie", "front"]);
+  });
+
+  it.each(["toggleTwo", "blink"] as const)("lays two different pictures there after ] ] (%s)", (lay) => {
+    table.show(table.here + 1);
+    table.show(table.here + 1);
+    expect(at(0).side).toBe("selfie");
+    table[lay]();
+    expect(table.sides.map((side) => at(side).side)).toEqual(["selfie", "back"]);
+  });
+
+  it("shows none twice after a mark was looked for in a picture that lay elsewhere", () => {
+    const [, , selfie] = view.images;
+    if (!selfie) throw new Error("the sample has three");
+    table.goTo(selfie, { x: 0.2, y: 0.3 });
+    expect([at(0).side, viewAt(0).x]).toEqual(["selfie", 0.2]);
+    table.toggleTwo();
+    expect(table.sides.map((side) => at(side).side)).toEqual(["selfie", "front"]);
   });
 
   it("keeps view and light per picture while the case is open, and forgets them with it", async () => {
