@@ -72,8 +72,10 @@ function quiet(event: KeyboardEvent): boolean {
   return !apart(event) && (typing(event.target) || belongsToTarget(event));
 }
 
-function run(ids: CommandId[], event: KeyboardEvent): void {
+function run(ids: CommandId[], event: KeyboardEvent, sequence: boolean): void {
   if (quiet(event)) return;
+  // The last key of a sequence was meant for it, also where it does nothing: by itself it may be the key of something else.
+  if (sequence) handled.add(event);
   for (const bound of stack.toReversed()) {
     const acts = bound.acts();
     for (const id of ids) {
@@ -95,7 +97,7 @@ export function listen(target: Window): () => void {
       byBinding.set(binding, [...(byBinding.get(binding) ?? []), id]);
   }
   const acts = [...byBinding].map(
-    ([binding, ids]) => [binding, (event: KeyboardEvent) => run(ids, event)] as const,
+    ([binding, ids]) => [binding, (event: KeyboardEvent) => run(ids, event, binding.includes(" "))] as const,
   );
   return hear(target, Object.fromEntries(acts));
 }

@@ -110,6 +110,16 @@ describe("the registry of commands", () => {
     expect(override).not.toHaveBeenCalled();
   });
 
+  it("takes the last key of a sequence for nothing else, also where the sequence does nothing", () => {
+    const reject = vi.fn();
+    stops.push(bind({ reject }));
+    press("g");
+    press("r");
+    expect(reject).not.toHaveBeenCalled();
+    press("r");
+    expect(reject).toHaveBeenCalledOnce();
+  });
+
   it("finds signs wherever a layout puts them", () => {
     const act = vi.fn();
     stops.push(bind({ filter: act, keys: act, "zoom-in": act, "image-after": act, pick: act }));
