@@ -80,7 +80,7 @@ export const COMMANDS = [
   { id: "pan-down", scope: "images", shown: ["Shift ↓"], bindings: ["Shift+ArrowDown"] },
 
   { id: "mark", scope: "marks", shown: ["M"], bindings: ["m"] },
-  { id: "unmark", scope: "marks", shown: ["Delete"], bindings: ["Delete", "Backspace"] },
+  { id: "unmark", scope: "marks", shown: ["Delete"], bindings: ["Delete"] },
   { id: "mark-left", scope: "marks", shown: ["←"], bindings: ["ArrowLeft"] },
   { id: "mark-right", scope: "marks", shown: ["→"], bindings: ["ArrowRight"] },
   { id: "mark-up", scope: "marks", shown: ["↑"], bindings: ["ArrowUp"] },

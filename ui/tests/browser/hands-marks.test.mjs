@@ -76,3 +76,73 @@ test("a case read again while a mark is placed lifts no key of the form over the
   await page.locator("#decision.open").waitFor({ state: "detached" });
   await done();
 });
+
+test("a mark that is being placed is dropped, and it is said, when its picture leaves the table", async () => {
+  const { page, done } = await open();
+  const placed = async () => {
+    await keys(page, "m");
+    await page.locator(".target").waitFor();
+  };
+  const dropped = async (what) => {
+    await heard(page, "The mark was dropped.");
+    await page.locator(".target").waitFor({ state: "detached" });
+    assert.equal(await page.locator("#mark-reasons").count(), 0, what);
+    // The live region is to be heard anew by the next.
+    await keys(page, "p");
+    await page.locator("[role=status].heard", { hasText: "dropped" }).waitFor({ state: "detached" });
+  };
+  await placed();
+  await keys(page, "]");
+  await dropped("another picture by key");
+  await keys(page, "[");
+  await placed();
+  await page.locator(".tabs button").nth(1).click();
+  await dropped("another picture by mouse");
+  await keys(page, "[");
+  await placed();
+  await page.evaluate(
+    (caseId) => window.secondLook.change(caseId, (view) => (view.images[0].digest = "0f".repeat(32))),
+    SUSPECT,
+  );
+  await dropped("another picture under the same name");
+  await placed();
+  await keys(page, "b");
+  await heard(page, "The mark was dropped.");
+  await keys(page, "b");
+  await page.locator("#decision").getByRole("button", { name: "Reject" }).waitFor();
+  assert.equal(await page.locator(".target").count(), 0, "it does not come back with the codes");
+  await placed();
+  await page.evaluate((caseId) => window.secondLook.loseClaim(caseId, "ran_out"), SUSPECT);
+  await page.locator(".target").waitFor({ state: "detached" });
+  await done();
+});
+
+test("a mark stays in placing while its picture stays on the table", async () => {
+  const { page, done } = await open();
+  await keys(page, "v", "m");
+  await page.locator(".target").waitFor();
+  await keys(page, "x", "]");
+  assert.equal(await page.locator(".target").count(), 1, "it lies in the other pane");
+  await keys(page, "1", "Enter");
+  await marks(page).getByRole("listitem").waitFor();
+  await done();
+});
+
+test("Delete deletes the mark that is picked and seen, and no other; Backspace none", async () => {
+  const { page, done } = await open();
+  await keys(page, "m", "1", "Enter");
+  await marks(page).getByRole("listitem").waitFor();
+  await keys(page, "Backspace", "]", "Delete");
+  assert.equal(await marks(page).getByRole("listitem").count(), 1, "its picture is not on the table");
+  await page.locator("#row-cse_01JQ7AA01").click();
+  await page.locator(".ids", { hasText: "cse_01JQ7AA01" }).waitFor();
+  await page.locator(`#row-${SUSPECT}`).click();
+  await marks(page).getByRole("listitem").waitFor();
+  await keys(page, "Delete");
+  assert.equal(await marks(page).getByRole("listitem").count(), 1, "none is picked");
+  await marks(page).getByRole("button").first().click();
+  await keys(page, "Delete");
+  await heard(page, "Mark 1 deleted.");
+  assert.equal(await marks(page).count(), 0);
+  await done();
+});
