@@ -188,3 +188,45 @@ test("reasons of a decision are words, and both versions of a lost race stand si
   assert.equal(boxes[0].y, boxes[1].y, "side by side");
   await close();
 });
+
+test("the panel of changed evidence takes the height it needs, up to its share of the middle", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await rejected(page);
+  await call(page, "changeEvidence", CASE, CHANGES);
+  await open(page);
+  await page.locator("#changes").waitFor();
+  const { seen, whole, share } = await page.locator("#changes").evaluate((one) => ({
+    seen: one.clientHeight,
+    whole: one.scrollHeight,
+    share: document.querySelector(".centre").clientHeight * 0.46,
+  }));
+  assert.ok(seen >= Math.min(whole, share) - 2, `${seen} of ${whole}, may take ${share}`);
+  await page.keyboard.press("b");
+  await page.waitForFunction(
+    () => getComputedStyle(document.querySelector("#changes td")).visibility === "hidden",
+  );
+  await close();
+});
+
+test("the outbox cuts nothing off beside its list when the text is large", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await page.evaluate(() => (document.documentElement.style.fontSize = "150%"));
+  await page.keyboard.press("g");
+  await page.keyboard.press("o");
+  const rows = page.locator(".left [role=option]");
+  await rows.first().waitFor();
+  for (let at = 0; at < (await rows.count()); at += 1) {
+    await rows.nth(at).click();
+    await page.locator(".left [role=option][aria-selected=true]").waitFor();
+    const out = await page.locator(".right").evaluate((right) => {
+      const edge = right.getBoundingClientRect().right;
+      return [...right.querySelectorAll("button, h2, h3, dd, dt, p")]
+        .filter((one) => one.getBoundingClientRect().right > edge + 1)
+        .map((one) => one.textContent.trim());
+    });
+    assert.deepEqual(out, []);
+  }
+  await close();
+});
