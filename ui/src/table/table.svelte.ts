@@ -77,21 +77,25 @@ export class TableState {
       this.#shown = [...there, ...refs.filter((ref) => !there.includes(ref))];
       return;
     }
+    this.#clear();
     this.#caseId = view.caseId;
-    this.#views = {};
-    this.#looks = {};
-    this.#seen.clear();
     this.#shown = inOrder(view.images);
-    this.side = 0;
-    this.blinking = false;
-    this.spot = null;
   }
 
   /** Nothing of a case stays behind it. */
   leave(): void {
-    this.#caseId = null;
+    this.#clear();
     this.images = [];
+  }
+  #clear(): void {
+    this.#caseId = null;
     this.#shown = [];
+    this.#views = {};
+    this.#looks = {};
+    this.#seen.clear();
+    this.side = 0;
+    this.blinking = false;
+    this.spot = null;
   }
 
   /** The panes on screen, by number. */

@@ -123,6 +123,17 @@ describe("the light table", () => {
     expect(at(0).side).toBe("selfie");
   });
 
+  it("keeps nothing of a case that was left, also when the same case comes back", () => {
+    const first = at(0);
+    table.saw(first);
+    table.turn(90);
+    table.blink();
+    table.other();
+    table.leave();
+    expect([table.imageAt(0), table.side, table.blinking]).toEqual([null, 0, false]);
+    expect([table.wasSeen(first), table.viewOf(first)]).toEqual([false, UPRIGHT]);
+  });
+
   it("keeps habits from case to case", async () => {
     table.toggleTwo();
     table.link();
