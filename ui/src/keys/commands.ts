@@ -17,10 +17,12 @@ export interface Command {
   fixed?: true;
 }
 
-const plus = ["(\\+|=)", "Shift+(\\+)"];
+/** A sign lies where the layout puts it: by itself, with Shift or with AltGr. */
+const sign = (shown: string): string[] => bindingsOf(shown);
+const plus = [...sign("+"), "(=)"];
 
 export const COMMANDS = [
-  { id: "keys", scope: "everywhere", shown: ["?"], bindings: ["(\\?)", "Shift+(\\?)"] },
+  { id: "keys", scope: "everywhere", shown: ["?"], bindings: sign("?") },
   { id: "go-queue", scope: "everywhere", shown: ["G Q"], bindings: ["g q"] },
   { id: "go-outbox", scope: "everywhere", shown: ["G O"], bindings: ["g o"] },
   { id: "go-reasons", scope: "everywhere", shown: ["G R"], bindings: ["g r"] },
@@ -39,7 +41,7 @@ export const COMMANDS = [
   { id: "down", scope: "queue", shown: ["J", "↓"], bindings: ["j", "ArrowDown"] },
   { id: "up", scope: "queue", shown: ["K", "↑"], bindings: ["k", "ArrowUp"] },
   { id: "open", scope: "queue", shown: ["Enter"], bindings: ["Enter"] },
-  { id: "filter", scope: "queue", shown: ["/"], bindings: ["(\\/)", "Shift+(\\/)"] },
+  { id: "filter", scope: "queue", shown: ["/"], bindings: sign("/") },
   { id: "pack", scope: "queue", shown: ["Shift F"], bindings: ["Shift+F"] },
   { id: "fold", scope: "queue", shown: ["F"], bindings: ["f"] },
 
@@ -47,17 +49,17 @@ export const COMMANDS = [
   { id: "reject", scope: "case", shown: ["R"], bindings: ["r"] },
   { id: "note", scope: "case", shown: ["N"], bindings: ["n"] },
 
-  { id: "image-before", scope: "images", shown: ["["], bindings: ["(\\[)", "AltGraph+(\\[)"] },
-  { id: "image-after", scope: "images", shown: ["]"], bindings: ["(\\])", "AltGraph+(\\])"] },
+  { id: "image-before", scope: "images", shown: ["["], bindings: sign("[") },
+  { id: "image-after", scope: "images", shown: ["]"], bindings: sign("]") },
   { id: "zoom-in", scope: "images", shown: ["+"], bindings: plus },
-  { id: "zoom-out", scope: "images", shown: ["-"], bindings: ["(-)"] },
-  { id: "fit", scope: "images", shown: ["0"], bindings: ["(0)"] },
+  { id: "zoom-out", scope: "images", shown: ["-"], bindings: sign("-") },
+  { id: "fit", scope: "images", shown: ["0"], bindings: sign("0") },
   { id: "pixels", scope: "images", shown: ["P"], bindings: ["p"] },
   { id: "turn-right", scope: "images", shown: ["Shift R"], bindings: ["Shift+R"] },
   { id: "turn-left", scope: "images", shown: ["Shift L"], bindings: ["Shift+L"] },
-  { id: "reset-view", scope: "images", shown: ["."], bindings: ["(\\.)"] },
-  { id: "tilt-right", scope: "images", shown: [">"], bindings: ["(>)", "Shift+(>)"] },
-  { id: "tilt-left", scope: "images", shown: ["<"], bindings: ["(<)", "Shift+(<)"] },
+  { id: "reset-view", scope: "images", shown: ["."], bindings: sign(".") },
+  { id: "tilt-right", scope: "images", shown: [">"], bindings: sign(">") },
+  { id: "tilt-left", scope: "images", shown: ["<"], bindings: sign("<") },
   { id: "flip", scope: "images", shown: ["Shift M"], bindings: ["Shift+M"] },
   { id: "loupe", scope: "images", shown: ["U"], bindings: ["u"] },
   { id: "brighter", scope: "images", shown: ["Shift B"], bindings: ["Shift+B"] },
@@ -93,7 +95,7 @@ export const COMMANDS = [
   { id: "mark-drop", scope: "marks", shown: ["Esc"], bindings: ["Escape"] },
 
   { id: "pick", scope: "decision", shown: ["1-9"], bindings: ["([1-9])", "Shift+([1-9])"], fixed: true },
-  { id: "find-reason", scope: "decision", shown: ["/"], bindings: ["(\\/)", "Shift+(\\/)"] },
+  { id: "find-reason", scope: "decision", shown: ["/"], bindings: sign("/") },
   { id: "customer-text", scope: "decision", shown: ["C"], bindings: ["c"] },
   { id: "checklist", scope: "decision", shown: ["T"], bindings: ["t"] },
   { id: "override", scope: "decision", shown: ["O"], bindings: ["o"] },

@@ -131,6 +131,26 @@ describe("the registry of commands", () => {
     expect(act).toHaveBeenCalledTimes(5);
   });
 
+  it("finds every sign also where a layout puts it with Shift or with AltGr", () => {
+    const act = vi.fn();
+    stops.push(bind({ fit: act, "reset-view": act, "zoom-out": act, "tilt-left": act, "image-before": act }));
+    const signs = ["0", ".", "-", "<", "["];
+    for (const sign of signs) press(sign, { shiftKey: true });
+    expect(act).toHaveBeenCalledTimes(signs.length);
+    for (const sign of signs) press(sign, { modifierAltGraph: true });
+    expect(act).toHaveBeenCalledTimes(2 * signs.length);
+  });
+
+  it("finds a sign with AltGr on Windows, where that is Control and Alt as well", () => {
+    const platform = vi.spyOn(navigator, "platform", "get").mockReturnValue("Win32");
+    anew();
+    const act = vi.fn();
+    stops.push(bind({ "image-before": act }));
+    press("[", { modifierAltGraph: true, ctrlKey: true, altKey: true });
+    expect(act).toHaveBeenCalledOnce();
+    platform.mockRestore();
+  });
+
   it("does not take a key with Ctrl or Alt for a single letter", () => {
     const act = vi.fn();
     stops.push(bind({ approve: act, reject: act }));
