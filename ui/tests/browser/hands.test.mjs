@@ -168,6 +168,23 @@ test("a key is given to a command a taken one is refused by name and each can be
   await close();
 });
 
+test("a key is waited for no longer once the person turns to something else", async () => {
+  const { page, close } = await inCase();
+  await press(page, "?");
+  await page.locator("[data-change]").click();
+  await page.locator("[data-row=approve] button").last().click();
+  await page.locator("[data-row=approve] .waiting").waitFor();
+  await page.locator("[role=dialog] input[type=search]").click();
+  await page.locator("[data-row=approve] .waiting").waitFor({ state: "detached" });
+  await page.keyboard.type("app");
+  assert.equal(
+    await page.locator("[role=dialog] input[type=search]").inputValue(),
+    "app",
+    "it is typed, not taken",
+  );
+  await close();
+});
+
 test("a notice that was dismissed is still found among the earlier ones", async () => {
   const { page, close } = await inCase();
   await press(page, "Shift+N");
