@@ -1,5 +1,6 @@
 //! What an open console is made of.
 use std::collections::{BTreeSet, HashMap};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -61,6 +62,8 @@ pub(super) struct Inner {
     pub device: DeviceId,
     /// The language where the person has set none.
     pub language: Language,
+    /// Texts are in that language, whatever the person chose for their window. No lock: it is asked for under others.
+    pub language_fixed: AtomicBool,
     pub settings: Mutex<Kept>,
     pub demo: bool,
     /// The console before this one was closed in order.
@@ -125,8 +128,6 @@ pub(super) struct Live {
     pub standing: Option<(CaseId, StandingDecision)>,
     /// The first of two people's answers on the open case, where the person may see it. Kept nowhere else.
     pub first_answer: Option<(CaseId, StandingDecision)>,
-    /// Texts are in the configured language, whatever the person chose for their window.
-    pub as_configured: bool,
     /// Pictures already noted as viewed since their case was opened.
     pub viewed: BTreeSet<FileRef>,
     /// An invariant broke: the outbox has stopped itself.

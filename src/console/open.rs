@@ -1,6 +1,7 @@
 //! Opening a console. How it ends stands in `ending`.
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -150,6 +151,7 @@ impl Console {
                 end_turn: tokio::sync::Mutex::new(()),
                 tasks: TaskTracker::new(),
                 language: config.language.unwrap_or_default(),
+                language_fixed: AtomicBool::new(false),
                 config,
                 clock,
                 store,

@@ -1,5 +1,6 @@
 //! A person's settings: shown with what they would be by default, kept in the profile, in force at once.
 use std::path::Path;
+use std::sync::atomic::Ordering;
 use std::sync::{MutexGuard, PoisonError};
 
 use serde::Serialize;
@@ -99,12 +100,12 @@ impl Console {
     /// From now on every text is in the configured language, whatever the person chose for their window: what programs
     /// read does not change with it.
     pub fn speak_as_configured(&self) {
-        self.live().as_configured = true;
+        self.inner.language_fixed.store(true, Ordering::Relaxed);
     }
 
     /// The language of every text: the person's choice, or as configured.
     pub(super) fn language(&self) -> Language {
-        if self.live().as_configured {
+        if self.inner.language_fixed.load(Ordering::Relaxed) {
             return self.inner.language;
         }
         self.kept_settings().settings.language.unwrap_or(self.inner.language)
