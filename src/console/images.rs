@@ -325,8 +325,8 @@ impl Console {
             Some(Err(ImageProblem::NoDecoder)) => {
                 NewImage { media_type: image::sniff(bytes).map(Kind::media_type), ..here }
             }
-            // That the file is another one weighs more than that this one cannot be drawn, which a later look says again.
-            Some(Err(_)) if changed => {
+            // That the file is another one weighs more than that the machine could not draw this one, which a later look may.
+            Some(Err(problem)) if changed && ImageProblem::may_pass(problem.code()) => {
                 NewImage { media_type: image::sniff_other(bytes).map(Other::media_type), ..here }
             }
             Some(Err(problem)) => NewImage {

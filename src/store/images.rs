@@ -22,8 +22,11 @@ SELECT file_ref, state, problem, sha256, size_bytes, media_type, width, height, 
 WHERE case_id = ?1 ORDER BY file_ref";
 const COMPARED: &str = "UPDATE images SET fetched_ms = ?3 WHERE case_id = ?1 AND file_ref = ?2";
 const CHANGED: &str = "
-UPDATE images SET state = CASE WHEN state IN ('ready', 'bad') THEN 'changed' ELSE state END,
-    problem = CASE WHEN state IN ('ready', 'bad') THEN 'changed' ELSE problem END, fetched_ms = ?3
+UPDATE images SET
+    state = CASE WHEN state = 'ready' OR problem IN ('decoder_stopped', 'too_slow', 'answer_refused')
+        THEN 'changed' ELSE state END,
+    problem = CASE WHEN state = 'ready' OR problem IN ('decoder_stopped', 'too_slow', 'answer_refused')
+        THEN 'changed' ELSE problem END, fetched_ms = ?3
 WHERE case_id = ?1 AND file_ref = ?2";
 const JUDGED: &str = "
 UPDATE images SET state = ?3, problem = ?4, media_type = coalesce(?5, media_type), width = coalesce(?6, width),
@@ -104,7 +107,8 @@ impl StoreTx {
     }
 
     /// Notes that a file was compared with what the platform has now. One that differs keeps its first version and says
-    /// so from now on, also when it could not be drawn: a later look says that again.
+    /// so from now on. Why one cannot be shown at all stays; what the machine was the reason for
+    /// ([`may_pass`](crate::image::ImageProblem::may_pass)) gives way, a later look says it again.
     ///
     /// # Errors
     /// When the file cannot be written.
