@@ -1,29 +1,19 @@
 // The reviewer's hands: the palette, the menu, keys of one's own. Everything by keyboard, and read out.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { axe, openQueue, openRow, press } from "./steps.mjs";
 import { openBrowser } from "./window.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const CASE = "cse_01JQ7AA01";
 
 let browser;
 before(async () => (browser = await openBrowser()));
 after(() => browser.close());
 
-const press = async (page, ...keys) => {
-  for (const key of keys) await page.keyboard.press(key);
-};
-const opened = async (options = {}) => {
-  const window = await browser.page(options);
-  await window.page.locator("[role=option]").first().waitFor();
-  return window;
-};
+const opened = (options = {}) => openQueue(browser, options);
 const inCase = async (options = {}) => {
   const window = await opened(options);
-  await window.page.locator(`#row-${CASE}`).click();
-  await window.page.locator(".ids", { hasText: CASE }).waitFor();
+  await openRow(window.page, CASE);
   return window;
 };
 const focused = (page) => page.evaluate(() => document.activeElement?.id || document.activeElement?.tagName);

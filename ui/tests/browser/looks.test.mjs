@@ -1,30 +1,15 @@
 // How it looks and whether everyone can use it: every screen, light and dark, checked with axe and photographed into
 // gallery/ (not in git). Look at the pictures. Over 400 lines because it lists every screen once, with the way there.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { CHANGES } from "./changes.mjs";
+import { axe, gallery, openRow, press } from "./steps.mjs";
 import { openBrowser } from "./window.mjs";
-
-const gallery = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "gallery");
-mkdirSync(gallery, { recursive: true });
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser;
 before(async () => (browser = await openBrowser()));
 after(() => browser.close());
-
-const press = async (page, ...keys) => {
-  for (const key of keys) await page.keyboard.press(key);
-};
-const openRow = async (page, id) => {
-  await page.locator(`#row-${id}`).click();
-  await page.locator(".ids", { hasText: id }).waitFor();
-  await page.mouse.move(700, 5);
-};
 
 /** Every screen: how to get there. Each starts from a freshly opened window. */
 const SCREENS = {

@@ -1,35 +1,19 @@
 // Settings apply at once, show their default and can be put back; and whatever is set, the job can be done: every theme,
 // density and size of text, on every screen that matters.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { axe, gallery, openQueue, openRow, press } from "./steps.mjs";
 import { openBrowser } from "./window.mjs";
 
-const gallery = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "gallery");
-mkdirSync(gallery, { recursive: true });
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const CASE = "cse_01JQ7AA01";
 
 let browser;
 before(async () => (browser = await openBrowser()));
 after(() => browser.close());
 
-const press = async (page, ...keys) => {
-  for (const key of keys) await page.keyboard.press(key);
-};
-const opened = async (options = {}) => {
-  const window = await browser.page(options);
-  await window.page.locator("[role=option]").first().waitFor();
-  return window;
-};
-const openCase = async (page) => {
-  await page.locator(`#row-${CASE}`).click();
-  await page.locator(".ids", { hasText: CASE }).waitFor();
-  await page.mouse.move(700, 5);
-};
+const opened = (options = {}) => openQueue(browser, options);
+const openCase = (page) => openRow(page, CASE);
 const toSettings = async (page) => {
   await press(page, "Control+,");
   await page.getByRole("dialog", { name: "Settings" }).waitFor();

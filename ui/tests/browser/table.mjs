@@ -3,15 +3,14 @@ import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import { openBrowser } from "./window.mjs";
 
+export { press as keys } from "./steps.mjs";
+
 let browser;
 before(async () => (browser = await openBrowser()));
 after(() => browser.close());
 
 export const PLAIN = "cse_01JQ7AA01";
 export const SUSPECT = "cse_01JQ7BB02";
-export const keys = async (page, ...pressed) => {
-  for (const key of pressed) await page.keyboard.press(key);
-};
 /** Opens a case by its row; everything after that is keys. */
 export async function open(caseId = PLAIN, options = {}) {
   const { page, complaints, close } = await browser.page({ undoSecs: 600, ...options });
