@@ -62,7 +62,7 @@ pub fn mutate(random: &mut StdRng, corpus: &[Vec<u8>]) -> Vec<u8> {
 }
 
 fn once(random: &mut StdRng, bytes: &mut Vec<u8>, corpus: &[Vec<u8>]) {
-    match random.random_range(0..12) {
+    match random.random_range(0..15) {
         0 => flip(random, bytes),
         1 => drop(bytes.drain(part(random, bytes.len()))),
         2 => {
@@ -81,6 +81,7 @@ fn once(random: &mut StdRng, bytes: &mut Vec<u8>, corpus: &[Vec<u8>]) {
         5 => bytes.truncate(random.random_range(0..=bytes.len())),
         6..=7 => replace_a_character(random, bytes),
         8..=10 => replace_a_value(random, bytes),
+        11..=13 => another_digit(random, bytes),
         _ => swap_words(random, bytes),
     }
 }
@@ -95,6 +96,14 @@ fn flip(random: &mut StdRng, bytes: &mut [u8]) {
 fn replace_a_character(random: &mut StdRng, bytes: &mut [u8]) {
     if let Some(at) = (!bytes.is_empty()).then(|| random.random_range(0..bytes.len())) {
         bytes[at] = b"ABCXYZ019<".choose(random).copied().unwrap_or(b'<');
+    }
+}
+
+/// A number becomes another of as many digits: what is read strictly stays readable, and its edges move.
+fn another_digit(random: &mut StdRng, bytes: &mut [u8]) {
+    let digits: Vec<usize> = (0..bytes.len()).filter(|at| bytes[*at].is_ascii_digit()).collect();
+    if let Some(at) = digits.choose(random) {
+        bytes[*at] = random.random_range(b'0'..=b'9');
     }
 }
 
