@@ -28,6 +28,19 @@ pub enum ImageState {
     Withheld,
 }
 
+impl ImageState {
+    /// What the file says of a picture; nothing yet where it has no row.
+    fn of(row: Option<&ImageRow>) -> Self {
+        match row.map(|row| row.state.as_str()) {
+            None => Self::NotFetched,
+            Some("ready") => Self::Ready,
+            Some("erased") => Self::Erased,
+            Some("changed") => Self::Changed,
+            Some(_) => Self::Bad,
+        }
+    }
+}
+
 /// A file of the case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
@@ -80,13 +93,7 @@ pub(super) fn image_views(evidence: &Evidence, rows: &[ImageRow], language: Lang
         .enumerate()
         .map(|(at, file)| {
             let row = rows.iter().find(|row| row.file_ref == file.file);
-            let state = match row.map(|row| row.state.as_str()) {
-                None => ImageState::NotFetched,
-                Some("ready") => ImageState::Ready,
-                Some("erased") => ImageState::Erased,
-                Some("changed") => ImageState::Changed,
-                Some(_) => ImageState::Bad,
-            };
+            let state = ImageState::of(row);
             let withheld = !evidence.may_show(file) && state != ImageState::Erased;
             let problem = row.and_then(|row| row.problem.as_deref()).map(|code| why_not_shown(code, language));
             ImageView {
@@ -107,7 +114,7 @@ pub(super) fn image_views(evidence: &Evidence, rows: &[ImageRow], language: Lang
         .collect()
 }
 
-/// A file of a signed package: its name, and what was found of its bytes. They are kept sealed and shown nowhere.
+/// A file of a signed package: its name, and what was found of its bytes. They are kept sealed and never drawn.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SignedFileView {
@@ -133,13 +140,7 @@ pub(super) fn signed_views(evidence: &Evidence, rows: &[ImageRow], language: Lan
     let signed = evidence.files.iter().filter(|file| file.side == Side::Signed);
     let view = |file: &FileFacts| {
         let row = rows.iter().find(|row| row.file_ref == file.file);
-        let state = match row.map(|row| row.state.as_str()) {
-            None => ImageState::NotFetched,
-            Some("ready") => ImageState::Ready,
-            Some("erased") => ImageState::Erased,
-            Some("changed") => ImageState::Changed,
-            Some(_) => ImageState::Bad,
-        };
+        let state = ImageState::of(row);
         SignedFileView {
             file_ref: file.file.clone(),
             label: label_of(file, language),

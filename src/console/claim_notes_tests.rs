@@ -10,18 +10,7 @@ use crate::platform::{CertificateFacts, CertificateWhy, Interrupted, NotSent, Pe
 
 fn problem(status: u16, code: &str, holder: Option<&str>) -> PlatformError {
     let holder = holder.map(|name| Person { id: PersonId::new("rev-23"), name: name.to_owned() });
-    PlatformError::Problem(Box::new(Problem {
-        status,
-        code: code.to_owned(),
-        request_id: None,
-        retry_after: None,
-        case_id: None,
-        holder,
-        expires_at: None,
-        same_holder: false,
-        current: None,
-        fields: Vec::new(),
-    }))
+    PlatformError::Problem(Box::new(Problem { holder, ..Problem::plain(status, code) }))
 }
 
 fn certificate(why: CertificateWhy, issuer: Option<&str>) -> PlatformError {

@@ -92,8 +92,8 @@ pub struct CatalogueFacts {
     pub faults: Vec<String>,
 }
 
-/// The walls around the process that decodes pictures, by the names `landlock`, `seccomp` and `memory`. An older system
-/// may lack some; pictures are decoded all the same, in a process of their own.
+/// The walls around the process that decodes pictures, by the names `landlock`, `seccomp` and `memory`. On Linux nothing is
+/// decoded without the last two; elsewhere there are none, and the process of its own is all there is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PictureWalls {

@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::AppError;
 use crate::catalogue::{InternalText, Language};
 use crate::ids::{CaseId, FileRef};
+use crate::outbox::schedule::doubled;
 use crate::platform::PlatformError;
 
 /// After a refusal that only people can mend.
@@ -66,6 +67,12 @@ impl FileWaits {
     pub fn last(&self, case_id: &CaseId, file: &FileRef) -> Option<&'static str> {
         self.0.get(&(case_id.clone(), file.clone())).map(|wait| wait.code)
     }
+
+    /// The same in words: why, and what the person can do.
+    pub fn told(&self, case_id: &CaseId, file: &FileRef, language: Language) -> Option<String> {
+        let (why, what_to_do) = words(self.last(case_id, file)?, language);
+        Some(format!("{why} {what_to_do}"))
+    }
 }
 
 fn code(cause: &PlatformError) -> Option<&'static str> {
@@ -84,12 +91,11 @@ fn length(code: &str, tries: u32, share: f64) -> Duration {
         "file_host_refused" => return Duration::ZERO,
         _ => {}
     }
-    let ceiling = FIRST.saturating_mul(2_u32.saturating_pow(tries.saturating_sub(1).min(16))).min(LONGEST);
-    ceiling.mul_f64(0.5 + share.clamp(0.0, 1.0) / 2.0)
+    doubled(FIRST, tries, LONGEST).mul_f64(0.5 + share.clamp(0.0, 1.0) / 2.0)
 }
 
 /// What is said of it: why, and what the person can do.
-pub(super) fn words(code: &str, language: Language) -> (String, String) {
+fn words(code: &str, language: Language) -> (String, String) {
     let key = code.trim_start_matches("image_");
     let of = |part: &str| InternalText::words(language, &format!("picture-{part}-{key}"), &[]);
     (of("bad"), of("do"))

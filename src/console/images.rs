@@ -1,7 +1,7 @@
 //! Document images: fetched when a case is opened, kept sealed, decoded by us before anything is shown.
 use std::sync::{Arc, MutexGuard, PoisonError};
 
-use super::file_waits::{FileWaits, refused, words};
+use super::file_waits::{FileWaits, refused};
 use super::{AppError, Changed, Console};
 use crate::access::roles::Command;
 use crate::audit::Event;
@@ -214,9 +214,9 @@ impl Console {
     pub(super) fn say_refused(&self, case_id: &CaseId, images: &mut [ImageView]) {
         let waits = self.file_waits();
         for image in images.iter_mut().filter(|image| image.state == ImageState::NotFetched) {
-            let Some(code) = waits.last(case_id, &image.file_ref) else { continue };
-            let (why, what_to_do) = words(code, self.language());
-            (image.state, image.problem) = (ImageState::Refused, Some(format!("{why} {what_to_do}")));
+            if let Some(told) = waits.told(case_id, &image.file_ref, self.language()) {
+                (image.state, image.problem) = (ImageState::Refused, Some(told));
+            }
         }
     }
 
@@ -321,13 +321,12 @@ impl Console {
             Some(Ok(Examined { kind, width, height, .. })) => {
                 NewImage { media_type: Some(kind.media_type()), size: Some((*width, *height)), ..here }
             }
-            // It may be as good as any; whoever wants to see it is told.
-            Some(Err(ImageProblem::NoDecoder)) => {
+            // It may be as good as any; whoever wants to see it is told. That it is another file than announced weighs more
+            // than what the machine was the reason for, which a later look says again.
+            Some(Err(problem))
+                if *problem == ImageProblem::NoDecoder || (changed && ImageProblem::MAY_PASS.contains(problem)) =>
+            {
                 NewImage { media_type: image::sniff(bytes).map(Kind::media_type), ..here }
-            }
-            // That the file is another one weighs more than that the machine could not draw this one, which a later look may.
-            Some(Err(problem)) if changed && ImageProblem::may_pass(problem.code()) => {
-                NewImage { media_type: image::sniff_other(bytes).map(Other::media_type), ..here }
             }
             Some(Err(problem)) => NewImage {
                 state: "bad",

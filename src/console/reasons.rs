@@ -1,7 +1,7 @@
 //! Step-ups by the code that opened them, and what became of them, for the roles that look for patterns.
 use super::{AppError, Console};
 use crate::access::roles::Command;
-use crate::queue::became::{ReasonTable, Tally};
+use crate::queue::reason_table::{ReasonTable, Tally};
 
 /// Cases read at a time: decisions get in between.
 const PAGE: u32 = 500;

@@ -2,7 +2,6 @@
 //!
 //! Their links stand in the data block, live as short as any and are never stored: to fetch a file, its block is asked for
 //! anew. Nothing of them is decoded; a copy leaves the vault only by the deliberate way ([`super::export`]).
-use super::file_waits::words;
 use super::{AppError, Changed, Console};
 use crate::access::roles::Command;
 use crate::case::evidence::Side;
@@ -45,9 +44,9 @@ impl Console {
     pub(super) fn say_refused_signed(&self, case_id: &CaseId, files: &mut [SignedFileView]) {
         let waits = self.file_waits();
         for file in files.iter_mut().filter(|file| file.state == ImageState::NotFetched) {
-            let Some(code) = waits.last(case_id, &file.file_ref) else { continue };
-            let (why, what_to_do) = words(code, self.language());
-            (file.state, file.problem) = (ImageState::Refused, Some(format!("{why} {what_to_do}")));
+            if let Some(told) = waits.told(case_id, &file.file_ref, self.language()) {
+                (file.state, file.problem) = (ImageState::Refused, Some(told));
+            }
         }
     }
 }

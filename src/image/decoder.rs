@@ -9,8 +9,8 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::process::{Child, Command};
 use tokio::sync::Semaphore;
 
-use super::behind::WORD;
 use super::frame::{ANSWER_HEAD, Ask, Found, Head, request_head};
+use super::process::WORD;
 use super::walls::Walls;
 use super::{Examined, ImageProblem, Shown, encode, sniff};
 use crate::clock::Clock;

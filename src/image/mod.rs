@@ -7,20 +7,20 @@
 //! stranger chose the meaning of reaches the window; a picture that breaks its decoder is a bad picture, says why and
 //! stops nothing. Deliberately keeps no bytes: originals lie sealed in the store and are never altered. PDF, video and
 //! every other type are not displayed (`docs/decisions/0016-pdf-and-video-are-not-displayed.md`).
-mod behind;
 mod decode;
 mod decoder;
 mod encode;
 mod facts;
 mod frame;
+mod process;
 mod sniff;
 pub mod walls;
 
-pub use behind::decoding_process;
 pub use decode::{Examined, Pixels, examine, pixels};
 pub use decoder::Decoder;
 pub use encode::{Shown, encode};
 pub use facts::PictureFacts;
+pub use process::decoding_process;
 pub use sniff::{Kind, Other, media_type_of, seems_whole, sniff, sniff_other};
 
 /// Longest side accepted, pixels.
@@ -58,8 +58,9 @@ pub enum ImageProblem {
     /// The process that decoded it gave an answer that is none.
     #[error("the picture's decoder gave an answer that cannot be used")]
     AnswerRefused,
-    /// No decoding process could be started. This is no fault of the picture, which is never decoded without one.
-    #[error("the picture decoder cannot be started")]
+    /// No decoding process could be started, or a wall around it does not stand. This is no fault of the picture, which is
+    /// never decoded without both.
+    #[error("pictures cannot be read safely here")]
     NoDecoder,
 }
 
@@ -78,8 +79,11 @@ impl ImageProblem {
         }
     }
 
-    /// Whether a picture held for bad with this code may be tried again: the machine can have been the reason.
+    /// Those the machine can have been the reason for: a picture held for bad with one of them may be tried again.
+    pub const MAY_PASS: [Self; 3] = [Self::DecoderStopped, Self::TooSlow, Self::AnswerRefused];
+
+    /// Whether this is the code of one of [`Self::MAY_PASS`].
     pub fn may_pass(code: &str) -> bool {
-        [Self::DecoderStopped, Self::TooSlow, Self::AnswerRefused].iter().any(|problem| problem.code() == code)
+        Self::MAY_PASS.iter().any(|problem| problem.code() == code)
     }
 }

@@ -134,18 +134,7 @@ fn another_second_person_who_was_faster_supersedes_ours_whatever_they_answered()
     let row = second_entry(EntryState::Sending);
     for state in [DecisionState::Applied, DecisionState::DeclinedBySecond] {
         let current = decision(FIRST, state, Some(("0199e0aa-0000-7000-8000-000000000009", "sha-256:cd")));
-        let problem = Problem {
-            status: 409,
-            code: "already_decided".into(),
-            request_id: None,
-            retry_after: None,
-            case_id: None,
-            holder: None,
-            expires_at: None,
-            same_holder: false,
-            fields: Vec::new(),
-            current: Some(current),
-        };
+        let problem = Problem { current: Some(current), ..Problem::plain(409, "already_decided") };
         let (heard, theirs) = heard_sent(&row, SendAnswer::Refused(Box::new(problem)));
         assert_eq!(heard, Heard::Recorded { ours: false, state, retry_after: None });
         assert_eq!(theirs.unwrap().reviewer_id.as_str(), "rev-23", "theirs is the other second answer");

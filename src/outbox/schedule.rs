@@ -11,8 +11,12 @@ pub const STALE_KEY: Duration = Duration::from_secs(20 * 3600);
 
 /// Full jitter: a random part (`share`, 0 to 1) of base doubled per attempt, at most the cap.
 pub fn back_off(attempts: u32, share: f64) -> Duration {
-    let ceiling = BASE.saturating_mul(2_u32.saturating_pow(attempts.saturating_sub(1).min(16))).min(CAP);
-    ceiling.mul_f64(share.clamp(0.0, 1.0))
+    doubled(BASE, attempts, CAP).mul_f64(share.clamp(0.0, 1.0))
+}
+
+/// A first wait, doubled with each attempt after the first, at most the longest.
+pub fn doubled(first: Duration, attempts: u32, longest: Duration) -> Duration {
+    first.saturating_mul(2_u32.saturating_pow(attempts.saturating_sub(1).min(16))).min(longest)
 }
 
 #[cfg(test)]

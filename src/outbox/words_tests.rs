@@ -139,18 +139,7 @@ fn a_code_nobody_has_described_is_shown_as_it_came() {
 
 #[test]
 fn r_74_a_428_that_names_fields_is_told_with_each_of_them_and_keeps_its_code() {
-    let problem = |status, fields| Problem {
-        status,
-        code: "account_incomplete".to_owned(),
-        request_id: None,
-        retry_after: None,
-        case_id: None,
-        holder: None,
-        expires_at: None,
-        same_holder: false,
-        current: None,
-        fields,
-    };
+    let problem = |status, fields| Problem { fields, ..Problem::plain(status, "account_incomplete") };
     for language in Language::ALL {
         let whole = why_refused(&problem(428, AccountField::ALL.to_vec()));
         let sentence = why_sentence(EntryState::Parked, &whole, *language).unwrap();

@@ -232,6 +232,25 @@ pub struct Problem {
     pub fields: Vec<AccountField>,
 }
 
+#[cfg(test)]
+impl Problem {
+    /// A refusal of which nothing else is said; tests name what they are about.
+    pub(crate) fn plain(status: u16, code: &str) -> Self {
+        Self {
+            status,
+            code: code.to_owned(),
+            request_id: None,
+            retry_after: None,
+            case_id: None,
+            holder: None,
+            expires_at: None,
+            same_holder: false,
+            current: None,
+            fields: Vec::new(),
+        }
+    }
+}
+
 impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} ({})", self.code, self.status)

@@ -133,18 +133,7 @@ mod tests {
     }
 
     fn refused(status: u16, code: &str) -> Result<Claim, PlatformError> {
-        Err(PlatformError::Problem(Box::new(crate::platform::Problem {
-            status,
-            code: code.to_owned(),
-            request_id: None,
-            retry_after: None,
-            case_id: None,
-            holder: None,
-            expires_at: None,
-            same_holder: false,
-            current: None,
-            fields: Vec::new(),
-        })))
+        Err(PlatformError::Problem(Box::new(crate::platform::Problem::plain(status, code))))
     }
 
     #[test]

@@ -2,14 +2,14 @@
 //!
 //! Promises: the order is explained by one rule ([`rank`]), a page costs the same at a million cases, and a claim is
 //! shown as the server knows it. A pack of cases can be taken along ([`pack`]), and
-//! what became of cases is counted by the code that opened them ([`became`]). Deliberately never decides for a person
+//! what became of cases is counted by the code that opened them ([`reason_table`]). Deliberately never decides for a person
 //! which case is right.
 pub mod ahead;
-pub mod became;
 pub mod claims;
 pub mod lease;
 pub mod list;
 pub mod pack;
 pub mod pack_limits;
 pub mod rank;
+pub mod reason_table;
 pub mod turns;

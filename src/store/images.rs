@@ -7,6 +7,7 @@ use super::audit_log::time;
 use super::seal::{Label, Place};
 use super::{StoreError, StoreTx};
 use crate::ids::{CaseId, FileRef};
+use crate::image::ImageProblem;
 
 const KEEP: &str = "
 INSERT INTO images (case_id, file_ref, state, problem, sha256, size_bytes, media_type, width, height, fetched_ms)
@@ -22,12 +23,8 @@ SELECT file_ref, state, problem, sha256, size_bytes, media_type, width, height, 
 WHERE case_id = ?1 ORDER BY file_ref";
 const COMPARED: &str = "UPDATE images SET fetched_ms = ?3 WHERE case_id = ?1 AND file_ref = ?2";
 const CHANGED: &str = "
-UPDATE images SET
-    state = CASE WHEN state = 'ready' OR problem IN ('decoder_stopped', 'too_slow', 'answer_refused')
-        THEN 'changed' ELSE state END,
-    problem = CASE WHEN state = 'ready' OR problem IN ('decoder_stopped', 'too_slow', 'answer_refused')
-        THEN 'changed' ELSE problem END, fetched_ms = ?3
-WHERE case_id = ?1 AND file_ref = ?2";
+UPDATE images SET state = 'changed', problem = 'changed'
+WHERE case_id = ?1 AND file_ref = ?2 AND (state = 'ready' OR problem IN (SELECT value FROM json_each(?3)))";
 const JUDGED: &str = "
 UPDATE images SET state = ?3, problem = ?4, media_type = coalesce(?5, media_type), width = coalesce(?6, width),
     height = coalesce(?7, height)
@@ -108,18 +105,19 @@ impl StoreTx {
 
     /// Notes that a file was compared with what the platform has now. One that differs keeps its first version and says
     /// so from now on. Why one cannot be shown at all stays; what the machine was the reason for
-    /// ([`may_pass`](crate::image::ImageProblem::may_pass)) gives way, a later look says it again.
+    /// ([`MAY_PASS`](ImageProblem::MAY_PASS)) gives way, a later look says it again.
     ///
     /// # Errors
     /// When the file cannot be written.
     pub async fn image_compared(&mut self, case_id: &CaseId, file_ref: &FileRef, same: bool) -> Result<(), StoreError> {
         let now = self.clock().now().timestamp_millis();
-        sqlx::query(if same { COMPARED } else { CHANGED })
-            .bind(case_id.as_str())
-            .bind(file_ref.as_str())
-            .bind(now)
-            .execute(self.db()?)
-            .await?;
+        let (case_id, file_ref) = (case_id.as_str(), file_ref.as_str());
+        sqlx::query(COMPARED).bind(case_id).bind(file_ref).bind(now).execute(self.db()?).await?;
+        if !same {
+            let may_pass = ImageProblem::MAY_PASS.map(ImageProblem::code);
+            let may_pass = serde_json::to_string(&may_pass).map_err(StoreError::NotCanonical)?;
+            sqlx::query(CHANGED).bind(case_id).bind(file_ref).bind(may_pass).execute(self.db()?).await?;
+        }
         Ok(())
     }
 

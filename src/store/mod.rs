@@ -4,7 +4,6 @@
 //! plain column. After a commit that failed, the caller looks the row up by its id and never writes it blindly again
 //! (see [`StoreTx::commit`]). Deliberately knows no rules of the trade: it keeps what the other rooms decide.
 mod audit_log;
-mod became;
 mod case_keys;
 mod cases;
 mod cipher;
@@ -37,6 +36,7 @@ mod purge;
 mod quarantine;
 mod queue_list;
 mod queue_sql;
+mod reason_table;
 mod seal;
 mod standing;
 mod transaction;

@@ -8,7 +8,7 @@ use crate::case::{CaseState, OpenedBecause};
 use crate::decision::Answer;
 use crate::ids::CaseId;
 use crate::outbox::EntryState;
-use crate::queue::became::Counted;
+use crate::queue::reason_table::Counted;
 
 /// 1 after, 2 limit. What only operations work is no step-up. The newest answer is one look into `entries_by_case`.
 const PAGE: &str = "

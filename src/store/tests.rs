@@ -102,7 +102,7 @@ async fn every_statement_can_be_prepared_on_the_migrated_file() {
     let mut tx = store(&folder).await.begin().await.unwrap();
     let rooms = [
         audit_log::STATEMENTS,
-        became::STATEMENTS,
+        reason_table::STATEMENTS,
         case_keys::STATEMENTS,
         cases::STATEMENTS,
         claims::STATEMENTS,

@@ -1,5 +1,5 @@
 //! Step-ups by the code that opened them, and what became of them, over a whole console.
-use second_look::queue::became::ReasonTable;
+use second_look::queue::reason_table::ReasonTable;
 
 use crate::cli::terminal::Terminal;
 use crate::journeys::reject;

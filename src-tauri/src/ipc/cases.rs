@@ -2,8 +2,8 @@
 use second_look::case::view::{CaseView, ClaimView};
 use second_look::console::AppError;
 use second_look::ids::CaseId;
-use second_look::queue::became::ReasonTable;
 use second_look::queue::list::{QueueFilter, QueuePage};
+use second_look::queue::reason_table::ReasonTable;
 
 use super::{OnDesk, bounds};
 

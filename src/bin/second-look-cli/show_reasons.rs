@@ -1,5 +1,5 @@
 //! Step-ups by reason in a terminal.
-use second_look::queue::became::{BecameCounts, ReasonRow, ReasonTable};
+use second_look::queue::reason_table::{BecameCounts, ReasonRow, ReasonTable};
 
 use crate::table::{columns, cut, one_line};
 

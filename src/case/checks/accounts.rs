@@ -1,4 +1,5 @@
-//! Accounts that belong together and what is missing of them, mandatory fields that are empty; the extra transfer of one country.
+//! Accounts that belong together and what is missing of them, mandatory fields that are empty; the extra
+//! transfer of one country.
 use super::{Lines, Tone, Topic, list, moment};
 use crate::case::evidence::{AccountField, CheckState};
 

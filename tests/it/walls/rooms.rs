@@ -23,7 +23,7 @@ const PURE: &[&str] = &[
     "lease",
     "turn",
     "missing",
-    "queue/became",
+    "queue/reason_table",
     "frame",
     "form",
     "titles",
