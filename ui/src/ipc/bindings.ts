@@ -1332,7 +1332,7 @@ export type SignalView = {
 	note: string | null,
 };
 
-/**  A file of a signed package: its name, and what was found of its bytes. They are kept sealed and shown nowhere. */
+/**  A file of a signed package: its name, and what was found of its bytes. They are kept sealed and never drawn. */
 export type SignedFileView = {
 	/**  The file, by the name it has here. There is no link in it. */
 	fileRef: FileRef,

@@ -219,6 +219,7 @@ test("r_18_step_ups_by_reason_and_what_became_of_them_are_a_key_away_for_who_may
   const heads = await sheet.locator("thead th").allInnerTexts();
   for (const name of ["Pending", "Approved", "Rejected", "Superseded"]) assert.ok(heads.includes(name), name);
   await page.keyboard.press("Escape");
+  await sheet.waitFor({ state: "detached" });
   await page.keyboard.press("?");
   const keys = page.getByRole("dialog", { name: "Keys" });
   assert.match(await keys.innerText(), /Go to the table of reasons\s*G R/);

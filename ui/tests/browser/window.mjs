@@ -22,6 +22,24 @@ function browserPath() {
   );
 }
 
+/** Until what was just done is painted, and what followed from it as well. */
+const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+
+/** A busy machine takes longer to close a sheet than a test to press the next key: nobody types into what they still see. */
+function settle(page) {
+  const { keyboard } = page;
+  const [press, evaluate] = [keyboard.press.bind(keyboard), page.evaluate.bind(page)];
+  keyboard.press = async (key, options) => {
+    await press(key, options);
+    if (key === "Escape") await evaluate(painted);
+  };
+  page.evaluate = async (...asked) => {
+    const told = await evaluate(...asked);
+    await evaluate(painted);
+    return told;
+  };
+}
+
 /** A browser and a server; `page(options)` opens a window of its own and watches its console. */
 export async function openBrowser() {
   const server = await serve();
@@ -49,6 +67,7 @@ export async function openBrowser() {
       const page = await context.newPage();
       // Only a ceiling: a busy machine is slow, not wrong.
       page.setDefaultTimeout(30_000);
+      settle(page);
       const complaints = [];
       page.on("console", (message) => {
         if (["error", "warning"].includes(message.type())) complaints.push(message.text());
