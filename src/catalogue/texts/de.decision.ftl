@@ -63,7 +63,7 @@ blocked-no_claim = Sie haben für diesen Fall keine gültige Reservierung. Öffn
 blocked-own_decision = Sie haben diesen Fall entschieden.
 blocked-no_evidence = Die Nachweise dieses Falls sind noch nicht da.
 blocked-signature_issued = Eine Signatur wurde bereits ausgestellt. Sie zu widerrufen ist ein anderer Vorgang.
-told-account_incomplete = Die Bank lehnt ab, solange diese Felder des Kontos leer sind: { $fields }. Sie können freigeben; die Antwort muss dann vielleicht auf sie warten.
+told-account_incomplete = Diese Felder des Kontos sind leer: { $fields }. Die Bank weist eine Freigabe ab, bis sie ausgefüllt sind. Sie können jetzt freigeben; die Entscheidung wartet dann vielleicht im Ausgang.
 
 ## Warum eine Entscheidung im Ausgang wartet oder zu klären ist: eine für jeden Code (outbox/words.rs)
 

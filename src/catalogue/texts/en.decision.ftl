@@ -63,7 +63,7 @@ blocked-no_claim = You hold no live claim on this case. Open it again while onli
 blocked-own_decision = You have decided this case.
 blocked-no_evidence = The evidence of this case is still to come.
 blocked-signature_issued = A signature was already issued. Revoking it is another process.
-told-account_incomplete = The bank answers with a refusal as long as these fields of the account are empty: { $fields }. You can approve; the answer may wait for them.
+told-account_incomplete = These fields of the account are empty: { $fields }. The bank refuses an approve until they are filled. You can approve now; the decision may wait in the outbox until then.
 
 ## Why a decision in the outbox waits, or needs a person: one for each code (outbox/words.rs)
 

@@ -63,7 +63,7 @@ blocked-no_claim = Vous n’avez pas de réservation en cours sur ce dossier. Ou
 blocked-own_decision = Vous avez décidé ce dossier.
 blocked-no_evidence = Les éléments de ce dossier ne sont pas encore arrivés.
 blocked-signature_issued = Une signature a déjà été émise. La révoquer relève d’une autre procédure.
-told-account_incomplete = La banque refuse tant que ces champs du compte sont vides : { $fields }. Vous pouvez approuver ; la réponse devra peut-être les attendre.
+told-account_incomplete = Ces champs du compte sont vides : { $fields }. La banque refuse une approbation tant qu’ils ne sont pas remplis. Vous pouvez approuver maintenant ; la décision attendra peut-être dans la boîte d’envoi.
 
 ## Pourquoi une décision de la boîte d’envoi attend, ou est à régler : une par code (outbox/words.rs)
 
