@@ -230,7 +230,8 @@ test("r_18_step_ups_by_reason_and_what_became_of_them_are_a_key_away_for_who_may
 test("r_74_who_approves_is_told_before_that_fields_of_the_account_are_empty", async () => {
   const { page, complaints, close } = await browser.page();
   const { view } = sample("05");
-  const told = "These fields of the account are empty: Phone. The bank refuses an approve until they are filled.";
+  const told =
+    "These fields of the account are empty: Phone. The bank refuses an approve until they are filled.";
   await page.evaluate(
     ([id, words]) => window.secondLook.change(id, (one) => (one.form.approveTold = words)),
     [view.caseId, told],

@@ -23,7 +23,8 @@ function browserPath() {
 }
 
 /** Until what was just done is painted, and what followed from it as well. */
-const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+const painted = () =>
+  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
 
 /** A busy machine takes longer to close a sheet than a test to press the next key: nobody types into what they still see. */
 function settle(page) {
