@@ -12,7 +12,7 @@ use tokio::sync::Semaphore;
 use super::frame::{ANSWER_HEAD, Ask, Found, Head, request_head};
 use super::process::WORD;
 use super::walls::Walls;
-use super::{Examined, ImageProblem, Shown, encode, sniff};
+use super::{Examined, ImageProblem, Kind, Shown, encode, sniff};
 use crate::clock::Clock;
 
 /// Longest time one picture may take by the clock on the wall, from its first byte to the last of the answer. What a file
@@ -69,11 +69,12 @@ impl Decoder {
     /// Kind, size and metadata of a picture.
     ///
     /// # Errors
-    /// When it is no picture we show, or its header cannot be read behind the walls.
+    /// When it is no picture we show, its header cannot be read behind the walls, or it is told to be of another kind than
+    /// its first bytes say.
     pub async fn examine(&self, bytes: &[u8]) -> Result<Examined, ImageProblem> {
-        seems_a_picture(bytes)?;
+        let kind = seems_a_picture(bytes)?;
         match self.ask(Ask::Examine, bytes).await? {
-            (_, Found::Examined(examined)) => Ok(examined),
+            (_, Found::Examined(examined)) if examined.kind == kind => Ok(examined),
             (_, found) => Err(why(found)),
         }
     }
@@ -203,11 +204,11 @@ const fn ran_out_of_time(_child: &mut Child) -> bool {
 }
 
 /// What the first bytes alone decide needs no process.
-fn seems_a_picture(bytes: &[u8]) -> Result<(), ImageProblem> {
+fn seems_a_picture(bytes: &[u8]) -> Result<Kind, ImageProblem> {
     if bytes.is_empty() {
         return Err(ImageProblem::Empty);
     }
-    sniff(bytes).map(drop).ok_or(ImageProblem::NotDisplayed)
+    sniff(bytes).ok_or(ImageProblem::NotDisplayed)
 }
 
 fn why(found: Found) -> ImageProblem {

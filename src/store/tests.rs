@@ -16,6 +16,7 @@ use crate::outbox::EntryState;
 use crate::secret::{Key, Personal};
 use crate::store::key::ProfileKeys;
 
+mod changed_files;
 mod invariants;
 mod looked;
 

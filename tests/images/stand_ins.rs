@@ -45,6 +45,12 @@ fn lies() -> Result<(), Failed> {
             return Err(format!("{name}: {found:?} instead of {expected:?}").into());
         }
     }
+    let found = on_a_runtime(async {
+        Decoder::new(Some(stand_in("renames.sh")), Clock::system()).examine(&a_picture()).await.err()
+    });
+    if found != Some(ImageProblem::AnswerRefused) {
+        return Err(format!("renames.sh: {found:?}, though the file is a PNG").into());
+    }
     Ok(())
 }
 
