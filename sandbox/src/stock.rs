@@ -51,16 +51,26 @@ pub fn flows(environment: &str) -> impl Iterator<Item = &'static Flow> {
     world::flows(environment)
 }
 
+/// The shape a case comes in. Where each has its own, one that was designed to show an erasure comes in the newest: no
+/// other can say that a block was erased.
+fn shape(case: &Stocked, generation: Generation) -> Generation {
+    let mixed = generation == Generation::Mixed && case.scenario.is_some();
+    if mixed && case.evidence().blocks.iter().any(|block| block.erased) { Generation::G3 } else { generation }
+}
+
 /// A session answer in a generation's shape.
 #[must_use]
 pub fn render_session(case: &Stocked, evidence: &Evidence, generation: Generation, epoch: Time) -> Option<Value> {
-    evidence.session.as_ref().map(|session| world::render_session(session, generation, &case.case_id, epoch))
+    evidence
+        .session
+        .as_ref()
+        .map(|session| world::render_session(session, shape(case, generation), &case.case_id, epoch))
 }
 
 /// A data-blocks answer in a generation's shape.
 #[must_use]
 pub fn render_blocks(case: &Stocked, evidence: &Evidence, generation: Generation, epoch: Time) -> Value {
-    world::render_blocks(&evidence.blocks, generation, &case.case_id, epoch)
+    world::render_blocks(&evidence.blocks, shape(case, generation), &case.case_id, epoch)
 }
 
 /// The evidence of the other two sources, always in the newest shape.

@@ -57,13 +57,14 @@ pub(super) fn subject(plan: &Plan, seed: u64, environment: &str, index: usize) -
         birth: plan.printed_birth.map_or_else(|| claimed.birth.clone(), str::to_owned),
     };
     let (street, town, postal_code) = dice.pick(PLACES);
-    let mailbox: String = given.chars().chain(".".chars()).chain(family.chars()).filter(char::is_ascii).collect();
+    let plain = |name: &str| name.chars().filter(char::is_ascii_alphabetic).take(20).collect::<String>();
+    let mailbox = format!("{}.{}", plain(&claimed.given), plain(&claimed.family)).to_lowercase();
     Subject {
         reference: format!("cust-{}", 10_000 + dice.below(90_000)),
         claimed,
         printed,
         sex: plan.sex.unwrap_or(sex),
-        email: format!("{}{}@{}", mailbox.to_lowercase(), dice.below(90), dice.pick(&["example.com", "mail.example"])),
+        email: format!("{mailbox}{}@{}", dice.below(90), dice.pick(&["example.com", "mail.example"])),
         phone: format!("+1-202-555-01{:02}", dice.below(100)),
         street: format!("{} {street}", 1 + dice.below(140)),
         town,

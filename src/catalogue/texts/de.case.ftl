@@ -116,13 +116,13 @@ note-contact-bare = Die Prüfung von E-Mail und Telefon antwortete „{ $verdict
 note-not_bought = Nicht Teil des Vertrags: { $list }.
 note-weak_questions = Fragen zur eigenen Vergangenheit wurden beantwortet. Solche Antworten sind leicht in Erfahrung zu bringen und wiegen deshalb wenig.
 
-address-private = Die Adresse gehört zu einem privaten Netz. Sie sagt nichts über den Ort und verbindet mit niemandem.
-address-carrier = Viele Kunden eines Anbieters teilen sich die Adresse. Sie darf nicht dazu dienen, Personen zu verknüpfen.
-address-loopback = Die Adresse ist das Gerät selbst. Sie sagt nichts über den Ort.
-address-link_local = Die Adresse gilt nur innerhalb eines Kabel- oder Funknetzes. Sie sagt nichts über den Ort.
-address-documentation = Die Adresse liegt in einem Bereich, der für Beispiele vorgesehen ist. Sie gehört niemandem.
-address-reserved = Die Adresse liegt in einem reservierten Bereich. Sie gehört niemandem.
-address-unreadable = Was an der Stelle der Adresse steht, ist keine.
+address-private = Die IP-Adresse gehört zu einem privaten Netz. Sie sagt nichts über den Ort und verbindet mit niemandem.
+address-carrier = Viele Kunden eines Anbieters teilen sich die IP-Adresse. Sie darf nicht dazu dienen, Personen zu verknüpfen.
+address-loopback = Die IP-Adresse ist das Gerät selbst. Sie sagt nichts über den Ort.
+address-link_local = Die IP-Adresse gilt nur innerhalb eines Kabel- oder Funknetzes. Sie sagt nichts über den Ort.
+address-documentation = Die IP-Adresse liegt in einem Bereich, der für Beispiele vorgesehen ist. Sie gehört niemandem.
+address-reserved = Die IP-Adresse liegt in einem reservierten Bereich. Sie gehört niemandem.
+address-unreadable = Was an der Stelle der IP-Adresse steht, ist keine.
 
 ## Banners
 

@@ -114,13 +114,13 @@ note-contact-bare = The e-mail and phone check answered “{ $verdict }”.
 note-not_bought = Not part of the contract: { $list }.
 note-weak_questions = Questions about one's past were answered. Such answers are easily learnt, so they weigh little.
 
-address-private = The address belongs to a private network. It says nothing about the place and links to nobody.
-address-carrier = The address is shared by many customers of one provider. It must not be used to link people.
-address-loopback = The address is the machine itself. It says nothing about the place.
-address-link_local = The address is valid in one cable or radio cell only. It says nothing about the place.
-address-documentation = The address lies in a range set aside for examples. It belongs to nobody.
-address-reserved = The address lies in a reserved range. It belongs to nobody.
-address-unreadable = What stands in the place of the address is none.
+address-private = The IP address belongs to a private network. It says nothing about the place and links to nobody.
+address-carrier = The IP address is shared by many customers of one provider. It must not be used to link people.
+address-loopback = The IP address is the machine itself. It says nothing about the place.
+address-link_local = The IP address is valid in one cable or radio cell only. It says nothing about the place.
+address-documentation = The IP address lies in a range set aside for examples. It belongs to nobody.
+address-reserved = The IP address lies in a reserved range. It belongs to nobody.
+address-unreadable = What stands in the place of the IP address is none.
 
 ## Banners
 

@@ -114,13 +114,13 @@ note-contact-bare = Le contrôle de l’e-mail et du téléphone a répondu « 
 note-not_bought = Hors contrat : { $list }.
 note-weak_questions = Des questions sur le passé de la personne ont reçu une réponse. De telles réponses s’apprennent facilement et pèsent donc peu.
 
-address-private = L’adresse appartient à un réseau privé. Elle ne dit rien du lieu et ne relie à personne.
-address-carrier = L’adresse est partagée par de nombreux clients d’un opérateur. Elle ne doit pas servir à relier des personnes.
-address-loopback = L’adresse est la machine elle-même. Elle ne dit rien du lieu.
-address-link_local = L’adresse ne vaut qu’au sein d’un même réseau local, filaire ou radio. Elle ne dit rien du lieu.
-address-documentation = L’adresse se trouve dans une plage réservée aux exemples. Elle n’appartient à personne.
-address-reserved = L’adresse se trouve dans une plage réservée. Elle n’appartient à personne.
-address-unreadable = Ce qui figure à la place de l’adresse n’en est pas une.
+address-private = L’adresse IP appartient à un réseau privé. Elle ne dit rien du lieu et ne relie à personne.
+address-carrier = L’adresse IP est partagée par de nombreux clients d’un opérateur. Elle ne doit pas servir à relier des personnes.
+address-loopback = L’adresse IP est la machine elle-même. Elle ne dit rien du lieu.
+address-link_local = L’adresse IP ne vaut qu’au sein d’un même réseau local, filaire ou radio. Elle ne dit rien du lieu.
+address-documentation = L’adresse IP se trouve dans une plage réservée aux exemples. Elle n’appartient à personne.
+address-reserved = L’adresse IP se trouve dans une plage réservée. Elle n’appartient à personne.
+address-unreadable = Ce qui figure à la place de l’adresse IP n’en est pas une.
 
 ## Banners
 

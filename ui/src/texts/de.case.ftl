@@ -10,7 +10,8 @@ side-back = Rückseite
 side-portrait = Lichtbild
 side-selfie = Selfie
 side-other = Seite
-image-not-fetched = Das Bild wird geholt. Ohne Verbindung kann es nicht angezeigt werden.
+image-not-fetched = Dieses Bild wird geholt …
+image-not-fetched-offline = Dieses Bild ist noch nicht da. Dafür braucht es eine Verbindung.
 image-erased = Von der Plattform gelöscht.
 image-bad = Diese Datei kann nicht angezeigt werden. Sie können trotzdem entscheiden.
 image-loading = Das Bild ist unterwegs …
@@ -60,6 +61,7 @@ compare-count = { $count ->
    *[other] { $count } von { $total } Feldern weichen ab
 }
 compare-none = Nichts wurde angegeben und nichts gelesen.
+compare-one-sided = auf der anderen Seite steht nichts zum Vergleichen
 claimed = Angabe
 claimed-title = Von der Person eingegeben oder vorgelegt: Niemand hat es geprüft.
 extracted = gelesen

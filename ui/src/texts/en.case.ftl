@@ -10,7 +10,8 @@ side-back = Back
 side-portrait = Portrait
 side-selfie = Selfie
 side-other = Page
-image-not-fetched = The image is being fetched. Without a connection it cannot be shown.
+image-not-fetched = This image is being fetched …
+image-not-fetched-offline = This image has not been fetched yet. That needs a connection.
 image-erased = Erased by the platform.
 image-bad = This file cannot be shown. You can still decide.
 image-loading = The image is on its way …
@@ -60,6 +61,7 @@ compare-count = { $count ->
    *[other] { $count } of { $total } fields differ
 }
 compare-none = Nothing was claimed and nothing was read.
+compare-one-sided = nothing on the other side to compare with
 claimed = claimed
 claimed-title = Typed in or handed over by the person: nobody has verified it.
 extracted = read

@@ -10,7 +10,8 @@ side-back = Verso
 side-portrait = Photo
 side-selfie = Selfie
 side-other = Page
-image-not-fetched = L’image est en cours de récupération. Sans connexion, elle ne peut pas être affichée.
+image-not-fetched = Cette image est en cours de récupération …
+image-not-fetched-offline = Cette image n’a pas encore été récupérée. Il faut une connexion.
 image-erased = Effacée par la plateforme.
 image-bad = Ce fichier ne peut pas être affiché. Vous pouvez tout de même décider.
 image-loading = L’image est en route …
@@ -60,6 +61,7 @@ compare-count = { $count ->
    *[other] { $count } champs sur { $total } diffèrent
 }
 compare-none = Rien n’a été déclaré et rien n’a été lu.
+compare-one-sided = rien en face à quoi comparer
 claimed = déclaré
 claimed-title = Saisi ou présenté par la personne : personne ne l’a vérifié.
 extracted = lu
