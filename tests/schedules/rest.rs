@@ -3,8 +3,7 @@
 //! Console, sandbox and schedule share one thread. Its runtime tells when it has nothing left to run, and looks at its
 //! sockets each time; on loopback a byte that was written can be read at once. What works beside it are the database's
 //! thread and those of the key place: the system tells whether they do (Linux; elsewhere a moment is waited instead).
-use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::cell::Cell;
 use std::fs;
 use std::future::poll_fn;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -23,9 +22,12 @@ struct Idle {
     waker: Mutex<Option<Waker>>,
 }
 
-/// What a thread beside the runtime is.
+/// What a thread beside the runtime is. It is asked anew each time: a thread begins under the name of the one that made it,
+/// and the number of one that ended is given to another.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
+    /// It has not come to naming itself.
+    Begins,
     /// The database's. It sleeps whenever it has nothing to do.
     Database,
     /// Sleeps whenever it has nothing to do.
@@ -39,7 +41,8 @@ enum Kind {
 /// The runtime of a schedule and what is known of its rest.
 pub struct Rest {
     idle: Arc<Idle>,
-    threads: RefCell<HashMap<String, Kind>>,
+    /// Name of the first thread.
+    first: String,
     /// Database threads there were at the last look.
     databases: Cell<usize>,
 }
@@ -58,7 +61,8 @@ pub fn runtime() -> (tokio::runtime::Runtime, Rest) {
         })
         .build()
         .unwrap();
-    (runtime, Rest { idle, threads: RefCell::default(), databases: Cell::default() })
+    let first = fs::read_to_string("/proc/self/comm").unwrap_or_default().trim().to_owned();
+    (runtime, Rest { idle, first, databases: Cell::default() })
 }
 
 impl Rest {
@@ -101,40 +105,37 @@ impl Rest {
             std::thread::sleep(Duration::from_millis(2));
             return false;
         };
-        let mut known = self.threads.borrow_mut();
         self.databases.set(0);
         let mut work = false;
         for task in tasks.flatten() {
-            let id = task.file_name().to_string_lossy().into_owned();
-            let kind = *known.entry(id).or_insert_with(|| kind(&task.path().join("comm")));
+            // A thread that ended while we looked works no more.
+            let Ok(stat) = fs::read_to_string(task.path().join("stat")) else { continue };
+            let Some((name, state)) = name_and_state(&stat) else { continue };
+            let kind = self.kind(name, task.file_name() == *std::process::id().to_string());
             self.databases.update(|count| count + usize::from(kind == Kind::Database));
             work |= match kind {
                 Kind::Other => false,
-                // A thread that ended while we looked works no more.
-                Kind::Ends => task.path().exists(),
-                Kind::Database | Kind::Sleeps => {
-                    fs::read_to_string(task.path().join("stat")).is_ok_and(|stat| !sleeps(&stat))
-                }
+                Kind::Begins | Kind::Ends => true,
+                Kind::Database | Kind::Sleeps => !state.starts_with('S'),
             };
         }
         work
     }
-}
 
-fn kind(name: &std::path::Path) -> Kind {
-    let name = fs::read_to_string(name).unwrap_or_default();
-    if name.starts_with("sqlx-sqlite") {
-        Kind::Database
-    } else if name.starts_with("tokio-") {
-        Kind::Sleeps
-    } else if name.trim() == "keys" {
-        Kind::Ends
-    } else {
-        Kind::Other
+    fn kind(&self, name: &str, is_first: bool) -> Kind {
+        match name {
+            _ if is_first => Kind::Other,
+            _ if name == self.first => Kind::Begins,
+            "keys" => Kind::Ends,
+            _ if name.starts_with("sqlx-sqlite") => Kind::Database,
+            _ if name.starts_with("tokio-") => Kind::Sleeps,
+            _ => Kind::Other,
+        }
     }
 }
 
 /// `123 (sqlx-sqlite-wor) S ...`
-fn sleeps(stat: &str) -> bool {
-    stat.rsplit_once(')').is_some_and(|(_, rest)| rest.trim_start().starts_with('S'))
+fn name_and_state(stat: &str) -> Option<(&str, &str)> {
+    let (head, rest) = stat.rsplit_once(')')?;
+    Some((head.split_once('(')?.1, rest.trim_start()))
 }

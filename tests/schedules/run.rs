@@ -28,7 +28,10 @@ static UNDER_WAY: AtomicU64 = AtomicU64::new(0);
 
 /// Runs the suite, a part of it (`part FROM TO`), or `soak t08 --from SEED --minutes N`.
 pub fn main() -> ExitCode {
-    std::thread::spawn(watch);
+    if let Err(cause) = std::thread::Builder::new().name("watchdog".to_owned()).spawn(watch) {
+        println!("no watchdog: {cause}");
+        return ExitCode::FAILURE;
+    }
     let words: Vec<String> = std::env::args().skip(1).collect();
     match words.first().map(String::as_str) {
         Some("soak") => soak(&words),
