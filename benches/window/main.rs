@@ -13,18 +13,69 @@
 #[path = "../figure.rs"]
 mod figure;
 mod frames;
+mod keys;
+mod opened;
+mod pictures;
 #[path = "../../tests/desktop/profile.rs"]
 mod profile;
 #[path = "../../tests/desktop/stage/mod.rs"]
 #[expect(dead_code, unused_imports, reason = "the journeys use more of it")]
 mod stage;
+mod start;
+#[path = "../../tests/desktop/work.rs"]
+#[expect(dead_code, reason = "the journeys use more of it")]
+mod work;
 
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
-pub use figure::{Figure, RUNS};
+pub use figure::{Figure, RUNS, median};
+
+/// A key is answered within this, whatever the floor needs.
+const AT_ONCE: Duration = Duration::from_millis(50);
+/// A large picture follows the hand within this.
+const FOLLOWS: Duration = Duration::from_millis(300);
 
 fn main() -> ExitCode {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let wanted = |name: &str| words.is_empty() || words.iter().any(|word| word == name);
     println!("median of {RUNS} runs; floor measured in the same run\n");
-    if runtime.block_on(frames::measure()).print() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if runtime.block_on(measure(&wanted)) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+async fn measure(wanted: &impl Fn(&str) -> bool) -> bool {
+    let mut all = true;
+    if wanted("frames") {
+        all &= frames::measure().await.print();
+    }
+    if wanted("keys") {
+        let figure = keys::measure().await;
+        all &= figure.print() & within(&figure, AT_ONCE);
+    }
+    if wanted("next") {
+        all &= pictures::next_case().await.print();
+    }
+    if wanted("large") {
+        let figure = pictures::large().await;
+        all &= figure.print() & within(&figure, FOLLOWS);
+    }
+    if wanted("start") {
+        let (figure, memory) = start::measure().await;
+        all &= figure.print() & memory;
+    }
+    all
+}
+
+/// The machine's own clock: a measurement is of the machine.
+#[expect(clippy::disallowed_methods, reason = "what is measured is real time")]
+pub fn now() -> Instant {
+    Instant::now()
+}
+
+/// Whether a figure keeps its limit in time, and says so.
+fn within(figure: &Figure, limit: Duration) -> bool {
+    let (found, holds) = (median(&figure.measured), median(&figure.measured) <= limit);
+    println!("{:<44} {found:>10.1?}   of {limit:?}   {}", figure.name, if holds { "holds" } else { "OVER" });
+    holds
 }

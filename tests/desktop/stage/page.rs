@@ -71,6 +71,8 @@ impl Page {
             "Escape" => '\u{E00C}',
             "Tab" => '\u{E004}',
             "Down" => '\u{E015}',
+            "Left" => '\u{E012}',
+            "Right" => '\u{E014}',
             letter => letter.chars().next().unwrap(),
         };
         const SHIFT: char = '\u{E008}';
@@ -165,6 +167,16 @@ impl Page {
         let picture = self.driven("a picture", self.client.screenshot()).await;
         self.run("clearInterval(window.drawing); document.documentElement.style.removeProperty('opacity')").await;
         picture
+    }
+
+    /// The program's process.
+    pub const fn id(&self) -> u32 {
+        self.window
+    }
+
+    /// The processes a process started.
+    pub fn children_of(id: u32) -> Vec<u32> {
+        children_of(id)
     }
 
     /// The page's title.
