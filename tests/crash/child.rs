@@ -2,21 +2,23 @@
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use second_look::access::config::{Config, Overrides};
 use second_look::clock::Clock;
 use second_look::decision::{Answer, CustomerReason, DecisionInput, ReasonRef};
 use second_look::queue::list::{HolderFilter, QueueFilter};
 
-/// Arguments: the profile's folder; addresses stand in its `config.toml`.
+/// Arguments: the profile's folder, whose `config.toml` has the addresses, and the milliseconds between two decisions.
 pub fn main(arguments: Vec<String>) -> ExitCode {
     let home = PathBuf::from(&arguments[0]);
+    let pace = Duration::from_millis(arguments.get(1).map_or(0, |pace| pace.parse().unwrap()));
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    runtime.block_on(decide_until_killed(home));
+    runtime.block_on(decide_to_the_end(home, pace));
     ExitCode::SUCCESS
 }
 
-async fn decide_until_killed(home: PathBuf) {
+async fn decide_to_the_end(home: PathBuf, pace: Duration) {
     let config = Config::load(&home.join("config.toml"), None, &Overrides::default()).unwrap();
     let console = crate::stage::try_open(&home, config, Clock::system()).await.unwrap();
     console.start();
@@ -34,7 +36,8 @@ async fn decide_until_killed(home: PathBuf) {
             console.close().await.unwrap();
             return;
         };
-        let case = console.open_case(&row.case_id).await.unwrap();
+        tokio::time::sleep(pace).await;
+        let Ok(case) = console.open_case(&row.case_id).await else { continue };
         number += 1;
         let input = answer(&case, number);
         match console.save_decision(&input).await {
@@ -46,7 +49,7 @@ async fn decide_until_killed(home: PathBuf) {
                 }
             }
             // The sandbox may still hold the claim of the console killed before, or evidence may be on its way.
-            Err(_) => tokio::time::sleep(std::time::Duration::from_millis(5)).await,
+            Err(_) => tokio::time::sleep(Duration::from_millis(5)).await,
         }
     }
 }

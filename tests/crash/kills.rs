@@ -1,14 +1,17 @@
 //! The killing, and the count afterwards.
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
+use second_look::console::Console;
 use second_look_sandbox::rules::body::Verb;
 use second_look_sandbox::{Fault, FaultRule, SandboxOptions};
+use tokio::sync::watch::Receiver;
 
 use crate::reader::{self, Row};
 use crate::stage::{ENVIRONMENT, Stage, sign_in};
@@ -42,11 +45,11 @@ struct Life {
 
 /// What the children said aloud.
 #[derive(Clone, Debug, Default)]
-struct Said {
+pub struct Said {
     /// Entries called saved, with their decisions.
-    saved: BTreeMap<String, String>,
+    pub saved: BTreeMap<String, String>,
     /// Entries called taken back.
-    undone: BTreeSet<String>,
+    pub undone: BTreeSet<String>,
 }
 
 async fn kill_and_count(times: u32, seed: u64) -> Result<(), String> {
@@ -91,15 +94,7 @@ async fn kill_and_count(times: u32, seed: u64) -> Result<(), String> {
 
     configure(0);
     let console = stage.open().await;
-    // Whatever was on its way is read back or sent; the sandbox answers at once.
-    for _ in 0..200 {
-        console.send_due().await.map_err(|error| error.to_string())?;
-        let counts = console.status().await.map_err(|error| error.to_string())?.counts;
-        if counts.held + counts.waiting == 0 {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
+    drain(&console).await?;
     console.close().await.map_err(|error| error.to_string())?;
     let rows = reader::read(&home, &stage.config()).await;
     let report = stage.sandbox.control().oracle();
@@ -116,6 +111,19 @@ async fn kill_and_count(times: u32, seed: u64) -> Result<(), String> {
     count(&said, &rows, &stage, times).map_err(|error| format!("seed {seed}: {error}"))
 }
 
+/// Whatever was on its way is read back or sent; the sandbox answers at once.
+pub async fn drain(console: &Console) -> Result<(), String> {
+    for _ in 0..200 {
+        console.send_due().await.map_err(|error| error.to_string())?;
+        let counts = console.status().await.map_err(|error| error.to_string())?.counts;
+        if counts.held + counts.waiting == 0 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    Ok(())
+}
+
 /// Starts a console, lets it live, kills it with SIGKILL, and writes down what it said.
 async fn one_life(home: &std::path::Path, life: &Life, said: &Arc<Mutex<Said>>) {
     let mut child = Command::new(std::env::current_exe().unwrap())
@@ -125,24 +133,7 @@ async fn one_life(home: &std::path::Path, life: &Life, said: &Arc<Mutex<Said>>) 
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    let (told, mut hears) = tokio::sync::watch::channel(None);
-    let output = BufReader::new(child.stdout.take().unwrap());
-    let listener = std::thread::spawn({
-        let said = Arc::clone(said);
-        move || {
-            for line in output.lines().map_while(Result::ok) {
-                let Some((entry, decision)) = line.split_once(' ') else { continue };
-                match entry {
-                    "open" => drop(told.send_replace(Some(0))),
-                    "undone" => drop(said.lock().unwrap().undone.insert(decision.to_owned())),
-                    _ => {
-                        said.lock().unwrap().saved.insert(entry.to_owned(), decision.to_owned());
-                        told.send_modify(|count| *count = count.map(|count| count + 1));
-                    }
-                }
-            }
-        }
-    });
+    let (listener, mut hears) = listen(&mut child, said);
     if !life.hardly_born {
         let lived = hears.wait_for(|count| count.is_some_and(|count| count >= life.decisions));
         let _ = tokio::time::timeout(Duration::from_secs(20), lived).await;
@@ -153,8 +144,29 @@ async fn one_life(home: &std::path::Path, life: &Life, said: &Arc<Mutex<Said>>) 
     listener.join().unwrap();
 }
 
+/// Writes down what a console says until it ends; how many decisions it said by now, once it is open.
+pub fn listen(child: &mut Child, said: &Arc<Mutex<Said>>) -> (JoinHandle<()>, Receiver<Option<u32>>) {
+    let (told, hears) = tokio::sync::watch::channel(None);
+    let output = BufReader::new(child.stdout.take().unwrap());
+    let said = Arc::clone(said);
+    let listener = std::thread::spawn(move || {
+        for line in output.lines().map_while(Result::ok) {
+            let Some((entry, decision)) = line.split_once(' ') else { continue };
+            match entry {
+                "open" => drop(told.send_replace(Some(0))),
+                "undone" => drop(said.lock().unwrap().undone.insert(decision.to_owned())),
+                _ => {
+                    said.lock().unwrap().saved.insert(entry.to_owned(), decision.to_owned());
+                    told.send_modify(|count| *count = count.map(|count| count + 1));
+                }
+            }
+        }
+    });
+    (listener, hears)
+}
+
 /// Nothing said aloud is lost, nothing is doubled, and every decision on the platform is one of ours.
-fn count(said: &Said, rows: &[Row], stage: &Stage, times: u32) -> Result<(), String> {
+pub fn count(said: &Said, rows: &[Row], stage: &Stage, times: u32) -> Result<(), String> {
     if said.saved.len() < times as usize || said.undone.is_empty() {
         return Err(format!("only {} decisions: the children hardly lived", said.saved.len()));
     }

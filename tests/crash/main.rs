@@ -1,9 +1,11 @@
 //! Kills a console at random moments while it decides, and looks afterwards whether anything was lost or doubled.
 //!
 //! The child is this same program, started with `child`; it says each decision aloud once the engine has called it
-//! saved. What was said aloud must be in the file and, in the end, on the platform: once.
+//! saved. What was said aloud must be in the file and, in the end, on the platform: once. [`day`] lets one live to its end.
 #[cfg(test)]
 mod child;
+#[cfg(test)]
+mod day;
 #[cfg(test)]
 mod kills;
 #[cfg(test)]
@@ -29,12 +31,18 @@ fn main() -> ExitCode {
         Some("child") => child::main(words.into_iter().skip(1).collect()),
         Some("soak") => long::main(&words, |id, seed| match id {
             "t02" => Some(kills::run(KILLS, seed)),
+            "t27" => Some(day::run(&day::HOUR, seed)),
             _ => None,
         }),
         _ => {
-            let trials = vec![Trial::test("a_hundred_kills_while_deciding_lose_nothing_and_double_nothing", || {
-                kills::run(KILLS, rand::random()).map_err(Into::into)
-            })];
+            let trials = vec![
+                Trial::test("a_hundred_kills_while_deciding_lose_nothing_and_double_nothing", || {
+                    kills::run(KILLS, rand::random()).map_err(Into::into)
+                }),
+                Trial::test("t_27_a_queue_is_worked_to_its_end_while_one_request_in_twenty_fails", || {
+                    day::run(&day::MOMENT, 27).map_err(Into::into)
+                }),
+            ];
             libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
         }
     }
