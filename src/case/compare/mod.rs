@@ -6,6 +6,7 @@
 //! value *written differently*, never *the same*.
 //!
 //! Deliberately does not decide whether a difference matters.
+mod countries;
 mod dates;
 mod names;
 mod scripts;
@@ -342,7 +343,22 @@ fn field(name: &str, claimed: &ShownText, extracted: &ShownText) -> Finding {
     finding
 }
 
+/// How two codes of states stand to each other; none where one of them is in neither list of ISO 3166-1 nor the one letter
+/// of ICAO 9303.
+pub(super) fn states_standing(one: &str, other: &str) -> Option<Standing> {
+    let (here, there) = (countries::state(one)?, countries::state(other)?);
+    Some(match (here == there, one.trim().eq_ignore_ascii_case(other.trim())) {
+        (true, true) => Standing::Same,
+        (true, false) => Standing::WrittenDifferently,
+        (false, _) => Standing::Different,
+    })
+}
+
 fn countries(one: &str, other: &str) -> Finding {
+    if let Some(standing @ (Standing::WrittenDifferently | Standing::Different)) = states_standing(one, other) {
+        let kinds: &[Difference] = if standing == Standing::WrittenDifferently { &[Difference::CodeList] } else { &[] };
+        return Finding::new(standing, kinds);
+    }
     let is_code = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphabetic());
     let (one, other) = (one.trim(), other.trim());
     if is_code(one) && is_code(other) && one.len() != other.len() {

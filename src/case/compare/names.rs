@@ -116,6 +116,8 @@ struct Part {
     bare: String,
     /// Written out as on machine-readable documents (ICAO 9303): ü is ue.
     spelled: String,
+    /// Holds a letter that is two where there are no accents at all: ß is ss, æ is ae.
+    doubles: bool,
 }
 
 impl Part {
@@ -124,6 +126,7 @@ impl Part {
         Self {
             bare: lower.nfd().filter(|c| !is_combining_mark(*c)).flat_map(|c| bare(c).chars().chain(kept(c))).collect(),
             spelled: lower.chars().map(spelled).collect::<String>(),
+            doubles: lower.chars().any(|c| bare(c).len() > 1),
             lower,
         }
     }
@@ -133,7 +136,8 @@ impl Part {
         if self.lower == other.lower {
             Some(None)
         } else if self.bare == other.bare {
-            Some(Some(Difference::Diacritics))
+            let written_out = self.doubles != other.doubles;
+            Some(Some(if written_out { Difference::Transliteration } else { Difference::Diacritics }))
         } else if self.spelled == other.spelled || self.spelled == other.bare || self.bare == other.spelled {
             Some(Some(Difference::Transliteration))
         } else {
@@ -216,7 +220,8 @@ fn same_parts(one: &str, other: &str, one_parts: &[Part], other_parts: &[Part]) 
 
 fn joined(parts: &[Part]) -> Part {
     let all = |form: fn(&Part) -> &str| parts.iter().map(form).collect::<String>();
-    Part { lower: all(|part| &part.lower), bare: all(|part| &part.bare), spelled: all(|part| &part.spelled) }
+    let doubles = parts.iter().any(|part| part.doubles);
+    Part { lower: all(|part| &part.lower), bare: all(|part| &part.bare), spelled: all(|part| &part.spelled), doubles }
 }
 
 fn pairwise(one: &[Part], other: &[Part]) -> Option<Vec<Difference>> {

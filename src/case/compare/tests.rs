@@ -130,6 +130,10 @@ fn names_agree_by_a_named_rule_or_are_different() {
         ("Müller", "MÜLLER", WrittenDifferently, &[LetterCase][..]),
         ("Müller", "MUELLER", WrittenDifferently, &[Transliteration]),
         ("Müller", "MULLER", WrittenDifferently, &[Diacritics]),
+        ("Ærenlund", "AERENLUND", WrittenDifferently, &[Transliteration]),
+        ("Søren", "SOEREN", WrittenDifferently, &[Transliteration]),
+        ("Søren", "SOREN", WrittenDifferently, &[Diacritics]),
+        ("Weiß", "WEISS", WrittenDifferently, &[Transliteration]),
         ("Ludwig van Beethoven", "BEETHOVEN LUDWIG", WrittenDifferently, &[NameOrder, Particle]),
         ("von Bülow", "BUELOW", WrittenDifferently, &[Transliteration, Particle]),
         ("Berg, van der", "VAN DER BERG", WrittenDifferently, &[NameOrder]),
@@ -241,9 +245,14 @@ fn a_day_that_does_not_exist_is_text() {
 }
 
 #[test]
-fn countries_in_two_code_lists_are_not_called_different() {
-    assert_eq!(one("issuingCountry", "DE", "D"), (Standing::NotComparable, vec![Difference::CodeList]));
-    assert_eq!(standing("issuingCountry", "DE", "DEU"), Standing::NotComparable);
+fn countries_in_two_code_lists_are_one_country_and_not_called_different() {
+    for (claimed, printed) in [("DE", "D"), ("DE", "DEU"), ("fr", "FRA")] {
+        let found = (Standing::WrittenDifferently, vec![Difference::CodeList]);
+        assert_eq!(one("issuingCountry", claimed, printed), found, "{claimed} and {printed}");
+    }
+    assert_eq!(standing("nationality", "FR", "DEU"), Standing::Different, "two known states");
+    let unknown = (Standing::NotComparable, vec![Difference::CodeList]);
+    assert_eq!(one("issuingCountry", "UT", "UTO"), unknown, "a code of neither list agrees with nothing");
     assert_eq!(standing("issuingCountry", "UTO", "XVD"), Standing::Different);
     assert_eq!(standing("issuingCountry", "de", "DE"), Standing::WrittenDifferently);
 }

@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Zone, ZoneDate, ZoneDay};
-use crate::case::compare::{Standing, day_readings, name_begins, names_standing};
+use crate::case::compare::{Standing, day_readings, name_begins, names_standing, states_standing};
 
 /// One field, in the zone and on the document. Personal, so there is no `Debug`.
 #[derive(Clone, PartialEq, Eq)]
@@ -112,8 +112,11 @@ fn sex(zone: Option<char>, printed: &str) -> Standing {
     }
 }
 
-/// States of three letters are compared; a list of codes of another length is not.
+/// States of the two lists of ISO 3166-1 are compared, and codes of one length; anything else is not.
 fn state(zone: &str, printed: &str) -> Standing {
+    if let Some(standing) = states_standing(zone, printed) {
+        return standing;
+    }
     let printed = printed.trim().to_uppercase();
     if zone == printed {
         Standing::Same
