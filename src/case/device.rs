@@ -139,6 +139,10 @@ pub struct Signal {
     pub state: SignalState,
     /// The value, where it is more than yes or no.
     pub value: Option<super::shown::ShownText>,
+    /// The record itself says that it did not run; else nothing is said of one that is listed as such.
+    #[serde(skip)]
+    #[specta(skip)]
+    pub said_so: bool,
 }
 
 /// The cut-offs of a device step.

@@ -7,6 +7,8 @@ use crate::case::evidence::{Evidence, Origin};
 
 /// Days before its end from which on a document is said to run out soon.
 const SOON_DAYS: i64 = 30;
+/// Years from which on the time since a document ran out is told in years: nobody reads 1306 days.
+const YEARS_FROM: u32 = 2;
 /// The age under which both catalogues of the identification provider call somebody under age (codes 3003 and 3210).
 const OF_AGE: u32 = 18;
 
@@ -65,7 +67,15 @@ pub(super) fn document(lines: &mut Lines<'_>) {
             let count = days.unsigned_abs().to_string();
             let arguments = [("day", expiry.to_string()), ("count", count)];
             let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            let (tone, key) = if over(expiry).is_none_or(|end| now >= end) {
+            let over = over(expiry).is_none_or(|end| now >= end);
+            let years = age_on(expiry, now.date_naive()).filter(|years| over && *years >= YEARS_FROM);
+            if let Some(years) = years {
+                let arguments = [("day", expiry.to_string()), ("count", years.to_string())];
+                let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
+                lines.add(Topic::Document, Tone::Differs, "check-document-expired_years", &arguments);
+                return;
+            }
+            let (tone, key) = if over {
                 (Tone::Differs, "check-document-expired")
             } else if days <= SOON_DAYS {
                 (Tone::Note, "check-document-soon")
@@ -85,8 +95,11 @@ pub(super) fn person(lines: &mut Lines<'_>) {
     match day(lines.seen.evidence, "birthDate") {
         Some(Read::Day(birth)) => match age_on(birth, today) {
             Some(age) if birth <= today => {
-                let (tone, key) =
-                    if age < OF_AGE { (Tone::Caution, "check-person-under") } else { (Tone::Fine, "check-person-age") };
+                let (tone, key) = match (age < OF_AGE, lines.birth_doubted) {
+                    (true, _) => (Tone::Caution, "check-person-under"),
+                    (false, true) => (Tone::Caution, "check-person-doubted"),
+                    (false, false) => (Tone::Fine, "check-person-age"),
+                };
                 lines.add(Topic::Person, tone, key, &[("age", &age.to_string()), ("limit", &OF_AGE.to_string())]);
             }
             _ => lines.add(Topic::Person, Tone::Differs, "check-person-unborn", &[("day", &birth.to_string())]),

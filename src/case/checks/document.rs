@@ -48,11 +48,12 @@ fn unreadable(lines: &mut Lines<'_>, fault: ZoneFault) {
 fn read(lines: &mut Lines<'_>, block: &PersonalFields, zone: &Zone) {
     let wrong: Vec<String> =
         zone.digits.iter().filter(|digit| !digit.right).map(|digit| lines.say(digit.guards.key(), &[])).collect();
-    let (size, count) = (zone.format.name(), zone.digits.len().to_string());
+    let size = lines.say(&format!("zone-size-{}", zone.format.name()), &[]);
+    let count = zone.digits.len().to_string();
     if wrong.is_empty() {
-        lines.add(Topic::Zone, Tone::Fine, "check-zone-digits", &[("size", size), ("count", &count)]);
+        lines.add(Topic::Zone, Tone::Fine, "check-zone-digits", &[("size", &size), ("count", &count)]);
     } else {
-        lines.add(Topic::Zone, Tone::Differs, "check-zone-wrong", &[("size", size), ("list", &list(&wrong))]);
+        lines.add(Topic::Zone, Tone::Differs, "check-zone-wrong", &[("size", &size), ("list", &list(&wrong))]);
     }
     let today = lines.seen.now.date_naive();
     for (field, day) in [("birthDate", zone.birth.as_birth(today)), ("expiryDate", zone.expiry.as_expiry(today))] {
@@ -76,6 +77,7 @@ fn against(lines: &mut Lines<'_>, block: &PersonalFields, zone: &Zone) {
     };
     let rows = zone::against(zone, printed, seen.now.date_naive());
     for row in rows.iter().filter(|row| row.standing == Standing::Different) {
+        lines.birth_doubted |= row.field == "birthDate";
         let label = lines.fields(&[row.field]);
         let arguments = [("field", label.as_str()), ("zone", row.zone.as_str()), ("printed", row.printed.as_str())];
         lines.add(Topic::Zone, Tone::Differs, "check-zone-differs", &arguments);

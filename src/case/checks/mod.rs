@@ -12,6 +12,7 @@ mod biometric;
 mod contract;
 mod dates;
 mod document;
+mod names;
 mod signing;
 #[cfg(test)]
 mod tests;
@@ -177,6 +178,8 @@ pub struct Seen<'a> {
 struct Lines<'a> {
     seen: &'a Seen<'a>,
     found: Vec<Check>,
+    /// The zone gives another date of birth than the print.
+    birth_doubted: bool,
 }
 
 impl Lines<'_> {
@@ -202,11 +205,12 @@ impl Lines<'_> {
 
 /// Every line of a case, the gravest first, then by topic.
 pub fn checks(seen: &Seen<'_>) -> Vec<Check> {
-    let mut lines = Lines { seen, found: Vec::new() };
+    let mut lines = Lines { seen, found: Vec::new(), birth_doubted: false };
     document::zone(&mut lines);
     document::video(&mut lines);
     dates::document(&mut lines);
     dates::person(&mut lines);
+    names::names(&mut lines);
     signing::identity(&mut lines);
     signing::certificate(&mut lines);
     session(&mut lines);
@@ -223,8 +227,16 @@ pub fn checks(seen: &Seen<'_>) -> Vec<Check> {
     assertion::assertions(&mut lines);
     let mut found = lines.found;
     found.sort_by_key(|line| (line.tone, line.topic));
+    // A zone has one verdict: right check digits do not stand apart as *in order* beside a day that differs.
+    if let Some(gravest) = found.iter().find(|line| line.topic == Topic::Zone).map(|line| line.tone) {
+        found.iter_mut().filter(|line| line.topic == Topic::Zone).for_each(|line| line.tone = gravest);
+        found.sort_by_key(|line| (line.tone, line.topic));
+    }
     found
 }
+
+/// From here on the end of a session is near enough to be worth a look.
+const SOON_SECS: i64 = 3_600;
 
 /// The end of the session: counted down while it runs, explained once it is over.
 fn session(lines: &mut Lines<'_>) {
@@ -233,6 +245,8 @@ fn session(lines: &mut Lines<'_>) {
     let Some(ends) = ends.filter(|_| seen.summary.state == CaseState::Pending) else { return };
     if seen.now >= ends {
         lines.add_until(Topic::Session, Tone::Caution, "check-session-over", ends);
+    } else if (ends - seen.now).num_seconds() <= SOON_SECS {
+        lines.add_until(Topic::Session, Tone::Caution, "check-session-soon", ends);
     } else {
         lines.add_until(Topic::Session, Tone::Note, "check-session-runs", ends);
     }

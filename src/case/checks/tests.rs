@@ -2,6 +2,7 @@ mod assertions;
 mod biometric;
 mod dates;
 mod kinds;
+mod names;
 mod workflow;
 
 use chrono::{DateTime, Utc};

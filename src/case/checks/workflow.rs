@@ -39,6 +39,7 @@ fn path(lines: &mut Lines<'_>, result: &OnboardingResult) {
         &[("word", result.word.as_deref().unwrap_or("-"))],
     );
     let assurance = match result.assurance.as_deref() {
+        Some(level) if level.trim().eq_ignore_ascii_case("none") => lines.say("check-path-assurance_none", &[]),
         Some(level) => lines.say("check-path-assurance", &[("level", level)]),
         None => lines.say("check-path-no_assurance", &[]),
     };
@@ -68,7 +69,11 @@ fn link(lines: &mut Lines<'_>, step: &OnboardingStep) {
     };
     let at = |lines: &Lines<'_>, when: Option<_>| when.map_or_else(|| lines.say("check-time_not_said", &[]), moment);
     let (sent, opened) = (at(lines, step.began_at), at(lines, step.ended_at));
-    let arguments = [("device", device.unwrap_or("-")), ("sent", sent.as_str()), ("opened", opened.as_str())];
+    let when = match (step.began_at, step.ended_at) {
+        (None, None) => lines.say("link-when_unsaid", &[]),
+        _ => lines.say("link-when", &[("sent", &sent), ("opened", &opened)]),
+    };
+    let arguments = [("device", device.unwrap_or("-")), ("sent", sent.as_str()), ("when", when.as_str())];
     lines.add(Topic::Link, tone, key, &arguments);
 }
 

@@ -53,21 +53,26 @@ pub(super) fn read(signals: &Value, language: Language) -> Vec<Signal> {
         let value = fields.value(names).or_else(|| (key == "recognised").then(|| visitor_found(signals)).flatten());
         let name = word(names.first().copied().unwrap_or(key));
         let label = InternalText::say(language, &format!("signal-{key}"), &[]);
+        let said_so = value.is_some() || names.iter().any(|name| signals.get(name).is_some_and(Value::is_null));
         match value.filter(|value| !did_not_run(key, value)) {
             Some(value) => {
                 let state = state(value);
                 let plain_state = matches!(value, Value::Bool(_));
-                found.push(Signal { name, label, group, state, value: (!plain_state).then(|| raw(value)) });
+                let value = (!plain_state).then(|| raw(value));
+                found.push(Signal { name, label, group, state, value, said_so: false });
             }
-            None if expected => missing.push(Signal { name, label, group, state: SignalState::NotRun, value: None }),
+            None if expected => {
+                missing.push(Signal { name, label, group, state: SignalState::NotRun, value: None, said_so });
+            }
             None => {}
         }
     }
     for (name, value) in fields.unread().filter(|(name, _)| !READ_ELSEWHERE.contains(&plain(name).as_str())) {
         let label = InternalText::say(language, "signal-unknown", &[("name", &word(name))]);
         let state = if value.is_null() { SignalState::NotRun } else { state(value) };
+        let said_so = value.is_null();
         let value = (!value.is_null() && !value.is_boolean()).then(|| raw(value));
-        found.push(Signal { name: word(name), label, group: Device, state, value });
+        found.push(Signal { name: word(name), label, group: Device, state, value, said_so });
     }
     found.truncate(LIMIT);
     found.append(&mut missing);

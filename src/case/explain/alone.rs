@@ -7,7 +7,7 @@ use crate::case::evidence::ContractFacts;
 use crate::case::shown::word;
 use crate::catalogue::Sentence;
 use crate::policy::smallest::{Change, Smallest, smallest};
-use crate::policy::{Bound, Record};
+use crate::policy::{Bound, Found, Record};
 
 /// What each feature added to a score.
 #[derive(Clone, Debug, PartialEq, Serialize, specta::Type)]
@@ -67,6 +67,9 @@ fn sentence(case: &Case<'_>, record: &Record, change: &Change) -> Sentence {
         Change::Block { at: None } => case.say("alone-device", &[]),
         Change::Block { at: Some(at) } => {
             let kind = record.findings.get(*at).map_or("-", |finding| finding.kind.as_str());
+            if record.findings.get(*at).is_some_and(|finding| matches!(finding.found, Found::Workflow(_))) {
+                return case.say("alone-workflow", &[]);
+            }
             let key = format!("block-{kind}");
             let label = case.text(&key, &[]);
             case.say("alone-block", &[("block", if label == key { kind } else { &label })])

@@ -179,7 +179,8 @@ fn scores(case: &Case<'_>, device: &DeviceFacts, banners: &mut Vec<Banner>) {
                 let arguments = [("score", value.as_str()), ("read", read.as_str())];
                 banner(case, kind, Severity::Contradiction, "banner-score-against", &arguments)
             }
-            None => banner(case, kind, Severity::Contradiction, "banner-score", &[("score", &value)]),
+            // Without cut-offs that give another verdict, nothing says that the two do not go together.
+            None => banner(case, kind, Severity::Warning, "banner-score", &[("score", &value)]),
         });
     }
 }
@@ -250,7 +251,16 @@ fn events(case: &Case<'_>, banners: &mut Vec<Banner>) {
             banners.push(banner(case, kind, Severity::Contradiction, "banner-qes-both", &[]));
         }
         if process.repeats > 0 || !process.in_order || !process.gaps.is_empty() {
-            banners.push(banner(case, BannerKind::QesEvents, Severity::Information, "banner-qes-events", &[]));
+            let ways = [
+                (!process.in_order, "events-disorder"),
+                (process.repeats > 0, "events-repeats"),
+                (!process.gaps.is_empty(), "events-gaps"),
+            ];
+            let ways: Vec<String> =
+                ways.iter().filter(|(holds, _)| *holds).map(|(_, key)| case.text(key, &[])).collect();
+            let arguments = [("how", ways.join(", "))];
+            let arguments = arguments.each_ref().map(|(name, how)| (*name, how.as_str()));
+            banners.push(banner(case, BannerKind::QesEvents, Severity::Information, "banner-qes-events", &arguments));
         }
     }
 }

@@ -185,6 +185,23 @@ impl Case<'_> {
         titles
     }
 
+    /// The same, each that nobody described with the platform's own words beside it, where it has some.
+    fn told<'c>(&self, codes: impl IntoIterator<Item = &'c ExplainedCode>) -> Vec<String> {
+        let mut told: Vec<String> = Vec::new();
+        for code in codes {
+            let details = code.details.as_ref().map(|details| word(details.as_str())).filter(|words| !words.is_empty());
+            let said = match details.filter(|_| !code.known) {
+                Some(words) => {
+                    vec![self.text("code-said", &[("title", &word(code.code.as_str())), ("words", &words)])]
+                }
+                None => self.titles([code]),
+            };
+            told.extend(said);
+        }
+        told.dedup();
+        told
+    }
+
     fn is_source(&self, source: Source) -> bool {
         self.summary.source == source
     }
@@ -226,17 +243,33 @@ fn panels(case: &Case<'_>) -> Vec<SignalPanel> {
 }
 
 fn not_run(case: &Case<'_>, panels: &[SignalPanel]) -> Option<Sentence> {
-    let mut names: Vec<String> = Vec::new();
+    let (mut names, mut silent): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for panel in panels {
-        let missing = panel.signals.iter().filter(|signal| signal.state == SignalState::NotRun);
-        names.extend(missing.map(|signal| signal.label.as_str().to_owned()));
+        for signal in panel.signals.iter().filter(|signal| signal.state == SignalState::NotRun) {
+            let list = if signal.said_so { &mut names } else { &mut silent };
+            list.push(signal.label.as_str().to_owned());
+        }
         if !panel.ran && panel.signals.is_empty() {
-            names.push(panel.title.as_str().to_owned());
+            silent.push(panel.title.as_str().to_owned());
         }
     }
     let assertions = case.evidence.onboarding.iter().flat_map(|result| &result.assertions);
-    names.extend(assertions.filter(|one| one.state == CheckState::NotRun).map(|one| one.name.clone()));
-    (!names.is_empty()).then(|| case.say("not-run", &[("list", &names.join(", "))]))
+    names.extend(assertions.filter(|one| one.state == CheckState::NotRun).map(|one| check_name(case, &one.name)));
+    let (list, silent) = (names.join(", "), silent.join(", "));
+    match (list.is_empty(), silent.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some(case.say("not-run", &[("list", &list)])),
+        (true, false) => Some(case.say("not-run-silent", &[("silent", &silent)])),
+        (false, false) => Some(case.say("not-run-and-silent", &[("list", &list), ("silent", &silent)])),
+    }
+}
+
+/// A check of a workflow in words; its name as it came where nobody described it.
+fn check_name(case: &Case<'_>, name: &str) -> String {
+    let key = format!("assertion-{}", name.replace('.', "-"));
+    let plain = key.len() < 60 && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let words = if plain { case.text(&key, &[]) } else { key.clone() };
+    if words == key { name.to_owned() } else { words }
 }
 
 fn notes(case: &Case<'_>) -> Vec<Sentence> {
@@ -266,15 +299,18 @@ fn notes(case: &Case<'_>) -> Vec<Sentence> {
     }
     for digital in &case.evidence.digital {
         if let Some(verdict) = &digital.verdict {
-            let codes = case.list(&case.titles(&digital.reasons));
+            let codes = case.list(&case.told(&digital.reasons));
             let key = if digital.reasons.is_empty() { "note-contact-bare" } else { "note-contact" };
             notes.push(case.say(key, &[("verdict", &verdict.word), ("codes", &codes)]));
         }
     }
     notes.extend(case.evidence.contracts.iter().filter_map(|contract| alone::contract_tier(case, contract)));
     let checks = case.evidence.onboarding.iter().flat_map(|result| &result.assertions);
-    let bought: Vec<String> =
-        checks.clone().filter(|one| one.state == CheckState::NotBought).map(|one| one.name.clone()).collect();
+    let bought: Vec<String> = checks
+        .clone()
+        .filter(|one| one.state == CheckState::NotBought)
+        .map(|one| check_name(case, &one.name))
+        .collect();
     if !bought.is_empty() {
         notes.push(case.say("note-not_bought", &[("list", &bought.join(", "))]));
     }

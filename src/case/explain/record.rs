@@ -18,6 +18,13 @@ pub(super) fn record(case: &Case<'_>) -> Record {
     for code in case.evidence.devices.iter().flat_map(|device| &device.reasons) {
         of_device.put(code, 0);
     }
+    // The block of a workflow has no codes of its own: what nobody but the summary names is what its answer rests on.
+    let workflow = blocks.iter().rposition(|(finding, _)| matches!(finding.found, Found::Workflow(_)));
+    for code in case.causes {
+        if let Some(at) = workflow.filter(|_| places.of(code).is_empty() && of_device.first(code).is_none()) {
+            places.put(code, at);
+        }
+    }
     let weights = weights(case);
     let codes = case.causes.iter().map(|code| Code {
         code: code.code.as_str().to_owned(),

@@ -1,5 +1,7 @@
 //! The one sentence. It is put together from clauses that are true by themselves: what the device step said, and what was
 //! found afterwards.
+use std::collections::HashSet;
+
 use super::{Case, Source};
 use crate::case::device::DeviceVerdict;
 use crate::case::evidence::{DocumentVerdict, OnboardingResult, PolicyDecision, QesProcess, QesStage, VerdictWord};
@@ -90,7 +92,13 @@ fn finding(case: &Case<'_>) -> Option<Finding> {
     }
     let plain = |clause: String| Some(Finding { clause, suspicion: false });
     if case.facts.identity_expired {
-        return plain(case.text("finding-identity_expired", &[]));
+        let expired = case.text("finding-identity_expired", &[]);
+        let arguments = |other: &String| [("one", expired.clone()), ("other", other.clone())];
+        let both = match_clause(case).map(|other| arguments(&other));
+        return plain(both.map_or(expired.clone(), |both| {
+            let [one, other] = &both;
+            case.text("finding-and", &[(one.0, &one.1), (other.0, &other.1)])
+        }));
     }
     if let Some(clause) = case.evidence.qes.last().and_then(|process| qes_clause(case, process)) {
         return plain(clause);
@@ -113,7 +121,24 @@ fn suspicion(case: &Case<'_>) -> Option<Finding> {
         Source::Trust => "finding-suspicion-document",
         Source::Onboarding => "finding-suspicion-workflow",
     };
-    Some(Finding { clause: case.text(key, &[("codes", &case.list(&codes))]), suspicion: true })
+    let clause = case.text(key, &[("codes", &case.list(&codes))]);
+    let besides = case.titles(besides(case));
+    let clause = match besides.is_empty() {
+        true => clause,
+        false => case.text("finding-also", &[("finding", &clause), ("codes", &case.list(&besides))]),
+    };
+    Some(Finding { clause, suspicion: true })
+}
+
+/// What the step that suspects something says besides, and is no suspicion: of the device step the sentence speaks anyway.
+fn besides<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a ExplainedCode> {
+    let device = |code: &ExplainedCode| matches!(Family::parse(&code.family), Some(Family::Device | Family::Network));
+    let checks = case.evidence.document_checks.iter().flat_map(|check| check.issues.iter().chain(&check.reason));
+    let said: HashSet<&str> = checks
+        .chain(case.evidence.qes.iter().flat_map(|process| &process.reasons))
+        .map(|code| code.code.as_str())
+        .collect();
+    case.causes.iter().filter(move |code| !code.suspicion && !device(code) && said.contains(code.code.as_str()))
 }
 
 fn document_clause(case: &Case<'_>) -> Option<String> {
@@ -187,9 +212,16 @@ fn onboarding_clause(case: &Case<'_>, result: &OnboardingResult) -> Option<Strin
     let key = if is("risk", &failed) {
         "finding-onboarding-early"
     } else if is("pii", &["countrynotsupported", "notsupported"]) {
-        "finding-onboarding-country"
+        match result.decision {
+            PolicyDecision::Obligation => "finding-onboarding-country-open",
+            _ => "finding-onboarding-country",
+        }
     } else if is("pii", &["nomatch", "fail", "failed"]) {
         match document {
+            "failed" if case.causes.iter().any(is_of_document) => {
+                let codes = case.list(&case.titles(case.causes.iter().filter(|code| is_of_document(code))));
+                return Some(case.text("finding-onboarding-no_match-failed-codes", &[("codes", &codes)]));
+            }
             "failed" => "finding-onboarding-no_match-failed",
             "passed" => "finding-onboarding-no_match-passed",
             _ => "finding-onboarding-no_match",
@@ -209,6 +241,23 @@ fn onboarding_clause(case: &Case<'_>, result: &OnboardingResult) -> Option<Strin
     };
     let codes = case.titles(case.causes);
     Some(case.text(key, &[("codes", &case.list(&codes))]))
+}
+
+/// A code of the document step of a workflow, of which the record names no step: the data that did not match are told
+/// apart, and so is what a check of the connection says.
+fn is_of_document(code: &ExplainedCode) -> bool {
+    match Family::parse(&code.family) {
+        Some(family) => matches!(
+            family,
+            Family::DocumentQuality
+                | Family::DocumentCondition
+                | Family::DocumentFraud
+                | Family::FaceQuality
+                | Family::FaceFraud
+                | Family::Eligibility
+        ),
+        None => false,
+    }
 }
 
 fn plain(text: &str) -> String {

@@ -48,7 +48,7 @@ device-DEVELOPER_TOOLS_OPEN = Entwicklerwerkzeuge geöffnet
 device-VIRTUAL_MACHINE = Virtuelle Maschine
     .meaning = Der Browser lief in einer virtuellen Maschine.
     .guidance = Bei Firmenrechnern kommt das vor. Wägen Sie es mit anderen Signalen ab.
-device-EMULATOR = Kein echtes Telefon
+device-EMULATOR = Emulator statt eines echten Telefons
     .meaning = Die App lief in einem Emulator oder Simulator.
     .guidance = Eine Person mit einem Telefon in der Hand löst das nicht aus.
 device-ROOTED_DEVICE = Telefon ohne Schutzfunktionen (Android)
@@ -63,7 +63,7 @@ device-INSTRUMENTATION_DETECTED = App wurde manipuliert
 device-CLONED_APP = Geklonte App
     .meaning = Die App lief als zweite Kopie in einem Container.
     .guidance = Manche Telefone bieten das für zwei Konten an. Wägen Sie es mit anderen Signalen ab.
-device-LOCATION_SPOOFING = Gemeldeter Ort ist vorgetäuscht
+device-LOCATION_SPOOFING = Vom Gerät gemeldeter Standort ist vorgetäuscht
     .meaning = Der Ort kam von einem Werkzeug, das einen anderen Ort vortäuscht.
     .guidance = Vergleichen Sie mit der Adresse der Verbindung und dem Land des Dokuments.
 device-ACTIVE_CALL = Telefonat während der Sitzung
@@ -146,7 +146,7 @@ qes-3104 = Benötigte Daten sind verdeckt
 qes-3105 = Dokument schräg gehalten
     .meaning = Das Dokument ist so stark geneigt, dass es nicht gelesen oder geprüft werden kann.
     .guidance = Drehen und vergrößern Sie zuerst; eine leichte Neigung ist üblich.
-qes-3106 = Benötigte Daten nicht lesbar
+qes-3106 = Benötigte Daten für die Fachkraft nicht lesbar
     .meaning = Daten, die benötigt werden, sind auf dem Dokument nicht zu lesen.
     .guidance = Nennen Sie das Feld. Sehen Sie nach, ob die maschinenlesbare Zone es enthält.
 qes-3107 = Daten aus anderem Grund nicht lesbar
@@ -316,7 +316,7 @@ qes-3210 = Unter dem verlangten Alter
     .twin = 3210 ist ein Befund zum Alter, nur für die Prüfung bestimmt; 3003 heißt, die Person brach wegen ihres Alters ab. Behandeln Sie beide getrennt.
 other-COUNTRY_NOT_REACHED = Telefonprüfung deckt dieses Land nicht ab
     .meaning = Der schnellere Weg wird für das Land nicht angeboten, daher wurde ein Dokument verlangt.
-    .guidance = Allein das Land führte zur Hochstufung; gefunden wurde nichts.
+    .guidance = Allein das Land führte zum Dokument; gefunden wurde nichts.
 
 ## Stopped by the person
 
@@ -427,10 +427,10 @@ signing-IDENTITY_EXPIRED = Gespeicherte Identität ist zu alt
 
 ## Other
 
-qes-3212 = Handelt für jemand anderen
+qes-3212 = Zur Identifizierung für Betrüger überredet
     .meaning = Die Person wurde anscheinend überredet, sich für Betrüger zu identifizieren.
     .guidance = Dokumente und Gesicht können alle echt sein. Sehen Sie auf Geräte-, Anruf- und Kontaktsignale; die Person braucht womöglich Schutz.
-qes-3215 = Anderer Befund
+qes-3215 = Anderer, nicht benannter Zweifel der Fachkraft
     .meaning = Etwas anderes lässt die Fachkraft an der Sitzung zweifeln.
     .guidance = Schreiben Sie genau in den Kommentar, was zu sehen war.
 other-QUALITY_SAMPLE = Zur Qualitätskontrolle ausgewählt

@@ -2,19 +2,20 @@
 
 ## Nach welcher Fassung ein Fall erklärt wird
 
-policy-own = Regelwerk { $version }, in Kraft, als dieser Fall eintraf.
-policy-other = Regelwerk { $version }, heute in Kraft. Das Regelwerk, unter dem dieser Fall eintraf, wurde nicht aufbewahrt.
+policy-own = Erklärt nach dem Regelwerk, das galt, als dieser Fall eintraf (Fassung { $version }).
+policy-other = Erklärt nach dem Regelwerk, das heute gilt (Fassung { $version }). Das Regelwerk, unter dem dieser Fall eintraf, wurde nicht aufbewahrt.
 
 ## Die kleinste einzelne Änderung, die genügt hätte
 
-alone-suspect_score = Kleinste Änderung: Ein Verdachtswert { $bound } statt { $value } hätte die Sitzung nicht zur Prüfung geführt.
-alone-confidence = Kleinste Änderung: Eine Gewissheit über das Gerät von { $bound } von 100 statt { $value } hätte die Sitzung nicht zur Prüfung geführt.
-alone-score = Kleinste Änderung: Ein Wert { $bound } auf der Skala { $scale } statt { $value } hätte die Sitzung nicht zur Prüfung geführt.
-alone-code = Kleinste Änderung: Ohne { $code } wäre die Sitzung nicht zur Prüfung gekommen.
-alone-block = Kleinste Änderung: Hätte der Block „{ $block }“ nichts gefunden, wäre die Sitzung nicht zur Prüfung gekommen.
-alone-device = Kleinste Änderung: Hätte die Geräteprüfung dem Gerät vertraut, wäre die Sitzung nicht zur Prüfung gekommen.
-alone-none = Keine allein: Keine Änderung eines einzelnen Wertes, Codes oder Blocks hätte der Sitzung die Prüfung erspart.
-alone-not_by_policy = Keine Regel des Regelwerks führt diese Sitzung zur Prüfung; sie wurde aus einem anderen Grund eröffnet.
+alone-suspect_score = Eine Änderung hätte genügt: Mit einem Verdachts-Score { $bound } statt { $value } wäre die Sitzung nicht zur Prüfung gekommen. Der Verdachts-Score ist die Zahl der Geräteprüfung für das Risiko.
+alone-confidence = Eine Änderung hätte genügt: Mit einer Gewissheit über das Gerät von { $bound } von 100 statt { $value } wäre die Sitzung nicht zur Prüfung gekommen.
+alone-score = Eine Änderung hätte genügt: Mit einem Wert { $bound } auf der Skala { $scale } statt { $value } wäre die Sitzung nicht zur Prüfung gekommen.
+alone-code = Eine Änderung hätte genügt: Ohne { $code } wäre die Sitzung nicht zur Prüfung gekommen.
+alone-block = Eine Änderung hätte genügt: Wäre unter „{ $block }“ nichts gefunden worden, so wäre die Sitzung nicht zur Prüfung gekommen.
+alone-device = Eine Änderung hätte genügt: Hätte die Geräteprüfung dem Gerät vertraut, so wäre die Sitzung nicht zur Prüfung gekommen.
+alone-workflow = Eine Änderung hätte genügt: Hätte der Workflow zugestimmt, so wäre die Sitzung nicht zur Prüfung gekommen.
+alone-none = Mehrere Gründe: Ohne irgendeinen einzelnen davon wäre die Sitzung trotzdem zur Prüfung gekommen.
+alone-not_by_policy = Das hier bekannte Regelwerk hätte keine Prüfung verlangt. Die Plattform hat den Fall trotzdem geöffnet.
 bound-under = unter { $limit }
 bound-at_most = von höchstens { $limit }
 bound-at_least = mindestens { $limit }

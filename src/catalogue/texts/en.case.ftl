@@ -45,7 +45,7 @@ why-finding = { $clause }.
 why-device-then-finding = { $device }, and { $finding }.
 why-finding-then-device = { $finding }; before that, { $device }.
 why-no_decision = The workflow gave no decision: no policy is set up, or the transaction failed. That is a fault for operations and says nothing about the person.
-why-sample = The session was picked for quality control; no finding led to it.
+why-sample = The session was picked for quality control, not because something was found.
 why-sample-and-codes = The session was picked for quality control; the record also names { $codes }.
 why-codes = Opened for review because of { $codes }.
 why-trusted-codes = The device check trusts the device; the session was opened for review because of { $codes }.
@@ -55,17 +55,19 @@ why-nothing-here = The record names no cause, and its evidence has not arrived y
 
 device-suspicious = the device check called the device suspicious because of { $reasons }
 device-suspicious-bare = the device check called the device suspicious and gave no reason
-device-not_trusted = the device check does not trust the device because of { $reasons }
-device-not_trusted-bare = the device check does not trust the device and gave no reason
+device-not_trusted = the device check did not trust the device because of { $reasons }
+device-not_trusted-bare = the device check did not trust the device and gave no reason
 device-inconclusive = the device check could not tell: there was not enough certainty about the device, which is no finding against it (noted: { $reasons })
 device-inconclusive-bare = the device check could not tell: there was not enough certainty about the device, which is no finding against it
-device-unknown = the device check answered “{ $verdict }”, a verdict this console does not know and treats like a step-up; it names { $reasons }
-device-unknown-bare = the device check answered “{ $verdict }”, a verdict this console does not know and treats like a step-up
+device-unknown = the device check answered “{ $verdict }”, a word this console does not know, so a person has to look; it names { $reasons }
+device-unknown-bare = the device check answered “{ $verdict }”, a word this console does not know, so a person has to look
 
 finding-suspicion-summary = the summary names a suspicion: { $codes }
 finding-suspicion-document = the document step reported a suspicion: { $codes }
 finding-suspicion-provider = the identification provider reported a suspicion: { $codes }
 finding-suspicion-workflow = the workflow reported a suspicion: { $codes }
+finding-and = { $one }, and { $other }
+finding-also = { $finding }, and besides { $codes }
 finding-identity_expired = signing failed because the identity on record is too old
 finding-document-not_verified = the document step could not verify the document: { $codes }
 finding-document-not_verified-bare = the document step could not verify the document and gave no reason
@@ -86,10 +88,12 @@ finding-qes-technical = the identification could not be finished for technical r
 finding-qes-finalized-bare = the identification provider is done (“{ $result }”) and gave no reason
 finding-qes-processing = the identification provider is still reviewing and has given no result
 finding-onboarding-early = the risk check at the start refused the session because of { $codes }, before any personal data was asked for
-finding-onboarding-country = a document was asked for only because the phone check does not reach this country
+finding-onboarding-country = a document was asked for only because the phone check does not reach this country; nothing was found
+finding-onboarding-country-open = a document was asked for only because the phone check does not reach this country; nothing was found, and the workflow has not answered yet: it waits for its next step
 finding-onboarding-no_match = the personal data did not match the phone carrier's records, so a document was asked for
 finding-onboarding-no_match-passed = the personal data did not match the phone carrier's records, so a document was asked for; the document step passed
 finding-onboarding-no_match-failed = the personal data did not match the phone carrier's records, so a document was asked for; the document step then failed
+finding-onboarding-no_match-failed-codes = the personal data did not match the phone carrier's records, so a document was asked for; the document step then failed: { $codes }
 finding-onboarding-desktop = the link sent to the phone was opened on a desktop, so it is not shown that the person holds the phone
 finding-onboarding-link = the link sent to the phone was not opened in time, so it is not shown that the person holds the phone
 finding-onboarding-confirmed = the personal data matched and the link was opened on the phone; the session was opened for review because of { $codes }
@@ -98,12 +102,15 @@ finding-onboarding-obligation = the workflow asks for another step
 
 code-title = “{ $title }”
 code-number = “{ $title }” ({ $code })
+code-said = “{ $title }” ({ $words })
 list-more = { $items } and { $count } more
 
 ## What did not run, and smaller remarks
 
 not-run = Not run: { $list }. Not run is not the same as clean.
-note-score-undeclared = Score { $value } from { $source }: nobody declares which way it points, so it is shown and not judged.
+not-run-and-silent = Not run: { $list }. Not run, or not recorded: { $silent }. Not run is not the same as clean.
+not-run-silent = Not run, or not recorded: { $silent }. Not run is not the same as clean.
+note-score-undeclared = Score { $value } from { $source }: whether a high number is good or bad is not recorded, so it is shown and not judged.
 note-score-riskier = Suspect score { $value } from { $source }: it rises with risk and has no fixed top.
 note-score-safer = Score { $value } from { $source }: it is declared to rise with trust.
 note-score-surer = Score { $value } from { $source }: it is declared to rise with certainty, neither with risk nor with trust.
@@ -111,7 +118,19 @@ note-confidence = Certainty about the device: { $value } of 100. It says how sur
 note-branch = The document step ran although the device is trusted; some flows always ask for a document.
 note-contact = The e-mail and phone check answered “{ $verdict }”: { $codes }.
 note-contact-bare = The e-mail and phone check answered “{ $verdict }”.
-note-not_bought = Not part of the contract: { $list }.
+note-not_bought = Not bought from the provider, so never looked at: { $list }.
+assertion-name-phone = name against phone number
+assertion-name-address = name against address
+assertion-phone-simSwap = SIM card changed lately
+assertion-phone-recycledNumber = number reassigned
+assertion-email-risk = risk of the e-mail address
+assertion-identity-persistentId = lasting id of the person
+assertion-knowledge-questions = questions about one’s past
+assertion-document-authentic = document genuine
+assertion-selfie-match = selfie against document
+assertion-network-tor = Tor connection
+assertion-network-bot = automated input
+assertion-session-velocity = sessions in a short time
 note-weak_questions = Questions about one's past were answered. Such answers are easily learnt, so they weigh little.
 
 address-private = The IP address belongs to a private network. It says nothing about the place and links to nobody.
@@ -129,14 +148,17 @@ banner-devices = Two device blocks disagree: “{ $one }” and “{ $other }”
 banner-trusted = The device is recorded as trusted, and yet the session was opened for review without any cause.
 banner-trusted-codes = The device is recorded as trusted, and yet the record names { $codes }.
 banner-cut_offs = The record says “{ $verdict }”; its own cut-offs and suspect score give “{ $recomputed }”.
-banner-score = The device is recorded as trusted with a score of { $score }. Nobody declares which way that number points, so it is not judged here.
-banner-score-against = The device is recorded as trusted with a score of { $score }. Read as a suspect score, the cut-offs would make it “{ $read }”; nobody declares that it is one.
+banner-score = Trusted, yet its score is { $score }. Whether a high score is good or bad is not recorded: do not go by it.
+banner-score-against = Trusted, yet its score is { $score }. Were it a score of suspicion, the cut-offs would make it “{ $read }”; whether it is one is not recorded: do not go by it.
 banner-signal = A reason says “{ $reason }”, the signal “{ $signal }” says the opposite.
 banner-suspicion-block = The evidence reports a suspicion that the summary does not name: { $codes }.
 banner-suspicion-summary = The summary names a suspicion that no block shows: { $codes }.
 banner-accepted = The platform accepted the session although the document step ended with a fraud verdict.
 banner-qes-both = The identification is recorded both as stopped by the person and as finished by the provider.
-banner-qes-events = The provider's events came out of order, more than once, or not at all. What is shown does not depend on their order.
+banner-qes-events = The provider’s events came { $how }. What is shown does not depend on their order.
+events-disorder = out of order
+events-repeats = in part more than once
+events-gaps = with gaps
 banner-operations = For operations: the workflow gave no decision. This case can be neither approved nor rejected.
 banner-signed = A signature has been issued. A reject would not undo it; revoking a signature is another process.
 banner-identity_expired = The identity on record is too old to sign with. Approving cannot renew it.
@@ -149,10 +171,10 @@ verdict-not_trusted = not trusted
 verdict-inconclusive = inconclusive
 verdict-unknown = unknown
 verdict-absent = no verdict
-verdict-meaning-trusted = The device step found nothing that speaks against the device.
-verdict-meaning-suspicious = The device step found signs that speak against the device, and not enough to turn the session away.
-verdict-meaning-not_trusted = The device step found signs that weigh heavily against the device.
-verdict-meaning-inconclusive = The device step was not sure enough of what it saw to call the device one thing or the other.
+verdict-meaning-trusted = Means: the device step found nothing that speaks against the device.
+verdict-meaning-suspicious = Means: something speaks against the device, but not enough to turn the session away. The reasons say what, where any was given.
+verdict-meaning-not_trusted = Means: what speaks against the device weighs heavily.
+verdict-meaning-inconclusive = Means: the device step was not sure enough of what it saw to call the device one thing or the other.
 verdict-meaning-unknown = This word is none of those the platform documents, so nothing is read into it.
 verdict-meaning-absent = The device step recorded no verdict. None is derived from scores or signals.
 score-name-suspect = Suspect score
@@ -262,14 +284,19 @@ check-zone-empty = It is empty.
 check-zone-size = { $line } lines of up to { $count } characters fit none of the five sizes.
 check-zone-character = Line { $line } holds, at place { $count }, a character that no zone holds.
 check-zone-hidden = It holds characters that cannot be seen.
-check-zone-digits = { $size }: all { $count } check digits are right.
-check-zone-wrong = { $size }: wrong check digit for { $list }.
+check-zone-digits = As on a { $size }: all { $count } check digits are right.
+check-zone-wrong = As on a { $size }: wrong check digit for { $list }.
 check-zone-no_day = { $field } in the zone is no day of any calendar.
 check-zone-irregular = The fillers in the name field stand where none may.
 check-zone-differs = { $field }: the zone says { $zone }, the document { $printed }.
 check-zone-agrees = Agrees with the document: { $list }.
 check-zone-apart = Not comparable with the document: { $list }.
 check-zone-alone = Nothing was read from the document that it could be held against.
+zone-size-TD1 = card (TD1)
+zone-size-TD2 = card (TD2)
+zone-size-TD3 = passport (TD3)
+zone-size-MRV-A = visa (MRV-A)
+zone-size-MRV-B = visa (MRV-B)
 zone-digit-number = document number
 zone-digit-birth = date of birth
 zone-digit-expiry = end of validity
@@ -280,7 +307,7 @@ check-video-missing = The video is missing (3141).
 check-video-missing_yet_here = The record says that the video is missing (3141), and yet one is here.
 check-video-short = The video is too short to judge (3118).
 check-video-unplayable = The video cannot be played (3119).
-check-video-not_visible = The security features cannot be seen in it, which is stated not to be fraud (3117).
+check-video-not_visible = The specialist could not see the security features, and the code says that this is no fraud (3117).
 check-video-other = Something else is wrong with the security features (3120).
 check-video-here = A video is here; its length is not recorded.
 check-video-here_secs = { $count ->
@@ -288,7 +315,7 @@ check-video-here_secs = { $count ->
    *[other] A video of { $count } seconds is here.
 }
 check-video-nothing_in_it = A video is here and lasts no whole second.
-check-video-absent = No video came with this case.
+check-video-absent = The video itself did not come with this case, so it cannot be watched here.
 
 check-document-valid = Valid until { $day }.
 check-document-soon = { $count ->
@@ -300,13 +327,19 @@ check-document-expired = { $count ->
     [one] Ran out on { $day }, one day ago.
    *[other] Ran out on { $day }, { $count } days ago.
 }
+check-document-expired_years = Ran out on { $day }, { $count } years ago or more.
 check-document-issued_ahead = Issued on { $day }, which is still to come.
 check-document-unclear = The end of its validity cannot be read as one day.
 
 check-person-age = { $age } years old today.
 check-person-under = { $age } years old today, under { $limit }.
+check-person-doubted = { $age } years old today by the printed date of birth; the machine-readable zone gives another date.
 check-person-unborn = Born on { $day }, which is still to come.
 check-person-unclear = The date of birth cannot be read as one day.
+check-person-markup = { $list }: holds characters of program code. It is shown as text and does nothing.
+check-person-other_name = { $list }: what the person gave is not what the document says.
+check-person-spelling = The provider says that the name differs from the document (3213). Compared here, only its spelling does: { $list }.
+check-person-same_name = The provider says that the name differs from the document (3213). Compared here, no name does.
 
 check-identity-age = { $count ->
     [0] Verified today.
@@ -319,6 +352,7 @@ check-identity-too_old = Too old to sign with since { $at }. Approving is blocke
 check-identity-no_end = Until when it counts is not recorded.
 
 check-session-runs = Ends at { $at }. After that the platform may refuse a decision.
+check-session-soon = Ends at { $at }, within the hour. After that the platform may refuse a decision.
 check-session-over = Ended at { $at }. The platform may refuse a decision now; the person would have to start anew.
 
 check-certificate-runs = Lives until { $at }. A signature has to be made by then.
@@ -354,21 +388,24 @@ check-path-neither = Neither the phone nor the document path was begun. { $oblig
 check-path-no_obligation = No further step is due.
 check-path-obligation = A further step is due.
 check-path-obligation_named = Further step due: { $word }.
-check-path-approve = Its policy approves.
-check-path-deny = Its policy denies.
-check-path-open = Its policy has not answered yet.
+check-path-approve = The workflow approves.
+check-path-deny = The workflow denies.
+check-path-open = The workflow has not answered yet.
 check-path-no_decision = It gave no decision, a fault for operations.
 check-path-unknown = Its answer is “{ $word }”, which this console does not know.
-check-path-assurance = Assurance: { $level }.
+check-path-assurance = How sure it is of the person (assurance): { $level }.
+check-path-assurance_none = It reached no assurance about the person.
 check-path-no_assurance = Assurance is not said.
 check-path-transaction = Transaction { $id }.
 
-check-link-mobile = Opened on { $device } ({ $opened }; sent: { $sent }).
-check-link-desktop = Opened on { $device } ({ $opened }; sent: { $sent }), which does not show that the person holds the phone. The workflow denies then.
-check-link-other = Opened on “{ $device }” ({ $opened }; sent: { $sent }).
+check-link-mobile = Opened on { $device } ({ $when }).
+check-link-desktop = Opened on { $device } ({ $when }), which does not show that the person holds the phone. The workflow denies then.
+check-link-other = Opened on “{ $device }” ({ $when }).
 check-link-unopened = Nobody opened it in time (sent: { $sent }). The workflow denies then.
 check-link-waits = Nobody has opened it so far (sent: { $sent }).
-check-link-unknown = What opened it is not recorded ({ $opened }; sent: { $sent }).
+check-link-unknown = What opened it is not recorded ({ $when }).
+link-when = { $opened }; sent: { $sent }
+link-when_unsaid = neither the time of sending nor that of opening is recorded
 
 check-devices-all = { $list }.
 check-devices-one = Desktop and phone should both be bound: { $list }.
@@ -452,10 +489,10 @@ fixable-end_user = The person can put it right.
 fixable-company = The company that runs the flow can put it right.
 fixable-platform = The platform or its provider can put it right.
 fixable-reviewer = The reviewer can settle it by looking.
-fixable-nobody = Nobody can put it right: it is a finding.
+fixable-nobody = There is nothing here that could be put right.
 retry-sensible = Another attempt makes sense.
 retry-after_change = Another attempt makes sense once something has changed.
-retry-pointless = Another attempt makes no sense.
+retry-pointless = Another attempt would change nothing.
 
 ## Blocks by their type, without letter case
 

@@ -48,7 +48,7 @@ device-DEVELOPER_TOOLS_OPEN = Developer tools open
 device-VIRTUAL_MACHINE = Virtual machine
     .meaning = The browser ran inside a virtual machine.
     .guidance = Company laptops sometimes do. Weigh it with other signals.
-device-EMULATOR = No real phone
+device-EMULATOR = Emulator instead of a real phone
     .meaning = The app ran in an emulator or simulator.
     .guidance = A person with a phone in hand does not cause this.
 device-ROOTED_DEVICE = Phone with removed protections (Android)
@@ -63,7 +63,7 @@ device-INSTRUMENTATION_DETECTED = App was being manipulated
 device-CLONED_APP = Cloned app
     .meaning = The app ran as a second copy in a container.
     .guidance = Some phones offer it for two accounts. Weigh it with other signals.
-device-LOCATION_SPOOFING = Reported place is made up
+device-LOCATION_SPOOFING = Location reported by the device is made up
     .meaning = The place came from a tool that pretends to be elsewhere.
     .guidance = Compare with the address of the connection and the document's country.
 device-ACTIVE_CALL = On a call during the session
@@ -146,7 +146,7 @@ qes-3104 = Required data is covered
 qes-3105 = Document held at an angle
     .meaning = The document is tilted so far that it cannot be read or checked.
     .guidance = Rotate and zoom first; a slight tilt is usual.
-qes-3106 = Required data cannot be read
+qes-3106 = Required data not legible to the specialist
     .meaning = Data that is needed is not legible on the document.
     .guidance = Say which field. Check whether the machine-readable zone gives it.
 qes-3107 = Data not legible for another reason
@@ -316,7 +316,7 @@ qes-3210 = Below the required age
     .twin = 3210 is a reviewer-only finding about age; 3003 is the person stopping because of age. Treat them separately.
 other-COUNTRY_NOT_REACHED = Phone check does not reach this country
     .meaning = The quicker path is not offered for the country, so a document was asked for.
-    .guidance = The country alone caused the step-up; nothing was found.
+    .guidance = The country alone led to the document; nothing was found.
 
 ## Stopped by the person
 
@@ -427,10 +427,10 @@ signing-IDENTITY_EXPIRED = Stored identity is too old
 
 ## Other
 
-qes-3212 = Acting for somebody else
+qes-3212 = Talked into identifying for a fraudster
     .meaning = The person seems to have been talked into identifying themselves for a fraudster.
     .guidance = Documents and face may all be genuine. Look at device, call and contact signals; the person may need protection.
-qes-3215 = Other finding
+qes-3215 = Another doubt of the specialist, not named
     .meaning = Something else makes the specialist doubt the session.
     .guidance = Say in the comment exactly what was seen.
 other-QUALITY_SAMPLE = Picked for quality control

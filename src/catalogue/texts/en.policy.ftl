@@ -2,19 +2,20 @@
 
 ## Which edition a case is explained by
 
-policy-own = Policy { $version }, in force when this case came.
-policy-other = Policy { $version }, in force today. The one this case came under was not kept.
+policy-own = Explained by the policy in force when this case came (edition { $version }).
+policy-other = Explained by the policy in force today (edition { $version }). The one this case came under was not kept.
 
 ## The smallest single change that would have been enough
 
-alone-suspect_score = Smallest change: a suspect score { $bound } instead of { $value } would not have stepped the session up.
-alone-confidence = Smallest change: certainty about the device of { $bound } of 100 instead of { $value } would not have stepped the session up.
-alone-score = Smallest change: a score { $bound } on the scale { $scale } instead of { $value } would not have stepped the session up.
-alone-code = Smallest change: without { $code } the session would not have stepped up.
-alone-block = Smallest change: had the block “{ $block }” found nothing, the session would not have stepped up.
-alone-device = Smallest change: had the device check trusted the device, the session would not have stepped up.
-alone-none = None alone: no change of a single score, code or block would have kept the session from stepping up.
-alone-not_by_policy = No rule of the policy steps this session up; it was opened for another cause.
+alone-suspect_score = One change would have been enough: with a suspect score { $bound } instead of { $value }, the session would not have come to review. The suspect score is the device check’s number for risk.
+alone-confidence = One change would have been enough: with a certainty about the device of { $bound } of 100 instead of { $value }, the session would not have come to review.
+alone-score = One change would have been enough: with a score { $bound } on the scale { $scale } instead of { $value }, the session would not have come to review.
+alone-code = One change would have been enough: without { $code }, the session would not have come to review.
+alone-block = One change would have been enough: had nothing been found under “{ $block }”, the session would not have come to review.
+alone-device = One change would have been enough: had the device check trusted the device, the session would not have come to review.
+alone-workflow = One change would have been enough: had the workflow approved, the session would not have come to review.
+alone-none = Several causes: taking away any one of them would not have kept the session from review.
+alone-not_by_policy = The policy known here would not have asked for a review. The platform opened the case all the same.
 bound-under = under { $limit }
 bound-at_most = of { $limit } at most
 bound-at_least = at least { $limit }

@@ -48,7 +48,7 @@ device-DEVELOPER_TOOLS_OPEN = Outils de développement ouverts
 device-VIRTUAL_MACHINE = Machine virtuelle
     .meaning = Le navigateur fonctionnait dans une machine virtuelle.
     .guidance = C’est parfois le cas des ordinateurs d’entreprise. À apprécier avec d’autres signaux.
-device-EMULATOR = Pas un vrai téléphone
+device-EMULATOR = Émulateur au lieu d’un vrai téléphone
     .meaning = L’application fonctionnait dans un émulateur ou un simulateur.
     .guidance = Une personne avec un téléphone en main ne provoque pas cela.
 device-ROOTED_DEVICE = Téléphone sans protections (Android)
@@ -63,7 +63,7 @@ device-INSTRUMENTATION_DETECTED = Application en cours de manipulation
 device-CLONED_APP = Application clonée
     .meaning = L’application fonctionnait comme seconde copie dans un conteneur.
     .guidance = Certains téléphones le proposent pour gérer deux comptes. À apprécier avec d’autres signaux.
-device-LOCATION_SPOOFING = Lieu indiqué falsifié
+device-LOCATION_SPOOFING = Position indiquée par l’appareil falsifiée
     .meaning = Le lieu venait d’un outil qui fait croire à un autre endroit.
     .guidance = Comparez avec l’adresse de la connexion et le pays du document.
 device-ACTIVE_CALL = Appel pendant la session
@@ -146,7 +146,7 @@ qes-3104 = Données requises masquées
 qes-3105 = Document tenu de biais
     .meaning = Le document est si incliné qu’il ne peut être ni lu ni contrôlé.
     .guidance = Pivotez et agrandissez d’abord ; une légère inclinaison est habituelle.
-qes-3106 = Données requises illisibles
+qes-3106 = Données requises illisibles pour le spécialiste
     .meaning = Des données nécessaires ne sont pas lisibles sur le document.
     .guidance = Précisez le champ. Vérifiez si la zone de lecture automatique le donne.
 qes-3107 = Données illisibles pour une autre raison
@@ -316,7 +316,7 @@ qes-3210 = Au-dessous de l’âge requis
     .twin = 3210 est un constat sur l’âge réservé à l’examen ; 3003 signifie que la personne a abandonné en raison de son âge. Traitez-les séparément.
 other-COUNTRY_NOT_REACHED = Pays non couvert par le contrôle du téléphone
     .meaning = La voie rapide n’est pas proposée pour ce pays ; un document a donc été demandé.
-    .guidance = Seul le pays a provoqué le contrôle renforcé ; rien n’a été trouvé.
+    .guidance = Le pays seul a mené au document ; rien n’a été trouvé.
 
 ## Stopped by the person
 
@@ -427,10 +427,10 @@ signing-IDENTITY_EXPIRED = Identité enregistrée trop ancienne
 
 ## Other
 
-qes-3212 = Agit pour quelqu’un d’autre
+qes-3212 = Amenée à s’identifier pour un fraudeur
     .meaning = La personne semble avoir été amenée à s’identifier pour le compte d’un fraudeur.
     .guidance = Les documents et le visage peuvent tous être authentiques. Regardez les signaux d’appareil, d’appel et de contact ; la personne a peut-être besoin de protection.
-qes-3215 = Autre constat
+qes-3215 = Autre doute du spécialiste, non précisé
     .meaning = Autre chose fait douter le spécialiste de la session.
     .guidance = Écrivez dans le commentaire exactement ce qui a été vu.
 other-QUALITY_SAMPLE = Tiré au sort pour le contrôle qualité

@@ -2,19 +2,20 @@
 
 ## L’édition selon laquelle un dossier est expliqué
 
-policy-own = Règles { $version }, en vigueur à l’arrivée de ce dossier.
-policy-other = Règles { $version }, en vigueur aujourd’hui. Celles de l’arrivée de ce dossier n’ont pas été conservées.
+policy-own = Expliqué selon les règles en vigueur à l’arrivée de ce dossier (édition { $version }).
+policy-other = Expliqué selon les règles en vigueur aujourd’hui (édition { $version }). Celles de l’arrivée de ce dossier n’ont pas été conservées.
 
 ## Le plus petit changement qui aurait suffi à lui seul
 
-alone-suspect_score = Plus petit changement : un score de suspicion { $bound } au lieu de { $value } n’aurait pas mené la session à l’examen.
-alone-confidence = Plus petit changement : une certitude sur l’appareil { $bound } sur 100 au lieu de { $value } n’aurait pas mené la session à l’examen.
-alone-score = Plus petit changement : un score { $bound } sur l’échelle { $scale } au lieu de { $value } n’aurait pas mené la session à l’examen.
-alone-code = Plus petit changement : sans { $code }, la session ne serait pas venue à l’examen.
-alone-block = Plus petit changement : si le bloc « { $block } » n’avait rien relevé, la session ne serait pas venue à l’examen.
-alone-device = Plus petit changement : si le contrôle de l’appareil lui avait fait confiance, la session ne serait pas venue à l’examen.
-alone-none = Aucun à lui seul : changer un seul score, code ou bloc n’aurait pas épargné l’examen à la session.
-alone-not_by_policy = Aucune règle ne mène cette session à l’examen ; elle a été ouverte pour une autre cause.
+alone-suspect_score = Un seul changement aurait suffi : avec un score de suspicion { $bound } au lieu de { $value }, la session ne serait pas venue à l’examen. Le score de suspicion est le chiffre du contrôle de l’appareil pour le risque.
+alone-confidence = Un seul changement aurait suffi : avec une certitude sur l’appareil { $bound } sur 100 au lieu de { $value }, la session ne serait pas venue à l’examen.
+alone-score = Un seul changement aurait suffi : avec un score { $bound } sur l’échelle { $scale } au lieu de { $value }, la session ne serait pas venue à l’examen.
+alone-code = Un seul changement aurait suffi : sans { $code }, la session ne serait pas venue à l’examen.
+alone-block = Un seul changement aurait suffi : si rien n’avait été relevé sous « { $block } », la session ne serait pas venue à l’examen.
+alone-device = Un seul changement aurait suffi : si le contrôle de l’appareil lui avait fait confiance, la session ne serait pas venue à l’examen.
+alone-workflow = Un seul changement aurait suffi : si le workflow avait accepté, la session ne serait pas venue à l’examen.
+alone-none = Plusieurs causes : sans l’une quelconque d’entre elles, la session serait tout de même venue à l’examen.
+alone-not_by_policy = Les règles connues ici n’auraient pas demandé d’examen. La plateforme a tout de même ouvert le dossier.
 bound-under = de moins de { $limit }
 bound-at_most = de { $limit } au plus
 bound-at_least = d’au moins { $limit }

@@ -17,6 +17,9 @@ fn a_document_is_valid_to_the_last_second_of_the_day_it_names() {
     assert!(says(&of("2026-11-26T23:59:59Z"), Tone::Note, "until the end of today"));
     assert!(says(&of("2026-11-27T00:00:00Z"), Tone::Differs, "Ran out on 2026-11-26, one day ago."));
     assert!(says(&of("2026-11-28T00:00:00Z"), Tone::Differs, "2 days ago"));
+    assert!(says(&of("2028-11-25T00:00:00Z"), Tone::Differs, "730 days ago"), "not yet two years");
+    assert!(says(&of("2028-11-26T00:00:00Z"), Tone::Differs, "Ran out on 2026-11-26, 2 years ago or more."));
+    assert!(says(&of("2030-06-24T00:00:00Z"), Tone::Differs, "Ran out on 2026-11-26, 3 years ago or more."));
     assert!(says(&of("2026-10-27T00:00:00Z"), Tone::Note, "30 more days"), "thirty days ahead is soon");
     assert!(says(&of("2026-10-26T23:59:59Z"), Tone::Fine, "Valid until 2026-11-26."));
 }
@@ -108,8 +111,13 @@ fn r_17_the_end_of_a_session_is_counted_down_and_then_explained() {
     let line = |summary: &CaseSummary, now: &str| {
         lines_of(summary, &[], &AssertionKeys::new(), now).into_iter().find(|line| line.topic == Topic::Session)
     };
-    let before = line(&ends, "2026-11-26T11:59:59Z").unwrap();
-    assert_eq!((before.tone, before.until), (Tone::Note, ends.expires_at), "a second is left");
+    let early = line(&ends, "2026-11-26T10:59:59Z").unwrap();
+    assert_eq!((early.tone, early.until), (Tone::Note, ends.expires_at), "more than an hour is left");
+    for now in ["2026-11-26T11:00:00Z", "2026-11-26T11:59:59Z"] {
+        let before = line(&ends, now).unwrap();
+        assert_eq!((before.tone, before.until), (Tone::Caution, ends.expires_at), "an hour or less is left: {now}");
+        assert!(before.text.contains("within the hour"), "{}", before.text);
+    }
     let after = line(&ends, "2026-11-26T12:00:00Z").unwrap();
     assert_eq!((after.tone, after.until), (Tone::Caution, ends.expires_at));
     assert!(after.text.contains("may refuse a decision now"), "{}", after.text);

@@ -11,7 +11,7 @@ fn the_zone_is_shown_with_its_digits_and_what_differs_from_the_print() {
         json!({ "familyName": "Eriksson", "givenName": "Anna Maria", "birthDate": "1974-08-12" }),
     );
     let same = about(Topic::Zone, &[data("L898902C3"), identity.clone()], NOW);
-    assert!(says(&same, Tone::Fine, "TD3: all 5 check digits are right"), "{same:?}");
+    assert!(says(&same, Tone::Fine, "As on a passport (TD3): all 5 check digits are right"), "{same:?}");
     assert!(
         says(&same, Tone::Fine, "Agrees with the document: Family name, Given name, Document number, Date of birth"),
         "{same:?}"
@@ -21,6 +21,7 @@ fn the_zone_is_shown_with_its_digits_and_what_differs_from_the_print() {
         says(&other, Tone::Differs, "Document number: the zone says L898902C3, the document L898902C8"),
         "{other:?}"
     );
+    assert!(other.iter().all(|(tone, _)| *tone == Tone::Differs), "one zone, one verdict: {other:?}");
     let claimed = block("extendedIdentity", "session_started", json!({ "familyName": "Somebody" }));
     let alone = about(Topic::Zone, &[found("documentData", json!({ "mrz": lines.join("\n") })), claimed], NOW);
     assert!(says(&alone, Tone::Note, "Nothing was read"), "a claim is no print, and one text is two lines: {alone:?}");
@@ -234,12 +235,15 @@ fn r_78_the_video_is_absent_short_or_unplayable_in_words_of_its_own() {
         ("3119", "cannot be played"),
         ("3120", "Something else"),
         ("3141", "missing"),
-        ("3117", "not to be fraud"),
+        ("3117", "no fraud"),
     ] {
         assert!(says(&about(Topic::Video, &[verification(code)], NOW), Tone::Caution, words), "{code}");
     }
     let short = about(Topic::Video, &[verification("3118")], NOW);
-    assert!(says(&short, Tone::Note, "No video came"), "the code speaks of one that is not here: {short:?}");
+    assert!(
+        says(&short, Tone::Note, "did not come with this case"),
+        "the code speaks of one that is not here: {short:?}"
+    );
     let both = about(Topic::Video, &[verification("3141"), film(json!(4))], NOW);
     assert!(says(&both, Tone::Differs, "yet one is here") && says(&both, Tone::Note, "4 seconds"), "{both:?}");
     assert!(says(&about(Topic::Video, &[film(json!(1))], NOW), Tone::Note, "one second"));

@@ -18,35 +18,35 @@ fn r_44_r_51_path_obligation_answer_and_assurance_stand_on_the_case_for_four_out
             "approve",
             json!(false),
             "medium-high",
-            "Phone path. No further step is due. Its policy approves. Assurance: medium-high.",
+            "Phone path. No further step is due. The workflow approves. How sure it is of the person (assurance): medium-high.",
         ),
         (
             &["PII Validation", "SMS Link"],
             "deny",
             json!(false),
             "none",
-            "Phone path. No further step is due. Its policy denies. Assurance: none.",
+            "Phone path. No further step is due. The workflow denies. It reached no assurance about the person.",
         ),
         (
             &["PII Validation", "Government ID and Selfie Match"],
             "approve",
             json!(false),
             "high",
-            "Document path. No further step is due. Its policy approves. Assurance: high.",
+            "Document path. No further step is due. The workflow approves. How sure it is of the person (assurance): high.",
         ),
         (
             &["PII Validation", "Government ID and Selfie Match"],
             "obligation",
             json!("Government ID"),
             "high",
-            "Document path. Further step due: Government ID. Its policy has not answered yet. Assurance: high.",
+            "Document path. Further step due: Government ID. The workflow has not answered yet. How sure it is of the person (assurance): high.",
         ),
         (
             &["Session Risk"],
             "deny",
             json!(false),
             "none",
-            "Neither the phone nor the document path was begun. No further step is due. Its policy denies. Assurance: none.",
+            "Neither the phone nor the document path was begun. No further step is due. The workflow denies. It reached no assurance about the person.",
         ),
     ] {
         let blocks = workflow(
@@ -85,6 +85,11 @@ fn r_47_what_opened_the_link_and_when_is_shown_and_so_is_a_link_nobody_opened() 
     let desktop = of(json!({ "result": "opened_on_desktop", "device": "Desktop", "openedAt": opened }));
     assert!(says(&desktop, Tone::Differs, "does not show that the person holds the phone"), "{desktop:?}");
     assert!(says(&desktop, Tone::Differs, "sent: time not recorded"), "{desktop:?}");
+    let neither = of(json!({ "result": "opened_on_desktop", "device": "desktop" }));
+    assert!(
+        says(&neither, Tone::Differs, "(neither the time of sending nor that of opening is recorded)"),
+        "{neither:?}"
+    );
     for result in ["timeout", "expired", "not_opened"] {
         assert!(
             says(&of(json!({ "result": result, "sentAt": sent })), Tone::Differs, "Nobody opened it in time"),

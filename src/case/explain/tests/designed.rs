@@ -1,0 +1,151 @@
+//! Every hand-made case of the sandbox was designed to show one thing: the one sentence must name it. Somebody who has never
+//! seen the product has to be able to say from it why the case is there.
+use super::*;
+
+/// What each case was designed for, in words its sentence must hold.
+const DESIGNED: [(&str, &[&str]); 40] = [
+    ("vpn-traveller", &["suspicious", "Connection through a VPN"]),
+    ("proxy-and-velocity", &["did not trust the device", "proxy", "many sessions", "could not verify", "3104"]),
+    ("low-confidence", &["not enough certainty", "no finding against it"]),
+    ("trusted-score-85", &["quality control", "not because something was found"]),
+    ("unknown-verdict", &["elevated_attention", "does not know", "a person has to look", "GEO_FENCE_BREACH"]),
+    ("tor-and-bot", &["Connection through Tor", "Automated input", "too dark", "3103"]),
+    ("signals-without-reasons", &["suspicious", "gave no reason"]),
+    ("reason-object-and-unknown-blocks", &["suspicious", "Emulator"]),
+    ("another-face", &["reported a suspicion", "3201", "New device"]),
+    ("faked-hologram", &["reported a suspicion", "Security features look imitated", "3206"]),
+    ("umlaut-needs-two-people", &["Name differs", "3213"]),
+    ("sample-document-other-name", &["reported a suspicion", "3209", "3213"]),
+    ("oe-and-erased-selfie", &["not enough certainty", "no finding against it"]),
+    ("cedilla-and-tilde-expiring", &["suspicious", "Location reported by the device is made up"]),
+    ("name-order", &["suspicious", "privacy relay"]),
+    ("right-to-left-names", &["suspicious", "private window", "VPN"]),
+    ("markup-in-a-name", &["did not trust the device", "could not verify", "not legible", "3106"]),
+    ("very-long-name", &["suspicious", "cloned"]),
+    ("expired-document", &["could not verify", "3109", "3111"]),
+    ("images-never-arrived", &["reset", "could not verify", "3135"]),
+    ("blurry-and-tilted", &["not enough certainty", "could not verify", "3101", "3105"]),
+    ("paper-print", &["reported a suspicion", "3207", "did not trust the device"]),
+    ("document-on-a-screen", &["reported a suspicion", "screen", "3208"]),
+    ("altered-birth-date", &["reported a suspicion", "3204", "protections"]),
+    ("already-signed", &["quality control", "privacy relay"]),
+    ("under-age", &["3210", "age"]),
+    ("identity-too-old", &["Signing failed", "too old", "comparison of faces did not match", "Face does not match"]),
+    ("qes-glare-not-fraud", &["ended without success", "3102", "3117"]),
+    ("qes-aborted-by-user", &["The person stopped", "wrong phone number"]),
+    ("qes-selfie-from-a-screen", &["reported a suspicion", "3202", "3211"]),
+    ("qes-money-mule", &["Talked into identifying for a fraudster", "3212", "On a call"]),
+    ("qes-copy-shuffled-events", &["reported a suspicion", "3214", "3205"]),
+    ("qes-technical-cause", &["technical reasons that say nothing about the person", "3139", "3136"]),
+    ("qes-disguised", &["reported a suspicion", "3203", "3215", "Sticker", "3112"]),
+    ("onboarding-phone-confirmed", &["matched", "opened on the phone", "Check for a reassigned number did not run"]),
+    (
+        "onboarding-country-not-reached",
+        &["does not reach this country", "nothing was found", "waits for its next step"],
+    ),
+    ("onboarding-document-failed", &["phone carrier", "document step then failed", "Selfie does not match"]),
+    ("onboarding-opened-on-desktop", &["opened on a desktop", "not shown that the person holds the phone"]),
+    ("onboarding-early-denial", &["refused", "Tor", "Automated input", "before any personal data was asked for"]),
+    ("onboarding-no-decision", &["fault for operations", "nothing about the person"]),
+];
+
+#[test]
+fn the_one_sentence_of_every_case_of_the_sandbox_names_what_the_case_was_designed_for() {
+    let designed: Vec<&str> = DESIGNED.iter().map(|(name, _)| *name).collect();
+    let there: Vec<&str> = world::scenarios().iter().map(|scenario| scenario.name).collect();
+    assert_eq!(designed, there, "each case once, in the order of the sandbox");
+    let mut wrong = Vec::new();
+    for (name, words) in DESIGNED {
+        let text = why(name);
+        let lower = text.to_lowercase();
+        let missing: Vec<&&str> = words.iter().filter(|words| !lower.contains(&words.to_lowercase())).collect();
+        if !missing.is_empty() {
+            wrong.push(format!("{name} lacks {missing:?}: {text}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_sentence_of_a_case_says_two_things_that_cannot_both_be_so() {
+    for scenario_of in world::scenarios() {
+        let explained = scenario(scenario_of.name).explain();
+        let why = explained.why.text.as_str();
+        let alone: Vec<&str> = explained.alone.iter().map(|sentence| sentence.key.as_str()).collect();
+        // One cause and *several causes* cannot both be so.
+        let several = alone.contains(&"alone-none");
+        assert!(!several || explained.causes.len() > 1, "{}: {why}", scenario_of.name);
+        let nothing = why.contains("nothing was found") || why.contains("not because something was found");
+        assert!(!nothing || !explained.causes.iter().any(|code| code.suspicion), "{}: {why}", scenario_of.name);
+    }
+}
+
+#[test]
+fn a_suspicion_does_not_hide_what_the_same_step_says_besides() {
+    let text = why("qes-disguised");
+    assert!(text.contains("and besides") && text.contains("(3112)"), "{text}");
+    let of_device = why("faked-hologram");
+    assert!(!of_device.contains("and besides"), "what the device step says is told once: {of_device}");
+}
+
+#[test]
+fn r_11_a_failed_authentication_is_named_beside_an_identity_that_is_too_old() {
+    let mut told = scenario("identity-too-old");
+    let text = told.explain().why.text.as_str().to_owned();
+    assert!(text.contains("too old, and the comparison of faces did not match"), "{text}");
+    told.blocks.retain(|block| block.kind != "authenticationResult");
+    assert_eq!(told.explain().why.text.as_str(), "Signing failed because the identity on record is too old.");
+}
+
+#[test]
+fn r_52_a_workflow_that_was_answered_does_not_wait_for_a_step() {
+    let mut told = scenario("onboarding-country-not-reached");
+    let at = told.blocks.iter().position(|block| block.kind == "onboardingResult").unwrap();
+    told.blocks[at].content["policyDecision"] = "approve".into();
+    let explained = told.explain();
+    let text = explained.why.text.as_str();
+    assert!(text.ends_with("does not reach this country; nothing was found."), "{text}");
+}
+
+#[test]
+fn a_failed_document_of_a_workflow_without_a_code_of_its_own_still_says_that_it_failed() {
+    let mut told = scenario("onboarding-document-failed");
+    told.summary.opened_because.retain(|because| because.code == "PII_NO_MATCH");
+    let explained = told.explain();
+    assert!(explained.why.text.as_str().ends_with("the document step then failed."), "{}", explained.why.text.as_str());
+}
+
+#[test]
+fn r_25_what_the_record_says_did_not_run_stands_before_what_it_says_nothing_about() {
+    let content = serde_json::json!({ "result": "suspicious", "signals": { "proxy": null, "vpnDetected": true } });
+    let explained = device_case(Some("suspicious"), content).explain();
+    let text = explained.not_run.unwrap().text.as_str().to_owned();
+    assert!(text.starts_with("Not run: Proxy. Not run, or not recorded: "), "{text}");
+    assert!(text.ends_with("Not run is not the same as clean."), "{text}");
+    let silent = scenario("vpn-traveller").explain().not_run.unwrap();
+    assert!(silent.text.as_str().starts_with("Not run, or not recorded: "), "{}", silent.text.as_str());
+}
+
+#[test]
+fn r_50_a_check_nobody_described_keeps_its_own_name() {
+    let mut told = scenario("onboarding-phone-confirmed");
+    let at = told.blocks.iter().position(|block| block.kind == "onboardingResult").unwrap();
+    told.blocks[at].content["assertions"] =
+        serde_json::json!([{ "name": "phone.newCheck { $x }", "result": "not_run" }]);
+    let text = told.explain().not_run.unwrap().text.as_str().to_owned();
+    assert!(text.contains("phone.newCheck { $x }"), "{text}");
+}
+
+#[test]
+fn a_code_nobody_described_has_the_platforms_own_words_beside_it_in_the_note_of_its_step() {
+    let explained = scenario("proxy-and-velocity").explain();
+    let note = explained.notes.iter().find(|note| note.key == "note-contact").unwrap().text.as_str();
+    assert!(note.contains("“RE029” (Mail address first seen 2 days ago)"), "{note}");
+}
+
+#[test]
+fn r_64_the_banner_of_the_events_says_what_was_wrong_with_them() {
+    let explained = scenario("qes-copy-shuffled-events").explain();
+    let text = banner(&explained, BannerKind::QesEvents).sentence.text.as_str();
+    assert!(text.contains("out of order, in part more than once") && !text.contains("not at all"), "{text}");
+}
