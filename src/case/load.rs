@@ -52,7 +52,7 @@ pub struct Shown {
 pub fn shown(seen: &Snapshot, images: &[ImageRow], keys: &AssertionKeys, language: Language) -> Shown {
     let explained = explain(&seen.case.summary, seen.session.as_ref(), &seen.evidence, &seen.policy.edition, language);
     let reasons = explained.causes.iter().chain(&explained.supporting);
-    let reasons = reasons.map(|code| reason(code, said_by(code, &seen.evidence), language)).collect();
+    let reasons = reasons.map(|code| reason(code, said_by(code, &seen.evidence, language), language)).collect();
     let device = seen.evidence.devices.last().map(|device| device_view(device, &explained, language));
     Shown {
         why: why(&explained, &seen.policy, language),
@@ -137,7 +137,7 @@ fn percent(share: f64) -> i32 {
     (-100..=100).find(|percent| f64::from(*percent) >= share * 100.0 - 0.5).unwrap_or(100)
 }
 
-fn reason(code: &ExplainedCode, from: &str, language: Language) -> ReasonView {
+fn reason(code: &ExplainedCode, from: String, language: Language) -> ReasonView {
     let say = |key: &str| InternalText::words(language, key, &[]);
     let words = |text: &InternalText| Some(text.as_str().to_owned()).filter(|text| !text.is_empty());
     ReasonView {
@@ -156,12 +156,12 @@ fn reason(code: &ExplainedCode, from: &str, language: Language) -> ReasonView {
         retry: code.retry.map(|retry| say(retry_key(retry))),
         details: code.details.as_ref().map(|details| details.as_str().to_owned()),
         twin: code.twin.as_ref().map(|twin| twin.hint.as_str().to_owned()),
-        from: from.to_owned(),
+        from,
     }
 }
 
-/// The type of the block that says a code; a code no block says stands in the summary alone.
-fn said_by<'a>(code: &ExplainedCode, evidence: &'a Evidence) -> &'a str {
+/// The block that says a code, in words; a code no block says stands in the summary alone.
+fn said_by(code: &ExplainedCode, evidence: &Evidence, language: Language) -> String {
     let says = |reason: &ExplainedCode| reason.code == code.code;
     let devices = evidence.devices.iter().map(|block| (&block.from, block.reasons.iter().any(says)));
     let digital = evidence.digital.iter().map(|block| (&block.from, block.reasons.iter().any(says)));
@@ -170,7 +170,8 @@ fn said_by<'a>(code: &ExplainedCode, evidence: &'a Evidence) -> &'a str {
     let matches = evidence.matches.iter().map(|block| (&block.from, block.reasons.iter().any(says)));
     let qes = evidence.qes.iter().map(|block| (&block.from, block.reasons.iter().any(says)));
     let mut blocks = devices.chain(digital).chain(checks).chain(matches).chain(qes);
-    blocks.find(|(_, says)| *says).map_or("summary", |(from, _)| from.kind.as_str())
+    let block = blocks.find(|(_, says)| *says).map(|(from, _)| block_title(&from.kind, language));
+    block.unwrap_or_else(|| InternalText::words(language, "said-summary", &[]))
 }
 
 fn device_view(device: &DeviceFacts, explained: &Explanation, language: Language) -> DeviceView {
@@ -298,6 +299,7 @@ pub(super) fn without_links(value: &Value) -> Value {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::*;
     use crate::catalogue::{Fixer, Retry};
 
@@ -322,6 +324,29 @@ mod tests {
         for key in verdicts.chain(names).chain(signals).chain(scores).chain(more) {
             let says = InternalText::say(Language::English, &key, &[]);
             assert_ne!(says.as_str(), key, "a key without words is shown as the key");
+        }
+    }
+
+    #[test]
+    fn a_reason_names_the_block_that_says_it_in_words_of_every_language() {
+        let block = DataBlock {
+            block_id: crate::ids::BlockId::new("1"),
+            kind: "documentVerification".to_owned(),
+            created_by: None,
+            sequence: None,
+            created_at: None,
+            status: BlockStatus::Stored,
+            content: serde_json::json!({ "verdict": "NOT_VERIFIED", "issues": [{ "code": "3112" }] }),
+        };
+        for (language, block_says, summary_says) in [
+            (Language::English, "Document verification", "Summary of the case"),
+            (Language::German, "Verifizierung des Dokuments", "Zusammenfassung des Falls"),
+            (Language::French, "Vérification du document", "Résumé du dossier"),
+        ] {
+            let evidence = Evidence::read(std::slice::from_ref(&block), language);
+            let code = evidence.coded_reasons().next().unwrap().clone();
+            assert_eq!(said_by(&code, &evidence, language), block_says);
+            assert_eq!(said_by(&code, &Evidence::read(&[], language), language), summary_says);
         }
     }
 

@@ -269,7 +269,7 @@ pub struct ReasonView {
     pub details: Option<String>,
     /// How it differs from a code it is easily taken for.
     pub twin: Option<String>,
-    /// The type of the block that says it, or `summary`.
+    /// The block that says it, or the summary, in words.
     pub from: String,
 }
 

@@ -537,6 +537,7 @@ kind-signingcontext = Angaben zum Signieren
 kind-contract = Vertrag
 kind-signercontext = Angaben zum Unterzeichner
 kind-fallback = Ersatzweg
+said-summary = Zusammenfassung des Falls
 
 ## Was ein Bild zeigt, und warum es nicht angezeigt wird
 

@@ -537,6 +537,7 @@ kind-signingcontext = Signing context
 kind-contract = Contract
 kind-signercontext = Signer context
 kind-fallback = Fallback
+said-summary = Summary of the case
 
 ## What a picture shows, and why it is not shown
 

@@ -535,6 +535,7 @@ kind-signingcontext = Contexte de la signature
 kind-contract = Contrat
 kind-signercontext = Contexte du signataire
 kind-fallback = Solution de repli
+said-summary = Résumé du dossier
 
 ## Ce que montre une image, et pourquoi elle n’est pas affichée
 

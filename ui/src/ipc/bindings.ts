@@ -1153,7 +1153,7 @@ export type ReasonView = {
 	details: string | null,
 	/**  How it differs from a code it is easily taken for. */
 	twin: string | null,
-	/**  The type of the block that says it, or `summary`. */
+	/**  The block that says it, or the summary, in words. */
 	from: string,
 };
 
