@@ -10,6 +10,7 @@ use second_look::case::checks::{AssertionKey, AssertionKeys, Seen, checks};
 use second_look::case::compare::compare;
 use second_look::case::evidence::Evidence;
 use second_look::case::explain::explain;
+use second_look::case::link;
 use second_look::case::zone;
 use second_look::catalogue::Language;
 use second_look::image;
@@ -46,6 +47,7 @@ pub const TARGETS: &[Target] = &[
     ("settings", settings),
     ("zone", zone),
     ("image", picture),
+    ("link", case_link),
 ];
 
 /// A page of the change feed, and a single case.
@@ -106,6 +108,13 @@ pub fn settings(bytes: &[u8]) -> bool {
     let kept = settings_file::read_bytes(bytes);
     assert!(kept.settings.are_sound(), "what holds is always something that can be set");
     kept.fault != Some(SettingsFault::Damaged)
+}
+
+/// A link to a case, as any page or chat can give one.
+pub fn case_link(bytes: &[u8]) -> bool {
+    let Ok(case) = link::read(&String::from_utf8_lossy(bytes)) else { return false };
+    assert!(link::can_stand_in_a_link(case.as_str()), "what a link names could stand in one");
+    true
 }
 
 /// A machine-readable zone, read and held against the print of a document.

@@ -6,6 +6,9 @@
 //! | [`start`] | carries it out: a window, a demo, or a key's fingerprint |
 //! | [`desk`] | opens and closes the profile behind the window, and asks for what opening needs |
 //! | [`demo`] | the platform in a box and a throw-away profile beside it |
+//! | [`single`] | one window a profile: a second start brings it to the front |
+//! | [`link`] | a link to a case, from outside, until the page may have it |
+//! | [`place`] | where the window was, kept and never out of sight |
 //! | [`window`] | the window itself, which shows our own page and nothing else |
 //! | [`ipc`] | the commands the page may give, typed, and the one event it hears |
 //! | [`evidence`] | document images, through a private address of their own |
@@ -16,6 +19,9 @@ pub mod desk;
 pub mod evidence;
 pub mod ipc;
 mod language;
+pub mod link;
 pub mod options;
+pub mod place;
+pub mod single;
 pub mod start;
 pub mod window;

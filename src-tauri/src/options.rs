@@ -11,9 +11,17 @@ pub struct Options {
     /// What else to do than open the window on a profile.
     #[command(subcommand)]
     pub task: Option<Task>,
+    /// A link to a case, second-look://case/…, as the system hands it over.
+    #[arg(value_name = "LINK", value_parser = link_word)]
+    pub link: Option<String>,
     /// Which profile, and where its platform is.
     #[command(flatten)]
     pub place: Place,
+}
+
+/// A word is a link when it begins as one; whether it names a case is looked at later. Anything else is a mistake in writing.
+fn link_word(word: &str) -> Result<String, String> {
+    if word.starts_with("second-look:") { Ok(word.to_owned()) } else { Err("not a link to a case".to_owned()) }
 }
 
 /// What else there is to do.
@@ -95,6 +103,19 @@ mod tests {
     fn no_words_open_the_window_on_the_profile_of_this_account() {
         let options = read(&[]).unwrap();
         assert!(options.task.is_none() && options.place.home.is_none(), "nothing is chosen for the person");
+    }
+
+    #[test]
+    fn a_link_is_a_word_of_its_own_and_a_mistake_is_none() {
+        let given = read(&["--home", "/p", "second-look://case/cse_1"]).unwrap();
+        assert_eq!(given.link.as_deref(), Some("second-look://case/cse_1"));
+        assert!(read(&["second-look://case/../x"]).is_ok(), "what is wrong with a link is told in the window");
+        assert!(matches!(read(&["demo"]).unwrap().task, Some(Task::Demo { .. })));
+        for wrong in ["dmo", "https://case/cse_1", "cse_1"] {
+            assert!(read(&[wrong]).is_err(), "{wrong}");
+        }
+        assert!(read(&["second-look://case/a", "second-look://case/b"]).is_err(), "one link at a time");
+        assert!(read(&["demo", "second-look://case/a"]).is_err(), "a demo has no links from outside");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! Promises: the console is closed on every way out (the last window, a signal, the system's own quit), then the demo's
 //! platform, and only then does the process end.
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ use tauri_specta::Event;
 use crate::desk::{Desk, Plan};
 use crate::ipc::changed::{Changed, forward};
 use crate::options::{Options, Task};
-use crate::{evidence, ipc, window};
+use crate::{evidence, ipc, place, single, window};
 
 /// Reads the command line and does what it says.
 pub fn main() -> ExitCode {
@@ -28,7 +29,7 @@ pub fn main() -> ExitCode {
     restart_with_plain_rendering();
     log();
     match plan(&options) {
-        Ok(plan) => run(plan),
+        Ok(plan) => run(plan, options.link.as_deref()),
         Err(error) => complain(&error),
     }
 }
@@ -82,17 +83,25 @@ fn log() {
     drop(set);
 }
 
-fn run(plan: Plan) -> ExitCode {
+fn run(plan: Plan, link: Option<&str>) -> ExitCode {
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(cause) => return complain(&AppError::new("no_runtime", cause.to_string(), None)),
     };
     tauri::async_runtime::set(runtime.handle().clone());
+    let home = match &plan {
+        Plan::Profile { home, .. } => Some(home.clone()),
+        Plan::Demo { .. } => None,
+    };
     let desk = Arc::new(Desk::new(plan, Clock::system()));
-    let code = match build(&desk) {
+    if let Some(link) = link {
+        desk.followed().follow(link);
+    }
+    let code = match build(&desk, home.as_deref()) {
         Ok(app) => {
             let behind = Arc::clone(&desk);
-            let code = app.run_return(move |_, event| {
+            let code = app.run_return(move |app, event| {
+                hand_over_links(app, &event);
                 if matches!(event, RunEvent::Exit) {
                     // On macOS the process ends right after this.
                     close(&behind);
@@ -112,10 +121,33 @@ fn close(desk: &Desk) {
     }
 }
 
-fn build(desk: &Arc<Desk>) -> tauri::Result<tauri::App> {
+/// macOS hands a link over as an event; elsewhere it comes as a word of a second start.
+#[cfg_attr(not(target_os = "macos"), expect(unused_variables, reason = "other systems have no such event"))]
+fn hand_over_links(app: &AppHandle, event: &RunEvent) {
+    #[cfg(target_os = "macos")]
+    if let RunEvent::Opened { urls } = event {
+        urls.iter().for_each(|url| single::follow(app, url.as_str()));
+    }
+}
+
+/// The window and what stands around it; without a home it is a demo, which stands alone and leaves nothing.
+fn build(desk: &Arc<Desk>, home: Option<&Path>) -> tauri::Result<tauri::App> {
     let commands = ipc::commands();
     let pictures = Arc::clone(desk);
-    tauri::Builder::default()
+    let mut context = tauri::generate_context!();
+    let mut builder = tauri::Builder::default();
+    if let Some(home) = home {
+        let name = single::name(&context.config().identifier, home);
+        // Where the plugin goes by the program's own identifier (everywhere but on Linux), that is the profile's too.
+        if cfg!(not(target_os = "linux")) {
+            context.config_mut().identifier.clone_from(&name);
+        }
+        builder = builder.plugin(single::plugin(name));
+        for plugin in place::plugins(home).into_iter().flatten() {
+            builder = builder.plugin(plugin);
+        }
+    }
+    builder
         .manage(Arc::clone(desk))
         .invoke_handler(commands.invoke_handler())
         .register_asynchronous_uri_scheme_protocol(evidence::SCHEME, move |context, request, responder| {
@@ -132,7 +164,7 @@ fn build(desk: &Arc<Desk>) -> tauri::Result<tauri::App> {
             tauri::async_runtime::spawn(tell_changes(app.handle().clone()));
             Ok(())
         })
-        .build(tauri::generate_context!())
+        .build(context)
 }
 
 /// Opens the profile while the page loads; the page asks how far it is.

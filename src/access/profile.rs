@@ -23,6 +23,8 @@ use crate::store::private_file;
 
 const RECORD: &str = "profile.json";
 const DATABASE: &str = "second-look.db";
+/// Where the window was, kept by the shell: size and place, in numbers.
+pub const WINDOW_FILE: &str = "window.json";
 const DEMO_PREFIX: &str = "second-look-demo-";
 const VERSION: u32 = 1;
 
@@ -306,6 +308,7 @@ fn refuse_foreign_folder(home: &Path) -> Result<(), ProfileError> {
         CONFIG_FILE,
         POLICY_FILE,
         SETTINGS_FILE,
+        WINDOW_FILE,
         DATABASE,
         crate::store::key_passphrase::KEY_FILE,
         "profile.lock",

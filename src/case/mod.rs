@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod explain;
 pub mod facts;
 pub mod form;
+pub mod link;
 pub mod load;
 mod offered;
 pub mod pictures;

@@ -42,7 +42,7 @@ pub use error::AppError;
 pub use export::Original;
 pub use inner::{Changed, Console};
 pub use open::{ConsoleOptions, KeyChoice};
-pub use outbox::EntryPage;
+pub use outbox::{Decided, EntryPage};
 pub use packed::{PackOffer, PackProgress, PackView};
 pub use packing::PackReport;
 pub use session::SignInTicket;

@@ -1,4 +1,5 @@
 //! The outbox as a person sees and works it.
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::{AppError, Changed, Console};
@@ -19,6 +20,16 @@ pub struct EntryPage {
     pub entries: Vec<EntryView>,
     /// Where the next page begins.
     pub next: Option<String>,
+}
+
+/// Decisions by their answer. A count; nothing of anybody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Decided {
+    /// Approved.
+    pub approved: u32,
+    /// Rejected.
+    pub rejected: u32,
 }
 
 impl Console {
@@ -42,6 +53,20 @@ impl Console {
         // Held and waiting share a state; only the time tells them apart.
         entries.retain(|entry| word.is_none_or(|word| entry.word == word));
         Ok(EntryPage { entries, next })
+    }
+
+    /// How many decisions were saved here since a moment, by their answer: what a person has done today, by their own day.
+    ///
+    /// # Errors
+    /// When nobody is signed in or the file cannot be read.
+    pub async fn decided_since(&self, since: DateTime<Utc>) -> Result<Decided, AppError> {
+        self.person_for(Command::ReadOutbox)?;
+        // Rows are stamped by the clock nobody sets.
+        let (steady, ago) = (self.inner.clock.steady(), self.inner.clock.now() - since);
+        let mut tx = self.inner.store.begin().await?;
+        let (approved, rejected) = tx.decided_since(steady - ago).await?;
+        tx.rollback().await?;
+        Ok(Decided { approved, rejected })
     }
 
     /// One entry.

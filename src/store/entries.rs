@@ -51,13 +51,18 @@ SELECT count(*) FILTER (WHERE state = 'queued' AND send_after_ms > ?1) AS held,
     count(*) FILTER (WHERE state IN ('sending', 'accepted')) AS sent,
     count(*) FILTER (WHERE state IN ('needs_review', 'superseded', 'parked', 'closed') AND acknowledged = 0) AS needs_you
 FROM entries WHERE state NOT IN ('confirmed', 'withdrawn')";
+// The newest thousand: more nobody decides in a day, and so it costs the same after years.
+const DECIDED_SINCE: &str = "
+SELECT count(*) FILTER (WHERE answer = 'approve') AS approved, count(*) FILTER (WHERE answer = 'reject') AS rejected
+FROM (SELECT answer, state, saved_ms FROM entries ORDER BY seq DESC LIMIT 1000)
+WHERE saved_ms >= ?1 AND state <> 'withdrawn'";
 const RESEAL: &str =
     "UPDATE entries SET body_sealed = ?2, theirs_sealed = ?3, looked_sealed = coalesce(?4, looked_sealed)
 WHERE entry_id = ?1";
 
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&str] =
-    &[INSERT, ONE, OF_CASE, DUE, NEXT_DUE, CHANGE, NEWER, ACKNOWLEDGE, LIST, COUNTS, RESEAL];
+    &[INSERT, ONE, OF_CASE, DUE, NEXT_DUE, CHANGE, NEWER, ACKNOWLEDGE, LIST, COUNTS, DECIDED_SINCE, RESEAL];
 
 /// A decision to be saved with its entry.
 pub struct NewEntry<'a> {
@@ -260,6 +265,15 @@ impl StoreTx {
         let now = self.clock().steady().timestamp_millis();
         let row = sqlx::query(COUNTS).bind(now).fetch_one(self.db()?).await?;
         Ok((row.try_get("held")?, row.try_get("waiting")?, row.try_get("sent")?, row.try_get("needs_you")?))
+    }
+
+    /// Approves and rejects saved here since then, of the newest thousand entries; what was taken back does not count.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn decided_since(&mut self, since: DateTime<Utc>) -> Result<(u32, u32), StoreError> {
+        let row = sqlx::query(DECIDED_SINCE).bind(since.timestamp_millis()).fetch_one(self.db()?).await?;
+        Ok((row.try_get("approved")?, row.try_get("rejected")?))
     }
 
     pub(super) async fn reseal_entry(&mut self, entry: &EntryRow) -> Result<(), StoreError> {

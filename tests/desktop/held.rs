@@ -1,4 +1,5 @@
-//! Two windows on one profile: the second says who holds it, and takes over when it is free.
+//! A profile that another program holds: the window says who, and takes over when it is free.
+use second_look::access::lock_file::{ProfileLock, Program};
 use serde_json::json;
 
 use crate::profile::{profile_words, write_configuration};
@@ -10,7 +11,7 @@ use second_look_sandbox::{Sandbox, SandboxOptions};
 const PHRASE: &str = "correct horse battery staple";
 
 #[tokio::test]
-async fn a_second_window_says_that_the_profile_is_held() {
+async fn a_window_says_who_holds_the_profile_and_takes_over_when_it_is_free() {
     let stage = Stage::set();
     let sandbox = Sandbox::start(SandboxOptions { cases: 3, ..SandboxOptions::default() }).await.unwrap();
     let _watch = Watch::over(sandbox.control());
@@ -19,17 +20,18 @@ async fn a_second_window_says_that_the_profile_is_held() {
     let words = profile_words(&home);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
 
+    let holder = ProfileLock::take(&home, Program::CommandLine).unwrap();
     let first = stage.open(&words).await;
+    first.until_text("already open in a command line").await;
+    stage::keep("profile-held", &first.picture().await);
+    let state = first.call("start_state", json!({})).await.unwrap();
+    assert_eq!(state["error"]["code"], "profile_held", "one profile, one program: {state}");
+    drop(holder);
+    first.click("main button").await;
+
     first.until_there("#new-passphrase").await;
     first.until_text("No keychain answers").await;
     stage::keep("first-start-without-keychain", &first.picture().await);
-
-    let second = stage.open(&words).await;
-    second.until_text("already open in the window").await;
-    stage::keep("profile-held", &second.picture().await);
-    let state = second.call("start_state", json!({})).await.unwrap();
-    assert_eq!(state["error"]["code"], "profile_held", "one profile, one window: {state}");
-
     // Nothing is clicked: without a keychain the first field of the passphrase has the focus.
     until_typed_into(&first, "new-passphrase").await;
     first.type_text(PHRASE).await;
@@ -39,7 +41,7 @@ async fn a_second_window_says_that_the_profile_is_held() {
     first.until_text(work::SIGN_IN).await;
     first.end().await;
 
-    second.click("main button").await;
+    let second = stage.open(&words).await;
     second.until_there("#passphrase").await;
     until_typed_into(&second, "passphrase").await;
     second.type_text("not the words I chose").await;
@@ -53,7 +55,7 @@ async fn a_second_window_says_that_the_profile_is_held() {
     sandbox.shutdown().await;
 }
 
-/// Not `:focus`, which also asks whether the window is the display's active one: with two windows one of them is not.
+/// Not `:focus`, which also asks whether the window is the display's active one.
 async fn until_typed_into(page: &Page, field: &str) {
     page.until("the field has the focus", &format!("return document.activeElement?.id === '{field}'")).await;
 }

@@ -21,7 +21,11 @@ mod keychain;
 #[cfg(test)]
 mod pack;
 #[cfg(test)]
+mod practice;
+#[cfg(test)]
 mod profile;
+#[cfg(test)]
+mod second_start;
 #[cfg(test)]
 mod stage;
 #[cfg(test)]

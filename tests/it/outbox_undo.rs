@@ -25,6 +25,30 @@ async fn a_decision_taken_back_before_it_is_sent_never_leaves_and_can_be_made_ag
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_persons_day_counts_what_they_saved_since_and_not_what_they_took_back() {
+    let stage = Stage::still(6).await;
+    let console = stage.synced(REVIEWER).await;
+    let since = stage.clock.now();
+    assert_eq!(counts(&console, since).await, (0, 0));
+    let first = stage.decided(&console, 0).await;
+    stage.decided(&console, 1).await;
+    assert_eq!(counts(&console, since).await, (2, 0), "held already counts: it is saved");
+    console.undo(first.entry_id).await.unwrap();
+    assert_eq!(counts(&console, since).await, (1, 0));
+    stage.send(&console).await;
+    assert_eq!(counts(&console, since).await, (1, 0), "and so does what was sent");
+    stage.pass(24 * 3600);
+    assert_eq!(counts(&console, stage.clock.now()).await, (0, 0), "another day");
+    assert_eq!(counts(&console, since).await, (1, 0));
+    console.close().await.unwrap();
+}
+
+async fn counts(console: &second_look::console::Console, since: chrono::DateTime<chrono::Utc>) -> (u32, u32) {
+    let decided = console.decided_since(since).await.unwrap();
+    (decided.approved, decided.rejected)
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_decision_on_the_wire_cannot_be_taken_back() {
     let stage = Stage::still(3).await;
     let console = stage.synced(REVIEWER).await;

@@ -3,7 +3,10 @@
 use second_look::access::settings::{Settings, Theme};
 use second_look::access::settings_file::SETTINGS_FILE;
 use second_look::catalogue::Language;
+use second_look::decision::{DecisionInput, Draft};
 use second_look::guard::look;
+use second_look::ids::CaseId;
+use second_look::queue::list::QueueFilter;
 
 use crate::stage::{Stage, plain_approve};
 
@@ -62,7 +65,16 @@ async fn damaged_settings_never_keep_a_console_from_opening() {
 async fn diagnostics_say_what_it_runs_on_and_nothing_of_anybody() {
     let stage = Stage::still(40).await;
     let console = stage.synced(REVIEWER).await;
-    console.open_case(&stage.case(0)).await.unwrap();
+    let open = console.open_case(&stage.case(0)).await.unwrap();
+    let canaries = ["Canary of the comment", "Canary of the draft", "Canary of the search"];
+    let answer = DecisionInput { comment: canaries[0].to_owned(), ..plain_approve(&open) };
+    console.save_decision(&answer).await.unwrap();
+    console.open_case(&stage.case(1)).await.unwrap();
+    let draft = Draft { comment: canaries[1].to_owned(), ..Draft::default() };
+    console.keep_draft(&stage.case(1), &draft).await.unwrap();
+    let filter = QueueFilter { text: canaries[2].to_owned(), ..QueueFilter::default() };
+    console.queue(&filter, None, 10).await.unwrap();
+    let notice = console.open_case(&CaseId::new("cse_canary")).await.unwrap_err();
     console.keep_settings(Settings { theme: Theme::Dark, ..Settings::default() }).unwrap();
     let text = console.diagnostics("WebKit 1.2.3").await.unwrap();
     let facts: serde_json::Value = serde_json::from_str(&text).unwrap();
@@ -75,6 +87,10 @@ async fn diagnostics_say_what_it_runs_on_and_nothing_of_anybody() {
     for secret in ["Iyer", REVIEWER, &at.platform, &at.issuer, &folder, stage.case(0).as_str()] {
         assert!(!text.contains(secret), "{secret} is nobody's business: {text}");
     }
+    for secret in canaries.into_iter().chain(["cse_canary", stage.case(1).as_str()]) {
+        assert!(!text.contains(secret), "what was written, searched and asked for stays here: {secret}");
+    }
+    assert!(!notice.to_string().contains("cse_canary"), "nor does a notice repeat it: {notice}");
     let rows = console.queue(&Default::default(), None, 40).await.unwrap().rows;
     let names: Vec<_> = rows.into_iter().filter_map(|row| row.name).collect();
     assert!(!names.is_empty() && names.iter().all(|name| !text.contains(name.as_str())), "no name of a case");

@@ -1,5 +1,6 @@
 // Builds what the window ships and what the browser tests run, then runs the tests in the Chromium of this machine.
-// `node scripts/browser.mjs job` runs only the files whose name holds "job".
+// `node scripts/browser.mjs job` runs only the files whose name holds "job". The pictures of every screen in every language are
+// taken when they are asked for by name: `node scripts/browser.mjs gallery`.
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -14,7 +15,9 @@ for (const mode of ["production", "browser"]) {
   console.log(`built: ${mode}`);
 }
 const folder = join(here, "tests", "browser");
-const files = readdirSync(folder).filter((name) => name.endsWith(".test.mjs") && name.includes(only));
+const files = readdirSync(folder)
+  .filter((name) => name.endsWith(".test.mjs") && name.includes(only))
+  .filter((name) => name !== "gallery.test.mjs" || only === "gallery");
 const { status } = spawnSync(
   process.execPath,
   ["--test", "--test-concurrency=1", "--test-reporter=spec", ...files.map((name) => join(folder, name))],

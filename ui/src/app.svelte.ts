@@ -15,6 +15,11 @@ export function secsLeft(held: Held, now: number): number {
   return Math.max(0, Math.min(held.undoSecsLeft, Math.ceil((held.endsAt - now) / 1000)));
 }
 
+/** Set where this window only practises: nothing here is anybody's, and nothing leaves this page. */
+export interface Practice {
+  leave: () => void;
+}
+
 export type Screen = "console" | "outbox";
 const NOTICES = 3;
 const REMEMBERED = 50;
@@ -44,6 +49,9 @@ export class App {
   packWanted = $state(false);
   /** A case another screen asked the console to open. */
   wanted = $state<string | null>(null);
+  /** A case a link from outside asks for: opened where none is open, offered where one is. */
+  linked = $state<string | null>(null);
+  practice: Practice | null = null;
   /** Decisions that can still be taken back, newest first, with the moment (our clock) their time runs out. */
   held = $state.raw<Held[]>([]);
   // Not state: nobody paints the listeners.
@@ -60,6 +68,7 @@ export class App {
     void this.readStatus().then(() => this.readHeld());
     return this.ipc.onChanged((changed) => {
       if (changed.status) void this.readStatus();
+      if (changed.link) void this.followLink();
       if (changed.outbox) void this.readHeld();
       for (const listener of this.#listeners) listener(changed);
     });
@@ -81,11 +90,13 @@ export class App {
       const was = this.signedIn;
       if (status.signIn !== "signing_in") this.signedIn = status.signIn !== "signed_out";
       if (was && !this.signedIn) this.#clear();
+      if (!was && this.signedIn) void this.followLink();
       // Who is back needs no more telling to sign in.
       if (back) this.notices = this.notices.filter((notice) => notice.remedy !== "sign-in");
       const pending = status.signIn === "signed_out" ? 0 : status.casesPending;
       // The title carries the product and a count, never a name or an id.
-      document.title = pending > 0 ? `${status.product} (${pending})` : status.product;
+      const product = this.practice ? `${t("practice-band")} · ${status.product}` : status.product;
+      document.title = pending > 0 ? `${product} (${pending})` : product;
     }
   }
 
@@ -96,7 +107,7 @@ export class App {
     this.history = [];
     this.noticesOpen = this.diagnosticsOpen = false;
     this.held = [];
-    this.wanted = null;
+    this.wanted = this.linked = null;
     this.packWanted = false;
     this.outboxWord = null;
     this.screen = "console";
@@ -162,6 +173,16 @@ export class App {
   openCase(caseId: string): void {
     this.wanted = caseId;
     this.screen = "console";
+  }
+
+  /** Somebody followed a link. Before a sign-in the engine keeps it. */
+  async followLink(): Promise<void> {
+    if (!this.signedIn) return;
+    const caseId = await this.try(() => this.ipc.takeLink());
+    if (caseId === null) return;
+    this.linked = caseId;
+    this.screen = "console";
+    this.say(t("link-asks", { id: caseId }));
   }
 
   openPack(): void {

@@ -12,13 +12,15 @@ use second_look::access::config::{Config, ConfigError, organisation_file};
 use second_look::access::lock_file::Program;
 use second_look::access::profile::{Profile, config_file};
 use second_look::clock::Clock;
-use second_look::console::{AppError, Console, ConsoleOptions, KeyChoice, SettingsView};
+use second_look::console::{AppError, Console, ConsoleOptions, KeyChoice, SettingsView, SignInState};
+use second_look::ids::CaseId;
 use second_look::secret::Secret;
 use second_look::store::key::KeyWay;
 use second_look::store::key_witness::KeyWitness;
 use tokio::sync::{Mutex, watch};
 
 use crate::demo::Demo;
+use crate::link::Followed;
 pub use state::{KeyPlace, Plan, StartPhase, StartState};
 
 /// A keychain that asks the person something may keep an opening waiting; the end of the program does not wait for that.
@@ -31,6 +33,7 @@ pub struct Desk {
     /// Held for as long as an opening takes.
     opening: Mutex<Opening>,
     open: watch::Sender<Option<Open>>,
+    followed: Followed,
 }
 
 #[derive(Default)]
@@ -52,7 +55,7 @@ struct Open {
 impl Desk {
     /// A desk on which nothing is open yet.
     pub fn new(plan: Plan, clock: Clock) -> Self {
-        Self { plan, clock, opening: Mutex::default(), open: watch::Sender::new(None) }
+        Self { plan, clock, opening: Mutex::default(), open: watch::Sender::new(None), followed: Followed::default() }
     }
 
     /// Time, as the engine tells it.
@@ -74,6 +77,22 @@ impl Desk {
     /// When the profile is not open.
     pub fn issuer(&self) -> Result<String, AppError> {
         self.now_open().map(|open| open.issuer)
+    }
+
+    /// Links somebody followed from outside.
+    pub const fn followed(&self) -> &Followed {
+        &self.followed
+    }
+
+    /// The case of a link somebody followed, once; none before somebody is signed in, and the link waits until then.
+    ///
+    /// # Errors
+    /// `link_refused` when it was no link to a case; or when the profile is not open.
+    pub async fn take_link(&self) -> Result<Option<CaseId>, AppError> {
+        match self.console()?.status().await?.sign_in {
+            SignInState::SignedIn | SignInState::SignInNeeded => self.followed.take(),
+            SignInState::SignedOut | SignInState::SigningIn => Ok(None),
+        }
     }
 
     /// The person's settings, also while the profile is not open.

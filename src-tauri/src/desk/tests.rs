@@ -36,6 +36,19 @@ async fn a_profile_without_a_platform_says_so_and_names_its_folder() {
 }
 
 #[tokio::test]
+async fn a_link_waits_until_somebody_is_signed_in() {
+    let home = tempfile::tempdir().unwrap();
+    let desk = desk(home.path(), overrides());
+    desk.followed().follow("second-look://case/cse_1");
+    assert_eq!(desk.take_link().await.unwrap_err().code, "not_open", "a profile that is not open has no cases");
+    desk.start_state().await;
+    desk.choose_keys(KeyPlace::Passphrase, Some(Secret::new(PHRASE))).await.unwrap();
+    assert_eq!(desk.take_link().await.unwrap(), None, "nobody is signed in");
+    assert_eq!(desk.followed().take().unwrap(), Some(CaseId::new("cse_1")), "and it is still there");
+    desk.close().await.unwrap();
+}
+
+#[tokio::test]
 async fn a_faulty_configuration_is_named_with_its_line_and_can_be_corrected_meanwhile() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("config.toml");

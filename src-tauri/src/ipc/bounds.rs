@@ -2,6 +2,7 @@
 //!
 //! The engine checks meaning (policy, roles, which case); this keeps a page that went wrong, or was taken over, from
 //! handing in megabytes or control characters. Limits are bytes of UTF-8 and well above what a person can mean.
+use chrono::{DateTime, Utc};
 use second_look::console::AppError;
 use second_look::decision::{DecisionInput, Draft, Mark, ReasonRef};
 use second_look::ids::{CaseId, EntryId};
@@ -45,6 +46,14 @@ pub fn entry_id(text: &str) -> Result<EntryId, AppError> {
 /// Where a page of a list begins.
 pub fn cursor(text: Option<String>) -> Result<Option<String>, AppError> {
     text.map(|text| at_most(text, MOST_CURSOR)).transpose()
+}
+
+/// A moment, as RFC 3339 writes it.
+pub fn moment(text: &str) -> Result<DateTime<Utc>, AppError> {
+    if text.len() > MOST_WORD {
+        return Err(refused());
+    }
+    text.parse().map_err(|_| refused())
 }
 
 /// What to list.
@@ -148,6 +157,7 @@ mod tests {
         let wordy = QueueFilter { text: "x".repeat(MOST_SEARCH + 1), ..QueueFilter::default() };
         assert!(filter(wordy).is_err(), "nobody searches for this");
         assert!(cursor(Some("x".repeat(MOST_CURSOR + 1))).is_err(), "no page begins there");
+        assert!(moment("2026-11-26T00:00:00Z").is_ok() && moment("today").is_err() && moment("").is_err());
         assert!(passphrase("x".repeat(MOST_PASSPHRASE + 1)).is_err(), "nobody remembers this");
     }
 }

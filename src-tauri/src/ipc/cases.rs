@@ -46,6 +46,13 @@ pub async fn open_case(desk: OnDesk<'_>, case_id: String) -> Result<CaseView, Ap
     desk.console()?.open_case(&bounds::case_id(case_id)?).await
 }
 
+/// The case of a link somebody followed from outside, once.
+#[tauri::command]
+#[specta::specta]
+pub async fn take_link(desk: OnDesk<'_>) -> Result<Option<CaseId>, AppError> {
+    desk.take_link().await
+}
+
 /// Reads a case as it stands.
 #[tauri::command]
 #[specta::specta]

@@ -23,12 +23,14 @@ pub struct Changed {
     pub outbox: bool,
     /// These cases.
     pub cases: BTreeSet<CaseId>,
+    /// Somebody followed a link to a case.
+    pub link: bool,
 }
 
 impl Changed {
     /// Everything in general, and no case by name: what is told when changes went by unheard.
     pub fn anything() -> Self {
-        Self { queue: true, status: true, outbox: true, cases: BTreeSet::new() }
+        Self { queue: true, status: true, outbox: true, cases: BTreeSet::new(), link: false }
     }
 
     fn add(&mut self, more: console::Changed) {

@@ -1,5 +1,5 @@
 //! The outbox.
-use second_look::console::{AppError, EntryPage};
+use second_look::console::{AppError, Decided, EntryPage};
 use second_look::outbox::Word;
 
 use super::{OnDesk, bounds};
@@ -15,6 +15,13 @@ pub async fn outbox(
 ) -> Result<EntryPage, AppError> {
     let after = bounds::cursor(after)?;
     desk.console()?.outbox(word, after.as_deref(), limit).await
+}
+
+/// How many decisions were saved here since a moment: the page knows when the person's day began.
+#[tauri::command]
+#[specta::specta]
+pub async fn decided_since(desk: OnDesk<'_>, since: String) -> Result<Decided, AppError> {
+    desk.console()?.decided_since(bounds::moment(&since)?).await
 }
 
 /// A person has taken note of an entry that needed them.

@@ -84,6 +84,25 @@ impl Stage {
         Page::open(driver, port, words).await
     }
 
+    /// Starts the program once more with these words, while a window of the same profile is open, and waits until it has
+    /// ended. Whether it ended well.
+    pub fn start_again(&self, words: &[&str]) -> bool {
+        let mut command = Command::new(page::PROGRAM);
+        command.args(words);
+        self.dress(&mut command);
+        command.stdout(Stdio::null());
+        let mut second = command.spawn().unwrap();
+        for _ in 0..PATIENCE.as_millis() / LOOK_EVERY.as_millis() {
+            if let Some(status) = second.try_wait().unwrap() {
+                return status.success();
+            }
+            std::thread::sleep(LOOK_EVERY);
+        }
+        // It is ours, by its own id.
+        second.kill().unwrap();
+        panic!("the second start did not end by itself");
+    }
+
     /// Presses the window's close button.
     pub fn press_close_button(&self) {
         self.display.press_close_buttons();

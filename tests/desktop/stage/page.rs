@@ -12,7 +12,7 @@ use super::child::{Child, children_of, is_over, terminate};
 use super::{LOOK_EVERY, PATIENCE};
 
 /// The program under test.
-const PROGRAM: &str = env!("CARGO_BIN_EXE_second-look");
+pub(super) const PROGRAM: &str = env!("CARGO_BIN_EXE_second-look");
 
 const AT_REST: &str = "return document.getAnimations()
     .every((moving) => moving.playState !== 'running' || moving.effect.getTiming().iterations === Infinity)";
@@ -177,6 +177,11 @@ impl Page {
     /// The processes a process started.
     pub fn children_of(id: u32) -> Vec<u32> {
         children_of(id)
+    }
+
+    /// Gives the window another size, in px.
+    pub async fn resize(&self, width: u32, height: u32) {
+        self.driven("another size", self.client.set_window_size(width, height)).await;
     }
 
     /// The page's title.

@@ -28,6 +28,7 @@ const PURE: &[&str] = &[
     "form",
     "titles",
     "file_waits",
+    "case/link",
     "platform/read",
     "retry_after",
     "id_token",

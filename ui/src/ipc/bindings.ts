@@ -33,6 +33,8 @@ export const commands = {
 	nextCase: (after: string | null, filter: QueueFilter) => __TAURI_INVOKE<CaseId | null>("next_case", { after, filter }),
 	/**  Opens a case, and claims it if that makes sense; leaves the one opened before. */
 	openCase: (caseId: string) => __TAURI_INVOKE<CaseView>("open_case", { caseId }),
+	/**  The case of a link somebody followed from outside, once. */
+	takeLink: () => __TAURI_INVOKE<CaseId | null>("take_link"),
 	/**  Reads a case as it stands. */
 	readCase: (caseId: string) => __TAURI_INVOKE<CaseView>("read_case", { caseId }),
 	/**  Leaves a case without a decision. */
@@ -55,6 +57,8 @@ export const commands = {
 	mayLeave: (channel: Outlet, caseId: string | null, text: string) => __TAURI_INVOKE<null>("may_leave", { channel, caseId, text }),
 	/**  Entries with this word, newest first; all when none is named. */
 	outbox: (word: Word | null, after: string | null, limit: number) => __TAURI_INVOKE<EntryPage>("outbox", { word, after, limit }),
+	/**  How many decisions were saved here since a moment: the page knows when the person's day began. */
+	decidedSince: (since: string) => __TAURI_INVOKE<Decided>("decided_since", { since }),
 	/**  A person has taken note of an entry that needed them. */
 	acknowledge: (entryId: string) => __TAURI_INVOKE<null>("acknowledge", { entryId }),
 	/**  Sends a parked entry again: the same key, the same bytes. */
@@ -252,6 +256,8 @@ export type Changed = {
 	outbox: boolean,
 	/**  These cases. */
 	cases: CaseId[],
+	/**  Somebody followed a link to a case. */
+	link: boolean,
 };
 
 /**  The difference, and what a person needs to decide again. */
@@ -398,6 +404,14 @@ export type CustomerReasonView = {
 	suggested: boolean,
 	/**  Policy allows it. */
 	allowed: boolean,
+};
+
+/**  Decisions by their answer. A count; nothing of anybody. */
+export type Decided = {
+	/**  Approved. */
+	approved: number,
+	/**  Rejected. */
+	rejected: number,
 };
 
 /**  What the decision form offers. */

@@ -88,6 +88,7 @@ export const ENGINE_CODES = [
   "keychain_unavailable",
   "keys_not_chosen",
   "link_expired",
+  "link_refused",
   "locked",
   "malformed",
   "mark_not_valid",

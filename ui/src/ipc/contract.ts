@@ -8,6 +8,7 @@ import type {
   Outlet,
   CompareView,
 
+  Decided,
   DecisionInput,
   EntryPage,
   EntryView,
@@ -71,6 +72,8 @@ export type Ipc = {
   reasons(): Promise<ReasonTable>;
   /** Opens (and claims, if free and allowed). Leaves the case opened before. */
   openCase(caseId: string): Promise<CaseView>;
+  /** The case of a link somebody followed from outside, once; `link_refused` when it was no such link. */
+  takeLink(): Promise<string | null>;
   readCase(caseId: string): Promise<CaseView>;
   /** Leaving without a decision: the claim is given back after 30 s. */
   leaveCase(caseId: string): Promise<void>;
@@ -91,6 +94,8 @@ export type Ipc = {
   takePack(count: number, filter: QueueFilter): Promise<PackReport>;
   cancelPack(): Promise<void>;
   releasePack(): Promise<PackReport>;
+  /** Decisions saved here since then, RFC 3339; what was taken back does not count. */
+  decidedSince(since: string): Promise<Decided>;
   outbox(word: Word | null, after: string | null, limit: number): Promise<EntryPage>;
   /** Rejects with `tip_off_refused` when the text may not leave the console that way; the attempt is then in the log. */
   mayLeave(channel: Outlet, caseId: string | null, text: string): Promise<void>;

@@ -36,6 +36,11 @@ export const COMMANDS = [
   { id: "settings", scope: "everywhere", shown: ["G S", "Mod ,"], bindings: ["g s", "$mod+,"] },
   { id: "notices", scope: "everywhere", shown: ["Shift N"], bindings: ["Shift+N"] },
   { id: "diagnostics", scope: "everywhere", shown: ["Mod I"], bindings: ["$mod+i"] },
+  { id: "practice", scope: "everywhere", shown: ["G P"], bindings: ["g p"] },
+  { id: "practice-skip", scope: "everywhere", shown: ["Shift K"], bindings: ["Shift+K"] },
+  { id: "practice-leave", scope: "everywhere", shown: ["G X"], bindings: ["g x"] },
+  { id: "link-open", scope: "everywhere", shown: ["G L"], bindings: ["g l"] },
+  { id: "link-drop", scope: "everywhere", shown: ["G D"], bindings: ["g d"] },
   { id: "menu", scope: "everywhere", shown: ["F10"], bindings: ["F10"] },
 
   { id: "down", scope: "queue", shown: ["J", "↓"], bindings: ["j", "ArrowDown"] },
@@ -48,6 +53,7 @@ export const COMMANDS = [
   { id: "approve", scope: "case", shown: ["A"], bindings: ["a"] },
   { id: "reject", scope: "case", shown: ["R"], bindings: ["r"] },
   { id: "note", scope: "case", shown: ["N"], bindings: ["n"] },
+  { id: "copy-link", scope: "case", shown: ["Y"], bindings: ["y"] },
 
   { id: "image-before", scope: "images", shown: ["["], bindings: sign("[") },
   { id: "image-after", scope: "images", shown: ["]"], bindings: sign("]") },

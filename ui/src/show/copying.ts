@@ -15,6 +15,29 @@ interface Desk {
   say(text: string): void;
 }
 
+/** What may stand in a link as it is; the engine reads links by the same rule (src/case/link.rs). */
+const PLAIN_ID = /^(?!\.{1,2}$)[A-Za-z0-9._~-]{1,200}$/;
+
+/** The link to a case, for a ticket or a chat; null where its id cannot stand in one. */
+export function linkTo(caseId: string): string | null {
+  return PLAIN_ID.test(caseId) ? `second-look://case/${caseId}` : null;
+}
+
+/** Copies a text of ours, through the guard like any other. */
+export async function copyOut(desk: Desk, caseId: string, text: string, said: string): Promise<void> {
+  try {
+    await desk.ipc.mayLeave("clipboard", caseId, text);
+  } catch (thrown) {
+    return desk.report(asAppError(thrown));
+  }
+  try {
+    await navigator.clipboard.writeText(text);
+    desk.say(said);
+  } catch {
+    desk.report({ code: "not_copied", message: t("copy-not-possible"), action: text });
+  }
+}
+
 /** What a copy would take: of a field its own selection, else that of the page. */
 function selected(target: EventTarget | null): string {
   if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement)

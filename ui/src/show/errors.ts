@@ -135,6 +135,7 @@ const TABLE: Record<EngineCode, Row> = {
     "browser_not_opened",
     "sign_in_address_refused",
     "argument_refused",
+    "link_refused",
     "not_asked_for",
     "not_open",
     "locked",

@@ -81,6 +81,23 @@ error-settings-not-kept = Ihre Einstellungen konnten nicht gespeichert werden.
 error-settings-not-kept-action = Sie bleiben, wie sie waren. Prüfen Sie, ob der Datenträger voll ist.
 error-settings-refused = Eine Einstellung hat einen Wert, den sie nicht haben kann.
 
+## Verweise, die ersten Fälle, und was heute geschah
+command-link-open = Verwiesenen Fall öffnen
+command-link-drop = Jetzt nicht
+command-copy-link = Verweis auf diesen Fall kopieren
+link-label = Ein Verweis von außen
+link-asks = Ein Verweis fragt nach Fall { $id }.
+error-link-refused = Das war kein Verweis auf einen Fall.
+error-link-refused-action = Fragen Sie nach der Kennung des Falls und suchen Sie danach.
+heard-link-copied = Der Verweis auf diesen Fall ist kopiert.
+copy-not-possible = Das Fenster konnte dies nicht kopieren. Kopieren Sie es von Hand:
+queue-first-title = Die ersten Fälle sind unterwegs
+queue-first-text = Sie erscheinen hier von selbst, sobald die Plattform sie gesendet hat.
+queue-none-title = Noch ist nichts geholt
+queue-none-text = Die Plattform antwortet nicht, und auf diesem Computer liegt noch kein Fall. Verbinden Sie sich mit dem Netz: Dann kommen die Fälle von selbst, und was hier liegt, bleibt auch ohne Netz benutzbar.
+today-none = Sie haben heute noch nichts entschieden.
+today-decided = Heute haben Sie { $approved } freigegeben und { $rejected } abgelehnt.
+
 ## Told before, and diagnostics
 command-notices = Frühere Meldungen
 notices-about = Was das Fenster gemeldet hat, seit es offen ist; das Neueste zuerst.

@@ -81,6 +81,23 @@ error-settings-not-kept = Your settings could not be kept.
 error-settings-not-kept-action = They stay as they were. Check whether the disk is full.
 error-settings-refused = A setting has a value it cannot have.
 
+## Links, the first cases, and what was done today
+command-link-open = Open the linked case
+command-link-drop = Not now
+command-copy-link = Copy a link to this case
+link-label = A link from outside
+link-asks = A link asks for case { $id }.
+error-link-refused = What was followed is no link to a case.
+error-link-refused-action = Ask whoever sent it for the id of the case, and search for it.
+heard-link-copied = The link to this case is copied.
+copy-not-possible = The window could not copy this. Copy it by hand:
+queue-first-title = The first cases are on their way
+queue-first-text = They appear here by themselves as soon as the platform has sent them.
+queue-none-title = Nothing has been fetched yet
+queue-none-text = The platform does not answer, and this computer holds no case so far. Connect to the network: cases then come by themselves, and what is here stays usable without one.
+today-none = You have decided nothing yet today.
+today-decided = Today you approved { $approved } and rejected { $rejected }.
+
 ## Told before, and diagnostics
 command-notices = Earlier notices
 notices-about = What the window has reported since it was opened, newest first.

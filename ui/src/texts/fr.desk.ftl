@@ -81,6 +81,23 @@ error-settings-not-kept = Vos réglages n’ont pas pu être enregistrés.
 error-settings-not-kept-action = Ils restent comme avant. Vérifiez si le disque est plein.
 error-settings-refused = Un réglage a une valeur impossible.
 
+## Liens, premiers dossiers, et le travail du jour
+command-link-open = Ouvrir le dossier du lien
+command-link-drop = Pas maintenant
+command-copy-link = Copier un lien vers ce dossier
+link-label = Un lien de l’extérieur
+link-asks = Un lien demande le dossier { $id }.
+error-link-refused = Ce lien ne mène à aucun dossier.
+error-link-refused-action = Demandez l’identifiant du dossier à qui l’a envoyé, puis cherchez-le.
+heard-link-copied = Le lien vers ce dossier est copié.
+copy-not-possible = La fenêtre n’a pas pu copier ceci. Copiez-le à la main :
+queue-first-title = Les premiers dossiers arrivent
+queue-first-text = Ils apparaissent ici d’eux-mêmes dès que la plateforme les a envoyés.
+queue-none-title = Rien n’a encore été reçu
+queue-none-text = La plateforme ne répond pas, et cet ordinateur ne contient encore aucun dossier. Connectez-vous au réseau : les dossiers viendront d’eux-mêmes, et ce qui est ici reste utilisable sans réseau.
+today-none = Vous n’avez encore rien décidé aujourd’hui.
+today-decided = Aujourd’hui, vous en avez approuvé { $approved } et rejeté { $rejected }.
+
 ## Told before, and diagnostics
 command-notices = Messages précédents
 notices-about = Ce que la fenêtre a signalé depuis son ouverture, le plus récent d’abord.

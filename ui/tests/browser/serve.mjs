@@ -11,6 +11,7 @@ const TYPES = {
   ".js": "text/javascript",
   ".css": "text/css",
   ".woff2": "font/woff2",
+  ".svg": "image/svg+xml",
 };
 
 export const POLICY = [

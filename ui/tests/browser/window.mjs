@@ -62,6 +62,7 @@ export async function openBrowser() {
       theme = "light",
       width = 1366,
       height = 768,
+      language = null,
       ...more
     } = {}) {
       const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, ...more });
@@ -74,7 +75,8 @@ export async function openBrowser() {
         if (["error", "warning"].includes(message.type())) complaints.push(message.text());
       });
       page.on("pageerror", (error) => complaints.push(String(error)));
-      await page.goto(`${server.origin}/${scene === null ? "" : `?scene=${scene}`}`);
+      const asked = new URLSearchParams({ ...(scene && { scene }), ...(language && { language }) });
+      await page.goto(`${server.origin}/?${asked}`);
       await page.waitForFunction(() => window.secondLook);
       await page.evaluate((secs) => window.secondLook.setStatus({ undoSecs: secs }), undoSecs);
       return { page, complaints, close: () => context.close() };

@@ -14,7 +14,7 @@ const files = readdirSync(root, { recursive: true, encoding: "utf8" })
   .filter((path) => /\.(svelte|ts)$/.test(path) && !path.startsWith("ipc"))
   .map((path) => [path, readFileSync(join(root, path), "utf8")] as const);
 const sourceOf = (locale: string) =>
-  [`${locale}.ftl`, `${locale}.case.ftl`, `${locale}.desk.ftl`]
+  [`${locale}.ftl`, `${locale}.case.ftl`, `${locale}.desk.ftl`, `${locale}.practice.ftl`]
     .map((name) => readFileSync(join(root, "texts", name), "utf8"))
     .join("\n");
 const idsOf = (text: string) => [...text.matchAll(/^([a-z][\w-]*) =/gm)].map((match) => match[1] ?? "");

@@ -91,6 +91,7 @@ export class FakeEngine implements Ipc {
   readonly kept = new FakeSettings();
   #packed = new Map<string, number>();
   #stopPack = false;
+  #link: string | null = null;
   /** How long the browser takes to come back from signing in: a hook for the tests. */
   signInMs = 700;
 
@@ -167,6 +168,11 @@ export class FakeEngine implements Ipc {
       };
     });
     this.#found(caseId).row.state = "awaiting_second";
+    this.#emit({ queue: true, status: true });
+  }
+  /** Nothing waits any more. */
+  empty(): void {
+    for (const id of this.#cases.keys()) this.#cases.delete(id);
     this.#emit({ queue: true, status: true });
   }
   /** Multiplies the samples, for lists that are long. */
@@ -306,6 +312,24 @@ export class FakeEngine implements Ipc {
     this.#fetchImages(found);
     this.#emit({ queue: true });
     return this.#view(found);
+  }
+  async takeLink(): Promise<string | null> {
+    const link = this.#link;
+    this.#link = null;
+    if (link === "") throw fail("link_refused", "This is no link to a case of Second Look.");
+    return link;
+  }
+  /** Somebody follows a link to a case, or with an empty name to nothing: a hook for the tests. */
+  followLink(caseId: string): void {
+    this.#link = caseId;
+    this.#emit({ link: true });
+  }
+  async decidedSince(since: string) {
+    const of = (answer: EntryView["answer"]) =>
+      this.#entries.filter(
+        (one) => one.answer === answer && one.state !== "withdrawn" && one.savedAt >= since,
+      ).length;
+    return { approved: of("approve"), rejected: of("reject") };
   }
   async readCase(caseId: string): Promise<CaseView> {
     return this.#view(this.#found(caseId));
@@ -574,7 +598,7 @@ export class FakeEngine implements Ipc {
 
   // --- inside -------------------------------------------------------------------------------------------------------
   #emit(changed: Partial<Changed>): void {
-    const whole = { queue: false, status: false, outbox: false, cases: [], ...changed };
+    const whole = { queue: false, status: false, outbox: false, cases: [], link: false, ...changed };
     setTimeout(() => this.#listeners.forEach((listener) => listener(whole)), 0);
   }
 

@@ -1,6 +1,6 @@
 // The in-browser engine, for a plain browser only. The address chooses the scene: ?scene=signed-in, ?scene=offline,
-// ?scene=failed.CODE for an opening that fails, ?theme=dark; window.secondLook gives tests the hooks.
-import type { Ipc } from "../contract";
+// ?scene=failed.CODE for an opening that fails, ?scene=start.PHASE for one that waits, ?language=de for the account's; window.secondLook gives tests the hooks.
+import type { Ipc, StartPhase } from "../contract";
 import { FakeEngine } from "./engine";
 
 declare global {
@@ -12,10 +12,15 @@ declare global {
 export function fake(): Ipc {
   const engine = new FakeEngine(Date.now());
   const scene = new URLSearchParams(location.search).get("scene");
+  const language = new URLSearchParams(location.search).get("language");
+  if (language === "de" || language === "fr") engine.kept.languageDefault = language;
   const code = scene?.startsWith("failed.") ? scene.slice("failed.".length) : null;
   if (code !== null) {
     const error = { code, message: `What is wrong: ${code}.`, action: "What to do." };
     engine.setStart({ state: "failed", error });
+  } else if (scene?.startsWith("start.")) {
+    const state = scene.slice("start.".length) as StartPhase;
+    engine.setStart({ state });
   } else if (scene !== null) engine.setStatus({ signIn: "signed_in" });
   if (scene === "offline") engine.setOnline(false, "The platform does not answer.");
   window.secondLook = engine;

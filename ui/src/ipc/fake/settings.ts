@@ -1,5 +1,5 @@
 // The settings of the engine over sample data: kept as long as the page is open.
-import type { AppError, Settings, SettingsView, Status } from "../contract";
+import type { AppError, Language, Settings, SettingsView, Status } from "../contract";
 
 const DEFAULTS: Settings = {
   theme: "system",
@@ -18,6 +18,8 @@ export class FakeSettings {
   /** Seconds of undo below which the organisation lets nobody go: a hook for the tests. */
   leastUndoSecs = 0;
   readonly undoDefault = 10;
+  /** The language of the account. */
+  languageDefault: Language = "en";
 
   view(): SettingsView {
     return structuredClone({
@@ -25,7 +27,7 @@ export class FakeSettings {
       defaults: DEFAULTS,
       undoChoices: [0, 5, 10, 20, 30, 60].filter((secs) => secs >= this.leastUndoSecs),
       undoDefault: this.undoDefault,
-      languageDefault: "en" as const,
+      languageDefault: this.languageDefault,
       notice: this.#notice,
     });
   }
@@ -41,7 +43,7 @@ export class FakeSettings {
     this.#now = structuredClone(settings);
     this.#notice = null;
     const undo = undoSecs === before.undoSecs ? {} : { undoSecs: undoSecs ?? this.undoDefault };
-    return { ...undo, language: settings.language ?? "en" };
+    return { ...undo, language: settings.language ?? this.languageDefault };
   }
 
   /** The file was damaged: the defaults hold, and it is told. */

@@ -1,0 +1,342 @@
+// Every screen of the window, once, with the way there. A screen that is not here is not looked at: neither by axe nor by us.
+
+import { CHANGES } from "./changes.mjs";
+import { openRow, press } from "./steps.mjs";
+
+/** Every screen: how to get there. Each starts from a freshly opened window. */
+export const SCREENS = {
+  "sign-in": { scene: null, go: async (page) => page.getByRole("button", { name: /Sign in/ }).waitFor() },
+  "signing-in": {
+    scene: null,
+    go: async (page) => {
+      await page.getByRole("button", { name: /Sign in/ }).waitFor();
+      await page.evaluate(() => (window.secondLook.signInMs = 60_000));
+      await page.getByRole("button", { name: /Sign in/ }).click();
+      await page.getByText("Waiting for the browser").waitFor();
+    },
+  },
+  queue: { go: async () => {} },
+  case: { go: (page) => openRow(page, "cse_01JQ7BB02") },
+  reject: {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7AA01");
+      await press(page, "r", "1");
+    },
+  },
+  "approve-over-suspicion": {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7BB02");
+      await press(page, "a", "Enter");
+      await page.locator("#override-problem", { hasText: "despite" }).waitFor();
+    },
+  },
+  undo: {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7AA01");
+      await press(page, "a", "Enter");
+      await page.locator(".undo").waitFor();
+    },
+  },
+  "two-images": {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7GG07");
+      await press(page, "v");
+    },
+  },
+  "light-table": {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7BB02");
+      await press(page, "Shift+I", "v", "Shift+V", "Shift+B", "Shift+C", "x", "d", "x", "i");
+    },
+  },
+  marking: {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7BB02");
+      await press(page, "r", "4", "m", "Shift+ArrowRight", "Enter", "]", "m", "ArrowLeft");
+      await page.locator(".target").waitFor();
+    },
+  },
+  unseen: {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7AA01");
+      await press(page, "a");
+      await page.locator("[data-unseen]").waitFor();
+    },
+  },
+  hostile: { go: (page) => openRow(page, "cse_01JQ7HH08") },
+  "right-to-left": { go: (page) => openRow(page, "cse_01JQ7JI09") },
+  "no-images": { go: (page) => openRow(page, "cse_01JQ7KJ10") },
+  erased: {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7MK11");
+      await press(page, "v");
+    },
+  },
+  "no-reject": { go: (page) => openRow(page, "cse_01JQ7NL12") },
+  "read-only": { go: (page) => openRow(page, "cse_01JQ7FF06") },
+  offline: {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7CC03");
+      await page.evaluate(() => {
+        window.secondLook.setStatus({ undoSecs: 0, signIn: "sign_in_needed" });
+        window.secondLook.setOnline(false, "The platform does not answer.");
+      });
+      await press(page, "a", "Enter");
+      await page.locator("[data-count=waiting] b", { hasText: "1" }).waitFor();
+    },
+  },
+  filters: {
+    go: async (page) => {
+      await page.locator("[aria-controls=queue-filters]").click();
+      await page.selectOption("#queue-filters select >> nth=1", "not_trusted");
+      await page.getByText("2 found").waitFor();
+    },
+  },
+  "nothing-found": {
+    go: async (page) => {
+      await press(page, "/");
+      await page.keyboard.type("zzz");
+      await page.getByText("Nothing matches").waitFor();
+    },
+  },
+  "error-and-stopped": {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7DD04");
+      await page.evaluate(() => {
+        window.secondLook.setStatus({
+          quarantined: 2,
+          sync: { running: true, done: 4, total: 12 },
+          stopped: {
+            code: "outbox_stopped",
+            message: "Two entries claimed the same decision.",
+            action: "Ask for help before deciding on.",
+          },
+        });
+        window.secondLook.failNext = {
+          call: "openCase",
+          error: { code: "case_gone", message: "gone", action: null },
+        };
+      });
+      await page.locator("#row-cse_01JQ7EE05").click();
+      await page.getByText("The platform has removed this case.").waitFor();
+    },
+  },
+  folded: {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7DD04");
+      await press(page, "f");
+    },
+  },
+  keys: {
+    go: async (page) => {
+      await press(page, "?");
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  palette: {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7AA01");
+      await press(page, "Control+k");
+      await page.locator("#palette-list [role=option]").first().waitFor();
+    },
+  },
+  menu: {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7AA01");
+      await press(page, "F10");
+      await page.getByRole("menu").waitFor();
+    },
+  },
+  settings: {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7AA01");
+      await press(page, "g", "s");
+      await page.getByRole("dialog", { name: "Settings" }).waitFor();
+    },
+  },
+  notices: {
+    go: async (page) => {
+      await page.evaluate(() => {
+        const error = { code: "case_gone", message: "gone", action: null };
+        window.secondLook.failNext = { call: "openCase", error };
+      });
+      await page.locator("#row-cse_01JQ7EE05").click();
+      await page.locator("[data-code=case_gone]").waitFor();
+      await press(page, "Shift+N");
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  diagnostics: {
+    go: async (page) => {
+      await press(page, "Control+i");
+      await page.getByRole("textbox", { name: "Diagnostics" }).waitFor();
+    },
+  },
+  "keys-changing": {
+    go: async (page) => {
+      await press(page, "?");
+      await page.locator("[data-change]").click();
+      await page.locator("[data-row=approve] button").last().click();
+      await press(page, "r");
+      await page.locator("[data-row=approve] [role=alert]").waitFor();
+      await page.locator("[data-row=note] button").last().click();
+    },
+  },
+  outbox: {
+    go: async (page) => {
+      await press(page, "g", "o");
+      await page.locator("#entry-title").waitFor();
+    },
+  },
+  pack: {
+    go: async (page) => {
+      await page.evaluate(() => window.secondLook.setPack(6, 1));
+      await press(page, "Shift+F");
+      await page.getByText("In the pack: 6 cases.").waitFor();
+    },
+  },
+  "pack-making": {
+    go: async (page) => {
+      await page.evaluate(() => (window.secondLook.packMs = 1_000));
+      await press(page, "Shift+F");
+      await page.getByRole("button", { name: "Take along" }).click();
+      await page.getByText("1 of 10 cases").first().waitFor();
+      await page.evaluate(() => (window.secondLook.packMs = 600_000));
+      await page.getByText("2 of 10 cases").first().waitFor();
+      await press(page, "Escape");
+    },
+  },
+  changes: {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7AA01");
+      await press(page, "r", "1", "Enter");
+      await page.locator(".undo").waitFor();
+      await page.evaluate((changes) => window.secondLook.changeEvidence("cse_01JQ7AA01", changes), CHANGES);
+      await openRow(page, "cse_01JQ7AA01");
+      await page.locator("#changes").waitFor();
+    },
+  },
+  "claim-lost": {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7BB02");
+      await page.evaluate(() => window.secondLook.loseClaim("cse_01JQ7BB02", "taken_over"));
+      await page.locator("[data-lost]").waitFor();
+    },
+  },
+  "decided-elsewhere": {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7BB02");
+      await press(page, "n");
+      await page.keyboard.type("Looks like the earlier one.");
+      await press(page, "Escape");
+      await page.evaluate(() => window.secondLook.decideElsewhere("cse_01JQ7BB02"));
+      await page.locator(".standing").waitFor();
+    },
+  },
+  superseded: {
+    go: async (page) => {
+      await page.locator("[data-count=needs_you]").click();
+      await page.locator("[role=option]", { hasText: "Nils Aaberg" }).click();
+      await page.locator(".versions").waitFor();
+    },
+  },
+  "outbox-empty": {
+    go: async (page) => {
+      await page.locator("[data-count=waiting]").click();
+      await page.getByText("None of your decisions").waitFor();
+    },
+  },
+  "start-keys": { scene: "start.choose_keys", go: (page) => page.locator("#new-passphrase").waitFor() },
+  "start-passphrase": {
+    scene: "start.needs_passphrase",
+    go: (page) => page.locator("#passphrase").waitFor(),
+  },
+  "start-unconfigured": {
+    scene: "start.not_configured",
+    go: (page) => page.getByText("Which platform?").waitFor(),
+  },
+  "start-failed": { scene: "failed.profile_held", go: (page) => page.locator("#opening-error").waitFor() },
+  reasons: {
+    go: async (page) => {
+      await page.evaluate(() => window.secondLook.setStatus({ canReadReasons: true }));
+      await page.locator("nav", { hasText: "Reasons" }).waitFor();
+      await press(page, "g", "r");
+      await page.locator("[role=dialog] tbody tr").first().waitFor();
+    },
+  },
+  blanked: {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7BB02");
+      await press(page, "b");
+      await page.locator(".blanked").waitFor();
+    },
+  },
+  "second-person": {
+    go: async (page) => {
+      await page.evaluate(() => window.secondLook.setSecond("cse_01JQ7CC03"));
+      await page.getByLabel(/Waiting for a second person: 1/).check();
+      await page.waitForFunction(() => document.querySelectorAll("[role=option]").length === 1);
+      await openRow(page, "cse_01JQ7CC03");
+      await page.locator("[data-second=second]").waitFor();
+    },
+  },
+  practice: {
+    go: async (page) => {
+      await press(page, "g", "p");
+      await page.locator(".coach[data-lesson=move]").waitFor();
+      await page.locator("#row-practice-1[aria-selected=true]").waitFor();
+      await press(page, "j", "Enter");
+      await page.locator(".coach[data-lesson=look]").waitFor();
+      await page.locator("[data-seen=true]").waitFor();
+    },
+  },
+  "practice-over": {
+    go: async (page) => {
+      await press(page, "g", "p");
+      for (let at = 1; at <= 10; at += 1) {
+        await page.getByText(`Step ${at} of 10`).waitFor();
+        await press(page, "Shift+K");
+      }
+      await page.locator(".coach[data-lesson=over]").waitFor();
+    },
+  },
+  "link-offered": {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7AA01");
+      await page.evaluate(() => window.secondLook.followLink("cse_01JQ7CC03"));
+      await page.locator(".offer").waitFor();
+    },
+  },
+  "queue-empty": {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7AA01");
+      await press(page, "a", "Enter");
+      await page.locator(".undo").waitFor();
+      await press(page, "Escape");
+      await page.locator("#case-heading").waitFor({ state: "detached" });
+      await page.evaluate(() => window.secondLook.empty());
+      await page.getByText("The queue is empty").waitFor();
+      await page.locator("[data-today]").waitFor();
+    },
+  },
+  "nothing-yet": {
+    go: async (page) => {
+      await page.evaluate(() => {
+        window.secondLook.empty();
+        window.secondLook.setStatus({ lastSyncedAt: null });
+        window.secondLook.setOnline(false, "The platform does not answer.");
+      });
+      await page.getByText("Nothing has been fetched yet").waitFor();
+    },
+  },
+};
+
+/** Opens a window of its own and goes there. */
+export async function reach(browser, name, options) {
+  const { scene = "signed-in", go } = SCREENS[name];
+  const opened = await browser.page({ scene, ...options });
+  if (scene === "signed-in") await opened.page.locator("[role=option]").first().waitFor();
+  await go(opened.page);
+  await opened.page.waitForTimeout(250);
+  return opened;
+}
