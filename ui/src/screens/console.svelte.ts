@@ -8,6 +8,7 @@ import { Marks } from "../table/marks.svelte";
 import { TableState } from "../table/table.svelte";
 import { t } from "../texts";
 
+import { asAppError } from "../show/errors";
 export class ConsoleState {
   readonly queue: QueueState;
   readonly decision: DecisionState;
@@ -108,7 +109,15 @@ export class ConsoleState {
 
   async openNext(): Promise<void> {
     const after = this.view?.caseId ?? null;
-    const next = await this.app.try(() => this.app.ipc.nextCase(after, { ...this.queue.filter }));
+    let next: string | null;
+    try {
+      next = await this.app.ipc.nextCase(after, { ...this.queue.filter });
+    } catch (thrown) {
+      // Not to know which case is next is not the same as there being none: what is open stays, and why is told.
+      this.app.report(asAppError(thrown));
+      if (after !== null) await this.#stay(after);
+      return;
+    }
     if (next && next !== after) {
       await this.open(next);
     } else {

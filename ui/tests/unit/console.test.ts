@@ -46,6 +46,17 @@ describe("the console", () => {
     expect(desk.finished).toBe(true);
   });
 
+  it("tells why the next case is not known instead of calling the work finished", async () => {
+    await desk.open("cse_01JQ7AA01");
+    desk.decision.start("approve");
+    engine.failNext = { call: "nextCase", error: { code: "disk_full", message: "no room", action: null } };
+    await desk.decision.submit();
+    await settled();
+    expect(desk.finished).toBe(false);
+    expect(desk.view?.caseId).toBe("cse_01JQ7AA01");
+    expect(app.notices.map((notice) => notice.code)).toEqual(["disk_full"]);
+  });
+
   it("takes the newest held decision back and asks for its case again", async () => {
     await desk.open("cse_01JQ7AA01");
     desk.decision.start("approve");

@@ -411,6 +411,7 @@ export class FakeEngine implements Ipc {
     return problems;
   }
 
+    this.#mayFail("nextCase");
   async saveDecision(input: DecisionInput): Promise<EntryView> {
     this.#mayFail("saveDecision");
     const problem = (await this.checkDecision(input))[0];
