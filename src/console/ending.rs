@@ -94,6 +94,7 @@ impl Console {
         self.tokens_settled().await;
         self.inner.platform.shut();
         self.inner.decoder.stop();
+        self.forget_prepared();
         let end = if self.live().locked { End::Locked } else { End::Closed };
         let noted = match self.note_end(end).await {
             Err(StoreError::Closed | StoreError::Locked) => Ok(()),

@@ -26,9 +26,13 @@ impl Console {
     /// When the person may not see images, the file does not belong to the case, or it cannot be shown.
     pub async fn image(&self, case_id: &CaseId, file: &FileRef, full: bool) -> Result<Shown, AppError> {
         let (row, bytes) = self.held_picture(case_id, file).await?;
-        let shown = match self.inner.decoder.render(&bytes, full).await {
-            Ok(shown) => shown,
-            Err(problem) => return Err(self.judged(case_id, &row, problem).await?),
+        let ahead = if full { None } else { self.made_ahead(case_id, file, row.sha256.as_deref()) };
+        let shown = match ahead {
+            Some(shown) => shown,
+            None => match self.inner.decoder.render(&bytes, full).await {
+                Ok(shown) => shown,
+                Err(problem) => return Err(self.judged(case_id, &row, problem).await?),
+            },
         };
         if row.state == "bad" {
             // It was tried again, and the machine had been the reason.

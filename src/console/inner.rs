@@ -10,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::file_waits::FileWaits;
+use super::prepared::Prepared;
 use super::vault::KeyVault;
 use super::{AppError, SignInState};
 use crate::access::config::Config;
@@ -88,6 +89,8 @@ pub(super) struct Inner {
     pub file_waits: Mutex<FileWaits>,
     /// Everything stops but the sending.
     pub stop: CancellationToken,
+    /// Pictures decoded before they are looked at.
+    pub prepared: Mutex<Prepared>,
     /// The sending stops too.
     pub stop_sending: CancellationToken,
     /// One ending at a time.

@@ -1,7 +1,8 @@
-//! While a person looks at a case, its own pictures are fetched, the next one is claimed, and its pictures with it.
+//! While a person looks at a case, its own pictures are fetched, the next one is claimed, and its pictures are fetched and
+//! decoded.
 use super::{Changed, Console};
 use crate::access::roles::{Command, Roles};
-use crate::case::snapshot;
+use crate::case::snapshot::{self, Snapshot};
 use crate::ids::{CaseId, FileRef};
 use crate::queue::claims::ClaimError;
 use crate::store::StoreError;
@@ -42,6 +43,7 @@ impl Console {
         }
         if let Some(next) = self.hold_next(case_id).await {
             self.fetch_pictures(&next).await;
+            self.decode_ahead(case_id, &next).await;
         }
         // Last: the next case is what a quick person waits for.
         if self.live().open_case.as_ref() == Some(case_id)
@@ -96,13 +98,26 @@ impl Console {
         let seen = snapshot::read(&mut tx, case_id, self.language()).await?;
         let held = tx.images(case_id).await?;
         tx.rollback().await?;
-        let Some(seen) = seen else { return Ok(None) };
-        let evidence = seen.evidence;
-        let pictures = evidence.files.iter().filter(|file| file.is_picture());
-        // What may not be shown without consent is not fetched either.
-        let pictures = pictures.filter(|file| evidence.may_show(file));
-        let wanted =
-            pictures.filter(|file| !held.iter().any(|row| row.file_ref == file.file && !row.older_than_evidence));
-        Ok(Some(wanted.map(|file| file.file.clone()).collect()))
+        let mut wanted = match seen {
+            Some(seen) => shown_pictures(&seen),
+            None => return Ok(None),
+        };
+        wanted.retain(|file| !held.iter().any(|row| row.file_ref == *file && !row.older_than_evidence));
+        Ok(Some(wanted))
     }
+
+    /// The pictures of a case that may be shown, in the order of its evidence.
+    pub(super) async fn pictures_to_show(&self, case_id: &CaseId) -> Result<Vec<FileRef>, StoreError> {
+        let mut tx = self.inner.store.begin().await?;
+        let seen = snapshot::read(&mut tx, case_id, self.language()).await?;
+        tx.rollback().await?;
+        Ok(seen.as_ref().map(shown_pictures).unwrap_or_default())
+    }
+}
+
+/// What may not be shown without consent is not fetched either.
+fn shown_pictures(seen: &Snapshot) -> Vec<FileRef> {
+    let evidence = &seen.evidence;
+    let pictures = evidence.files.iter().filter(|file| file.is_picture() && evidence.may_show(file));
+    pictures.map(|file| file.file.clone()).collect()
 }

@@ -28,6 +28,7 @@ mod outbox;
 mod pack_back;
 mod packed;
 mod packing;
+mod prepared;
 mod reasons;
 mod second;
 mod session;

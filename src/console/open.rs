@@ -147,6 +147,7 @@ impl Console {
                 file_turns: Mutex::new(HashMap::new()),
                 file_waits: Mutex::default(),
                 stop: CancellationToken::new(),
+                prepared: Mutex::default(),
                 stop_sending: CancellationToken::new(),
                 end_turn: tokio::sync::Mutex::new(()),
                 tasks: TaskTracker::new(),

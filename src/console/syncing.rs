@@ -52,6 +52,7 @@ impl Console {
         self.live().syncing = false;
         self.tell(Changed { status: true, queue: true, ..Changed::default() });
         if round.is_ok() {
+            self.drop_stale_previews().await?;
             self.refresh_policy().await?;
             self.note_standing().await?;
         }

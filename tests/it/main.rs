@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod again;
 #[cfg(test)]
+mod ahead;
+#[cfg(test)]
 mod beside;
 #[cfg(test)]
 mod claims;
