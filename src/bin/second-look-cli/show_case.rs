@@ -270,7 +270,7 @@ fn claim(claim: &ClaimView) -> String {
     let note = claim.note.as_deref().map_or_else(String::new, |note| format!(" {note}"));
     match &claim.holder {
         _ if claim.mine => format!("Yours{until}.{note}"),
-        Some(holder) => format!("Held by {holder}{until}.{note}"),
+        Some(holder) => format!("Claimed by {holder}{until}.{note}"),
         None => format!("Free; `claim` takes it, and so does `decide`.{note}"),
     }
 }

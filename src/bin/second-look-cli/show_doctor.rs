@@ -23,7 +23,7 @@ pub fn text(checkup: &Checkup) -> String {
         rows.push(row("cases in the queue", &checkup.cases_pending.to_string()));
         let counts = checkup.counts;
         let decisions = [counts.held, counts.waiting, counts.sent, counts.needs_you].map(|count| count.to_string());
-        rows.push(row("decisions", &format!("held, waiting, sent, need you: {}", decisions.join(", "))));
+        rows.push(row("decisions", &format!("Held, Waiting, Sent, Needs you: {}", decisions.join(", "))));
     }
     rows.push(row("codes described", &checkup.catalogue.codes.to_string()));
     if let Some(walls) = &checkup.picture_walls {

@@ -38,7 +38,7 @@ pub fn text(standing: &Standing) -> String {
     }
     let counts = standing.counts;
     text.push_str(&format!(
-        "Held {}, waiting {}, sent {}, need you {}",
+        "Held {}, Waiting {}, Sent {}, Needs you {}",
         counts.held, counts.waiting, counts.sent, counts.needs_you
     ));
     text

@@ -14,7 +14,7 @@ pub fn text(page: &QueuePage) -> String {
         return "No cases here. `second-look-cli sync --once` fetches what is new; without filters you see all."
             .to_owned();
     }
-    let head = ["CASE", "DUE (UTC)", "PRIORITY", "VERDICT", "NAME", "BECAUSE", "HELD"];
+    let head = ["CASE", "DUE (UTC)", "PRIORITY", "VERDICT", "NAME", "BECAUSE", "CLAIMED"];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     rows.extend(page.rows.iter().map(row));
     let first = page.position.saturating_add(1);
@@ -54,6 +54,6 @@ pub const fn word(word: Word) -> &'static str {
         Word::Sent => "Sent",
         Word::Confirmed => "Confirmed",
         Word::NeedsYou => "Needs you",
-        Word::Withdrawn => "Withdrawn",
+        Word::Withdrawn => "Taken back",
     }
 }

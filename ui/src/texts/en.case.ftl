@@ -150,7 +150,7 @@ theirs-rejected = The decision that stands: rejected, by
 
 lost-expired = Your claim has run out.
 lost-ended = Your claim was ended on the platform.
-lost-taken-over = The case is held by
+lost-taken-over = The case is claimed by
 lost-kept-again = What you wrote is kept as a draft; take the case again to decide it.
 lost-kept-wait = What you wrote is kept as a draft.
 lost-take-again = Take it again
