@@ -74,7 +74,7 @@ async fn diagnostics_say_what_it_runs_on_and_nothing_of_anybody() {
     console.keep_draft(&stage.case(1), &draft).await.unwrap();
     let filter = QueueFilter { text: canaries[2].to_owned(), ..QueueFilter::default() };
     console.queue(&filter, None, 10).await.unwrap();
-    let notice = console.open_case(&CaseId::new("cse_canary")).await.unwrap_err();
+    let notice = console.open_case(&CaseId::new("cse_canary")).await.map(drop).unwrap_err();
     console.keep_settings(Settings { theme: Theme::Dark, ..Settings::default() }).unwrap();
     let text = console.diagnostics("WebKit 1.2.3").await.unwrap();
     let facts: serde_json::Value = serde_json::from_str(&text).unwrap();
