@@ -26,6 +26,12 @@ test("the window ships no sample person, no sample picture and no test hook", ()
   }
 });
 
+test("the pictures the window ships are those drawn for practising, and every one says SPECIMEN", () => {
+  const pictures = files.filter((name) => /\.(svg|png|jpe?g|webp|gif)$/.test(name));
+  assert.equal(pictures.length, 7, pictures.join(" "));
+  for (const name of pictures) assert.match(readFileSync(join(dist, name), "utf8"), />SPECIMEN</, name);
+});
+
 test("the page carries no inline script, no inline style and no address of the outside", () => {
   const html = readFileSync(join(dist, "index.html"), "utf8");
   assert.doesNotMatch(html, /<script(?![^>]*\bsrc=)[^>]*>|<style|style=|https?:\/\//);
