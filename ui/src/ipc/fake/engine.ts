@@ -340,6 +340,7 @@ export class FakeEngine implements Ipc {
     this.#emit({ queue: true });
   }
   async nextCase(after: string | null, filter: QueueFilter): Promise<string | null> {
+    this.#mayFail("nextCase");
     const rows = this.#filtered(filter, after);
     const at = rows.findIndex((row) => row.caseId === after);
     const open = (row: QueueRow) =>
@@ -411,7 +412,6 @@ export class FakeEngine implements Ipc {
     return problems;
   }
 
-    this.#mayFail("nextCase");
   async saveDecision(input: DecisionInput): Promise<EntryView> {
     this.#mayFail("saveDecision");
     const problem = (await this.checkDecision(input))[0];
