@@ -299,7 +299,6 @@ pub(super) fn without_links(value: &Value) -> Value {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::*;
     use crate::catalogue::{Fixer, Retry};
 

@@ -3,6 +3,8 @@
 //! The codes are facts of the standard as of 2026; a state that is in neither list, such as one of the codes for
 //! tests, is not made to agree with anything.
 
+use super::{Difference, Finding, Standing, names};
+
 /// Two letters and three letters of each state, run together.
 const STATES: &str = "\
      ADAND AEARE AFAFG AGATG AIAIA ALALB AMARM AOAGO AQATA ARARG ASASM ATAUT AUAUS AWABW AXALA AZAZE \
@@ -31,6 +33,31 @@ pub(super) fn state(code: &str) -> Option<&'static str> {
     }
     let mut both = STATES.split_ascii_whitespace().filter_map(|pair| pair.split_at_checked(2));
     both.find(|(two, three)| two.eq_ignore_ascii_case(code) || three.eq_ignore_ascii_case(code)).map(|(_, three)| three)
+}
+
+/// How two codes of states stand to each other; none where one of them is in neither list of ISO 3166-1 nor the one letter
+/// of ICAO 9303.
+pub(super) fn standing(one: &str, other: &str) -> Option<Standing> {
+    let (here, there) = (state(one)?, state(other)?);
+    Some(match (here == there, one.trim().eq_ignore_ascii_case(other.trim())) {
+        (true, true) => Standing::Same,
+        (true, false) => Standing::WrittenDifferently,
+        (false, _) => Standing::Different,
+    })
+}
+
+/// Two codes of states, or two texts.
+pub(super) fn compare(one: &str, other: &str) -> Finding {
+    if let Some(standing @ (Standing::WrittenDifferently | Standing::Different)) = standing(one, other) {
+        let kinds: &[Difference] = if standing == Standing::WrittenDifferently { &[Difference::CodeList] } else { &[] };
+        return Finding::new(standing, kinds);
+    }
+    let is_code = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let (one, other) = (one.trim(), other.trim());
+    if is_code(one) && is_code(other) && one.len() != other.len() {
+        return Finding::new(Standing::NotComparable, &[Difference::CodeList]);
+    }
+    names::compare(one, other)
 }
 
 #[cfg(test)]

@@ -179,6 +179,11 @@ pub(super) fn name_begins(whole: &str, cut: &str) -> bool {
     names::begins(whole, cut)
 }
 
+/// How two codes of states stand to each other; none where one of them is in no list that is known here.
+pub(super) fn states_standing(one: &str, other: &str) -> Option<Standing> {
+    countries::standing(one, other)
+}
+
 /// Every day a text can mean; none where it is no date.
 pub(super) fn day_readings(text: &str) -> Vec<chrono::NaiveDate> {
     dates::readings(text)
@@ -322,7 +327,7 @@ fn against_whole(field: &str, value: &ShownText, other: &Side<'_>) -> Option<Fin
 fn field(name: &str, claimed: &ShownText, extracted: &ShownText) -> Finding {
     let mut finding = match name {
         "birthDate" | "issuanceDate" | "expiryDate" => dates::compare(&claimed.text, &extracted.text),
-        "issuingCountry" | "nationality" | "address.country" => countries(&claimed.text, &extracted.text),
+        "issuingCountry" | "nationality" | "address.country" => countries::compare(&claimed.text, &extracted.text),
         "sex" => sexes(&claimed.text, &extracted.text),
         "phone" => phones(&claimed.text, &extracted.text),
         "familyName" | "givenName" | "name" | "birthName" => names::compare_names(&claimed.text, &extracted.text),
@@ -341,30 +346,6 @@ fn field(name: &str, claimed: &ShownText, extracted: &ShownText) -> Finding {
         }
     }
     finding
-}
-
-/// How two codes of states stand to each other; none where one of them is in neither list of ISO 3166-1 nor the one letter
-/// of ICAO 9303.
-pub(super) fn states_standing(one: &str, other: &str) -> Option<Standing> {
-    let (here, there) = (countries::state(one)?, countries::state(other)?);
-    Some(match (here == there, one.trim().eq_ignore_ascii_case(other.trim())) {
-        (true, true) => Standing::Same,
-        (true, false) => Standing::WrittenDifferently,
-        (false, _) => Standing::Different,
-    })
-}
-
-fn countries(one: &str, other: &str) -> Finding {
-    if let Some(standing @ (Standing::WrittenDifferently | Standing::Different)) = states_standing(one, other) {
-        let kinds: &[Difference] = if standing == Standing::WrittenDifferently { &[Difference::CodeList] } else { &[] };
-        return Finding::new(standing, kinds);
-    }
-    let is_code = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let (one, other) = (one.trim(), other.trim());
-    if is_code(one) && is_code(other) && one.len() != other.len() {
-        return Finding::new(Standing::NotComparable, &[Difference::CodeList]);
-    }
-    names::compare(one, other)
 }
 
 fn sexes(one: &str, other: &str) -> Finding {
