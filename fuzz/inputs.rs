@@ -17,6 +17,7 @@ use second_look::image;
 use second_look::platform::convert;
 use second_look::platform::{BlockRecord, CaseAnswer};
 use second_look::policy::{self, Edition};
+use second_look::queue::{self, search_view};
 
 /// The summary beside which blocks are explained; the suite asserts that it can be read.
 pub const SUMMARY: &[u8] = include_bytes!("corpus/page/case.json");
@@ -45,6 +46,7 @@ pub const TARGETS: &[Target] = &[
     ("blocks", blocks),
     ("policy", edition),
     ("settings", settings),
+    ("search", search),
     ("zone", zone),
     ("image", picture),
     ("link", case_link),
@@ -115,6 +117,27 @@ pub fn case_link(bytes: &[u8]) -> bool {
     let Ok(case) = link::read(&String::from_utf8_lossy(bytes)) else { return false };
     assert!(link::can_stand_in_a_link(case.as_str()), "what a link names could stand in one");
     true
+}
+
+/// What a person types or pastes into the search: it is read and shown back, or refused with a place in it.
+pub fn search(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    for language in Language::ALL {
+        let shown = search_view::view(&text, *language);
+        assert!(shown.problem.is_none() || shown.parts.is_empty(), "what cannot be read was read as something");
+    }
+    match queue::search::read(&text) {
+        Ok(search) => {
+            let _between = search.opened(NOW);
+            drop((search.facts.verdict.listed(), search.facts.code.listed(), search.facts.no_family.listed()));
+            true
+        }
+        Err(fault) => {
+            let places = text.chars().count().max(1);
+            assert!((1..=places).contains(&fault.at), "a place outside of what was typed");
+            false
+        }
+    }
 }
 
 /// A machine-readable zone, read and held against the print of a document.

@@ -16,6 +16,7 @@ mod explain;
 mod figure;
 mod picture;
 mod queue;
+mod search;
 #[path = "../../tests/it/stage.rs"]
 #[expect(dead_code, reason = "the journeys use more of it")]
 mod stage;
@@ -36,6 +37,11 @@ fn main() -> ExitCode {
     runtime.block_on(async {
         if wanted("queue") {
             holds &= queue::measure().await.print();
+        }
+        if wanted("search") {
+            for figure in search::measure().await {
+                holds &= figure.print();
+            }
         }
         if wanted("explain") {
             holds &= explain::measure().print();

@@ -2,7 +2,7 @@
 use std::time::{Duration, Instant};
 
 use second_look::catalogue::Language;
-use second_look::queue::list::{QueueFilter, Viewer, page};
+use second_look::queue::list::{Viewer, Wanted, page};
 use second_look::store::Store;
 
 use crate::{Figure, RUNS, store};
@@ -36,7 +36,7 @@ async fn first_pages(store: &Store) -> Vec<Duration> {
             #[expect(clippy::disallowed_methods, reason = "a measurement reads the machine's clock")]
             let began = Instant::now();
             let mut tx = store.begin().await.unwrap();
-            let rows = page(&mut tx, &viewer, &QueueFilter::default(), None, PAGE).await.unwrap().rows;
+            let rows = page(&mut tx, &viewer, &Wanted::default(), None, PAGE).await.unwrap().rows;
             tx.rollback().await.unwrap();
             run.push(began.elapsed());
             assert_eq!(rows.len(), PAGE as usize);

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::access::config_limits::UNDO_CHOICES;
 use crate::catalogue::Language;
+use crate::queue::views::{self, SavedView};
 
 /// Sizes of text, in hundredths.
 pub const TEXT_PERCENT: std::ops::RangeInclusive<u16> = 85..=150;
@@ -64,6 +65,8 @@ pub struct Settings {
     pub language: Option<Language>,
     /// Keys the person gave to commands, as the view writes both.
     pub keys: BTreeMap<String, String>,
+    /// Lists the person gave a name, in their order. They hold no words that were searched for (decision 0019).
+    pub views: Vec<SavedView>,
 }
 
 impl Default for Settings {
@@ -77,6 +80,7 @@ impl Default for Settings {
             undo_secs: None,
             language: None,
             keys: BTreeMap::new(),
+            views: Vec::new(),
         }
     }
 }
@@ -88,6 +92,7 @@ impl Settings {
             |text: &str, fits: fn(char) -> bool| !text.is_empty() && text.len() <= MOST_WORD && text.chars().all(fits);
         TEXT_PERCENT.contains(&self.text_percent)
             && self.undo_secs.is_none_or(|secs| UNDO_CHOICES.contains(&secs))
+            && views::are_sound(&self.views)
             && self.keys.len() <= MOST_KEYS
             && self.keys.iter().all(|(command, key)| {
                 word(command, |c| c.is_ascii_lowercase() || c == '-')
@@ -134,6 +139,7 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::queue::list::QueueFilter;
 
     fn read(text: &str) -> (Settings, usize) {
         Settings::read(serde_json::from_str::<Value>(text).unwrap().as_object().unwrap())
@@ -147,10 +153,11 @@ mod tests {
             undo_secs: Some(30),
             language: Some(Language::French),
             keys: [("approve".to_owned(), "Shift+y".to_owned())].into(),
+            views: vec![SavedView { name: "Utopia".to_owned(), filter: QueueFilter::default() }],
             ..Settings::default()
         };
         let kept = settings.chosen();
-        assert_eq!(kept.keys().collect::<Vec<_>>(), ["keys", "language", "textPercent", "theme", "undoSecs"]);
+        assert_eq!(kept.keys().collect::<Vec<_>>(), ["keys", "language", "textPercent", "theme", "undoSecs", "views"]);
         assert_eq!(Settings::read(&kept), (settings, 0));
         assert!(Settings::default().chosen().is_empty(), "who chose nothing keeps nothing");
     }
@@ -159,10 +166,11 @@ mod tests {
     fn one_value_that_cannot_be_used_leaves_the_others_be() {
         let (settings, aside) = read(
             r#"{"theme":"neon","textPercent":300,"density":"cosy","singleKeys":"no","undoSecs":7,"colour":1,
-                "language":"nl","keys":{"approve":"a b"},"autoAdvance":false}"#,
+                "language":"nl","keys":{"approve":"a b"},"autoAdvance":false,
+                "views":[{"name":"x","filter":{"text":"meier"}}]}"#,
         );
         let wanted = Settings { density: Density::Cosy, auto_advance: false, ..Settings::default() };
-        assert_eq!((settings, aside), (wanted, 7));
+        assert_eq!((settings, aside), (wanted, 8));
     }
 
     #[test]

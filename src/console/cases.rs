@@ -40,9 +40,11 @@ impl Console {
         let person = self.person_for(list)?;
         let viewer = Viewer { me: Some(&person.person_id), server_now: self.server_now(), language: self.language() };
         let start = after.and_then(PageStart::parse);
+        let (wanted, unsearched) = self.searched(filter).await?;
         let mut tx = self.inner.store.begin().await?;
-        let page = page(&mut tx, &viewer, filter, start.as_ref(), limit).await?;
+        let mut page = page(&mut tx, &viewer, &wanted, start.as_ref(), limit).await?;
         tx.rollback().await?;
+        page.unsearched = unsearched;
         Ok(page)
     }
 

@@ -75,6 +75,8 @@ pub(super) struct Inner {
     pub changes: broadcast::Sender<Changed>,
     pub sync_wake: Notify,
     pub outbox_wake: Notify,
+    /// Something is to be told to the search index.
+    pub index_wake: Notify,
     /// One round of syncing at a time.
     pub sync_turn: tokio::sync::Mutex<()>,
     /// One deliverer at a time: two would send the same entry.
@@ -87,10 +89,10 @@ pub(super) struct Inner {
     pub file_turns: Mutex<HashMap<(CaseId, FileRef), Turn>>,
     /// Files that were not to be had, why, and until when nobody asks again.
     pub file_waits: Mutex<FileWaits>,
-    /// Everything stops but the sending.
-    pub stop: CancellationToken,
     /// Pictures decoded before they are looked at.
     pub prepared: Mutex<Prepared>,
+    /// Everything stops but the sending.
+    pub stop: CancellationToken,
     /// The sending stops too.
     pub stop_sending: CancellationToken,
     /// One ending at a time.
@@ -177,6 +179,9 @@ impl Console {
     }
 
     pub(super) fn tell(&self, changed: Changed) {
+        if changed.queue {
+            self.inner.index_wake.notify_one();
+        }
         // Nobody listening is fine: the command line does not.
         let _ = self.inner.changes.send(changed);
     }

@@ -154,8 +154,9 @@ impl Console {
     pub async fn pack_offer(&self, wanted: u32, filter: &QueueFilter) -> Result<PackOffer, AppError> {
         let person = self.person_for(Command::ReadQueue)?;
         let viewer = Viewer { me: Some(&person.person_id), server_now: self.server_now(), language: self.language() };
+        let listed = self.searched(&packable(filter)).await?.0.pending();
         let mut tx = self.inner.store.begin().await?;
-        let matching = page(&mut tx, &viewer, &packable(filter), None, 1).await?.total;
+        let matching = page(&mut tx, &viewer, &listed, None, 1).await?.total;
         let waiting = tx.waiting().await?;
         let held = count(tx.packed_cases().await?.len());
         tx.rollback().await?;

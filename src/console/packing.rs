@@ -280,11 +280,12 @@ impl Console {
         let person = self.person_for(Command::ReadQueue)?;
         let viewer = Viewer { me: Some(&person.person_id), server_now: self.server_now(), language: self.language() };
         let filter = packable(filter);
+        let wanted = self.searched(&filter).await?.0.pending();
         let most = usize::try_from(most).unwrap_or(usize::MAX);
         let (mut found, mut start) = (Vec::new(), None);
         while found.len() < most {
             let mut tx = self.inner.store.begin().await?;
-            let page = page(&mut tx, &viewer, &filter, start.as_ref(), PAGE).await?;
+            let page = page(&mut tx, &viewer, &wanted, start.as_ref(), PAGE).await?;
             tx.rollback().await?;
             let rows = page.rows.into_iter().map(|row| row.case_id).filter(|case_id| !tried.contains(case_id));
             found.extend(rows.take(most - found.len()));
@@ -324,7 +325,7 @@ impl Console {
 /// Only what a person can decide on the way: pending cases that nobody else holds.
 pub(super) fn packable(filter: &QueueFilter) -> QueueFilter {
     let holder = match filter.holder {
-        HolderFilter::Mine => HolderFilter::Mine,
+        mine @ (HolderFilter::Mine | HolderFilter::Pack) => mine,
         HolderFilter::Anyone | HolderFilter::Free => HolderFilter::Free,
     };
     QueueFilter { holder, state: None, operations: false, ..filter.clone() }

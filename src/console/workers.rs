@@ -24,13 +24,13 @@ impl Console {
     pub fn start(&self) {
         self.live().working = true;
         self.inner.decoder.stay_ahead();
-        for task in [Task::Sync, Task::Outbox, Task::Claims, Task::Check] {
+        for task in [Task::Sync, Task::Outbox, Task::Claims, Task::Check, Task::Index] {
             let console = self.clone();
             self.inner.tasks.spawn(async move {
                 let stop = match task {
                     // A lock lets it finish what is due.
                     Task::Outbox => &console.inner.stop_sending,
-                    Task::Sync | Task::Claims | Task::Check => &console.inner.stop,
+                    Task::Sync | Task::Claims | Task::Check | Task::Index => &console.inner.stop,
                 };
                 tokio::select! {
                     () = stop.cancelled() => {}
@@ -46,6 +46,7 @@ impl Console {
             Task::Outbox => self.keep_sending().await,
             Task::Claims => self.keep_tending().await,
             Task::Check => self.check_pages().await,
+            Task::Index => self.keep_indexing().await,
         }
     }
 
@@ -177,4 +178,5 @@ enum Task {
     Outbox,
     Claims,
     Check,
+    Index,
 }

@@ -2,6 +2,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::facts::{Choice, Facts};
+pub use super::wanted::Wanted;
 use crate::case::{CaseState, Source};
 use crate::catalogue::{Language, Scheme, explain_code};
 use crate::clock::rfc3339;
@@ -19,7 +21,7 @@ pub const MAX_PAGE: u32 = 500;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct QueueFilter {
-    /// Text in ids, codes, verdict or country; names come with search.
+    /// What was typed: words to be found in names, ids and codes, and tokens such as `risk:suspicious` ([`super::search`]).
     pub text: String,
     /// The operations queue instead: pending cases whose workflow gave no decision. A list of its own, for its roles.
     pub operations: bool,
@@ -54,6 +56,8 @@ pub enum HolderFilter {
     Mine,
     /// Those nobody else holds.
     Free,
+    /// Those I have taken along.
+    Pack,
 }
 
 /// Which deadlines to list.
@@ -146,6 +150,8 @@ pub struct QueuePage {
     pub documents: Vec<DocumentCount>,
     /// How many cases of the whole reviewers' queue have a contract of which tier, whatever is filtered.
     pub contracts: Vec<ContractCount>,
+    /// Cases the search index does not know as they are yet, where words were looked for: they may be missing.
+    pub unsearched: u32,
 }
 
 /// How many cases have one verdict of the document step.
@@ -197,6 +203,15 @@ pub struct Viewer<'a> {
     pub language: Language,
 }
 
+/// How many cases each of some lists has. Words are not counted by.
+///
+/// # Errors
+/// When the file cannot be read.
+pub async fn counts(tx: &mut StoreTx, viewer: &Viewer<'_>, lists: &[Wanted]) -> Result<Vec<u32>, StoreError> {
+    let lists: Vec<QueueQuery> = lists.iter().map(|wanted| query(viewer, wanted, None, 1)).collect();
+    tx.queue_counts(&lists).await
+}
+
 /// Reads one page.
 ///
 /// # Errors
@@ -204,11 +219,11 @@ pub struct Viewer<'a> {
 pub async fn page(
     tx: &mut StoreTx,
     viewer: &Viewer<'_>,
-    filter: &QueueFilter,
+    wanted: &Wanted,
     start: Option<&PageStart>,
     limit: u32,
 ) -> Result<QueuePage, StoreError> {
-    let wanted = query(viewer, filter, start, limit.clamp(1, MAX_PAGE));
+    let wanted = query(viewer, wanted, start, limit.clamp(1, MAX_PAGE));
     let items = tx.queue_page(&wanted).await?;
     let total = tx.queue_count(&wanted).await?;
     let documents = tx.queue_documents().await?;
@@ -221,36 +236,57 @@ pub async fn page(
         let place = position.saturating_add(wanted.limit);
         format!("{}|{}|{}", last.rank_ms, place, last.case.summary.case_id)
     });
-    let rows = items.into_iter().map(|item| row(item, viewer)).collect();
-    Ok(QueuePage { rows, next, total, position, documents, contracts })
+    let mut rows = Vec::with_capacity(items.len());
+    for item in items {
+        let word = row_word(tx, &item).await?;
+        rows.push(QueueRow { word, ..row(item, viewer) });
+    }
+    Ok(QueuePage { rows, next, total, position, documents, contracts, unsearched: 0 })
 }
 
-fn query(viewer: &Viewer<'_>, filter: &QueueFilter, start: Option<&PageStart>, limit: u32) -> QueueQuery {
-    let due_before = match filter.due {
+/// What was chosen and what was typed, together: both hold.
+fn query(viewer: &Viewer<'_>, wanted: &Wanted, start: Option<&PageStart>, limit: u32) -> QueueQuery {
+    let (filter, search) = (&wanted.filter, &wanted.search);
+    let due = search.due.filter(|due| filter.due == DueFilter::Any || *due == DueFilter::Overdue).unwrap_or(filter.due);
+    let due_before = match due {
         DueFilter::Any => None,
         DueFilter::Overdue => Some(viewer.server_now),
         DueFilter::Today => viewer.server_now.checked_add_signed(TimeDelta::hours(24)),
     };
+    let (opened_after, opened_before) = search.opened(viewer.server_now);
     QueueQuery {
         operations: filter.operations,
         second: filter.second,
-        state: filter.state.filter(|state| *state != CaseState::Pending),
-        source: filter.source,
-        verdict: filter.verdict.clone(),
-        document: filter.document.clone(),
-        contract: filter.contract,
-        family: filter.family.clone(),
-        text: Some(filter.text.trim().to_lowercase()).filter(|text| !text.is_empty()),
-        holder: match filter.holder {
+        state: search.state.or(filter.state).filter(|state| *state != CaseState::Pending),
+        facts: facts(filter, &search.facts),
+        found: wanted.found.clone(),
+        holder: match search.holder.unwrap_or(filter.holder) {
             HolderFilter::Anyone => None,
             HolderFilter::Mine => Some("mine"),
             HolderFilter::Free => Some("free"),
+            HolderFilter::Pack => Some("pack"),
         },
         me: viewer.me.cloned(),
         now: viewer.server_now,
         due_before,
+        opened_after,
+        opened_before,
         after: start.map(|start| (start.rank_ms, start.case_id.clone())),
         limit,
+    }
+}
+
+fn facts(filter: &QueueFilter, typed: &Facts) -> Facts {
+    let typed = typed.clone();
+    Facts {
+        source: Choice::one_of(filter.source.map(Source::as_str)).and(typed.source),
+        verdict: Choice::one_of(&filter.verdict).and(typed.verdict),
+        document: Choice::one_of(&filter.document).and(typed.document),
+        tier: Choice::one_of(filter.contract.map(Tier::as_str)).and(typed.tier),
+        // A case has several families: the one chosen and one of those typed is more than one list can say; the choice then
+        // narrows what was typed.
+        family: Choice::one_of(&filter.family).and(typed.family),
+        ..typed
     }
 }
 
@@ -289,7 +325,7 @@ fn row(item: QueueItem, viewer: &Viewer<'_>) -> QueueRow {
         due_at: summary.due_at.map(rfc3339),
         expires_at: summary.expires_at.map(rfc3339),
         holder,
-        word: item.case.entry_state.and_then(row_word),
+        word: None,
         evidence_ready: item.case.evidence_etag.as_ref() == Some(&summary.etag),
         case_id: summary.case_id,
     }
@@ -302,17 +338,17 @@ fn strongest(mut reasons: Vec<RowReason>) -> Vec<RowReason> {
     reasons
 }
 
-/// A row cannot tell held from waiting without the entry; both are on their way.
-const fn row_word(state: EntryState) -> Option<Word> {
-    match state {
-        EntryState::Queued | EntryState::Unknown => Some(Word::Waiting),
-        EntryState::Sending | EntryState::Accepted => Some(Word::Sent),
-        EntryState::Confirmed => Some(Word::Confirmed),
-        EntryState::NeedsReview | EntryState::Superseded | EntryState::Parked | EntryState::Closed => {
-            Some(Word::NeedsYou)
-        }
-        EntryState::Withdrawn => None,
-    }
+/// Where our own decision on the case stands, in the word of every other place. Only what is queued is looked up: whether it
+/// can still be taken back, its row does not say.
+async fn row_word(tx: &mut StoreTx, item: &QueueItem) -> Result<Option<Word>, StoreError> {
+    let Some(state) = item.case.entry_state else { return Ok(None) };
+    let now = tx.clock().steady();
+    let send_after = match state {
+        EntryState::Queued => tx.entries_of(&item.case.summary.case_id).await?.first().map(|entry| entry.send_after),
+        _ => None,
+    };
+    let word = state.word(now, send_after.unwrap_or(now));
+    Ok((word != Word::Withdrawn).then_some(word))
 }
 
 #[cfg(test)]

@@ -6,10 +6,15 @@
 //! which case is right.
 pub mod ahead;
 pub mod claims;
+pub mod facts;
 pub mod lease;
 pub mod list;
 pub mod pack;
 pub mod pack_limits;
 pub mod rank;
 pub mod reason_table;
+pub mod search;
+pub mod search_view;
 pub mod turns;
+pub mod views;
+pub mod wanted;

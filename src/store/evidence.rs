@@ -106,6 +106,7 @@ impl StoreTx {
                 let ids: Vec<BlockId> = lost.iter().map(|block| block.block_id.clone()).collect();
                 self.erase_decided_on(&item.case_id, &ids).await?;
                 self.renew_key(&item.case_id).await?;
+                self.forget_words(&item.case_id);
             }
             erased.extend(lost);
             self.push_rows(item, before, &mut rows).await?;

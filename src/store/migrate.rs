@@ -13,6 +13,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (5, "document verdicts in the queue", include_str!("../../migrations/0005_document_verdicts_in_the_queue.sql")),
     (6, "what a person ticked and marked", include_str!("../../migrations/0006_what_a_person_ticked_and_marked.sql")),
     (7, "contract tiers in the queue", include_str!("../../migrations/0007_contract_tiers_in_the_queue.sql")),
+    (8, "what search has to be told", include_str!("../../migrations/0008_what_search_has_to_be_told.sql")),
 ];
 
 /// Runs what is missing, each in its own transaction. A file of a newer program is refused.
@@ -177,6 +178,33 @@ VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1
             counted.push(sqlx::query_scalar::<_, String>(sql).fetch_one(&mut connection).await.unwrap());
         }
         assert_eq!(counted, ["low1", "high1", "", "high1", ""], "it follows the tier and the queue");
+        connection.close().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_file_written_before_the_search_index_has_every_case_of_it_to_tell() {
+        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let before = MIGRATIONS.iter().filter(|(version, ..)| *version < 8).copied().collect::<Vec<_>>();
+        run_some(&mut connection, &before).await.unwrap();
+        sqlx::query(CASE).execute(&mut connection).await.unwrap();
+        run(&mut connection).await.unwrap();
+        let mut told = Vec::new();
+        for change in [
+            "UPDATE cases SET priority = 9",
+            "UPDATE cases SET name_sealed = x'00'",
+            "DELETE FROM to_index",
+            "UPDATE cases SET state = 'decided', entry_state = 'confirmed', holder_id = 'rev-17'",
+            "DELETE FROM cases",
+        ] {
+            sqlx::query(change).execute(&mut connection).await.unwrap();
+            let sql = "SELECT coalesce(group_concat(case_id || mark), '') FROM to_index";
+            told.push(sqlx::query_scalar::<_, String>(sql).fetch_one(&mut connection).await.unwrap());
+        }
+        assert_eq!(
+            told,
+            ["c0", "c1", "", "", "c0"],
+            "what it is found by, and that it is gone; a decision costs nothing"
+        );
         connection.close().await.unwrap();
     }
 }

@@ -38,7 +38,9 @@ mod queue_list;
 mod queue_sql;
 mod reason_table;
 mod seal;
+mod search;
 mod standing;
+mod to_index;
 mod transaction;
 mod waits;
 

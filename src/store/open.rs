@@ -11,7 +11,7 @@
 //! because the file may come back from a stranger; no memory mapping because a read error would kill the process.
 use std::fs::Metadata;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Connection, Row};
@@ -19,7 +19,7 @@ use zeroize::Zeroizing;
 
 use crate::secret::Key;
 use crate::store::error::StoreError;
-use crate::store::private_file::{beside, new_private, remove_if_there, sync_folder_of, tighten};
+use crate::store::private_file::{beside, beside_name, new_private, remove_if_there, sync_folder_of, tighten};
 
 /// Bytes of a database page. Part of the file format: it must never change for a file that exists.
 ///
@@ -270,13 +270,6 @@ fn forget_empty_journal(path: &Path) -> std::io::Result<()> {
         Ok(found) if found.len() == 0 => std::fs::remove_file(&journal).and_then(|()| sync_folder_of(path)),
         _ => Ok(()),
     }
-}
-
-/// SQLite's name for a file beside the database.
-fn beside_name(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
 }
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ impl StoreTx {
         self.forget_shown(case_id).await?;
         self.forget_decided_on(case_id).await?;
         self.drop_claim(case_id).await?;
+        self.forget_words(case_id);
         sqlx::query(DROP_CASE).bind(case_id.as_str()).execute(self.db()?).await?;
         if self.entries_of(case_id).await?.is_empty() {
             return self.destroy_keys(case_id).await;
@@ -44,6 +45,7 @@ impl StoreTx {
     pub async fn drop_evidence(&mut self, case_id: &CaseId) -> Result<(), StoreError> {
         sqlx::query(DROP_BLOCKS).bind(case_id.as_str()).execute(self.db()?).await?;
         sqlx::query(DROP_IMAGES).bind(case_id.as_str()).execute(self.db()?).await?;
+        self.forget_words(case_id);
         sqlx::query(FORGET_EVIDENCE).bind(case_id.as_str()).execute(self.db()?).await?;
         self.forget_shown(case_id).await?;
         self.forget_decided_on(case_id).await?;

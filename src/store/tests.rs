@@ -13,12 +13,14 @@ use crate::clock::Clock;
 use crate::decision::{Answer, DecisionState, Looked, StandingDecision};
 use crate::ids::{BlockId, CaseId, DecisionId, EntryId, Etag, FileRef, IdempotencyKey, PersonId};
 use crate::outbox::EntryState;
+use crate::queue::facts::{Choice, Facts};
 use crate::secret::{Key, Personal};
 use crate::store::key::ProfileKeys;
 
 mod changed_files;
 mod invariants;
 mod looked;
+mod search;
 
 fn keys() -> ProfileKeys {
     ProfileKeys {
@@ -117,6 +119,7 @@ async fn every_statement_can_be_prepared_on_the_migrated_file() {
         packs::STATEMENTS,
         policies::STATEMENTS,
         purge::STATEMENTS,
+        to_index::STATEMENTS,
         quarantine::STATEMENTS,
         queue_sql::STATEMENTS,
         waits::STATEMENTS,
@@ -189,13 +192,11 @@ fn all(limit: u32) -> QueueQuery {
         second: false,
         state: None,
         operations: false,
-        source: None,
-        verdict: None,
-        document: None,
-        contract: None,
-        family: None,
-        text: None,
+        facts: Facts::default(),
+        found: None,
         holder: None,
+        opened_after: None,
+        opened_before: None,
         me: None,
         now: at(1_000),
         due_before: None,
@@ -299,7 +300,8 @@ async fn r_12_each_way_of_not_passing_the_document_step_is_a_list_of_its_own_wit
     let held: Vec<Evidence> = verdicts.enumerate().map(with).collect();
     tx.replace_evidence(&held).await.unwrap();
     for (verdict, count) in tx.queue_documents().await.unwrap() {
-        let wanted = QueueQuery { document: Some(verdict.clone()), ..all(10) };
+        let wanted =
+            QueueQuery { facts: Facts { document: Choice::one_of([&verdict]), ..Facts::default() }, ..all(10) };
         let expected = if verdict == "fraud" { 2 } else { 1 };
         assert_eq!((count, tx.queue_count(&wanted).await.unwrap()), (expected, expected), "{verdict}");
         assert_eq!(tx.queue_page(&wanted).await.unwrap().len(), usize::try_from(expected).unwrap(), "{verdict}");
@@ -336,7 +338,8 @@ async fn r_54_each_tier_of_contract_is_a_list_of_its_own_with_its_count_by_the_e
     let counts = tx.queue_contracts().await.unwrap();
     assert_eq!(counts, [(Tier::High, 2), (Tier::Medium, 1), (Tier::Low, 2)], "of several contracts the highest counts");
     for (tier, count) in counts {
-        let wanted = QueueQuery { contract: Some(tier), ..all(10) };
+        let wanted =
+            QueueQuery { facts: Facts { tier: Choice::one_of([tier.as_str()]), ..Facts::default() }, ..all(10) };
         assert_eq!(tx.queue_count(&wanted).await.unwrap(), count, "{tier:?}");
         let rows = tx.queue_page(&wanted).await.unwrap();
         assert!(rows.len() == usize::try_from(count).unwrap() && rows.iter().all(|row| row.contract == Some(tier)));
@@ -361,9 +364,11 @@ async fn filters_narrow_the_list_and_its_count_alike() {
     other.opened_because = vec![OpenedBecause { family: "document_fraud".into(), code: "3206".into() }];
     tx.keep_cases(&[summary("a", 1), other], 1).await.unwrap();
     let cases = [
-        QueueQuery { verdict: Some("trusted".into()), ..all(10) },
-        QueueQuery { family: Some("document_fraud".into()), ..all(10) },
-        QueueQuery { text: Some("3206".into()), ..all(10) },
+        QueueQuery { facts: Facts { verdict: Choice::one_of(["trusted"]), ..Facts::default() }, ..all(10) },
+        QueueQuery { facts: Facts { family: Choice::one_of(["document_fraud"]), ..Facts::default() }, ..all(10) },
+        QueueQuery { facts: Facts { code: Choice::one_of(["3206"]), ..Facts::default() }, ..all(10) },
+        QueueQuery { facts: Facts { no_family: Choice::one_of(["network"]), ..Facts::default() }, ..all(10) },
+        QueueQuery { found: Some(vec![CaseId::new("b"), CaseId::new("gone")]), ..all(10) },
     ];
     for wanted in cases {
         let found: Vec<_> =

@@ -9,6 +9,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use super::key::ProfileKeys;
 use super::seal::CaseKeys;
+use super::search::SearchIndex;
 use super::{StoreError, migrate, open};
 use crate::clock::Clock;
 use crate::ids::{CaseId, DecisionId, DeviceId};
@@ -59,6 +60,10 @@ struct Shared {
     path: PathBuf,
     clock: Clock,
     actor: RwLock<Actor>,
+    /// Taken after the connection, never before it.
+    search: Mutex<SearchIndex>,
+    /// One at a time tells the index.
+    index_turn: Mutex<()>,
 }
 
 /// A transaction. Dropped without [`StoreTx::commit`], it is rolled back before the next one begins.
@@ -71,6 +76,8 @@ pub struct StoreTx {
     pub(super) log_end: Option<(u64, i64)>,
     /// Decisions whose row was written in this transaction and whose log entry was not yet (invariant I1).
     pub(super) unlogged: Vec<DecisionId>,
+    /// Cases the search index lets go of before this is committed.
+    pub(super) unfound: Vec<CaseId>,
 }
 
 impl Store {
@@ -94,7 +101,13 @@ impl Store {
                 life: Life::Open(keys),
                 ending: None,
             })),
-            shared: Arc::new(Shared { path: path.to_owned(), clock, actor }),
+            shared: Arc::new(Shared {
+                search: Mutex::new(SearchIndex::beside(path)),
+                index_turn: Mutex::new(()),
+                path: path.to_owned(),
+                clock,
+                actor,
+            }),
         })
     }
 
@@ -130,6 +143,7 @@ impl Store {
             unwrapped: HashMap::new(),
             log_end: None,
             unlogged: Vec::new(),
+            unfound: Vec::new(),
         })
     }
 
@@ -184,7 +198,16 @@ impl Store {
     /// # Errors
     /// As [`Store::close`].
     pub async fn end(&self, end: End) -> Result<(), StoreError> {
+        self.shared.search.lock().await.end().await;
         self.inner.lock().await.end(end).await
+    }
+
+    pub(super) fn search(&self) -> &Mutex<SearchIndex> {
+        &self.shared.search
+    }
+
+    pub(super) fn index_turn(&self) -> &Mutex<()> {
+        &self.shared.index_turn
     }
 
     /// Whether its keys are in memory.
@@ -234,7 +257,7 @@ const THREAD_ENDS_WITHIN: Duration = Duration::from_millis(300);
 /// Waits until the thread of a closed connection has really ended. It tells of the closing before it ends, and what it
 /// still does then (the cipher library's own clean-up) corrupts memory when the process is ending at the same moment:
 /// seen as `corrupted size vs. prev_size` at exit.
-async fn thread_gone(before: Option<usize>) {
+pub(super) async fn thread_gone(before: Option<usize>) {
     let step = Duration::from_millis(2);
     for _ in 0..THREAD_ENDS_WITHIN.as_millis() / step.as_millis() {
         match (before, database_threads()) {
@@ -245,7 +268,7 @@ async fn thread_gone(before: Option<usize>) {
 }
 
 /// How many database threads this process has, where the system tells (Linux).
-fn database_threads() -> Option<usize> {
+pub(super) fn database_threads() -> Option<usize> {
     let tasks = std::fs::read_dir("/proc/self/task").ok()?;
     let names = tasks.filter_map(|task| std::fs::read_to_string(task.ok()?.path().join("comm")).ok());
     Some(names.filter(|name| name.starts_with("sqlx-sqlite")).count())
@@ -268,6 +291,7 @@ impl StoreTx {
     /// As [`StoreTx::commit`] and [`Store::close`]; the file is closed all the same.
     pub async fn commit_and_close(mut self, end: End) -> Result<(), StoreError> {
         let committed = self.commit_now().await;
+        self.shared.search.lock().await.end().await;
         let closed = self.inner.end(end).await;
         committed.and(closed)
     }
@@ -277,12 +301,18 @@ impl StoreTx {
             self.rollback_now().await?;
             return Err(StoreError::InvariantBroken("I1"));
         }
+        if !self.unfound.is_empty() {
+            let key = self.search_key()?;
+            let gone = std::mem::take(&mut self.unfound);
+            self.shared.search.lock().await.forget(&key, &gone).await?;
+        }
         match sqlx::query("COMMIT").execute(self.db()?).await {
             Ok(_) => {
                 self.inner.begun = false;
                 Ok(())
             }
             Err(cause) => {
+                self.shared.search.lock().await.doubt();
                 self.inner.give_up().await;
                 Err(StoreError::CommitUnknown(cause))
             }

@@ -61,6 +61,8 @@ mod roles;
 #[cfg(test)]
 mod saving;
 #[cfg(test)]
+mod searching;
+#[cfg(test)]
 mod second_person;
 #[cfg(test)]
 mod settings;

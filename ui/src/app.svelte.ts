@@ -42,6 +42,8 @@ export class App {
   /** The sheet of keys opens for changing them. */
   keysChanging = $state(false);
   paletteOpen = $state(false);
+  /** Lists with a name, which the palette offers beside the commands. */
+  lists = $state.raw<{ name: string; show: () => void }[]>([]);
   reasonsOpen = $state(false);
   /** Codes, reasons and comments are off the screen while it is shared. */
   blanked = $state(false);

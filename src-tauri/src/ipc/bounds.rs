@@ -3,7 +3,7 @@
 //! The engine checks meaning (policy, roles, which case); this keeps a page that went wrong, or was taken over, from
 //! handing in megabytes or control characters. Limits are bytes of UTF-8 and well above what a person can mean.
 use chrono::{DateTime, Utc};
-use second_look::console::AppError;
+use second_look::console::{AppError, Several};
 use second_look::decision::{DecisionInput, Draft, Mark, ReasonRef};
 use second_look::ids::{CaseId, EntryId};
 use second_look::queue::list::QueueFilter;
@@ -11,7 +11,9 @@ use second_look::secret::Secret;
 
 const MOST_ID: usize = 200;
 const MOST_WORD: usize = 100;
-const MOST_SEARCH: usize = 400;
+const MOST_CASES: usize = 500;
+/// Four bytes a character; the engine says what is too long in words.
+const MOST_SEARCH: usize = 4 * 500;
 const MOST_CURSOR: usize = 600;
 /// Four bytes a character is the most UTF-8 takes; policy counts characters and says what is too long in words.
 const MOST_COMMENT: usize = 4 * 8_000;
@@ -54,6 +56,24 @@ pub fn moment(text: &str) -> Result<DateTime<Utc>, AppError> {
         return Err(refused());
     }
     text.parse().map_err(|_| refused())
+}
+
+/// A search while it is typed.
+pub fn search(text: String) -> Result<String, AppError> {
+    at_most(text, MOST_SEARCH)
+}
+
+/// What is to be done to several cases, and to which.
+pub fn several(what: Several, cases: Vec<String>) -> Result<(Several, Vec<CaseId>), AppError> {
+    match &what {
+        Several::Claim | Several::Release | Several::AssignNobody => {}
+        Several::AssignPerson { person } => drop(id(person.as_str().to_owned())?),
+        Several::AssignTeam { team } => drop(id(team.clone())?),
+    }
+    if cases.len() > MOST_CASES {
+        return Err(refused());
+    }
+    Ok((what, cases.into_iter().map(case_id).collect::<Result<_, _>>()?))
 }
 
 /// What to list.

@@ -4,6 +4,8 @@ use second_look::console::AppError;
 use second_look::ids::CaseId;
 use second_look::queue::list::{QueueFilter, QueuePage};
 use second_look::queue::reason_table::ReasonTable;
+use second_look::queue::search_view::SearchView;
+use second_look::queue::views::ViewCount;
 
 use super::{OnDesk, bounds};
 
@@ -18,6 +20,20 @@ pub async fn queue(
 ) -> Result<QueuePage, AppError> {
     let (filter, after) = (bounds::filter(filter)?, bounds::cursor(after)?);
     desk.console()?.queue(&filter, after.as_deref(), limit).await
+}
+
+/// What a search is read as, while it is typed.
+#[tauri::command]
+#[specta::specta]
+pub fn read_search(desk: OnDesk<'_>, text: String) -> Result<SearchView, AppError> {
+    Ok(desk.console()?.read_search(&bounds::search(text)?))
+}
+
+/// The lists that have a name, with how many cases each has.
+#[tauri::command]
+#[specta::specta]
+pub async fn views(desk: OnDesk<'_>) -> Result<Vec<ViewCount>, AppError> {
+    desk.console()?.views().await
 }
 
 /// Step-ups by the code that opened them, and what became of them.

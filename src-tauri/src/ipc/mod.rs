@@ -15,6 +15,7 @@ mod outbox;
 mod packing;
 mod session;
 mod settings;
+mod several;
 
 #[cfg(test)]
 mod codes;
@@ -48,6 +49,8 @@ pub fn commands() -> Builder<tauri::Wry> {
             session::sign_out,
             session::sync_now,
             cases::queue,
+            cases::read_search,
+            cases::views,
             cases::reasons,
             cases::next_case,
             cases::open_case,
@@ -56,6 +59,9 @@ pub fn commands() -> Builder<tauri::Wry> {
             cases::leave_case,
             cases::claim_case,
             cases::release_case,
+            several::assignees,
+            several::several_listed,
+            several::several,
             deciding::check_decision,
             deciding::save_decision,
             deciding::undo,

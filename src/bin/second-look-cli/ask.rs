@@ -23,7 +23,11 @@ pub async fn ask(printer: &mut Printer, opened: &Opened, verb: &Verb) -> Result<
         Verb::SignIn(asked) => signing::sign_in(printer, opened, asked).await,
         Verb::SignOut => signing::sign_out(printer, console).await,
         Verb::Sync { .. } => working::sync(printer, console).await,
-        Verb::Queue { filter, operations, limit, after } => {
+        Verb::Queue { view: Some(name), limit, after, .. } => {
+            working::named(printer, console, name, *limit, after.as_deref()).await
+        }
+        Verb::Views => working::views(printer, console).await,
+        Verb::Queue { view: None, filter, operations, limit, after } => {
             let wanted = QueueFilter { operations: *operations, ..filter.wanted() };
             working::queue(printer, console, &wanted, *limit, after.as_deref()).await
         }

@@ -92,6 +92,9 @@ pub enum Verb {
     Queue {
         #[command(flatten)]
         filter: Filter,
+        /// A list with a name, as `views` gives it, instead of filters
+        #[arg(long, value_name = "NAME")]
+        view: Option<String>,
         /// The operations queue instead: cases whose workflow gave no decision
         #[arg(long, conflicts_with = "state")]
         operations: bool,
@@ -102,6 +105,8 @@ pub enum Verb {
         #[arg(long, value_name = "NEXT")]
         after: Option<String>,
     },
+    /// List the lists that have a name, with how many cases each has
+    Views,
     /// Name the case to take next: the first that nobody else holds
     Next {
         #[command(flatten)]
@@ -182,7 +187,7 @@ pub struct SignIn {
 
 #[derive(Args)]
 pub struct Filter {
-    /// Text in ids, codes, verdict or country
+    /// Words in names, ids and codes, and tokens such as risk:suspicious country:DE -code:3206 age:>24h
     #[arg(long, default_value = "")]
     text: String,
     /// trust, qes or onboarding

@@ -27,6 +27,10 @@ export const commands = {
 	syncNow: () => __TAURI_INVOKE<null>("sync_now"),
 	/**  One page of the queue. */
 	queue: (filter: QueueFilter, after: string | null, limit: number) => __TAURI_INVOKE<QueuePage>("queue", { filter, after, limit }),
+	/**  What a search is read as, while it is typed. */
+	readSearch: (text: string) => __TAURI_INVOKE<SearchView>("read_search", { text }),
+	/**  The lists that have a name, with how many cases each has. */
+	views: () => __TAURI_INVOKE<ViewCount[]>("views"),
 	/**  Step-ups by the code that opened them, and what became of them. */
 	reasons: () => __TAURI_INVOKE<ReasonTable>("reasons"),
 	/**  The next case to work, other than the one named. */
@@ -43,6 +47,12 @@ export const commands = {
 	claimCase: (caseId: string) => __TAURI_INVOKE<ClaimView>("claim_case", { caseId }),
 	/**  Gives a claim back. */
 	releaseCase: (caseId: string) => __TAURI_INVOKE<null>("release_case", { caseId }),
+	/**  Whom a case can be assigned to. */
+	assignees: () => __TAURI_INVOKE<Assignee[]>("assignees"),
+	/**  The exact list, before anything is done. */
+	severalListed: (what: Several, cases: string[]) => __TAURI_INVOKE<SeveralCase[]>("several_listed", { what, cases }),
+	/**  Does it, and says of each case what came of it. */
+	several: (what: Several, cases: string[]) => __TAURI_INVOKE<SeveralDone[]>("several", { what, cases }),
 	/**  What is missing before this answer can be saved. */
 	checkDecision: (input: DecisionInput) => __TAURI_INVOKE<Missing[]>("check_decision", { input }),
 	/**  Saves a decision; when it answers, the decision survives a power cut. */
@@ -100,6 +110,16 @@ export type AppError = {
 	message: string,
 	/**  What the person can do. */
 	action: string | null,
+};
+
+/**  Somebody a case can be assigned to. */
+export type Assignee = {
+	/**  Their id. */
+	person: PersonId,
+	/**  Their name. */
+	name: string,
+	/**  It is the person who asks. */
+	me: boolean,
 };
 
 /**  What must not be overlooked. */
@@ -675,7 +695,9 @@ export type HolderFilter =
 /**  Those I hold for review. */
 "mine" | 
 /**  Those nobody else holds. */
-"free";
+"free" | 
+/**  Those I have taken along. */
+"pack";
 
 /**  A picture. */
 export type ImageChange = {
@@ -949,6 +971,19 @@ export type PackView = {
 	progress: PackProgress | null,
 };
 
+/**  One part, as it was read. */
+export type PartView = {
+	/**  The token as it is typed; none for a word. */
+	token: string | null,
+	/**  It stood with a minus. */
+	negated: boolean,
+	/**  Its value, or the word. */
+	value: string,
+};
+
+/**  The subject of a person's token. */
+export type PersonId = string;
+
 /**  The signed-in person. */
 export type PersonView = {
 	/**  Subject of the token. */
@@ -993,7 +1028,7 @@ export type PresenceView = {
 
 /**  What to list. Absent fields filter nothing. */
 export type QueueFilter = {
-	/**  Text in ids, codes, verdict or country; names come with search. */
+	/**  What was typed: words to be found in names, ids and codes, and tokens such as `risk:suspicious` ([`super::search`]). */
 	text?: string,
 	/**  The operations queue instead: pending cases whose workflow gave no decision. A list of its own, for its roles. */
 	operations?: boolean,
@@ -1031,6 +1066,8 @@ export type QueuePage = {
 	documents: DocumentCount[],
 	/**  How many cases of the whole reviewers' queue have a contract of which tier, whatever is filtered. */
 	contracts: ContractCount[],
+	/**  Cases the search index does not know as they are yet, where words were looked for: they may be missing. */
+	unsearched: number,
 };
 
 /**  One row. The name is personal and hostile: text only, never a log line. */
@@ -1219,6 +1256,14 @@ export type RowReason = {
 	suspicion: boolean,
 };
 
+/**  A view a person made. */
+export type SavedView = {
+	/**  As the person calls it. */
+	name: string,
+	/**  What it lists. */
+	filter: QueueFilter,
+};
+
 /**  A score and what is declared about it. */
 export type ScoreView = {
 	/**  Its name. */
@@ -1231,6 +1276,16 @@ export type ScoreView = {
 	direction: string | null,
 	/**  Who says so. */
 	source: string,
+};
+
+/**  A search, shown back. */
+export type SearchView = {
+	/**  What it was read as; empty when it could not be. */
+	parts: PartView[],
+	/**  What of it cannot be read, with its place. */
+	problem: string | null,
+	/**  Every token there is. */
+	tokens: TokenView[],
 };
 
 /**  A case that waits for a second person (contract section 5). */
@@ -1279,6 +1334,8 @@ export type Settings = {
 	language: Language | null,
 	/**  Keys the person gave to commands, as the view writes both. */
 	keys: { [key in string]: string },
+	/**  Lists the person gave a name, in their order. They hold no words that were searched for (decision 0019). */
+	views: SavedView[],
 };
 
 /**  Settings, and what the view needs to offer them. */
@@ -1295,6 +1352,43 @@ export type SettingsView = {
 	languageDefault: Language,
 	/**  What of the kept settings could not be read. */
 	notice: AppError | null,
+};
+
+/**  What is to be done to each of the cases. */
+export type Several = 
+/**  Take the claim, or renew it. */
+{ do: "claim" } | 
+/**  Give the claim back. */
+{ do: "release" } | 
+/**  Hand the case to a person. */
+{ do: "assign_person"; 
+/**  Whom. */
+person: PersonId } | 
+/**  Hand the case to a team. */
+{ do: "assign_team"; 
+/**  Its id, as the platform knows it. */
+team: string } | 
+/**  Take the assignment away. */
+{ do: "assign_nobody" };
+
+/**  One case of the list, before anything is done. */
+export type SeveralCase = {
+	/**  The case. */
+	caseId: CaseId,
+	/**  The person's name, for the screen only. */
+	name: string | null,
+	/**  Why nothing will be done to it; none when it will. */
+	whyNot: string | null,
+};
+
+/**  What came of one case. */
+export type SeveralDone = {
+	/**  The case. */
+	caseId: CaseId,
+	/**  It was done. */
+	done: boolean,
+	/**  Why not. */
+	why: string | null,
 };
 
 /**  How loudly a banner speaks. */
@@ -1517,6 +1611,16 @@ export type Tier =
 /**  Much. */
 "high";
 
+/**  A token that can be typed. */
+export type TokenView = {
+	/**  As it is typed, in every language. */
+	token: string,
+	/**  What it narrows by, in a few words. */
+	about: string,
+	/**  The values it takes, or examples; empty where they are the platform's. */
+	values: string[],
+};
+
 /**  How a line stands to a decision, the gravest first. */
 export type Tone = 
 /**  An answer is refused because of it. */
@@ -1585,6 +1689,18 @@ export type Turn =
 "answered" | 
 /**  A second person is due, and the platform does not say to which decision: nothing can be answered. */
 "unnamed";
+
+/**  A view, with how many cases it has. */
+export type ViewCount = {
+	/**  What it is called. */
+	name: string,
+	/**  It comes with the program. */
+	builtIn: boolean,
+	/**  What it lists. */
+	filter: QueueFilter,
+	/**  Cases; none where it cannot be counted. */
+	count: number | null,
+};
 
 /**  Who may learn that a code was recorded. */
 export type Visibility = 

@@ -2,6 +2,7 @@
 // them the names the view uses and says which calls there are, so that the real engine and the one over sample data
 // answer to the same.
 import type {
+  Assignee,
 
   CaseView,
   Changed,
@@ -18,10 +19,15 @@ import type {
   PackReport,
   QueuePage,
   ReasonTable,
+  SearchView,
+  Several,
+  SeveralCase,
+  SeveralDone,
   Settings,
   SettingsView,
   StartState,
   Status,
+  ViewCount,
   Word,
 } from "./bindings";
 
@@ -68,6 +74,16 @@ export type Ipc = {
   signOut(): Promise<void>;
   syncNow(): Promise<void>;
   queue(filter: QueueFilter, after: string | null, limit: number): Promise<QueuePage>;
+  /** What a search is read as, while it is typed. */
+  readSearch(text: string): Promise<SearchView>;
+  /** The lists that have a name, each with how many cases it has. */
+  views(): Promise<ViewCount[]>;
+  /** Whom a case can be assigned to. */
+  assignees(): Promise<Assignee[]>;
+  /** The exact list of what will be done to several cases, before it is. */
+  severalListed(what: Several, cases: string[]): Promise<SeveralCase[]>;
+  /** Does it, and says of each what came of it. Never a decision. */
+  several(what: Several, cases: string[]): Promise<SeveralDone[]>;
   /** What became of step-ups, by the code that opened them; for the roles that look for patterns. */
   reasons(): Promise<ReasonTable>;
   /** Opens (and claims, if free and allowed). Leaves the case opened before. */

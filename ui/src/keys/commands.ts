@@ -48,6 +48,12 @@ export const COMMANDS = [
   { id: "open", scope: "queue", shown: ["Enter"], bindings: ["Enter"] },
   { id: "filter", scope: "queue", shown: ["/"], bindings: sign("/") },
   { id: "pack", scope: "queue", shown: ["Shift F"], bindings: ["Shift+F"] },
+  { id: "view", scope: "queue", shown: ["G 1-9"], bindings: ["g ([1-9])", "g Shift+([1-9])"], fixed: true },
+  { id: "views", scope: "queue", shown: ["G V"], bindings: ["g v"] },
+  { id: "select", scope: "queue", shown: ["Space"], bindings: ["Space"], fixed: true },
+  { id: "select-down", scope: "queue", shown: ["Shift J"], bindings: ["Shift+J"] },
+  { id: "select-up", scope: "queue", shown: ["Shift K"], bindings: ["Shift+K"] },
+  { id: "several", scope: "queue", shown: ["Shift A"], bindings: ["Shift+A"] },
   { id: "fold", scope: "queue", shown: ["F"], bindings: ["f"] },
 
   { id: "approve", scope: "case", shown: ["A"], bindings: ["a"] },

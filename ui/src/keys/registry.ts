@@ -56,6 +56,7 @@ function belongsToTarget(event: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (event.key === "Enter")
     return target.matches("button, a[href], summary") && !target.matches("[data-submit]");
+  if (event.key === " ") return target.matches("button, a[href], summary, input, select");
   if (event.key.startsWith("Arrow") && !event.shiftKey)
     return target.matches("input[type=radio], [data-arrows]");
   return false;

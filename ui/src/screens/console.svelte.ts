@@ -4,15 +4,19 @@ import type { CaseView, Changed, EntryView } from "../ipc";
 import { DecisionState } from "./decision.svelte";
 import { PackState } from "./pack.svelte";
 import { QueueState } from "./queue.svelte";
+import { SeveralState } from "./several.svelte";
+import { ViewsState } from "./views.svelte";
 import { Marks } from "../table/marks.svelte";
 import { TableState } from "../table/table.svelte";
+import { asAppError } from "../show/errors";
 import { t } from "../texts";
 
-import { asAppError } from "../show/errors";
 export class ConsoleState {
   readonly queue: QueueState;
   readonly decision: DecisionState;
   readonly pack: PackState;
+  readonly views: ViewsState;
+  readonly several: SeveralState;
   readonly table: TableState;
   readonly marks: Marks;
   view = $state.raw<CaseView | null>(null);
@@ -28,6 +32,8 @@ export class ConsoleState {
     this.decision = new DecisionState(app, (entry) => this.#decided(entry));
     this.marks = new Marks(this.decision);
     this.table = new TableState((text) => app.say(text));
+    this.views = new ViewsState(this.queue);
+    this.several = new SeveralState(app, this.queue);
     this.pack = new PackState(app, () => ({ ...this.queue.filter }));
   }
 

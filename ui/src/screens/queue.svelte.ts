@@ -1,8 +1,20 @@
 // The queue as the screen holds it: filter, the rows read so far, which one is active. Order and filter are the engine's.
 import type { App } from "../app.svelte";
-import { NO_FILTER, type QueueFilter, type QueuePage, type QueueRow } from "../ipc";
+import { SvelteSet } from "svelte/reactivity";
+import {
+  NO_FILTER,
+  type QueueFilter,
+  type QueuePage,
+  type QueueRow,
+  type SearchView,
+  type ViewCount,
+} from "../ipc";
 
 const PAGE = 200;
+/** Most cases in one go, as the engine has it. */
+export const MOST_SELECTED = 200;
+/** Between two counts of the views: they walk the whole queue. */
+const COUNT_EVERY_MS = 2_000;
 
 export class QueueState {
   filter = $state<QueueFilter>({ ...NO_FILTER });
@@ -17,6 +29,18 @@ export class QueueState {
   active = $state<string | null>(null);
   loaded = $state(false);
   folded = $state(false);
+  /** What the search is read as; none before anything was typed. */
+  search = $state.raw<SearchView | null>(null);
+  /** Cases the search cannot look at yet. */
+  unsearched = $state(0);
+  /** The lists that have a name. */
+  views = $state.raw<ViewCount[]>([]);
+  /** Cases taken together, beside the one the keys are on. */
+  readonly selected = new SvelteSet<string>();
+  #anchor: string | null = null;
+  #typing = 0;
+  #counted = 0;
+  #counting: ReturnType<typeof setTimeout> | undefined;
   #next: string | null = null;
   #turn = 0;
   #more = false;
@@ -54,6 +78,7 @@ export class QueueState {
     this.total = page.total;
     this.documents = page.documents;
     this.contracts = page.contracts;
+    this.unsearched = page.unsearched;
     this.#next = page.next;
     this.loaded = true;
     if (this.activeIndex < 0) this.active = rows[Math.min(Math.max(at, 0), rows.length - 1)]?.caseId ?? null;
@@ -72,6 +97,7 @@ export class QueueState {
   }
 
   move(steps: number): void {
+    if (this.selected.size === 0) this.#anchor = null;
     const at = this.activeIndex < 0 ? 0 : this.activeIndex + steps;
     const row = this.rows[Math.min(Math.max(at, 0), this.rows.length - 1)];
     if (row) this.active = row.caseId;
@@ -80,10 +106,92 @@ export class QueueState {
 
   set(change: Partial<QueueFilter>): void {
     this.filter = { ...this.filter, ...change };
+    this.selected.clear();
     void this.load();
   }
 
+  /** What is typed is read first; what cannot be read leaves the list as it was. */
+  async type(text: string): Promise<void> {
+    const turn = (this.#typing += 1);
+    const search = await this.app.try(() => this.app.ipc.readSearch(text));
+    if (!search || turn !== this.#typing) return;
+    this.search = search;
+    if (search.problem === null && text.trim() !== this.filter.text.trim()) this.set({ text });
+  }
+
+  /** Counts the views, now or as soon as the last count is long enough ago. */
+  countSoon(): void {
+    clearTimeout(this.#counting);
+    const wait = this.#counted + COUNT_EVERY_MS - Date.now();
+    if (wait > 0) this.#counting = setTimeout(() => void this.count(), wait);
+    else void this.count();
+  }
+
+  /** Nobody sees the counts any more. */
+  stopCounting(): void {
+    clearTimeout(this.#counting);
+  }
+
+  async count(): Promise<void> {
+    this.#counted = Date.now();
+    const views = await this.app.try(() => this.app.ipc.views());
+    if (views) this.views = views;
+  }
+
+  /** The list of a view takes the place of what was listed. */
+  choose(view: ViewCount): void {
+    this.search = null;
+    this.set({ ...NO_FILTER, ...view.filter });
+  }
+
+  isListed(view: ViewCount): boolean {
+    const filter = { ...NO_FILTER, ...view.filter };
+    return Object.entries(filter).every(([key, value]) => this.filter[key as keyof QueueFilter] === value);
+  }
+
+  /** Takes the case the keys are on together with others, or lets go of it. */
+  toggle(caseId: string | null = this.active): void {
+    if (caseId === null) return;
+    this.#anchor = caseId;
+    if (!this.selected.delete(caseId) && this.selected.size < MOST_SELECTED) this.selected.add(caseId);
+  }
+
+  /** Takes all from where the last was taken to the neighbour, and moves there. */
+  extend(steps: number): void {
+    const anchor = this.#anchor ?? this.active;
+    this.move(steps);
+    this.#anchor = anchor;
+    this.selectTo(this.active);
+  }
+
+  /** All from where the last was taken to this one. */
+  selectTo(caseId: string | null): void {
+    const at = (id: string | null) => this.rows.findIndex((row) => row.caseId === id);
+    const [one, other] = [at(this.#anchor ?? this.active), at(caseId)];
+    if (other < 0) return;
+    const from = one < 0 ? other : Math.min(one, other);
+    const to = one < 0 ? other : Math.max(one, other);
+    this.selected.clear();
+    for (const row of this.rows.slice(from, to + 1).slice(0, MOST_SELECTED)) this.selected.add(row.caseId);
+  }
+
+  selectAll(): void {
+    for (const row of this.rows) if (this.selected.size < MOST_SELECTED) this.selected.add(row.caseId);
+  }
+
+  unselect(): void {
+    this.selected.clear();
+    this.#anchor = null;
+  }
+
+  clearText(): void {
+    this.#typing += 1;
+    this.search = null;
+    if (this.filter.text !== "") this.set({ text: "" });
+  }
+
   clear(): void {
+    this.search = null;
     this.set(NO_FILTER);
   }
 }

@@ -144,6 +144,8 @@ const TABLE: Record<EngineCode, Row> = {
     "outbox_full",
     "outbox_too_old",
     "pack_size",
+    "search_not_understood",
+    "too_many_cases",
     "pack_under_way",
     "idempotency_key_missing",
     "idempotency_key_reused",

@@ -75,7 +75,7 @@ filters-set = { $count ->
    *[other] Filter, { $count } gesetzt
 }
 filter-find = In der Warteschlange suchen
-filter-find-hint = ID oder Code
+filter-find-hint = Name, Kennung oder Kürzel
 filter-all = Alle
 filter-operations = Fälle für den Betrieb: Der Workflow hat keine Entscheidung geliefert
 filter-state = Zustand
@@ -122,12 +122,20 @@ filter-source-onboarding = Onboarding
 filter-holder = Reserviert
 filter-holder-mine = Für mich
 filter-holder-free = Frei
+filter-holder-pack = Mitgenommen
 filter-due = Fällig
 filter-due-overdue = Überfällig
 filter-due-today = Heute
 filter-found = { $total } gefunden
 filter-clear = Filter aufheben
 filter-clear-short = Aufheben
+search-options = Was getippt werden kann
+search-not = nicht
+search-word = Name, Kennung oder Code: { $word }
+search-left = { $count ->
+    [one] Ein Fall kann noch nicht durchsucht werden.
+   *[other] { $count } Fälle können noch nicht durchsucht werden.
+}
 
 ## Empty places
 finished-title = Das war der letzte Fall
@@ -317,6 +325,12 @@ command-open = Öffnen
 command-filter = Suchen und filtern
 command-fold = Warteschlange aus- oder einblenden
 command-pack = Fälle mitnehmen
+command-view = Eine benannte Liste zeigen
+command-views = Benannte Listen
+command-select = Einen Fall der Liste mit anderen zusammennehmen
+command-select-down = Den nächsten Fall dazunehmen
+command-select-up = Den vorigen Fall dazunehmen
+command-several = Mehrere reservieren, zurückgeben oder zuweisen
 command-approve = Freigeben
 command-reject = Ablehnen
 command-note = Kommentar
@@ -495,3 +509,55 @@ became-superseded = Überholt
 became-approved-share = Freigegeben unter den entschiedenen
 became-none-decided = noch keine
 became-note = Ein Fall mit mehreren Codes zählt in der Zeile eines jeden. Überholt sind Fälle, bei denen nicht Ihre Antwort gilt, sondern die einer anderen Person; sie zählen auch in den Spalten davor.
+
+## Benannte Listen
+
+views = Benannte Listen
+views-about = Listen mit einem Namen: zeigen Sie eine, oder behalten Sie, was gerade gefiltert ist, unter einem eigenen Namen.
+views-save = Was gefiltert ist, behalten als
+views-save-button = Behalten
+views-refused-words = Eine benannte Liste behält keine gesuchten Wörter: Ein dort getippter Name bliebe stehen, wenn sein Fall gelöscht wird. Nehmen Sie die Wörter zuerst aus der Suche.
+views-refused-everything = Nichts ist gefiltert: Das ist die ganze Warteschlange.
+views-refused-problem = Die Suche kann nicht gelesen werden. Berichtigen Sie sie zuerst.
+views-shown = Diese bringt das Programm mit
+views-own = Eigene
+views-none = Noch keine.
+views-rename = Neuer Name von { $name }
+views-up = { $name } nach oben
+views-down = { $name } nach unten
+views-delete = { $name } löschen
+views-delete-button = Löschen
+
+## Mehrere Fälle
+
+selected = { $count ->
+    [one] Ein Fall ausgewählt
+   *[other] { $count } Fälle ausgewählt
+}
+selected-none = Keinen
+selected-one = Ausgewählt
+several = Mehrere Fälle
+several-about = Eines, das mit jedem der ausgewählten Fälle geschieht. Entscheiden gehört nicht dazu.
+several-what = Was mit jedem geschieht
+several-claim = Reservieren
+several-release = Reservierung zurückgeben
+several-assign = Zuweisen
+several-to = Wem
+several-team = einem Team
+several-team-id = Team, mit seiner Kennung
+several-nobody = niemandem
+several-will = { $will } von { $total } Fällen:
+several-progress = Bisher { $done } von { $total }
+several-done = Bei { $done } von { $total } geschehen.
+several-list = Fälle
+several-one-claim = wird reserviert
+several-one-release = wird zurückgegeben
+several-one-assign = wird zugewiesen
+several-went = geschehen
+several-not-reached = vorher angehalten
+several-start = { $count ->
+    [one] Bei einem Fall tun
+   *[other] Bei { $count } Fällen tun
+}
+several-stop = Anhalten
+several-offline = Dafür braucht es eine Verbindung.

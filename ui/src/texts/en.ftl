@@ -76,7 +76,7 @@ filters-set = { $count ->
    *[other] Filters, { $count } set
 }
 filter-find = Find in the queue
-filter-find-hint = Find id or code
+filter-find-hint = Name, id or token
 filter-all = All
 filter-operations = Cases for operations: the workflow gave no decision
 filter-state = State
@@ -123,12 +123,20 @@ filter-source-onboarding = Onboarding
 filter-holder = Claimed
 filter-holder-mine = By me
 filter-holder-free = Free
+filter-holder-pack = Taken along
 filter-due = Due
 filter-due-overdue = Overdue
 filter-due-today = Today
 filter-found = { $total } found
 filter-clear = Clear the filter
 filter-clear-short = Clear
+search-options = What can be typed
+search-not = not
+search-word = Name, id or code: { $word }
+search-left = { $count ->
+    [one] One case cannot be searched yet.
+   *[other] { $count } cases cannot be searched yet.
+}
 
 ## Empty places
 finished-title = That was the last one
@@ -318,6 +326,12 @@ command-open = Open
 command-filter = Find and filter
 command-fold = Hide or show the queue
 command-pack = Take cases along
+command-view = Show a named list
+command-views = Named lists
+command-select = Take a case together with others, in the list
+command-select-down = Take the next case together
+command-select-up = Take the case before together
+command-several = Claim, give back or assign several
 command-approve = Approve
 command-reject = Reject
 command-note = Comment
@@ -496,3 +510,55 @@ became-superseded = Superseded
 became-approved-share = Approved of decided
 became-none-decided = none yet
 became-note = A case with several codes counts in the row of each. Superseded are those where somebody else’s answer stands instead of yours; the columns before count them as well.
+
+## Named lists
+
+views = Named lists
+views-about = Lists with a name: show one, or keep what is filtered now under a name of yours.
+views-save = Keep what is filtered as
+views-save-button = Keep
+views-refused-words = A list with a name keeps no words that were searched for: a name typed there would stay when its case is erased. Take the words out of the search first.
+views-refused-everything = Nothing is filtered: this is the whole queue.
+views-refused-problem = The search cannot be read. Correct it first.
+views-shown = These come with the program
+views-own = Yours
+views-none = None yet.
+views-rename = New name of { $name }
+views-up = Move { $name } up
+views-down = Move { $name } down
+views-delete = Delete { $name }
+views-delete-button = Delete
+
+## Several cases
+
+selected = { $count ->
+    [one] One case selected
+   *[other] { $count } cases selected
+}
+selected-none = None
+selected-one = Selected
+several = Several cases
+several-about = One thing done to each of the selected cases. Deciding is not among them.
+several-what = What is done to each
+several-claim = Claim
+several-release = Give the claim back
+several-assign = Assign
+several-to = To whom
+several-team = a team
+several-team-id = Team, by its id
+several-nobody = nobody
+several-will = { $will } of { $total } cases:
+several-progress = { $done } of { $total } so far
+several-done = Done for { $done } of { $total }.
+several-list = Cases
+several-one-claim = will be claimed
+several-one-release = will be given back
+several-one-assign = will be assigned
+several-went = done
+several-not-reached = stopped before it
+several-start = { $count ->
+    [one] Do it to one case
+   *[other] Do it to { $count } cases
+}
+several-stop = Stop
+several-offline = This needs a connection.

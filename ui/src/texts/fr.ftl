@@ -77,7 +77,7 @@ filters-set = { $count ->
    *[other] Filtres, { $count } actifs
 }
 filter-find = Chercher dans la file
-filter-find-hint = Id ou code
+filter-find-hint = Nom, identifiant ou mot-clé
 filter-all = Tous
 filter-operations = Dossiers pour l’exploitation : le workflow n’a pas rendu de décision
 filter-state = État
@@ -124,6 +124,7 @@ filter-source-onboarding = Entrée en relation
 filter-holder = Réservation
 filter-holder-mine = Par moi
 filter-holder-free = Libre
+filter-holder-pack = Emportés
 filter-due = Échéance
 filter-due-overdue = En retard
 filter-due-today = Aujourd’hui
@@ -133,6 +134,13 @@ filter-found = { $total ->
 }
 filter-clear = Effacer le filtre
 filter-clear-short = Effacer
+search-options = Ce qui peut être tapé
+search-not = sauf
+search-word = Nom, identifiant ou code : { $word }
+search-left = { $count ->
+    [one] { $count } dossier ne peut pas encore être cherché.
+   *[other] { $count } dossiers ne peuvent pas encore être cherchés.
+}
 
 ## Empty places
 finished-title = C’était le dernier dossier
@@ -328,6 +336,12 @@ command-open = Ouvrir
 command-filter = Chercher et filtrer
 command-fold = Masquer ou afficher la file
 command-pack = Emporter des dossiers
+command-view = Afficher une liste nommée
+command-views = Listes nommées
+command-select = Prendre un dossier de la liste avec d’autres
+command-select-down = Prendre aussi le dossier suivant
+command-select-up = Prendre aussi le dossier précédent
+command-several = Réserver, rendre ou attribuer plusieurs dossiers
 command-approve = Approuver
 command-reject = Rejeter
 command-note = Commentaire
@@ -509,3 +523,55 @@ became-superseded = Supplantés
 became-approved-share = Approuvés parmi les décidés
 became-none-decided = encore aucun
 became-note = Un dossier ayant plusieurs codes compte à la ligne de chacun. Supplantés : les dossiers où la réponse d’une autre personne vaut à la place de la vôtre ; ils comptent aussi dans les colonnes précédentes.
+
+## Listes nommées
+
+views = Listes nommées
+views-about = Des listes qui ont un nom : affichez-en une, ou gardez ce qui est filtré maintenant sous un nom à vous.
+views-save = Garder ce qui est filtré sous le nom
+views-save-button = Garder
+views-refused-words = Une liste nommée ne garde aucun mot cherché : un nom tapé là resterait quand son dossier est effacé. Retirez d’abord les mots de la recherche.
+views-refused-everything = Rien n’est filtré : c’est toute la file.
+views-refused-problem = La recherche ne peut pas être lue. Corrigez-la d’abord.
+views-shown = Fournies avec le programme
+views-own = Les vôtres
+views-none = Aucune pour l’instant.
+views-rename = Nouveau nom de { $name }
+views-up = Monter { $name }
+views-down = Descendre { $name }
+views-delete = Supprimer { $name }
+views-delete-button = Supprimer
+
+## Plusieurs dossiers
+
+selected = { $count ->
+    [one] { $count } dossier sélectionné
+   *[other] { $count } dossiers sélectionnés
+}
+selected-none = Aucun
+selected-one = Sélectionné
+several = Plusieurs dossiers
+several-about = Une seule chose, faite à chacun des dossiers sélectionnés. Décider n’en fait pas partie.
+several-what = Ce qui est fait à chacun
+several-claim = Réserver
+several-release = Rendre la réservation
+several-assign = Attribuer
+several-to = À qui
+several-team = une équipe
+several-team-id = Équipe, par son identifiant
+several-nobody = personne
+several-will = { $will } dossiers sur { $total } :
+several-progress = { $done } sur { $total } jusqu’ici
+several-done = Fait pour { $done } sur { $total }.
+several-list = Dossiers
+several-one-claim = sera réservé
+several-one-release = sera rendu
+several-one-assign = sera attribué
+several-went = fait
+several-not-reached = arrêté avant lui
+several-start = { $count ->
+    [one] Le faire à { $count } dossier
+   *[other] Le faire à { $count } dossiers
+}
+several-stop = Arrêter
+several-offline = Il faut une connexion.

@@ -2,6 +2,7 @@
 use second_look::console::Console;
 use second_look::ids::CaseId;
 use second_look::queue::list::QueueFilter;
+use second_look::queue::views::ViewCount;
 use serde::Serialize;
 
 use crate::ended::Ended;
@@ -42,6 +43,41 @@ pub async fn queue(
 ) -> Result<(), Ended> {
     let page = console.queue(wanted, after, limit).await?;
     printer.answer(&page, show_queue::text)
+}
+
+/// A page of a list with a name.
+pub async fn named(
+    printer: &mut Printer,
+    console: &Console,
+    name: &str,
+    limit: u32,
+    after: Option<&str>,
+) -> Result<(), Ended> {
+    let views = console.views().await?;
+    let Some(view) = views.into_iter().find(|view| view.name == name) else {
+        return Err(Ended::new(
+            "no_such_view",
+            "There is no list of this name.",
+            "`second-look-cli views` lists them.",
+        ));
+    };
+    queue(printer, console, &view.filter, limit, after).await
+}
+
+#[derive(Serialize)]
+struct Views {
+    views: Vec<ViewCount>,
+}
+
+pub async fn views(printer: &mut Printer, console: &Console) -> Result<(), Ended> {
+    let views = Views { views: console.views().await? };
+    printer.answer(&views, |views| {
+        let line = |view: &ViewCount| {
+            let count = view.count.map_or_else(|| "-".to_owned(), |count| count.to_string());
+            format!("{count:>6}  {}", one_line(&view.name))
+        };
+        views.views.iter().map(line).collect::<Vec<_>>().join("\n")
+    })
 }
 
 pub async fn reasons(printer: &mut Printer, console: &Console) -> Result<(), Ended> {

@@ -4,6 +4,7 @@
 // that carry ids only. It decides nothing about the product; the Rust side does.
 import type {
   AppError,
+  Assignee,
   CaseView,
   Changed,
   Outlet,
@@ -22,16 +23,22 @@ import type {
   QueueRow,
   ReasonTable,
   ReasonRef,
+  SearchView,
+  Several,
+  SeveralCase,
+  SeveralDone,
   Settings,
   SettingsView,
   StartState,
   Status,
   TheirsView,
+  ViewCount,
   Word,
 } from "../contract";
 import { NO_FILTER } from "../contract";
 import { draw } from "./draw";
 import { samples, type SampleCase } from "./samples";
+import { found, readSearch } from "./search";
 import { FakeSettings } from "./settings";
 
 const fail = (code: string, message: string, action: string | null = null): AppError => ({
@@ -85,6 +92,9 @@ export class FakeEngine implements Ipc {
   failNext: { call: string; error: AppError } | null = null;
   /** How long a delivery takes: a hook for the tests. */
   deliverMs = 900;
+  /** How long a few of several cases take, and which of them somebody else is quicker to: hooks for the tests. */
+  severalMs = 60;
+  readonly refuseNext = new Set<string>();
   /** How long a case of a flight pack takes: a hook for the tests. */
   packMs = 300;
   /** The settings, and the hooks of theirs. */
@@ -251,7 +261,68 @@ export class FakeEngine implements Ipc {
       position: from,
       documents: this.#documents(),
       contracts: this.#contracts(),
+      unsearched: 0,
     };
+  }
+
+  async readSearch(text: string): Promise<SearchView> {
+    return readSearch(text);
+  }
+  async views(): Promise<ViewCount[]> {
+    this.#mayFail("views");
+    const named = (name: string, change: Partial<QueueFilter>) => ({
+      name,
+      filter: { ...NO_FILTER, ...change },
+    });
+    const own = this.kept.view().settings.views.map(({ name, filter }) => ({
+      name,
+      filter: { ...NO_FILTER, ...filter },
+    }));
+    const builtIn = [
+      named("Mine", { holder: "mine" }),
+      named("Due soon", { due: "today" }),
+      named("Document suspicion", { text: "family:document_fraud,face_fraud" }),
+      named("Taken along", { holder: "pack" }),
+    ];
+    return [...builtIn, ...own].map((view, at) => ({
+      ...view,
+      builtIn: at < builtIn.length,
+      count: this.#filtered(view.filter).length,
+    }));
+  }
+  async assignees(): Promise<Assignee[]> {
+    return [
+      { person: "rev-17", name: "R. Iyer", me: true },
+      { person: "rev-23", name: "M. Okafor", me: false },
+    ];
+  }
+  async severalListed(what: Several, cases: string[]): Promise<SeveralCase[]> {
+    return cases.map((caseId) => {
+      const row = this.#rows().find((one) => one.caseId === caseId);
+      const held = row?.holder && !row.holder.mine ? `${row.holder.name} holds it.` : null;
+      const mine = row?.holder?.mine ? null : "You hold no claim on it.";
+      const whyNot = what.do === "claim" ? held : what.do === "release" ? mine : null;
+      return { caseId, name: row?.name ?? null, whyNot };
+    });
+  }
+  async several(what: Several, cases: string[]): Promise<SeveralDone[]> {
+    this.#mayFail("several");
+    const listed = await this.severalListed(what, cases);
+    await new Promise((next) => setTimeout(next, this.severalMs));
+    const done = listed.map(({ caseId, whyNot }) => {
+      const refused = this.refuseNext.delete(caseId) ? "M. Okafor was quicker." : null;
+      const why = whyNot ?? refused;
+      const { view } = this.#found(caseId);
+      if (why === null && what.do === "claim") {
+        const expiresAt = new Date(Date.now() + 15 * 60_000).toISOString();
+        view.claim = { mine: true, holder: null, expiresAt, note: null, lost: null };
+      }
+      if (why === null && what.do === "release")
+        view.claim = { mine: false, holder: null, expiresAt: null, note: null, lost: null };
+      return { caseId, done: why === null, why };
+    });
+    this.#emit({ queue: true, status: true, cases });
+    return done;
   }
 
   async reasons(): Promise<ReasonTable> {
@@ -664,7 +735,6 @@ export class FakeEngine implements Ipc {
   }
 
   #filtered(filter: QueueFilter, keep: string | null = null): QueueRow[] {
-    const text = filter.text.trim().toLowerCase();
     const soon = Date.now() + 24 * 3600_000;
     // The invented world has no case for operations.
     if (filter.operations) return [];
@@ -691,17 +761,20 @@ export class FakeEngine implements Ipc {
       )
       .filter(
         (row) =>
-          filter.holder === "anyone" || (filter.holder === "mine" ? row.holder?.mine : row.holder === null),
+          filter.holder === "anyone" ||
+          (filter.holder === "pack"
+            ? this.#packed.has(row.caseId)
+            : filter.holder === "mine"
+              ? row.holder?.mine
+              : row.holder === null),
       )
       .filter((row) => {
         if (filter.due === "any") return true;
         const due = row.dueAt === null ? Infinity : Date.parse(row.dueAt);
         return due < (filter.due === "overdue" ? Date.now() : soon);
       })
-      .filter(
-        (row) =>
-          text === "" ||
-          `${row.caseId} ${row.reasons.map((one) => one.code).join(" ")}`.toLowerCase().includes(text),
+      .filter((row) =>
+        found(filter.text, row, this.#cases.get(row.caseId)?.document ?? null, this.#packed.has(row.caseId)),
       )
       .sort((a, b) => b.priority - a.priority || a.caseId.localeCompare(b.caseId));
   }

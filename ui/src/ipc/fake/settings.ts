@@ -10,6 +10,7 @@ const DEFAULTS: Settings = {
   undoSecs: null,
   language: null,
   keys: {},
+  views: [],
 };
 
 export class FakeSettings {
@@ -36,6 +37,10 @@ export class FakeSettings {
   keep(settings: Settings): Partial<Status> {
     const { textPercent, undoSecs } = settings;
     if (textPercent < 85 || textPercent > 150) {
+      const message = "A setting has a value it cannot have.";
+      throw { code: "settings_refused", message, action: "Choose one of the values that are offered." };
+    }
+    if (settings.views.some((view) => view.name.trim() === "")) {
       const message = "A setting has a value it cannot have.";
       throw { code: "settings_refused", message, action: "Choose one of the values that are offered." };
     }
