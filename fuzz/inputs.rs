@@ -18,6 +18,8 @@ use second_look::platform::convert;
 use second_look::platform::{BlockRecord, CaseAnswer};
 use second_look::policy::{self, Edition};
 use second_look::queue::{self, search_view};
+use second_look_verify::proof::{check_consistency, check_inclusion};
+use second_look_verify::{Checkpoint, LogCheck, LogKey};
 
 /// The summary beside which blocks are explained; the suite asserts that it can be read.
 pub const SUMMARY: &[u8] = include_bytes!("corpus/page/case.json");
@@ -50,7 +52,20 @@ pub const TARGETS: &[Target] = &[
     ("zone", zone),
     ("image", picture),
     ("link", case_link),
+    ("log", log),
 ];
+
+/// The key `corpus/log` is signed with; everybody knows its private half (32 bytes of 7).
+const LOG_KEY: &str = "second-look/console/dev_1/log/1+4f898ffc+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs";
+
+/// An exported log, a checkpoint or a proof, as the auditor's program reads them.
+pub fn log(bytes: &[u8]) -> bool {
+    let whole = LogCheck::default().read(bytes).is_ok();
+    let (Ok(text), Ok(key)) = (std::str::from_utf8(bytes), LogKey::parse(LOG_KEY)) else { return whole };
+    let parsed = LogKey::parse(text).is_ok() | Checkpoint::open(text, &key).is_ok();
+    let proven = check_inclusion(bytes, text, &key).is_ok() | check_consistency(text, text, "", &key).is_ok();
+    whole | parsed | proven
+}
 
 /// A page of the change feed, and a single case.
 pub fn page(bytes: &[u8]) -> bool {

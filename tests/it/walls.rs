@@ -9,3 +9,4 @@ mod pages;
 mod requirements;
 mod rooms;
 pub mod sources;
+mod verifier;

@@ -1,0 +1,184 @@
+//! `second-look-verify`: checks an exported audit log, a checkpoint or a proof, for whoever trusts nobody's console.
+//!
+//! Ends 0 when all holds, 1 when something does not, 2 for wrong usage, 3 when a file cannot be read or is something else.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the program's whole output")]
+use std::fs::File;
+use std::io::{BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use second_look_verify::proof::{check_consistency, check_inclusion};
+use second_look_verify::{Checkpoint, LogCheck, LogKey, Report};
+use serde_json::{Value, json};
+
+const BROKEN: u8 = 1;
+const UNREADABLE: u8 = 3;
+/// Keys, checkpoints and proofs are small.
+const MOST_BYTES: u64 = 1024 * 1024;
+
+/// Checks an audit log of Second Look without keychain, database or network
+#[derive(Parser)]
+#[command(version)]
+struct Asked {
+    /// Answer in JSON
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// An exported log: every entry, every kept root, every checkpoint
+    Log {
+        /// The file `second-look-cli log export` wrote
+        file: PathBuf,
+        /// A file with a verifier key the log may be signed with; several are several keys
+        #[arg(long, value_name = "FILE")]
+        key: Vec<PathBuf>,
+        /// A checkpoint seen earlier, by a witness or by you: the log must continue it
+        #[arg(long, value_name = "FILE")]
+        checkpoint: Vec<PathBuf>,
+    },
+    /// A signed checkpoint
+    Checkpoint {
+        /// The note
+        file: PathBuf,
+        /// A file with the log's verifier key
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
+    },
+    /// That an entry stands in a log: its bytes and a C2SP tlog-proof
+    Inclusion {
+        /// The exact bytes of the entry
+        entry: PathBuf,
+        /// The proof
+        proof: PathBuf,
+        /// A file with the log's verifier key
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
+    },
+    /// That the newer of two checkpoints continues the older one
+    Consistency {
+        /// The older checkpoint
+        old: PathBuf,
+        /// The newer one
+        new: PathBuf,
+        /// Hashes, one a line
+        proof: PathBuf,
+        /// A file with the log's verifier key
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
+    },
+}
+
+/// A file that could not be used.
+struct Unusable(String);
+
+fn main() -> ExitCode {
+    let asked = Asked::parse();
+    match check(&asked) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(BROKEN),
+        Err(Unusable(why)) => {
+            if asked.json {
+                println!("{}", json!({ "whole": null, "error": why }));
+            } else {
+                eprintln!("{why}");
+            }
+            ExitCode::from(UNREADABLE)
+        }
+    }
+}
+
+fn check(asked: &Asked) -> Result<bool, Unusable> {
+    match &asked.what {
+        What::Log { file, key, checkpoint } => {
+            let keys = key.iter().map(|path| key_of(path)).collect::<Result<_, _>>()?;
+            let remembered = checkpoint.iter().map(|path| text(path)).collect::<Result<_, _>>()?;
+            let opened = File::open(file).map_err(|why| unusable(file, &why))?;
+            let report =
+                LogCheck { keys, remembered }.read(BufReader::new(opened)).map_err(|why| unusable(file, &why))?;
+            if asked.json {
+                println!("{}", as_json(&report));
+            } else {
+                print_report(&report);
+            }
+            Ok(report.is_whole())
+        }
+        What::Checkpoint { file, key } => {
+            let opened = Checkpoint::open(&text(file)?, &key_of(key)?);
+            Ok(say(asked, opened.map(|signed| json!({ "size": signed.size.to_string() }))))
+        }
+        What::Inclusion { entry, proof, key } => {
+            let held = check_inclusion(&bytes(entry)?, &text(proof)?, &key_of(key)?);
+            let held =
+                held.map(|(index, signed)| json!({ "index": index.to_string(), "size": signed.size.to_string() }));
+            Ok(say(asked, held))
+        }
+        What::Consistency { old, new, proof, key } => {
+            let held = check_consistency(&text(old)?, &text(new)?, &text(proof)?, &key_of(key)?);
+            let held = held.map(|(old, new)| json!({ "from": old.size.to_string(), "to": new.size.to_string() }));
+            Ok(say(asked, held))
+        }
+    }
+}
+
+/// One answer for a single text.
+fn say(asked: &Asked, held: Result<Value, impl std::error::Error>) -> bool {
+    let holds = held.is_ok();
+    match held {
+        Ok(facts) if asked.json => println!("{}", json!({ "whole": true, "facts": facts })),
+        Ok(facts) => println!("holds {facts}"),
+        Err(why) if asked.json => println!("{}", json!({ "whole": false, "why": why.to_string() })),
+        Err(why) => println!("DOES NOT HOLD: {why}"),
+    }
+    holds
+}
+
+fn as_json(report: &Report) -> Value {
+    json!({
+        "whole": report.is_whole(), "entries": report.entries, "epochs": report.epochs,
+        "faults": report.faults, "unknown": report.unknown,
+    })
+}
+
+fn print_report(report: &Report) {
+    for epoch in &report.epochs {
+        println!("log {}: {} entries, {} of them signed", epoch.origin, epoch.entries, epoch.signed);
+    }
+    for fault in &report.faults {
+        let place = match fault.first_bad {
+            Some(bad) if bad.from == bad.to => format!("; the first bad entry is {}", bad.from),
+            Some(bad) => format!("; the first bad entry is one of {} to {}", bad.from, bad.to),
+            None => String::new(),
+        };
+        println!("DOES NOT HOLD (line {}): {}{place}", fault.line, fault.code.sentence());
+    }
+    if report.is_whole() {
+        println!("holds: every entry is as it was signed");
+    }
+    for unknown in &report.unknown {
+        println!("cannot be known from this: {}", unknown.sentence());
+    }
+}
+
+fn key_of(path: &Path) -> Result<LogKey, Unusable> {
+    LogKey::parse(text(path)?.trim_end()).map_err(|why| unusable(path, &why))
+}
+
+fn text(path: &Path) -> Result<String, Unusable> {
+    String::from_utf8(bytes(path)?).map_err(|why| unusable(path, &why))
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Unusable> {
+    let mut read = Vec::new();
+    let file = File::open(path).map_err(|why| unusable(path, &why))?;
+    file.take(MOST_BYTES).read_to_end(&mut read).map_err(|why| unusable(path, &why))?;
+    Ok(read)
+}
+
+fn unusable(path: &Path, why: &dyn std::error::Error) -> Unusable {
+    Unusable(format!("{}: {why}", path.display()))
+}

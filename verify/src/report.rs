@@ -1,0 +1,139 @@
+//! What a check found, and what no check can find.
+use serde::Serialize;
+
+/// How a log stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// Entries read.
+    pub entries: u64,
+    /// The logs of the file, one after the other.
+    pub epochs: Vec<EpochReport>,
+    /// What does not hold, in the order of the file. Empty: all that is here is as it was signed.
+    pub faults: Vec<Fault>,
+    /// What this file cannot prove about itself.
+    pub unknown: Vec<Unknown>,
+}
+
+/// One log of the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EpochReport {
+    /// From 1.
+    pub epoch: u32,
+    /// The log's name.
+    pub origin: String,
+    /// Place of its first entry in the file, from 0.
+    pub first: u64,
+    /// Its entries.
+    pub entries: u64,
+    /// So many of them are proven by a signature that was checked.
+    pub signed: u64,
+}
+
+/// One thing that does not hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Fault {
+    /// What.
+    pub code: FaultCode,
+    /// In which log; 0 before the first.
+    pub epoch: u32,
+    /// The line of the file, from 1.
+    pub line: u64,
+    /// The first bad entry by its place in the file, from 0; none where no entry is at fault.
+    pub first_bad: Option<FirstBad>,
+    /// All entries below are proven by a signature that was checked.
+    pub proven_below: u64,
+}
+
+/// Where the first bad entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FirstBad {
+    /// Not before this entry.
+    pub from: u64,
+    /// And not after this one; the same where it is known exactly.
+    pub to: u64,
+}
+
+/// What can be wrong with a log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FaultCode {
+    /// A line is not one of an export, or not written in the one way.
+    Unreadable,
+    /// The entry carries another number: one was dropped, repeated, moved or put in.
+    OutOfOrder,
+    /// The bytes do not give the root that was kept or signed.
+    Altered,
+    /// A checkpoint that is none, of another log, or without the log's signature.
+    BadCheckpoint,
+    /// Entries at the end that no checkpoint covers.
+    UnsignedTail,
+    /// Fewer or more entries than the first line says.
+    WrongCount,
+    /// The key of the log is none of those the verifier was given.
+    UnknownKey,
+    /// A log that does not begin where the one before it ended.
+    BrokenLink,
+    /// The log is shorter than a checkpoint seen earlier.
+    RolledBack,
+    /// The log is another one than a checkpoint seen earlier speaks of.
+    Forked,
+}
+
+/// What a log cannot prove about itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unknown {
+    /// Whether entries behind the last checkpoint that somebody else remembers were left out or exchanged: whoever holds
+    /// the console holds its key.
+    TailAfterLastWitness,
+    /// Whose the keys are: they were taken from the file itself.
+    KeyOwner,
+    /// Times are what the console's clock said.
+    ClaimedTimes,
+    /// Whether everything that happened has an entry.
+    Completeness,
+}
+
+impl FaultCode {
+    /// One sentence.
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::Unreadable => "a line is not one of an exported log, or was changed",
+            Self::OutOfOrder => "an entry carries another number: one was dropped, repeated, moved or put in",
+            Self::Altered => "the entries do not give the root that was kept or signed",
+            Self::BadCheckpoint => "a checkpoint does not carry the signature of this log",
+            Self::UnsignedTail => "the last entries are covered by no checkpoint",
+            Self::WrongCount => "the file holds another number of entries than its first line says",
+            Self::UnknownKey => "the log is signed with a key that was not given",
+            Self::BrokenLink => "the log does not begin where the one before it ended",
+            Self::RolledBack => "the log is shorter than a checkpoint seen earlier",
+            Self::Forked => "the log is not the one a checkpoint seen earlier speaks of",
+        }
+    }
+}
+
+impl Unknown {
+    /// One sentence.
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::TailAfterLastWitness => {
+                "whether entries behind the last checkpoint that somebody else remembers were left out or exchanged; \
+                 give such checkpoints with --checkpoint"
+            }
+            Self::KeyOwner => "whose key it is: it was taken from the file itself; give the known key with --key",
+            Self::ClaimedTimes => "whether the times are true: they are what the console's clock said",
+            Self::Completeness => "whether everything that happened has an entry",
+        }
+    }
+}
+
+impl Report {
+    /// Nothing contradicts the signatures.
+    pub const fn is_whole(&self) -> bool {
+        self.faults.is_empty()
+    }
+}
