@@ -91,11 +91,15 @@ pub enum Command {
     Sync,
     /// Read the feed of all decisions, and what became of cases by the code that opened them.
     ReadDecisions,
+    /// Take note that the log of this console was broken, so that decisions go on.
+    AcknowledgeLog,
+    /// Take the log of this console out for whoever checks it.
+    ExportLog,
 }
 
 impl Command {
     /// Every command, in the order of the table.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::ReadQueue,
         Self::ReadOperationsQueue,
         Self::OpenCase,
@@ -112,6 +116,8 @@ impl Command {
         Self::SendOutbox,
         Self::Sync,
         Self::ReadDecisions,
+        Self::AcknowledgeLog,
+        Self::ExportLog,
     ];
 
     /// The roles that may give it. Each is a row of the table.
@@ -125,9 +131,10 @@ impl Command {
             Self::ReadOperationsQueue => &[Lead, Auditor, Operations],
             Self::ViewImage => &[Reviewer, Analyst],
             Self::Claim | Self::Release | Self::Decide | Self::DecideSecond | Self::Undo => &[Reviewer],
-            Self::ForceRelease | Self::Assign => &[Lead],
+            Self::ForceRelease | Self::Assign | Self::AcknowledgeLog => &[Lead],
             Self::TakeOrHandUp => &[Reviewer, Lead],
             Self::ReadDecisions => &[Analyst, Lead, Auditor],
+            Self::ExportLog => &[Lead, Auditor],
         }
     }
 }
@@ -219,6 +226,8 @@ mod tests {
         SendOutbox           x        x      x     x        x         x
         Sync                 x        x      x     x        x         x
         ReadDecisions        -        x      x     x        -         -
+        AcknowledgeLog       -        -      x     -        -         -
+        ExportLog            -        -      x     x        -         -
     ";
 
     #[test]

@@ -95,8 +95,16 @@ impl AuditEntry {
 /// # Errors
 /// When the value has no canonical form.
 pub fn commitment(salt: &[u8; 32], name: &str, value: &Value) -> Result<String, serde_json::Error> {
-    let disclosure = serde_json_canonicalizer::to_vec(&(URL_SAFE_NO_PAD.encode(salt), name, value))?;
-    Ok(URL_SAFE_NO_PAD.encode(Sha256::digest(URL_SAFE_NO_PAD.encode(disclosure))))
+    Ok(URL_SAFE_NO_PAD.encode(Sha256::digest(disclosure(salt, name, value)?)))
+}
+
+/// What opens a commitment to whoever is given it: salt, name and value, in the text that is hashed.
+///
+/// # Errors
+/// When the value has no canonical form.
+pub fn disclosure(salt: &[u8; 32], name: &str, value: &Value) -> Result<String, serde_json::Error> {
+    let opened = serde_json_canonicalizer::to_vec(&(URL_SAFE_NO_PAD.encode(salt), name, value))?;
+    Ok(URL_SAFE_NO_PAD.encode(opened))
 }
 
 #[cfg(test)]

@@ -188,6 +188,7 @@ impl Console {
         checkup.cases_pending = status.cases_pending;
         checkup.counts = status.counts;
         checkup.problems.extend(status.stopped);
+        checkup.problems.extend(status.log_broken);
         let mut tx = self.inner.store.begin().await?;
         let facts = tx.file_facts().await?;
         let quarantined = tx.quarantine_list(MOST_QUARANTINED).await?;

@@ -101,6 +101,7 @@ impl Console {
             noted => noted,
         };
         let closed = self.inner.store.end(end).await;
+        self.log_remembered().await;
         // Tokens that came in time are on their way to the vault; one that does not answer is not waited for.
         self.tokens_settled().await;
         self.inner.vault.shut();
@@ -120,6 +121,15 @@ impl Console {
         tokio::select! {
             biased;
             () = self.inner.platform.quiet() => {}
+            () = self.inner.clock.sleep(self.inner.platform.limits().end_grace) => {}
+        }
+    }
+
+    /// How far the log is lies beside the keys, or the place of the keys has had its time.
+    async fn log_remembered(&self) {
+        tokio::select! {
+            biased;
+            () = self.remember_log() => {}
             () = self.inner.clock.sleep(self.inner.platform.limits().end_grace) => {}
         }
     }

@@ -1,6 +1,7 @@
 //! How an error crosses to the window and the command line: a stable code, a sentence, and what the person can do.
 use serde::Serialize;
 
+use super::audit::log_broken;
 use super::certificates::issuer_text;
 use crate::access::profile::ProfileError;
 use crate::access::roles::RoleNeeded;
@@ -263,6 +264,7 @@ impl From<SaveError> for AppError {
                 "A decision on this case is already on its way.",
                 Some("Take it back first, or wait for the platform's answer."),
             ),
+            SaveError::LogBroken(broken) => log_broken(broken),
             SaveError::NotSaved(_) => Self::new(
                 "not_saved",
                 "The decision could not be saved.",

@@ -10,6 +10,7 @@ mod inner;
 mod open;
 mod vault;
 
+mod audit;
 mod cases;
 mod certificates;
 mod claim_notes;
@@ -40,6 +41,7 @@ mod status;
 mod syncing;
 mod workers;
 
+pub use audit::{LogChecked, LogExport};
 pub use doctor::{AddressFacts, CatalogueFacts, Checkup, PictureWalls, PolicyFacts, ProfileFacts, QuarantineFacts};
 pub use error::AppError;
 pub use export::Original;

@@ -10,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use uuid::Uuid;
 
+use super::audit::first_look;
 use super::inner::{Inner, Live};
 use super::settings::undo_secs;
 use super::vault::KeyVault;
@@ -113,6 +114,7 @@ impl Console {
             actor.device = device.clone();
             actor.person = person.as_ref().map(|person| person.person_id.to_string());
         });
+        first_look(&store, &vault).await?;
         if strange {
             let mut tx = store.begin().await?;
             tx.log(Event::new("sign_in_refused").with("why", "profile_other_person")).await?;

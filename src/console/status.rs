@@ -1,6 +1,7 @@
 //! What the status bar shows.
 use serde::Serialize;
 
+use super::audit::unacknowledged;
 use super::{AppError, Console, PackView};
 use crate::access::roles::{Command, Roles};
 use crate::catalogue::Language;
@@ -110,6 +111,10 @@ pub struct Status {
     pub pack: PackView,
     /// The outbox stopped itself.
     pub stopped: Option<AppError>,
+    /// The log was found broken, and nothing is decided until a lead has taken note.
+    pub log_broken: Option<AppError>,
+    /// Roles allow taking note of it.
+    pub can_acknowledge_log: bool,
 }
 
 impl Console {
@@ -125,6 +130,7 @@ impl Console {
         let cases_second = if self.may(Command::DecideSecond) { tx.second_length().await? } else { 0 };
         let quarantined = tx.quarantined().await?;
         let pack = self.pack_view(&mut tx).await?;
+        let broken_log = tx.broken_log().await?;
         let last_sync = tx.meta_number(MetaName::LastSyncMs).await?;
         tx.rollback().await?;
         let now = self.inner.clock.now();
@@ -159,6 +165,8 @@ impl Console {
             can_read_reasons: may(Command::ReadDecisions),
             pack,
             stopped: live.stopped.clone(),
+            log_broken: broken_log.and_then(unacknowledged),
+            can_acknowledge_log: may(Command::AcknowledgeLog),
         })
     }
 }

@@ -4,7 +4,9 @@ use std::sync::{Mutex, PoisonError};
 use futures::future::BoxFuture;
 use tokio_util::sync::CancellationToken;
 
+use crate::audit::LogMark;
 use crate::platform::{StoredTokens, TokenVault, VaultError};
+use crate::secret::Secret;
 use crate::store::key::{KeyError, KeyName, KeyStore};
 
 /// The profile's key place as the platform room sees it.
@@ -27,6 +29,22 @@ impl KeyVault {
 
     pub(super) fn is_open(&self) -> bool {
         self.place.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
+    /// How far the log was when it was last kept; none where nothing is kept or the place does not answer.
+    pub(super) async fn log_mark(&self) -> Option<LogMark> {
+        match self.ask(|place| async move { place.get(KeyName::HighWaterMark).await }).await {
+            Ok(kept) => kept.and_then(|text| LogMark::parse(text.expose())),
+            Err(_) => {
+                tracing::warn!("the place of the keys does not say how far the log was");
+                None
+            }
+        }
+    }
+
+    pub(super) async fn keep_log_mark(&self, mark: LogMark) -> Result<(), VaultError> {
+        let text = Secret::new(mark.to_text().map_err(|_never| VaultError::Unavailable)?);
+        self.ask(|place| async move { place.put(KeyName::HighWaterMark, &text).await }).await
     }
 
     async fn ask<T, F>(&self, question: impl FnOnce(KeyStore) -> F) -> Result<T, VaultError>

@@ -24,13 +24,13 @@ impl Console {
     pub fn start(&self) {
         self.live().working = true;
         self.inner.decoder.stay_ahead();
-        for task in [Task::Sync, Task::Outbox, Task::Claims, Task::Check, Task::Index] {
+        for task in [Task::Sync, Task::Outbox, Task::Claims, Task::Check, Task::Index, Task::Log] {
             let console = self.clone();
             self.inner.tasks.spawn(async move {
                 let stop = match task {
                     // A lock lets it finish what is due.
                     Task::Outbox => &console.inner.stop_sending,
-                    Task::Sync | Task::Claims | Task::Check | Task::Index => &console.inner.stop,
+                    Task::Sync | Task::Claims | Task::Check | Task::Index | Task::Log => &console.inner.stop,
                 };
                 tokio::select! {
                     () = stop.cancelled() => {}
@@ -47,6 +47,7 @@ impl Console {
             Task::Claims => self.keep_tending().await,
             Task::Check => self.check_pages().await,
             Task::Index => self.keep_indexing().await,
+            Task::Log => self.keep_remembering_log().await,
         }
     }
 
@@ -166,6 +167,7 @@ impl Console {
             return Ok(());
         }
         self.inner.store.check().await?;
+        self.check_whole_log().await?;
         let mut tx = self.inner.store.begin().await?;
         tx.set_meta(MetaName::CheckedMs, &now.timestamp_millis().to_string()).await?;
         tx.commit().await
@@ -179,4 +181,5 @@ enum Task {
     Claims,
     Check,
     Index,
+    Log,
 }

@@ -19,7 +19,7 @@ use crate::digest;
 use crate::ids::{CaseId, DecisionId, DeviceId, EntryId, IdempotencyKey, PersonId};
 use crate::outbox::moves::{Move, Older, after, older};
 use crate::secret::Personal;
-use crate::store::{EntryChange, EntryRow, NewEntry, Store, StoreError, StoreTx};
+use crate::store::{BrokenLog, EntryChange, EntryRow, NewEntry, Store, StoreError, StoreTx};
 
 /// Who decides, and how long the decision can be taken back.
 pub struct Decider<'a> {
@@ -58,6 +58,9 @@ pub enum SaveError {
     /// An earlier decision on the case is still on its way.
     #[error("a decision on this case is already on its way")]
     AlreadyOnItsWay,
+    /// The log does not hold, and no lead has taken note yet.
+    #[error("the audit log is broken")]
+    LogBroken(BrokenLog),
     /// The commit failed and the row is not there.
     #[error("the decision could not be saved")]
     NotSaved(#[source] StoreError),
@@ -134,6 +137,9 @@ async fn write(
     input: &DecisionInput,
     entry_id: EntryId,
 ) -> Result<Option<Personal<String>>, SaveError> {
+    if let Some(broken) = tx.broken_log().await?.filter(|broken| !broken.acknowledged) {
+        return Err(SaveError::LogBroken(broken));
+    }
     let now = tx.clock().now();
     let seen = snapshot::read(tx, &input.case_id, decider.language).await?.ok_or(SaveError::UnknownCase)?;
     let newer_to_come = seen.case.evidence_etag.as_ref() != Some(&seen.case.summary.etag);

@@ -2,18 +2,18 @@
 use chrono::DateTime;
 use sqlx::Row;
 
+use super::audit_tree::whole;
 use super::case_keys::PROFILE;
 use super::{StoreError, StoreTx};
 use crate::audit::{AuditEntry, Event, Header};
 use crate::ids::CaseId;
 
-const LAST: &str = "SELECT seq, wall_ms FROM audit ORDER BY seq DESC LIMIT 1";
-const APPEND: &str = "INSERT INTO audit (seq, case_id, kind, wall_ms, bytes) VALUES (?1, ?2, ?3, ?4, ?5)";
 const READ: &str = "SELECT seq, case_id, kind, bytes FROM audit WHERE seq >= ?1 ORDER BY seq LIMIT ?2";
 const READ_CASE: &str = "SELECT seq, case_id, kind, bytes FROM audit WHERE case_id = ?1 ORDER BY seq";
+const LAST: &str = "SELECT max(seq) AS seq FROM audit";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[LAST, APPEND, READ, READ_CASE];
+pub(super) const STATEMENTS: &[&str] = &[READ, READ_CASE, LAST];
 
 /// A stored entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,14 +32,10 @@ impl StoreTx {
     /// Writes what happened into the log, in this transaction. Gives the entry's place.
     ///
     /// # Errors
-    /// When the file cannot be written, or a value has no canonical form.
+    /// When the file cannot be read, or a value has no canonical form.
     pub async fn log(&mut self, event: Event) -> Result<u64, StoreError> {
-        if self.log_end.is_none()
-            && let Some(row) = sqlx::query(LAST).fetch_optional(self.db()?).await?
-        {
-            self.log_end = Some((row.try_get::<i64, _>("seq")?.unsigned_abs(), row.try_get("wall_ms")?));
-        }
-        let seq = self.log_end.map_or(0, |(last, _)| last + 1);
+        let end = self.log_end().await?;
+        let (seq, last_wall) = (end.next_seq(), end.last_wall);
         let wall = self.clock().now();
         let sealing_case = event.case_id.clone().unwrap_or_else(|| CaseId::new(PROFILE));
         let keys = self.keys_of(&sealing_case).await?;
@@ -55,7 +51,7 @@ impl StoreTx {
             case_ref,
             wall,
             server_offset_ms: actor.server_offset_ms,
-            clock_back: self.log_end.is_some_and(|(_, last)| wall.timestamp_millis() < last),
+            clock_back: last_wall.is_some_and(|last| wall.timestamp_millis() < last),
         };
         let mut salts = Vec::with_capacity(event.fields.len());
         for (name, _) in &event.fields {
@@ -63,38 +59,49 @@ impl StoreTx {
         }
         let salt = |name: &str| salts.iter().find(|(known, _)| *known == name).map_or([0; 32], |(_, salt)| *salt);
         let entry = AuditEntry::build(&header, &event, salt).map_err(StoreError::NotCanonical)?;
-        sqlx::query(APPEND)
-            .bind(i64::try_from(seq).map_err(|_| StoreError::Corrupt("audit.seq"))?)
-            .bind(event.case_id.as_ref().map(CaseId::as_str))
-            .bind(event.kind)
-            .bind(wall.timestamp_millis())
-            .bind(entry.bytes)
-            .execute(self.db()?)
-            .await?;
-        self.log_end = Some((seq, wall.timestamp_millis()));
+        let seq = self.append(event.case_id, event.kind, wall.timestamp_millis(), entry.bytes).await?;
         if matches!(event.kind, "decided" | "second_answered") {
             self.unlogged.retain(|decision| Some(*decision) != event.decision_id);
         }
         Ok(seq)
     }
 
-    /// Entries from a place on, in order.
+    /// Entries from a place on, in order; those of this transaction too.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub async fn log_from(&mut self, seq: u64, limit: u32) -> Result<Vec<LogRow>, StoreError> {
-        let from = i64::try_from(seq).map_err(|_| StoreError::Corrupt("audit.seq"))?;
-        let rows = sqlx::query(READ).bind(from).bind(limit).fetch_all(self.db()?).await?;
-        rows.iter().map(log_row).collect()
+        let rows = sqlx::query(READ).bind(whole(seq)?).bind(limit).fetch_all(self.db()?).await?;
+        let written: Vec<LogRow> = rows.iter().map(log_row).collect::<Result<_, _>>()?;
+        let pending = self.pending_rows().into_iter().filter(|row| row.seq >= seq);
+        Ok(written.into_iter().chain(pending).take(limit as usize).collect())
     }
 
-    /// Entries of one case, in order.
+    /// Entries of one case, in order; those of this transaction too.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub async fn log_of(&mut self, case_id: &CaseId) -> Result<Vec<LogRow>, StoreError> {
         let rows = sqlx::query(READ_CASE).bind(case_id.as_str()).fetch_all(self.db()?).await?;
-        rows.iter().map(log_row).collect()
+        let written: Vec<LogRow> = rows.iter().map(log_row).collect::<Result<_, _>>()?;
+        let pending = self.pending_rows().into_iter().filter(|row| row.case_id.as_ref() == Some(case_id));
+        Ok(written.into_iter().chain(pending).collect())
+    }
+
+    /// The place behind the last entry of the file, whatever log it belongs to.
+    pub(super) async fn next_free_seq(&mut self) -> Result<u64, StoreError> {
+        let last: Option<i64> = sqlx::query(LAST).fetch_one(self.db()?).await?.try_get("seq")?;
+        Ok(last.map_or(0, |last| last.unsigned_abs() + 1))
+    }
+
+    fn pending_rows(&self) -> Vec<LogRow> {
+        let row = |pending: &super::audit_tree::Pending| LogRow {
+            seq: pending.seq,
+            case_id: pending.case_id.clone(),
+            kind: pending.kind.to_owned(),
+            bytes: pending.bytes.clone(),
+        };
+        self.log.pending.iter().map(row).collect()
     }
 }
 

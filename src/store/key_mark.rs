@@ -21,7 +21,7 @@ pub enum KeyName {
     RefreshToken,
     /// The secret of a machine's client credentials.
     ClientSecret,
-    /// Size and root of the audit log when it was last closed.
+    /// Size and root of the audit log when it was last kept here; the log is never shorter.
     HighWaterMark,
 }
 

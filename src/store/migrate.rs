@@ -14,6 +14,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (6, "what a person ticked and marked", include_str!("../../migrations/0006_what_a_person_ticked_and_marked.sql")),
     (7, "contract tiers in the queue", include_str!("../../migrations/0007_contract_tiers_in_the_queue.sql")),
     (8, "what search has to be told", include_str!("../../migrations/0008_what_search_has_to_be_told.sql")),
+    (11, "a tree over the log", include_str!("../../migrations/0011_a_tree_over_the_log.sql")),
 ];
 
 /// Runs what is missing, each in its own transaction. A file of a newer program is refused.
@@ -120,6 +121,21 @@ VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1
         sqlx::query("UPDATE entries SET state = 'withdrawn'").execute(&mut connection).await.unwrap();
         let left: i64 = sqlx::query_scalar("SELECT count(*) FROM decided_on").fetch_one(&mut connection).await.unwrap();
         assert_eq!(left, 0, "and what a decision was made on goes with its end");
+        connection.close().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_file_written_before_the_tree_keeps_its_entries_without_roots() {
+        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let before: Vec<_> = MIGRATIONS.iter().filter(|(version, ..)| *version < 11).copied().collect();
+        run_some(&mut connection, &before).await.unwrap();
+        let entry = "INSERT INTO audit (seq, kind, wall_ms, bytes) VALUES (0, 'claimed', 1, x'7b7d')";
+        sqlx::query(entry).execute(&mut connection).await.unwrap();
+        run(&mut connection).await.unwrap();
+        let kept = "SELECT count(*) FROM audit WHERE root IS NULL AND signature IS NULL AND bytes = x'7b7d'";
+        assert_eq!(sqlx::query_scalar::<_, i64>(kept).fetch_one(&mut connection).await.unwrap(), 1);
+        let changed = sqlx::query("UPDATE audit SET root = zeroblob(32)").execute(&mut connection).await;
+        assert!(changed.is_err(), "and nobody gives an old entry a root afterwards");
         connection.close().await.unwrap();
     }
 

@@ -3,7 +3,11 @@
 //! Promises: what is committed survives a power cut; a missing key never makes a new file; nothing personal stands in a
 //! plain column. After a commit that failed, the caller looks the row up by its id and never writes it blindly again
 //! (see [`StoreTx::commit`]). Deliberately knows no rules of the trade: it keeps what the other rooms decide.
+mod audit_check;
+mod audit_export;
 mod audit_log;
+mod audit_tree;
+mod audit_walk;
 mod case_keys;
 mod cases;
 mod cipher;
@@ -44,7 +48,10 @@ mod to_index;
 mod transaction;
 mod waits;
 
+pub use audit_check::{LogDepth, LogFound};
+pub use audit_export::LogPage;
 pub use audit_log::LogRow;
+pub use audit_tree::BrokenLog;
 pub use cases::{CaseRow, HeldCase};
 pub use claims::OurClaim;
 pub use entries::{EntryChange, NewEntry};

@@ -104,7 +104,10 @@ async fn every_statement_can_be_prepared_on_the_migrated_file() {
     let folder = tempfile::tempdir().unwrap();
     let mut tx = store(&folder).await.begin().await.unwrap();
     let rooms = [
+        audit_check::STATEMENTS,
+        audit_export::STATEMENTS,
         audit_log::STATEMENTS,
+        audit_tree::STATEMENTS,
         reason_table::STATEMENTS,
         case_keys::STATEMENTS,
         cases::STATEMENTS,
@@ -478,6 +481,9 @@ async fn the_log_counts_from_zero_and_refuses_to_be_changed() {
     let case_id = CaseId::new("a");
     assert_eq!(tx.log(crate::audit::Event::on("claimed", &case_id).with("purpose", "review")).await.unwrap(), 0);
     assert_eq!(tx.log(crate::audit::Event::new("signed_in")).await.unwrap(), 1);
+    assert_eq!(tx.log_of(&case_id).await.unwrap().len(), 1, "what was just logged is read in the same transaction");
+    tx.commit().await.unwrap();
+    let mut tx = store.begin().await.unwrap();
     for attack in ["UPDATE audit SET kind = 'x'", "DELETE FROM audit"] {
         assert!(sqlx::query(attack).execute(tx.db().unwrap()).await.is_err(), "{attack}");
     }

@@ -5,12 +5,14 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use sqlx::{Connection, SqliteConnection};
-use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::sync::{Mutex, OwnedMutexGuard, watch};
 
+use super::audit_tree::{Appending, LogEnd};
 use super::key::ProfileKeys;
 use super::seal::CaseKeys;
 use super::search::SearchIndex;
 use super::{StoreError, migrate, open};
+use crate::audit::LogMark;
 use crate::clock::Clock;
 use crate::ids::{CaseId, DecisionId, DeviceId};
 
@@ -38,6 +40,8 @@ struct Inner {
     life: Life,
     /// A connection is being closed for good: how many database threads there were with its own, where that is known.
     ending: Option<Option<usize>>,
+    /// Where the log ends, once a transaction has read or moved it; it holds the log's key.
+    log: Option<LogEnd>,
 }
 
 /// The keys are here exactly as long as the file may be opened.
@@ -64,6 +68,8 @@ struct Shared {
     search: Mutex<SearchIndex>,
     /// One at a time tells the index.
     index_turn: Mutex<()>,
+    /// How far the log is that is durable.
+    log_grew: watch::Sender<Option<LogMark>>,
 }
 
 /// A transaction. Dropped without [`StoreTx::commit`], it is rolled back before the next one begins.
@@ -72,8 +78,8 @@ pub struct StoreTx {
     shared: Arc<Shared>,
     /// Keys read in this transaction, and the name each case has in the log.
     pub(super) unwrapped: HashMap<CaseId, (CaseKeys, String)>,
-    /// Place and time of the newest log entry, once this transaction knows it: nobody else writes meanwhile.
-    pub(super) log_end: Option<(u64, i64)>,
+    /// What this transaction appends to the log: nobody else writes meanwhile.
+    pub(super) log: Appending,
     /// Decisions whose row was written in this transaction and whose log entry was not yet (invariant I1).
     pub(super) unlogged: Vec<DecisionId>,
     /// Cases the search index lets go of before this is committed.
@@ -100,6 +106,7 @@ impl Store {
                 begun: false,
                 life: Life::Open(keys),
                 ending: None,
+                log: None,
             })),
             shared: Arc::new(Shared {
                 search: Mutex::new(SearchIndex::beside(path)),
@@ -107,6 +114,7 @@ impl Store {
                 path: path.to_owned(),
                 clock,
                 actor,
+                log_grew: watch::channel(None).0,
             }),
         })
     }
@@ -137,11 +145,12 @@ impl Store {
             inner.give_up().await;
             return Err(cause.into());
         }
+        let log = Appending::after(inner.log.as_ref());
         Ok(StoreTx {
             inner,
             shared: Arc::clone(&self.shared),
             unwrapped: HashMap::new(),
-            log_end: None,
+            log,
             unlogged: Vec::new(),
             unfound: Vec::new(),
         })
@@ -165,6 +174,11 @@ impl Store {
     /// Who acts.
     pub fn actor(&self) -> Actor {
         self.shared.actor.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Tells how far the log is whenever a commit has made more of it durable.
+    pub fn log_growth(&self) -> watch::Receiver<Option<LogMark>> {
+        self.shared.log_grew.subscribe()
     }
 
     /// Reads every page that is in use and checks it, table by table. Between two tables whoever waits comes first, so
@@ -229,6 +243,7 @@ impl Inner {
         if matches!(self.life, Life::Open(_)) {
             self.life = Life::Ended(end);
         }
+        self.log = None;
         if let Some(connection) = self.connection.take() {
             // Remembered: whoever ends it after an end that was dropped half way waits for the thread all the same.
             self.ending = Some(database_threads());
@@ -244,6 +259,7 @@ impl Inner {
     /// Lets go of a connection in an unknown state; the next transaction opens a fresh one.
     async fn give_up(&mut self) {
         self.begun = false;
+        self.log = None;
         if let Some(connection) = self.connection.take() {
             // What this close says changes nothing.
             let _ = connection.close().await;
@@ -301,6 +317,11 @@ impl StoreTx {
             self.rollback_now().await?;
             return Err(StoreError::InvariantBroken("I1"));
         }
+        if let Err(cause) = self.write_log().await {
+            // Nothing was committed; what this says changes nothing, the next transaction rolls back again.
+            let _ = self.rollback_now().await;
+            return Err(cause);
+        }
         if !self.unfound.is_empty() {
             let key = self.search_key()?;
             let gone = std::mem::take(&mut self.unfound);
@@ -309,6 +330,12 @@ impl StoreTx {
         match sqlx::query("COMMIT").execute(self.db()?).await {
             Ok(_) => {
                 self.inner.begun = false;
+                if let Some(end) = self.log.end.take() {
+                    if self.log.written {
+                        self.shared.log_grew.send_replace(Some(end.mark()));
+                    }
+                    self.inner.log = Some(end);
+                }
                 Ok(())
             }
             Err(cause) => {

@@ -1,6 +1,7 @@
 //! A full sweep: every case is met again, and what was not met is gone.
 use super::apply::remove;
 use super::run::{PAGE, SyncReport, Syncing};
+use crate::audit::Event;
 use crate::ids::CaseId;
 use crate::store::{MetaName, StoreError, StoreTx};
 
@@ -28,6 +29,10 @@ impl Syncing {
                 tx.forget_meta(MetaName::Sweeping).await?;
                 tx.set_meta(MetaName::LastSyncMs, &self.clock.now().timestamp_millis().to_string()).await?;
                 report.quarantined = tx.quarantined().await?;
+                if report.changed + report.fetched + report.removed > 0 {
+                    let told = Event::new("synced").with("changed", report.changed).with("fetched", report.fetched);
+                    tx.log(told.with("removed", report.removed)).await?;
+                }
                 return tx.commit().await;
             }
             for case_id in &unseen {

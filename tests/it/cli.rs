@@ -4,6 +4,7 @@ mod journey;
 mod keyring;
 #[cfg(target_os = "linux")]
 mod keyring_states;
+mod log;
 mod marking;
 mod offline;
 mod refused;

@@ -7,6 +7,8 @@ mod ahead;
 #[cfg(test)]
 mod beside;
 #[cfg(test)]
+mod broken_log;
+#[cfg(test)]
 mod claims;
 #[cfg(test)]
 mod cli;

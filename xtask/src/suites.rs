@@ -42,6 +42,7 @@ pub const SUITES: &[Suite] = &[
     suite("crash", Kind::Test, || tests(&["--test", "crash"])),
     suite("faults", Kind::Test, || tests(&["--test", "faults"])),
     suite("mutations", Kind::Test, || tests(&["--test", "mutations"])),
+    suite("tampering", Kind::Test, || tests(&["--test", "tampering"])),
     suite("images", Kind::Test, || tests(&["--test", "images"])),
     suite("model", Kind::Test, || tests(&["--test", "model"])),
     suite("schedules", Kind::Test, || tests(&["--test", "schedules"])),
@@ -86,7 +87,7 @@ mod tests {
     #[test]
     fn no_test_target_of_the_workspace_is_left_out() {
         let source = include_str!("suites.rs");
-        for package in [".", "src-tauri", "sandbox", "xtask"] {
+        for package in [".", "src-tauri", "sandbox", "verify", "xtask"] {
             let folder = root().join(package);
             let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
             for name in test_targets(&manifest) {

@@ -71,6 +71,7 @@ pub fn commands() -> Builder<tauri::Wry> {
             outbox::outbox,
             outbox::decided_since,
             outbox::acknowledge,
+            outbox::acknowledge_log,
             outbox::send_again,
             packing::pack_offer,
             packing::take_pack,

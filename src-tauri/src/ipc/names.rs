@@ -35,6 +35,7 @@ pub const COMMANDS: &[&str] = &[
     "outbox",
     "decided_since",
     "acknowledge",
+    "acknowledge_log",
     "send_again",
     "pack_offer",
     "take_pack",

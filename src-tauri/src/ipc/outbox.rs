@@ -1,4 +1,4 @@
-//! The outbox.
+//! The outbox, and the log beside it.
 use second_look::console::{AppError, Decided, EntryPage};
 use second_look::outbox::Word;
 
@@ -29,6 +29,13 @@ pub async fn decided_since(desk: OnDesk<'_>, since: String) -> Result<Decided, A
 #[specta::specta]
 pub async fn acknowledge(desk: OnDesk<'_>, entry_id: String) -> Result<(), AppError> {
     desk.console()?.acknowledge(bounds::entry_id(&entry_id)?).await
+}
+
+/// A lead has taken note that the log of this console was broken.
+#[tauri::command]
+#[specta::specta]
+pub async fn acknowledge_log(desk: OnDesk<'_>) -> Result<(), AppError> {
+    desk.console()?.acknowledge_log().await
 }
 
 /// Sends a parked entry again: the same key, the same bytes.

@@ -161,6 +161,9 @@ pub enum Verb {
         /// The entry, as `decide` named it
         entry: EntryId,
     },
+    /// Check the log of what happened here, take it out, or take note that it was broken
+    #[command(subcommand)]
+    Log(LogVerb),
     /// List decisions on their way, newest first, or send what is due
     Outbox(Outbox),
     /// Count step-ups by the code that opened them, and what became of them
@@ -248,6 +251,19 @@ impl Filter {
             due: if self.overdue { DueFilter::Overdue } else { DueFilter::Any },
         }
     }
+}
+
+#[derive(Subcommand)]
+pub enum LogVerb {
+    /// Look at every entry, root and signature; ends 1 when the log does not hold
+    Check,
+    /// Write the log to a new file for `second-look-verify`; it holds nothing personal
+    Export {
+        /// The file to make; an existing one is never overwritten
+        file: PathBuf,
+    },
+    /// As a lead: take note that the log was broken, so that decisions go on
+    Acknowledge,
 }
 
 #[derive(Args)]

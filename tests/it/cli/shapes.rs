@@ -28,6 +28,7 @@ const CHANGING: &[&str] = &[
     "fetched",
     "casesPending",
     "undoSecsLeft",
+    "entries",
     "endsAt",
     "sizeKib",
 ];
@@ -112,6 +113,7 @@ async fn every_command_prints_the_documented_shape() {
     insta::assert_json_snapshot!("pack", steady(&terminal.json(&["pack"]).json()));
     insta::assert_json_snapshot!("pack-release", steady(&terminal.json(&["pack", "--release"]).json()));
     insta::assert_json_snapshot!("outbox", steady(&terminal.json(&["outbox", "--word", "waiting"]).json()));
+    insta::assert_json_snapshot!("log-check", steady(&terminal.json(&["log", "check"]).json()));
     let mut doctor = terminal.json(&["doctor"]).json();
     // Which walls there are is the system's doing; together they are always these three.
     let walls = ["standing", "missing"].map(|which| doctor["pictureWalls"][which].take());

@@ -71,6 +71,8 @@ export const commands = {
 	decidedSince: (since: string) => __TAURI_INVOKE<Decided>("decided_since", { since }),
 	/**  A person has taken note of an entry that needed them. */
 	acknowledge: (entryId: string) => __TAURI_INVOKE<null>("acknowledge", { entryId }),
+	/**  A lead has taken note that the log of this console was broken. */
+	acknowledgeLog: () => __TAURI_INVOKE<null>("acknowledge_log"),
 	/**  Sends a parked entry again: the same key, the same bytes. */
 	sendAgain: (entryId: string) => __TAURI_INVOKE<null>("send_again", { entryId }),
 	/**  What a pack of so many cases would need, and what stands in its way. */
@@ -1557,6 +1559,10 @@ export type Status = {
 	pack: PackView,
 	/**  The outbox stopped itself. */
 	stopped: AppError | null,
+	/**  The log was found broken, and nothing is decided until a lead has taken note. */
+	logBroken: AppError | null,
+	/**  Roles allow taking note of it. */
+	canAcknowledgeLog: boolean,
 };
 
 /**  How far a round of syncing is. */

@@ -90,6 +90,7 @@ export const ENGINE_CODES = [
   "link_expired",
   "link_refused",
   "locked",
+  "log_broken",
   "malformed",
   "mark_not_valid",
   "mark_required",

@@ -100,6 +100,8 @@ export type Ipc = {
   undo(entryId: string): Promise<void>;
   /** A person has taken note of an entry that needed them. */
   acknowledge(entryId: string): Promise<void>;
+  /** A lead takes note that the log of this console was broken; decisions go on. */
+  acknowledgeLog(): Promise<void>;
   /** Sends a parked entry again: the same key, the same bytes. */
   sendAgain(entryId: string): Promise<void>;
   loadDraft(caseId: string): Promise<Draft | null>;

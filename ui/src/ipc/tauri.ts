@@ -37,6 +37,7 @@ export const tauri: Ipc = {
   saveDecision: commands.saveDecision,
   undo: (entryId) => nothing(commands.undo(entryId)),
   acknowledge: (entryId) => nothing(commands.acknowledge(entryId)),
+  acknowledgeLog: () => nothing(commands.acknowledgeLog()),
   sendAgain: (entryId) => nothing(commands.sendAgain(entryId)),
   // The engine writes every field; it only reads drafts of an older program that lack some.
   loadDraft: async (caseId) => (await commands.loadDraft(caseId)) as Draft | null,

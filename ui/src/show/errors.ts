@@ -183,6 +183,7 @@ const TABLE: Record<EngineCode, Row> = {
     ["stop", null],
     "not_saved",
     "outbox_stopped",
+    "log_broken",
     "catalogue_fault",
     "cipher_missing",
     "commit_unknown",

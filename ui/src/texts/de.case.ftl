@@ -136,6 +136,10 @@ fact-priority = Priorität
 
 ## Notices
 stopped = Das Senden hat sich selbst angehalten; nichts ist verloren.
+log-broken = Das Protokoll dieser Konsole stimmt nicht; bis eine Leitung es zur Kenntnis nimmt, wird nichts Neues entschieden.
+log-broken-lead = Sehen Sie es zuerst an: Die Kommandozeile prüft und exportiert es.
+log-broken-ask = Bitten Sie eine Leitung, es anzusehen. Was entschieden ist, wird weiter gesendet.
+log-acknowledge = Zur Kenntnis nehmen
 changed-since = Die Nachweise haben sich geändert, während Sie sie ansahen.
 changed-since-button = Neue Nachweise zeigen
 sign-in-again = Ihre Anmeldung ist abgelaufen. Nichts ist verloren: { $waiting ->

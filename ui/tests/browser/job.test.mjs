@@ -288,6 +288,25 @@ test("signing in again keeps the case and its half-written words on screen", asy
   await close();
 });
 
+test("a broken log says so and offers a lead alone to take note", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  const broken = {
+    code: "log_broken",
+    message: "The record of what happened here does not hold. The first bad entry is 5.",
+    action: "Ask a lead to look at it and take note.",
+  };
+  await page.evaluate((logBroken) => window.secondLook.setStatus({ logBroken }), broken);
+  const notice = page.locator('[data-code="log_broken"]');
+  await notice.getByText("The first bad entry is 5.").waitFor();
+  await notice.getByText("Ask a lead").waitFor();
+  assert.equal(await notice.getByRole("button").count(), 0, "nobody else can take note");
+  await page.evaluate(() => window.secondLook.setStatus({ canAcknowledgeLog: true }));
+  await notice.getByRole("button", { name: "Take note" }).press("Enter");
+  await notice.waitFor({ state: "detached" });
+  await close();
+});
+
 test("signing out leaves nothing of anyone on the screen", async () => {
   const { page, close } = await browser.page();
   await page.locator("[role=option]").first().waitFor();

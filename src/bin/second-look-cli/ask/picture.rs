@@ -78,10 +78,7 @@ pub async fn facts(printer: &mut Printer, console: &Console, id: &str, reference
 
 /// Writes a file that must not exist, for its owner only. A half-written one is taken away again.
 fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Ended> {
-    let mut file = create(path).map_err(|why| match why.kind() {
-        std::io::ErrorKind::AlreadyExists => exists(),
-        _ => unwritable(),
-    })?;
+    let mut file = new_file(path)?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     drop(file);
     written.map_err(|_why| {
@@ -91,18 +88,22 @@ fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Ended> {
     })
 }
 
-fn create(path: &Path) -> std::io::Result<File> {
+/// A file that must not exist, for its owner only.
+pub(super) fn new_file(path: &Path) -> Result<File, Ended> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    options.open(path).map_err(|why| match why.kind() {
+        std::io::ErrorKind::AlreadyExists => exists(),
+        _ => unwritable(),
+    })
 }
 
-fn exists() -> Ended {
-    Ended::new("file_exists", "This file is there already; nothing is ever overwritten.", "Name a new file with --out.")
+pub(super) fn exists() -> Ended {
+    Ended::new("file_exists", "This file is there already; nothing is ever overwritten.", "Name a new file.")
 }
 
-fn unwritable() -> Ended {
+pub(super) fn unwritable() -> Ended {
     Ended::new("file_not_written", "The file could not be written.", "Check that the folder is there and yours.")
 }

@@ -543,6 +543,9 @@ export class FakeEngine implements Ipc {
     if (entry) entry.acknowledged = true;
     this.#emit({ outbox: true, status: true });
   }
+  async acknowledgeLog(): Promise<void> {
+    this.setStatus({ logBroken: null });
+  }
   async sendAgain(entryId: string): Promise<void> {
     const entry = this.#entries.find((one) => one.entryId === entryId);
     if (entry) Object.assign(entry, { state: "queued", word: "waiting", why: null, code: null });

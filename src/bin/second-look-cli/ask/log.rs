@@ -1,0 +1,78 @@
+//! The log of what happened here: checked, taken out, taken note of.
+use std::path::Path;
+
+use second_look::console::Console;
+use serde::Serialize;
+
+use super::picture::{exists, new_file, unwritable};
+use crate::ended::Ended;
+use crate::options::LogVerb;
+use crate::print::Printer;
+use crate::table::one_line;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Exported {
+    file: String,
+    size_bytes: usize,
+}
+
+#[derive(Serialize)]
+struct Acknowledged {
+    acknowledged: bool,
+}
+
+pub async fn log(printer: &mut Printer, console: &Console, asked: &LogVerb) -> Result<(), Ended> {
+    match asked {
+        LogVerb::Check => check(printer, console).await,
+        LogVerb::Export { file } => export(printer, console, file).await,
+        LogVerb::Acknowledge => {
+            console.acknowledge_log().await?;
+            printer.answer(&Acknowledged { acknowledged: true }, |_| "Noted; decisions go on.".to_owned())
+        }
+    }
+}
+
+async fn check(printer: &mut Printer, console: &Console) -> Result<(), Ended> {
+    let checked = console.check_log().await?;
+    printer.answer(&checked, |checked| match &checked.broken {
+        None => format!("Log {} holds: {} entries, each as it was signed.", checked.epoch, checked.entries),
+        Some(_) => format!("Log {} does not hold; {} entries.", checked.epoch, checked.entries),
+    })?;
+    checked.broken.map_or(Ok(()), |broken| Err(broken.into()))
+}
+
+async fn export(printer: &mut Printer, console: &Console, path: &Path) -> Result<(), Ended> {
+    use std::io::Write;
+    if path.symlink_metadata().is_ok() {
+        return Err(exists());
+    }
+    let mut export = console.export_log().await?;
+    let mut file = new_file(path)?;
+    let mut size_bytes = 0;
+    loop {
+        let lines = match export.next_lines().await {
+            Ok(Some(lines)) => lines,
+            Ok(None) => break,
+            Err(cause) => {
+                // Half a log is none.
+                let _ = std::fs::remove_file(path);
+                return Err(cause.into());
+            }
+        };
+        if file.write_all(lines.as_bytes()).is_err() {
+            let _ = std::fs::remove_file(path);
+            return Err(unwritable());
+        }
+        size_bytes += lines.len();
+    }
+    file.sync_all().map_err(|_why| unwritable())?;
+    let exported = Exported { file: path.display().to_string(), size_bytes };
+    printer.answer(&exported, |exported| {
+        format!(
+            "Written {} ({} bytes). Check it with `second-look-verify log FILE`.",
+            one_line(&exported.file),
+            exported.size_bytes
+        )
+    })
+}

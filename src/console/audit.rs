@@ -1,0 +1,182 @@
+//! The console's own log: looked at when the profile opens, blocked on when it is broken, exported for whoever checks it.
+//!
+//! Promises: a log that does not hold, or is older than what lies beside the keys, is followed by the next one at once, so
+//! that nothing is ever signed over bytes known to be wrong; no decision is saved until a lead has taken note (DESIGN 11,
+//! decision 0023). Everything else goes on: what was decided is sent, cases can be read, drafts written.
+use std::time::Duration;
+
+use second_look_verify::file::Line;
+use serde::Serialize;
+
+use super::vault::KeyVault;
+use super::{AppError, Changed, Console};
+use crate::access::roles::Command;
+use crate::audit::{Event, LogFaultCode, LogMark};
+use crate::store::{BrokenLog, LogDepth, LogPage, Store, StoreError};
+
+/// What is remembered beside the keys may stay behind the log for so long: the key place is slow, and is written to once
+/// for many entries.
+const REMEMBER_AFTER: Duration = Duration::from_secs(2);
+
+/// How the log stands, for whoever asked for a whole look.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LogChecked {
+    /// Which log of this console, from 1.
+    pub epoch: u32,
+    /// Its entries; every one was looked at.
+    pub entries: u64,
+    /// The log before this one was found broken, and no lead has taken note yet.
+    pub broken: Option<AppError>,
+}
+
+/// An export under way.
+pub struct LogExport {
+    console: Console,
+    head: Option<Line>,
+    page: LogPage,
+}
+
+impl Console {
+    /// Looks at every entry, every root and every signature of the log.
+    ///
+    /// # Errors
+    /// When nobody is signed in or the file cannot be read. A broken log is no error: the answer says so.
+    pub async fn check_log(&self) -> Result<LogChecked, AppError> {
+        self.person_for(Command::OpenCase)?;
+        let mark = self.inner.vault.log_mark().await;
+        let found = look(&self.inner.store, mark, LogDepth::Whole).await?;
+        self.tell(Changed { status: true, ..Changed::default() });
+        let mut tx = self.inner.store.begin().await?;
+        let broken = tx.broken_log().await?;
+        tx.rollback().await?;
+        Ok(LogChecked { epoch: found.0, entries: found.1, broken: broken.and_then(unacknowledged) })
+    }
+
+    /// A lead takes note that the log was broken; decisions can be saved again. The note is an entry of the log.
+    ///
+    /// # Errors
+    /// When the person is no lead, or the file cannot be written. It is no error when there is nothing to take note of.
+    pub async fn acknowledge_log(&self) -> Result<(), AppError> {
+        self.person_for(Command::AcknowledgeLog)?;
+        let mut tx = self.inner.store.begin().await?;
+        if tx.acknowledge_broken_log().await? {
+            tx.commit().await?;
+        } else {
+            tx.rollback().await?;
+        }
+        self.tell(Changed { status: true, ..Changed::default() });
+        Ok(())
+    }
+
+    /// Begins an export of the log up to now; that somebody took it out is its last entry.
+    ///
+    /// # Errors
+    /// When the person may not, or the file cannot be read.
+    pub async fn export_log(&self) -> Result<LogExport, AppError> {
+        self.person_for(Command::ExportLog)?;
+        let mut tx = self.inner.store.begin().await?;
+        tx.log(Event::new("log_exported")).await?;
+        tx.commit().await?;
+        let mut tx = self.inner.store.begin().await?;
+        let (head, page) = tx.begin_log_export().await?;
+        tx.rollback().await?;
+        Ok(LogExport { console: self.clone(), head: Some(head), page })
+    }
+
+    /// Keeps beside the keys how far the log is, now and then.
+    pub(super) async fn keep_remembering_log(&self) {
+        let mut growth = self.inner.store.log_growth();
+        while growth.changed().await.is_ok() {
+            self.inner.clock.sleep(REMEMBER_AFTER).await;
+            self.remember_log().await;
+        }
+    }
+
+    /// Keeps it now. What cannot be kept is kept next time: the mark only ever stays behind.
+    pub(super) async fn remember_log(&self) {
+        let mark = *self.inner.store.log_growth().borrow();
+        if let Some(mark) = mark
+            && self.inner.vault.keep_log_mark(mark).await.is_err()
+        {
+            tracing::warn!("how far the log is could not be kept beside the keys");
+        }
+    }
+
+    /// A whole look in the background.
+    pub(super) async fn check_whole_log(&self) -> Result<(), StoreError> {
+        let mark = self.inner.vault.log_mark().await;
+        look(&self.inner.store, mark, LogDepth::Whole).await?;
+        self.tell(Changed { status: true, ..Changed::default() });
+        Ok(())
+    }
+}
+
+impl LogExport {
+    /// The next lines of the file, none at the end. Decisions come in between.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn next_lines(&mut self) -> Result<Option<String>, AppError> {
+        let lines = match self.head.take() {
+            Some(head) => vec![head],
+            None => {
+                let mut tx = self.console.inner.store.begin().await?;
+                let lines = tx.log_export_page(&mut self.page).await?;
+                tx.rollback().await?;
+                lines
+            }
+        };
+        let mut text = String::new();
+        for line in &lines {
+            text.push_str(&line.write().map_err(StoreError::NotCanonical)?);
+            text.push('\n');
+        }
+        Ok((!lines.is_empty()).then_some(text))
+    }
+}
+
+/// The look before anything is shown: the newest checkpoint, and every entry since what is remembered beside the keys.
+pub(super) async fn first_look(store: &Store, vault: &KeyVault) -> Result<(), StoreError> {
+    let mark = vault.log_mark().await;
+    look(store, mark, LogDepth::Head).await?;
+    Ok(())
+}
+
+/// Looks, and begins the next log where this one does not hold. Gives the log that was looked at and its entries.
+async fn look(store: &Store, mark: Option<LogMark>, depth: LogDepth) -> Result<(u32, u64), StoreError> {
+    let found = store.check_log(mark, depth).await?;
+    if let Some(fault) = found.fault {
+        tracing::error!(code = fault.code.as_str(), "the log does not hold; the next one begins");
+        let mut tx = store.begin().await?;
+        tx.follow_broken_log(fault).await?;
+        tx.commit().await?;
+    }
+    Ok((found.epoch, found.entries))
+}
+
+/// What is shown while a broken log waits for a lead.
+pub(super) fn unacknowledged(broken: BrokenLog) -> Option<AppError> {
+    (!broken.acknowledged).then(|| log_broken(broken))
+}
+
+/// The words for a broken log: what is known of it, and what is not said.
+pub(super) fn log_broken(broken: BrokenLog) -> AppError {
+    let what = match broken.code {
+        LogFaultCode::Altered => "An entry is not as it was signed.",
+        LogFaultCode::OutOfOrder => "Entries are missing or stand in another order.",
+        LogFaultCode::BadSignature => "A checkpoint does not carry this console's signature.",
+        LogFaultCode::UnsignedTail => "Its last entries were never signed.",
+        LogFaultCode::KeyChanged => "It was signed with another key than this profile's.",
+        LogFaultCode::RolledBack => "It is shorter than it was: an older file was put back, or its end was cut off.",
+        LogFaultCode::Forked => "It is not the log this console remembers.",
+    };
+    let place = broken.first_bad.map(|seq| format!(" The first bad entry is {seq}.")).unwrap_or_default();
+    AppError::new(
+        "log_broken",
+        format!(
+            "The record of what happened here does not hold. {what}{place} Nothing new is decided until a lead takes note."
+        ),
+        Some("Ask a lead to look at it and take note. What was decided is still sent, and cases can be read."),
+    )
+}

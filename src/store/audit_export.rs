@@ -1,0 +1,97 @@
+//! The log as lines for whoever checks it elsewhere (`docs/audit-log.md`): entries hold commitments only, so that nothing
+//! personal goes along.
+use second_look_verify::file::Line;
+use second_look_verify::{Checkpoint, LogKey};
+use sqlx::Row;
+
+use super::audit_tree::{hash, whole};
+use super::{StoreError, StoreTx};
+
+const EPOCHS: &str = "SELECT epoch, first_seq, origin, public_key, link FROM audit_epochs ORDER BY epoch";
+const ROWS: &str = "SELECT seq, bytes, root, signature FROM audit WHERE seq >= ?1 AND seq < ?2 ORDER BY seq LIMIT 256";
+
+#[cfg(test)]
+pub(super) const STATEMENTS: &[&str] = &[EPOCHS, ROWS];
+
+/// A checkpoint is told behind so many entries, at the end of a transaction, and behind the last entry of a log. The kept
+/// roots between them name the first bad entry; the signature that counts is the last.
+const CHECKPOINT_EVERY: u64 = 1_024;
+
+/// Where an export goes on.
+#[derive(Clone, Debug, Default)]
+pub struct LogPage {
+    epochs: Vec<Epoch>,
+    end: u64,
+    next: u64,
+    since_checkpoint: u64,
+}
+
+#[derive(Clone, Debug)]
+struct Epoch {
+    epoch: u32,
+    first_seq: u64,
+    key: LogKey,
+    link: Option<String>,
+}
+
+impl StoreTx {
+    /// Begins an export of everything up to now. Gives the first line, and where to go on.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn begin_log_export(&mut self) -> Result<(Line, LogPage), StoreError> {
+        let end = self.next_free_seq().await?;
+        let mut epochs = Vec::new();
+        for row in sqlx::query(EPOCHS).fetch_all(self.db()?).await? {
+            let key = hash(&row, "public_key")?.ok_or(StoreError::Corrupt("audit_epochs.public_key"))?;
+            epochs.push(Epoch {
+                epoch: row.try_get("epoch")?,
+                first_seq: row.try_get::<i64, _>("first_seq")?.unsigned_abs(),
+                key: LogKey::new(row.try_get("origin")?, &key)
+                    .map_err(|_why| StoreError::Corrupt("audit_epochs.public_key"))?,
+                link: row.try_get("link")?,
+            });
+        }
+        Ok((Line::Head { entries: end }, LogPage { epochs, end, ..LogPage::default() }))
+    }
+
+    /// The next lines; none at the end. Each page is a transaction of its own, so that decisions come in between.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn log_export_page(&mut self, page: &mut LogPage) -> Result<Vec<Line>, StoreError> {
+        let rows = sqlx::query(ROWS).bind(whole(page.next)?).bind(whole(page.end)?).fetch_all(self.db()?).await?;
+        let mut lines = Vec::new();
+        for row in rows {
+            let seq = row.try_get::<i64, _>("seq")?.unsigned_abs();
+            if let Some(epoch) = page.epochs.iter().find(|epoch| epoch.first_seq == seq) {
+                lines.push(Line::Epoch { epoch: epoch.epoch, key: epoch.key.to_text(), link: epoch.link.clone() });
+                page.since_checkpoint = 0;
+            }
+            // An entry that is no text any more was tampered with: what is left of it shows that.
+            let entry = String::from_utf8_lossy(row.try_get("bytes")?).into_owned();
+            let root = hash(&row, "root").ok().flatten();
+            lines.push(Line::Entry { entry, root });
+            page.next = seq + 1;
+            page.since_checkpoint += 1;
+            let last = page.next == page.end || page.epochs.iter().any(|epoch| epoch.first_seq == page.next);
+            let signature: Option<&[u8]> = row.try_get("signature")?;
+            if let (Some(signature), Some(root)) = (signature.and_then(|bytes| bytes.try_into().ok()), root)
+                && (last || page.since_checkpoint >= CHECKPOINT_EVERY)
+            {
+                lines.extend(page.checkpoint(root, &signature));
+            }
+        }
+        Ok(lines)
+    }
+}
+
+impl LogPage {
+    fn checkpoint(&mut self, root: [u8; 32], signature: &[u8; 64]) -> Option<Line> {
+        let epoch = self.epochs.iter().rev().find(|epoch| epoch.first_seq < self.next)?;
+        let origin = epoch.key.origin().to_owned();
+        let checkpoint = Checkpoint { origin, size: self.next - epoch.first_seq, root };
+        self.since_checkpoint = 0;
+        Some(Line::Checkpoint { checkpoint: checkpoint.note(&epoch.key, signature).ok()? })
+    }
+}

@@ -1,0 +1,173 @@
+//! Whole entries dropped, repeated, moved, put in, cut off; roots worked out anew; other keys; the own key.
+use libtest_mimic::Failed;
+use second_look::audit::LogSigner;
+use second_look::ids::DeviceId;
+use second_look::secret::Key;
+use second_look_verify::file::Line;
+use second_look_verify::report::FaultCode;
+use second_look_verify::tree::{Edge, leaf};
+use second_look_verify::{LogCheck, LogKey, Report};
+
+use crate::made::{self, entries, lines, note, signed_anew, text};
+
+const ENTRIES: u32 = 40;
+
+/// An edit, what the verifier is given beside the file, and what it must say.
+pub struct Edit {
+    pub name: String,
+    pub text: String,
+    pub check: LogCheck,
+    /// None: nobody can see it.
+    pub expected: Option<Expected>,
+}
+
+/// What must be said: one of these codes, and the first bad entry within these bounds.
+pub struct Expected {
+    pub codes: &'static [FaultCode],
+    pub within: Option<(u64, u64)>,
+}
+
+pub fn suite() -> Result<(), Failed> {
+    let all = edits();
+    let wrong: Vec<String> = all.iter().filter_map(judge).collect();
+    println!("tampering: edits={} undetected_or_misnamed={}", all.len(), wrong.len());
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
+}
+
+fn judge(edit: &Edit) -> Option<String> {
+    let report: Report = match edit.check.read(edit.text.as_bytes()) {
+        Ok(report) => report,
+        Err(why) => return Some(format!("{}: {why}", edit.name)),
+    };
+    match (&edit.expected, report.faults.first()) {
+        (None, None) => None,
+        (Some(expected), Some(fault)) if expected.codes.contains(&fault.code) => {
+            let named = fault.first_bad.map(|bad| (bad.from, bad.to));
+            let right = match (expected.within, named) {
+                (Some((from, to)), Some(named)) => named.0 <= from && to <= named.1 || named == (from, to),
+                (within, named) => within == named,
+            };
+            (!right).then(|| format!("{}: named {named:?}, is {:?}", edit.name, expected.within))
+        }
+        (_, found) => Some(format!("{}: {found:?}", edit.name)),
+    }
+}
+
+fn found(codes: &'static [FaultCode], from: u64, to: u64) -> Option<Expected> {
+    Some(Expected { codes, within: Some((from, to)) })
+}
+
+/// Every edit, also for the second verifier.
+pub fn edits() -> Vec<Edit> {
+    let original = lines(&made::log(ENTRIES));
+    let mut edits = structural(&original);
+    edits.extend(with_keys(&original));
+    edits
+}
+
+fn plain(name: String, lines: &[Line], expected: Option<Expected>) -> Edit {
+    Edit { name, text: text(lines), check: LogCheck::default(), expected }
+}
+
+fn structural(original: &[Line]) -> Vec<Edit> {
+    use FaultCode::{Altered, OutOfOrder, UnsignedTail, WrongCount};
+    let mut edits = Vec::new();
+    let last = u64::from(ENTRIES) - 1;
+    for at in 0..u64::from(ENTRIES) {
+        let place = at as usize + 2;
+        let mut dropped = original.to_vec();
+        dropped.remove(place);
+        // Without the last, all that is left is right, and the checkpoint speaks of one more.
+        let expected = if at == last { found(&[Altered], 0, last - 1) } else { found(&[OutOfOrder], at, at) };
+        edits.push(plain(format!("entry {at} dropped"), &dropped, expected));
+        let mut repeated = original.to_vec();
+        repeated.insert(place, original[place].clone());
+        edits.push(plain(format!("entry {at} repeated"), &repeated, found(&[OutOfOrder], at + 1, at + 1)));
+        if at < last {
+            let mut swapped = original.to_vec();
+            swapped.swap(place, place + 1);
+            edits.push(plain(format!("entry {at} swapped with the next"), &swapped, found(&[OutOfOrder], at, at)));
+        }
+        let mut put_in = original.to_vec();
+        put_in.insert(place, Line::Entry { entry: format!(r#"{{"seq":"{at}"}}"#), root: None });
+        let codes: &[FaultCode] = &[Altered, OutOfOrder];
+        // Without a root of its own, the one after it shows it.
+        let mut edit = plain(format!("an entry put in at {at}"), &put_in, None);
+        edit.expected = Some(Expected { codes, within: Some((at + 1, at + 1)) });
+        edits.push(edit);
+        let cut = &original[..place];
+        let expected = if at == 0 { found(&[WrongCount], 0, 0) } else { found(&[UnsignedTail], 0, at - 1) };
+        edits.push(plain(format!("cut off before entry {at}"), cut, expected));
+    }
+    let mut unsigned = original.to_vec();
+    unsigned.pop();
+    edits.push(plain("the checkpoint dropped".to_owned(), &unsigned, found(&[UnsignedTail], 0, last)));
+    edits
+}
+
+fn device() -> LogSigner {
+    // The key of the store the log was made with, derived as the store derives it: whoever holds the console holds it.
+    LogSigner::new(&LogSigner::origin(&DeviceId::new("dev_unknown"), 1), &Key::new([77; 32])).unwrap()
+}
+
+fn with_keys(original: &[Line]) -> Vec<Edit> {
+    use FaultCode::{Altered, BadCheckpoint, Forked, RolledBack, UnknownKey};
+    let own = device();
+    let held = entries(original);
+    let ours = signed_anew(&held, &own);
+    let key: LogKey = own.key().clone();
+    let seen = |size: usize| {
+        let mut edge = Edge::default();
+        held[..size].iter().for_each(|entry| edge.push(leaf(entry.as_bytes())));
+        note(&edge, &own)
+    };
+    let knowing = |size: usize| LogCheck { keys: vec![key.clone()], remembered: vec![seen(size)] };
+    let with = |name: &str, lines: &[Line], check: LogCheck, expected| Edit {
+        name: name.to_owned(),
+        text: text(lines),
+        check,
+        expected,
+    };
+    let mut rewritten = held.clone();
+    rewritten[17] = rewritten[17].replacen("dev_unknown", "dev_another", 1);
+    let other = LogSigner::new(key.origin(), &Key::new([78; 32])).unwrap();
+    let mut roots_anew = signed_anew(&rewritten, &own);
+    *roots_anew.last_mut().unwrap() = ours.last().unwrap().clone();
+    let mut foreign_checkpoint = ours.clone();
+    *foreign_checkpoint.last_mut().unwrap() = signed_anew(&held, &other).last().unwrap().clone();
+    let last = u64::from(ENTRIES) - 1;
+    vec![
+        with("unchanged", &ours, knowing(30), None),
+        with("rewritten, roots worked out anew", &roots_anew, LogCheck::default(), found(&[Altered], 17, 17)),
+        with(
+            "a checkpoint of another key",
+            &foreign_checkpoint,
+            LogCheck::default(),
+            Some(Expected { codes: &[BadCheckpoint], within: None }),
+        ),
+        with(
+            "all of it signed with another key",
+            &signed_anew(&held, &other),
+            knowing(30),
+            Some(Expected { codes: &[UnknownKey], within: None }),
+        ),
+        with("the same without a known key", &signed_anew(&held, &other), LogCheck::default(), None),
+        with("rewritten with the own key, nobody remembers", &signed_anew(&rewritten, &own), LogCheck::default(), None),
+        with("rewritten with the own key", &signed_anew(&rewritten, &own), knowing(30), found(&[Forked], 0, 29)),
+        with("rewritten behind what is remembered", &signed_anew(&rewritten, &own), knowing(10), None),
+        with(
+            "its end cut off with the own key",
+            &signed_anew(&held[..20], &own),
+            knowing(30),
+            found(&[RolledBack], 20, 20),
+        ),
+        with("its end cut off behind what is remembered", &signed_anew(&held[..35], &own), knowing(30), None),
+        with(
+            "two checkpoints remembered, one of another log",
+            &ours,
+            LogCheck { keys: Vec::new(), remembered: vec![seen(30), note(&Edge::default(), &other)] },
+            Some(Expected { codes: &[Forked], within: None }),
+        ),
+        with("as remembered to the last entry", &ours, knowing(last as usize + 1), None),
+    ]
+}

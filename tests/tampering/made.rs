@@ -1,0 +1,130 @@
+//! The log that is tampered with: made by the store, exported, and taken apart again.
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono::DateTime;
+use second_look::audit::{Event, LogFault, LogFaultCode, LogSigner};
+use second_look::clock::Clock;
+use second_look::ids::CaseId;
+use second_look::secret::Key;
+use second_look::store::Store;
+use second_look::store::key::ProfileKeys;
+use second_look_verify::Checkpoint;
+use second_look_verify::file::Line;
+use second_look_verify::tree::{Edge, leaf};
+
+pub const DATABASE_KEY: [u8; 32] = [1; 32];
+
+pub async fn open(folder: &Path) -> Store {
+    let keys = ProfileKeys {
+        database: Key::new(DATABASE_KEY),
+        audit_seed: Key::new([2; 32]),
+        epochs: BTreeMap::from([(0, Key::new([3; 32]))]),
+    };
+    Store::open(&folder.join("cases.db"), keys, Clock::manual(DateTime::UNIX_EPOCH), true).await.unwrap()
+}
+
+/// So many entries of several kinds, one to three in a transaction.
+pub async fn fill(store: &Store, entries: u32) {
+    let mut left = entries;
+    while left > 0 {
+        let mut tx = store.begin().await.unwrap();
+        for _ in 0..(1 + left % 3).min(left) {
+            let case_id = CaseId::new(format!("cse_{}", left % 17));
+            let event = match left % 4 {
+                0 => Event::on("claimed", &case_id).with("purpose", "review"),
+                1 => Event::new("signed_in").with("roles", vec!["reviewer"]),
+                2 => Event::on("image_viewed", &case_id).with("file", "vault-1").with("sha256", "00"),
+                _ => Event::on("released", &case_id),
+            };
+            tx.log(event).await.unwrap();
+            left -= 1;
+        }
+        tx.commit().await.unwrap();
+    }
+}
+
+pub async fn export(store: &Store) -> String {
+    let mut tx = store.begin().await.unwrap();
+    let (head, mut page) = tx.begin_log_export().await.unwrap();
+    let mut text = head.write().unwrap() + "\n";
+    loop {
+        let lines = tx.log_export_page(&mut page).await.unwrap();
+        if lines.is_empty() {
+            break;
+        }
+        text.extend(lines.iter().map(|line| line.write().unwrap() + "\n"));
+    }
+    tx.rollback().await.unwrap();
+    text
+}
+
+/// A real log of so many entries, exported.
+pub fn log(entries: u32) -> String {
+    on_a_runtime(async move {
+        let folder = tempfile::tempdir().unwrap();
+        let store = open(folder.path()).await;
+        fill(&store, entries).await;
+        let text = export(&store).await;
+        store.close().await.unwrap();
+        text
+    })
+}
+
+/// A real log that another one follows.
+pub fn two_logs() -> String {
+    on_a_runtime(async {
+        let folder = tempfile::tempdir().unwrap();
+        let store = open(folder.path()).await;
+        fill(&store, 20).await;
+        let mut tx = store.begin().await.unwrap();
+        tx.follow_broken_log(LogFault { code: LogFaultCode::RolledBack, first_bad: Some(20) }).await.unwrap();
+        tx.commit().await.unwrap();
+        fill(&store, 9).await;
+        let text = export(&store).await;
+        store.close().await.unwrap();
+        text
+    })
+}
+
+pub fn on_a_runtime<T>(work: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
+}
+
+pub fn lines(text: &str) -> Vec<Line> {
+    text.lines().map(|line| Line::read(line).unwrap()).collect()
+}
+
+pub fn text(lines: &[Line]) -> String {
+    lines.iter().map(|line| line.write().unwrap() + "\n").collect()
+}
+
+/// The entries alone.
+pub fn entries(lines: &[Line]) -> Vec<String> {
+    let entry = |line: &Line| match line {
+        Line::Entry { entry, .. } => Some(entry.clone()),
+        _ => None,
+    };
+    lines.iter().filter_map(entry).collect()
+}
+
+/// A log over these entries with every root worked out anew, signed by this key: what somebody could make who has it.
+pub fn signed_anew(entries: &[String], signer: &LogSigner) -> Vec<Line> {
+    let mut made = vec![
+        Line::Head { entries: entries.len() as u64 },
+        Line::Epoch { epoch: 1, key: signer.key().to_text(), link: None },
+    ];
+    let mut edge = Edge::default();
+    for entry in entries {
+        edge.push(leaf(entry.as_bytes()));
+        made.push(Line::Entry { entry: entry.clone(), root: Some(edge.root()) });
+    }
+    made.push(Line::Checkpoint { checkpoint: note(&edge, signer) });
+    made
+}
+
+/// The signed checkpoint of a tree.
+pub fn note(edge: &Edge, signer: &LogSigner) -> String {
+    let checkpoint = Checkpoint { origin: signer.key().origin().to_owned(), size: edge.size(), root: edge.root() };
+    checkpoint.note(signer.key(), &signer.sign(edge.size(), edge.root())).unwrap()
+}

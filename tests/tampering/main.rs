@@ -1,0 +1,36 @@
+//! T-14: whatever is done to an exported log or to the rows in the file is found, and the first bad entry has its name.
+//!
+//! The log is a real one, made by the store. `cargo xtask test` changes 19,000 bytes of the export and 1,000 of the rows,
+//! and makes every structural edit; `soak t14` changes every byte of 1,000 entries. A second verifier, in Python and from
+//! the specifications, must say the same of every fixture.
+#[cfg(test)]
+mod agree;
+#[cfg(test)]
+mod edits;
+#[cfg(test)]
+mod flips;
+#[cfg(test)]
+#[path = "../crash/long.rs"]
+mod long;
+#[cfg(test)]
+mod made;
+#[cfg(test)]
+mod rows;
+
+use std::process::ExitCode;
+
+use libtest_mimic::Trial;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if words.first().is_some_and(|word| word == "soak") {
+        return long::main(&words, |id, seed| (id == "t14").then(|| flips::every_byte(seed)));
+    }
+    let trials = vec![
+        Trial::test("t_14_a_changed_byte_of_an_export_is_found_and_its_entry_named", flips::suite),
+        Trial::test("t_14_a_changed_byte_of_a_stored_row_is_found_and_its_entry_named", rows::suite),
+        Trial::test("t_14_every_structural_edit_is_found_and_named", edits::suite),
+        Trial::test("t_14_a_second_verifier_says_the_same_of_every_fixture", agree::suite),
+    ];
+    libtest_mimic::run(&libtest_mimic::Arguments::from_args(), trials).exit_code()
+}

@@ -1,0 +1,337 @@
+#!/usr/bin/env python3
+"""A second verifier of exported logs, written from docs/audit-log.md and the specifications it names (RFC 6962, RFC 8785,
+RFC 9901, C2SP signed-note and tlog-checkpoint), not from the first. Python's standard library and the openssl program.
+
+    second_verifier.py FILE [--key FILE] [--checkpoint FILE]     one log; prints one JSON object, ends 0, 1 or 3
+    second_verifier.py --many                                    names of files on standard input, one answer a line
+
+The answer: {"whole": bool, "first": code of the first fault or null, "from": n or null, "to": n or null}.
+"""
+import base64
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+
+MOST_LINE = 64 * 1024
+SPKI = bytes.fromhex("302a300506032b6570032100")
+
+
+class NotALog(Exception):
+    pass
+
+
+def sha256(data):
+    return hashlib.sha256(data).digest()
+
+
+def canonical(value):
+    """RFC 8785 for what stands in an export: texts, whole numbers, null, and objects of those."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def no_repeats(pairs):
+    names = [name for name, _ in pairs]
+    if len(set(names)) != len(names):
+        raise ValueError("a name stands twice")
+    return dict(pairs)
+
+
+def decode64(text):
+    """Standard base64 in the one way to write it."""
+    data = base64.b64decode(text.encode("ascii"), validate=True)
+    if base64.b64encode(data).decode("ascii") != text:
+        raise ValueError("a second spelling")
+    return data
+
+
+def whole_number(text):
+    if not isinstance(text, str) or not text.isascii() or not text.isdigit() or (len(text) > 1 and text[0] == "0"):
+        raise ValueError("not a number")
+    number = int(text)
+    if number >= 2**64:
+        raise ValueError("too large")
+    return number
+
+
+def root_of(peaks):
+    """The root over the subtrees of the right edge, largest first."""
+    if not peaks:
+        return sha256(b"")
+    root = peaks[-1][1]
+    for _, left in reversed(peaks[:-1]):
+        root = sha256(b"\x01" + left + root)
+    return root
+
+
+def append(peaks, leaf):
+    size = 1
+    while peaks and peaks[-1][0] == size:
+        _, left = peaks.pop()
+        leaf = sha256(b"\x01" + left + leaf)
+        size *= 2
+    peaks.append((size, leaf))
+
+
+class Key:
+    """A verifier key: name, four bytes of id, 32 bytes of Ed25519."""
+
+    def __init__(self, text):
+        name, number, data = text.split("+", 2)
+        typed = decode64(data)
+        if len(typed) != 33 or typed[0] != 1 or not name or any(c.isspace() for c in name):
+            raise ValueError("not an Ed25519 key")
+        self.name, self.public = name, typed[1:]
+        self.id = sha256(name.encode() + b"\n" + typed)[:4]
+        if number != self.id.hex():
+            raise ValueError("the id is another key's")
+        self.text = text
+
+    def signed(self, message, signature):
+        with tempfile.NamedTemporaryFile() as key, tempfile.NamedTemporaryFile() as text, \
+                tempfile.NamedTemporaryFile() as sign:
+            for file, data in ((key, SPKI + self.public), (text, message), (sign, signature)):
+                file.write(data)
+                file.flush()
+            words = ["openssl", "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-inkey", key.name, "-rawin",
+                     "-in", text.name, "-sigfile", sign.name]
+            return subprocess.run(words, capture_output=True, check=False).returncode == 0
+
+
+def open_checkpoint(note, key):
+    """(size, root) of a note that the key signed; ValueError for anything else."""
+    if any(c < " " and c != "\n" for c in note):
+        raise ValueError("a control character")
+    text, _, signatures = note.rpartition("\n\n")
+    if not text or not signatures.endswith("\n"):
+        raise ValueError("no note")
+    text += "\n"
+    lines = text.split("\n")
+    if len(lines) != 4 or lines[0] != key.name or len(decode64(lines[2])) != 32:
+        raise ValueError("no checkpoint of this log")
+    size, root = whole_number(lines[1]), decode64(lines[2])
+    ours = []
+    for line in signatures[:-1].split("\n"):
+        mark, name, data = line.split(" ")
+        data = decode64(data)
+        if mark != "\u2014" or len(data) < 5:
+            raise ValueError("no signature line")
+        if name == key.name and data[:4] == key.id:
+            ours.append(data[4:])
+    if not ours or len(ours[0]) != 64 or not key.signed(text.encode(), ours[0]):
+        raise ValueError("not signed")
+    return size, root
+
+
+class Log:
+    def __init__(self, keys, remembered):
+        self.keys, self.remembered = keys, remembered
+        self.used = 0
+        self.entries = 0
+        self.number = 0
+        self.key = None
+        self.spoilt = True
+        self.before = None
+        self.faults = []
+        self.first, self.signed, self.peaks, self.size = 0, 0, [], 0
+        self.link, self.seen = None, []
+
+    def fault(self, code, first=None, last=None):
+        self.faults.append((code, first, first if last is None else last))
+        self.spoilt = True
+
+    def begin(self, line):
+        self.end_log()
+        self.number += 1
+        self.first, self.signed, self.peaks, self.size = self.entries, 0, [], 0
+        self.spoilt, self.link, self.seen, self.key = False, line["link"], [], None
+        try:
+            self.key = Key(line["key"])
+        except (ValueError, TypeError):
+            return self.fault("bad_checkpoint")
+        for note in self.remembered:
+            try:
+                self.seen.append(open_checkpoint(note, self.key))
+                self.used += 1
+            except ValueError:
+                pass
+        if self.keys and self.key.text not in self.keys:
+            self.fault("unknown_key")
+        elif whole_number(line["epoch"]) != self.number or (self.link is not None) != (self.number > 1):
+            self.fault("broken_link")
+
+    def entry(self, line):
+        place = self.entries
+        self.entries += 1
+        if self.key is None and self.number == 0:
+            return self.fault("unreadable", place)
+        if self.spoilt:
+            return None
+        try:
+            said = json.loads(line["entry"], object_pairs_hook=no_repeats)
+            seq = said["seq"]
+            commit = said.get("commit", {})
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return self.fault("unreadable", place)
+        if seq != str(place):
+            return self.fault("out_of_order", place)
+        append(self.peaks, sha256(b"\x00" + line["entry"].encode()))
+        self.size += 1
+        if self.size == 1 and self.link is not None and not self.linked(commit):
+            return self.fault("broken_link", place)
+        root = root_of(self.peaks)
+        if line["root"] is not None and decode64(line["root"]) != root:
+            return self.fault("altered", place)
+        if any(size == self.size and seen != root for size, seen in self.seen):
+            return self.fault("forked", self.first + self.signed, place)
+        return None
+
+    def linked(self, commit):
+        """The first entry commits to where the log before ended (RFC 9901: digest of the disclosure's text)."""
+        digest = base64.urlsafe_b64encode(sha256(self.link.encode())).decode().rstrip("=")
+        try:
+            opened = base64.urlsafe_b64decode(self.link + "=" * (-len(self.link) % 4))
+            _, name, said = json.loads(opened)
+            end = (said["origin"], whole_number(said["size"]), decode64(said["root"]))
+        except (ValueError, KeyError, TypeError):
+            return False
+        return name == "previous" and commit.get("previous") == digest and self.before in (None, end)
+
+    def checkpoint(self, line):
+        if self.spoilt:
+            if self.number == 0:
+                self.fault("bad_checkpoint")
+            return
+        try:
+            size, root = open_checkpoint(line["checkpoint"], self.key)
+        except ValueError:
+            return self.fault("bad_checkpoint")
+        if size == self.size and root == root_of(self.peaks):
+            self.signed = size
+            return
+        proven = self.first + self.signed
+        if proven < self.entries:
+            self.fault("altered", proven, self.entries - 1)
+        else:
+            self.fault("altered")
+
+    def end_log(self):
+        if self.number == 0 or self.key is None:
+            self.before = None
+            return
+        if self.spoilt:
+            self.before = None
+        else:
+            self.before = (self.key.name, self.size, root_of(self.peaks))
+            if self.signed < self.size:
+                self.fault("unsigned_tail", self.first + self.signed, self.entries - 1)
+            elif any(size > self.size for size, _ in self.seen):
+                self.fault("rolled_back", self.entries)
+        self.key = None
+
+    def end(self, told):
+        self.end_log()
+        if not self.faults and self.entries != told:
+            self.fault("wrong_count", min(self.entries, told))
+        if not self.faults and self.used < len(self.remembered):
+            self.fault("forked")
+
+
+NAMES = [{"entries", "log", "v"}, {"epoch", "key", "link"}, {"entry", "root"}, {"checkpoint"}]
+
+
+def text_or_null(value):
+    return value is None or isinstance(value, str)
+
+
+def read_line(data):
+    """One line as an export writes it, or None."""
+    if not data.endswith(b"\n") or len(data) > MOST_LINE:
+        return None
+    try:
+        text = data[:-1].decode("utf-8")
+        line = json.loads(text, object_pairs_hook=no_repeats)
+        if not isinstance(line, dict) or set(line) not in NAMES or canonical(line) != text:
+            return None
+        if "log" in line:
+            whole_number(line["entries"])
+            return line if line["log"] == "second-look" and line["v"] == 1 and line["v"] is not True else None
+        if "epoch" in line:
+            number = whole_number(line["epoch"])
+            fits = number < 2**32 and isinstance(line["key"], str) and text_or_null(line["link"])
+            return line if fits else None
+        if "entry" in line:
+            if not isinstance(line["entry"], str) or not text_or_null(line["root"]):
+                return None
+            return line if line["root"] is None or len(decode64(line["root"])) == 32 else None
+        return line if isinstance(line["checkpoint"], str) else None
+    except (ValueError, UnicodeError, RecursionError):
+        return None
+
+
+def check(path, keys=(), remembered=()):
+    with open(path, "rb") as file:
+        head = read_line(file.readline(MOST_LINE))
+        if head is None or "log" not in head:
+            raise NotALog("the file does not begin as an exported log does")
+        log = Log(list(keys), list(remembered))
+        for data in iter(lambda: file.readline(MOST_LINE), b""):
+            line = read_line(data)
+            if line is None or "log" in line:
+                log.fault("unreadable", log.entries)
+            elif "epoch" in line:
+                log.begin(line)
+            elif "entry" in line:
+                log.entry(line)
+            else:
+                log.checkpoint(line)
+    log.end(whole_number(head["entries"]))
+    return log
+
+
+def answer(log):
+    code, first, last = log.faults[0] if log.faults else (None, None, None)
+    return {"whole": not log.faults, "first": code, "from": first, "to": last}
+
+
+def read_text(path):
+    with open(path, "r", encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def many():
+    for name in sys.stdin:
+        try:
+            print(json.dumps(answer(check(name.rstrip("\n")))), flush=True)
+        except NotALog:
+            print(json.dumps({"whole": False, "first": "not_a_log", "from": None, "to": None}), flush=True)
+    return 0
+
+
+def main(words):
+    if words == ["--many"]:
+        return many()
+    path, keys, remembered = None, [], []
+    words = iter(words)
+    for word in words:
+        if word == "--key":
+            keys.append(read_text(next(words)).rstrip())
+        elif word == "--checkpoint":
+            remembered.append(read_text(next(words)))
+        else:
+            path = word
+    if path is None:
+        print(__doc__, file=sys.stderr)
+        return 2
+    try:
+        log = check(path, keys, remembered)
+    except (NotALog, OSError) as why:
+        print(json.dumps({"whole": None, "error": str(why)}))
+        return 3
+    print(json.dumps(answer(log)))
+    return 0 if not log.faults else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
