@@ -35,7 +35,7 @@ pub async fn measure() -> Figure {
     }
 }
 
-async fn decisions(store: &Store, from: u32) -> Duration {
+pub async fn decisions(store: &Store, from: u32) -> Duration {
     let (person, device, policy) = (PersonId::new("rev-17"), DeviceId::new("dev_bench"), Policy::default());
     let decider = Decider {
         person: &person,

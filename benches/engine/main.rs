@@ -14,6 +14,7 @@ mod delivery;
 mod explain;
 #[path = "../figure.rs"]
 mod figure;
+mod log;
 mod picture;
 mod queue;
 mod search;
@@ -51,6 +52,12 @@ fn main() -> ExitCode {
         }
         if wanted("decision") {
             holds &= decision::measure().await.print();
+        }
+        if wanted("log") {
+            holds &= log::appending().await.print();
+            for figure in log::verifying() {
+                holds &= figure.print();
+            }
         }
         if wanted("delivery") {
             holds &= delivery::measure().await.print();
