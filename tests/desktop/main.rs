@@ -27,6 +27,7 @@ mod profile;
 #[cfg(test)]
 mod second_start;
 #[cfg(test)]
+#[expect(dead_code, reason = "the measurements use more of it")]
 mod stage;
 #[cfg(test)]
 mod symbols;
