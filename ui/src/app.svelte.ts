@@ -53,6 +53,10 @@ export class App {
   wanted = $state<string | null>(null);
   /** A case a link from outside asks for: opened where none is open, offered where one is. */
   linked = $state<string | null>(null);
+  /** It waits for an answer. */
+  linkOffered = $state(false);
+  /** Somebody practises: the window is called otherwise meanwhile. */
+  away = false;
   practice: Practice | null = null;
   /** Decisions that can still be taken back, newest first, with the moment (our clock) their time runs out. */
   held = $state.raw<Held[]>([]);
@@ -92,13 +96,13 @@ export class App {
       const was = this.signedIn;
       if (status.signIn !== "signing_in") this.signedIn = status.signIn !== "signed_out";
       if (was && !this.signedIn) this.#clear();
-      if (!was && this.signedIn) void this.followLink();
+      if ((!was && this.signedIn) || back) void this.followLink();
       // Who is back needs no more telling to sign in.
       if (back) this.notices = this.notices.filter((notice) => notice.remedy !== "sign-in");
       const pending = status.signIn === "signed_out" ? 0 : status.casesPending;
       // The title carries the product and a count, never a name or an id.
       const product = this.practice ? `${t("practice-band")} · ${status.product}` : status.product;
-      document.title = pending > 0 ? `${product} (${pending})` : product;
+      if (!this.away) document.title = pending > 0 ? `${product} (${pending})` : product;
     }
   }
 
@@ -110,6 +114,7 @@ export class App {
     this.noticesOpen = this.diagnosticsOpen = false;
     this.held = [];
     this.wanted = this.linked = null;
+    this.linkOffered = false;
     this.packWanted = false;
     this.outboxWord = null;
     this.screen = "console";
@@ -183,7 +188,8 @@ export class App {
     const caseId = await this.try(() => this.ipc.takeLink());
     if (caseId === null) return;
     this.linked = caseId;
-    this.screen = "console";
+    // Elsewhere than over the queue there is something else at hand.
+    this.linkOffered = this.screen !== "console";
     this.say(t("link-asks", { id: caseId }));
   }
 

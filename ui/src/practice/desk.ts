@@ -91,6 +91,8 @@ export class PracticeDesk implements Ipc {
       canReadReasons: false,
       pack: NO_PACK,
       stopped: null,
+      logBroken: null,
+      canAcknowledgeLog: false,
     };
   }
 
@@ -229,6 +231,7 @@ export class PracticeDesk implements Ipc {
   signOut = () => this.signIn();
   syncNow = () => this.signIn();
   acknowledge = () => this.signIn();
+  acknowledgeLog = () => this.signIn();
   sendAgain = () => this.signIn();
   cancelPack = () => this.signIn();
   async takeLink(): Promise<string | null> {

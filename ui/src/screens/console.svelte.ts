@@ -104,8 +104,9 @@ export class ConsoleState {
   /** Leaves the case without a decision; the engine frees the claim after a while. */
   async close(): Promise<void> {
     const view = this.view;
-    if (!view) return;
+    // What is being opened is not wanted any more either.
     this.#turn += 1;
+    if (!view) return;
     await this.decision.keep();
     this.view = null;
     this.table.leave();

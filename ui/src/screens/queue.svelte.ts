@@ -110,6 +110,11 @@ export class QueueState {
     void this.load();
   }
 
+  /** A key was pressed in the search: an answer to what stood there before comes too late. */
+  typing(): void {
+    this.#typing += 1;
+  }
+
   /** What is typed is read first; what cannot be read leaves the list as it was. */
   async type(text: string): Promise<void> {
     const turn = (this.#typing += 1);
@@ -140,6 +145,7 @@ export class QueueState {
 
   /** The list of a view takes the place of what was listed. */
   choose(view: ViewCount): void {
+    this.#typing += 1;
     this.search = null;
     this.set({ ...NO_FILTER, ...view.filter });
   }
@@ -191,6 +197,7 @@ export class QueueState {
   }
 
   clear(): void {
+    this.#typing += 1;
     this.search = null;
     this.set(NO_FILTER);
   }

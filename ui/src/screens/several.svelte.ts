@@ -46,12 +46,18 @@ export class SeveralState {
   }
 
   show(): void {
+    // One that still runs is shown again.
+    if (this.busy) {
+      this.open = true;
+      return;
+    }
     if (this.queue.selected.size === 0) this.queue.toggle();
     if (this.queue.selected.size === 0) return;
     this.done = [];
     this.finished = false;
     this.open = true;
-    void this.list();
+    // Who decides nothing claims nothing.
+    void this.choose(this.app.status?.canDecide ? this.deed : "assign");
   }
 
   async choose(deed: Deed): Promise<void> {
@@ -65,6 +71,8 @@ export class SeveralState {
 
   async list(): Promise<void> {
     const turn = (this.#turn += 1);
+    // Nothing is done to a list that was made for something else.
+    this.listed = [];
     const ids = [...this.queue.selected];
     // Until it is said to whom, what stands against an assignment is the same for everybody.
     const what = this.what ?? { do: "assign_nobody" };

@@ -42,7 +42,11 @@ export class ViewsState {
   }
 
   rename(at: number, name: string): Promise<boolean> {
-    return this.#keep(this.own.map((view, n) => (n === at ? { ...view, name: name.trim() } : view)));
+    // Two lists of one name could not be told apart; the field shows what is kept.
+    const wanted = name.trim();
+    if (wanted === "" || this.own.some((view, n) => n !== at && view.name === wanted))
+      return Promise.resolve(false);
+    return this.#keep(this.own.map((view, n) => (n === at ? { ...view, name: wanted } : view)));
   }
 
   remove(at: number): Promise<boolean> {

@@ -46,16 +46,18 @@ function selected(target: EventTarget | null): string {
 }
 
 export function guardCopies(page: Document, desk: Desk, openCase: () => string | null): () => void {
-  let passed: string | null = null;
+  // For the case it was asked about alone.
+  let passed: { text: string; caseId: string | null } | null = null;
 
   async function ask(text: string) {
+    const caseId = openCase();
     try {
-      await desk.ipc.mayLeave("clipboard", openCase(), text);
+      await desk.ipc.mayLeave("clipboard", caseId, text);
     } catch (thrown) {
       desk.report(asAppError(thrown));
       return;
     }
-    passed = text;
+    passed = { text, caseId };
     try {
       await navigator.clipboard.writeText(text);
       desk.say(t("heard-copied"));
@@ -67,7 +69,8 @@ export function guardCopies(page: Document, desk: Desk, openCase: () => string |
 
   function held(event: ClipboardEvent) {
     const text = selected(event.target);
-    if (text === "" || (text === passed && event.type === "copy")) return;
+    if (text === "" || (text === passed?.text && passed.caseId === openCase() && event.type === "copy"))
+      return;
     event.preventDefault();
     event.stopPropagation();
     if (text.length > MOST)

@@ -134,7 +134,7 @@ test("a key is given to a command a taken one is refused by name and each can be
   await press(page, "Escape");
   await page.getByRole("dialog").waitFor();
   await change("approve").click();
-  await press(page, "y");
+  await press(page, ";");
   await row("approve").getByText("changed").waitFor();
   // The old key is free now, and another command takes it: then it cannot be put back alone.
   await change("note").click();
@@ -145,10 +145,10 @@ test("a key is given to a command a taken one is refused by name and each can be
   await row("note").locator("[data-reset]").click();
   await press(page, "Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
-  assert.equal(await page.getByRole("button", { name: "Approve" }).locator("kbd").innerText(), "Y");
+  assert.equal(await page.getByRole("button", { name: "Approve" }).locator("kbd").innerText(), ";");
   await press(page, "a");
   assert.equal(await page.locator("#decision.open").count(), 0, "the old key does nothing");
-  await press(page, "y");
+  await press(page, ";");
   await page.locator("#decision.open").waitFor();
   await press(page, "Escape", "?");
   await page.locator("[data-change]").click();

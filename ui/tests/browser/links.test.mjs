@@ -13,12 +13,48 @@ const CASE = "cse_01JQ7CC03";
 const follow = (page, caseId = CASE) => page.evaluate((id) => window.secondLook.followLink(id), caseId);
 const opened = (page, caseId = CASE) => page.locator(".ids", { hasText: caseId }).waitFor();
 
-test("a link opens its case where none is open, from the outbox too", async () => {
+test("a link opens its case where nothing is under way", async () => {
+  const { page, complaints, close } = await openQueue(browser);
+  await follow(page);
+  await opened(page);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("over the outbox and while something is typed it is offered, and waits for an answer", async () => {
   const { page, complaints, close } = await openQueue(browser);
   await press(page, "g", "o");
   await page.locator("#entry-title").waitFor();
   await follow(page);
+  await page.locator(".outbox .offer").waitFor();
+  await press(page, "g", "q");
+  await page.locator("#queue-list").waitFor();
+  await page.locator(".offer").waitFor();
+  await press(page, "g", "d");
+  await page.locator(".offer").waitFor({ state: "detached" });
+  await press(page, "/");
+  await follow(page);
+  await page.locator(".offer").waitFor();
+  await page.keyboard.type("anna");
+  assert.equal(await page.getByRole("combobox").inputValue(), "anna", "the field keeps the keys");
+  await press(page, "Escape");
+  assert.equal(await page.locator("#case-heading").count(), 0, "what was offered waits");
+  await page.locator(".offer button").first().click();
   await opened(page);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("a link to the case that is open changes nothing in it", async () => {
+  const { page, complaints, close } = await openQueue(browser);
+  await openRow(page, CASE);
+  await press(page, "n");
+  await page.keyboard.type("half a");
+  await follow(page);
+  await page.waitForFunction(() => window.secondLook !== undefined);
+  await page.keyboard.type(" word");
+  assert.equal(await page.evaluate(() => document.activeElement?.value), "half a word");
+  assert.equal(await page.locator(".offer").count(), 0);
   assert.deepEqual(complaints, []);
   await close();
 });

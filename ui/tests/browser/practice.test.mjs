@@ -73,7 +73,7 @@ test("every step is done by keys, and the engine is asked nothing", async () => 
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await press(page, "b", "b");
   await step(page, "over");
-  await page.getByText("10 of 10 steps done").waitFor();
+  await page.getByText("Steps done: 10 of 10").waitFor();
   assert.deepEqual(await page.evaluate(() => window.asked), [], "practice asks the engine nothing");
   assert.deepEqual(
     requests.filter((path) => !/^\/assets\/[\w-]+\.svg$/.test(path)),
@@ -100,7 +100,7 @@ test("it can be left and begun again, skipped step by step, and says PRACTICE wh
     await press(page, "Shift+K");
   }
   await step(page, "over");
-  await page.getByText("0 of 10 steps done").waitFor();
+  await page.getByText("Steps done: 0 of 10").waitFor();
   await press(page, "g", "x");
   await page.getByRole("button", { name: /Sign in/ }).waitFor();
   await press(page, "g", "p");

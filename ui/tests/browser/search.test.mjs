@@ -193,7 +193,7 @@ test("several cases are taken together by keys, listed exactly, claimed, and eac
   );
   await press(page, "Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
-  await page.locator(`#row-${free[1]}`, { hasText: "me" }).waitFor();
+  await page.locator(`#row-${free[1]} .holder.mine`).waitFor();
   assert.deepEqual(complaints, []);
   await close();
 });

@@ -60,6 +60,7 @@ test("each setting applies at once shows its default and can be put back", async
     undoSecs: 30,
     language: null,
     keys: {},
+    views: [],
   });
   await setting(page, "text").locator("[data-reset]").click();
   assert.equal(await root(page, (one) => getComputedStyle(one).fontSize), "16px");
