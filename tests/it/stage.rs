@@ -194,9 +194,9 @@ impl Stage {
     }
 }
 
-/// Waits until something holds that another task brings about; fails after ten seconds.
+/// Waits until something holds that another task brings about; fails after half a minute.
 pub async fn until(what: &str, mut holds: impl AsyncFnMut() -> bool) {
-    for _ in 0..1_000 {
+    for _ in 0..3_000 {
         if holds().await {
             return;
         }
