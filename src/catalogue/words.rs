@@ -13,6 +13,8 @@ macro_rules! words {
         impl $name {
             /// Every word of this vocabulary.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
+            /// As they stand on the wire, in the same order.
+            pub const WORDS: &[&str] = &[$($word),+];
 
             /// The word on the wire, in the data files and in the store.
             pub const fn as_str(self) -> &'static str {

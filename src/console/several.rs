@@ -118,8 +118,7 @@ impl Console {
         Ok(listed)
     }
 
-    /// Does it, to each case by itself; one that will not be had leaves the others be. The network going away ends it: what
-    /// was not reached says so.
+    /// Does it, to each case by itself; one that will not be had leaves the others be. Where the network is away each says so.
     ///
     /// # Errors
     /// When the role is missing or the list is too long; then nothing was done.

@@ -10,6 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::facts::{Choice, Facts};
 use super::list::{DueFilter, HolderFilter};
 use crate::case::CaseState;
+use crate::catalogue::Family;
 
 /// Longest search that is read, characters.
 pub const MOST_TYPED: usize = 400;
@@ -19,25 +20,7 @@ const MOST_CODE: usize = 64;
 const MOST_HOURS: i64 = 100 * 366 * 24;
 
 /// The device verdicts that have a name; whatever else the platform said is none of them.
-pub const RISKS: &[&str] = &["trusted", "suspicious", "not_trusted", "inconclusive"];
-/// The families a case can be opened because of (contract section 7).
-pub const FAMILIES: &[&str] = &[
-    "device",
-    "network",
-    "contact",
-    "document_quality",
-    "document_condition",
-    "document_fraud",
-    "face_quality",
-    "face_fraud",
-    "identity_data",
-    "eligibility",
-    "user_abort",
-    "technical",
-    "signing",
-    "other",
-];
-
+const RISKS: &[&str] = &["trusted", "suspicious", "not_trusted", "inconclusive"];
 /// A name before a colon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Token {
@@ -103,7 +86,7 @@ impl Token {
         match self {
             Self::Risk => RISKS,
             Self::Country | Self::Code => &[],
-            Self::Family => FAMILIES,
+            Self::Family => Family::WORDS,
             Self::Document => &["verified", "not_verified", "fraud", "aborted", "cancelled", "unknown"],
             Self::Tier => &["high", "medium", "low"],
             Self::Source => &["trust", "qes", "onboarding"],

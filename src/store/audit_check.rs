@@ -107,13 +107,7 @@ impl StoreTx {
         let end_seq = self.next_free_seq().await?;
         let newest = self.newest_epoch().await?;
         let begun = newest.is_some();
-        let row = newest.unwrap_or_else(|| EpochRow {
-            epoch: 1,
-            first_seq: 0,
-            origin: LogSigner::origin(&self.actor().device, 1),
-            public_key: Vec::new(),
-            after: None,
-        });
+        let row = newest.unwrap_or_else(|| self.first_epoch());
         let signer = self.log_signer(row.epoch, &row.origin)?;
         let foreign = begun && row.public_key != signer.key().bytes();
         let of_this = mark.filter(|mark| mark.epoch == row.epoch);

@@ -132,6 +132,17 @@ impl StoreTx {
         }))
     }
 
+    /// The first log of this console, before anything of it was signed.
+    pub(super) fn first_epoch(&self) -> EpochRow {
+        EpochRow {
+            epoch: 1,
+            first_seq: 0,
+            origin: LogSigner::origin(&self.actor().device, 1),
+            public_key: Vec::new(),
+            after: None,
+        }
+    }
+
     /// The key of one log, derived from the device's seed; never shared between logs (reliability 4.2).
     pub(super) fn log_signer(&self, epoch: u32, origin: &str) -> Result<LogSigner, StoreError> {
         let parts: [&[u8]; 1] = [&epoch.to_be_bytes()];
@@ -153,13 +164,7 @@ impl StoreTx {
         if row.is_none() {
             self.log.begins = Some(NewEpoch { fault: None, link: None });
         }
-        let row = row.unwrap_or_else(|| EpochRow {
-            epoch: 1,
-            first_seq: 0,
-            origin: LogSigner::origin(&self.actor().device, 1),
-            public_key: Vec::new(),
-            after: None,
-        });
+        let row = row.unwrap_or_else(|| self.first_epoch());
         let signer = self.log_signer(row.epoch, &row.origin)?;
         let mut end = LogEnd {
             epoch: row.epoch,
@@ -271,17 +276,8 @@ impl StoreTx {
     /// # Errors
     /// When the file cannot be read.
     pub async fn follow_broken_log(&mut self, fault: LogFault) -> Result<(), StoreError> {
-        let before = match self.newest_epoch().await? {
-            Some(before) => before,
-            // A file whose log was never signed, or was taken out whole.
-            None => EpochRow {
-                epoch: 1,
-                first_seq: 0,
-                origin: LogSigner::origin(&self.actor().device, 1),
-                public_key: Vec::new(),
-                after: None,
-            },
-        };
+        // None: a file whose log was never signed, or was taken out whole.
+        let before = self.newest_epoch().await?.unwrap_or_else(|| self.first_epoch());
         let first_seq = self.next_free_seq().await?.max(before.first_seq);
         let epoch = before.epoch.checked_add(1).ok_or(StoreError::Corrupt("audit_epochs.epoch"))?;
         let origin = LogSigner::origin(&self.actor().device, epoch);
