@@ -51,7 +51,7 @@ export class App {
   packWanted = $state(false);
   /** A case another screen asked the console to open. */
   wanted = $state<string | null>(null);
-  /** A case a link from outside asks for: opened where none is open, offered where one is. */
+  /** A case a link from outside asks for: opened where nothing is under way, offered otherwise. */
   linked = $state<string | null>(null);
   /** It waits for an answer. */
   linkOffered = $state(false);

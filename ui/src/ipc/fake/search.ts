@@ -1,33 +1,19 @@
 // The search of the engine over sample data, in small: the same tokens, the same kinds of faults.
 import type { QueueRow, SearchView } from "../contract";
+import { CHOICES } from "../../show/filter";
 
-const FAMILIES = ["device", "network", "contact", "document_quality", "document_condition", "document_fraud"];
-FAMILIES.push("face_quality", "face_fraud", "identity_data", "eligibility", "user_abort", "technical");
-FAMILIES.push("signing", "other");
-
+const of = (key: string): string[] => CHOICES.find((one) => one.key === key)?.values ?? [];
 const TOKENS: SearchView["tokens"] = [
-  {
-    token: "risk",
-    about: "Device verdict",
-    values: ["trusted", "suspicious", "not_trusted", "inconclusive"],
-  },
+  { token: "risk", about: "Device verdict", values: of("verdict") },
   { token: "country", about: "Country of the document, as on the row", values: [] },
   { token: "code", about: "Code the case was opened because of", values: [] },
-  { token: "family", about: "Family of codes", values: FAMILIES },
-  {
-    token: "document",
-    about: "How the document step ended",
-    values: ["verified", "not_verified", "fraud", "aborted", "cancelled", "unknown"],
-  },
-  { token: "tier", about: "What is at stake in the contract", values: ["high", "medium", "low"] },
-  { token: "source", about: "Where the case comes from", values: ["trust", "qes", "onboarding"] },
-  { token: "holder", about: "Whose case it is", values: ["mine", "free", "pack"] },
-  {
-    token: "state",
-    about: "Where the case stands",
-    values: ["pending", "awaiting_second", "applying", "decided", "gone"],
-  },
-  { token: "due", about: "Deadline", values: ["overdue", "today"] },
+  { token: "family", about: "Family of codes", values: of("family") },
+  { token: "document", about: "How the document step ended", values: of("document") },
+  { token: "tier", about: "What is at stake in the contract", values: of("contract") },
+  { token: "source", about: "Where the case comes from", values: of("source") },
+  { token: "holder", about: "Whose case it is", values: of("holder") },
+  { token: "state", about: "Where the case stands", values: of("state") },
+  { token: "due", about: "Deadline", values: of("due") },
   { token: "age", about: "How long ago it was opened", values: [">24h", "<24h", ">3d", "<1h"] },
 ];
 
