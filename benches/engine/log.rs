@@ -1,7 +1,7 @@
 //! An entry of the audit log against the decision it rides in, and verifying a million of them against one digest over the
 //! same bytes.
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use second_look::audit::{Event, LogSigner};
 use second_look::ids::{CaseId, DeviceId};
@@ -12,17 +12,12 @@ use second_look_verify::file::Line;
 use second_look_verify::tree::{Edge, leaf};
 use sha2::{Digest, Sha256};
 
-use crate::{Figure, RUNS, decision, store};
+use crate::{Figure, RUNS, decision, now, store};
 
 const A_RUN: u32 = 200;
 /// Distinct entries; each is hashed ten times over, so that a million do not have to lie in memory.
 const DISTINCT: u64 = 100_000;
 const TIMES: u64 = 10;
-
-#[expect(clippy::disallowed_methods, reason = "a measurement reads the machine's clock")]
-fn now() -> Instant {
-    Instant::now()
-}
 
 /// What an entry adds to a transaction, against saving a decision, which carries one.
 pub async fn appending() -> Figure {

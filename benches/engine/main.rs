@@ -15,6 +15,8 @@ mod explain;
 #[path = "../figure.rs"]
 mod figure;
 mod log;
+#[path = "../photograph.rs"]
+mod photograph;
 mod picture;
 mod queue;
 mod search;
@@ -26,7 +28,7 @@ mod sync;
 
 use std::process::ExitCode;
 
-pub use figure::{Figure, RUNS, median};
+pub use figure::{Figure, RUNS, median, now};
 
 fn main() -> ExitCode {
     // Cargo passes its own options; a word picks measurements by name.

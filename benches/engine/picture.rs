@@ -1,19 +1,18 @@
 //! A preview of 1600 x 1200 pixels: what the process of its own costs beside decoding where one stands.
 use std::hint::black_box;
-use std::time::Instant;
 
-use image::{ImageFormat, RgbImage};
 use second_look::clock::Clock;
 use second_look::image::{Decoder, encode, pixels};
 
-use crate::{Figure, RUNS};
+use crate::photograph::photograph;
+use crate::{Figure, RUNS, now};
 
 /// Pictures a run, one after another.
 const ROUNDS: u32 = 20;
 
 /// A new process, its walls, the file there and the pixels back, and encoding, against decoding and encoding here.
 pub async fn measure() -> Figure {
-    let file = photograph();
+    let file = photograph(1_600, 1_200);
     let decoder = Decoder::new(Some(env!("CARGO_BIN_EXE_second-look-cli").into()), Clock::system());
     let (mut measured, mut floor) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
@@ -35,20 +34,4 @@ pub async fn measure() -> Figure {
         floor,
         limit: 1.5,
     }
-}
-
-/// A JPEG with something to decode in every block.
-fn photograph() -> Vec<u8> {
-    let byte = |value: u32| u8::try_from(value % 256).unwrap();
-    let picture = RgbImage::from_fn(1_600, 1_200, |x, y| {
-        image::Rgb([byte(x * y / 97), byte(x / 3 + y / 5), byte((x * 31) ^ (y * 17))])
-    });
-    let mut bytes = std::io::Cursor::new(Vec::new());
-    picture.write_to(&mut bytes, ImageFormat::Jpeg).unwrap();
-    bytes.into_inner()
-}
-
-#[expect(clippy::disallowed_methods, reason = "a measurement reads the machine's clock")]
-fn now() -> Instant {
-    Instant::now()
 }

@@ -15,6 +15,8 @@ mod figure;
 mod frames;
 mod keys;
 mod opened;
+#[path = "../photograph.rs"]
+mod photograph;
 mod pictures;
 #[path = "../../tests/desktop/profile.rs"]
 mod profile;
@@ -27,9 +29,9 @@ mod start;
 mod work;
 
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-pub use figure::{Figure, RUNS, median};
+pub use figure::{Figure, RUNS, median, now};
 
 /// A key is answered within this, whatever the floor needs.
 const AT_ONCE: Duration = Duration::from_millis(50);
@@ -65,12 +67,6 @@ async fn measure(wanted: &impl Fn(&str) -> bool) -> bool {
         all &= figure.print() & memory;
     }
     all
-}
-
-/// The machine's own clock: a measurement is of the machine.
-#[expect(clippy::disallowed_methods, reason = "what is measured is real time")]
-pub fn now() -> Instant {
-    Instant::now()
 }
 
 /// Whether a figure keeps its limit in time, and says so.

@@ -14,14 +14,15 @@ const SYNC_WITHIN: Duration = Duration::from_mins(15);
 
 /// Stage, platform and window.
 pub struct Opened {
-    /// Ended last: the window runs on it.
-    pub stage: Stage,
-    /// The invented platform.
-    pub sandbox: Sandbox,
+    // Ended from top to bottom.
     /// The window's page.
     pub page: Page,
+    /// The invented platform.
+    pub sandbox: Sandbox,
     /// The profile's folder.
     pub home: PathBuf,
+    /// What the window runs on.
+    pub stage: Stage,
 }
 
 impl Opened {
@@ -40,7 +41,7 @@ impl Opened {
         browser.sign_in("R. Iyer").await;
         page.until_there("#queue-list [role=option]").await;
         synced(&page, 1).await;
-        Self { stage, sandbox, page, home }
+        Self { page, sandbox, home, stage }
     }
 
     /// Ends window and platform.

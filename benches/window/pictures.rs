@@ -1,12 +1,11 @@
 //! Pictures in the window: the next case after a decision, and a large picture under the hand.
-use std::io::Cursor;
 use std::time::Duration;
 
-use image::{ImageFormat, RgbImage};
 use second_look_sandbox::control::OddFile;
 
 use crate::keys::{HEAR, pressed};
 use crate::opened::{Opened, window};
+use crate::photograph::photograph;
 use crate::work::{answer_a_plain_case, open_case};
 use crate::{Figure, RUNS};
 
@@ -47,8 +46,11 @@ pub async fn large() -> Figure {
     let (mut measured, mut floor) = (Vec::new(), Vec::new());
     let opened = Opened::with_cases(40).await;
     let control = opened.sandbox.control();
-    let file =
-        OddFile::Bytes { content_type: "image/jpeg".to_owned(), name: "front.jpg".to_owned(), bytes: photograph() };
+    let file = OddFile::Bytes {
+        content_type: "image/jpeg".to_owned(),
+        name: "front.jpg".to_owned(),
+        bytes: photograph(4_000, 3_000),
+    };
     for case in control.case_ids("staging") {
         if let Some(vault_id) = control.first_file("staging", &case) {
             control.replace_file(&vault_id, file.clone());
@@ -72,17 +74,6 @@ pub async fn large() -> Figure {
         floor,
         limit: 2.0,
     }
-}
-
-/// A JPEG of 4000 x 3000 pixels with something to decode in every block.
-fn photograph() -> Vec<u8> {
-    let picture = RgbImage::from_fn(4_000, 3_000, |x, y| {
-        let mixed = x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503);
-        image::Rgb([(x % 251) as u8, (y % 241) as u8, (mixed >> 24) as u8])
-    });
-    let mut file = Vec::new();
-    picture.write_to(&mut Cursor::new(&mut file), ImageFormat::Jpeg).unwrap();
-    file
 }
 
 /// From the last Enter on, notes when another case stands on screen with its pictures decoded and drawn.
