@@ -30,10 +30,14 @@ pub fn root() -> PathBuf {
 /// `cargo`, the same one that runs us, in the repository's folder.
 ///
 /// The variables with which `cargo run` describes xtask itself are taken out again: build scripts that watch one of them
-/// would otherwise run anew each time a person changes between `cargo` and `cargo xtask`.
+/// would otherwise run anew each time a person changes between `cargo` and `cargo xtask`. Where `CI` is set nothing is
+/// compiled for a next time: what incremental compilation keeps for it is as large as everything else together.
 pub fn cargo(words: &[&str]) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(words).current_dir(root());
+    if std::env::var_os("CI").is_some() {
+        command.env("CARGO_INCREMENTAL", "0");
+    }
     for (name, _) in std::env::vars_os() {
         let text = name.to_string_lossy();
         if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") || text == "CARGO_BIN_NAME" {
