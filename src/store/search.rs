@@ -2,7 +2,8 @@
 //!
 //! A second encrypted file beside the database, under a key of the current epoch (reliability 4.2), and never the only copy of
 //! anything: whatever is wrong with it, it is thrown away and made anew. Of a case that goes, or whose evidence does, it lets
-//! go before that is committed; a commit that then fails costs an index, not an erasure. It is told of what came and
+//! go before that is committed; a commit that then fails, or is not seen to end (`letting_go`), costs an index, not an erasure.
+//! It is told of what came and
 //! changed later, a few cases at a time, so that no decision waits for it (`to_index`, migration 0008).
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -25,10 +26,14 @@ use crate::secret::Key;
 const SCHEMA: &str = "
 CREATE TABLE IF NOT EXISTS known (place INTEGER PRIMARY KEY, case_id TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE IF NOT EXISTS told (one INTEGER PRIMARY KEY CHECK (one = 1)) STRICT;
+CREATE TABLE IF NOT EXISTS letting_go (one INTEGER PRIMARY KEY CHECK (one = 1)) STRICT;
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2');
 INSERT INTO words (words, rank) VALUES ('secure-delete', 1)";
 const IS_TOLD: &str = "SELECT count(*) FROM told";
 const TOLD: &str = "INSERT OR IGNORE INTO told (one) VALUES (1)";
+const IS_LETTING_GO: &str = "SELECT count(*) FROM letting_go";
+const LETTING_GO: &str = "INSERT OR IGNORE INTO letting_go (one) VALUES (1)";
+const LET_GO: &str = "DELETE FROM letting_go";
 const KNOW: &str = "INSERT OR IGNORE INTO known (case_id) SELECT value ->> 0 FROM json_each(?1)";
 const FORGET_WORDS: &str = "
 DELETE FROM words WHERE rowid IN (SELECT place FROM known WHERE case_id IN (SELECT value FROM json_each(?1)))";
@@ -79,10 +84,10 @@ impl SearchIndex {
         }
         if self.open.is_none() {
             let opened = match self.open_it(key).await {
-                Ok(opened) => opened,
-                Err(_whatever_it_is) => {
+                Ok(Some(opened)) => opened,
+                Ok(None) | Err(_) => {
                     self.discard().await?;
-                    self.open_it(key).await?
+                    self.open_it(key).await?.ok_or(StoreError::Closed)?
                 }
             };
             self.open = Some(opened);
@@ -90,14 +95,17 @@ impl SearchIndex {
         self.open.as_mut().ok_or(StoreError::Closed)
     }
 
-    async fn open_it(&self, key: &Key) -> Result<SqliteConnection, StoreError> {
+    /// None when the process ended between letting go of something and seeing that committed.
+    async fn open_it(&self, key: &Key) -> Result<Option<SqliteConnection>, StoreError> {
         let mut opened = open_database(&self.path, key, true).await?;
-        match sqlx::raw_sql(SCHEMA).execute(&mut opened).await {
-            Ok(_) => Ok(opened),
-            Err(cause) => {
+        match is_letting_go(&mut opened).await {
+            Ok(false) => Ok(Some(opened)),
+            other => {
                 // Never leave the database's thread running into the end of the process.
+                let before = database_threads();
                 drop(opened.close().await);
-                Err(cause.into())
+                thread_gone(before).await;
+                other.map(|_| None).map_err(StoreError::from)
             }
         }
     }
@@ -160,11 +168,22 @@ impl SearchIndex {
         if self.open.is_none() && !self.path.exists() {
             return Ok(());
         }
-        let forgotten = forget_all(self.ready(key).await?, &id_list(cases)).await;
-        match self.or_discard(forgotten).await {
+        let forgotten = match self.ready(key).await {
+            Ok(index) => forget_all(index, &id_list(cases)).await.map_err(StoreError::from),
+            Err(cause) => Err(cause),
+        };
+        match forgotten {
+            Ok(()) => Ok(()),
             // Thrown away is let go of.
-            Err(_) if self.open.is_none() && !self.path.exists() => Ok(()),
-            done => done,
+            Err(_) => self.discard().await,
+        }
+    }
+
+    /// What was let go of is committed.
+    pub async fn let_go(&mut self) {
+        let Some(index) = self.open.as_mut() else { return };
+        if sqlx::query(LET_GO).execute(index).await.is_err() {
+            self.doubt();
         }
     }
 
@@ -189,6 +208,12 @@ impl SearchIndex {
     }
 }
 
+async fn is_letting_go(index: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    sqlx::raw_sql(SCHEMA).execute(&mut *index).await?;
+    let count: i64 = sqlx::query_scalar(IS_LETTING_GO).fetch_one(index).await?;
+    Ok(count > 0)
+}
+
 async fn write_all(connection: &mut SqliteConnection, ids: &str, here: &str) -> Result<(), sqlx::Error> {
     let mut tx = connection.begin().await?;
     sqlx::query(FORGET_WORDS).bind(ids).execute(&mut *tx).await?;
@@ -200,6 +225,7 @@ async fn write_all(connection: &mut SqliteConnection, ids: &str, here: &str) -> 
 
 async fn forget_all(connection: &mut SqliteConnection, ids: &str) -> Result<(), sqlx::Error> {
     let mut tx = connection.begin().await?;
+    sqlx::query(LETTING_GO).execute(&mut *tx).await?;
     sqlx::query(FORGET_WORDS).bind(ids).execute(&mut *tx).await?;
     sqlx::query(FORGET).bind(ids).execute(&mut *tx).await?;
     tx.commit().await

@@ -283,6 +283,14 @@ pub(super) async fn thread_gone(before: Option<usize>) {
     }
 }
 
+#[cfg(test)]
+impl Store {
+    /// The search index, for a test that ends between its two halves of a commit.
+    pub(super) fn search_index(&self) -> &tokio::sync::Mutex<SearchIndex> {
+        &self.shared.search
+    }
+}
+
 /// How many database threads this process has, where the system tells (Linux).
 pub(super) fn database_threads() -> Option<usize> {
     let tasks = std::fs::read_dir("/proc/self/task").ok()?;
@@ -322,14 +330,17 @@ impl StoreTx {
             let _ = self.rollback_now().await;
             return Err(cause);
         }
-        if !self.unfound.is_empty() {
+        let gone = std::mem::take(&mut self.unfound);
+        if !gone.is_empty() {
             let key = self.search_key()?;
-            let gone = std::mem::take(&mut self.unfound);
             self.shared.search.lock().await.forget(&key, &gone).await?;
         }
         match sqlx::query("COMMIT").execute(self.db()?).await {
             Ok(_) => {
                 self.inner.begun = false;
+                if !gone.is_empty() {
+                    self.shared.search.lock().await.let_go().await;
+                }
                 if let Some(end) = self.log.end.take() {
                     if self.log.written {
                         self.shared.log_grew.send_replace(Some(end.mark()));

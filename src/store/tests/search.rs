@@ -129,6 +129,28 @@ async fn a_purge_that_cannot_reach_the_index_throws_it_away() {
 }
 
 #[tokio::test]
+async fn an_end_between_letting_go_and_the_commit_leaves_no_case_unfound() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = filled(&folder).await;
+    let tx = store.begin().await.unwrap();
+    let key = tx.search_key().unwrap();
+    tx.rollback().await.unwrap();
+    // As a commit does, up to the moment before it.
+    store.search_index().lock().await.forget(&key, &[CaseId::new("cse_01J9C")]).await.unwrap();
+    store.close().await.unwrap();
+    let store = super::store(&folder).await;
+    told(&store).await;
+    assert_eq!(found(&store, &["ada"]).await, ["cse_01J9C"]);
+    let mut tx = store.begin().await.unwrap();
+    tx.purge_case(&CaseId::new("cse_01J9C")).await.unwrap();
+    tx.commit().await.unwrap();
+    store.close().await.unwrap();
+    let store = super::store(&folder).await;
+    assert_eq!(found(&store, &["zoe"]).await.len(), 2, "what was seen to be committed costs no index");
+    store.close().await.unwrap();
+}
+
+#[tokio::test]
 async fn r_49_a_transaction_id_in_a_block_finds_its_case() {
     let folder = tempfile::tempdir().unwrap();
     let store = store(&folder).await;
