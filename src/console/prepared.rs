@@ -95,6 +95,11 @@ impl Console {
             if let Ok(shown) = self.inner.decoder.render(&bytes, false).await {
                 self.prepared().keep(Preview { case_id: next.clone(), file, sha256, shown });
             }
+            // It may have been taken away, or the person gone on, while it was being decoded.
+            if self.drop_stale_previews().await.is_err() || self.live().open_case.as_ref() != Some(open) {
+                self.prepared().keep_only(&[open]);
+                return;
+            }
         }
     }
 

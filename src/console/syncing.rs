@@ -51,8 +51,11 @@ impl Console {
             .await;
         self.live().syncing = false;
         self.tell(Changed { status: true, queue: true, ..Changed::default() });
+        // Also after a round that ended early: what it had brought by then counts.
+        if self.drop_stale_previews().await.is_err() {
+            self.forget_prepared();
+        }
         if round.is_ok() {
-            self.drop_stale_previews().await?;
             self.refresh_policy().await?;
             self.note_standing().await?;
         }
