@@ -4,6 +4,7 @@ use std::sync::PoisonError;
 
 use serde::Serialize;
 
+use super::trial::silent;
 use super::{AppError, Console, Counts, SignInState};
 use crate::catalogue::{self, InternalText};
 use crate::guard::look;
@@ -239,7 +240,7 @@ impl Console {
             if let Some(why) = why_not {
                 checkup.problems.push(AppError::new(
                     "address_silent",
-                    format!("The address `{name}` does not answer: {}", why.message),
+                    silent(name, &why),
                     Some("Check the network and the address in config.toml. What is here can be worked meanwhile."),
                 ));
             }

@@ -39,6 +39,7 @@ mod several;
 mod signed;
 mod status;
 mod syncing;
+mod trial;
 mod workers;
 
 pub use audit::{LogChecked, LogExport};
@@ -54,3 +55,4 @@ pub use session::SignInTicket;
 pub use settings::SettingsView;
 pub use several::{Assignee, Several, SeveralCase, SeveralDone};
 pub use status::{Counts, PersonView, SignInState, Status, SyncState};
+pub use trial::try_addresses;

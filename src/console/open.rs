@@ -200,7 +200,7 @@ async fn keep_client_secret(keys: &KeyStore, given: Option<Secret>) -> Result<Op
     Ok(kept)
 }
 
-fn addresses(config: &Config) -> Result<Addresses, AppError> {
+pub(super) fn addresses(config: &Config) -> Result<Addresses, AppError> {
     Addresses::new(
         config.platform.as_str(),
         config.review.as_str(),

@@ -3,6 +3,7 @@
 //! What is going to happen is listed case by case before it does, and what happened afterwards. A case that cannot be had
 //! stops none of the others.
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use futures::stream::{self, StreamExt};
 use serde::{Deserialize, Serialize};
@@ -33,11 +34,17 @@ pub enum Several {
     AssignPerson {
         /// Whom.
         person: PersonId,
+        /// A line for them, kept by the platform; empty for none.
+        #[serde(default)]
+        note: String,
     },
     /// Hand the case to a team.
     AssignTeam {
         /// Its id, as the platform knows it.
         team: String,
+        /// A line for them, kept by the platform; empty for none.
+        #[serde(default)]
+        note: String,
     },
     /// Take the assignment away.
     AssignNobody,
@@ -118,15 +125,17 @@ impl Console {
         Ok(listed)
     }
 
-    /// Does it, to each case by itself; one that will not be had leaves the others be. Where the network is away each says so.
+    /// Does it, to each case by itself; one that will not be had leaves the others be. Once the network is away the platform
+    /// is not asked any more, and each case left says so.
     ///
     /// # Errors
     /// When the role is missing or the list is too long; then nothing was done.
     pub async fn several(&self, what: &Several, cases: &[CaseId]) -> Result<Vec<SeveralDone>, AppError> {
         let me = self.several_by(what)?;
         let cases = distinct(cases)?;
+        let away = OnceLock::new();
         let done: Vec<SeveralDone> = stream::iter(cases.iter().cloned())
-            .map(|case_id| self.one_of_several(&me, what, case_id))
+            .map(|case_id| self.one_of_several(&me, what, case_id, &away))
             .buffered(SIDE_BY_SIDE)
             .collect()
             .await;
@@ -135,10 +144,21 @@ impl Console {
         Ok(done)
     }
 
-    async fn one_of_several(&self, me: &SignedIn, what: &Several, case_id: CaseId) -> SeveralDone {
-        let why = match self.do_one(me, what, &case_id).await {
-            Ok(why) => why,
-            Err(error) => Some(error.message),
+    /// `away` holds the words for it once the platform could not be reached.
+    async fn one_of_several(
+        &self,
+        me: &SignedIn,
+        what: &Several,
+        case_id: CaseId,
+        away: &OnceLock<String>,
+    ) -> SeveralDone {
+        let why = match away.get() {
+            Some(away) => Some(away.clone()),
+            None => match self.do_one(me, what, &case_id).await {
+                Ok(why) => why,
+                Err(error) if error.code == "offline" => Some(away.get_or_init(|| error.message).clone()),
+                Err(error) => Some(error.message),
+            },
         };
         SeveralDone { case_id, done: why.is_none(), why }
     }
@@ -154,17 +174,20 @@ impl Console {
         match what {
             Several::Claim => drop(self.claims().take(case_id).await?),
             Several::Release => self.claims().release(case_id).await?,
-            Several::AssignPerson { person } => {
-                self.assign(case_id, &AssignTo::Person(person.clone()), person.as_str()).await?;
+            Several::AssignPerson { person, note } => {
+                self.assign(case_id, &AssignTo::Person(person.clone()), person.as_str(), note).await?;
             }
-            Several::AssignTeam { team } => self.assign(case_id, &AssignTo::Team(team.clone()), team).await?,
-            Several::AssignNobody => self.assign(case_id, &AssignTo::Nobody, "nobody").await?,
+            Several::AssignTeam { team, note } => {
+                self.assign(case_id, &AssignTo::Team(team.clone()), team, note).await?;
+            }
+            Several::AssignNobody => self.assign(case_id, &AssignTo::Nobody, "nobody", "").await?,
         }
         Ok(None)
     }
 
-    async fn assign(&self, case_id: &CaseId, to: &AssignTo, named: &str) -> Result<(), AppError> {
-        let assigned = self.inner.platform.assign(case_id, to, "").await;
+    /// The note goes to the platform and nowhere else: what it says is not for a log that outlives the case.
+    async fn assign(&self, case_id: &CaseId, to: &AssignTo, named: &str, note: &str) -> Result<(), AppError> {
+        let assigned = self.inner.platform.assign(case_id, to, note.trim()).await;
         let mut tx = self.inner.store.begin().await?;
         match &assigned {
             Ok(()) => drop(tx.log(Event::on("assigned", case_id).with("to", named)).await?),
@@ -183,7 +206,7 @@ impl Console {
         match what {
             Several::Claim => self.person_for(Command::Claim),
             Several::Release => self.person_for(Command::Release),
-            Several::AssignPerson { person } => {
+            Several::AssignPerson { person, .. } => {
                 let me = self.person_for(Command::TakeOrHandUp)?;
                 if me.person_id == *person { Ok(me) } else { self.person_for(Command::Assign) }
             }

@@ -4,6 +4,8 @@ use second_look::ids::{CaseId, PersonId};
 use second_look::queue::list::{QueueFilter, QueuePage};
 use second_look::queue::views::SavedView;
 
+use second_look_sandbox::{Fault, FaultRule};
+
 use crate::contract::assert_described;
 use crate::stage::{ENVIRONMENT, Stage, log_kinds};
 
@@ -117,18 +119,35 @@ async fn several_cases_are_claimed_and_given_back_each_by_itself_and_each_says_w
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn once_the_network_is_away_no_further_case_of_several_is_tried() {
+    let stage = Stage::still(30).await;
+    let console = stage.synced(REVIEWER).await;
+    let cases: Vec<CaseId> = ids(&found(&console, "").await).into_iter().take(20).collect();
+    stage.control().clear_journal();
+    stage.control().fault(FaultRule::always("POST", "/review/v1/*/cases/*/claim", Fault::Reset));
+    let results = console.several(&Several::Claim, &cases).await.unwrap();
+    assert_eq!(results.len(), 20, "each says what came of it");
+    let away = |one: &SeveralDone| !one.done && one.why.as_deref() == Some("The platform cannot be reached.");
+    assert!(results.iter().all(away), "{results:?}");
+    let tried: u32 = stage.control().with_faults(|plan| plan.hits().iter().map(|rule| rule.hits).sum());
+    assert!((1..20).contains(&tried), "those that were on their way, and no more: {tried}");
+    stage.behaved();
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_reviewer_assigns_to_themselves_or_a_team_and_a_lead_to_anybody() {
     let stage = Stage::still(8).await;
     let console = stage.synced(REVIEWER).await;
     let cases: Vec<CaseId> = ids(&found(&console, "").await).into_iter().take(2).collect();
     let offered = console.assignees().await.unwrap();
     assert_eq!(offered.iter().map(|one| one.person.as_str()).collect::<Vec<_>>(), [REVIEWER]);
-    let to = |person: &str| Several::AssignPerson { person: PersonId::new(person) };
+    let to = |person: &str| Several::AssignPerson { person: PersonId::new(person), note: String::new() };
     let refused = console.several(&to(COLLEAGUE), &cases).await.err().unwrap();
     assert_eq!(refused.code, "role_needed");
     assert_eq!(done(&console.several(&to(REVIEWER), &cases).await.unwrap()), [true, true]);
     assert_eq!(log_kinds(&console, &cases[0]).await, ["assigned"]);
-    let team = Several::AssignTeam { team: "level-2".to_owned() };
+    let team = Several::AssignTeam { team: "level-2".to_owned(), note: " The stamp looks odd to me. ".to_owned() };
     assert_eq!(done(&console.several(&team, &cases).await.unwrap()), [true, true]);
     console.close().await.unwrap();
     let lead = Stage::still(8).await;

@@ -8,11 +8,11 @@ mod state;
 
 use std::time::Duration;
 
-use second_look::access::config::{Config, ConfigError, organisation_file};
+use second_look::access::config::{Config, ConfigError, ConfigFault, organisation_file};
 use second_look::access::lock_file::Program;
 use second_look::access::profile::{Profile, config_file};
 use second_look::clock::Clock;
-use second_look::console::{AppError, Console, ConsoleOptions, KeyChoice, SettingsView, SignInState};
+use second_look::console::{AppError, Console, ConsoleOptions, KeyChoice, SettingsView, SignInState, try_addresses};
 use second_look::ids::CaseId;
 use second_look::secret::Secret;
 use second_look::store::key::KeyWay;
@@ -21,7 +21,7 @@ use tokio::sync::{Mutex, watch};
 
 use crate::demo::Demo;
 use crate::link::Followed;
-pub use state::{KeyPlace, Plan, StartPhase, StartState};
+pub use state::{Addresses, KeyPlace, Plan, StartPhase, StartState};
 
 /// A keychain that asks the person something may keep an opening waiting; the end of the program does not wait for that.
 const CLOSE_WITHIN: Duration = Duration::from_secs(5);
@@ -137,6 +137,29 @@ impl Desk {
         shown(&opening)
     }
 
+    /// Takes the addresses of a new profile's platform, and goes on to its keys. They are kept once each has answered, or,
+    /// `untested`, without asking: a laptop may be far from its platform.
+    ///
+    /// # Errors
+    /// When the profile has addresses; when one is none, with a line for each; `addresses_silent`. Nothing is kept then.
+    pub async fn configure(&self, typed: Addresses, untested: bool) -> Result<StartState, AppError> {
+        let mut opening = self.opening.lock().await;
+        let Plan::Profile { home, overrides } = &self.plan else { return Err(not_asked_for()) };
+        if opening.last.as_ref().map(|last| last.state) != Some(StartPhase::NotConfigured) {
+            return Err(not_asked_for());
+        }
+        let file = config_file(home);
+        let config = Config::load(&file, Some(&organisation_file()), &typed.under(overrides)).map_err(typed_wrong)?;
+        if !untested {
+            try_addresses(&config, &self.clock).await?;
+        }
+        // Its folder is made and looked at before anything is written there.
+        drop(Profile::open(home, Program::Window, &config)?);
+        config.save_new(&file).map_err(|cause| explained(&cause, cause.code(), cause.what_to_do()))?;
+        self.attempt(&mut opening).await;
+        Ok(shown(&opening))
+    }
+
     /// Makes the keys of a new profile where the person chose, and opens it.
     ///
     /// # Errors
@@ -167,7 +190,7 @@ impl Desk {
     async fn go_on(&self, expected: StartPhase, keys: KeyChoice) -> Result<StartState, AppError> {
         let mut opening = self.opening.lock().await;
         if opening.last.as_ref().map(|last| last.state) != Some(expected) {
-            return Err(AppError::new("not_asked_for", "This is not what the profile waits for.", None));
+            return Err(not_asked_for());
         }
         let held = match opening.held.take() {
             Some(held) => Ok(held),
@@ -304,6 +327,21 @@ impl Desk {
 }
 
 const NOT_CONFIGURED: &str = "not_configured";
+
+fn not_asked_for() -> AppError {
+    AppError::new("not_asked_for", "This is not what the profile waits for.", None)
+}
+
+/// A form has fields and no options: what is wrong is told by the setting's name alone.
+fn typed_wrong(cause: ConfigError) -> AppError {
+    let ConfigError::Faults(faults) = &cause else { return explained(&cause, cause.code(), cause.what_to_do()) };
+    let line = |fault: &ConfigFault| match fault.position.place {
+        Some(_) => fault.to_string(),
+        None => format!("`{}` {}; allowed: {}.", fault.key, fault.problem, fault.allowed),
+    };
+    let lines: Vec<String> = faults.iter().map(line).collect();
+    AppError::new("addresses_wrong", lines.join("\n"), Some("Correct what is named."))
+}
 
 fn is_ready(opening: &Opening) -> bool {
     opening.last.as_ref().is_some_and(|last| last.state == StartPhase::Ready)

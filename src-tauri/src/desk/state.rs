@@ -51,6 +51,40 @@ pub struct StartState {
     pub folder: Option<String>,
 }
 
+/// Where the platform of a new profile is, as a person typed it.
+#[derive(Clone, Debug, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Addresses {
+    /// The platform's API, up to and including `/api/v1`.
+    pub platform: String,
+    /// The review API, up to and including `/review/v1`.
+    pub review: String,
+    /// The OpenID Connect issuer.
+    pub issuer: String,
+    /// The console's client id at the issuer.
+    pub client_id: String,
+    /// `live` or `staging`.
+    pub environment: String,
+    /// Hosts that pictures may come from.
+    pub file_hosts: Vec<String>,
+}
+
+impl Addresses {
+    /// As the configuration takes them; what the command line gave stands above.
+    pub fn under(self, given: &Overrides) -> Overrides {
+        let above = |given: &Option<String>, typed: String| given.clone().or(Some(typed));
+        Overrides {
+            platform: above(&given.platform, self.platform),
+            review: above(&given.review, self.review),
+            issuer: above(&given.issuer, self.issuer),
+            client_id: above(&given.client_id, self.client_id),
+            environment: above(&given.environment, self.environment),
+            language: given.language.clone(),
+            file_hosts: if given.file_hosts.is_empty() { self.file_hosts } else { given.file_hosts.clone() },
+        }
+    }
+}
+
 /// Where the keys of a new profile shall lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]

@@ -2,6 +2,7 @@
 use std::path::Path;
 
 use second_look::access::config::Overrides;
+use second_look_sandbox::{Sandbox, SandboxOptions};
 
 use super::*;
 
@@ -33,6 +34,61 @@ async fn a_profile_without_a_platform_says_so_and_names_its_folder() {
     assert_eq!(state.folder.as_deref(), home.path().to_str(), "a person must find the folder");
     assert!(state.error.unwrap().message.contains("`review` is missing"), "it says what is missing");
     assert_eq!(desk.console().map(drop).unwrap_err().code, "not_open");
+}
+
+fn typed(port: u16) -> Addresses {
+    Addresses {
+        platform: format!("http://127.0.0.1:{port}/api/v1"),
+        review: format!("http://127.0.0.1:{port}/review/v1"),
+        issuer: format!("http://127.0.0.1:{port}/oidc"),
+        client_id: "second-look-console".to_owned(),
+        environment: "staging".to_owned(),
+        file_hosts: Vec::new(),
+    }
+}
+
+#[tokio::test]
+async fn addresses_that_are_typed_are_tried_before_they_are_kept_or_kept_untried_when_the_person_says_so() {
+    let home = tempfile::tempdir().unwrap();
+    let desk = desk(home.path(), Overrides::default());
+    let file = home.path().join("config.toml");
+    desk.start_state().await;
+    let wrong = Addresses { platform: "ftp://x".to_owned(), environment: "test".to_owned(), ..typed(9) };
+    let error = desk.configure(wrong, true).await.unwrap_err();
+    assert_eq!(error.code, "addresses_wrong");
+    assert!(error.message.starts_with("`platform` ") && error.message.contains("\n`environment` "), "{error}");
+    let error = desk.configure(typed(9), false).await.unwrap_err();
+    assert_eq!((error.code.as_str(), error.message.lines().count()), ("addresses_silent", 3), "{error}");
+    assert!(!file.exists(), "nothing was kept");
+    let state = desk.configure(typed(9), true).await.unwrap();
+    assert_eq!((state.state, state.error), (StartPhase::ChooseKeys, None));
+    let again = desk.configure(typed(10), true).await.unwrap_err();
+    assert_eq!(again.code, "not_asked_for", "a profile that has addresses keeps them");
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("http://127.0.0.1:9/review/v1") && !text.contains(":10/"), "{text}");
+    desk.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn addresses_that_answer_are_kept_at_once() {
+    let options = SandboxOptions { cases: 1, ..SandboxOptions::default() };
+    let sandbox = Sandbox::start(options).await.unwrap();
+    let there = sandbox.addresses().clone();
+    let home = tempfile::tempdir().unwrap();
+    let desk = desk(home.path(), Overrides::default());
+    desk.start_state().await;
+    let typed = Addresses {
+        platform: there.platform,
+        review: there.review,
+        issuer: there.issuer,
+        client_id: there.client_id,
+        environment: there.environment,
+        file_hosts: vec![there.files],
+    };
+    assert_eq!(desk.configure(typed, false).await.unwrap().state, StartPhase::ChooseKeys);
+    assert!(home.path().join("config.toml").exists());
+    desk.close().await.unwrap();
+    sandbox.shutdown().await;
 }
 
 #[tokio::test]

@@ -9,6 +9,8 @@ use second_look::ids::{CaseId, EntryId};
 use second_look::queue::list::QueueFilter;
 use second_look::secret::Secret;
 
+use crate::desk::Addresses;
+
 const MOST_ID: usize = 200;
 const MOST_WORD: usize = 100;
 const MOST_CASES: usize = 500;
@@ -17,6 +19,8 @@ const MOST_SEARCH: usize = 4 * 500;
 const MOST_CURSOR: usize = 600;
 /// Four bytes a character is the most UTF-8 takes; policy counts characters and says what is too long in words.
 const MOST_COMMENT: usize = 4 * 8_000;
+/// A line for a colleague.
+const MOST_NOTE: usize = 4 * 500;
 const MOST_LEAVING: usize = 4 * 20_000;
 const MOST_REASONS: usize = 100;
 const MOST_ITEMS: usize = 200;
@@ -24,6 +28,8 @@ const MOST_ITEMS: usize = 200;
 const MOST_ITEM: usize = 4 * 100;
 const MOST_MARKS: usize = 200;
 const MOST_PASSPHRASE: usize = 4_096;
+const MOST_ADDRESS: usize = 2_000;
+const MOST_HOSTS: usize = 50;
 
 /// An opaque id: visible characters without a slash or white space, since it becomes part of an address.
 pub fn id(text: String) -> Result<String, AppError> {
@@ -67,8 +73,14 @@ pub fn search(text: String) -> Result<String, AppError> {
 pub fn several(what: Several, cases: Vec<String>) -> Result<(Several, Vec<CaseId>), AppError> {
     match &what {
         Several::Claim | Several::Release | Several::AssignNobody => {}
-        Several::AssignPerson { person } => drop(id(person.as_str().to_owned())?),
-        Several::AssignTeam { team } => drop(id(team.clone())?),
+        Several::AssignPerson { person, note } => {
+            id(person.as_str().to_owned())?;
+            short(note, MOST_NOTE)?;
+        }
+        Several::AssignTeam { team, note } => {
+            id(team.clone())?;
+            short(note, MOST_NOTE)?;
+        }
     }
     if cases.len() > MOST_CASES {
         return Err(refused());
@@ -112,6 +124,25 @@ pub fn leaving(text: String) -> Result<String, AppError> {
 pub fn passphrase(text: String) -> Result<Secret, AppError> {
     let secret = Secret::new(text);
     if secret.expose().len() > MOST_PASSPHRASE { Err(refused()) } else { Ok(secret) }
+}
+
+/// Where a platform is. What stands around an address when it is pasted is taken off.
+pub fn addresses(typed: Addresses) -> Result<Addresses, AppError> {
+    if typed.file_hosts.len() > MOST_HOSTS {
+        return Err(refused());
+    }
+    let one = |text: String| {
+        short(&text, MOST_ADDRESS)?;
+        Ok(text.trim().to_owned())
+    };
+    Ok(Addresses {
+        platform: one(typed.platform)?,
+        review: one(typed.review)?,
+        issuer: one(typed.issuer)?,
+        client_id: one(typed.client_id)?,
+        environment: one(typed.environment)?,
+        file_hosts: typed.file_hosts.into_iter().map(one).collect::<Result<_, AppError>>()?,
+    })
 }
 
 fn reasons(reasons: &[ReasonRef]) -> Result<(), AppError> {
@@ -164,6 +195,22 @@ mod tests {
         for bad in ["", ".", "..", "a/b", "a\\b", "a b", "a\nb", "a?b", "a#b", "\u{0}", long.as_str()] {
             assert_eq!(id(bad.to_owned()).unwrap_err().code, "argument_refused", "{bad:?}");
         }
+    }
+
+    #[test]
+    fn an_address_loses_what_was_pasted_around_it_and_has_a_length() {
+        let typed = |text: &str, hosts: usize| Addresses {
+            platform: text.to_owned(),
+            review: String::new(),
+            issuer: String::new(),
+            client_id: String::new(),
+            environment: String::new(),
+            file_hosts: vec![" a.example ".to_owned(); hosts],
+        };
+        let taken = addresses(typed(" https://a.example/api/v1\n", 1)).unwrap();
+        assert_eq!((taken.platform.as_str(), taken.file_hosts[0].as_str()), ("https://a.example/api/v1", "a.example"));
+        assert!(addresses(typed(&"x".repeat(MOST_ADDRESS + 1), 0)).is_err());
+        assert!(addresses(typed("", MOST_HOSTS + 1)).is_err());
     }
 
     #[test]

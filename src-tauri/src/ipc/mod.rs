@@ -1,8 +1,9 @@
 //! The commands the page may give, and the one event it hears. Each command is a line or two over the engine's console.
 //!
-//! Promises: every argument is typed and its length checked ([`bounds`]); no path, address or SQL is an argument; every
-//! error crosses as `{code, message, action}`. The page's side, `ui/src/ipc/bindings.ts`, is generated from here by a
-//! test that fails when it is stale. Deliberately decides nothing: roles, policy and claims are the engine's.
+//! Promises: every argument is typed and its length checked ([`bounds`]); no path or SQL is an argument, and an address
+//! only while a new profile has none (`configure`: nothing from outside has reached the page by then); every error crosses
+//! as `{code, message, action}`. The page's side, `ui/src/ipc/bindings.ts`, is generated from here by a test that fails
+//! when it is stale. Deliberately decides nothing: roles, policy and claims are the engine's.
 pub mod bounds;
 pub mod changed;
 pub mod names;
@@ -41,6 +42,7 @@ pub fn commands() -> Builder<tauri::Wry> {
         .commands(collect_commands![
             opening::start_state,
             opening::start_again,
+            opening::configure,
             opening::choose_keys,
             opening::unlock,
             session::status,

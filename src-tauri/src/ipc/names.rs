@@ -5,6 +5,7 @@
 pub const COMMANDS: &[&str] = &[
     "start_state",
     "start_again",
+    "configure",
     "choose_keys",
     "unlock",
     "status",

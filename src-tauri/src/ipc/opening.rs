@@ -2,7 +2,7 @@
 use second_look::console::AppError;
 
 use super::{OnDesk, bounds};
-use crate::desk::{KeyPlace, StartState};
+use crate::desk::{Addresses, KeyPlace, StartState};
 
 /// How far the opening is; waits for what is going on.
 #[tauri::command]
@@ -16,6 +16,13 @@ pub async fn start_state(desk: OnDesk<'_>) -> Result<StartState, AppError> {
 #[specta::specta]
 pub async fn start_again(desk: OnDesk<'_>) -> Result<StartState, AppError> {
     Ok(desk.start_again().await)
+}
+
+/// Takes the addresses of a new profile's platform; only while it has none.
+#[tauri::command]
+#[specta::specta]
+pub async fn configure(desk: OnDesk<'_>, addresses: Addresses, untested: bool) -> Result<StartState, AppError> {
+    desk.configure(bounds::addresses(addresses)?, untested).await
 }
 
 /// Makes the keys of a new profile where the person chose.

@@ -11,6 +11,8 @@ export const commands = {
 	startState: () => __TAURI_INVOKE<StartState>("start_state"),
 	/**  Tries anew after a failure. */
 	startAgain: () => __TAURI_INVOKE<StartState>("start_again"),
+	/**  Takes the addresses of a new profile's platform; only while it has none. */
+	configure: (addresses: Addresses, untested: boolean) => __TAURI_INVOKE<StartState>("configure", { addresses, untested }),
 	/**  Makes the keys of a new profile where the person chose. */
 	chooseKeys: (way: KeyPlace, passphrase: string | null) => __TAURI_INVOKE<StartState>("choose_keys", { way, passphrase }),
 	/**  Opens a profile whose keys lie under a passphrase. */
@@ -97,6 +99,22 @@ export const events = {
 };
 
 /* Types */
+/**  Where the platform of a new profile is, as a person typed it. */
+export type Addresses = {
+	/**  The platform's API, up to and including `/api/v1`. */
+	platform: string,
+	/**  The review API, up to and including `/review/v1`. */
+	review: string,
+	/**  The OpenID Connect issuer. */
+	issuer: string,
+	/**  The console's client id at the issuer. */
+	clientId: string,
+	/**  `live` or `staging`. */
+	environment: string,
+	/**  Hosts that pictures may come from. */
+	fileHosts: string[],
+};
+
 /**  What a person answers. */
 export type Answer = 
 /**  The session may go on. */
@@ -1365,11 +1383,15 @@ export type Several =
 /**  Hand the case to a person. */
 { do: "assign_person"; 
 /**  Whom. */
-person: PersonId } | 
+person: PersonId; 
+/**  A line for them, kept by the platform; empty for none. */
+note?: string } | 
 /**  Hand the case to a team. */
 { do: "assign_team"; 
 /**  Its id, as the platform knows it. */
-team: string } | 
+team: string; 
+/**  A line for them, kept by the platform; empty for none. */
+note?: string } | 
 /**  Take the assignment away. */
 { do: "assign_nobody" };
 

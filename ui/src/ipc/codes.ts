@@ -3,6 +3,8 @@ export const ENGINE_CODES = [
   "account_incomplete",
   "address_refused",
   "address_silent",
+  "addresses_silent",
+  "addresses_wrong",
   "already_decided",
   "already_on_its_way",
   "argument_refused",

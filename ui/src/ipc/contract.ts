@@ -2,6 +2,7 @@
 // them the names the view uses and says which calls there are, so that the real engine and the one over sample data
 // answer to the same.
 import type {
+  Addresses,
   Assignee,
 
   CaseView,
@@ -65,6 +66,8 @@ export type Ipc = {
   /** How far the opening of the profile is. */
   startState(): Promise<StartState>;
   startAgain(): Promise<StartState>;
+  /** Where the platform of a new profile is; each address is tried first, unless `untested`. */
+  configure(addresses: Addresses, untested: boolean): Promise<StartState>;
   chooseKeys(way: KeyPlace, passphrase: string | null): Promise<StartState>;
   unlock(passphrase: string): Promise<StartState>;
   status(): Promise<Status>;

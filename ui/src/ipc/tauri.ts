@@ -11,6 +11,7 @@ const nothing = async (call: Promise<null>): Promise<void> => {
 export const tauri: Ipc = {
   startState: commands.startState,
   startAgain: commands.startAgain,
+  configure: commands.configure,
   chooseKeys: commands.chooseKeys,
   unlock: commands.unlock,
   status: commands.status,

@@ -59,6 +59,7 @@ export const COMMANDS = [
   { id: "approve", scope: "case", shown: ["A"], bindings: ["a"] },
   { id: "reject", scope: "case", shown: ["R"], bindings: ["r"] },
   { id: "note", scope: "case", shown: ["N"], bindings: ["n"] },
+  { id: "hand-up", scope: "case", shown: ["E"], bindings: ["e"] },
   { id: "copy-link", scope: "case", shown: ["Y"], bindings: ["y"] },
 
   { id: "image-before", scope: "images", shown: ["["], bindings: sign("[") },

@@ -222,6 +222,7 @@ export class PracticeDesk implements Ipc {
     throw this.#absent();
   }
   startAgain = () => this.startState();
+  configure = () => this.startState();
   chooseKeys = () => this.startState();
   unlock = () => this.startState();
   async signIn(): Promise<void> {

@@ -15,6 +15,9 @@ export class SeveralState {
   /** `person:ID`, `team` or `nobody`. */
   to = $state("");
   team = $state("");
+  note = $state("");
+  /** The case that is handed up; null for those selected in the queue. */
+  only = $state<string | null>(null);
   people = $state.raw<Assignee[]>([]);
   listed = $state.raw<SeveralCase[]>([]);
   done = $state.raw<SeveralDone[]>([]);
@@ -33,10 +36,10 @@ export class SeveralState {
     if (this.to === "nobody") return { do: "assign_nobody" };
     if (this.to === "team") {
       const team = this.team.trim();
-      return /^[^\s/\\?#]+$/.test(team) ? { do: "assign_team", team } : null;
+      return /^[^\s/\\?#]+$/.test(team) ? { do: "assign_team", team, note: this.note } : null;
     }
     return this.to.startsWith("person:")
-      ? { do: "assign_person", person: this.to.slice("person:".length) }
+      ? { do: "assign_person", person: this.to.slice("person:".length), note: this.note }
       : null;
   }
 
@@ -53,11 +56,22 @@ export class SeveralState {
     }
     if (this.queue.selected.size === 0) this.queue.toggle();
     if (this.queue.selected.size === 0) return;
-    this.done = [];
-    this.finished = false;
+    this.only = null;
+    this.note = "";
     this.open = true;
     // Who decides nothing claims nothing.
     void this.choose(this.app.status?.canDecide ? this.deed : "assign");
+  }
+
+  /** Hands one case to somebody else: a team, unless a person is chosen. */
+  handUp(caseId: string): void {
+    if (!this.busy) {
+      this.only = caseId;
+      this.note = "";
+      this.to = "team";
+      void this.choose("assign");
+    }
+    this.open = true;
   }
 
   async choose(deed: Deed): Promise<void> {
@@ -73,7 +87,7 @@ export class SeveralState {
     const turn = (this.#turn += 1);
     // Nothing is done to a list that was made for something else.
     this.listed = [];
-    const ids = [...this.queue.selected];
+    const ids = this.only === null ? [...this.queue.selected] : [this.only];
     // Until it is said to whom, what stands against an assignment is the same for everybody.
     const what = this.what ?? { do: "assign_nobody" };
     const listed = await this.app.try(() => this.app.ipc.severalListed(what, ids));

@@ -1,5 +1,5 @@
 // Opening the profile: what stands in the way, and what the person chooses. The engine opens; this only asks.
-import type { AppError, Ipc, KeyPlace, StartState } from "../ipc";
+import type { Addresses, AppError, Ipc, KeyPlace, StartState } from "../ipc";
 import { asAppError } from "../show/errors";
 
 export class Opening {
@@ -24,6 +24,10 @@ export class Opening {
     return this.#ask(() => this.ipc.startAgain());
   }
 
+  configure(addresses: Addresses, untested: boolean): Promise<void> {
+    return this.#ask(() => this.ipc.configure(addresses, untested));
+  }
+
   choose(way: KeyPlace, passphrase: string | null): Promise<void> {
     return this.#ask(() => this.ipc.chooseKeys(way, passphrase));
   }
@@ -36,7 +40,8 @@ export class Opening {
     this.busy = true;
     try {
       this.state = await call();
-      this.error = this.state.error;
+      // That nothing is configured yet is no error: the form asks.
+      this.error = this.state.state === "not_configured" ? null : this.state.error;
       if (this.ready) this.opened();
     } catch (cause) {
       this.error = asAppError(cause);

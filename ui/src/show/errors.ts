@@ -166,6 +166,8 @@ const TABLE: Record<EngineCode, Row> = {
     "keychain_timed_out",
     "keychain_unavailable",
     "keys_not_chosen",
+    "addresses_silent",
+    "addresses_wrong",
     "passphrase_needed",
     "passphrase_too_short",
     "passphrase_wrong",

@@ -1,7 +1,7 @@
 // Searching by tokens, lists with a name, and one thing done to several cases: all by keyboard.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { axe, openQueue, press } from "./steps.mjs";
+import { axe, openQueue, openRow, press } from "./steps.mjs";
 import { openBrowser } from "./window.mjs";
 
 let browser;
@@ -216,6 +216,31 @@ test("several cases are assigned to a person, and Escape lets go of what was sel
   await press(page, "Escape");
   await page.getByText("2 cases selected").waitFor({ state: "detached" });
   assert.equal(await page.locator("#queue-list [aria-selected=true]").count(), 1, "the one the keys are on");
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("an open case is handed up to a team by keys, with a line for them, and stays where it is", async () => {
+  const { page, complaints, close } = await opened();
+  await openRow(page, "cse_01JQ7CC03");
+  await press(page, "e");
+  await page.locator("#several-team:focus").waitFor();
+  assert.equal(await page.locator("[data-case]").count(), 1, "the exact list: this case");
+  assert.equal(await page.locator("[name=several]").count(), 0, "nothing else is offered");
+  assert.ok(await page.locator("[data-start]").isDisabled(), "to nobody yet");
+  await page.keyboard.type("level-2");
+  await press(page, "Tab");
+  await page.keyboard.type("The stamp looks odd to me");
+  await page.locator("[data-start]").click();
+  await page.getByText("Done for 1 of 1.").waitFor();
+  assert.deepEqual(await page.evaluate(() => window.secondLook.lastSeveral), {
+    do: "assign_team",
+    team: "level-2",
+    note: "The stamp looks odd to me",
+  });
+  await press(page, "Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.locator(".ids", { hasText: "cse_01JQ7CC03" }).waitFor();
   assert.deepEqual(complaints, []);
   await close();
 });

@@ -70,11 +70,12 @@ describe("the catalogue", () => {
 const SAME: Record<string, string[]> = {
   de: [
     "band-demo length-s length-min length-h length-h-min undo-left size-kb size-mb size-gb product version",
-    "due-in-short filter-source-onboarding online offline side-selfie fact-status",
+    "due-in-short filter-source-onboarding online offline side-selfie fact-status configure-live configure-staging",
   ],
   fr: [
     "length-s length-min length-h length-h-min undo-left product version",
     "filter-source images-label scope-images side-selfie side-other fact-session device-services",
+    "configure-live configure-staging",
   ],
 };
 const WORDS: Record<string, string[]> = {

@@ -3,6 +3,7 @@
 // promises the view relies on: claims on opening, checks before saving, an undo time, the words of the outbox, events
 // that carry ids only. It decides nothing about the product; the Rust side does.
 import type {
+  Addresses,
   AppError,
   Assignee,
   CaseView,
@@ -81,6 +82,10 @@ export class FakeEngine implements Ipc {
   #entries: EntryView[];
   /** Copies the guard has refused. */
   refusedCopies = 0;
+  /** What was last done to several cases. */
+  lastSeveral: Several | null = null;
+  /** The addresses that were kept. */
+  configured: Addresses | null = null;
   #drafts = new Map<string, Draft>();
   #start: StartState = { state: "ready", error: null, keychain: true, folder: "/home/sample/profile" };
   #listeners = new Set<(changed: Changed) => void>();
@@ -307,6 +312,7 @@ export class FakeEngine implements Ipc {
   }
   async several(what: Several, cases: string[]): Promise<SeveralDone[]> {
     this.#mayFail("several");
+    this.lastSeveral = what;
     const listed = await this.severalListed(what, cases);
     await new Promise((next) => setTimeout(next, this.severalMs));
     const done = listed.map(({ caseId, whyNot }) => {
@@ -432,6 +438,20 @@ export class FakeEngine implements Ipc {
   }
   async startAgain(): Promise<StartState> {
     return this.#start;
+  }
+  async configure(addresses: Addresses, untested: boolean): Promise<StartState> {
+    if (!addresses.platform.startsWith("https://"))
+      throw fail(
+        "addresses_wrong",
+        "`platform` is no address this console can use; allowed: https://…/api/v1.",
+      );
+    if (!untested && addresses.platform.includes("silent"))
+      throw fail(
+        "addresses_silent",
+        "The address `platform` does not answer: The platform cannot be reached.",
+      );
+    this.configured = addresses;
+    return (this.#start = { ...this.#start, state: "choose_keys", keychain: true, error: null });
   }
   async chooseKeys(_way: KeyPlace, passphrase: string | null): Promise<StartState> {
     if (passphrase !== null && passphrase.length < 12)
