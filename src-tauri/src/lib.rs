@@ -9,6 +9,7 @@
 //! | [`single`] | one window a profile: a second start brings it to the front |
 //! | [`link`] | a link to a case, from outside, until the page may have it |
 //! | [`place`] | where the window was, kept and never out of sight |
+//! | [`lock`] | what makes the window lock, and the page that is replaced then |
 //! | [`window`] | the window itself, which shows our own page and nothing else |
 //! | [`ipc`] | the commands the page may give, typed, and the one event it hears |
 //! | [`evidence`] | document images, through a private address of their own |
@@ -20,6 +21,7 @@ pub mod evidence;
 pub mod ipc;
 mod language;
 pub mod link;
+pub mod lock;
 pub mod options;
 pub mod place;
 pub mod single;

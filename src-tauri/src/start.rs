@@ -17,7 +17,7 @@ use tauri_specta::Event;
 use crate::desk::{Desk, Plan};
 use crate::ipc::changed::{Changed, forward};
 use crate::options::{Options, Task};
-use crate::{evidence, ipc, place, single, window};
+use crate::{evidence, ipc, lock, place, single, window};
 
 /// Reads the command line and does what it says.
 pub fn main() -> ExitCode {
@@ -102,6 +102,7 @@ fn run(plan: Plan, link: Option<&str>) -> ExitCode {
             let behind = Arc::clone(&desk);
             let code = app.run_return(move |app, event| {
                 hand_over_links(app, &event);
+                lock::page::hear(app, &event);
                 if matches!(event, RunEvent::Exit) {
                     // On macOS the process ends right after this.
                     close(&behind);
@@ -162,6 +163,7 @@ fn build(desk: &Arc<Desk>, home: Option<&Path>) -> tauri::Result<tauri::App> {
             tauri::async_runtime::spawn(end_on_signal(app.handle().clone()));
             tauri::async_runtime::spawn(open_at_once(app.handle().clone()));
             tauri::async_runtime::spawn(tell_changes(app.handle().clone()));
+            tauri::async_runtime::spawn(lock::keep(app.handle().clone()));
             Ok(())
         })
         .build(context)
@@ -172,20 +174,21 @@ async fn open_at_once(app: AppHandle) {
     app.state::<Arc<Desk>>().start_state().await;
 }
 
-/// Hands what the console tells on to the page, from the moment there is a console.
+/// Hands what the console tells on to the page, from the moment there is a console, and of the next one after a lock.
 async fn tell_changes(app: AppHandle) {
     let desk = Arc::clone(&app.state::<Arc<Desk>>());
-    let Some(console) = desk.opened().await else { return };
-    let changes = console.changes();
-    drop(console);
     let emit = |changed: Changed| {
         if let Err(cause) = changed.emit(&app) {
             tracing::debug!(error = %cause, "the page could not be told of a change");
         }
     };
-    // What changed before we listened.
-    emit(Changed::anything());
-    forward(changes, desk.clock().clone(), emit).await;
+    while let Some(console) = desk.opened().await {
+        let changes = console.changes();
+        drop(console);
+        // What changed before we listened.
+        emit(Changed::anything());
+        forward(changes, desk.clock().clone(), emit).await;
+    }
 }
 
 /// A signal ends the program as closing the window does.

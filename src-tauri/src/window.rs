@@ -43,7 +43,7 @@ pub fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
 /// On Linux the web view's private mode cannot be driven by a test (wry makes its context anew), so a driven window does
 /// without. A release build takes no notice: what drives it finds nothing to hold on to (the one that `cargo xtask bench
 /// --window` measures is built with debug assertions for this).
-fn driven_by_a_test() -> bool {
+pub fn driven_by_a_test() -> bool {
     cfg!(all(target_os = "linux", debug_assertions))
         && std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|word| word == "true")
 }

@@ -138,7 +138,7 @@ impl Config {
         format!(
             "# Where the platform is. Unknown keys are errors; no secret belongs here.\n\
              platform = {}\nreview = {}\nissuer = {}\nenvironment = {}\nclient_id = {}\nfile_hosts = {hosts}\n{}\n\
-             [limits]\nundo_secs = {}\nlease_secs = {}\npage_size = {}\nin_flight = {}\n",
+             [limits]\nundo_secs = {}\nlease_secs = {}\npage_size = {}\nin_flight = {}\nlock_mins = {}\n",
             text(self.platform.as_str()),
             text(self.review.as_str()),
             text(&self.issuer),
@@ -149,6 +149,7 @@ impl Config {
             self.limits.lease_secs,
             self.limits.page_size,
             self.limits.in_flight,
+            self.limits.lock_mins,
         )
     }
 

@@ -10,6 +10,7 @@ use super::session::waiting;
 use super::{AppError, Changed, Console};
 use crate::access::profile::Profile;
 use crate::audit::Event;
+use crate::ids::CaseId;
 use crate::store::{End, MetaName, StoreError};
 
 /// A console that is dropped without having ended waits for nothing, and leaves nothing under way: a renewal that went on
@@ -57,6 +58,11 @@ impl Console {
         self.inner.stop_sending.cancel();
         self.end().await?;
         Ok(self.live().waiting_at_end)
+    }
+
+    /// The case on the table.
+    pub fn open_case_id(&self) -> Option<CaseId> {
+        self.live().open_case.clone()
     }
 
     /// Whether a key, a token or another secret of the profile is in this console's memory: not any more, once it has

@@ -19,6 +19,8 @@ mod held;
 #[cfg(test)]
 mod keychain;
 #[cfg(test)]
+mod locked;
+#[cfg(test)]
 mod pack;
 #[cfg(test)]
 mod practice;
@@ -27,7 +29,6 @@ mod profile;
 #[cfg(test)]
 mod second_start;
 #[cfg(test)]
-#[expect(dead_code, reason = "the measurements use more of it")]
 mod stage;
 #[cfg(test)]
 mod symbols;

@@ -4,8 +4,11 @@
 //! type a passphrase, to answer the keychain's own question. Promises: one opening at a time; what failed is told in the
 //! engine's words; closing waits until the file is closed, whatever was going on.
 mod keychain;
+mod locking;
 mod state;
+mod tries;
 
+use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use second_look::access::config::{Config, ConfigError, ConfigFault, organisation_file};
@@ -18,9 +21,13 @@ use second_look::secret::Secret;
 use second_look::store::key::KeyWay;
 use second_look::store::key_witness::KeyWitness;
 use tokio::sync::{Mutex, watch};
+use tokio::task::JoinHandle;
 
 use crate::demo::Demo;
 use crate::link::Followed;
+use crate::lock::watch::LockLimits;
+use tries::Tries;
+
 pub use state::{Addresses, KeyPlace, Plan, StartPhase, StartState};
 
 /// A keychain that asks the person something may keep an opening waiting; the end of the program does not wait for that.
@@ -33,6 +40,11 @@ pub struct Desk {
     /// Held for as long as an opening takes.
     opening: Mutex<Opening>,
     open: watch::Sender<Option<Open>>,
+    /// The console that was locked, until it has ended.
+    locking: std::sync::Mutex<Option<Console>>,
+    tries: std::sync::Mutex<Tries>,
+    /// When a hand was last at the window, milliseconds of the clock's own time.
+    touched: AtomicU64,
     followed: Followed,
 }
 
@@ -43,6 +55,8 @@ struct Opening {
     /// A profile that waits for a person is held meanwhile.
     held: Option<(Config, Profile)>,
     demo: Option<Demo>,
+    /// The end of what was locked, and how many decisions wait then.
+    ending: Option<JoinHandle<Result<u32, AppError>>>,
     closed: bool,
 }
 
@@ -50,12 +64,23 @@ struct Opening {
 struct Open {
     console: Console,
     issuer: String,
+    /// None for what is never locked.
+    lock: Option<LockLimits>,
 }
 
 impl Desk {
     /// A desk on which nothing is open yet.
     pub fn new(plan: Plan, clock: Clock) -> Self {
-        Self { plan, clock, opening: Mutex::default(), open: watch::Sender::new(None), followed: Followed::default() }
+        Self {
+            plan,
+            clock,
+            opening: Mutex::default(),
+            open: watch::Sender::new(None),
+            locking: std::sync::Mutex::default(),
+            tries: std::sync::Mutex::default(),
+            touched: AtomicU64::default(),
+            followed: Followed::default(),
+        }
     }
 
     /// Time, as the engine tells it.
@@ -130,6 +155,7 @@ impl Desk {
     /// Tries anew after a failure: the other program is closed, the configuration corrected, the keychain unlocked.
     pub async fn start_again(&self) -> StartState {
         let mut opening = self.opening.lock().await;
+        self.ended(&mut opening).await;
         if !is_ready(&opening) {
             opening.held = None;
             self.attempt(&mut opening).await;
@@ -183,8 +209,11 @@ impl Desk {
     /// # Errors
     /// When none is asked for, or it is the wrong one; it can be typed again.
     pub async fn unlock(&self, passphrase: Secret) -> Result<StartState, AppError> {
+        self.may_try()?;
         let keys = KeyChoice { passphrase: Some(passphrase), new_profile: None, witness: None };
-        self.go_on(StartPhase::NeedsPassphrase, keys).await
+        let opened = self.go_on(StartPhase::NeedsPassphrase, keys).await;
+        self.note_try(&opened);
+        opened
     }
 
     async fn go_on(&self, expected: StartPhase, keys: KeyChoice) -> Result<StartState, AppError> {
@@ -226,7 +255,7 @@ impl Desk {
         match Demo::start(cases, self.clock.clone()).await {
             Ok((demo, console, issuer)) => {
                 opening.demo = Some(demo);
-                self.adopt(console, issuer);
+                self.adopt(console, issuer, None);
                 self.state(StartPhase::Ready, None)
             }
             Err(error) => self.state(StartPhase::Failed, Some(error)),
@@ -279,17 +308,18 @@ impl Desk {
 
     async fn open_console(&self, mut config: Config, profile: Profile, keys: KeyChoice) -> Result<(), AppError> {
         let issuer = config.issuer.clone();
+        let lock = locking::limits(&config);
         config.language.get_or_insert_with(crate::language::of_the_system);
         let clock = self.clock.clone();
         let options = ConsoleOptions { profile, config, keys, client_secret: None, limits: None, clock, decoder: None };
         let console = Console::open(options).await?;
         console.start();
-        self.adopt(console, issuer);
+        self.adopt(console, issuer, Some(lock));
         Ok(())
     }
 
-    fn adopt(&self, console: Console, issuer: String) {
-        self.open.send_replace(Some(Open { console, issuer }));
+    fn adopt(&self, console: Console, issuer: String, lock: Option<LockLimits>) {
+        self.open.send_replace(Some(Open { console, issuer, lock }));
     }
 
     fn state(&self, state: StartPhase, error: Option<AppError>) -> StartState {
@@ -297,7 +327,7 @@ impl Desk {
             Plan::Profile { home, .. } => Some(home.display().to_string()),
             Plan::Demo { .. } => None,
         };
-        StartState { state, error, keychain: false, folder }
+        StartState { state, error, keychain: false, waiting: None, folder }
     }
 
     /// Closes what is open: workers, file, profile, and the demo's platform. Calling it twice is fine.
@@ -305,6 +335,7 @@ impl Desk {
     /// # Errors
     /// When the disk refuses; everything is closed all the same.
     pub async fn close(&self) -> Result<(), AppError> {
+        self.hurry().await?;
         let opening = tokio::select! {
             biased;
             opening = self.opening.lock() => Some(opening),
@@ -352,6 +383,7 @@ fn shown(opening: &Opening) -> StartState {
         state: StartPhase::Failed,
         error: Some(AppError::new("closing", "The program is closing.", None)),
         keychain: false,
+        waiting: None,
         folder: None,
     })
 }

@@ -36,6 +36,8 @@ pub enum StartPhase {
     Failed,
     /// The profile does not say where its platform is.
     NotConfigured,
+    /// It was open, and was locked: a person opens it again.
+    Locked,
 }
 
 /// What the window shows until the profile is open.
@@ -47,6 +49,8 @@ pub struct StartState {
     pub error: Option<AppError>,
     /// The system has a keychain that answers: it can be chosen.
     pub keychain: bool,
+    /// Decisions that wait in a locked profile, once it has ended.
+    pub waiting: Option<u32>,
     /// The profile's folder, so that a person finds its `config.toml`. None in the demo.
     pub folder: Option<String>,
 }

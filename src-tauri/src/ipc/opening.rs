@@ -3,6 +3,7 @@ use second_look::console::AppError;
 
 use super::{OnDesk, bounds};
 use crate::desk::{Addresses, KeyPlace, StartState};
+use crate::lock::Trigger;
 
 /// How far the opening is; waits for what is going on.
 #[tauri::command]
@@ -31,6 +32,29 @@ pub async fn configure(desk: OnDesk<'_>, addresses: Addresses, untested: bool) -
 pub async fn choose_keys(desk: OnDesk<'_>, way: KeyPlace, passphrase: Option<String>) -> Result<StartState, AppError> {
     let passphrase = passphrase.map(bounds::passphrase).transpose()?;
     desk.choose_keys(way, passphrase).await
+}
+
+/// Locks the profile: this page is replaced.
+#[tauri::command]
+#[specta::specta]
+pub async fn lock(app: tauri::AppHandle) -> Result<(), AppError> {
+    crate::lock::lock(&app, Trigger::Person).await;
+    Ok(())
+}
+
+/// A hand is at the window.
+#[tauri::command]
+#[specta::specta]
+pub async fn touch(desk: OnDesk<'_>) -> Result<(), AppError> {
+    desk.touch();
+    Ok(())
+}
+
+/// How many decisions wait in the locked profile, once it has ended.
+#[tauri::command]
+#[specta::specta]
+pub async fn waiting(desk: OnDesk<'_>) -> Result<Option<u32>, AppError> {
+    Ok(desk.waiting().await)
 }
 
 /// Opens a profile whose keys lie under a passphrase.

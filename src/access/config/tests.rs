@@ -74,7 +74,7 @@ fn every_fault_names_file_line_column_and_what_is_allowed() {
         ),
         (
             with(9, "undo_sec = 20"),
-            "config.toml, line 9, column 1: `limits.undo_sec` is not a setting; allowed: `undo_secs`, `lease_secs`, `page_size`, `in_flight`.",
+            "config.toml, line 9, column 1: `limits.undo_sec` is not a setting; allowed: `undo_secs`, `lease_secs`, `page_size`, `in_flight`, `lock_mins`.",
         ),
         (
             with(9, "undo_secs = \"20\""),
@@ -161,9 +161,9 @@ fn options_stand_above_the_file_and_name_themselves_when_wrong() {
 
 #[test]
 fn the_organisation_tightens_limits_and_never_loosens_them() {
-    let tight = "[limits]\nundo_secs = 30\nlease_secs = 300\npage_size = 200\nin_flight = 2\n";
+    let tight = "[limits]\nundo_secs = 30\nlease_secs = 300\npage_size = 200\nin_flight = 2\nlock_mins = 3\n";
     let config = under(tight, GOOD).unwrap();
-    let expected = WorkLimits { undo_secs: 30, lease_secs: 300, page_size: 50, in_flight: 2 };
+    let expected = WorkLimits { undo_secs: 30, lease_secs: 300, page_size: 50, in_flight: 2, lock_mins: 3 };
     assert_eq!(config.limits, expected, "each limit is the tighter of the two");
     let loose = "[limits]\nundo_secs = 0\nlease_secs = 3600\n";
     let config = under(loose, GOOD).unwrap();

@@ -39,6 +39,8 @@ pub struct Stage {
     bus: Bus,
     display: Display,
     folder: TempDir,
+    /// Variables for the window alone.
+    told: Vec<(&'static str, String)>,
     _turn: MutexGuard<'static, ()>,
 }
 
@@ -52,7 +54,7 @@ impl Stage {
         }
         let display = Display::start();
         let bus = Bus::start(folder.path(), |command| dress(command, folder.path(), &display.name(), None));
-        Self { keyring: None, bus, display, folder, _turn: turn }
+        Self { keyring: None, bus, display, folder, told: Vec::new(), _turn: turn }
     }
 
     /// The same with an unlocked keyring.
@@ -60,6 +62,20 @@ impl Stage {
         let mut stage = Self::set();
         stage.keyring = Some(Keyring::start(|command| stage.dress(command)));
         stage
+    }
+
+    /// Tells every window opened from now on one thing more.
+    pub fn tell(&mut self, name: &'static str, value: &str) {
+        self.told.retain(|(told, _)| *told != name);
+        self.told.push((name, value.to_owned()));
+    }
+
+    /// Sends a signal on the stage's bus, which stands for the system's as well.
+    pub fn signal(&self, path: &str, member: &str, words: &[&str]) {
+        let mut command = Command::new(program("dbus-send", "dbus"));
+        command.args(["--session", "--type=signal", path, member]).args(words);
+        self.dress(&mut command);
+        assert!(command.status().unwrap().success(), "{member} was sent");
     }
 
     /// The folder of this stage; it goes with it.
@@ -114,6 +130,7 @@ impl Stage {
         let mut command = Command::new(program("WebKitWebDriver", "webkit2gtk-driver"));
         command.arg(format!("--port={port}")).arg("--host=127.0.0.1");
         self.dress(&mut command);
+        command.envs(self.told.iter().map(|(name, value)| (name, value)));
         (Child::start(&mut command), port)
     }
 
@@ -142,6 +159,6 @@ fn dress(command: &mut Command, folder: &Path, display: &str, bus: Option<&str>)
         .stdin(Stdio::null())
         .stderr(Stdio::null());
     if let Some(bus) = bus {
-        command.env("DBUS_SESSION_BUS_ADDRESS", bus);
+        command.env("DBUS_SESSION_BUS_ADDRESS", bus).env("DBUS_SYSTEM_BUS_ADDRESS", bus);
     }
 }

@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::error::CmdError;
-use fantoccini::wd::Capabilities;
+use fantoccini::wd::{Capabilities, WindowHandle};
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -16,6 +16,8 @@ pub(super) const PROGRAM: &str = env!("CARGO_BIN_EXE_second-look");
 
 const AT_REST: &str = "return document.getAnimations()
     .every((moving) => moving.playState !== 'running' || moving.effect.getTiming().iterations === Infinity)";
+
+const LOADED: &str = "return document.readyState === 'complete' && '__TAURI_INTERNALS__' in window";
 
 /// Changes what no eye can see.
 const DRAW_AGAIN: &str = "() => { const style = document.documentElement.style;
@@ -40,11 +42,7 @@ impl Page {
         let window = *children_of(driver.id()).first().expect("the driver started the window");
         let page = Self { client, driver, window };
         // A script that waits for an answer is never answered when the page changes under it.
-        page.until(
-            "the page is loaded",
-            "return document.readyState === 'complete' && '__TAURI_INTERNALS__' in window",
-        )
-        .await;
+        page.until("the page is loaded", LOADED).await;
         page
     }
 
@@ -65,26 +63,13 @@ impl Page {
     }
 
     async fn press_one(&self, key: &str) {
-        let (shift, name) = key.strip_prefix("Shift+").map_or((false, key), |rest| (true, rest));
-        let value = match name {
-            "Enter" => '\u{E006}',
-            "Escape" => '\u{E00C}',
-            "Tab" => '\u{E004}',
-            "Down" => '\u{E015}',
-            "Left" => '\u{E012}',
-            "Right" => '\u{E014}',
-            letter => letter.chars().next().unwrap(),
-        };
-        const SHIFT: char = '\u{E008}';
-        let mut actions = KeyActions::new("keyboard".to_owned());
-        if shift {
-            actions = actions.then(KeyAction::Down { value: SHIFT });
-        }
-        actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
-        if shift {
-            actions = actions.then(KeyAction::Up { value: SHIFT });
-        }
-        self.driven(key, self.client.perform_actions(actions)).await;
+        self.driven(key, self.client.perform_actions(actions_of(key))).await;
+    }
+
+    /// Presses a key that takes the page away: the driver cannot say that it was pressed.
+    pub async fn press_last(&self, key: &str) {
+        let pressed = self.client.perform_actions(actions_of(key));
+        drop(tokio::time::timeout(PATIENCE, pressed).await);
     }
 
     /// Types a text into what has the focus.
@@ -184,6 +169,25 @@ impl Page {
         self.driven("another size", self.client.set_window_size(width, height)).await;
     }
 
+    /// The page was replaced: the driver turns to the one that came.
+    pub async fn turn_to_next(&self, before: &WindowHandle) {
+        for _ in 0..PATIENCE.as_millis() / LOOK_EVERY.as_millis() {
+            let there = self.driven("the windows", self.client.windows()).await;
+            if let Some(next) = there.into_iter().find(|window| window != before) {
+                self.driven("the next window", self.client.switch_to_window(next)).await;
+                self.until("the next page is loaded", LOADED).await;
+                return;
+            }
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+        panic!("no page came in the place of the one that went");
+    }
+
+    /// The page the driver is turned to.
+    pub async fn handle(&self) -> WindowHandle {
+        self.driven("the window", self.client.window()).await
+    }
+
     /// The page's title.
     pub async fn title(&self) -> String {
         self.driven("the title", self.client.title()).await
@@ -214,6 +218,33 @@ impl Page {
         }
         panic!("the window did not end when it was asked to");
     }
+}
+
+/// A key, pressed and let go.
+fn actions_of(key: &str) -> KeyActions {
+    let (held, name) = match key.split_once('+') {
+        Some(("Shift", name)) => (Some('\u{E008}'), name),
+        Some(("Control", name)) => (Some('\u{E009}'), name),
+        _ => (None, key),
+    };
+    let value = match name {
+        "Enter" => '\u{E006}',
+        "Escape" => '\u{E00C}',
+        "Tab" => '\u{E004}',
+        "Down" => '\u{E015}',
+        "Left" => '\u{E012}',
+        "Right" => '\u{E014}',
+        letter => letter.chars().next().unwrap(),
+    };
+    let mut actions = KeyActions::new("keyboard".to_owned());
+    if let Some(value) = held {
+        actions = actions.then(KeyAction::Down { value });
+    }
+    actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+    if let Some(value) = held {
+        actions = actions.then(KeyAction::Up { value });
+    }
+    actions
 }
 
 async fn wait_for_port(port: u16) {

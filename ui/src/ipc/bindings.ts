@@ -17,6 +17,12 @@ export const commands = {
 	chooseKeys: (way: KeyPlace, passphrase: string | null) => __TAURI_INVOKE<StartState>("choose_keys", { way, passphrase }),
 	/**  Opens a profile whose keys lie under a passphrase. */
 	unlock: (passphrase: string) => __TAURI_INVOKE<StartState>("unlock", { passphrase }),
+	/**  Locks the profile: this page is replaced. */
+	lock: () => __TAURI_INVOKE<null>("lock"),
+	/**  A hand is at the window. */
+	touch: () => __TAURI_INVOKE<null>("touch"),
+	/**  How many decisions wait in the locked profile, once it has ended. */
+	waiting: () => __TAURI_INVOKE<number | null>("waiting"),
 	/**  What the status bar shows. */
 	status: () => __TAURI_INVOKE<Status>("status"),
 	/**  Opens the browser for signing in and waits until the sign-in has ended, one way or the other. */
@@ -1519,7 +1525,9 @@ export type StartPhase =
 /**  Something is in the way; the error says what. */
 "failed" | 
 /**  The profile does not say where its platform is. */
-"not_configured";
+"not_configured" | 
+/**  It was open, and was locked: a person opens it again. */
+"locked";
 
 /**  What the window shows until the profile is open. */
 export type StartState = {
@@ -1529,6 +1537,8 @@ export type StartState = {
 	error: AppError | null,
 	/**  The system has a keychain that answers: it can be chosen. */
 	keychain: boolean,
+	/**  Decisions that wait in a locked profile, once it has ended. */
+	waiting: number | null,
 	/**  The profile's folder, so that a person finds its `config.toml`. None in the demo. */
 	folder: string | null,
 };

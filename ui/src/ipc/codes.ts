@@ -180,6 +180,7 @@ export const ENGINE_CODES = [
   "unknown_entry",
   "unknown_item",
   "unknown_reason",
+  "unlock_later",
   "value_not_writable",
   "wal_forbidden",
 ] as const;

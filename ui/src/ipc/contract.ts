@@ -70,6 +70,12 @@ export type Ipc = {
   configure(addresses: Addresses, untested: boolean): Promise<StartState>;
   chooseKeys(way: KeyPlace, passphrase: string | null): Promise<StartState>;
   unlock(passphrase: string): Promise<StartState>;
+  /** Locks the profile; this page is replaced by one that knows nothing. */
+  lock(): Promise<void>;
+  /** A hand is at the window. */
+  touch(): Promise<void>;
+  /** How many decisions wait in the locked profile, once it has ended. */
+  waiting(): Promise<number | null>;
   status(): Promise<Status>;
   /** Opens the browser; the status changes when it is done. */
   signIn(): Promise<void>;

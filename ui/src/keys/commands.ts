@@ -31,6 +31,7 @@ export const COMMANDS = [
   { id: "next-pane", scope: "everywhere", shown: ["F6"], bindings: ["F6"] },
   { id: "sync", scope: "everywhere", shown: ["Shift S"], bindings: ["Shift+S"] },
   { id: "blank", scope: "everywhere", shown: ["B"], bindings: ["b"] },
+  { id: "lock", scope: "everywhere", shown: ["Mod L"], bindings: ["$mod+l"] },
   { id: "theme", scope: "everywhere", shown: ["Shift D"], bindings: ["Shift+D"] },
   { id: "palette", scope: "everywhere", shown: ["Mod K"], bindings: ["$mod+k"] },
   { id: "settings", scope: "everywhere", shown: ["G S", "Mod ,"], bindings: ["g s", "$mod+,"] },

@@ -225,6 +225,9 @@ export class PracticeDesk implements Ipc {
   configure = () => this.startState();
   chooseKeys = () => this.startState();
   unlock = () => this.startState();
+  lock = () => Promise.resolve();
+  touch = () => Promise.resolve();
+  waiting = () => Promise.resolve(null);
   async signIn(): Promise<void> {
     throw this.#absent();
   }

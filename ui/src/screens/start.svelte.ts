@@ -6,6 +6,8 @@ export class Opening {
   state = $state.raw<StartState | null>(null);
   error = $state.raw<AppError | null>(null);
   busy = $state(false);
+  /** Decisions that wait behind the lock; null until that is known. */
+  waiting = $state<number | null>(null);
 
   constructor(
     readonly ipc: Ipc,
@@ -43,6 +45,8 @@ export class Opening {
       // That nothing is configured yet is no error: the form asks.
       this.error = this.state.state === "not_configured" ? null : this.state.error;
       if (this.ready) this.opened();
+      // The outbox may still be sending what was due.
+      if (this.state.state === "locked") void this.ipc.waiting().then((waiting) => (this.waiting = waiting));
     } catch (cause) {
       this.error = asAppError(cause);
     } finally {

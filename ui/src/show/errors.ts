@@ -168,6 +168,7 @@ const TABLE: Record<EngineCode, Row> = {
     "keys_not_chosen",
     "addresses_silent",
     "addresses_wrong",
+    "unlock_later",
     "passphrase_needed",
     "passphrase_too_short",
     "passphrase_wrong",

@@ -84,6 +84,7 @@ error-settings-refused = Eine Einstellung hat einen Wert, den sie nicht haben ka
 ## Verweise, die ersten Fälle, und was heute geschah
 command-link-open = Verwiesenen Fall öffnen
 command-link-drop = Jetzt nicht
+command-lock = Sperren
 command-hand-up = Diesen Fall abgeben
 command-copy-link = Verweis auf diesen Fall kopieren
 link-label = Ein Verweis von außen

@@ -458,6 +458,8 @@ error-addresses-wrong = Eine Adresse ist nicht verwendbar.
 error-addresses-wrong-action = Berichtigen Sie, was genannt ist.
 error-passphrase-wrong = Diese Passphrase öffnet das Profil nicht.
 error-passphrase-wrong-action = Geben Sie sie noch einmal ein.
+error-unlock-later = Zu viele falsche Passphrasen.
+error-unlock-later-action = Warten Sie, bevor Sie es noch einmal versuchen.
 
 # Opening the profile
 product = Second Look
@@ -475,6 +477,14 @@ place-passphrase-about = Mindestens { $count } Zeichen. Niemand kann sie wiederh
 place-use-passphrase = Diese Passphrase verwenden
 unlock-passphrase = Passphrase dieses Profils
 unlock-button = Öffnen
+locked-title = Gesperrt
+locked-about = Die Schlüssel sind aus dem Speicher entfernt, die Datei ist geschlossen. In diesem Fenster ist nichts von einem Fall.
+locked-waiting = { $count ->
+    [0] Keine Entscheidung wartet auf den Versand.
+    [one] Eine Entscheidung wartet auf den Versand.
+   *[other] { $count } Entscheidungen warten auf den Versand.
+}
+locked-open = Wieder öffnen
 configure-title = Welche Plattform?
 configure-about = Dieses Profil kennt seine Plattform noch nicht. Wer die Plattform betreibt, hat diese Adressen. Sie stehen danach in config.toml in diesem Ordner und lassen sich dort ändern.
 configure-platform = Schnittstelle der Plattform, bis /api/v1

@@ -84,6 +84,7 @@ error-settings-refused = A setting has a value it cannot have.
 ## Links, the first cases, and what was done today
 command-link-open = Open the linked case
 command-link-drop = Not now
+command-lock = Lock
 command-hand-up = Hand this case up
 command-copy-link = Copy a link to this case
 link-label = A link from outside

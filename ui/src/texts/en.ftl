@@ -459,6 +459,8 @@ error-addresses-wrong = An address cannot be used.
 error-addresses-wrong-action = Correct what is named.
 error-passphrase-wrong = This passphrase does not open the profile.
 error-passphrase-wrong-action = Type it again.
+error-unlock-later = Too many wrong passphrases.
+error-unlock-later-action = Wait before you try again.
 
 # Opening the profile
 product = Second Look
@@ -476,6 +478,14 @@ place-passphrase-about = At least { $count } characters. Nobody can recover it: 
 place-use-passphrase = Use this passphrase
 unlock-passphrase = Passphrase of this profile
 unlock-button = Open
+locked-title = Locked
+locked-about = The keys are gone from memory and the file is closed. Nothing of a case is in this window.
+locked-waiting = { $count ->
+    [0] No decision waits to be sent.
+    [one] One decision waits to be sent.
+   *[other] { $count } decisions wait to be sent.
+}
+locked-open = Open it again
 configure-title = Which platform?
 configure-about = This profile does not know its platform yet. Whoever runs the platform has these addresses. They are kept in config.toml in this folder and can be changed there.
 configure-platform = Platform API, up to /api/v1

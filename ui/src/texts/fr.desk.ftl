@@ -84,6 +84,7 @@ error-settings-refused = Un réglage a une valeur impossible.
 ## Liens, premiers dossiers, et le travail du jour
 command-link-open = Ouvrir le dossier du lien
 command-link-drop = Pas maintenant
+command-lock = Verrouiller
 command-hand-up = Transmettre ce dossier
 command-copy-link = Copier un lien vers ce dossier
 link-label = Un lien de l’extérieur

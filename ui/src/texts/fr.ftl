@@ -472,6 +472,8 @@ error-addresses-wrong = Une adresse est inutilisable.
 error-addresses-wrong-action = Corrigez ce qui est nommé.
 error-passphrase-wrong = Cette phrase de passe n’ouvre pas le profil.
 error-passphrase-wrong-action = Saisissez-la de nouveau.
+error-unlock-later = Trop de phrases de passe erronées.
+error-unlock-later-action = Attendez avant de réessayer.
 
 # Opening the profile
 product = Second Look
@@ -489,6 +491,14 @@ place-passphrase-about = Au moins { $count } caractères. Personne ne peut la re
 place-use-passphrase = Utiliser cette phrase de passe
 unlock-passphrase = Phrase de passe de ce profil
 unlock-button = Ouvrir
+locked-title = Verrouillé
+locked-about = Les clés ont quitté la mémoire et le fichier est fermé. Cette fenêtre ne contient rien d’un dossier.
+locked-waiting = { $count ->
+    [0] Aucune décision n’attend d’être envoyée.
+    [one] Une décision attend d’être envoyée.
+   *[other] { $count } décisions attendent d’être envoyées.
+}
+locked-open = Ouvrir de nouveau
 configure-title = Quelle plateforme ?
 configure-about = Ce profil ne connaît pas encore sa plateforme. Son exploitant dispose de ces adresses. Elles sont ensuite inscrites dans config.toml, dans ce répertoire, et peuvent y être modifiées.
 configure-platform = Interface de la plateforme, jusqu’à /api/v1

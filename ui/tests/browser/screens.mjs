@@ -255,6 +255,7 @@ export const SCREENS = {
     scene: "start.not_configured",
     go: (page) => page.getByText("Which platform?").waitFor(),
   },
+  "start-locked": { scene: "start.locked", go: (page) => page.locator("[data-waiting]").waitFor() },
   "start-failed": { scene: "failed.profile_held", go: (page) => page.locator("#opening-error").waitFor() },
   reasons: {
     go: async (page) => {

@@ -1,6 +1,7 @@
-// A new profile's first step: the addresses of its platform, typed, tried and kept.
+// Before the profile is open: the addresses of a new one, typed, tried and kept; and the lock.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { openQueue, press } from "./steps.mjs";
 import { openBrowser } from "./window.mjs";
 
 let browser;
@@ -60,6 +61,28 @@ test("addresses that do not answer can be kept all the same", async () => {
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Keep them without an answer" }).click();
   await page.locator("#new-passphrase").waitFor();
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("a locked window says how many decisions wait and is opened by one key", async () => {
+  const { page, complaints, close } = await browser.page({ scene: "start.locked" });
+  await page.getByText("3 decisions wait to be sent.").waitFor();
+  await page.locator("button.main:focus").waitFor();
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("the key locks a profile and leaves a demo alone, and only a hand counts as one", async () => {
+  const { page, complaints, close } = await openQueue(browser);
+  const told = () => page.evaluate(() => [window.secondLook.locks, window.secondLook.touches]);
+  await page.evaluate(() => window.dispatchEvent(new KeyboardEvent("keydown", { key: "j" })));
+  assert.deepEqual(await told(), [0, 0], "what a script plays is no hand");
+  await press(page, "Control+l");
+  assert.deepEqual(await told(), [0, 1], "a demo has no keys to open it again");
+  await page.evaluate(() => window.secondLook.setStatus({ demo: false }));
+  await press(page, "Control+l");
+  assert.deepEqual(await told(), [1, 1], "and a hand is told of every few seconds only");
   assert.deepEqual(complaints, []);
   await close();
 });

@@ -82,12 +82,20 @@ export class FakeEngine implements Ipc {
   #entries: EntryView[];
   /** Copies the guard has refused. */
   refusedCopies = 0;
+  locks = 0;
+  touches = 0;
   /** What was last done to several cases. */
   lastSeveral: Several | null = null;
   /** The addresses that were kept. */
   configured: Addresses | null = null;
   #drafts = new Map<string, Draft>();
-  #start: StartState = { state: "ready", error: null, keychain: true, folder: "/home/sample/profile" };
+  #start: StartState = {
+    state: "ready",
+    error: null,
+    keychain: true,
+    waiting: null,
+    folder: "/home/sample/profile",
+  };
   #listeners = new Set<(changed: Changed) => void>();
   #count = 0;
   #signing: (() => void) | null = null;
@@ -462,6 +470,15 @@ export class FakeEngine implements Ipc {
     if (passphrase !== "correct horse battery staple")
       throw fail("passphrase_wrong", "This passphrase does not open the profile.");
     return (this.#start = { ...this.#start, state: "ready", error: null });
+  }
+  async lock(): Promise<void> {
+    this.locks += 1;
+  }
+  async touch(): Promise<void> {
+    this.touches += 1;
+  }
+  async waiting(): Promise<number | null> {
+    return this.#start.state === "locked" ? 3 : null;
   }
   /** For tests: how the window starts. */
   setStart(start: Partial<StartState>): void {

@@ -1,0 +1,95 @@
+//! Locking what is open, and what is known of it until it is opened again.
+use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use second_look::access::config::Config;
+use second_look::console::AppError;
+
+use super::{Desk, Opening, StartPhase};
+use crate::lock::watch::LockLimits;
+
+/// Since the profile was opened (reliability 4.6).
+const DAY: Duration = Duration::from_secs(12 * 3_600);
+
+/// When a profile of this configuration locks by itself.
+pub(super) fn limits(config: &Config) -> LockLimits {
+    let minutes = u64::from(config.limits.lock_mins);
+    let usual = LockLimits { idle: Duration::from_secs(60 * minutes), age: DAY };
+    if crate::window::driven_by_a_test() { shortened(usual) } else { usual }
+}
+
+/// A window that a test drives may be told to lock within seconds; a release build takes no notice.
+fn shortened(usual: LockLimits) -> LockLimits {
+    let told = |name: &str| std::env::var(name).ok()?.parse().ok().map(Duration::from_secs);
+    LockLimits {
+        idle: told("SECOND_LOOK_IDLE_SECS").unwrap_or(usual.idle),
+        age: told("SECOND_LOOK_AGE_SECS").unwrap_or(usual.age),
+    }
+}
+
+impl Desk {
+    /// When what is open locks by itself; none where nothing is, or where it never does.
+    pub fn lock_limits(&self) -> Option<LockLimits> {
+        self.open.borrow().as_ref()?.lock
+    }
+
+    /// A hand is at the window.
+    pub fn touch(&self) {
+        let now = u64::try_from(self.clock.elapsed().as_millis()).unwrap_or(u64::MAX);
+        self.touched.store(now, Ordering::Relaxed);
+    }
+
+    /// When a hand was last at the window.
+    pub fn touched(&self) -> Duration {
+        Duration::from_millis(self.touched.load(Ordering::Relaxed))
+    }
+
+    /// Locks what is open; false when there is nothing, or when it is never locked. Commands are refused from here on; the
+    /// outbox has its time, then keys and file are closed, which [`Desk::waiting`] waits for.
+    pub async fn lock(&self) -> bool {
+        let mut opening = self.opening.lock().await;
+        if self.lock_limits().is_none() {
+            return false;
+        }
+        let Some(open) = self.open.send_replace(None) else { return false };
+        // The place is kept: it is asked for like a case somebody followed a link to.
+        if let Some(case_id) = open.console.open_case_id() {
+            self.followed.come_back_to(case_id);
+        }
+        opening.last = Some(self.state(StartPhase::Locked, None));
+        *self.locking.lock().unwrap_or_else(PoisonError::into_inner) = Some(open.console.clone());
+        opening.ending = Some(tokio::spawn(async move { open.console.lock().await }));
+        true
+    }
+
+    /// How many decisions wait in the profile that is locked, once it has ended. None when nothing is locked.
+    pub async fn waiting(&self) -> Option<u32> {
+        let mut opening = self.opening.lock().await;
+        self.ended(&mut opening).await;
+        let last = opening.last.as_ref()?;
+        if last.state == StartPhase::Locked { last.waiting } else { None }
+    }
+
+    /// Waits for the end of what was locked; nothing is opened before.
+    pub(super) async fn ended(&self, opening: &mut Opening) {
+        let Some(ending) = opening.ending.take() else { return };
+        let ended = ending.await;
+        self.locking.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(last) = opening.last.as_mut() else { return };
+        match ended {
+            Ok(Ok(waiting)) => last.waiting = Some(waiting),
+            Ok(Err(error)) => last.error = Some(error),
+            Err(_stopped) => {}
+        }
+    }
+
+    /// The program ends: what is being locked does not wait for the outbox.
+    pub(super) async fn hurry(&self) -> Result<(), AppError> {
+        let locking = self.locking.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        match locking {
+            Some(console) => console.close().await,
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! What a Linux desktop tells: that it goes to sleep, and that its screen was locked. Whoever forges one of these signals
+//! locks the window and gains nothing.
+//!
+//! A bus that is not there tells nothing, and the clock finds a sleep all the same ([`super::watch`]).
+use std::time::Duration;
+
+use futures::StreamExt;
+use tokio::sync::mpsc::Sender;
+use zbus::message::Type;
+use zbus::zvariant::OwnedFd;
+use zbus::{Connection, MatchRule, Message, MessageStream};
+
+use super::Trigger;
+
+const LOGIND: &str = "org.freedesktop.login1";
+const MANAGER: &str = "org.freedesktop.login1.Manager";
+/// Sleep is held up for so long at most, so that the page is gone before the screen is.
+const HOLD: Duration = Duration::from_secs(2);
+
+/// Listens on both buses for as long as the program runs.
+pub fn listen(tell: &Sender<Trigger>) {
+    for saver in ["org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"] {
+        spawn(screen(saver, tell.clone()));
+    }
+    spawn(session(tell.clone()));
+    spawn(sleep(tell.clone()));
+}
+
+fn spawn(listening: impl Future<Output = zbus::Result<()>> + Send + 'static) {
+    tauri::async_runtime::spawn(async move {
+        if let Err(cause) = listening.await {
+            tracing::debug!(error = %cause, "the desktop tells nothing of its locks");
+        }
+    });
+}
+
+async fn signals(bus: &Connection, interface: &str, member: &str) -> zbus::Result<MessageStream> {
+    let rule = MatchRule::builder().msg_type(Type::Signal).interface(interface)?.member(member)?.build();
+    MessageStream::for_match_rule(rule.to_owned(), bus, Some(4)).await
+}
+
+fn says_true(message: &zbus::Result<Message>) -> bool {
+    message.as_ref().is_ok_and(|message| message.body().deserialize::<bool>().unwrap_or(false))
+}
+
+/// The screen saver has come on.
+async fn screen(saver: &str, tell: Sender<Trigger>) -> zbus::Result<()> {
+    let bus = Connection::session().await?;
+    let mut told = signals(&bus, saver, "ActiveChanged").await?;
+    while let Some(message) = told.next().await {
+        if says_true(&message) && tell.send(Trigger::System).await.is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The session manager asks this session to lock.
+async fn session(tell: Sender<Trigger>) -> zbus::Result<()> {
+    let bus = Connection::system().await?;
+    let mut told = signals(&bus, "org.freedesktop.login1.Session", "Lock").await?;
+    let ours = std::env::var("XDG_SESSION_ID").ok().map(|id| format!("/session/{}", label(&id)));
+    while let Some(message) = told.next().await {
+        let Ok(message) = message else { continue };
+        let header = message.header();
+        let path = header.path().map(|path| path.as_str()).unwrap_or_default();
+        // Without a session of our own to compare with, every lock counts.
+        let is_ours = ours.as_deref().is_none_or(|ours| path.ends_with(ours));
+        if is_ours && tell.send(Trigger::System).await.is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The machine goes to sleep: it is held up until the page is gone.
+async fn sleep(tell: Sender<Trigger>) -> zbus::Result<()> {
+    let bus = Connection::system().await?;
+    let mut told = signals(&bus, MANAGER, "PrepareForSleep").await?;
+    let mut hold = delay(&bus).await;
+    while let Some(message) = told.next().await {
+        if !says_true(&message) {
+            hold = delay(&bus).await;
+            continue;
+        }
+        if tell.send(Trigger::Sleep).await.is_err() {
+            break;
+        }
+        second_look::clock::Clock::system().sleep(HOLD).await;
+        drop(hold.take());
+    }
+    Ok(())
+}
+
+/// While this is held, the machine waits a moment before it sleeps. None where nobody gives it.
+async fn delay(bus: &Connection) -> Option<OwnedFd> {
+    let asked = ("sleep", "Second Look", "Locks before the screen is out of sight", "delay");
+    let path = "/org/freedesktop/login1";
+    let answer = bus.call_method(Some(LOGIND), path, Some(MANAGER), "Inhibit", &asked).await.ok()?;
+    answer.body().deserialize().ok()
+}
+
+/// A session's id as a part of an object path: `_3` and so on for what may not stand there, and for a digit in front.
+fn label(id: &str) -> String {
+    let byte = |(at, byte): (usize, u8)| {
+        let plain = byte.is_ascii_alphabetic() || at > 0 && byte.is_ascii_digit();
+        if plain { char::from(byte).to_string() } else { format!("_{byte:02x}") }
+    };
+    id.bytes().enumerate().map(byte).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sessions_id_is_written_as_the_bus_writes_it() {
+        assert_eq!(label("3"), "_33");
+        assert_eq!(label("c2"), "c2");
+        assert_eq!(label("12"), "_312");
+        assert_eq!(label("a-b"), "a_2db");
+    }
+}
