@@ -149,6 +149,11 @@ async fn look(store: &Store, mark: Option<LogMark>, depth: LogDepth) -> Result<(
     if let Some(fault) = found.fault {
         tracing::error!(code = fault.code.as_str(), "the log does not hold; the next one begins");
         let mut tx = store.begin().await?;
+        // Another look may have found the same and begun it; a lead may have taken note since.
+        if tx.newest_log().await? != found.epoch {
+            tx.rollback().await?;
+            return Ok((found.epoch, found.entries));
+        }
         tx.follow_broken_log(fault).await?;
         tx.commit().await?;
     }

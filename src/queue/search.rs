@@ -350,12 +350,13 @@ fn pieces(text: &str) -> Result<Vec<Piece>, SearchFault> {
     for (at, character) in text.chars().enumerate() {
         match (&mut open, character) {
             (Some(piece), '"') if piece.quoted => pieces.extend(open.take()),
-            (Some(piece), _) if piece.quoted => piece.text.push(character),
+            // A control character is none of a word, and would end one for the index.
+            (Some(piece), _) if piece.quoted => piece.text.push(if character.is_control() { ' ' } else { character }),
             (_, '"') => {
                 pieces.extend(open.take());
                 open = Some(Piece { text: String::new(), from: at, quoted: true });
             }
-            (_, space) if space.is_whitespace() => pieces.extend(open.take()),
+            (_, space) if space.is_whitespace() || space.is_control() => pieces.extend(open.take()),
             (Some(piece), _) => piece.text.push(character),
             (None, _) => open = Some(Piece { text: character.to_string(), from: at, quoted: false }),
         }

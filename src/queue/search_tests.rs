@@ -86,6 +86,13 @@ fn every_value_a_token_names_is_one_it_takes() {
     }
 }
 
+#[test]
+fn a_control_character_is_white_space_and_reaches_no_index() {
+    let written = read("an\u{0}na \"mi\u{7}ra\"").unwrap();
+    let plain = read("an na \"mi ra\"").unwrap();
+    assert_eq!((written.words, written.facts), (plain.words, plain.facts));
+}
+
 proptest! {
     #[test]
     fn whatever_is_typed_is_read_or_refused_with_a_place_in_it(text in "\\PC{0,60}") {

@@ -270,6 +270,14 @@ impl StoreTx {
         Ok(())
     }
 
+    /// Number of the newest log, 1 before its first entry.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn newest_log(&mut self) -> Result<u32, StoreError> {
+        Ok(self.newest_epoch().await?.map_or(1, |row| row.epoch))
+    }
+
     /// Begins the log that follows one found broken; its first entry says so and where the one before ended. Nothing may
     /// have been logged in this transaction before. Until a lead takes note, no decision is saved (DESIGN 11).
     ///

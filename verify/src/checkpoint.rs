@@ -108,7 +108,8 @@ impl LogKey {
     /// When the bytes are no point of the curve, or the name cannot be one.
     pub fn new(origin: &str, key: &[u8; 32]) -> Result<Self, CheckpointFault> {
         let key = VerifyingKey::from_bytes(key).map_err(|_why| CheckpointFault::BadKey)?;
-        if !signed_note::is_key_name_valid(origin) {
+        // The name is printed: what moves a terminal's cursor could paint over the verdict.
+        if !signed_note::is_key_name_valid(origin) || origin.chars().any(char::is_control) {
             return Err(CheckpointFault::BadKey);
         }
         Ok(Self { origin: origin.to_owned(), key })
@@ -207,5 +208,7 @@ mod tests {
         for odd in [format!("{name}+{}", rest.to_uppercase()), format!("{name}2+{rest}"), name, String::new()] {
             assert_eq!(LogKey::parse(&odd).unwrap_err(), CheckpointFault::BadKey, "{odd}");
         }
+        let painted = LogKey::new("dev_1/\u{1b}[8mlog", &key.bytes());
+        assert_eq!(painted.unwrap_err(), CheckpointFault::BadKey, "a name is printed beside the verdict");
     }
 }
