@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, SecondsFormat, Utc};
+use second_look_verify::log::MOST_ENTRY_BYTES;
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -62,7 +63,8 @@ impl AuditEntry {
     /// Builds the bytes. `salt` gives the salt of a field of this entry.
     ///
     /// # Errors
-    /// When a value has no canonical form, such as a number beyond 2^53.
+    /// When a value has no canonical form, such as a number beyond 2^53, or the entry would be longer than one may be
+    /// ([`MOST_ENTRY_BYTES`]): no verifier would read it.
     pub fn build(
         header: &Header,
         event: &Event,
@@ -86,7 +88,11 @@ impl AuditEntry {
             clock_back: header.clock_back,
             app: concat!("second-look/", env!("CARGO_PKG_VERSION")),
         };
-        Ok(Self { bytes: serde_json_canonicalizer::to_vec(&layout)? })
+        let bytes = serde_json_canonicalizer::to_vec(&layout)?;
+        if bytes.len() > MOST_ENTRY_BYTES {
+            return Err(serde::ser::Error::custom("longer than an entry may be"));
+        }
+        Ok(Self { bytes })
     }
 }
 
@@ -138,6 +144,15 @@ mod tests {
         let frozen = text.replace(env!("CARGO_PKG_VERSION"), "0.1.0");
         assert_eq!(frozen, expected.replace("COMMIT", &digest), "these bytes are hashed into logs that exist already");
         assert_eq!(digest, "CsX6lAkN-xX_pK1Q7DzNl1muHGUC4lfApsRGTIqAaPs", "the disclosure encoding is frozen too");
+    }
+
+    #[test]
+    fn an_entry_is_never_longer_than_a_verifier_reads() {
+        let long = |bytes: usize| Header { actor: "a".repeat(bytes), ..header() };
+        let built = |bytes: usize| AuditEntry::build(&long(bytes), &Event::new("signed_in"), |_| [1; 32]);
+        let rest = built(0).unwrap().bytes.len();
+        assert_eq!(built(MOST_ENTRY_BYTES - rest).unwrap().bytes.len(), 8_192, "docs/audit-log.md says so");
+        assert!(built(MOST_ENTRY_BYTES - rest + 1).is_err());
     }
 
     #[test]

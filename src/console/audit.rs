@@ -154,7 +154,7 @@ async fn look(store: &Store, mark: Option<LogMark>, depth: LogDepth) -> Result<(
             tx.rollback().await?;
             return Ok((found.epoch, found.entries));
         }
-        tx.follow_broken_log(fault).await?;
+        tx.follow_broken_log(fault, mark.map_or(0, |mark| mark.epoch)).await?;
         tx.commit().await?;
     }
     Ok((found.epoch, found.entries))

@@ -114,9 +114,11 @@ impl StoreTx {
         let later = mark.is_some_and(|mark| mark.epoch > row.epoch);
         let plan = Plan { begun, end_seq, signer, mark: of_this, row };
         let short = of_this.is_some_and(|mark| mark.size > end_seq.saturating_sub(plan.row.first_seq));
+        // A log is begun by its first entry, in the same transaction.
+        let empty = begun && end_seq <= plan.row.first_seq;
         let fault = if foreign {
             Some(LogFault { code: LogFaultCode::KeyChanged, first_bad: None })
-        } else if later || short {
+        } else if later || short || empty {
             Some(LogFault { code: LogFaultCode::RolledBack, first_bad: Some(end_seq) })
         } else {
             None

@@ -9,9 +9,10 @@ use super::{StoreError, StoreTx};
 
 const EPOCHS: &str = "SELECT epoch, first_seq, origin, public_key, link FROM audit_epochs ORDER BY epoch";
 const ROWS: &str = "SELECT seq, bytes, root, signature FROM audit WHERE seq >= ?1 AND seq < ?2 ORDER BY seq LIMIT 256";
+const HOW_MANY: &str = "SELECT count(*) AS entries FROM audit WHERE seq < ?1";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[EPOCHS, ROWS];
+pub(super) const STATEMENTS: &[&str] = &[EPOCHS, ROWS, HOW_MANY];
 
 /// A checkpoint is told behind so many entries, at the end of a transaction, and behind the last entry of a log. The kept
 /// roots between them name the first bad entry; the signature that counts is the last.
@@ -21,6 +22,8 @@ const CHECKPOINT_EVERY: u64 = 1_024;
 #[derive(Clone, Debug, Default)]
 pub struct LogPage {
     epochs: Vec<Epoch>,
+    /// So many of them have been told.
+    begun: usize,
     end: u64,
     next: u64,
     since_checkpoint: u64,
@@ -52,7 +55,10 @@ impl StoreTx {
                 link: row.try_get("link")?,
             });
         }
-        Ok((Line::Head { entries: end }, LogPage { epochs, end, ..LogPage::default() }))
+        // Not the highest number: entries may have been taken out of the file.
+        let held = sqlx::query(HOW_MANY).bind(whole(end)?).fetch_one(self.db()?).await?;
+        let entries = held.try_get::<i64, _>("entries")?.unsigned_abs();
+        Ok((Line::Head { entries }, LogPage { epochs, end, ..LogPage::default() }))
     }
 
     /// The next lines; none at the end. Each page is a transaction of its own, so that decisions come in between.
@@ -64,10 +70,7 @@ impl StoreTx {
         let mut lines = Vec::new();
         for row in rows {
             let seq = row.try_get::<i64, _>("seq")?.unsigned_abs();
-            if let Some(epoch) = page.epochs.iter().find(|epoch| epoch.first_seq == seq) {
-                lines.push(Line::Epoch { epoch: epoch.epoch, key: epoch.key.to_text(), link: epoch.link.clone() });
-                page.since_checkpoint = 0;
-            }
+            lines.extend(page.begin_up_to(seq));
             // An entry that is no text any more was tampered with: what is left of it shows that.
             let entry = String::from_utf8_lossy(row.try_get("bytes")?).into_owned();
             let root = hash(&row, "root").ok().flatten();
@@ -82,15 +85,32 @@ impl StoreTx {
                 lines.extend(page.checkpoint(root, &signature));
             }
         }
+        if page.next >= page.end || lines.is_empty() {
+            // A log that is left without entries still has its line.
+            lines.extend(page.begin_up_to(page.end));
+        }
         Ok(lines)
     }
 }
 
 impl LogPage {
+    /// The lines of the logs that begin up to here; none is left out, also where its first entry or all of it is gone.
+    fn begin_up_to(&mut self, seq: u64) -> Vec<Line> {
+        let due = self.epochs.iter().skip(self.begun).take_while(|epoch| epoch.first_seq <= seq);
+        let lines: Vec<Line> = due
+            .map(|epoch| Line::Epoch { epoch: epoch.epoch, key: epoch.key.to_text(), link: epoch.link.clone() })
+            .collect();
+        if !lines.is_empty() {
+            self.begun += lines.len();
+            self.since_checkpoint = 0;
+        }
+        lines
+    }
+
     fn checkpoint(&mut self, root: [u8; 32], signature: &[u8; 64]) -> Option<Line> {
-        let epoch = self.epochs.iter().rev().find(|epoch| epoch.first_seq < self.next)?;
+        let epoch = self.epochs.get(self.begun.checked_sub(1)?)?;
         let origin = epoch.key.origin().to_owned();
-        let checkpoint = Checkpoint { origin, size: self.next - epoch.first_seq, root };
+        let checkpoint = Checkpoint { origin, size: self.next.checked_sub(epoch.first_seq)?, root };
         self.since_checkpoint = 0;
         Some(Line::Checkpoint { checkpoint: checkpoint.note(&epoch.key, signature).ok()? })
     }

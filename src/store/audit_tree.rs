@@ -92,6 +92,18 @@ impl Appending {
     }
 }
 
+impl Appending {
+    /// A log begins, and nothing of it is written yet.
+    pub const fn is_beginning(&self) -> bool {
+        self.begins.is_some()
+    }
+
+    /// Something that was only read is still to be written: that the first log begins, roots of whole blocks.
+    pub const fn owes(&self) -> bool {
+        self.is_beginning() || !self.blocks.is_empty()
+    }
+}
+
 impl LogEnd {
     pub const fn next_seq(&self) -> u64 {
         self.first_seq + self.edge.size()
@@ -281,13 +293,16 @@ impl StoreTx {
     /// Begins the log that follows one found broken; its first entry says so and where the one before ended. Nothing may
     /// have been logged in this transaction before. Until a lead takes note, no decision is saved (DESIGN 11).
     ///
+    /// `known` is the highest number any log of this console is remembered to have had outside the file: an older file
+    /// may have forgotten logs, and a number given twice would be one key that signs two logs.
+    ///
     /// # Errors
     /// When the file cannot be read.
-    pub async fn follow_broken_log(&mut self, fault: LogFault) -> Result<(), StoreError> {
+    pub async fn follow_broken_log(&mut self, fault: LogFault, known: u32) -> Result<(), StoreError> {
         // None: a file whose log was never signed, or was taken out whole.
         let before = self.newest_epoch().await?.unwrap_or_else(|| self.first_epoch());
         let first_seq = self.next_free_seq().await?.max(before.first_seq);
-        let epoch = before.epoch.checked_add(1).ok_or(StoreError::Corrupt("audit_epochs.epoch"))?;
+        let epoch = before.epoch.max(known).checked_add(1).ok_or(StoreError::Corrupt("audit_epochs.epoch"))?;
         let origin = LogSigner::origin(&self.actor().device, epoch);
         let signer = self.log_signer(epoch, &origin)?;
         let previous = self.ended(&before, first_seq).await?;

@@ -345,7 +345,8 @@ impl StoreTx {
                     if self.log.written {
                         self.shared.log_grew.send_replace(Some(end.mark()));
                     }
-                    self.inner.log = Some(end);
+                    // What nobody wrote down is read again by the next one, with what it owes to the file.
+                    self.inner.log = (!self.log.owes()).then_some(end);
                 }
                 Ok(())
             }

@@ -17,6 +17,7 @@ pub fn suite() -> Result<(), Failed> {
     let folder = tempfile::tempdir()?;
     let mut fixtures: Vec<Vec<u8>> =
         vec![made::log(1).into_bytes(), made::log(300).into_bytes(), made::two_logs().into_bytes()];
+    fixtures.extend(lost_rows().map(String::into_bytes));
     // Signed by OpenSSL, not by us.
     fixtures.push(include_bytes!("../../fuzz/corpus/log/small.jsonl").to_vec());
     let small = made::log(9).into_bytes();
@@ -62,6 +63,32 @@ pub fn suite() -> Result<(), Failed> {
     println!("tampering: fixtures={} whole={whole} differ={}", paths.len(), differ.len());
     assert!(whole >= 3 && whole < paths.len(), "good ones and altered ones are among them");
     if differ.is_empty() { Ok(()) } else { Err(differ.join("\n").into()) }
+}
+
+fn lost_rows() -> impl Iterator<Item = String> {
+    [
+        "DELETE FROM audit WHERE seq = 5",
+        "DELETE FROM audit WHERE seq = 0",
+        "DELETE FROM audit WHERE seq BETWEEN 3 AND 8",
+    ]
+    .into_iter()
+    .map(made::behind_a_lost_row)
+}
+
+/// A row is lost, another log follows: the first one does not hold, and the second does, for both verifiers.
+pub fn behind_a_lost_row() -> Result<(), Failed> {
+    let folder = tempfile::tempdir()?;
+    for (n, text) in lost_rows().enumerate() {
+        let report = LogCheck::default().read(text.as_bytes())?;
+        assert_eq!(report.faults.len(), 1, "{:?}", report.faults);
+        let follows = report.epochs.get(1).ok_or("the second log is there")?;
+        assert_eq!((report.faults[0].epoch, follows.signed, follows.entries), (1, 10, 10), "the second one holds");
+        let path = kept(folder.path(), &format!("lost-{n}.jsonl"), text.as_bytes());
+        let output = python().arg(&path).output()?;
+        let said: Value = serde_json::from_slice(&output.stdout)?;
+        assert_eq!(said["faults"], json!(1), "and says the second verifier: {said}");
+    }
+    Ok(())
 }
 
 fn python() -> Command {

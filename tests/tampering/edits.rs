@@ -62,7 +62,50 @@ pub fn edits() -> Vec<Edit> {
     let original = lines(&made::log(ENTRIES));
     let mut edits = structural(&original);
     edits.extend(with_keys(&original));
+    edits.extend(of_two(&lines(&made::two_logs())));
     edits
+}
+
+/// Edits where one log follows another: 20 entries, then ten.
+fn of_two(original: &[Line]) -> Vec<Edit> {
+    use FaultCode::{BrokenLink, Empty, OutOfOrder};
+    let second = original.iter().rposition(|line| matches!(line, Line::Epoch { .. })).unwrap();
+    let without = |gone: std::ops::Range<usize>| {
+        let kept = original.iter().enumerate().filter(|(place, _)| !gone.contains(place));
+        kept.map(|(_, line)| line.clone()).collect::<Vec<Line>>()
+    };
+    let renumbered = |number: u32| {
+        let mut lines = original.to_vec();
+        if let Line::Epoch { epoch, .. } = &mut lines[second] {
+            *epoch = number;
+        }
+        lines
+    };
+    let nowhere = |codes| Some(Expected { codes, within: None });
+    let head_alone = vec![Line::Head { entries: 0 }];
+    vec![
+        plain("two logs".to_owned(), original, None),
+        plain(
+            "the first entry of the second log dropped".to_owned(),
+            &without(second + 1..second + 2),
+            found(&[BrokenLink], 20, 20),
+        ),
+        plain(
+            "the second entry of the second log dropped".to_owned(),
+            &without(second + 2..second + 3),
+            found(&[OutOfOrder], 21, 21),
+        ),
+        plain(
+            "all entries of the second log dropped".to_owned(),
+            &without(second + 1..original.len()),
+            found(&[Empty], 20, 20),
+        ),
+        plain("all entries of the first log dropped".to_owned(), &without(2..second), found(&[Empty], 0, 0)),
+        plain("the first log dropped".to_owned(), &without(1..second), found(&[FaultCode::WrongCount], 10, 10)),
+        plain("the second log under another number".to_owned(), &renumbered(3), nowhere(&[BrokenLink])),
+        plain("the second log under the first one's number".to_owned(), &renumbered(1), nowhere(&[BrokenLink])),
+        plain("nothing but the first line".to_owned(), &head_alone, nowhere(&[Empty])),
+    ]
 }
 
 fn plain(name: String, lines: &[Line], expected: Option<Expected>) -> Edit {
@@ -70,7 +113,7 @@ fn plain(name: String, lines: &[Line], expected: Option<Expected>) -> Edit {
 }
 
 fn structural(original: &[Line]) -> Vec<Edit> {
-    use FaultCode::{Altered, OutOfOrder, UnsignedTail, WrongCount};
+    use FaultCode::{Altered, Empty, OutOfOrder, UnsignedTail};
     let mut edits = Vec::new();
     let last = u64::from(ENTRIES) - 1;
     for at in 0..u64::from(ENTRIES) {
@@ -96,7 +139,7 @@ fn structural(original: &[Line]) -> Vec<Edit> {
         edit.expected = Some(Expected { codes, within: Some((at + 1, at + 1)) });
         edits.push(edit);
         let cut = &original[..place];
-        let expected = if at == 0 { found(&[WrongCount], 0, 0) } else { found(&[UnsignedTail], 0, at - 1) };
+        let expected = if at == 0 { found(&[Empty], 0, 0) } else { found(&[UnsignedTail], 0, at - 1) };
         edits.push(plain(format!("cut off before entry {at}"), cut, expected));
     }
     let mut unsigned = original.to_vec();

@@ -7,11 +7,13 @@ use second_look::audit::{Event, LogFault, LogFaultCode, LogSigner};
 use second_look::clock::Clock;
 use second_look::ids::CaseId;
 use second_look::secret::Key;
-use second_look::store::Store;
 use second_look::store::key::ProfileKeys;
+use second_look::store::{LogDepth, PAGE_BYTES, Store};
 use second_look_verify::Checkpoint;
 use second_look_verify::file::Line;
 use second_look_verify::tree::{Edge, leaf};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{ConnectOptions, Connection};
 
 pub const DATABASE_KEY: [u8; 32] = [1; 32];
 
@@ -78,7 +80,47 @@ pub fn two_logs() -> String {
         let store = open(folder.path()).await;
         fill(&store, 20).await;
         let mut tx = store.begin().await.unwrap();
-        tx.follow_broken_log(LogFault { code: LogFaultCode::RolledBack, first_bad: Some(20) }).await.unwrap();
+        tx.follow_broken_log(LogFault { code: LogFaultCode::RolledBack, first_bad: Some(20) }, 0).await.unwrap();
+        tx.commit().await.unwrap();
+        fill(&store, 9).await;
+        let text = export(&store).await;
+        store.close().await.unwrap();
+        text
+    })
+}
+
+/// Somebody with the database key at hand, and the file's triggers off.
+pub async fn thief(folder: &Path) -> SqliteConnection {
+    let key = hex::encode(DATABASE_KEY);
+    let mut thief = SqliteConnectOptions::new()
+        .filename(folder.join("cases.db"))
+        .pragma("key", format!("\"x'{key}'\""))
+        .pragma("cipher_page_size", PAGE_BYTES.to_string())
+        .pragma("synchronous", "OFF")
+        .disable_statement_logging()
+        .connect()
+        .await
+        .unwrap();
+    for trigger in ["DROP TRIGGER audit_never_changes", "DROP TRIGGER audit_never_shrinks"] {
+        sqlx::query(trigger).execute(&mut thief).await.unwrap();
+    }
+    thief
+}
+
+/// A real log out of which rows were taken, found broken, and followed by another one.
+pub fn behind_a_lost_row(lost: &'static str) -> String {
+    on_a_runtime(async move {
+        let folder = tempfile::tempdir().unwrap();
+        let store = open(folder.path()).await;
+        fill(&store, 20).await;
+        store.close().await.unwrap();
+        let mut thief = thief(folder.path()).await;
+        sqlx::query(lost).execute(&mut thief).await.unwrap();
+        thief.close().await.unwrap();
+        let store = open(folder.path()).await;
+        let found = store.check_log(None, LogDepth::Whole).await.unwrap().fault.expect("a row is missing");
+        let mut tx = store.begin().await.unwrap();
+        tx.follow_broken_log(found, 0).await.unwrap();
         tx.commit().await.unwrap();
         fill(&store, 9).await;
         let text = export(&store).await;

@@ -2,9 +2,8 @@
 use libtest_mimic::Failed;
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
-use second_look::store::{LogDepth, PAGE_BYTES};
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection};
+use second_look::store::LogDepth;
+use sqlx::Connection;
 
 use crate::made;
 
@@ -22,17 +21,7 @@ async fn all() -> Vec<String> {
     let store = made::open(folder.path()).await;
     made::fill(&store, ENTRIES).await;
     let mark = *store.log_growth().borrow();
-    let key = hex::encode(made::DATABASE_KEY);
-    let mut thief = SqliteConnectOptions::new()
-        .filename(folder.path().join("cases.db"))
-        .pragma("key", format!("\"x'{key}'\""))
-        .pragma("cipher_page_size", PAGE_BYTES.to_string())
-        .pragma("synchronous", "OFF")
-        .disable_statement_logging()
-        .connect()
-        .await
-        .unwrap();
-    sqlx::query("DROP TRIGGER audit_never_changes").execute(&mut thief).await.unwrap();
+    let mut thief = made::thief(folder.path()).await;
     let mut wrong = Vec::new();
     for seed in 0..FLIPS {
         let mut dice = StdRng::seed_from_u64(seed);

@@ -5,7 +5,7 @@ RFC 9901, C2SP signed-note and tlog-checkpoint), not from the first. Python's st
     second_verifier.py FILE [--key FILE] [--checkpoint FILE]     one log; prints one JSON object, ends 0, 1 or 3
     second_verifier.py --many                                    names of files on standard input, one answer a line
 
-The answer: {"whole": bool, "first": code of the first fault or null, "from": n or null, "to": n or null}.
+The answer: {"whole": bool, "faults": how many, "first": code of the first or null, "from": n or null, "to": n or null}.
 """
 import base64
 import hashlib
@@ -15,6 +15,7 @@ import sys
 import tempfile
 
 MOST_LINE = 64 * 1024
+MOST_ENTRY = 8 * 1024
 SPKI = bytes.fromhex("302a300506032b6570032100")
 
 
@@ -127,14 +128,15 @@ def open_checkpoint(note, key):
 class Log:
     def __init__(self, keys, remembered):
         self.keys, self.remembered = keys, remembered
-        self.used = 0
+        self.used = set()
         self.entries = 0
+        self.next_seq = 0
         self.number = 0
         self.key = None
         self.spoilt = True
         self.before = None
         self.faults = []
-        self.first, self.signed, self.peaks, self.size = 0, 0, [], 0
+        self.first, self.signed, self.peaks, self.size, self.base = 0, 0, [], 0, 0
         self.link, self.seen = None, []
 
     def fault(self, code, first=None, last=None):
@@ -143,22 +145,24 @@ class Log:
 
     def begin(self, line):
         self.end_log()
-        self.number += 1
+        number = whole_number(line["epoch"])
+        joined = number > self.number and (line["link"] is not None) == (number > 1)
+        self.number = max(number, self.number, 1)
         self.first, self.signed, self.peaks, self.size = self.entries, 0, [], 0
         self.spoilt, self.link, self.seen, self.key = False, line["link"], [], None
         try:
             self.key = Key(line["key"])
         except (ValueError, TypeError):
             return self.fault("bad_checkpoint")
-        for note in self.remembered:
+        for place, note in enumerate(self.remembered):
             try:
                 self.seen.append(open_checkpoint(note, self.key))
-                self.used += 1
+                self.used.add(place)
             except ValueError:
                 pass
         if self.keys and self.key.text not in self.keys:
             self.fault("unknown_key")
-        elif whole_number(line["epoch"]) != self.number or (self.link is not None) != (self.number > 1):
+        elif not (joined and self.key.name.endswith(f"/log/{number}")):
             self.fault("broken_link")
 
     def entry(self, line):
@@ -171,14 +175,16 @@ class Log:
         try:
             said = json.loads(line["entry"], object_pairs_hook=no_repeats)
             seq = said["seq"]
-            commit = said.get("commit", {})
+            kind, commit = said.get("type", ""), said.get("commit", {})
+            if len(line["entry"].encode()) > MOST_ENTRY or not isinstance(seq, str) or not isinstance(kind, str):
+                raise ValueError("no entry")
         except (ValueError, KeyError, TypeError, AttributeError):
             return self.fault("unreadable", place)
-        if seq != str(place):
+        if not self.follows(seq):
             return self.fault("out_of_order", place)
         append(self.peaks, sha256(b"\x00" + line["entry"].encode()))
         self.size += 1
-        if self.size == 1 and self.link is not None and not self.linked(commit):
+        if self.size == 1 and self.link is not None and not (kind == "log_broken" and self.linked(commit)):
             return self.fault("broken_link", place)
         root = root_of(self.peaks)
         if line["root"] is not None and decode64(line["root"]) != root:
@@ -186,6 +192,21 @@ class Log:
         if any(size == self.size and seen != root for size, seen in self.seen):
             return self.fault("forked", self.first + self.signed, place)
         return None
+
+    def follows(self, text):
+        """Numbers count on by one within a log; a log that follows another begins at any number not given yet."""
+        try:
+            seq = whole_number(text)
+        except ValueError:
+            return False
+        if self.size == 0:
+            if seq != 0 if self.link is None else seq < self.next_seq:
+                return False
+            self.base = seq
+        elif seq != self.base + self.size:
+            return False
+        self.next_seq = seq + 1
+        return True
 
     def linked(self, commit):
         """The first entry commits to where the log before ended (RFC 9901: digest of the disclosure's text)."""
@@ -224,7 +245,9 @@ class Log:
             self.before = None
         else:
             self.before = (self.key.name, self.size, root_of(self.peaks))
-            if self.signed < self.size:
+            if self.size == 0:
+                self.fault("empty", self.entries)
+            elif self.signed < self.size:
                 self.fault("unsigned_tail", self.first + self.signed, self.entries - 1)
             elif any(size > self.size for size, _ in self.seen):
                 self.fault("rolled_back", self.entries)
@@ -232,9 +255,11 @@ class Log:
 
     def end(self, told):
         self.end_log()
+        if not self.faults and self.number == 0:
+            self.fault("empty")
         if not self.faults and self.entries != told:
             self.fault("wrong_count", min(self.entries, told))
-        if not self.faults and self.used < len(self.remembered):
+        if not self.faults and len(self.used) < len(self.remembered):
             self.fault("forked")
 
 
@@ -292,7 +317,7 @@ def check(path, keys=(), remembered=()):
 
 def answer(log):
     code, first, last = log.faults[0] if log.faults else (None, None, None)
-    return {"whole": not log.faults, "first": code, "from": first, "to": last}
+    return {"whole": not log.faults, "faults": len(log.faults), "first": code, "from": first, "to": last}
 
 
 def read_text(path):

@@ -8,11 +8,19 @@ use sha2::{Digest, Sha256};
 
 use crate::checkpoint::{Checkpoint, LogKey};
 use crate::file::{Line, decoded, number};
-use crate::report::{EpochReport, Fault, FaultCode, FirstBad, Report, Unknown};
+use crate::report::{Break, EpochReport, Fault, FaultCode, FirstBad, Report, Unknown};
 use crate::tree::{self, Edge, Hash};
 
-/// A line is never longer: an entry has 8 KiB at most, and JSON may double it.
+/// An entry is never longer (`docs/audit-log.md`); the console appends no longer one.
+pub const MOST_ENTRY_BYTES: usize = 8 * 1024;
+/// A line is never longer: JSON may write a byte of an entry as six.
 const MOST_LINE_BYTES: u64 = 64 * 1024;
+/// So many faults are told one by one, and the others counted: the file is a stranger's, and memory is ours.
+const MOST_FAULTS: usize = 100;
+/// So many logs are told one by one.
+const MOST_LOGS: usize = 1_000;
+/// The first entry of a log that follows another.
+const BEGINS_AFTER_A_BREAK: &str = "log_broken";
 
 /// What the verifier knows beside the file.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +48,8 @@ struct Epoch {
     /// As it was seen earlier, for this log.
     remembered: Vec<Checkpoint>,
     edge: Edge,
+    /// The number its first entry carries: numbers go on from one log to the next, past entries that were lost.
+    base: u64,
     /// The disclosure its first entry must commit to.
     link: Option<String>,
     /// Something of it is bad: what follows up to the next log proves nothing more.
@@ -51,15 +61,24 @@ struct Run<'a> {
     check: &'a LogCheck,
     report: Report,
     epoch: Option<Epoch>,
+    /// What is told of the log being read; none before the first and behind the last.
+    told: Option<EpochReport>,
+    /// Number of the log before, and the first place its signatures do not prove.
+    last: (u32, u64),
     line: u64,
     entries: u64,
+    /// Behind the highest number an entry carried so far.
+    next_seq: u64,
     /// Where the log before ended, as far as it was signed: origin, size, root.
     before: Option<(String, u64, Hash)>,
-    used: usize,
+    /// Which of the checkpoints seen earlier a log of the file signed.
+    used: Vec<bool>,
 }
 
 #[derive(Deserialize)]
 struct Numbered {
+    #[serde(rename = "type", default)]
+    kind: String,
     seq: String,
     #[serde(default)]
     commit: std::collections::BTreeMap<String, String>,
@@ -78,8 +97,18 @@ impl LogCheck {
     /// # Errors
     /// When it is no exported log. A log that was tampered with is no error: the report says so.
     pub fn read(&self, mut file: impl BufRead) -> Result<Report, NotALog> {
-        let mut run =
-            Run { check: self, report: Report::default(), epoch: None, line: 0, entries: 0, before: None, used: 0 };
+        let mut run = Run {
+            check: self,
+            report: Report::default(),
+            epoch: None,
+            told: None,
+            last: (0, 0),
+            line: 0,
+            entries: 0,
+            next_seq: 0,
+            before: None,
+            used: vec![false; self.remembered.len()],
+        };
         let mut text = Vec::new();
         next(&mut file, &mut text)?;
         let Some(Line::Head { entries: told }) = line(&text) else { return Err(NotALog::NoHead) };
@@ -126,21 +155,21 @@ impl Run<'_> {
     }
 
     fn begin(&mut self, epoch: u32, key: &str, link: Option<String>) {
-        let number = u32::try_from(self.report.epochs.len()).unwrap_or(u32::MAX).saturating_add(1);
         let key = LogKey::parse(key);
         let origin = key.as_ref().map_or_else(|_| String::new(), |key| key.origin().to_owned());
-        self.report.epochs.push(EpochReport { epoch: number, origin, first: self.entries, entries: 0, signed: 0 });
+        // A number that is missing between two is a log that was lost; none is ever given twice.
+        let joined = epoch > self.last.0 && link.is_some() == (epoch > 1) && origin.ends_with(&format!("/log/{epoch}"));
+        self.told = Some(EpochReport { epoch, origin, first: self.entries, entries: 0, signed: 0, after_break: None });
         let Ok(key) = key else { return self.fault(FaultCode::BadCheckpoint, None) };
         let mut remembered = Vec::new();
-        for note in &self.check.remembered {
+        for (note, used) in self.check.remembered.iter().zip(&mut self.used) {
             if let Ok(seen) = Checkpoint::open(note, &key) {
-                self.used += 1;
+                *used = true;
                 remembered.push(seen);
             }
         }
         let known = self.check.keys.is_empty() || self.check.keys.contains(&key);
-        let joined = epoch == number && link.is_some() == (number > 1);
-        self.epoch = Some(Epoch { key, remembered, edge: Edge::default(), link, spoilt: false });
+        self.epoch = Some(Epoch { key, remembered, edge: Edge::default(), base: 0, link, spoilt: false });
         if !known {
             self.fault(FaultCode::UnknownKey, None);
         } else if !joined {
@@ -149,23 +178,35 @@ impl Run<'_> {
     }
 
     fn entry(&mut self, entry: &str, root: Option<Hash>) -> Option<FaultCode> {
-        let before = self.before.as_ref();
-        let Some(epoch) = self.epoch.as_mut() else { return Some(FaultCode::Unreadable) };
+        let Some(epoch) = self.epoch.as_mut() else { return self.told.is_none().then_some(FaultCode::Unreadable) };
         if epoch.spoilt {
             return None;
+        }
+        if entry.len() > MOST_ENTRY_BYTES {
+            return Some(FaultCode::Unreadable);
         }
         let read: Numbered = match serde_json::from_str(entry) {
             Ok(read) => read,
             Err(_why) => return Some(FaultCode::Unreadable),
         };
-        if number(&read.seq) != Some(self.entries - 1) {
-            return Some(FaultCode::OutOfOrder);
-        }
+        let size = epoch.edge.size();
+        let fits = |seq: u64| match (size, &epoch.link) {
+            (0, None) => seq == 0,
+            (0, Some(_)) => seq >= self.next_seq,
+            _ => epoch.base.checked_add(size) == Some(seq),
+        };
+        let Some(seq) = number(&read.seq).filter(|seq| fits(*seq)) else { return Some(FaultCode::OutOfOrder) };
+        self.next_seq = seq.saturating_add(1);
         epoch.edge.push(tree::leaf(entry.as_bytes()));
-        if let (1, Some(link)) = (epoch.edge.size(), &epoch.link)
-            && !is_linked(link, &read, before)
-        {
-            return Some(FaultCode::BrokenLink);
+        if size == 0 {
+            epoch.base = seq;
+            if let (Some(link), Some(told)) = (&epoch.link, self.told.as_mut()) {
+                let Some(previous) = linked(link, &read, self.before.as_ref()) else {
+                    return Some(FaultCode::BrokenLink);
+                };
+                let logs_lost = told.epoch.saturating_sub(self.last.0).saturating_sub(1);
+                told.after_break = Some(Break { origin: previous.0, entries: previous.1, logs_lost });
+            }
         }
         if root.is_some_and(|root| root != epoch.edge.root()) {
             return Some(FaultCode::Altered);
@@ -181,7 +222,7 @@ impl Run<'_> {
 
     fn checkpoint(&mut self, note: &str) {
         let Some(epoch) = self.epoch.as_ref().filter(|epoch| !epoch.spoilt) else {
-            if self.epoch.is_none() {
+            if self.told.is_none() {
                 self.fault(FaultCode::BadCheckpoint, None);
             }
             return;
@@ -189,8 +230,8 @@ impl Run<'_> {
         let size = epoch.edge.size();
         match Checkpoint::open(note, &epoch.key) {
             Ok(signed) if signed.size == size && signed.root == epoch.edge.root() => {
-                if let Some(report) = self.report.epochs.last_mut() {
-                    report.signed = size;
+                if let Some(told) = self.told.as_mut() {
+                    told.signed = size;
                 }
             }
             Ok(_) => {
@@ -203,48 +244,61 @@ impl Run<'_> {
 
     /// Place of the first entry that no checked signature covers yet.
     fn proven(&self) -> u64 {
-        self.report.epochs.last().map_or(0, |epoch| epoch.first + epoch.signed)
+        self.told.as_ref().map_or(self.last.1, |told| told.first + told.signed)
     }
 
     fn fault(&mut self, code: FaultCode, bad: Option<(u64, u64)>) {
         let first_bad = bad.map(|(from, to)| FirstBad { from, to });
-        let epoch = self.report.epochs.last().map_or(0, |epoch| epoch.epoch);
+        let epoch = self.told.as_ref().map_or(self.last.0, |told| told.epoch);
         let proven_below = self.proven();
-        self.report.faults.push(Fault { code, epoch, line: self.line, first_bad, proven_below });
+        if self.report.faults.len() < MOST_FAULTS {
+            self.report.faults.push(Fault { code, epoch, line: self.line, first_bad, proven_below });
+        } else {
+            self.report.more_faults += 1;
+        }
         if let Some(epoch) = self.epoch.as_mut() {
             epoch.spoilt = true;
         }
     }
 
     fn end_epoch(&mut self) {
-        let Some(epoch) = self.epoch.take() else {
-            self.before = None;
-            return;
-        };
-        let (proven, size) = (self.proven(), epoch.edge.size());
-        if let Some(report) = self.report.epochs.last_mut() {
-            report.entries = self.entries - report.first;
+        self.before = None;
+        if let Some(epoch) = self.epoch.take()
+            && !epoch.spoilt
+        {
+            let (proven, size) = (self.proven(), epoch.edge.size());
+            let signed = self.told.as_ref().map_or(0, |told| told.signed);
+            if size == 0 {
+                // A log is begun by its first entry: all of it was taken out.
+                self.fault(FaultCode::Empty, Some((self.entries, self.entries)));
+            } else if signed < size {
+                self.fault(FaultCode::UnsignedTail, Some((proven, self.entries.saturating_sub(1).max(proven))));
+            } else if epoch.remembered.iter().any(|seen| seen.size > size) {
+                self.fault(FaultCode::RolledBack, Some((self.entries, self.entries)));
+            }
+            self.before = Some((epoch.key.origin().to_owned(), size, epoch.edge.root()));
         }
-        self.before = Some((epoch.key.origin().to_owned(), size, epoch.edge.root()));
-        if epoch.spoilt {
-            self.before = None;
-            return;
-        }
-        let signed = self.report.epochs.last().map_or(0, |report| report.signed);
-        if signed < size {
-            self.fault(FaultCode::UnsignedTail, Some((proven, self.entries.saturating_sub(1).max(proven))));
-        } else if epoch.remembered.iter().any(|seen| seen.size > size) {
-            self.fault(FaultCode::RolledBack, Some((self.entries, self.entries)));
+        let Some(mut told) = self.told.take() else { return };
+        told.entries = self.entries - told.first;
+        self.last = (self.last.0.max(told.epoch), told.first + told.signed);
+        if self.report.epochs.len() < MOST_LOGS {
+            self.report.epochs.push(told);
+        } else {
+            self.report.more_epochs += 1;
         }
     }
 
     fn end(mut self, told: u64) -> Report {
         self.end_epoch();
+        if self.report.faults.is_empty() && self.last.0 == 0 {
+            // A console that exports its log has logged that it does.
+            self.fault(FaultCode::Empty, None);
+        }
         if self.report.faults.is_empty() && self.entries != told {
             let at = self.entries.min(told);
             self.fault(FaultCode::WrongCount, Some((at, at)));
         }
-        if self.report.faults.is_empty() && self.used < self.check.remembered.len() {
+        if self.report.faults.is_empty() && self.used.contains(&false) {
             // A checkpoint seen earlier that no log of this file signed.
             self.fault(FaultCode::Forked, None);
         }
@@ -258,15 +312,18 @@ impl Run<'_> {
     }
 }
 
-/// Whether the first entry commits to the disclosure, and that says where the log before ended. A log before that is
-/// itself bad has no end that could be compared.
-fn is_linked(link: &str, first: &Numbered, before: Option<&(String, u64, Hash)>) -> bool {
+/// Where the first entry says the log before ended: origin and entries. None where it does not commit to the disclosure, or
+/// the log before ended elsewhere. A log before that is itself bad has no end that could be compared.
+fn linked(link: &str, first: &Numbered, before: Option<&(String, u64, Hash)>) -> Option<(String, u64)> {
     let committed = URL_SAFE_NO_PAD.encode(Sha256::digest(link));
-    let disclosed = URL_SAFE_NO_PAD.decode(link).ok();
-    let said: Option<(String, String, Previous)> = disclosed.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    let Some((_salt, name, said)) = said else { return false };
-    let fits = before.is_none_or(|(origin, size, root)| {
-        *origin == said.origin && number(&said.size) == Some(*size) && decoded(&said.root) == Some(*root)
-    });
-    name == "previous" && first.commit.get("previous") == Some(&committed) && fits
+    let disclosed = URL_SAFE_NO_PAD.decode(link).ok()?;
+    let (_salt, name, said): (String, String, Previous) = serde_json::from_slice(&disclosed).ok()?;
+    let (size, root) = (number(&said.size)?, decoded(&said.root)?);
+    let fits = before.is_none_or(|(origin, entries, top)| *origin == said.origin && *entries == size && *top == root);
+    let told =
+        first.kind == BEGINS_AFTER_A_BREAK && name == "previous" && first.commit.get("previous") == Some(&committed);
+    (told && fits).then_some((said.origin, size))
 }
+
+#[cfg(test)]
+mod tests;

@@ -140,13 +140,26 @@ fn say(asked: &Asked, held: Result<Value, impl std::error::Error>) -> bool {
 fn as_json(report: &Report) -> Value {
     json!({
         "whole": report.is_whole(), "entries": report.entries, "epochs": report.epochs,
-        "faults": report.faults, "unknown": report.unknown,
+        "moreEpochs": report.more_epochs, "faults": report.faults, "moreFaults": report.more_faults,
+        "unknown": report.unknown,
     })
 }
 
 fn print_report(report: &Report) {
     for epoch in &report.epochs {
         println!("log {}: {} entries, {} of them signed", epoch.origin, epoch.entries, epoch.signed);
+    }
+    if report.more_epochs > 0 {
+        println!("and {} more logs", report.more_epochs);
+    }
+    for (epoch, broken) in report.breaks() {
+        println!(
+            "RECORDED BREAK: its console found log {} broken at {} entries; log {} follows it{}",
+            broken.origin,
+            broken.entries,
+            epoch.origin,
+            lost(broken.logs_lost),
+        );
     }
     for fault in &report.faults {
         let place = match fault.first_bad {
@@ -156,12 +169,23 @@ fn print_report(report: &Report) {
         };
         println!("DOES NOT HOLD (line {}): {}{place}", fault.line, fault.code.sentence());
     }
-    if report.is_whole() {
-        println!("holds: every entry is as it was signed");
+    if report.more_faults > 0 {
+        println!("and {} more that do not hold", report.more_faults);
+    }
+    match (report.is_whole(), report.breaks().count()) {
+        (true, 0) => println!("holds: every entry is as it was signed"),
+        (true, _) => println!(
+            "every entry here is as it was signed; the log itself records that it was broken, and what was lost is not here"
+        ),
+        (false, _) => {}
     }
     for unknown in &report.unknown {
         println!("cannot be known from this: {}", unknown.sentence());
     }
+}
+
+fn lost(logs: u32) -> String {
+    if logs == 0 { String::new() } else { format!("; logs before it that are not here: {logs}") }
 }
 
 fn key_of(path: &Path) -> Result<LogKey, Unusable> {

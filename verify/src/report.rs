@@ -7,10 +7,14 @@ use serde::Serialize;
 pub struct Report {
     /// Entries read.
     pub entries: u64,
-    /// The logs of the file, one after the other.
+    /// The logs of the file, one after the other: the first thousand.
     pub epochs: Vec<EpochReport>,
-    /// What does not hold, in the order of the file. Empty: all that is here is as it was signed.
+    /// So many more logs.
+    pub more_epochs: u64,
+    /// What does not hold, in the order of the file: the first hundred. Empty: all that is here is as it was signed.
     pub faults: Vec<Fault>,
+    /// So many more faults.
+    pub more_faults: u64,
     /// What this file cannot prove about itself.
     pub unknown: Vec<Unknown>,
 }
@@ -19,7 +23,7 @@ pub struct Report {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct EpochReport {
-    /// From 1.
+    /// From 1, and rising.
     pub epoch: u32,
     /// The log's name.
     pub origin: String,
@@ -29,6 +33,21 @@ pub struct EpochReport {
     pub entries: u64,
     /// So many of them are proven by a signature that was checked.
     pub signed: u64,
+    /// It follows one its console found broken. No fault of this file: the log itself records it.
+    pub after_break: Option<Break>,
+}
+
+/// What a log's first entry records of the one before, which its console found broken: an entry was changed, or an older
+/// file was put back and what came after it is lost. Which of them the entry commits to without saying it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Break {
+    /// The log before.
+    pub origin: String,
+    /// Its entries, as the console found them.
+    pub entries: u64,
+    /// So many logs between the two are not here: they were lost.
+    pub logs_lost: u32,
 }
 
 /// One thing that does not hold.
@@ -69,6 +88,8 @@ pub enum FaultCode {
     Altered,
     /// A checkpoint that is none, of another log, or without the log's signature.
     BadCheckpoint,
+    /// A log without an entry, or a file without a log: all of it was taken out.
+    Empty,
     /// Entries at the end that no checkpoint covers.
     UnsignedTail,
     /// Fewer or more entries than the first line says.
@@ -106,6 +127,7 @@ impl FaultCode {
             Self::OutOfOrder => "an entry carries another number: one was dropped, repeated, moved or put in",
             Self::Altered => "the entries do not give the root that was kept or signed",
             Self::BadCheckpoint => "a checkpoint does not carry the signature of this log",
+            Self::Empty => "nothing is left of the log: a log begins with its first entry",
             Self::UnsignedTail => "the last entries are covered by no checkpoint",
             Self::WrongCount => "the file holds another number of entries than its first line says",
             Self::UnknownKey => "the log is signed with a key that was not given",
@@ -135,5 +157,10 @@ impl Report {
     /// Nothing contradicts the signatures.
     pub const fn is_whole(&self) -> bool {
         self.faults.is_empty()
+    }
+
+    /// What the logs themselves record of breaks, each with the log that follows.
+    pub fn breaks(&self) -> impl Iterator<Item = (&EpochReport, &Break)> {
+        self.epochs.iter().filter_map(|epoch| Some((epoch, epoch.after_break.as_ref()?)))
     }
 }

@@ -226,7 +226,7 @@ async fn a_log_that_follows_a_broken_one_says_so_in_its_first_entry_and_waits_fo
     let store = open(&folder, 2).await;
     let found = store.check_log(None, LogDepth::Head).await.unwrap().fault.unwrap();
     let mut tx = store.begin().await.unwrap();
-    tx.follow_broken_log(found).await.unwrap();
+    tx.follow_broken_log(found, 0).await.unwrap();
     tx.commit().await.unwrap();
     fill(&store, 4).await;
     let mut tx = store.begin().await.unwrap();
@@ -247,6 +247,109 @@ async fn a_log_that_follows_a_broken_one_says_so_in_its_first_entry_and_waits_fo
     let codes: Vec<_> = report.faults.iter().map(|fault| (fault.code, fault.epoch)).collect();
     assert_eq!(codes, [(FaultCode::Altered, 1)], "the second log is whole and linked to the first");
     assert_eq!(report.epochs[1].signed, 6);
+    store.close().await.unwrap();
+}
+
+async fn followed(store: &Store, mark: Option<LogMark>) -> u32 {
+    let found = store.check_log(mark, LogDepth::Head).await.unwrap().fault.expect("it does not hold");
+    let mut tx = store.begin().await.unwrap();
+    tx.follow_broken_log(found, mark.map_or(0, |mark| mark.epoch)).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = store.begin().await.unwrap();
+    let epoch = tx.newest_log().await.unwrap();
+    tx.rollback().await.unwrap();
+    epoch
+}
+
+#[tokio::test]
+async fn behind_a_lost_row_the_log_that_follows_holds_for_the_verifier() {
+    for lost in ["seq = 5", "seq = 0", "seq >= 3 AND seq < 9"] {
+        let folder = tempfile::tempdir().unwrap();
+        let store = open(&folder, 2).await;
+        fill(&store, 12).await;
+        tamper(&store, &format!("DELETE FROM audit WHERE {lost}")).await;
+        store.close().await.unwrap();
+        let store = open(&folder, 2).await;
+        assert_eq!(followed(&store, None).await, 2);
+        fill(&store, 4).await;
+        let report = LogCheck::default().read(export(&store).await.as_bytes()).unwrap();
+        let faults: Vec<_> = report.faults.iter().map(|fault| (fault.code, fault.epoch)).collect();
+        assert_eq!(faults, [(FaultCode::OutOfOrder, 1)], "{lost}: the first log alone does not hold");
+        assert_eq!((report.epochs[1].signed, report.epochs[1].entries), (5, 5), "{lost}");
+        store.close().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn no_number_is_given_twice_when_an_older_file_is_put_back_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder, 2).await;
+    fill(&store, 12).await;
+    store.close().await.unwrap();
+    let file = folder.path().join("cases.db");
+    let older = std::fs::read(&file).unwrap();
+    let mut known = LogMark { epoch: 1, size: 13, root: [0; 32] };
+    for number in [2, 3, 4] {
+        #[expect(clippy::disallowed_methods, reason = "a test plays the thief who puts an old file back")]
+        std::fs::write(&file, &older).unwrap();
+        let store = open(&folder, 2).await;
+        assert_eq!(followed(&store, Some(known)).await, number, "one key would sign two logs");
+        fill(&store, 2).await;
+        known = mark(&store).await;
+        let report = LogCheck::default().read(export(&store).await.as_bytes()).unwrap();
+        assert_eq!(report.faults, [], "numbers may leave some out");
+        let recorded: Vec<_> = report.breaks().map(|(log, broken)| (log.epoch, broken.entries)).collect();
+        assert_eq!(recorded, [(number, 12)], "the log itself says that it follows a broken one, and where that ended");
+        assert_eq!(report.epochs[1].after_break.as_ref().unwrap().logs_lost, number - 2);
+        store.close().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn every_log_has_its_line_in_an_export_also_where_nothing_of_it_is_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder, 2).await;
+    fill(&store, 12).await;
+    tamper(&store, "UPDATE audit SET root = zeroblob(32) WHERE seq = 11").await;
+    store.close().await.unwrap();
+    let store = open(&folder, 2).await;
+    assert_eq!(followed(&store, None).await, 2);
+    tamper(&store, "DELETE FROM audit WHERE seq >= 12").await;
+    store.close().await.unwrap();
+    let store = open(&folder, 2).await;
+    assert_eq!(followed(&store, None).await, 3, "a log without its first entry does not hold, whatever is remembered");
+    let text = export(&store).await;
+    assert_eq!(text.matches(r#"{"epoch":"#).count(), 3, "two of them begin at the same place");
+    let report = LogCheck::default().read(text.as_bytes()).unwrap();
+    let faults: Vec<_> = report.faults.iter().map(|fault| (fault.code, fault.epoch)).collect();
+    assert_eq!(faults, [(FaultCode::Altered, 1), (FaultCode::Empty, 2)]);
+    assert_eq!(report.epochs[2].signed, 1);
+    store.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_a_transaction_only_read_of_the_log_is_written_by_the_next_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder, 2).await;
+    let looked = async |store: &Store| {
+        let mut tx = store.begin().await.unwrap();
+        assert_eq!(tx.broken_log().await.unwrap(), None);
+        tx.commit().await.unwrap();
+    };
+    looked(&store).await;
+    fill(&store, 600).await;
+    let report = LogCheck::default().read(export(&store).await.as_bytes()).unwrap();
+    assert_eq!((report.faults, report.epochs.len()), (Vec::new(), 1), "the line of the first log is there");
+    tamper(&store, "DELETE FROM audit_blocks").await;
+    store.close().await.unwrap();
+    let store = open(&folder, 2).await;
+    looked(&store).await;
+    fill(&store, 1).await;
+    let mut tx = store.begin().await.unwrap();
+    let blocks: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM audit_blocks").fetch_one(tx.db().unwrap()).await.unwrap();
+    tx.rollback().await.unwrap();
+    assert_eq!(blocks, 2, "roots of blocks that were worked out anew are kept");
     store.close().await.unwrap();
 }
 
