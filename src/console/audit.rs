@@ -8,10 +8,10 @@ use std::time::Duration;
 use second_look_verify::file::Line;
 use serde::Serialize;
 
-use super::vault::KeyVault;
+use super::vault::{KeptMark, KeyVault};
 use super::{AppError, Changed, Console};
 use crate::access::roles::Command;
-use crate::audit::{Event, LogFaultCode, LogMark};
+use crate::audit::{Event, LogFaultCode};
 use crate::store::{BrokenLog, LogDepth, LogPage, Store, StoreError};
 
 /// What is remembered beside the keys may stay behind the log for so long: the key place is slow, and is written to once
@@ -44,13 +44,11 @@ impl Console {
     /// When nobody is signed in or the file cannot be read. A broken log is no error: the answer says so.
     pub async fn check_log(&self) -> Result<LogChecked, AppError> {
         self.person_for(Command::OpenCase)?;
-        let mark = self.inner.vault.log_mark().await;
-        let found = look(&self.inner.store, mark, LogDepth::Whole).await?;
-        self.tell(Changed { status: true, ..Changed::default() });
+        let found = self.look_again(LogDepth::Whole).await?;
         let mut tx = self.inner.store.begin().await?;
         let broken = tx.broken_log().await?;
         tx.rollback().await?;
-        Ok(LogChecked { epoch: found.0, entries: found.1, broken: broken.and_then(unacknowledged) })
+        Ok(LogChecked { epoch: found.epoch, entries: found.entries, broken: broken.and_then(unacknowledged) })
     }
 
     /// A lead takes note that the log was broken; decisions can be saved again. The note is an entry of the log.
@@ -89,12 +87,20 @@ impl Console {
         let mut growth = self.inner.store.log_growth();
         while growth.changed().await.is_ok() {
             self.inner.clock.sleep(REMEMBER_AFTER).await;
+            let silent = self.live().unremembered == Some(Unremembered::Silent);
+            if silent && let Err(cause) = self.look_again(LogDepth::Head).await {
+                tracing::warn!(error = %cause, "the log could not be compared with what lies beside the keys");
+            }
             self.remember_log().await;
         }
     }
 
-    /// Keeps it now. What cannot be kept is kept next time: the mark only ever stays behind.
+    /// Keeps it now. What cannot be kept is kept next time: the mark only ever stays behind. What lies there and could not
+    /// be read is not written over: it may say that this file is an older one.
     pub(super) async fn remember_log(&self) {
+        if self.live().unremembered == Some(Unremembered::Silent) {
+            return;
+        }
         let mark = *self.inner.store.log_growth().borrow();
         if let Some(mark) = mark
             && self.inner.vault.keep_log_mark(mark).await.is_err()
@@ -105,10 +111,20 @@ impl Console {
 
     /// A whole look in the background.
     pub(super) async fn check_whole_log(&self) -> Result<(), StoreError> {
-        let mark = self.inner.vault.log_mark().await;
-        look(&self.inner.store, mark, LogDepth::Whole).await?;
+        self.look_again(LogDepth::Whole).await.map(|_| ())
+    }
+
+    async fn look_again(&self, depth: LogDepth) -> Result<Looked, StoreError> {
+        let looked = look(&self.inner.store, &self.inner.vault, depth).await?;
+        {
+            let mut live = self.live();
+            // That what lay there was no mark stays said: it is written over by now.
+            if live.unremembered != Some(Unremembered::Garbled) {
+                live.unremembered = looked.unremembered;
+            }
+        }
         self.tell(Changed { status: true, ..Changed::default() });
-        Ok(())
+        Ok(looked)
     }
 }
 
@@ -136,28 +152,83 @@ impl LogExport {
     }
 }
 
-/// The look before anything is shown: the newest checkpoint, and every entry since what is remembered beside the keys.
-pub(super) async fn first_look(store: &Store, vault: &KeyVault) -> Result<(), StoreError> {
-    let mark = vault.log_mark().await;
-    look(store, mark, LogDepth::Head).await?;
-    Ok(())
+/// Why the log could not be compared with what lies beside the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unremembered {
+    /// The place does not answer.
+    Silent,
+    /// What lay there could not be read.
+    Garbled,
 }
 
-/// Looks, and begins the next log where this one does not hold. Gives the log that was looked at and its entries.
-async fn look(store: &Store, mark: Option<LogMark>, depth: LogDepth) -> Result<(u32, u64), StoreError> {
+/// What a look found.
+struct Looked {
+    /// The log that was looked at.
+    epoch: u32,
+    entries: u64,
+    unremembered: Option<Unremembered>,
+}
+
+/// The look before anything is shown: the newest checkpoint, and every entry since what is remembered beside the keys.
+/// Says why nothing is, where that is no answer.
+pub(super) async fn first_look(store: &Store, vault: &KeyVault) -> Result<Option<Unremembered>, StoreError> {
+    look(store, vault, LogDepth::Head).await.map(|looked| looked.unremembered)
+}
+
+/// Looks, and begins the next log where this one does not hold.
+async fn look(store: &Store, vault: &KeyVault, depth: LogDepth) -> Result<Looked, StoreError> {
+    let kept = vault.log_mark().await;
+    let unremembered = match kept {
+        KeptMark::Known(_) | KeptMark::Absent => None,
+        KeptMark::Silent => Some(Unremembered::Silent),
+        KeptMark::Garbled => Some(Unremembered::Garbled),
+    };
+    let mark = kept.known();
     let found = store.check_log(mark, depth).await?;
+    let looked = Looked { epoch: found.epoch, entries: found.entries, unremembered };
     if let Some(fault) = found.fault {
         tracing::error!(code = fault.code.as_str(), "the log does not hold; the next one begins");
         let mut tx = store.begin().await?;
         // Another look may have found the same and begun it; a lead may have taken note since.
         if tx.newest_log().await? != found.epoch {
             tx.rollback().await?;
-            return Ok((found.epoch, found.entries));
+            return Ok(looked);
         }
         tx.follow_broken_log(fault, mark.map_or(0, |mark| mark.epoch)).await?;
         tx.commit().await?;
     }
-    Ok((found.epoch, found.entries))
+    if kept == KeptMark::Garbled {
+        let mut tx = store.begin().await?;
+        tx.log(Event::new("log_mark_unreadable")).await?;
+        tx.commit().await?;
+    }
+    if (found.fault.is_some() && kept != KeptMark::Silent) || kept == KeptMark::Garbled {
+        // At once: were the next start to find the old mark, it would find a file older than that.
+        let mark = *store.log_growth().borrow();
+        if let Some(mark) = mark
+            && vault.keep_log_mark(mark).await.is_err()
+        {
+            tracing::warn!("how far the log is could not be kept beside the keys");
+        }
+    }
+    Ok(looked)
+}
+
+/// What is said where the log could not be compared with what lies beside the keys.
+pub(super) fn not_remembered(why: Unremembered) -> AppError {
+    let (message, action) = match why {
+        Unremembered::Silent => (
+            "The place of the keys does not say how far the record of what happened here was. An older file in its place would \
+             not be noticed.",
+            "Unlock the keychain, or start Second Look again. Work goes on meanwhile.",
+        ),
+        Unremembered::Garbled => (
+            "What lay beside the keys about the record of what happened here could not be read. An older file in its place was \
+             not noticed at this start.",
+            "Tell a lead. It was written anew, and work goes on.",
+        ),
+    };
+    AppError::new("log_mark_unreadable", message, Some(action))
 }
 
 /// What is shown while a broken log waits for a lead.
@@ -185,3 +256,7 @@ pub(super) fn log_broken(broken: BrokenLog) -> AppError {
         Some("Ask a lead to look at it and take note. What was decided is still sent, and cases can be read."),
     )
 }
+
+#[cfg(test)]
+#[path = "audit_tests.rs"]
+mod tests;

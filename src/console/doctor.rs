@@ -190,6 +190,7 @@ impl Console {
         checkup.counts = status.counts;
         checkup.problems.extend(status.stopped);
         checkup.problems.extend(status.log_broken);
+        checkup.problems.extend(status.log_unremembered);
         let mut tx = self.inner.store.begin().await?;
         let facts = tx.file_facts().await?;
         let quarantined = tx.quarantine_list(MOST_QUARANTINED).await?;

@@ -9,6 +9,7 @@ use tokio::sync::{Notify, broadcast};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::audit::Unremembered;
 use super::file_waits::FileWaits;
 use super::prepared::Prepared;
 use super::vault::KeyVault;
@@ -137,6 +138,8 @@ pub(super) struct Live {
     pub viewed: BTreeSet<FileRef>,
     /// An invariant broke: the outbox has stopped itself.
     pub stopped: Option<AppError>,
+    /// The log could not be compared with what lies beside the keys.
+    pub unremembered: Option<Unremembered>,
     /// A flight pack is being made or given back.
     pub packing: Option<PackRun>,
     /// A lock was asked for: every command is refused from then on.

@@ -114,7 +114,7 @@ impl Console {
             actor.device = device.clone();
             actor.person = person.as_ref().map(|person| person.person_id.to_string());
         });
-        first_look(&store, &vault).await?;
+        let unremembered = first_look(&store, &vault).await?;
         if strange {
             let mut tx = store.begin().await?;
             tx.log(Event::new("sign_in_refused").with("why", "profile_other_person")).await?;
@@ -137,7 +137,7 @@ impl Console {
                 ended_in_order,
                 profile: Mutex::new(Some(profile)),
                 settings: Mutex::new(settings),
-                live: Mutex::new(Live { person, sign_in, ..Live::default() }),
+                live: Mutex::new(Live { person, sign_in, unremembered, ..Live::default() }),
                 policy: Mutex::new(policy),
                 changes: broadcast::channel(256).0,
                 sync_wake: Notify::new(),

@@ -1,7 +1,7 @@
 //! What the status bar shows.
 use serde::Serialize;
 
-use super::audit::unacknowledged;
+use super::audit::{not_remembered, unacknowledged};
 use super::{AppError, Console, PackView};
 use crate::access::roles::{Command, Roles};
 use crate::catalogue::Language;
@@ -113,7 +113,9 @@ pub struct Status {
     pub stopped: Option<AppError>,
     /// The log was found broken, and nothing is decided until a lead has taken note.
     pub log_broken: Option<AppError>,
-    /// Roles allow taking note of it.
+    /// The log could not be compared with what lies beside the keys.
+    pub log_unremembered: Option<AppError>,
+    /// Roles allow taking note of a broken log.
     pub can_acknowledge_log: bool,
 }
 
@@ -166,6 +168,7 @@ impl Console {
             pack,
             stopped: live.stopped.clone(),
             log_broken: broken_log.and_then(unacknowledged),
+            log_unremembered: live.unremembered.map(not_remembered),
             can_acknowledge_log: may(Command::AcknowledgeLog),
         })
     }

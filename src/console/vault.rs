@@ -9,6 +9,28 @@ use crate::platform::{StoredTokens, TokenVault, VaultError};
 use crate::secret::Secret;
 use crate::store::key::{KeyError, KeyName, KeyStore};
 
+/// How far the log was when it was last kept beside the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum KeptMark {
+    /// So far.
+    Known(LogMark),
+    /// Nothing was kept yet.
+    Absent,
+    /// The place does not answer: nobody knows.
+    Silent,
+    /// What lies there is no mark.
+    Garbled,
+}
+
+impl KeptMark {
+    pub const fn known(self) -> Option<LogMark> {
+        match self {
+            Self::Known(mark) => Some(mark),
+            Self::Absent | Self::Silent | Self::Garbled => None,
+        }
+    }
+}
+
 /// The profile's key place as the platform room sees it.
 pub(super) struct KeyVault {
     /// None once it is shut.
@@ -31,13 +53,15 @@ impl KeyVault {
         self.place.lock().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
-    /// How far the log was when it was last kept; none where nothing is kept or the place does not answer.
-    pub(super) async fn log_mark(&self) -> Option<LogMark> {
+    /// How far the log was when it was last kept. Nothing kept, and no answer, are different answers: behind the second
+    /// an older file may hide.
+    pub(super) async fn log_mark(&self) -> KeptMark {
         match self.ask(|place| async move { place.get(KeyName::HighWaterMark).await }).await {
-            Ok(kept) => kept.and_then(|text| LogMark::parse(text.expose())),
+            Ok(None) => KeptMark::Absent,
+            Ok(Some(text)) => LogMark::parse(text.expose()).map_or(KeptMark::Garbled, KeptMark::Known),
             Err(_) => {
                 tracing::warn!("the place of the keys does not say how far the log was");
-                None
+                KeptMark::Silent
             }
         }
     }

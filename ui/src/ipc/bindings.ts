@@ -1593,7 +1593,9 @@ export type Status = {
 	stopped: AppError | null,
 	/**  The log was found broken, and nothing is decided until a lead has taken note. */
 	logBroken: AppError | null,
-	/**  Roles allow taking note of it. */
+	/**  The log could not be compared with what lies beside the keys. */
+	logUnremembered: AppError | null,
+	/**  Roles allow taking note of a broken log. */
 	canAcknowledgeLog: boolean,
 };
 

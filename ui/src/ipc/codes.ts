@@ -93,6 +93,7 @@ export const ENGINE_CODES = [
   "link_refused",
   "locked",
   "log_broken",
+  "log_mark_unreadable",
   "malformed",
   "mark_not_valid",
   "mark_required",

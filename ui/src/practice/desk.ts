@@ -92,6 +92,7 @@ export class PracticeDesk implements Ipc {
       pack: NO_PACK,
       stopped: null,
       logBroken: null,
+      logUnremembered: null,
       canAcknowledgeLog: false,
     };
   }

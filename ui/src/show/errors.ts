@@ -136,6 +136,7 @@ const TABLE: Record<EngineCode, Row> = {
     "sign_in_address_refused",
     "argument_refused",
     "link_refused",
+    "log_mark_unreadable",
     "not_asked_for",
     "not_open",
     "locked",
