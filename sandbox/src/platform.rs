@@ -6,7 +6,7 @@ use crate::http::{files::FileLinks, journal::Journal, turnstile::Turnstile};
 use crate::ledger::{Ledger, LedgerOptions};
 use crate::options::SandboxOptions;
 use crate::rules::{Caller, Code, Holder, Refusal, Role, Scope, Time};
-use crate::signin::{AUDIENCE, Grants, SignInPerson, Signer};
+use crate::signin::{AUDIENCE, Grants, SignInPerson, Signer, Witness};
 use crate::stock::{self, Generation};
 use chrono::DateTime;
 use std::collections::HashMap;
@@ -81,6 +81,8 @@ pub struct Platform {
     pub(crate) sending: tokio::sync::Mutex<()>,
     /// The issuer's key.
     pub signer: Signer,
+    /// The key it cosigns consoles' logs with.
+    pub witness: Witness,
     /// The platform's time.
     pub clock: SandboxClock,
     /// Who may sign in.
@@ -102,7 +104,7 @@ pub struct Platform {
 }
 
 impl Platform {
-    pub(crate) fn new(options: &SandboxOptions, addresses: Addresses, signer: Signer) -> Self {
+    pub(crate) fn new(options: &SandboxOptions, addresses: Addresses, signer: Signer, witness: Witness) -> Self {
         let clock = SandboxClock::new(options.clock);
         // Whole seconds, so that times derived from the seed look the same in every answer.
         let epoch = DateTime::from_timestamp(clock.now().timestamp(), 0).unwrap_or_else(|| clock.now());
@@ -128,6 +130,7 @@ impl Platform {
             facades: Mutex::new(Facades::new(options.seed)),
             sending: tokio::sync::Mutex::default(),
             signer,
+            witness,
             clock,
             people: people(),
             roles: Mutex::default(),

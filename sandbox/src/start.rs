@@ -3,7 +3,7 @@ use crate::control::Control;
 use crate::http;
 use crate::options::SandboxOptions;
 use crate::platform::{Addresses, Platform};
-use crate::signin::Signer;
+use crate::signin::{Signer, Witness};
 use crate::wire;
 use axum::{Router, body::Body};
 use hyper::server::conn::http1;
@@ -45,7 +45,8 @@ impl Sandbox {
         let at = |listener: &TcpListener| listener.local_addr().map_err(StartError::Listen);
         let addresses = Addresses::of(at(&api)?, at(&files)?);
         let signer = Signer::generate()?;
-        let platform = tokio::task::spawn_blocking(move || Platform::new(&options, addresses, signer));
+        let witness = Witness::generate()?;
+        let platform = tokio::task::spawn_blocking(move || Platform::new(&options, addresses, signer, witness));
         let platform = Arc::new(platform.await.map_err(|error| StartError::Listen(std::io::Error::other(error)))?);
         let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
         for (listener, routes) in [(api, http::api(platform.clone())), (files, http::file_host(platform.clone()))] {

@@ -15,6 +15,7 @@ mod rules_documented;
 mod rules_feed;
 mod rules_refusals;
 mod rules_signin;
+mod rules_witness;
 
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -166,6 +167,7 @@ pub async fn run(options: CheckOptions) -> Result<Vec<Finding>, String> {
     rules_feed::run(&client, &mut findings).await;
     rules_claims::run(&client, &mut findings).await;
     rules_refusals::run(&client, &mut findings).await;
+    rules_witness::run(&client, &mut findings).await;
     if read_only {
         findings.add("decisions", Err(skipped("--read-only")));
     } else {

@@ -64,6 +64,8 @@ impl Problem {
             put("holder", refusal.holder.as_ref().map(|holder| json!(holder)));
             put("expiresAt", refusal.expires_at.map(|at| wire_time(at).into()));
             put("sameHolder", refusal.same_holder.map(Value::from));
+            put("size", refusal.seen.as_ref().map(|(size, _)| Value::from(*size)));
+            put("checkpoint", refusal.seen.as_ref().and_then(|(_, note)| note.clone()).map(Value::from));
         }
         body
     }

@@ -14,7 +14,9 @@ use crate::rules::{
     feed,
     policy::CUSTOMER_FACING_REASONS,
     wire_time,
+    witness::CheckpointAsk,
 };
+use crate::signin::is_signed;
 use crate::stock;
 use axum::{
     Router,
@@ -26,6 +28,9 @@ use axum::{
 };
 use serde_json::json;
 use std::sync::Arc;
+
+/// A name a person gives a machine is a short one.
+const MOST_LABEL_BYTES: usize = 200;
 
 type Answer = Result<Response, Problem>;
 type Shared = State<Arc<Platform>>;
@@ -43,8 +48,8 @@ pub(super) fn routes() -> Router<Arc<Platform>> {
         .route(&path("/cases/{case}/decision"), post(review_decisions::decide).get(review_decisions::read_back))
         .route(&path("/cases/{case}/decision/{decision}/second"), post(review_decisions::second))
         .route(&path("/decisions"), get(review_decisions::feed))
-        .route(&path("/devices/{device}"), put(not_yet))
-        .route(&path("/devices/{device}/checkpoints"), post(not_yet))
+        .route(&path("/devices/{device}"), put(enrol))
+        .route(&path("/devices/{device}/checkpoints"), post(witness))
         .route(&path("/people"), get(people))
         .route(&path("/policy"), get(policy))
 }
@@ -182,10 +187,45 @@ async fn policy(State(platform): Shared, Path(environment): Path<String>, asked:
     })))
 }
 
-async fn not_yet(Path(path): Path<Vec<(String, String)>>, asked: Asked) -> Problem {
-    let environment = path.first().map(|(_, name)| name.as_str()).unwrap_or_default();
-    match asked.enter_reading(environment) {
-        Ok(()) => Code::NotImplemented.into(),
-        Err(problem) => problem,
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct EnrolAsk {
+    verifier_key: String,
+    #[serde(default)]
+    label: Option<String>,
+}
+
+async fn enrol(
+    State(platform): Shared,
+    Path((environment, device)): Path<(String, String)>,
+    asked: Asked,
+    body: Bytes,
+) -> Answer {
+    asked.enter_reading(&environment)?;
+    let EnrolAsk { verifier_key, label } = read(&body)?;
+    if label.is_some_and(|label| label.len() > MOST_LABEL_BYTES) {
+        return Err(Code::Malformed.into());
     }
+    let new = platform.ledger_at(asked.now).enrol(&environment, &device, &asked.who, &verifier_key)?;
+    let status = if new { StatusCode::CREATED } else { StatusCode::OK };
+    let known = json!({
+        "deviceId": device, "enrolledAt": wire_time(asked.now), "witnessKey": platform.witness.key(),
+    });
+    Ok((status, json(&known)).into_response())
+}
+
+async fn witness(
+    State(platform): Shared,
+    Path((environment, device)): Path<(String, String)>,
+    asked: Asked,
+    body: Bytes,
+) -> Answer {
+    asked.enter_reading(&environment)?;
+    let ask: CheckpointAsk = read(&body)?;
+    let seen = platform.ledger_at(asked.now).witness(&environment, &device, &asked.who, &ask, &is_signed)?;
+    // Whole seconds are signed: the time beside them is the same one.
+    let at_secs = u64::try_from(asked.now.timestamp()).unwrap_or_default();
+    let at = chrono::DateTime::from_timestamp(asked.now.timestamp(), 0).unwrap_or(asked.now);
+    let line = platform.witness.cosign(&seen, at_secs);
+    Ok(json(&json!({ "cosignature": line, "cosignedAt": wire_time(at) })))
 }

@@ -12,11 +12,13 @@ mod feed;
 mod incoming;
 mod render;
 mod sessions;
+mod witnessed;
 mod work;
 mod world_changes;
 
 use crate::rules::{
     CaseRecord, CaseState, Policy, Recorded, Time, claims::ClaimBook, keys, oracle, oracle_feed, policy::LeaseLimits,
+    witness,
 };
 use crate::stock::{Evidence, Stocked};
 use chrono::TimeDelta;
@@ -88,6 +90,7 @@ pub struct Environment {
     due: BTreeSet<(Time, usize)>,
     created: Vec<Created>,
     links: HashMap<String, usize>,
+    devices: HashMap<String, witness::Device>,
 }
 
 /// What the ledger is opened with.

@@ -24,6 +24,7 @@ pub mod reasons;
 pub mod recorded;
 pub mod refusal;
 pub mod second;
+pub mod witness;
 
 pub use caller::{Caller, Holder, Role, Scope};
 pub use case::{Assignment, CaseRecord, CaseState, GoneReason};

@@ -57,6 +57,8 @@ codes! {
     NotApplicable = ("not_applicable", 404, "This call does not apply to the case's source"),
     /// A documented resource (flow, session, file) that is not there.
     NotFound = ("not_found", 404, "No such resource"),
+    /// A console or a log of it that was not enrolled.
+    UnknownDevice = ("unknown_device", 404, "This device or log is not enrolled"),
     /// Another method is meant.
     MethodNotAllowed = ("method_not_allowed", 405, "The method is not allowed here"),
     /// The same key is still being worked on.
@@ -131,13 +133,23 @@ pub struct Refusal {
     pub expires_at: Option<Time>,
     /// The same person holds it, perhaps on another machine.
     pub same_holder: Option<bool>,
+    /// What the witness saw last: size, and the checkpoint where there was one.
+    pub seen: Option<(u64, Option<String>)>,
 }
 
 impl Refusal {
     /// A refusal with nothing but its code.
     #[must_use]
     pub fn new(code: Code) -> Self {
-        Self { code, retry_after_secs: None, current: None, holder: None, expires_at: None, same_holder: None }
+        Self {
+            code,
+            retry_after_secs: None,
+            current: None,
+            holder: None,
+            expires_at: None,
+            same_holder: None,
+            seen: None,
+        }
     }
 
     /// The same refusal, asking to come back later.

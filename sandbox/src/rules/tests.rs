@@ -15,6 +15,7 @@ use chrono::{DateTime, TimeDelta};
 use serde_json::{Value, json};
 
 mod property;
+mod witness;
 
 fn at(secs: i64) -> Time {
     DateTime::UNIX_EPOCH + TimeDelta::seconds(1_700_000_000 + secs)

@@ -11,11 +11,13 @@ mod grants;
 mod page;
 mod routes;
 mod signer;
+mod witness;
 
 pub(crate) use grants::random_text;
 pub use grants::{Grants, TokenError};
 pub use routes::routes;
 pub use signer::{Signer, SignerError};
+pub use witness::{Witness, is_signed};
 
 use crate::rules::{Caller, Holder, Role, Scope};
 use serde::{Deserialize, Serialize};

@@ -51,7 +51,7 @@ fn compare(sandbox: &Sandbox) {
     let differences: Vec<String> = entries.iter().flat_map(|entry| described.differences(entry)).collect();
     assert!(differences.is_empty(), "{} exchanges differ:\n{}", differences.len(), differences.join("\n"));
     let untouched = described.untouched(&entries);
-    assert_eq!(untouched, ["PUT /devices/{deviceId}", "POST /devices/{deviceId}/checkpoints"], "calls nobody made");
+    assert_eq!(untouched, [] as [&str; 0], "calls nobody made");
 }
 
 /// What consoles are held to in the journeys, whatever an answer said: here on requests nobody should send.

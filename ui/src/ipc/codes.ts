@@ -178,6 +178,7 @@ export const ENGINE_CODES = [
   "too_many_cases",
   "too_many_reasons",
   "unknown_case",
+  "unknown_device",
   "unknown_entry",
   "unknown_item",
   "unknown_reason",

@@ -154,6 +154,7 @@ const TABLE: Record<EngineCode, Row> = {
     "precondition_required",
     "proof_failed",
     "size_differs",
+    "unknown_device",
   ),
   // Before the profile is open: what is in the way is shown on the start screen.
   ...rows(
