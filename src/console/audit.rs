@@ -9,9 +9,9 @@ use second_look_verify::file::Line;
 use serde::Serialize;
 
 use super::vault::{KeptMark, KeyVault};
-use super::{AppError, Changed, Console};
+use super::{AppError, Changed, Console, WitnessedView};
 use crate::access::roles::Command;
-use crate::audit::{Event, LogFaultCode};
+use crate::audit::{Event, LogFault, LogFaultCode};
 use crate::store::{BrokenLog, LogDepth, LogPage, Store, StoreError};
 
 /// What is remembered beside the keys may stay behind the log for so long: the key place is slow, and is written to once
@@ -28,6 +28,8 @@ pub struct LogChecked {
     pub entries: u64,
     /// The log before this one was found broken, and no lead has taken note yet.
     pub broken: Option<AppError>,
+    /// Up to which entry the platform, as the witness, saw it; none before the first time.
+    pub witnessed: Option<WitnessedView>,
 }
 
 /// An export under way.
@@ -47,8 +49,14 @@ impl Console {
         let found = self.look_again(LogDepth::Whole).await?;
         let mut tx = self.inner.store.begin().await?;
         let broken = tx.broken_log().await?;
+        let witnessed = tx.witnessed_up_to().await?;
         tx.rollback().await?;
-        Ok(LogChecked { epoch: found.epoch, entries: found.entries, broken: broken.and_then(unacknowledged) })
+        Ok(LogChecked {
+            epoch: found.epoch,
+            entries: found.entries,
+            broken: broken.and_then(unacknowledged),
+            witnessed: witnessed.map(WitnessedView::from),
+        })
     }
 
     /// A lead takes note that the log was broken; decisions can be saved again. The note is an entry of the log.
@@ -112,6 +120,15 @@ impl Console {
     /// A whole look in the background.
     pub(super) async fn check_whole_log(&self) -> Result<(), StoreError> {
         self.look_again(LogDepth::Whole).await.map(|_| ())
+    }
+
+    /// The witness proved that a log does not hold. `number` is the highest number of a log it saw.
+    pub(super) async fn broken_by_witness(&self, epoch: u32, fault: LogFault, number: u32) -> Result<(), StoreError> {
+        let kept = self.inner.vault.log_mark().await.known().map_or(0, |mark| mark.epoch);
+        if follow(&self.inner.store, epoch, fault, kept.max(number)).await? {
+            self.remember_log().await;
+        }
+        Ok(())
     }
 
     async fn look_again(&self, depth: LogDepth) -> Result<Looked, StoreError> {
@@ -186,16 +203,10 @@ async fn look(store: &Store, vault: &KeyVault, depth: LogDepth) -> Result<Looked
     let mark = kept.known();
     let found = store.check_log(mark, depth).await?;
     let looked = Looked { epoch: found.epoch, entries: found.entries, unremembered };
-    if let Some(fault) = found.fault {
-        tracing::error!(code = fault.code.as_str(), "the log does not hold; the next one begins");
-        let mut tx = store.begin().await?;
-        // Another look may have found the same and begun it; a lead may have taken note since.
-        if tx.newest_log().await? != found.epoch {
-            tx.rollback().await?;
-            return Ok(looked);
-        }
-        tx.follow_broken_log(fault, mark.map_or(0, |mark| mark.epoch)).await?;
-        tx.commit().await?;
+    if let Some(fault) = found.fault
+        && !follow(store, found.epoch, fault, mark.map_or(0, |mark| mark.epoch)).await?
+    {
+        return Ok(looked);
     }
     if kept == KeptMark::Garbled {
         let mut tx = store.begin().await?;
@@ -212,6 +223,19 @@ async fn look(store: &Store, vault: &KeyVault, depth: LogDepth) -> Result<Looked
         }
     }
     Ok(looked)
+}
+
+/// Begins the log that follows this one. False where somebody found the same and begun it; a lead may have taken note since.
+async fn follow(store: &Store, epoch: u32, fault: LogFault, known: u32) -> Result<bool, StoreError> {
+    tracing::error!(code = fault.code.as_str(), "the log does not hold; the next one begins");
+    let mut tx = store.begin().await?;
+    if tx.newest_log().await? != epoch {
+        tx.rollback().await?;
+        return Ok(false);
+    }
+    tx.follow_broken_log(fault, known).await?;
+    tx.commit().await?;
+    Ok(true)
 }
 
 /// What is said where the log could not be compared with what lies beside the keys.
@@ -245,7 +269,7 @@ pub(super) fn log_broken(broken: BrokenLog) -> AppError {
         LogFaultCode::UnsignedTail => "Its last entries were never signed.",
         LogFaultCode::KeyChanged => "It was signed with another key than this profile's.",
         LogFaultCode::RolledBack => "It is shorter than it was: an older file was put back, or its end was cut off.",
-        LogFaultCode::Forked => "It is not the log this console remembers.",
+        LogFaultCode::Forked => "It is not the log that is remembered outside this file.",
     };
     let place = broken.first_bad.map(|seq| format!(" The first bad entry is {seq}.")).unwrap_or_default();
     AppError::new(

@@ -80,6 +80,10 @@ pub(super) struct Inner {
     pub index_wake: Notify,
     /// One round of syncing at a time.
     pub sync_turn: tokio::sync::Mutex<()>,
+    /// One exchange with the witness at a time.
+    pub witness_turn: tokio::sync::Mutex<()>,
+    /// The log may have grown.
+    pub witness_wake: Notify,
     /// One deliverer at a time: two would send the same entry.
     pub outbox_turn: tokio::sync::Mutex<()>,
     /// One exchange about a case's claim.
@@ -140,6 +144,8 @@ pub(super) struct Live {
     pub stopped: Option<AppError>,
     /// The log could not be compared with what lies beside the keys.
     pub unremembered: Option<Unremembered>,
+    /// The witness has said since the start what it saw of the log.
+    pub witness_heard: bool,
     /// A flight pack is being made or given back.
     pub packing: Option<PackRun>,
     /// A lock was asked for: every command is refused from then on.

@@ -40,6 +40,7 @@ mod signed;
 mod status;
 mod syncing;
 mod trial;
+mod witnessing;
 mod workers;
 
 pub use audit::{LogChecked, LogExport};
@@ -54,5 +55,5 @@ pub use packing::PackReport;
 pub use session::SignInTicket;
 pub use settings::SettingsView;
 pub use several::{Assignee, Several, SeveralCase, SeveralDone};
-pub use status::{Counts, PersonView, SignInState, Status, SyncState};
+pub use status::{Counts, PersonView, SignInState, Status, SyncState, WitnessedView};
 pub use trial::try_addresses;

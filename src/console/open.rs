@@ -144,6 +144,8 @@ impl Console {
                 outbox_wake: Notify::new(),
                 index_wake: Notify::new(),
                 sync_turn: tokio::sync::Mutex::new(()),
+                witness_turn: tokio::sync::Mutex::new(()),
+                witness_wake: Notify::new(),
                 outbox_turn: tokio::sync::Mutex::new(()),
                 claim_turns: CaseTurns::default(),
                 ahead_turn: tokio::sync::Mutex::new(()),

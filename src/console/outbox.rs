@@ -156,9 +156,13 @@ impl Console {
             all.sign_in_needed |= round.sign_in_needed;
             all.delivered.extend(round.delivered);
             if done || ended {
-                return Ok(all);
+                break;
             }
         }
+        if !all.delivered.is_empty() {
+            self.log_may_be_witnessed().await;
+        }
+        Ok(all)
     }
 
     pub(super) async fn deliver_round(&self, tried: &mut Vec<CaseId>) -> Result<Round, crate::store::StoreError> {
@@ -179,6 +183,7 @@ impl Console {
             self.delivery().wake_all_but(&cases).await?;
         }
         if !cases.is_empty() {
+            self.inner.witness_wake.notify_one();
             self.tell(Changed { outbox: true, status: true, queue: true, cases });
         }
         Ok(round)

@@ -6,7 +6,7 @@ use super::{AppError, Console, PackView};
 use crate::access::roles::{Command, Roles};
 use crate::catalogue::Language;
 use crate::clock::rfc3339;
-use crate::store::MetaName;
+use crate::store::{MetaName, WitnessedUpTo};
 
 /// Whether somebody is signed in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, specta::Type)]
@@ -59,6 +59,22 @@ pub struct Counts {
     pub sent: u32,
     /// A person has to act.
     pub needs_you: u32,
+}
+
+/// Up to where the platform, as the witness, saw this console's log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct WitnessedView {
+    /// Number of the last entry it saw.
+    pub entry: u32,
+    /// When it saw it.
+    pub at: String,
+}
+
+impl From<WitnessedUpTo> for WitnessedView {
+    fn from(seen: WitnessedUpTo) -> Self {
+        Self { entry: u32::try_from(seen.seq).unwrap_or(u32::MAX), at: rfc3339(seen.at) }
+    }
 }
 
 /// Everything the status bar shows.
@@ -115,6 +131,8 @@ pub struct Status {
     pub log_broken: Option<AppError>,
     /// The log could not be compared with what lies beside the keys.
     pub log_unremembered: Option<AppError>,
+    /// Up to where the platform saw the log; none before the first time.
+    pub witnessed: Option<WitnessedView>,
     /// Roles allow taking note of a broken log.
     pub can_acknowledge_log: bool,
 }
@@ -133,6 +151,7 @@ impl Console {
         let quarantined = tx.quarantined().await?;
         let pack = self.pack_view(&mut tx).await?;
         let broken_log = tx.broken_log().await?;
+        let witnessed = tx.witnessed_up_to().await?;
         let last_sync = tx.meta_number(MetaName::LastSyncMs).await?;
         tx.rollback().await?;
         let now = self.inner.clock.now();
@@ -169,6 +188,7 @@ impl Console {
             stopped: live.stopped.clone(),
             log_broken: broken_log.and_then(unacknowledged),
             log_unremembered: live.unremembered.map(not_remembered),
+            witnessed: witnessed.map(WitnessedView::from),
             can_acknowledge_log: may(Command::AcknowledgeLog),
         })
     }

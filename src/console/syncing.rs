@@ -58,6 +58,7 @@ impl Console {
         if round.is_ok() {
             self.refresh_policy().await?;
             self.note_standing().await?;
+            self.log_may_be_witnessed().await;
         }
         round
     }

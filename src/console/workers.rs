@@ -24,13 +24,15 @@ impl Console {
     pub fn start(&self) {
         self.live().working = true;
         self.inner.decoder.stay_ahead();
-        for task in [Task::Sync, Task::Outbox, Task::Claims, Task::Check, Task::Index, Task::Log] {
+        for task in [Task::Sync, Task::Outbox, Task::Claims, Task::Check, Task::Index, Task::Log, Task::Witness] {
             let console = self.clone();
             self.inner.tasks.spawn(async move {
                 let stop = match task {
                     // A lock lets it finish what is due.
                     Task::Outbox => &console.inner.stop_sending,
-                    Task::Sync | Task::Claims | Task::Check | Task::Index | Task::Log => &console.inner.stop,
+                    Task::Sync | Task::Claims | Task::Check | Task::Index | Task::Log | Task::Witness => {
+                        &console.inner.stop
+                    }
                 };
                 tokio::select! {
                     () = stop.cancelled() => {}
@@ -48,6 +50,7 @@ impl Console {
             Task::Check => self.check_pages().await,
             Task::Index => self.keep_indexing().await,
             Task::Log => self.keep_remembering_log().await,
+            Task::Witness => self.keep_witnessing().await,
         }
     }
 
@@ -182,4 +185,5 @@ enum Task {
     Check,
     Index,
     Log,
+    Witness,
 }

@@ -39,6 +39,11 @@ impl Platform {
         let kind = make().kind;
         let asked = self.ask_renewing(who, make).await;
         match &asked {
+            // Only that nobody is signed in any more is true of everything.
+            Err(Failure::Before(PlatformError::SignInNeeded)) if kind == Kind::Beside => {
+                self.listening.heard(Err(&PlatformError::SignInNeeded));
+            }
+            _ if kind == Kind::Beside => {}
             Ok((answer, _)) => self.listening.heard(read::contact(answer, kind).as_ref().map(|&()| ())),
             Err(Failure::Before(error) | Failure::During(error)) => self.listening.heard(Err(error)),
         }

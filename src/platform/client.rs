@@ -74,6 +74,8 @@ pub(super) enum Body {
 pub(super) enum Kind {
     Json,
     File,
+    /// JSON of a call beside the work, the witness's: one that fails says nothing of the way to the platform.
+    Beside,
 }
 
 /// A whole answer.
@@ -176,7 +178,7 @@ impl Client {
     /// As [`Self::exchange`], in a place that is held already.
     pub(super) async fn exchange_in(&self, slot: &Slot<'_>, ask: Ask) -> Result<Answer, PlatformError> {
         let limit = match ask.kind {
-            Kind::Json => self.limits.json_bytes,
+            Kind::Json | Kind::Beside => self.limits.json_bytes,
             Kind::File => self.limits.image_bytes,
         };
         let mut keep = Keep::up_to(limit);
@@ -194,7 +196,7 @@ impl Client {
     async fn send(&self, _held: &Slot<'_>, ask: Ask, sink: &mut dyn Sink) -> Result<Answer, PlatformError> {
         let host = host_key(&ask.url);
         let total = match ask.kind {
-            Kind::Json => self.limits.json_total,
+            Kind::Json | Kind::Beside => self.limits.json_total,
             Kind::File => self.limits.image_total,
         };
         let request = self.request(ask)?;
@@ -227,7 +229,7 @@ impl Client {
     fn request(&self, ask: Ask) -> Result<reqwest::Request, PlatformError> {
         let unsendable = |_| PlatformError::NotSent(NotSent::Unsendable);
         let mut request = self.http.request(ask.method, ask.url);
-        if ask.kind == Kind::Json {
+        if ask.kind != Kind::File {
             request = request.header(header::ACCEPT, "application/json, application/problem+json");
             request = request.header(header::ACCEPT_ENCODING, "gzip");
         }

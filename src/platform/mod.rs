@@ -7,8 +7,8 @@
 //! Deliberately does not retry (that is for sync and outbox, which know what a repetition means), does not store, and
 //! does not open a browser.
 //!
-//! [`Platform`] is the way in; its calls stand in `review` (the review API), `trust` (the documented calls), `files`
-//! and `send` (decisions). `client` is the one HTTP client, `vouching` and `certificate` say whom it believes to be the
+//! [`Platform`] is the way in; its calls stand in `review` (the review API), `trust` (the documented calls), `files`,
+//! `send` (decisions) and `witness`. `client` is the one HTTP client, `vouching` and `certificate` say whom it believes to be the
 //! platform and why not, `tokens` renews, `convert` holds the pure rules of reading.
 mod addresses;
 mod ask;
@@ -39,6 +39,7 @@ mod trust;
 mod vault;
 mod vouching;
 mod wire;
+mod witness;
 
 use std::sync::Arc;
 
@@ -51,7 +52,7 @@ pub use sign_in::{Arrival, PendingSignIn, SignedIn};
 pub use vault::{MemoryVault, StoredTokens, TokenVault};
 pub use wire::{
     AssignTo, BadRecord, BlockRecord, BlocksOf, CaseAnswer, Change, ChangePage, Claim, DecisionPage, DecisionRecord,
-    Evidence, FileBytes, OutgoingDecision, People, Policy, Purpose, ReadBack, SendAnswer,
+    Evidence, FileBytes, OutgoingDecision, People, Policy, Purpose, ReadBack, SeenBefore, SendAnswer, WitnessAnswer,
 };
 
 use crate::clock::Clock;

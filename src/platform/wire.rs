@@ -21,6 +21,28 @@ pub struct ChangePage {
     pub server_time: Option<DateTime<Utc>>,
 }
 
+/// What the witness saw of a console's log before, where that is not what the console believes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenBefore {
+    /// Entries; 0 where it saw nothing.
+    pub size: u64,
+    /// The checkpoint it cosigned last, with the console's own signature: the proof.
+    pub checkpoint: Option<String>,
+}
+
+/// What the witness said to a checkpoint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WitnessAnswer {
+    /// Its signature line.
+    Cosigned(String),
+    /// It does not know this device or this log.
+    NotEnrolled,
+    /// It saw something else before.
+    Differs(SeenBefore),
+    /// The proof does not lead from what it saw to this.
+    ProofFailed,
+}
+
 /// One record of the feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {

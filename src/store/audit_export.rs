@@ -1,5 +1,7 @@
 //! The log as lines for whoever checks it elsewhere (`docs/audit-log.md`): entries hold commitments only, so that nothing
 //! personal goes along.
+use std::collections::BTreeMap;
+
 use second_look_verify::file::Line;
 use second_look_verify::{Checkpoint, LogKey};
 use sqlx::Row;
@@ -35,6 +37,8 @@ struct Epoch {
     first_seq: u64,
     key: LogKey,
     link: Option<String>,
+    /// Up to where the witness saw it, its line, and its key.
+    seen: Option<(u64, String, String)>,
 }
 
 impl StoreTx {
@@ -45,14 +49,20 @@ impl StoreTx {
     pub async fn begin_log_export(&mut self) -> Result<(Line, LogPage), StoreError> {
         let end = self.next_free_seq().await?;
         let mut epochs = Vec::new();
+        let mut seen: BTreeMap<u32, (u64, String, String)> = BTreeMap::new();
+        for (epoch, witness_key, cosigned) in self.every_cosigned().await? {
+            seen.insert(epoch, (cosigned.size, cosigned.line, witness_key));
+        }
         for row in sqlx::query(EPOCHS).fetch_all(self.db()?).await? {
             let key = hash(&row, "public_key")?.ok_or(StoreError::Corrupt("audit_epochs.public_key"))?;
+            let epoch = row.try_get("epoch")?;
             epochs.push(Epoch {
-                epoch: row.try_get("epoch")?,
+                epoch,
                 first_seq: row.try_get::<i64, _>("first_seq")?.unsigned_abs(),
                 key: LogKey::new(row.try_get("origin")?, &key)
                     .map_err(|_why| StoreError::Corrupt("audit_epochs.public_key"))?,
                 link: row.try_get("link")?,
+                seen: seen.remove(&epoch),
             });
         }
         // Not the highest number: entries may have been taken out of the file.
@@ -80,9 +90,10 @@ impl StoreTx {
             let last = page.next == page.end || page.epochs.iter().any(|epoch| epoch.first_seq == page.next);
             let signature: Option<&[u8]> = row.try_get("signature")?;
             if let (Some(signature), Some(root)) = (signature.and_then(|bytes| bytes.try_into().ok()), root)
-                && (last || page.since_checkpoint >= CHECKPOINT_EVERY)
+                && (last || page.since_checkpoint >= CHECKPOINT_EVERY || page.cosignature().is_some())
             {
                 lines.extend(page.checkpoint(root, &signature));
+                lines.extend(page.cosignature());
             }
         }
         if page.next >= page.end || lines.is_empty() {
@@ -107,11 +118,24 @@ impl LogPage {
         lines
     }
 
+    fn of_now(&self) -> Option<&Epoch> {
+        self.epochs.get(self.begun.checked_sub(1)?)
+    }
+
+    /// What the witness signed, if it saw the log up to here.
+    fn cosignature(&self) -> Option<Line> {
+        let epoch = self.of_now()?;
+        let (size, line, key) = epoch.seen.as_ref()?;
+        let here = self.next.checked_sub(epoch.first_seq) == Some(*size);
+        here.then(|| Line::Cosignature { cosignature: line.clone(), witness: key.clone() })
+    }
+
     fn checkpoint(&mut self, root: [u8; 32], signature: &[u8; 64]) -> Option<Line> {
-        let epoch = self.epochs.get(self.begun.checked_sub(1)?)?;
+        let epoch = self.of_now()?;
         let origin = epoch.key.origin().to_owned();
         let checkpoint = Checkpoint { origin, size: self.next.checked_sub(epoch.first_seq)?, root };
+        let checkpoint = checkpoint.note(&epoch.key, signature).ok()?;
         self.since_checkpoint = 0;
-        Some(Line::Checkpoint { checkpoint: checkpoint.note(&epoch.key, signature).ok()? })
+        Some(Line::Checkpoint { checkpoint })
     }
 }

@@ -15,6 +15,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (7, "contract tiers in the queue", include_str!("../../migrations/0007_contract_tiers_in_the_queue.sql")),
     (8, "what search has to be told", include_str!("../../migrations/0008_what_search_has_to_be_told.sql")),
     (9, "a tree over the log", include_str!("../../migrations/0009_a_tree_over_the_log.sql")),
+    (10, "what the witness saw", include_str!("../../migrations/0010_what_the_witness_saw.sql")),
 ];
 
 /// Runs what is missing, each in its own transaction. A file of a newer program is refused.
@@ -121,6 +122,26 @@ VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1
         sqlx::query("UPDATE entries SET state = 'withdrawn'").execute(&mut connection).await.unwrap();
         let left: i64 = sqlx::query_scalar("SELECT count(*) FROM decided_on").fetch_one(&mut connection).await.unwrap();
         assert_eq!(left, 0, "and what a decision was made on goes with its end");
+        connection.close().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_file_written_before_there_was_a_witness_was_seen_by_none() {
+        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let before: Vec<_> = MIGRATIONS.iter().filter(|(version, ..)| *version < 10).copied().collect();
+        run_some(&mut connection, &before).await.unwrap();
+        let log = "INSERT INTO audit_epochs (epoch, first_seq, origin, public_key) VALUES (1, 0, 'log', zeroblob(32))";
+        sqlx::query(log).execute(&mut connection).await.unwrap();
+        run(&mut connection).await.unwrap();
+        let seen: i64 =
+            sqlx::query_scalar("SELECT count(*) FROM audit_witness").fetch_one(&mut connection).await.unwrap();
+        assert_eq!(seen, 0);
+        sqlx::query("INSERT INTO audit_witness (epoch, witness_key) VALUES (1, 'k')")
+            .execute(&mut connection)
+            .await
+            .unwrap();
+        let half = sqlx::query("UPDATE audit_witness SET size = 3").execute(&mut connection).await;
+        assert!(half.is_err(), "a size without the signature over it says nothing");
         connection.close().await.unwrap();
     }
 

@@ -108,6 +108,7 @@ async fn every_statement_can_be_prepared_on_the_migrated_file() {
         audit_export::STATEMENTS,
         audit_log::STATEMENTS,
         audit_tree::STATEMENTS,
+        audit_witness::STATEMENTS,
         reason_table::STATEMENTS,
         case_keys::STATEMENTS,
         cases::STATEMENTS,

@@ -16,7 +16,7 @@ pub fn assert_described(stage: &Stage) {
 }
 
 /// The calls of the review API that version 0.1 of the console makes.
-const MADE: [&str; 9] = [
+const MADE: [&str; 11] = [
     "GET /cases",
     "GET /cases/{caseId}",
     "GET /cases/{caseId}/evidence",
@@ -26,6 +26,8 @@ const MADE: [&str; 9] = [
     "POST /cases/{caseId}/decision/{decisionId}/second",
     "GET /cases/{caseId}/decision",
     "GET /policy",
+    "PUT /devices/{deviceId}",
+    "POST /devices/{deviceId}/checkpoints",
 ];
 
 #[tokio::test(flavor = "multi_thread")]

@@ -78,3 +78,5 @@ mod stage;
 mod sync_faults;
 #[cfg(test)]
 mod walls;
+#[cfg(test)]
+mod witness;

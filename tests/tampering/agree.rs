@@ -17,10 +17,11 @@ pub fn suite() -> Result<(), Failed> {
     let folder = tempfile::tempdir()?;
     let mut fixtures: Vec<Vec<u8>> =
         vec![made::log(1).into_bytes(), made::log(300).into_bytes(), made::two_logs().into_bytes()];
+    fixtures.push(made::witnessed_log(30).into_bytes());
     fixtures.extend(lost_rows().map(String::into_bytes));
     // Signed by OpenSSL, not by us.
     fixtures.push(include_bytes!("../../fuzz/corpus/log/small.jsonl").to_vec());
-    let small = made::log(9).into_bytes();
+    let small = made::witnessed_log(9).into_bytes();
     for seed in 0..FLIPS {
         let mut dice = StdRng::seed_from_u64(seed);
         let mut changed = small.clone();
@@ -29,7 +30,8 @@ pub fn suite() -> Result<(), Failed> {
         fixtures.push(changed);
     }
     let edits = edits::edits();
-    let alone = edits.iter().filter(|edit| edit.check.keys.is_empty() && edit.check.remembered.is_empty());
+    let told = |edit: &edits::Edit| !edit.check.remembered.is_empty() || !edit.check.witnesses.is_empty();
+    let alone = edits.iter().filter(|edit| edit.check.keys.is_empty() && !told(edit));
     fixtures.extend(alone.map(|edit| edit.text.clone().into_bytes()));
     let (mut paths, mut ours) = (Vec::new(), Vec::new());
     for (n, fixture) in fixtures.iter().enumerate() {
@@ -39,7 +41,7 @@ pub fn suite() -> Result<(), Failed> {
     }
     let mut theirs = many(&paths)?;
     // With a key and with what is remembered: one call each.
-    for (n, edit) in edits.iter().enumerate().filter(|(_, edit)| !edit.check.remembered.is_empty()) {
+    for (n, edit) in edits.iter().enumerate().filter(|(_, edit)| told(edit)) {
         let path = kept(folder.path(), &format!("known-{n}.jsonl"), edit.text.as_bytes());
         let mut words = vec![path.display().to_string()];
         for (k, key) in edit.check.keys.iter().enumerate() {
@@ -49,6 +51,10 @@ pub fn suite() -> Result<(), Failed> {
         for (k, note) in edit.check.remembered.iter().enumerate() {
             let file = kept(folder.path(), &format!("note-{n}-{k}"), note.as_bytes());
             words.extend(["--checkpoint".to_owned(), file.display().to_string()]);
+        }
+        for (k, key) in edit.check.witnesses.iter().enumerate() {
+            let file = kept(folder.path(), &format!("witness-{n}-{k}"), key.to_text().as_bytes());
+            words.extend(["--witness".to_owned(), file.display().to_string()]);
         }
         let output = python().args(words).output()?;
         theirs.push(line(&String::from_utf8_lossy(&output.stdout))?);
@@ -108,18 +114,19 @@ fn many(paths: &[PathBuf]) -> Result<Vec<Value>, Failed> {
     if answers.len() == paths.len() { Ok(answers) } else { Err("the second verifier gave up".into()) }
 }
 
-/// What both are compared by: the verdict, and the first bad entry.
+/// What both are compared by: the verdict, up to where a witness saw it, and the first bad entry.
 fn line(text: &str) -> Result<Value, Failed> {
     let said: Value = serde_json::from_str(text.trim())?;
-    Ok(json!({ "whole": said["whole"], "from": said["from"], "to": said["to"] }))
+    Ok(json!({ "whole": said["whole"], "witnessed": said["witnessed"], "from": said["from"], "to": said["to"] }))
 }
 
 fn answer(check: &LogCheck, log: &[u8]) -> Value {
     match check.read(log) {
-        Err(_) => json!({ "whole": false, "from": null, "to": null }),
+        Err(_) => json!({ "whole": false, "witnessed": null, "from": null, "to": null }),
         Ok(report) => {
             let bad = report.faults.first().and_then(|fault| fault.first_bad);
-            json!({ "whole": report.is_whole(), "from": bad.map(|bad| bad.from), "to": bad.map(|bad| bad.to) })
+            let witnessed = report.epochs.last().and_then(|log| log.witnessed.as_ref()).map(|seen| seen.entries);
+            json!({ "whole": report.is_whole(), "witnessed": witnessed, "from": bad.map(|bad| bad.from), "to": bad.map(|bad| bad.to) })
         }
     }
 }

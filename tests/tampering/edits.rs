@@ -6,7 +6,7 @@ use second_look::secret::Key;
 use second_look_verify::file::Line;
 use second_look_verify::report::FaultCode;
 use second_look_verify::tree::{Edge, leaf};
-use second_look_verify::{LogCheck, LogKey, Report};
+use second_look_verify::{Checkpoint, LogCheck, LogKey, Report, WitnessKey};
 
 use crate::made::{self, entries, lines, note, signed_anew, text};
 
@@ -63,7 +63,92 @@ pub fn edits() -> Vec<Edit> {
     let mut edits = structural(&original);
     edits.extend(with_keys(&original));
     edits.extend(of_two(&lines(&made::two_logs())));
+    edits.extend(of_a_witness(&lines(&made::witnessed_log(ENTRIES))));
     edits
+}
+
+/// Edits of what a witness signed: 20 of 40 entries.
+fn of_a_witness(original: &[Line]) -> Vec<Edit> {
+    use FaultCode::{BadCosignature, OutOfOrder, UnknownWitness};
+    let place = original.iter().position(|line| matches!(line, Line::Cosignature { .. })).unwrap();
+    let (key, _) = made::witness(7);
+    let (other, others) = made::witness(8);
+    let with = |name: &str, lines: &[Line], witnesses: &[&WitnessKey], code: Option<FaultCode>| Edit {
+        name: name.to_owned(),
+        text: text(lines),
+        check: LogCheck { witnesses: witnesses.iter().map(|key| (*key).clone()).collect(), ..LogCheck::default() },
+        expected: code.map(|code| Expected {
+            codes: match code {
+                BadCosignature => &[BadCosignature],
+                UnknownWitness => &[UnknownWitness],
+                _ => &[OutOfOrder],
+            },
+            within: (code == OutOfOrder).then_some((3, 3)),
+        }),
+    };
+    let replaced = |line: Line| {
+        let mut lines = original.to_vec();
+        lines[place] = line;
+        lines
+    };
+    let Line::Checkpoint { checkpoint } = &original[place - 1] else { panic!("the checkpoint it saw stands above it") };
+    let log = original.iter().find_map(|line| match line {
+        Line::Epoch { key, .. } => LogKey::parse(key).ok(),
+        _ => None,
+    });
+    let seen = Checkpoint::open(checkpoint, &log.unwrap()).unwrap();
+    let forged = made::cosigned(&seen, &key, &others);
+    let elsewhere = Checkpoint { size: seen.size + 1, ..seen.clone() };
+    let (_, signing) = made::witness(7);
+    let said =
+        |line: String, key: &WitnessKey| replaced(Line::Cosignature { cosignature: line, witness: key.to_text() });
+    let mut moved = original.to_vec();
+    let line = moved.remove(place);
+    moved.push(line);
+    let mut missing = original.to_vec();
+    missing.remove(place);
+    let mut late = original.to_vec();
+    late.swap(place, place + 1);
+    let mut dropped = original.to_vec();
+    dropped.remove(5);
+    vec![
+        with("witnessed", original, &[&key], None),
+        with("witnessed, and nobody knows by whom", original, &[], None),
+        with("the witness's signature dropped", &missing, &[&key], None),
+        with("forged under the witness's name", &said(forged, &key), &[&key], Some(BadCosignature)),
+        with(
+            "the same, and nobody knows the witness",
+            &said(made::cosigned(&seen, &key, &others), &key),
+            &[],
+            Some(BadCosignature),
+        ),
+        with(
+            "signed over another checkpoint",
+            &said(made::cosigned(&elsewhere, &key, &signing), &key),
+            &[],
+            Some(BadCosignature),
+        ),
+        with("under another checkpoint", &moved, &[], Some(BadCosignature)),
+        with("behind an entry", &late, &[], Some(BadCosignature)),
+        with("another witness's", &said(made::cosigned(&seen, &other, &others), &other), &[&key], Some(UnknownWitness)),
+        with("an entry dropped that the witness saw", &dropped, &[&key], Some(OutOfOrder)),
+    ]
+}
+
+/// Who is told to have seen how much of an export: nobody, once the signature that says so was taken out.
+pub fn up_to_where() -> Result<(), Failed> {
+    let export = made::witnessed_log(ENTRIES);
+    let witnesses = vec![made::witness(7).0];
+    let check = LogCheck { witnesses, ..LogCheck::default() };
+    let seen = |text: &str| -> Result<Option<(u64, u64, String)>, Failed> {
+        let report = check.read(text.as_bytes())?;
+        assert!(report.is_whole(), "{:?}", report.faults);
+        Ok(report.epochs[0].witnessed.as_ref().map(|seen| (seen.entries, seen.entry, seen.at.clone())))
+    };
+    assert_eq!(seen(&export)?, Some((20, 19, "2023-11-14T22:13:20Z".to_owned())));
+    let without: String = export.split_inclusive('\n').filter(|line| !line.starts_with("{\"co")).collect();
+    assert_eq!(seen(&without)?, None, "what is missing is not said to be there");
+    Ok(())
 }
 
 /// Edits where one log follows another: 20 entries, then ten.
@@ -164,7 +249,8 @@ fn with_keys(original: &[Line]) -> Vec<Edit> {
         held[..size].iter().for_each(|entry| edge.push(leaf(entry.as_bytes())));
         note(&edge, &own)
     };
-    let knowing = |size: usize| LogCheck { keys: vec![key.clone()], remembered: vec![seen(size)] };
+    let knowing =
+        |size: usize| LogCheck { keys: vec![key.clone()], remembered: vec![seen(size)], ..LogCheck::default() };
     let with = |name: &str, lines: &[Line], check: LogCheck, expected| Edit {
         name: name.to_owned(),
         text: text(lines),
@@ -208,7 +294,7 @@ fn with_keys(original: &[Line]) -> Vec<Edit> {
         with(
             "two checkpoints remembered, one of another log",
             &ours,
-            LogCheck { keys: Vec::new(), remembered: vec![seen(30), note(&Edge::default(), &other)] },
+            LogCheck { remembered: vec![seen(30), note(&Edge::default(), &other)], ..LogCheck::default() },
             Some(Expected { codes: &[Forked], within: None }),
         ),
         with("as remembered to the last entry", &ours, knowing(last as usize + 1), None),

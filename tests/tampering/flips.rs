@@ -13,7 +13,7 @@ const ENTRIES_OF_THE_LONG_FORM: u32 = 1_000;
 
 /// The suite's share: places and values by seed.
 pub fn suite() -> Result<(), Failed> {
-    let log = made::log(ENTRIES).into_bytes();
+    let log = made::witnessed_log(ENTRIES).into_bytes();
     whole(&log)?;
     let halves = std::thread::scope(|scope| {
         let halves = [0..FLIPS / 2, FLIPS / 2..FLIPS].map(|seeds| scope.spawn(|| random(&log, seeds)));
@@ -67,12 +67,13 @@ fn judge(log: &[u8], at: usize, value: u8) -> Option<String> {
         return (line != 0).then(|| format!("byte {at}: the whole file is refused"));
     };
     let Some(fault) = report.faults.first() else { return Some(format!("byte {at} of line {line}: not found")) };
-    // Line 0 is the head, line 1 begins the log: entry n stands in line n + 2.
-    let entry = of_line.starts_with(br#"{"entry""#).then(|| line as u64 - 2);
+    let is_entry = |line: &[u8]| line.starts_with(br#"{"entry""#);
+    let before = log.split(|byte| *byte == b'\n').take(line).filter(|line| is_entry(line)).count() as u64;
+    let entry = is_entry(of_line).then_some(before);
     let named = fault.first_bad.map(|bad| (bad.from, bad.to));
     let right = match entry {
         Some(entry) => named == Some((entry, entry)),
-        None => named.is_none_or(|(from, to)| from == to && (from == report.entries || line <= 1)),
+        None => named.is_none_or(|(from, to)| from == to && (from == before || line <= 1)),
     };
     (!right).then(|| format!("byte {at} of line {line}: named {named:?}, is {entry:?} ({:?})", fault.code))
 }

@@ -2,16 +2,19 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use chrono::DateTime;
+use ed25519_dalek::{Signer as _, SigningKey};
 use second_look::audit::{Event, LogFault, LogFaultCode, LogSigner};
 use second_look::clock::Clock;
 use second_look::ids::CaseId;
 use second_look::secret::Key;
 use second_look::store::key::ProfileKeys;
-use second_look::store::{LogDepth, PAGE_BYTES, Store};
-use second_look_verify::Checkpoint;
+use second_look::store::{Cosigned, LogDepth, PAGE_BYTES, Store};
 use second_look_verify::file::Line;
 use second_look_verify::tree::{Edge, leaf};
+use second_look_verify::{Checkpoint, WitnessKey};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Connection};
 
@@ -83,6 +86,44 @@ pub fn two_logs() -> String {
         tx.follow_broken_log(LogFault { code: LogFaultCode::RolledBack, first_bad: Some(20) }, 0).await.unwrap();
         tx.commit().await.unwrap();
         fill(&store, 9).await;
+        let text = export(&store).await;
+        store.close().await.unwrap();
+        text
+    })
+}
+
+/// The second the test's witness says it saw everything.
+pub const SEEN_AT: u64 = 1_700_000_000;
+
+/// A witness whose private half everybody knows.
+pub fn witness(seed: u8) -> (WitnessKey, SigningKey) {
+    let signing = SigningKey::from_bytes(&[seed; 32]);
+    (WitnessKey::new("platform.example/witness", &signing.verifying_key().to_bytes()).unwrap(), signing)
+}
+
+/// The line of a witness on a checkpoint, under the name and id of `key`.
+pub fn cosigned(checkpoint: &Checkpoint, key: &WitnessKey, signing: &SigningKey) -> String {
+    let text = format!("cosignature/v1\ntime {SEEN_AT}\n{}", checkpoint.text());
+    let id = key.to_text().split('+').nth(1).map(|id| hex::decode(id).unwrap()).unwrap();
+    let bytes = [id, SEEN_AT.to_be_bytes().to_vec(), signing.sign(text.as_bytes()).to_bytes().to_vec()].concat();
+    format!("\u{2014} {} {}", key.name(), STANDARD.encode(bytes))
+}
+
+/// A real log of so many entries of which a witness saw the first half, exported.
+pub fn witnessed_log(entries: u32) -> String {
+    on_a_runtime(async move {
+        let folder = tempfile::tempdir().unwrap();
+        let store = open(folder.path()).await;
+        fill(&store, entries / 2).await;
+        let (key, signing) = witness(7);
+        let mut tx = store.begin().await.unwrap();
+        let log = tx.log_to_witness().await.unwrap().unwrap();
+        tx.keep_enrolled(log.epoch, &key.to_text()).await.unwrap();
+        let (size, root) = (log.newest.size, log.newest.root);
+        let (line, at) = (cosigned(&log.newest, &key, &signing), DateTime::UNIX_EPOCH);
+        tx.keep_cosigned(log.epoch, &Cosigned { size, root, line, at }).await.unwrap();
+        tx.commit().await.unwrap();
+        fill(&store, entries - entries / 2).await;
         let text = export(&store).await;
         store.close().await.unwrap();
         text

@@ -30,6 +30,7 @@ fn main() -> ExitCode {
         Trial::test("t_14_a_changed_byte_of_an_export_is_found_and_its_entry_named", flips::suite),
         Trial::test("t_14_a_changed_byte_of_a_stored_row_is_found_and_its_entry_named", rows::suite),
         Trial::test("t_14_every_structural_edit_is_found_and_named", edits::suite),
+        Trial::test("t_14_an_export_says_up_to_where_a_witness_saw_the_log", edits::up_to_where),
         Trial::test("t_14_behind_a_lost_row_the_log_that_follows_holds_for_both_verifiers", agree::behind_a_lost_row),
         Trial::test("t_14_a_second_verifier_says_the_same_of_every_fixture", agree::suite),
     ];

@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """A second verifier of exported logs, written from docs/audit-log.md and the specifications it names (RFC 6962, RFC 8785,
-RFC 9901, C2SP signed-note and tlog-checkpoint), not from the first. Python's standard library and the openssl program.
+RFC 9901, C2SP signed-note, tlog-checkpoint and tlog-cosignature), not from the first. Python's standard library and the openssl program.
 
-    second_verifier.py FILE [--key FILE] [--checkpoint FILE]     one log; prints one JSON object, ends 0, 1 or 3
+    second_verifier.py FILE [--key FILE] [--checkpoint FILE] [--witness FILE]
+                                                                 one log; prints one JSON object, ends 0, 1 or 3
     second_verifier.py --many                                    names of files on standard input, one answer a line
 
-The answer: {"whole": bool, "faults": how many, "first": code of the first or null, "from": n or null, "to": n or null}.
+"witnessed" is how many entries of the file's last log a witness saw, or null.
+
+The answer: {"whole": bool, "witnessed": n or null, "faults": how many, "first": code of the first or null, "from": n or null, "to": n or null}.
 """
 import base64
 import hashlib
@@ -16,6 +19,7 @@ import tempfile
 
 MOST_LINE = 64 * 1024
 MOST_ENTRY = 8 * 1024
+LAST_SECOND = 253402300799
 SPKI = bytes.fromhex("302a300506032b6570032100")
 
 
@@ -76,12 +80,12 @@ def append(peaks, leaf):
 
 
 class Key:
-    """A verifier key: name, four bytes of id, 32 bytes of Ed25519."""
+    """A verifier key: name, four bytes of id, 32 bytes of Ed25519; of kind 1 a log's, of kind 4 a witness's."""
 
-    def __init__(self, text):
+    def __init__(self, text, kind=1):
         name, number, data = text.split("+", 2)
         typed = decode64(data)
-        if len(typed) != 33 or typed[0] != 1 or not name or any(c.isspace() for c in name):
+        if len(typed) != 33 or typed[0] != kind or not name or any(c.isspace() for c in name):
             raise ValueError("not an Ed25519 key")
         self.name, self.public = name, typed[1:]
         self.id = sha256(name.encode() + b"\n" + typed)[:4]
@@ -125,9 +129,23 @@ def open_checkpoint(note, key):
     return size, root
 
 
+def open_cosignature(line, key, size, root, origin):
+    """The second at which the witness saw this checkpoint; ValueError for anything else."""
+    mark, name, data = line.split(" ")
+    data = decode64(data)
+    if mark != "\u2014" or name != key.name or len(data) != 76 or data[:4] != key.id:
+        raise ValueError("no signature line of this witness")
+    at = int.from_bytes(data[4:12], "big")
+    text = f"cosignature/v1\ntime {at}\n{origin}\n{size}\n{base64.b64encode(root).decode()}\n"
+    if at > LAST_SECOND or not key.signed(text.encode(), data[12:]):
+        raise ValueError("not signed")
+    return at
+
+
 class Log:
-    def __init__(self, keys, remembered):
-        self.keys, self.remembered = keys, remembered
+    def __init__(self, keys, remembered, witnesses):
+        self.keys, self.remembered, self.witnesses = keys, remembered, witnesses
+        self.above, self.witnessed = None, None
         self.used = set()
         self.entries = 0
         self.next_seq = 0
@@ -148,6 +166,7 @@ class Log:
         number = whole_number(line["epoch"])
         joined = number > self.number and (line["link"] is not None) == (number > 1)
         self.number = max(number, self.number, 1)
+        self.witnessed = None
         self.first, self.signed, self.peaks, self.size = self.entries, 0, [], 0
         self.spoilt, self.link, self.seen, self.key = False, line["link"], [], None
         try:
@@ -230,12 +249,28 @@ class Log:
             return self.fault("bad_checkpoint")
         if size == self.size and root == root_of(self.peaks):
             self.signed = size
+            self.above = (size, root)
             return
         proven = self.first + self.signed
         if proven < self.entries:
             self.fault("altered", proven, self.entries - 1)
         else:
             self.fault("altered")
+
+    def cosignature(self, line, above):
+        """A witness saw the checkpoint of the line before."""
+        if self.spoilt and self.number > 0:
+            return
+        try:
+            if above is None or above[0] == 0:
+                raise ValueError("nothing above")
+            key = Key(line["witness"], 4)
+            open_cosignature(line["cosignature"], key, above[0], above[1], self.key.name)
+        except (ValueError, TypeError):
+            return self.fault("bad_cosignature")
+        if self.witnesses and key.text not in self.witnesses:
+            return self.fault("unknown_witness")
+        self.witnessed = above[0]
 
     def end_log(self):
         if self.number == 0 or self.key is None:
@@ -263,7 +298,8 @@ class Log:
             self.fault("forked")
 
 
-NAMES = [{"entries", "log", "v"}, {"epoch", "key", "link"}, {"entry", "root"}, {"checkpoint"}]
+NAMES = [{"entries", "log", "v"}, {"epoch", "key", "link"}, {"entry", "root"}, {"checkpoint"},
+         {"cosignature", "witness"}]
 
 
 def text_or_null(value):
@@ -290,25 +326,28 @@ def read_line(data):
             if not isinstance(line["entry"], str) or not text_or_null(line["root"]):
                 return None
             return line if line["root"] is None or len(decode64(line["root"])) == 32 else None
-        return line if isinstance(line["checkpoint"], str) else None
+        return line if all(isinstance(value, str) for value in line.values()) else None
     except (ValueError, UnicodeError, RecursionError):
         return None
 
 
-def check(path, keys=(), remembered=()):
+def check(path, keys=(), remembered=(), witnesses=()):
     with open(path, "rb") as file:
         head = read_line(file.readline(MOST_LINE))
         if head is None or "log" not in head:
             raise NotALog("the file does not begin as an exported log does")
-        log = Log(list(keys), list(remembered))
+        log = Log(list(keys), list(remembered), list(witnesses))
         for data in iter(lambda: file.readline(MOST_LINE), b""):
             line = read_line(data)
+            above, log.above = log.above, None
             if line is None or "log" in line:
                 log.fault("unreadable", log.entries)
             elif "epoch" in line:
                 log.begin(line)
             elif "entry" in line:
                 log.entry(line)
+            elif "cosignature" in line:
+                log.cosignature(line, above)
             else:
                 log.checkpoint(line)
     log.end(whole_number(head["entries"]))
@@ -317,7 +356,7 @@ def check(path, keys=(), remembered=()):
 
 def answer(log):
     code, first, last = log.faults[0] if log.faults else (None, None, None)
-    return {"whole": not log.faults, "faults": len(log.faults), "first": code, "from": first, "to": last}
+    return {"whole": not log.faults, "witnessed": log.witnessed, "faults": len(log.faults), "first": code, "from": first, "to": last}
 
 
 def read_text(path):
@@ -337,20 +376,22 @@ def many():
 def main(words):
     if words == ["--many"]:
         return many()
-    path, keys, remembered = None, [], []
+    path, keys, remembered, witnesses = None, [], [], []
     words = iter(words)
     for word in words:
         if word == "--key":
             keys.append(read_text(next(words)).rstrip())
         elif word == "--checkpoint":
             remembered.append(read_text(next(words)))
+        elif word == "--witness":
+            witnesses.append(read_text(next(words)).rstrip())
         else:
             path = word
     if path is None:
         print(__doc__, file=sys.stderr)
         return 2
     try:
-        log = check(path, keys, remembered)
+        log = check(path, keys, remembered, witnesses)
     except (NotALog, OSError) as why:
         print(json.dumps({"whole": None, "error": str(why)}))
         return 3

@@ -39,6 +39,13 @@ pub enum Line {
         /// The note.
         checkpoint: String,
     },
+    /// A witness saw the checkpoint above.
+    Cosignature {
+        /// Its signature line.
+        cosignature: String,
+        /// Its verifier key.
+        witness: String,
+    },
 }
 
 const LOG: &str = "second-look";
@@ -73,6 +80,13 @@ struct Signed {
     checkpoint: String,
 }
 
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cosigned {
+    cosignature: String,
+    witness: String,
+}
+
 impl Line {
     /// The line, without its end.
     ///
@@ -90,6 +104,9 @@ impl Line {
                 serde_json::to_string(&Entry { entry: entry.clone(), root: root.map(|root| STANDARD.encode(root)) })
             }
             Self::Checkpoint { checkpoint } => serde_json::to_string(&Signed { checkpoint: checkpoint.clone() }),
+            Self::Cosignature { cosignature, witness } => {
+                serde_json::to_string(&Cosigned { cosignature: cosignature.clone(), witness: witness.clone() })
+            }
         }
     }
 
@@ -112,6 +129,10 @@ impl Line {
             r#"{"ep"# => {
                 let read: Epoch = exact(text)?;
                 Self::Epoch { epoch: number(&read.epoch)?.try_into().ok()?, key: read.key, link: read.link }
+            }
+            r#"{"co"# => {
+                let read: Cosigned = exact(text)?;
+                Self::Cosignature { cosignature: read.cosignature, witness: read.witness }
             }
             r#"{"ch"# => Self::Checkpoint { checkpoint: exact::<Signed>(text)?.checkpoint },
             _ => return None,
@@ -141,7 +162,7 @@ pub(crate) fn decoded(text: &str) -> Option<Hash> {
 mod tests {
     use super::*;
 
-    fn all() -> [(Line, String); 5] {
+    fn all() -> [(Line, String); 6] {
         [
             (Line::Head { entries: 2 }, r#"{"entries":"2","log":"second-look","v":1}"#.to_owned()),
             (
@@ -154,6 +175,10 @@ mod tests {
             ),
             (Line::Entry { entry: "é".to_owned(), root: None }, r#"{"entry":"é","root":null}"#.to_owned()),
             (Line::Checkpoint { checkpoint: "a\nb\n".to_owned() }, r#"{"checkpoint":"a\nb\n"}"#.to_owned()),
+            (
+                Line::Cosignature { cosignature: "\u{2014} w AA==".to_owned(), witness: "w+1+k".to_owned() },
+                "{\"cosignature\":\"\u{2014} w AA==\",\"witness\":\"w+1+k\"}".to_owned(),
+            ),
         ]
     }
 

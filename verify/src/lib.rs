@@ -7,6 +7,7 @@
 //! The format stands in `docs/audit-log.md`; a second implementation, from that page and the specifications, is
 //! `tests/tampering/second_verifier.py`.
 pub mod checkpoint;
+pub mod cosignature;
 pub mod file;
 pub mod log;
 pub mod proof;
@@ -14,5 +15,6 @@ pub mod report;
 pub mod tree;
 
 pub use checkpoint::{Checkpoint, CheckpointFault, LogKey};
+pub use cosignature::WitnessKey;
 pub use log::LogCheck;
 pub use report::{Fault, Report};

@@ -7,8 +7,9 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use crate::checkpoint::{Checkpoint, LogKey};
+use crate::cosignature::{WitnessKey, utc};
 use crate::file::{Line, decoded, number};
-use crate::report::{Break, EpochReport, Fault, FaultCode, FirstBad, Report, Unknown};
+use crate::report::{Break, EpochReport, Fault, FaultCode, FirstBad, Report, Unknown, Witnessed};
 use crate::tree::{self, Edge, Hash};
 
 /// An entry is never longer (`docs/audit-log.md`); the console appends no longer one.
@@ -29,6 +30,8 @@ pub struct LogCheck {
     pub keys: Vec<LogKey>,
     /// Signed checkpoints seen earlier, by a witness or by whoever checks.
     pub remembered: Vec<String>,
+    /// The witnesses a log may be cosigned by; empty: whatever the file says.
+    pub witnesses: Vec<WitnessKey>,
 }
 
 /// The file is no exported log at all.
@@ -52,6 +55,8 @@ struct Epoch {
     base: u64,
     /// The disclosure its first entry must commit to.
     link: Option<String>,
+    /// The checkpoint of the line before, where it holds.
+    checkpoint: Option<Checkpoint>,
     /// Something of it is bad: what follows up to the next log proves nothing more.
     spoilt: bool,
 }
@@ -73,6 +78,8 @@ struct Run<'a> {
     before: Option<(String, u64, Hash)>,
     /// Which of the checkpoints seen earlier a log of the file signed.
     used: Vec<bool>,
+    /// A witness saw a log of the file.
+    witnessed: bool,
 }
 
 #[derive(Deserialize)]
@@ -108,6 +115,7 @@ impl LogCheck {
             next_seq: 0,
             before: None,
             used: vec![false; self.remembered.len()],
+            witnessed: false,
         };
         let mut text = Vec::new();
         next(&mut file, &mut text)?;
@@ -135,6 +143,8 @@ fn line(text: &[u8]) -> Option<Line> {
 
 impl Run<'_> {
     fn take(&mut self, line: Option<Line>) {
+        // A cosignature speaks of the checkpoint right above it.
+        let above = self.epoch.as_mut().and_then(|epoch| epoch.checkpoint.take());
         match line {
             Some(Line::Epoch { epoch, key, link }) => {
                 self.end_epoch();
@@ -147,6 +157,13 @@ impl Run<'_> {
                 }
             }
             Some(Line::Checkpoint { checkpoint }) => self.checkpoint(&checkpoint),
+            Some(Line::Cosignature { cosignature, witness }) => {
+                let spoilt = self.epoch.as_ref().is_some_and(|epoch| epoch.spoilt)
+                    || (self.epoch.is_none() && self.told.is_some());
+                if !spoilt && let Some(code) = self.cosignature(above, &cosignature, &witness) {
+                    self.fault(code, None);
+                }
+            }
             Some(Line::Head { .. }) | None => {
                 // Whatever stood here may have been an entry: the next number is the first that is missing.
                 self.fault(FaultCode::Unreadable, Some((self.entries, self.entries)));
@@ -159,7 +176,15 @@ impl Run<'_> {
         let origin = key.as_ref().map_or_else(|_| String::new(), |key| key.origin().to_owned());
         // A number that is missing between two is a log that was lost; none is ever given twice.
         let joined = epoch > self.last.0 && link.is_some() == (epoch > 1) && origin.ends_with(&format!("/log/{epoch}"));
-        self.told = Some(EpochReport { epoch, origin, first: self.entries, entries: 0, signed: 0, after_break: None });
+        self.told = Some(EpochReport {
+            epoch,
+            origin,
+            first: self.entries,
+            entries: 0,
+            signed: 0,
+            after_break: None,
+            witnessed: None,
+        });
         let Ok(key) = key else { return self.fault(FaultCode::BadCheckpoint, None) };
         let mut remembered = Vec::new();
         for (note, used) in self.check.remembered.iter().zip(&mut self.used) {
@@ -169,7 +194,8 @@ impl Run<'_> {
             }
         }
         let known = self.check.keys.is_empty() || self.check.keys.contains(&key);
-        self.epoch = Some(Epoch { key, remembered, edge: Edge::default(), base: 0, link, spoilt: false });
+        self.epoch =
+            Some(Epoch { key, remembered, edge: Edge::default(), base: 0, link, checkpoint: None, spoilt: false });
         if !known {
             self.fault(FaultCode::UnknownKey, None);
         } else if !joined {
@@ -233,6 +259,9 @@ impl Run<'_> {
                 if let Some(told) = self.told.as_mut() {
                     told.signed = size;
                 }
+                if let Some(epoch) = self.epoch.as_mut() {
+                    epoch.checkpoint = Some(signed);
+                }
             }
             Ok(_) => {
                 let proven = self.proven();
@@ -240,6 +269,25 @@ impl Run<'_> {
             }
             Err(_why) => self.fault(FaultCode::BadCheckpoint, None),
         }
+    }
+
+    fn cosignature(&mut self, above: Option<Checkpoint>, line: &str, witness: &str) -> Option<FaultCode> {
+        let (Some(above), Ok(key), Some(epoch)) = (above, WitnessKey::parse(witness), self.epoch.as_ref()) else {
+            return Some(FaultCode::BadCosignature);
+        };
+        let Some(at) = key.seen_at(line, &above).filter(|_| above.size > 0) else {
+            return Some(FaultCode::BadCosignature);
+        };
+        if !self.check.witnesses.is_empty() && !self.check.witnesses.contains(&key) {
+            return Some(FaultCode::UnknownWitness);
+        }
+        let entry = epoch.base.saturating_add(above.size - 1);
+        if let Some(told) = self.told.as_mut() {
+            self.witnessed = true;
+            told.witnessed =
+                Some(Witnessed { entries: above.size, entry, at: utc(at), witness: key.name().to_owned() });
+        }
+        None
     }
 
     /// Place of the first entry that no checked signature covers yet.
@@ -306,6 +354,9 @@ impl Run<'_> {
         self.report.unknown.push(Unknown::TailAfterLastWitness);
         if self.check.keys.is_empty() {
             self.report.unknown.push(Unknown::KeyOwner);
+        }
+        if self.witnessed && self.check.witnesses.is_empty() {
+            self.report.unknown.push(Unknown::WitnessOwner);
         }
         self.report.unknown.extend([Unknown::ClaimedTimes, Unknown::Completeness]);
         self.report

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use second_look_verify::proof::{check_consistency, check_inclusion};
-use second_look_verify::{Checkpoint, LogCheck, LogKey, Report};
+use second_look_verify::{Checkpoint, LogCheck, LogKey, Report, WitnessKey};
 use serde_json::{Value, json};
 
 const BROKEN: u8 = 1;
@@ -40,6 +40,9 @@ enum What {
         /// A checkpoint seen earlier, by a witness or by you: the log must continue it
         #[arg(long, value_name = "FILE")]
         checkpoint: Vec<PathBuf>,
+        /// A file with the verifier key of a witness (the platform) the log may be cosigned by; several are several keys
+        #[arg(long, value_name = "FILE")]
+        witness: Vec<PathBuf>,
     },
     /// A signed checkpoint
     Checkpoint {
@@ -94,12 +97,14 @@ fn main() -> ExitCode {
 
 fn check(asked: &Asked) -> Result<bool, Unusable> {
     match &asked.what {
-        What::Log { file, key, checkpoint } => {
+        What::Log { file, key, checkpoint, witness } => {
             let keys = key.iter().map(|path| key_of(path)).collect::<Result<_, _>>()?;
             let remembered = checkpoint.iter().map(|path| text(path)).collect::<Result<_, _>>()?;
+            let witnesses = witness.iter().map(|path| witness_of(path)).collect::<Result<_, _>>()?;
             let opened = File::open(file).map_err(|why| unusable(file, &why))?;
-            let report =
-                LogCheck { keys, remembered }.read(BufReader::new(opened)).map_err(|why| unusable(file, &why))?;
+            let report = LogCheck { keys, remembered, witnesses }
+                .read(BufReader::new(opened))
+                .map_err(|why| unusable(file, &why))?;
             if asked.json {
                 println!("{}", as_json(&report));
             } else {
@@ -147,7 +152,11 @@ fn as_json(report: &Report) -> Value {
 
 fn print_report(report: &Report) {
     for epoch in &report.epochs {
-        println!("log {}: {} entries, {} of them signed", epoch.origin, epoch.entries, epoch.signed);
+        let seen = epoch.witnessed.as_ref().map_or_else(
+            || "not witnessed".to_owned(),
+            |seen| format!("witnessed up to entry {} at {} by {}", seen.entry, seen.at, seen.witness),
+        );
+        println!("log {}: {} entries, {} of them signed; {seen}", epoch.origin, epoch.entries, epoch.signed);
     }
     if report.more_epochs > 0 {
         println!("and {} more logs", report.more_epochs);
@@ -190,6 +199,10 @@ fn lost(logs: u32) -> String {
 
 fn key_of(path: &Path) -> Result<LogKey, Unusable> {
     LogKey::parse(text(path)?.trim_end()).map_err(|why| unusable(path, &why))
+}
+
+fn witness_of(path: &Path) -> Result<WitnessKey, Unusable> {
+    WitnessKey::parse(text(path)?.trim_end()).map_err(|why| unusable(path, &why))
 }
 
 fn text(path: &Path) -> Result<String, Unusable> {

@@ -35,6 +35,22 @@ pub struct EpochReport {
     pub signed: u64,
     /// It follows one its console found broken. No fault of this file: the log itself records it.
     pub after_break: Option<Break>,
+    /// Up to where a witness saw it, by a cosignature that was checked; the last of the file.
+    pub witnessed: Option<Witnessed>,
+}
+
+/// Up to where a witness saw a log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Witnessed {
+    /// Entries of the log it saw.
+    pub entries: u64,
+    /// The number (`seq`) of the last of them.
+    pub entry: u64,
+    /// When, by the witness's clock: UTC, RFC 3339.
+    pub at: String,
+    /// The witness's name.
+    pub witness: String,
 }
 
 /// What a log's first entry records of the one before, which its console found broken: an entry was changed, or an older
@@ -90,6 +106,10 @@ pub enum FaultCode {
     BadCheckpoint,
     /// A log without an entry, or a file without a log: all of it was taken out.
     Empty,
+    /// A cosignature that is none, or none of that witness on the checkpoint above it.
+    BadCosignature,
+    /// Cosigned by a witness the verifier was not given.
+    UnknownWitness,
     /// Entries at the end that no checkpoint covers.
     UnsignedTail,
     /// Fewer or more entries than the first line says.
@@ -113,6 +133,8 @@ pub enum Unknown {
     TailAfterLastWitness,
     /// Whose the keys are: they were taken from the file itself.
     KeyOwner,
+    /// Whose the witness's key is: it was taken from the file itself.
+    WitnessOwner,
     /// Times are what the console's clock said.
     ClaimedTimes,
     /// Whether everything that happened has an entry.
@@ -128,6 +150,8 @@ impl FaultCode {
             Self::Altered => "the entries do not give the root that was kept or signed",
             Self::BadCheckpoint => "a checkpoint does not carry the signature of this log",
             Self::Empty => "nothing is left of the log: a log begins with its first entry",
+            Self::BadCosignature => "what a witness signed does not fit the checkpoint above it",
+            Self::UnknownWitness => "a witness cosigned it whose key was not given",
             Self::UnsignedTail => "the last entries are covered by no checkpoint",
             Self::WrongCount => "the file holds another number of entries than its first line says",
             Self::UnknownKey => "the log is signed with a key that was not given",
@@ -147,6 +171,9 @@ impl Unknown {
                  give such checkpoints with --checkpoint"
             }
             Self::KeyOwner => "whose key it is: it was taken from the file itself; give the known key with --key",
+            Self::WitnessOwner => {
+                "whose key the witness's is: it was taken from the file itself; give the known key with --witness"
+            }
             Self::ClaimedTimes => "whether the times are true: they are what the console's clock said",
             Self::Completeness => "whether everything that happened has an entry",
         }

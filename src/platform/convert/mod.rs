@@ -13,6 +13,7 @@ mod session;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod witness;
 
 pub(super) use decision::{problem, standing_alone};
 pub(super) use page::decision_page;
@@ -20,6 +21,7 @@ pub use page::{change_page, evidence};
 pub(super) use review::{claim, names_case, people, policy};
 pub use session::session;
 pub use summary::case_answer;
+pub(super) use witness::{cosignature, enrolment, seen_before};
 
 /// Why a record cannot be read: stable words, for the quarantine and the log. None holds content.
 pub mod codes {

@@ -33,7 +33,7 @@ pub fn rows() -> Vec<Row> {
             .ruled("Run at every call by the disk suite; at random moments by the crash suite.")
             .elsewhere("tests/crash/main.rs", "a_hundred_kills_while_deciding_lose_nothing_and_double_nothing", "0 lost, 0 doubled"),
         Row::new("D7", "An older copy of the file")
-            .ruled("That the file is older is found by the high-water mark and the witness, which come with the Merkle log; until then nothing can be doubled: what the older copy sends again is recognised by its key and its id.")
+            .ruled("That the file is older is found by the mark beside the keys, and by the witness where that was put back too (docs/audit-log.md); nothing is doubled either way: what the older copy sends again is recognised by its key and its id.")
             .journey("restored from before sending", "confirmed once on the platform, once here", |seed| Box::pin(journey::older_copy(seed))),
         Row::new("D8", "A page flipped, the file cut, empty or another one")
             .elsewhere(OPEN, "one_flipped_bit_in_any_page_is_reported", "reported")

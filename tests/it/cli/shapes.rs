@@ -113,7 +113,10 @@ async fn every_command_prints_the_documented_shape() {
     insta::assert_json_snapshot!("pack", steady(&terminal.json(&["pack"]).json()));
     insta::assert_json_snapshot!("pack-release", steady(&terminal.json(&["pack", "--release"]).json()));
     insta::assert_json_snapshot!("outbox", steady(&terminal.json(&["outbox", "--word", "waiting"]).json()));
-    insta::assert_json_snapshot!("log-check", steady(&terminal.json(&["log", "check"]).json()));
+    let mut checked = terminal.json(&["log", "check"]).json();
+    let seen = checked["witnessed"].take();
+    assert!(seen["entry"].is_u64() && seen["at"].is_string(), "witnessed after the round of sending: {seen}");
+    insta::assert_json_snapshot!("log-check", steady(&checked));
     let mut doctor = terminal.json(&["doctor"]).json();
     // Which walls there are is the system's doing; together they are always these three.
     let walls = ["standing", "missing"].map(|which| doctor["pictureWalls"][which].take());

@@ -1595,6 +1595,8 @@ export type Status = {
 	logBroken: AppError | null,
 	/**  The log could not be compared with what lies beside the keys. */
 	logUnremembered: AppError | null,
+	/**  Up to where the platform saw the log; none before the first time. */
+	witnessed: WitnessedView | null,
 	/**  Roles allow taking note of a broken log. */
 	canAcknowledgeLog: boolean,
 };
@@ -1769,6 +1771,14 @@ export type Why = {
 	contributions: ContributionsView | null,
 	/**  What can be asked of the person next. */
 	remedies: string[],
+};
+
+/**  Up to where the platform, as the witness, saw this console's log. */
+export type WitnessedView = {
+	/**  Number of the last entry it saw. */
+	entry: number,
+	/**  When it saw it. */
+	at: string,
 };
 
 /**  The words of the screen, the same in every place. */

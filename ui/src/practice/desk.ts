@@ -93,6 +93,7 @@ export class PracticeDesk implements Ipc {
       stopped: null,
       logBroken: null,
       logUnremembered: null,
+      witnessed: null,
       canAcknowledgeLog: false,
     };
   }

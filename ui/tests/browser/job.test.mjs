@@ -307,6 +307,21 @@ test("a broken log says so and offers a lead alone to take note", async () => {
   await close();
 });
 
+test("the status bar says up to where the platform saw the record, and a mark that could not be read is told", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  const seen = page.locator("footer [data-witnessed]");
+  assert.match(await seen.innerText(), /^Record witnessed to entry 411, /);
+  assert.match((await seen.getAttribute("title")) ?? "", /^The platform saw this console’s record up to here at /);
+  await page.evaluate(() => window.secondLook.setStatus({ witnessed: null }));
+  await seen.getByText("Record not witnessed yet").waitFor();
+  assert.equal(await page.locator(".notice").count(), 0, "which warns nobody");
+  const why = { code: "log_mark_unreadable", message: "No answer.", action: null };
+  await page.evaluate((logUnremembered) => window.secondLook.setStatus({ logUnremembered }), why);
+  await page.locator('[data-code="log_mark_unreadable"]').getByText("Work goes on").waitFor();
+  await close();
+});
+
 test("signing out leaves nothing of anyone on the screen", async () => {
   const { page, close } = await browser.page();
   await page.locator("[role=option]").first().waitFor();

@@ -36,7 +36,14 @@ pub async fn log(printer: &mut Printer, console: &Console, asked: &LogVerb) -> R
 async fn check(printer: &mut Printer, console: &Console) -> Result<(), Ended> {
     let checked = console.check_log().await?;
     printer.answer(&checked, |checked| match &checked.broken {
-        None => format!("Log {} holds: {} entries, each as it was signed.", checked.epoch, checked.entries),
+        None => {
+            let seen = checked.witnessed.as_ref();
+            let seen = seen.map_or_else(
+                || "not witnessed yet".to_owned(),
+                |seen| format!("witnessed up to entry {} at {}", seen.entry, seen.at),
+            );
+            format!("Log {} holds: {} entries, each as it was signed; {seen}.", checked.epoch, checked.entries)
+        }
         // Which of them is said below: by now the next one may have begun.
         Some(_) => "A log of this profile does not hold.".to_owned(),
     })?;

@@ -1,0 +1,220 @@
+//! The platform as the witness of this console's log: it is shown the newest checkpoint, and cosigns what continues the
+//! last one it saw.
+//!
+//! Promises: after a round of syncing or sending that made the log grow, once after each start, and at least every quarter
+//! of an hour, the newest checkpoint is shown; a file that was put back or rewritten is found by it, also where the mark
+//! beside the keys was put back too, and is a broken log like any other (decisions 0023 and 0025). Nobody waits for the
+//! witness: a platform that is away, is none, or errs changes nothing and warns nobody. Deliberately logs nothing: an
+//! entry for each exchange would be a checkpoint to be shown.
+use std::time::Duration;
+
+use chrono::DateTime;
+use second_look_verify::WitnessKey;
+use second_look_verify::tree::is_consistent;
+
+use super::{Changed, Console};
+use crate::audit::witness::{SeenLast, judge};
+use crate::audit::{LogFault, LogFaultCode};
+use crate::platform::{PlatformError, SeenBefore, WitnessAnswer};
+use crate::store::{Cosigned, Enrolled, LogToWitness, StoreError, encoded};
+
+/// The newest checkpoint is shown at least this often while anything was added (reliability 1.2, B4).
+pub(super) const WITNESS_AT_LEAST: Duration = Duration::from_secs(15 * 60);
+/// Questions of one exchange: enrol, show, hear what was seen before, enrol anew, show again. Then the next round's.
+const MOST_QUESTIONS: u32 = 6;
+
+/// How one exchange ended short of a cosignature.
+#[derive(Debug, thiserror::Error)]
+enum Unwitnessed {
+    #[error(transparent)]
+    Platform(#[from] PlatformError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The witness's answer contradicts itself, or is signed by none that it named.
+    #[error("the witness's answer cannot be believed")]
+    Unbelievable,
+}
+
+/// What one question led to.
+enum Step {
+    /// Cosigned, or a broken log is followed by the next one.
+    Done,
+    /// Ask again, from so many entries.
+    From(u64),
+    /// Enrol, then ask again.
+    Enrol,
+}
+
+impl Console {
+    /// Shows the witness the newest checkpoint, if it has not seen it. One at a time; whoever comes meanwhile need not.
+    pub(super) async fn witness_log(&self) {
+        let Ok(_turn) = self.inner.witness_turn.try_lock() else { return };
+        if !self.may_ask() {
+            return;
+        }
+        let outcome = tokio::select! {
+            biased;
+            () = self.inner.stop.cancelled() => return,
+            outcome = self.witness_newest() => outcome,
+        };
+        match outcome {
+            Ok(()) => {}
+            Err(Unwitnessed::Platform(cause)) => tracing::info!(error = %cause, "the log was not witnessed this time"),
+            Err(cause @ (Unwitnessed::Store(_) | Unwitnessed::Unbelievable)) => {
+                tracing::warn!(error = %cause, "the log was not witnessed");
+            }
+        }
+    }
+
+    /// The background work: whenever something asks for it, and now and then.
+    pub(super) async fn keep_witnessing(&self) {
+        loop {
+            tokio::select! {
+                () = self.inner.witness_wake.notified() => {}
+                () = self.inner.clock.sleep(WITNESS_AT_LEAST) => {}
+            }
+            self.witness_log().await;
+        }
+    }
+
+    /// The log may have grown: in a window the background work shows it, else this does.
+    pub(super) async fn log_may_be_witnessed(&self) {
+        if self.live().working {
+            self.inner.witness_wake.notify_one();
+        } else {
+            self.witness_log().await;
+        }
+    }
+
+    async fn witness_newest(&self) -> Result<(), Unwitnessed> {
+        let Some(log) = self.log_to_witness().await? else { return Ok(()) };
+        let mut enrolled = log.enrolled.clone();
+        let mut from = enrolled.as_ref().map_or(0, |enrolled| believed(&log, enrolled));
+        // Once after each start it is asked whatever it is believed to have seen: this may be an older file.
+        if from == log.newest.size && self.live().witness_heard {
+            return Ok(());
+        }
+        for _ in 0..MOST_QUESTIONS {
+            let Some(known) = enrolled.clone() else {
+                enrolled = Some(self.enrol_log(&log).await?);
+                from = 0;
+                continue;
+            };
+            match self.show(&log, &known, from).await? {
+                Step::Done => {
+                    self.live().witness_heard = true;
+                    self.tell(Changed { status: true, ..Changed::default() });
+                    return Ok(());
+                }
+                Step::From(seen) => from = seen,
+                Step::Enrol => enrolled = None,
+            }
+        }
+        Err(Unwitnessed::Unbelievable)
+    }
+
+    async fn log_to_witness(&self) -> Result<Option<LogToWitness>, StoreError> {
+        let mut tx = self.inner.store.begin().await?;
+        let log = tx.log_to_witness().await?;
+        tx.rollback().await?;
+        Ok(log)
+    }
+
+    async fn enrol_log(&self, log: &LogToWitness) -> Result<Enrolled, Unwitnessed> {
+        let witness_key = self.inner.platform.enrol(&self.inner.device, &log.key.to_text()).await?;
+        if WitnessKey::parse(&witness_key).is_err() {
+            return Err(Unwitnessed::Unbelievable);
+        }
+        let mut tx = self.inner.store.begin().await?;
+        tx.keep_enrolled(log.epoch, &witness_key).await?;
+        tx.commit().await?;
+        Ok(Enrolled { witness_key, cosigned: None })
+    }
+
+    /// Shows the newest checkpoint as one that continues `from` entries.
+    async fn show(&self, log: &LogToWitness, known: &Enrolled, from: u64) -> Result<Step, Unwitnessed> {
+        let proof = self.proof(log, from).await?;
+        match self.inner.platform.witness(&self.inner.device, from, &log.note, &encoded(&proof)).await? {
+            WitnessAnswer::Cosigned(line) => self.keep(log, known, line).await.map(|()| Step::Done),
+            WitnessAnswer::NotEnrolled => Ok(Step::Enrol),
+            WitnessAnswer::Differs(seen) if seen.size == from && from == 0 => Err(Unwitnessed::Unbelievable),
+            // It has forgotten what it saw.
+            WitnessAnswer::Differs(SeenBefore { size: 0, .. }) => Ok(Step::From(0)),
+            WitnessAnswer::Differs(seen) => self.compare(log, from, &seen).await,
+            // What it saw is said only where the size differs: with 0 it always does.
+            WitnessAnswer::ProofFailed if from > 0 => Ok(Step::From(0)),
+            WitnessAnswer::ProofFailed => Err(Unwitnessed::Unbelievable),
+        }
+    }
+
+    async fn proof(&self, log: &LogToWitness, from: u64) -> Result<Vec<second_look_verify::tree::Hash>, StoreError> {
+        if from == 0 || from == log.newest.size {
+            return Ok(Vec::new());
+        }
+        let mut tx = self.inner.store.begin().await?;
+        let proof = tx.consistency(log, from).await?;
+        tx.rollback().await?;
+        Ok(proof)
+    }
+
+    /// Keeps a cosignature that is one.
+    async fn keep(&self, log: &LogToWitness, known: &Enrolled, line: String) -> Result<(), Unwitnessed> {
+        let key = WitnessKey::parse(&known.witness_key).map_err(|_why| Unwitnessed::Unbelievable)?;
+        let at = key.seen_at(&line, &log.newest).and_then(|at| DateTime::from_timestamp(i64::try_from(at).ok()?, 0));
+        let mut tx = self.inner.store.begin().await?;
+        let Some(at) = at else {
+            // Perhaps it signs with another key by now: it says so when it is asked anew.
+            tx.forget_enrolled(log.epoch).await?;
+            tx.commit().await?;
+            return Err(Unwitnessed::Unbelievable);
+        };
+        let cosigned = Cosigned { size: log.newest.size, root: log.newest.root, line, at };
+        tx.keep_cosigned(log.epoch, &cosigned).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// The witness saw something else than was believed: an answer of it was lost, or this file was put back or rewritten.
+    async fn compare(&self, log: &LogToWitness, from: u64, seen: &SeenBefore) -> Result<Step, Unwitnessed> {
+        let own = {
+            let tx = self.inner.store.begin().await?;
+            let own = match &seen.checkpoint {
+                Some(note) => tx.own_checkpoint(note)?,
+                None => None,
+            };
+            tx.rollback().await?;
+            own
+        };
+        match judge(own.as_ref().map(|(number, said)| (*number, said)), log.epoch, log.first_seq, &log.newest) {
+            SeenLast::Unproven => Err(Unwitnessed::Unbelievable),
+            SeenLast::EarlierLog => Ok(Step::Enrol),
+            SeenLast::Broken(fault) => {
+                let known = own.map_or(log.epoch, |(number, _)| number);
+                Ok(self.broken_by_witness(log.epoch, fault, known).await.map(|()| Step::Done)?)
+            }
+            SeenLast::Begins(size) => {
+                let proof = self.proof(log, size).await?;
+                let newest = &log.newest;
+                let same =
+                    own.is_some_and(|(_, said)| is_consistent(size, &said.root, newest.size, &newest.root, &proof));
+                if !same {
+                    let fault = LogFault { code: LogFaultCode::Forked, first_bad: None };
+                    self.broken_by_witness(log.epoch, fault, log.epoch).await?;
+                    return Ok(Step::Done);
+                }
+                // The same entries under the same size: the witness contradicts itself.
+                if size == from { Err(Unwitnessed::Unbelievable) } else { Ok(Step::From(size)) }
+            }
+        }
+    }
+}
+
+/// So many entries the witness is believed to have seen: those under a cosignature that is its.
+fn believed(log: &LogToWitness, enrolled: &Enrolled) -> u64 {
+    let Some(cosigned) = &enrolled.cosigned else { return 0 };
+    let said =
+        second_look_verify::Checkpoint { origin: log.newest.origin.clone(), size: cosigned.size, root: cosigned.root };
+    let key = WitnessKey::parse(&enrolled.witness_key);
+    let held = key.is_ok_and(|key| key.seen_at(&cosigned.line, &said).is_some()) && cosigned.size <= log.newest.size;
+    if held { cosigned.size } else { 0 }
+}
