@@ -12,6 +12,7 @@ mod config_keep;
 pub(crate) mod config_limits;
 mod config_pin;
 mod config_read;
+mod downloads;
 pub mod lock_file;
 mod policy_file;
 pub mod profile;
@@ -19,3 +20,5 @@ mod profile_error;
 pub mod roles;
 pub mod settings;
 pub mod settings_file;
+
+pub use downloads::downloads;

@@ -95,11 +95,13 @@ pub enum Command {
     AcknowledgeLog,
     /// Take the log of this console out for whoever checks it.
     ExportLog,
+    /// Make an evidence package of a case. Whole, or with pictures, it needs [`Self::ViewImage`] too.
+    ExportPackage,
 }
 
 impl Command {
     /// Every command, in the order of the table.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::ReadQueue,
         Self::ReadOperationsQueue,
         Self::OpenCase,
@@ -118,6 +120,7 @@ impl Command {
         Self::ReadDecisions,
         Self::AcknowledgeLog,
         Self::ExportLog,
+        Self::ExportPackage,
     ];
 
     /// The roles that may give it. Each is a row of the table.
@@ -125,7 +128,7 @@ impl Command {
     /// What was saved stays visible and is delivered whatever became of the person's roles meanwhile: the platform, not
     /// this table, then says no, and the entry is parked instead of forgotten.
     pub const fn open_to(self) -> &'static [Role] {
-        use Role::{Analyst, Auditor, Lead, Operations, Reviewer};
+        use Role::{Analyst, Auditor, Lead, Operations, Privacy, Reviewer};
         match self {
             Self::ReadQueue | Self::OpenCase | Self::ReadOutbox | Self::SendOutbox | Self::Sync => &Role::ALL,
             Self::ReadOperationsQueue => &[Lead, Auditor, Operations],
@@ -135,6 +138,7 @@ impl Command {
             Self::TakeOrHandUp => &[Reviewer, Lead],
             Self::ReadDecisions => &[Analyst, Lead, Auditor],
             Self::ExportLog => &[Lead, Auditor],
+            Self::ExportPackage => &[Lead, Auditor, Privacy],
         }
     }
 }
@@ -228,6 +232,7 @@ mod tests {
         ReadDecisions        -        x      x     x        -         -
         AcknowledgeLog       -        -      x     -        -         -
         ExportLog            -        -      x     x        -         -
+        ExportPackage        -        -      x     x        -         x
     ";
 
     #[test]

@@ -42,7 +42,12 @@ impl LogSigner {
     /// The signature on the checkpoint of a log of this size and root.
     pub fn sign(&self, size: u64, root: Hash) -> [u8; 64] {
         let checkpoint = Checkpoint { origin: self.key.origin().to_owned(), size, root };
-        self.signing.sign(checkpoint.text().as_bytes()).to_bytes()
+        self.sign_bytes(checkpoint.text().as_bytes())
+    }
+
+    /// The signature on bytes that are no checkpoint and cannot be taken for one.
+    pub fn sign_bytes(&self, bytes: &[u8]) -> [u8; 64] {
+        self.signing.sign(bytes).to_bytes()
     }
 }
 

@@ -1,5 +1,6 @@
 //! A case as it stands in the store at one moment, and the digest of it that a decision carries.
 use chrono::{DateTime, Utc};
+use second_look_verify::package::fields::flatten;
 use serde_json::json;
 
 use super::checks::identity_too_old;
@@ -36,6 +37,25 @@ pub struct Snapshot {
     pub digest: String,
 }
 
+impl Snapshot {
+    /// What its digest is over.
+    ///
+    /// # Errors
+    /// As [`document`].
+    pub fn document(&self) -> Result<Vec<u8>, StoreError> {
+        document(&self.case, self.session.as_ref(), &self.blocks)
+    }
+
+    /// Every single field of that, by its place: what a decision commits to one by one, so that each can be shown alone
+    /// later and proven.
+    ///
+    /// # Errors
+    /// As [`document`].
+    pub fn fields(&self) -> Result<Vec<(String, serde_json::Value)>, StoreError> {
+        Ok(flatten(&serde_json::from_slice(&self.document()?).map_err(StoreError::NotCanonical)?))
+    }
+}
+
 /// Reads a case; none when it is not here.
 ///
 /// # Errors
@@ -53,7 +73,7 @@ pub async fn read(tx: &mut StoreTx, case_id: &CaseId, language: Language) -> Res
     let policy = tx.policy_of(case_id).await?;
     facts.missing_blocks = missing_blocks(&case.summary, session.as_ref(), &evidence, &policy.edition);
     facts.pictures = markable(&evidence, &tx.images(case_id).await?);
-    let digest = digest_of(&case, session.as_ref(), &blocks)?;
+    let digest = digest::of(&document(&case, session.as_ref(), &blocks)?);
     Ok(Some(Snapshot { case, name, session, blocks, evidence, facts, read_at, policy, digest }))
 }
 
@@ -82,7 +102,12 @@ async fn turn_of(tx: &mut StoreTx, case: &CaseRow) -> Result<Turn, StoreError> {
     Ok(Turn::of(summary.state, true, own))
 }
 
-fn digest_of(case: &CaseRow, session: Option<&Session>, blocks: &[DataBlock]) -> Result<String, StoreError> {
+/// What the digest is over: canonical JSON of case id, etag, session and blocks. FROZEN: an evidence package holds these
+/// bytes, and decisions their digest.
+///
+/// # Errors
+/// Never for what was read as JSON; the writer's type asks for it.
+fn document(case: &CaseRow, session: Option<&Session>, blocks: &[DataBlock]) -> Result<Vec<u8>, StoreError> {
     // The etag of the evidence held, not of the summary: a newer summary whose evidence is still to come is not what
     // the reviewer saw.
     let seen = json!({
@@ -92,5 +117,5 @@ fn digest_of(case: &CaseRow, session: Option<&Session>, blocks: &[DataBlock]) ->
         "blocks": blocks,
     });
     let bytes = serde_json_canonicalizer::to_vec(&seen).or_else(|_| serde_json::to_vec(&seen));
-    Ok(digest::of(&bytes.map_err(StoreError::NotCanonical)?))
+    bytes.map_err(StoreError::NotCanonical)
 }

@@ -42,6 +42,7 @@ macro_rules! files {
             File { subject: "codes", source: include_str!(concat!("texts/", $tag, ".codes.ftl")) },
             File { subject: "desk", source: include_str!(concat!("texts/", $tag, ".desk.ftl")) },
             File { subject: "decision", source: include_str!(concat!("texts/", $tag, ".decision.ftl")) },
+            File { subject: "package", source: include_str!(concat!("texts/", $tag, ".package.ftl")) },
             File { subject: "policy", source: include_str!(concat!("texts/", $tag, ".policy.ftl")) },
             File { subject: CUSTOMER, source: include_str!(concat!("texts/", $tag, ".customer.ftl")) },
         ]

@@ -27,6 +27,9 @@ mod log;
 mod lookahead;
 mod outbox;
 mod pack_back;
+mod package_files;
+mod package_form;
+mod packages;
 mod packed;
 mod packing;
 mod prepared;
@@ -50,6 +53,9 @@ pub use export::Original;
 pub use inner::{Changed, Console};
 pub use open::{ConsoleOptions, KeyChoice};
 pub use outbox::{Decided, EntryPage};
+pub use package_form::{
+    NamedKey, PackageAsked, PackageForm, PackageKindView, PackageMade, PackagePartView, PackageSaved,
+};
 pub use packed::{PackOffer, PackProgress, PackView};
 pub use packing::PackReport;
 pub use session::SignInTicket;

@@ -195,7 +195,9 @@ async fn write(
     tx.keep_decided_on(entry_id, &input.case_id, &Seen::of(&seen, &images)).await?;
     tx.drop_draft(&input.case_id).await?;
     tx.release_claim_at(&input.case_id, None).await?;
-    let event = decided(input, decision_id, second_to, &body_digest, key);
+    // The digest of everything can only be shown with everything; each field alone is committed to beside it.
+    let fields = tx.fields_commitment(&input.case_id, &seen.digest, &seen.fields()?).await?;
+    let event = decided(input, decision_id, second_to, &body_digest, key).with("fields", fields);
     tx.log(with_looked(event, &looked).map_err(StoreError::NotCanonical)?).await?;
     Ok(seen.name)
 }

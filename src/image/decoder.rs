@@ -12,7 +12,7 @@ use tokio::sync::Semaphore;
 use super::frame::{ANSWER_HEAD, Ask, Found, Head, request_head};
 use super::process::WORD;
 use super::walls::Walls;
-use super::{Examined, ImageProblem, Kind, Shown, encode, sniff};
+use super::{Area, Examined, ImageProblem, Kind, Pixels, Shown, encode, keep_only, sniff};
 use crate::clock::Clock;
 
 /// Longest time one picture may take by the clock on the wall, from its first byte to the last of the answer. What a file
@@ -84,14 +84,32 @@ impl Decoder {
     /// # Errors
     /// When it is no picture we show, too large, damaged, or broke its decoder.
     pub async fn render(&self, bytes: &[u8], full: bool) -> Result<Shown, ImageProblem> {
-        seems_a_picture(bytes)?;
-        let ask = if full { Ask::Full } else { Ask::Preview };
-        let pixels = match self.ask(ask, bytes).await? {
-            (_, Found::Pixels(pixels)) => pixels,
-            (_, found) => return Err(why(found)),
-        };
+        let pixels = self.decoded(bytes, full).await?;
         let encoding = tokio::task::spawn_blocking(move || encode(&pixels, full));
         encoding.await.map_err(|_| ImageProblem::AnswerRefused)?
+    }
+
+    /// A picture in full size with everything painted over that lies in none of these places: our own pixels, upright,
+    /// and nothing beside them.
+    ///
+    /// # Errors
+    /// As [`Self::render`].
+    pub async fn redact(&self, bytes: &[u8], kept: Vec<Area>) -> Result<Shown, ImageProblem> {
+        let mut pixels = self.decoded(bytes, true).await?;
+        let encoding = tokio::task::spawn_blocking(move || {
+            keep_only(&mut pixels, &kept);
+            encode(&pixels, true)
+        });
+        encoding.await.map_err(|_| ImageProblem::AnswerRefused)?
+    }
+
+    async fn decoded(&self, bytes: &[u8], full: bool) -> Result<Pixels, ImageProblem> {
+        seems_a_picture(bytes)?;
+        let ask = if full { Ask::Full } else { Ask::Preview };
+        match self.ask(ask, bytes).await? {
+            (_, Found::Pixels(pixels)) => Ok(pixels),
+            (_, found) => Err(why(found)),
+        }
     }
 
     async fn ask(&self, ask: Ask, bytes: &[u8]) -> Result<(Walls, Found), ImageProblem> {

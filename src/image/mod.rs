@@ -12,6 +12,7 @@ mod decoder;
 mod encode;
 mod facts;
 mod frame;
+mod paint;
 mod process;
 mod sniff;
 pub mod walls;
@@ -20,6 +21,7 @@ pub use decode::{Examined, Pixels, examine, pixels};
 pub use decoder::Decoder;
 pub use encode::{Shown, encode};
 pub use facts::PictureFacts;
+pub use paint::{Area, keep_only};
 pub use process::decoding_process;
 pub use sniff::{Kind, Other, media_type_of, seems_whole, sniff, sniff_other};
 

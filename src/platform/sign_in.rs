@@ -64,6 +64,10 @@ pub(super) async fn begin(tokens: Arc<Tokens>, login_hint: Option<&str>) -> Resu
         .append_pair("nonce", &nonce)
         .append_pair("code_challenge", &challenge(verifier.expose()))
         .append_pair("code_challenge_method", "S256");
+    if tokens.who().await?.is_some() {
+        // Somebody is signed in already: they are asked to prove it anew, and no older proof of theirs counts.
+        url.query_pairs_mut().append_pair("max_age", "0");
+    }
     if let Some(hint) = login_hint {
         url.query_pairs_mut().append_pair("login_hint", hint);
     }

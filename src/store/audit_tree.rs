@@ -80,7 +80,7 @@ pub(super) struct Appending {
     /// Once this transaction has looked.
     pub end: Option<LogEnd>,
     pub pending: Vec<Pending>,
-    blocks: Vec<(u64, Hash)>,
+    pub blocks: Vec<(u64, Hash)>,
     begins: Option<NewEpoch>,
     /// Something was written.
     pub written: bool,

@@ -24,6 +24,26 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder_of(path)
 }
 
+/// Creates a file that must not be there yet, mode 0600 (Unix), durably: written beside, then renamed, so that nobody finds
+/// half of it.
+///
+/// # Errors
+/// What the system says; `AlreadyExists` for a file that is there. Then nothing of ours stays behind.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if path.symlink_metadata().is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let beside = beside(path, "part");
+    let mut file = new_private(&beside)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    drop(file);
+    let placed = written.and_then(|()| std::fs::rename(&beside, path));
+    if placed.is_err() {
+        remove_if_there(&beside)?;
+    }
+    placed.and_then(|()| sync_folder_of(path))
+}
+
 /// Reads a small file; `None` when it is not there.
 ///
 /// # Errors

@@ -120,6 +120,7 @@ async fn every_statement_can_be_prepared_on_the_migrated_file() {
         file_facts::STATEMENTS,
         images::STATEMENTS,
         meta::STATEMENTS,
+        package_log::STATEMENTS,
         packs::STATEMENTS,
         policies::STATEMENTS,
         purge::STATEMENTS,

@@ -53,6 +53,10 @@ mod outbox_table;
 #[cfg(test)]
 mod outbox_undo;
 #[cfg(test)]
+mod packages;
+#[cfg(test)]
+mod packages_checked;
+#[cfg(test)]
 mod packs;
 #[cfg(test)]
 mod pictures;

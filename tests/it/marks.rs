@@ -10,7 +10,7 @@ use crate::journeys::{approve, reject};
 use crate::stage::Stage;
 
 /// A case whose form offers a reason that asks for a mark, that reason, and a picture of it that was looked at.
-async fn suspicious(console: &Console) -> (CaseView, ReasonRef, ImageView) {
+pub async fn suspicious(console: &Console) -> (CaseView, ReasonRef, ImageView) {
     for row in console.queue(&QueueFilter::default(), None, 500).await.unwrap().rows {
         let case = console.open_case(&row.case_id).await.unwrap();
         let asking = case.form.reasons.iter().find(|reason| reason.asks_mark && reason.on_case);
@@ -27,7 +27,7 @@ async fn suspicious(console: &Console) -> (CaseView, ReasonRef, ImageView) {
     panic!("the world has a case with a suspicion about its document, and a picture");
 }
 
-fn marked(case: &CaseView, reason: &ReasonRef, image: &ImageView) -> DecisionInput {
+pub fn marked(case: &CaseView, reason: &ReasonRef, image: &ImageView) -> DecisionInput {
     let mark = Mark {
         file_ref: image.file_ref.clone(),
         image_digest: image.digest.clone().expect("a picture that was fetched has its digest"),

@@ -10,7 +10,7 @@ use crate::stage::{Stage, log_kinds};
 const REVIEWER: &str = "rev-17";
 
 /// The first case of the world with a signed package.
-async fn signed_case(stage: &Stage, console: &Console) -> CaseView {
+pub async fn signed_case(stage: &Stage, console: &Console) -> CaseView {
     for id in stage.control().case_ids(stage.environment) {
         let Ok(case) = console.read_case(&second_look::ids::CaseId::new(id)).await else { continue };
         if !case.signed.is_empty() {

@@ -10,6 +10,7 @@ pub mod checkpoint;
 pub mod cosignature;
 pub mod file;
 pub mod log;
+pub mod package;
 pub mod proof;
 pub mod report;
 pub mod tree;

@@ -1,4 +1,4 @@
-//! `second-look-verify`: checks an exported audit log, a checkpoint or a proof, for whoever trusts nobody's console.
+//! `second-look-verify`: checks an exported audit log, an evidence package, a checkpoint or a proof, for whoever trusts nobody's console.
 //!
 //! Ends 0 when all holds, 1 when something does not, 2 for wrong usage, 3 when a file cannot be read or is something else.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "the program's whole output")]
@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use second_look_verify::package::archive::{self, Members};
+use second_look_verify::package::{self, PackageReport};
 use second_look_verify::proof::{check_consistency, check_inclusion};
 use second_look_verify::{Checkpoint, LogCheck, LogKey, Report, WitnessKey};
 use serde_json::{Value, json};
@@ -16,6 +18,8 @@ const BROKEN: u8 = 1;
 const UNREADABLE: u8 = 3;
 /// Keys, checkpoints and proofs are small.
 const MOST_BYTES: u64 = 1024 * 1024;
+/// A package is larger: what an archive may hold, and its own lists.
+const MOST_PACKAGE_BYTES: u64 = (archive::MOST_BYTES + 1024 * 1024) as u64;
 
 /// Checks an audit log of Second Look without keychain, database or network
 #[derive(Parser)]
@@ -43,6 +47,14 @@ enum What {
         /// A file with the verifier key of a witness (the platform) the log may be cosigned by; several are several keys
         #[arg(long, value_name = "FILE")]
         witness: Vec<PathBuf>,
+    },
+    /// An evidence package: its signature, every file, every value that is shown, and its entries in the log
+    Package {
+        /// The archive, or the folder it was unpacked to; one that is encrypted is opened with `age -d` first
+        file: PathBuf,
+        /// A file with a verifier key the package may be signed with; several are several keys
+        #[arg(long, value_name = "FILE")]
+        key: Vec<PathBuf>,
     },
     /// A signed checkpoint
     Checkpoint {
@@ -112,6 +124,16 @@ fn check(asked: &Asked) -> Result<bool, Unusable> {
             }
             Ok(report.is_whole())
         }
+        What::Package { file, key } => {
+            let keys: Vec<LogKey> = key.iter().map(|path| key_of(path)).collect::<Result<_, _>>()?;
+            let report = package_at(file, &keys)?;
+            if asked.json {
+                println!("{}", json!({ "whole": report.is_whole(), "package": report }));
+            } else {
+                print_package(&report);
+            }
+            Ok(report.is_whole())
+        }
         What::Checkpoint { file, key } => {
             let opened = Checkpoint::open(&text(file)?, &key_of(key)?);
             Ok(say(asked, opened.map(|signed| json!({ "size": signed.size.to_string() }))))
@@ -148,6 +170,60 @@ fn as_json(report: &Report) -> Value {
         "moreEpochs": report.more_epochs, "faults": report.faults, "moreFaults": report.more_faults,
         "unknown": report.unknown,
     })
+}
+
+fn print_package(report: &PackageReport) {
+    if let (Some(id), Some(kind)) = (&report.package_id, &report.kind) {
+        let recipient = report.recipient.as_ref().map(|recipient| format!(" for {recipient}")).unwrap_or_default();
+        println!("package {id}: {kind}{recipient}");
+        println!("{} of {} fields shown, {} entries of the log", report.disclosed, report.fields, report.entries);
+    }
+    for part in &report.parts {
+        println!("part {}: {}", part.part, part.state);
+    }
+    for fault in &report.faults {
+        let entry = fault.entry.map(|seq| format!(" (entry {seq})")).unwrap_or_default();
+        println!("DOES NOT HOLD: {}{entry} {}", fault.part, fault.code.sentence());
+    }
+    if report.is_whole() {
+        println!("holds: every file is as it was signed, every value shown was committed to");
+    }
+    for unknown in &report.unknown {
+        println!("cannot be known from this: {}", unknown.sentence());
+    }
+}
+
+/// Reads an archive, or the files of a folder; links are not followed.
+fn package_at(path: &Path, keys: &[LogKey]) -> Result<PackageReport, Unusable> {
+    if !path.is_dir() {
+        let mut read = Vec::new();
+        let file = File::open(path).map_err(|why| unusable(path, &why))?;
+        file.take(MOST_PACKAGE_BYTES).read_to_end(&mut read).map_err(|why| unusable(path, &why))?;
+        return Ok(package::check_file(&read, keys));
+    }
+    let (mut members, mut folders) = (Members::new(), vec![(path.to_owned(), String::new())]);
+    let mut left = MOST_PACKAGE_BYTES;
+    while let Some((folder, within)) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).map_err(|why| unusable(&folder, &why))? {
+            let entry = entry.map_err(|why| unusable(&folder, &why))?;
+            let name = format!("{within}{}", entry.file_name().to_string_lossy());
+            let kind = entry.file_type().map_err(|why| unusable(&entry.path(), &why))?;
+            let known = archive::is_name(&name) && members.len() < archive::MOST_MEMBERS;
+            if kind.is_dir() && known {
+                folders.push((entry.path(), name + "/"));
+            } else {
+                let mut bytes = Vec::new();
+                if kind.is_file() && known {
+                    let file = File::open(entry.path()).map_err(|why| unusable(&entry.path(), &why))?;
+                    file.take(left).read_to_end(&mut bytes).map_err(|why| unusable(&entry.path(), &why))?;
+                    left = left.saturating_sub(bytes.len() as u64);
+                }
+                // What no package holds is named as it is found: its check says that it is unexpected.
+                members.insert(name, bytes);
+            }
+        }
+    }
+    Ok(package::check(&members, keys))
 }
 
 fn print_report(report: &Report) {

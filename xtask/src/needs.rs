@@ -218,6 +218,17 @@ pub const NEEDS: &[Need] = &[
         windows: "winget install ShiningLight.OpenSSL.Light",
     },
     Need {
+        name: "unzip",
+        why: "the lines of the README that check an evidence package begin with it",
+        purposes: &[Test, Soak],
+        present: || has_program(&["unzip"]),
+        debian: "unzip",
+        fedora: "unzip",
+        arch: "unzip",
+        mac: "xcode-select --install",
+        windows: "in WSL: apt-get install unzip",
+    },
+    Need {
         name: "strace",
         why: "the tests fail the disk at every single call with it, without a line of unsafe code",
         purposes: &[Test, Soak],

@@ -1,6 +1,7 @@
 //! The commands: each a few calls into the engine, and its answer.
 pub mod deciding;
 mod log;
+mod package;
 mod packing;
 mod picture;
 mod signing;
@@ -56,6 +57,7 @@ pub async fn ask(printer: &mut Printer, opened: &Opened, verb: &Verb) -> Result<
         Verb::Undo { entry } => deciding::undo(printer, console, *entry).await,
         Verb::Outbox(asked) => deciding::outbox(printer, console, asked).await,
         Verb::Log(asked) => log::log(printer, console, asked).await,
+        Verb::Package(asked) => package::package(printer, console, asked).await,
         Verb::Reasons => working::reasons(printer, console).await,
         // Neither needs the open profile this function is given; `run` and `main` have answered them.
         Verb::Doctor | Verb::KeyFingerprint { .. } => Ok(()),

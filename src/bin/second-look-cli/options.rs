@@ -9,6 +9,7 @@ use second_look::case::evidence::DocumentVerdict;
 use second_look::case::{CaseState, Source};
 use second_look::ids::EntryId;
 use second_look::outbox::Word;
+use second_look::packages::{PackageKind, Part};
 use second_look::policy::Tier;
 use second_look::queue::list::{DueFilter, HolderFilter, QueueFilter};
 
@@ -164,6 +165,9 @@ pub enum Verb {
     /// Check the log of what happened here, take it out, or take note that it was broken
     #[command(subcommand)]
     Log(LogVerb),
+    /// Say what would go into an evidence package of a case, or make one
+    #[command(subcommand)]
+    Package(PackageVerb),
     /// List decisions on their way, newest first, or send what is due
     Outbox(Outbox),
     /// Count step-ups by the code that opened them, and what became of them
@@ -264,6 +268,38 @@ pub enum LogVerb {
     },
     /// As a lead: take note that the log was broken, so that decisions go on
     Acknowledge,
+}
+
+#[derive(Subcommand)]
+pub enum PackageVerb {
+    /// Say for each kind what is in it and what is not; writes nothing
+    Show {
+        /// The case, cse_...
+        id: String,
+    },
+    /// Make a package; needs a sign-in of the last five minutes
+    Export(PackageExport),
+}
+
+#[derive(Args)]
+pub struct PackageExport {
+    /// The case, cse_...
+    pub id: String,
+    /// The file to make; an existing one is never overwritten
+    pub out: PathBuf,
+    /// full, regulator, court, partner or data_subject
+    #[arg(long = "for", value_name = "KIND",
+        value_parser = |word: &str| PackageKind::parse(word).ok_or("not one of full, regulator, court, partner, data_subject"))]
+    pub kind: PackageKind,
+    /// What it is for, 3 to 200 characters; it is kept in the log as a commitment
+    #[arg(long, value_name = "TEXT")]
+    pub purpose: String,
+    /// Someone a full package is encrypted to, as NAME=age1...; once for each
+    #[arg(long, value_name = "NAME=KEY")]
+    pub recipient: Vec<String>,
+    /// A part that is missing and that you have taken note of, as `package show` names it; once for each
+    #[arg(long, value_name = "PART", value_parser = |word: &str| Part::parse(word).ok_or("not one of the six parts"))]
+    pub noted: Vec<Part>,
 }
 
 #[derive(Args)]

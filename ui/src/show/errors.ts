@@ -26,6 +26,7 @@ const TABLE: Record<EngineCode, Row> = {
   ...rows(
     ["warning", "sign-in"],
     "sign_in_needed",
+    "sign_in_again",
     "sign_in_failed",
     "sign_in_timed_out",
     "signed_out",
@@ -118,6 +119,13 @@ const TABLE: Record<EngineCode, Row> = {
     "mark_not_valid",
     "override_required",
     "override_not_applicable",
+    "package_purpose",
+    "package_recipients",
+    "package_gaps",
+    "package_changed",
+    "package_too_large",
+    "package_not_made",
+    "package_unwritten",
   ),
   ...rows(["warning", "sync"], "network_needs_sign_in", "feed_loops", "cursor_expired"),
   // Something beside the work is not as it should be.

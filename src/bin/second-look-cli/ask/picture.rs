@@ -77,7 +77,7 @@ pub async fn facts(printer: &mut Printer, console: &Console, id: &str, reference
 }
 
 /// Writes a file that must not exist, for its owner only. A half-written one is taken away again.
-fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Ended> {
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Ended> {
     let mut file = new_file(path)?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     drop(file);

@@ -1,0 +1,144 @@
+### Nachweispakete: die Seite darin, und was eine Ausfuhr der Person sagt, die sie verlangt.
+
+## Die Seite eines Pakets
+
+package-title = Nachweispaket
+package-derived = Abgeleitet, nicht die aufbewahrte Akte: Teile wurden weggelassen, siehe unten.
+package-kind = Für
+package-kind-full = Alles, für die genannten Empfänger
+package-kind-regulator = Eine Aufsichtsbehörde, geschwärzt
+package-kind-court = Ein Gericht, geschwärzt
+package-kind-partner = Ein Partner, geschwärzt
+package-kind-data_subject = Die betroffene Person, geschwärzt
+package-case = Fall
+package-id = Paket
+package-made_at = Erstellt am
+package-purpose = Zweck
+package-evidence_digest = Prüfsumme der Nachweise
+package-yes = ja
+package-no = nein
+
+## Entscheidungen
+
+package-decisions = Entscheidungen von hier
+package-no_decision = Auf dieser Konsole wurde keine Entscheidung getroffen.
+package-answer = Antwort
+package-answer-approve = Freigegeben
+package-answer-reject = Abgelehnt
+package-saved_at = Gespeichert am
+package-customer_reason = Was der Person gesagt wurde
+package-customer-document_not_accepted = Das Dokument wird nicht angenommen
+package-customer-document_unreadable = Das Dokument ist nicht lesbar
+package-customer-details_need_correction = Angaben müssen berichtigt werden
+package-customer-additional_information_needed = Es werden weitere Angaben gebraucht
+package-customer-not_eligible = Der Dienst steht dieser Person nicht offen
+package-customer-could_not_be_completed = Es konnte nicht abgeschlossen werden
+package-decision_id = Entscheidung
+package-reviewer = Entschieden von
+package-state = Stand
+package-reasons = Gründe
+package-override = Gegen einen Verdachtscode
+package-comment = Kommentar
+
+## Die sechs Teile
+
+package-parts = Die sechs Teile der Nachweise
+package-part = Teil
+package-part-images_and_text = Bilder des Dokuments und was daraus gelesen wurde
+package-part-face_and_liveness = Bild oder Film des Gesichts mit dem Bericht der Lebenderkennung
+package-part-device = Was die Geräteprüfung aufgezeichnet hat
+package-part-score_and_features = Score und die Merkmale dahinter
+package-part-signed_assertion = Signierte Identitätsaussage
+package-part-signature_trail = Verlauf der Unterschrift mit Zeiten und Adressen
+package-state-present = Vorhanden
+package-state-incomplete = Unvollständig
+package-state-missing = Fehlt
+package-state-left_out = Für diesen Empfänger weggelassen
+
+## Dateien
+
+package-files = Dateien des Falls
+package-file = Datei
+package-digest = SHA-256 des Originals
+package-side-front = Vorderseite des Dokuments
+package-side-back = Rückseite des Dokuments
+package-side-portrait = Lichtbild im Dokument
+package-side-selfie = Bild der Person
+package-side-video = Film
+package-side-report = Bericht
+package-side-signed = Unterschriebenes Dokument
+package-side-other = Eine andere Datei
+package-file-original = Wie sie ankam
+package-file-redacted = Außerhalb der Markierungen übermalt, neu gezeichnet
+package-file-left_out = Für diesen Empfänger weggelassen
+package-file-nothing_marked = Weggelassen: nichts darauf war markiert
+package-file-not_held = Nicht hier: nie geholt oder nicht zu holen
+package-file-erased = Von der Plattform gelöscht
+package-file-withheld = Weggelassen: Es gibt keine Einwilligung
+package-file-not_displayed = Weggelassen: Sie lässt sich nicht sicher zeigen
+package-file-no_permission = Weggelassen: Wer das Paket erstellt hat, darf keine Bilder sehen
+package-redacted_picture = Ein Bild des Falls, außerhalb der Markierungen übermalt
+
+## Felder
+
+package-fields = Was vom Datensatz gezeigt wird
+package-place = Feld
+package-value = Wert
+
+## Was weggelassen wurde
+
+package-left_out = Was ein Paket dieser Art nie enthält
+package-what = Was
+package-why = Warum
+package-what-biometrics_without_consent = Bilder der Person ohne ihre Einwilligung
+package-what-personal_data = Was die Person nennt oder beschreibt
+package-what-comment = Kommentare der Prüfenden
+package-what-purpose = Der Zweck der Ausfuhr
+package-what-pictures_outside_marks = Bilder außerhalb der Markierungen der Prüfenden
+package-what-pictures = Bilder
+package-what-signed_documents = Unterschriebene Dokumente
+package-what-digest_of_the_whole_case = Die Prüfsumme des ganzen Falls
+package-what-review = Was Prüfende und automatische Prüfungen festgehalten haben
+package-what-technical_data = Technische Daten von Geräten und Netzen
+package-what-log_entries = Einträge des Prüfprotokolls
+package-why-consent = Das Recht verlangt eine Einwilligung
+package-why-personal = Für diesen Zweck nicht nötig
+package-why-internal = Nur für den inneren Gebrauch
+package-why-guessable = Ein Wert ließe sich daraus erraten
+package-why-reviewers = Sie nennen die Menschen, die daran gearbeitet haben
+package-why-other_way = Wird auf anderem Weg ausgegeben, sobald feststeht, wer fragt
+
+## Das Protokoll
+
+package-happened = Was auf dieser Konsole zuvor geschah
+package-number = Eintrag
+package-event = Ereignis
+package-time = Zeit
+package-person = Person
+
+## Prüfen
+
+package-check = Dieses Paket prüfen
+package-check_how = VERIFY.txt, neben dem Ordner dieser Seite, enthält die Zeilen, die es allein mit sha256sum und OpenSSL prüfen.
+package-unknown_key = Wessen Schlüssel es signiert hat: Fragen Sie die Organisation auf anderem Weg danach.
+package-unknown_times = Ob die Zeiten stimmen: Sie sind, was die Uhr der Konsole sagte.
+package-unknown_complete = Ob alles, was geschah, einen Eintrag hat.
+package-unknown_before = Ob das Protokoll vor diesem Paket neu geschrieben wurde.
+
+## Was eine Ausfuhr der Person sagt
+
+package-error-purpose = Sagen Sie in 3 bis 200 Zeichen, wofür das Paket ist.
+package-error-recipients = Ein ganzes Paket verlässt die Konsole nur verschlüsselt: Nennen Sie mindestens einen und höchstens 20 Empfänger, jeden mit einem öffentlichen age-Schlüssel.
+package-error-no_recipients = Nur ein ganzes Paket wird verschlüsselt; diese Art nimmt keine Empfänger.
+package-error-key = Der Schlüssel eines Empfängers ist kein öffentlicher age-Schlüssel. Er beginnt mit age1.
+package-error-secret_key = Das ist ein geheimer age-Schlüssel. Geben Sie ihn niemandem; nehmen Sie den öffentlichen, der mit age1 beginnt.
+package-error-gaps = Teile der Nachweise fehlen oder sind unvollständig: { $parts }.
+package-error-gaps_do = Nehmen Sie jeden davon zur Kenntnis, um trotzdem auszuführen; das Paket nennt sie auch.
+package-error-changed = Der Fall hat sich geändert, seit Sie angesehen haben, was hineinkommt.
+package-error-look_again = Sehen Sie es noch einmal an und führen Sie dann aus.
+package-error-fresh = Eine Ausfuhr fragt noch einmal, wer Sie sind: Ihre Anmeldung ist älter als fünf Minuten.
+package-error-fresh_do = Melden Sie sich neu an und führen Sie innerhalb von fünf Minuten aus.
+package-error-too_large = Das Paket wäre größer als 200 MiB oder enthielte mehr als 500 Dateien.
+package-error-not_made = Das Paket konnte nicht erstellt werden. Nichts hat diese Konsole verlassen.
+package-error-unwritten = Das Paket wurde erstellt und ließ sich nicht schreiben.
+package-error-unwritten_do = Sehen Sie nach, ob der Ordner für Downloads da ist und Platz hat, und führen Sie noch einmal aus.

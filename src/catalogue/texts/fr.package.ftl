@@ -1,0 +1,144 @@
+### Paquets d’éléments : la page qu’ils contiennent, et ce qu’une exportation dit à la personne qui la demande.
+
+## La page d’un paquet
+
+package-title = Paquet d’éléments
+package-derived = Document dérivé, et non le dossier conservé : des éléments ont été omis, voir plus bas.
+package-kind = Pour
+package-kind-full = Tout, pour les destinataires désignés
+package-kind-regulator = Une autorité de contrôle, version caviardée
+package-kind-court = Un tribunal, version caviardée
+package-kind-partner = Un partenaire, version caviardée
+package-kind-data_subject = La personne concernée, version caviardée
+package-case = Dossier
+package-id = Paquet
+package-made_at = Établi le
+package-purpose = Finalité
+package-evidence_digest = Empreinte des éléments
+package-yes = oui
+package-no = non
+
+## Décisions
+
+package-decisions = Décisions prises ici
+package-no_decision = Aucune décision n’a été prise sur cette console.
+package-answer = Réponse
+package-answer-approve = Approuvé
+package-answer-reject = Rejeté
+package-saved_at = Enregistrée le
+package-customer_reason = Ce qui a été dit à la personne
+package-customer-document_not_accepted = Le document n’est pas accepté
+package-customer-document_unreadable = Le document est illisible
+package-customer-details_need_correction = Des indications sont à corriger
+package-customer-additional_information_needed = Des informations supplémentaires sont nécessaires
+package-customer-not_eligible = Le service n’est pas ouvert à cette personne
+package-customer-could_not_be_completed = Cela n’a pas pu aboutir
+package-decision_id = Décision
+package-reviewer = Décidée par
+package-state = État
+package-reasons = Motifs
+package-override = Malgré un code de soupçon
+package-comment = Commentaire
+
+## Les six parties
+
+package-parts = Les six parties des éléments
+package-part = Partie
+package-part-images_and_text = Images du document et ce qui y a été lu
+package-part-face_and_liveness = Image ou vidéo du visage, avec le rapport de détection du vivant
+package-part-device = Ce que le contrôle de l’appareil a enregistré
+package-part-score_and_features = Score et les caractéristiques qui l’expliquent
+package-part-signed_assertion = Assertion d’identité signée
+package-part-signature_trail = Historique de la signature, avec heures et adresses
+package-state-present = Présente
+package-state-incomplete = Incomplète
+package-state-missing = Manquante
+package-state-left_out = Omise pour ce destinataire
+
+## Fichiers
+
+package-files = Fichiers du dossier
+package-file = Fichier
+package-digest = SHA-256 de l’original
+package-side-front = Recto du document
+package-side-back = Verso du document
+package-side-portrait = Photo d’identité du document
+package-side-selfie = Image de la personne
+package-side-video = Vidéo
+package-side-report = Rapport
+package-side-signed = Document signé
+package-side-other = Un autre fichier
+package-file-original = Tel que reçu
+package-file-redacted = Recouverte hors des repères, redessinée
+package-file-left_out = Omis pour ce destinataire
+package-file-nothing_marked = Omis : rien n’y était marqué
+package-file-not_held = Absent : jamais récupéré, ou impossible à récupérer
+package-file-erased = Effacé par la plateforme
+package-file-withheld = Omis : il n’y a pas de consentement
+package-file-not_displayed = Omis : il ne peut pas être affiché sans risque
+package-file-no_permission = Omis : la personne qui a établi le paquet ne peut pas voir les images
+package-redacted_picture = Une image du dossier, recouverte hors des repères
+
+## Champs
+
+package-fields = Ce qui est montré de l’enregistrement
+package-place = Champ
+package-value = Valeur
+
+## Ce qui a été omis
+
+package-left_out = Ce qu’un paquet de ce type ne contient jamais
+package-what = Quoi
+package-why = Pourquoi
+package-what-biometrics_without_consent = Images de la personne sans son consentement
+package-what-personal_data = Ce qui nomme ou décrit la personne
+package-what-comment = Commentaires des examinateurs
+package-what-purpose = La finalité de l’exportation
+package-what-pictures_outside_marks = Images hors des repères de l’examinateur
+package-what-pictures = Images
+package-what-signed_documents = Documents signés
+package-what-digest_of_the_whole_case = L’empreinte du dossier entier
+package-what-review = Ce que les examinateurs et les contrôles automatiques ont noté
+package-what-technical_data = Données techniques des appareils et des réseaux
+package-what-log_entries = Entrées du journal d’audit
+package-why-consent = La loi exige un consentement
+package-why-personal = Inutile pour cette finalité
+package-why-internal = À usage interne uniquement
+package-why-guessable = Une valeur pourrait en être devinée
+package-why-reviewers = Elles nomment les personnes qui y ont travaillé
+package-why-other_way = Remis par une autre voie, une fois l’identité du demandeur établie
+
+## Le journal
+
+package-happened = Ce qui s’est passé auparavant sur cette console
+package-number = Entrée
+package-event = Événement
+package-time = Heure
+package-person = Personne
+
+## Vérifier
+
+package-check = Vérifier ce paquet
+package-check_how = VERIFY.txt, à côté du dossier de cette page, contient les lignes qui le vérifient avec sha256sum et OpenSSL seuls.
+package-unknown_key = À qui appartient la clé qui l’a signé : demandez-la à l’organisation par une autre voie.
+package-unknown_times = Si les heures sont exactes : ce sont celles de l’horloge de la console.
+package-unknown_complete = Si tout ce qui s’est passé a une entrée.
+package-unknown_before = Si le journal a été réécrit avant l’établissement de ce paquet.
+
+## Ce qu’une exportation dit à la personne
+
+package-error-purpose = Dites en 3 à 200 caractères à quoi sert le paquet.
+package-error-recipients = Un paquet complet ne sort que chiffré : désignez au moins un destinataire, et au plus 20, chacun avec une clé publique age.
+package-error-no_recipients = Seul un paquet complet est chiffré ; ce type n’a pas de destinataires.
+package-error-key = La clé d’un destinataire n’est pas une clé publique age. Elle commence par age1.
+package-error-secret_key = C’est une clé secrète age. Ne la donnez à personne ; utilisez la clé publique, qui commence par age1.
+package-error-gaps = Des parties des éléments manquent ou sont incomplètes : { $parts }.
+package-error-gaps_do = Prenez acte de chacune pour exporter quand même ; le paquet les nomme aussi.
+package-error-changed = Le dossier a changé depuis que vous avez regardé ce qui y entre.
+package-error-look_again = Regardez-le à nouveau, puis exportez.
+package-error-fresh = Une exportation demande à nouveau qui vous êtes : votre connexion date de plus de cinq minutes.
+package-error-fresh_do = Reconnectez-vous, puis exportez dans les cinq minutes.
+package-error-too_large = Le paquet dépasserait 200 Mio ou contiendrait plus de 500 fichiers.
+package-error-not_made = Le paquet n’a pas pu être établi. Rien n’a quitté cette console.
+package-error-unwritten = Le paquet a été établi et n’a pas pu être écrit.
+package-error-unwritten_do = Vérifiez que le dossier des téléchargements existe et a de la place, puis exportez à nouveau.

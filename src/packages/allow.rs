@@ -1,0 +1,267 @@
+//! Which fields of a case a kind of package shows: an allow-list by block and name. Pure.
+//!
+//! What is not named here stays closed, whatever it is called and wherever it stands. Words of a platform are shown only
+//! where they look like a word: a sentence in a field that should hold a code stays closed too.
+use serde_json::Value;
+
+use super::PackageKind;
+
+/// Where a case stands, and when what happened: on the session.
+const SESSION: &[&str] = &[
+    "sessionid",
+    "flowid",
+    "flowversion",
+    "environment",
+    "status",
+    "outcome",
+    "createdat",
+    "startedat",
+    "updatedat",
+    "completedat",
+    "expiresat",
+];
+/// What a block is.
+const BLOCK: &[&str] = &["kind", "status", "createdat"];
+/// What a step found, inside a block.
+const FOUND: &[&str] = &[
+    "verdict",
+    "result",
+    "status",
+    "outcome",
+    "decision",
+    "review",
+    "level",
+    "assurancelevel",
+    "method",
+    "passed",
+    "documenttype",
+    "issuingcountry",
+    "country",
+    "policydecision",
+    "policyobligation",
+    "state",
+    "type",
+    "name",
+    "at",
+    "createdat",
+    "measuredat",
+    "timestamp",
+    "modelversion",
+    "modeldate",
+    "model",
+    "provider",
+    "attack",
+    "liveness",
+];
+/// What speaks for or against it: codes, scores and what they were held to.
+const WEIGHED: &[&str] = &[
+    "code",
+    "codes",
+    "reasoncode",
+    "reasoncodes",
+    "reason",
+    "reasons",
+    "signal",
+    "signals",
+    "score",
+    "scores",
+    "suspectscore",
+    "riskscore",
+    "confidence",
+    "minconfidence",
+    "minimumconfidence",
+    "weight",
+    "weights",
+    "value",
+    "min",
+    "max",
+    "direction",
+    "range",
+    "source",
+    "thresholds",
+    "low",
+    "high",
+    "suspicious",
+    "nottrusted",
+    "trusted",
+    "base",
+    "features",
+    "feature",
+    "found",
+];
+/// Blocks whose `name` and `value` are of signals, scores and steps, and never of a person.
+const TECHNICAL: &[&str] = &[
+    "devicesignals",
+    "documentverification",
+    "verification",
+    "authenticationresult",
+    "comparisonresults",
+    "qesprocess",
+    "kycreview",
+    "onboardingresult",
+    "liveness",
+    "outcome",
+];
+/// What a person is told of themselves.
+const PERSON: &[&str] = &[
+    "firstname",
+    "givenname",
+    "givennames",
+    "lastname",
+    "familyname",
+    "surname",
+    "fullname",
+    "middlename",
+    "dateofbirth",
+    "birthdate",
+    "placeofbirth",
+    "nationality",
+    "gender",
+    "sex",
+    "address",
+    "street",
+    "housenumber",
+    "city",
+    "postalcode",
+    "zip",
+    "country",
+    "region",
+    "state",
+    "documentnumber",
+    "documenttype",
+    "issuingcountry",
+    "issuingauthority",
+    "dateofissue",
+    "issuedate",
+    "dateofexpiry",
+    "expirydate",
+    "expirationdate",
+    "email",
+    "phone",
+    "phonenumber",
+    "personalnumber",
+];
+/// The blocks it stands in.
+const PERSONAL: &[&str] = &["basicidentity", "extendedidentity", "documentdata"];
+/// A word of a platform is no longer.
+const WORD: usize = 64;
+
+/// Whether a kind of package shows a field. `pointer` is its place in the case (RFC 6901); `block` the type of the block it
+/// stands in.
+pub fn is_shown(kind: PackageKind, pointer: &str, block: Option<&str>, value: &Value) -> bool {
+    if kind.is_full() {
+        return true;
+    }
+    let parts: Vec<&str> = pointer.split('/').skip(1).collect();
+    let block = block.map(plain).unwrap_or_default();
+    match parts.as_slice() {
+        ["caseId" | "etag"] => true,
+        ["session", name] => SESSION.contains(&plain(name).as_str()) && is_word(value),
+        ["session", "last_step", "step" | "verdict"] => kind.shows_the_review() && is_word(value),
+        ["blocks", _, name] => {
+            let whose = kind != PackageKind::DataSubject || PERSONAL.contains(&block.as_str());
+            whose && BLOCK.contains(&plain(name).as_str()) && is_word(value)
+        }
+        ["blocks", _, "content", inside @ ..] => match kind {
+            PackageKind::Regulator | PackageKind::Court => {
+                TECHNICAL.contains(&block.as_str())
+                    && all_named(inside, &[FOUND, WEIGHED])
+                    && is_bare(inside, value)
+                    && is_word(value)
+            }
+            PackageKind::DataSubject => PERSONAL.contains(&block.as_str()) && all_named(inside, &[PERSON]),
+            PackageKind::Partner | PackageKind::Full => false,
+        },
+        _ => false,
+    }
+}
+
+/// Every name on the way is one of these; places in lists have none.
+fn all_named(inside: &[&str], lists: &[&[&str]]) -> bool {
+    let known = |name: &str| lists.iter().any(|list| list.contains(&plain(name).as_str()));
+    let mut names = inside.iter().filter(|part| !part.bytes().all(|byte| byte.is_ascii_digit())).peekable();
+    names.peek().is_some() && names.all(|name| known(name))
+}
+
+/// A raw observation can be anything, an address or a number to call: shown only where it is no text.
+fn is_bare(inside: &[&str], value: &Value) -> bool {
+    let last = inside.last().map(|name| plain(name)).unwrap_or_default();
+    !value.is_string() || !["value", "found"].contains(&last.as_str())
+}
+
+fn plain(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// A number, yes or no, nothing, or a word of plain letters: what a code, a state or a time looks like.
+fn is_word(value: &Value) -> bool {
+    match value {
+        Value::String(text) => {
+            text.len() <= WORD && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.:+#".contains(&byte))
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => true,
+        Value::Array(items) => items.is_empty(),
+        Value::Object(inside) => inside.is_empty(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn shown(pointer: &str, block: &str, value: &Value) -> Vec<&'static str> {
+        let kinds = PackageKind::ALL.into_iter().filter(|kind| is_shown(*kind, pointer, Some(block), value));
+        kinds.map(PackageKind::as_str).collect()
+    }
+
+    #[test]
+    fn each_field_is_shown_to_those_it_is_for_and_to_nobody_else() {
+        let all = ["full", "regulator", "court", "partner", "data_subject"];
+        assert_eq!(shown("/caseId", "", &json!("cse_1")), all);
+        assert_eq!(shown("/session/status", "", &json!("completed")), all);
+        assert_eq!(shown("/session/subject_id", "", &json!("cust-1")), ["full"]);
+        let code = json!("3206");
+        assert_eq!(shown("/blocks/0/content/reasons/0/code", "qesProcess", &code), ["full", "regulator", "court"]);
+        assert_eq!(shown("/blocks/0/content/score", "device_signals", &json!(85)), ["full", "regulator", "court"]);
+        let name = json!("Ada");
+        assert_eq!(shown("/blocks/0/content/firstName", "documentData", &name), ["full", "data_subject"]);
+        assert_eq!(shown("/blocks/0/content/address/city", "extendedIdentity", &name), ["full", "data_subject"]);
+        assert_eq!(shown("/blocks/0/content/ip", "deviceSignals", &json!("10.0.0.1")), ["full"]);
+    }
+
+    #[test]
+    fn what_nobody_named_stays_closed_whatever_it_holds() {
+        let value = json!("x");
+        for pointer in
+            ["/other", "/blocks/0/content", "/blocks/0/block_id", "/session/other/status", "/blocks/0/content/0"]
+        {
+            assert_eq!(shown(pointer, "deviceSignals", &value), ["full"], "{pointer}");
+        }
+        assert_eq!(shown("/blocks/0/content/result", "brandNew", &value), ["full"], "an unknown block");
+        let sentence = json!("Ada Sample, born 1990");
+        assert_eq!(shown("/blocks/0/content/result", "verification", &sentence), ["full"], "a sentence is no word");
+        let inside = "/blocks/0/content/person/result";
+        assert_eq!(shown(inside, "verification", &value), ["full"], "one unknown name on the way is enough");
+    }
+
+    #[test]
+    fn a_raw_observation_is_shown_as_a_number_and_never_as_a_text() {
+        let place = "/blocks/0/content/signals/0/value";
+        assert_eq!(shown(place, "deviceSignals", &json!(3)), ["full", "regulator", "court"]);
+        assert_eq!(shown(place, "deviceSignals", &json!("203.0.113.9")), ["full"]);
+    }
+
+    #[test]
+    fn no_code_and_no_score_is_ever_shown_to_the_person_or_a_partner() {
+        for kind in [PackageKind::DataSubject, PackageKind::Partner] {
+            for name in WEIGHED {
+                for block in TECHNICAL.iter().chain(PERSONAL) {
+                    let pointer = format!("/blocks/3/content/{name}");
+                    assert!(!is_shown(kind, &pointer, Some(block), &json!("3206")), "{pointer} of {block}");
+                }
+            }
+        }
+    }
+}

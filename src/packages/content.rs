@@ -1,0 +1,230 @@
+//! A package in the making: its content, which the entry of the export commits to; then the log's part; then the lists and
+//! the statement that is signed. Pure, apart from being given what it holds.
+use chrono::{DateTime, Utc};
+use second_look_verify::package::archive::{self, ArchiveFault, Members};
+use second_look_verify::package::facts::{
+    CASE, CHECKPOINT, DECISIONS, ENTRIES, EntryLine, FACTS, FIELDS, FieldsFile, FileFact, PackageFacts, PartFact,
+    VERSION, bag_info,
+};
+use second_look_verify::package::fields::{commitment, digest_of};
+use second_look_verify::package::{KEY, KEY_PEM, bag};
+use serde_json::Value;
+
+use super::report::report;
+use super::{PackageKind, Part, PartState};
+use crate::catalogue::Language;
+use crate::clock::rfc3339;
+use crate::store::CaseLog;
+
+/// How a stranger checks it, for those who have nothing but the package.
+const VERIFY: &str = include_str!("VERIFY.txt");
+
+/// What a package is, beside its case.
+pub struct Made {
+    /// For whom.
+    pub kind: PackageKind,
+    /// Minted for it.
+    pub package_id: String,
+    /// The console's clock.
+    pub made_at: DateTime<Utc>,
+    /// The person's.
+    pub language: Language,
+    /// Why it is made: in a whole one only, and in the log as a commitment.
+    pub purpose: String,
+}
+
+/// A file of the case, with its bytes where the package holds them.
+pub struct File {
+    /// What is said of it.
+    pub facts: FileFact,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A decision of this console on the case.
+pub struct Decided {
+    /// Its id.
+    pub id: String,
+    /// The exact bytes that were sent.
+    pub body: Vec<u8>,
+    /// `approve` or `reject`.
+    pub answer: String,
+    /// Who decided.
+    pub reviewer: String,
+    /// When it was saved.
+    pub saved_at: DateTime<Utc>,
+    /// Where it stands.
+    pub state: String,
+    /// The platform's receipt.
+    pub receipt: Option<Value>,
+}
+
+/// A case, as it goes into a package. Personal, so there is no `Debug`.
+pub struct Subject<'a> {
+    /// The platform's id.
+    pub case_id: &'a str,
+    /// Of the evidence.
+    pub etag: Option<&'a str>,
+    /// What the evidence digest is over.
+    pub document: &'a [u8],
+    /// Its digest.
+    pub digest: &'a str,
+    /// Every field: its place, its value, its disclosure; and whether it is shown.
+    pub fields: Vec<Field>,
+    /// Its files.
+    pub files: Vec<File>,
+    /// The six parts.
+    pub parts: Vec<(Part, PartState)>,
+    /// Our decisions, oldest first.
+    pub decisions: Vec<Decided>,
+    /// What happened: number, kind, time and person of each entry so far.
+    pub happened: Vec<[String; 4]>,
+}
+
+/// A field of the case.
+pub struct Field {
+    /// Where it stands (RFC 6901).
+    pub place: String,
+    /// What it says.
+    pub value: Value,
+    /// What opens it.
+    pub disclosure: String,
+    /// This kind of package shows it.
+    pub shown: bool,
+}
+
+/// Everything but the log's part.
+pub struct Content {
+    members: Members,
+    facts: PackageFacts,
+}
+
+/// Everything but the signature.
+pub struct Closed {
+    members: Members,
+    statement: String,
+}
+
+/// Why no package came of it.
+#[derive(Debug, thiserror::Error)]
+pub enum ContentFault {
+    /// A text of ours that does not write itself; it cannot happen with the types used here.
+    #[error("the package could not be written")]
+    Write(#[from] serde_json::Error),
+    /// More than a package holds.
+    #[error("the package would be larger than 200 MiB or hold more than 500 files")]
+    Archive(#[from] ArchiveFault),
+}
+
+impl Content {
+    /// Puts together what a package of this kind may hold.
+    ///
+    /// # Errors
+    /// A text that does not write itself.
+    pub fn build(made: &Made, subject: Subject<'_>) -> Result<Self, ContentFault> {
+        let full = made.kind.is_full();
+        let mut digests: Vec<String> = subject.fields.iter().map(|field| digest_of(&field.disclosure)).collect();
+        digests.sort();
+        let facts = PackageFacts {
+            app: concat!("second-look/", env!("CARGO_PKG_VERSION")).to_owned(),
+            case_id: subject.case_id.to_owned(),
+            etag: subject.etag.map(str::to_owned),
+            evidence_digest: full.then(|| subject.digest.to_owned()),
+            fields: commitment(&digests),
+            files: subject.files.iter().map(|file| file.facts.clone()).collect(),
+            kind: made.kind.form().to_owned(),
+            language: made.language.tag().to_owned(),
+            left_out: made.kind.left_out(),
+            made_at: rfc3339(made.made_at),
+            package_id: made.package_id.clone(),
+            parts: subject.parts.iter().map(|(part, state)| as_fact(*part, *state)).collect(),
+            recipient: made.kind.recipient().map(str::to_owned),
+            v: VERSION,
+        };
+        let mut members = Members::new();
+        let mut put = |name: &str, bytes: Vec<u8>| members.insert(name.to_owned(), bytes);
+        put("bagit.txt", bag::BAGIT.as_bytes().to_vec());
+        put("VERIFY.txt", VERIFY.as_bytes().to_vec());
+        put(FACTS, serde_json::to_vec(&facts)?);
+        put("data/report.html", report(made, &facts, &subject).into_bytes());
+        let shown = subject.fields.iter().filter(|field| field.shown);
+        let disclosed = shown.map(|field| field.disclosure.clone()).collect();
+        put(FIELDS, serde_json::to_vec(&FieldsFile { digests, disclosed, v: VERSION })?);
+        if full {
+            put(CASE, subject.document.to_vec());
+            for one in subject.decisions {
+                put(&format!("{DECISIONS}{}.json", one.id), one.body);
+                if let Some(receipt) = one.receipt {
+                    put(&format!("data/receipts/{}.json", one.id), serde_json::to_vec(&receipt)?);
+                }
+            }
+        }
+        for file in subject.files {
+            if let Some(path) = &file.facts.path {
+                put(path, file.bytes);
+            }
+        }
+        Ok(Self { members, facts })
+    }
+
+    /// What the entry of the export commits to, `sha-256:` and hex.
+    pub fn digest(&self) -> String {
+        bag::content(&bag::manifest(&self.members))
+    }
+
+    /// The commitment over all fields.
+    pub fn fields(&self) -> &str {
+        &self.facts.fields
+    }
+
+    /// Adds the log's part; then nothing of the package changes any more but its signature.
+    ///
+    /// # Errors
+    /// A text that does not write itself.
+    pub fn close(self, log: &CaseLog, with_entries: bool) -> Result<Closed, ContentFault> {
+        let Self { mut members, facts } = self;
+        let mut put = |name: &str, text: String| members.insert(name.to_owned(), text.into_bytes());
+        put(KEY, log.key.to_text() + "\n");
+        put(KEY_PEM, bag::pem(&log.key.bytes()));
+        put(CHECKPOINT, log.checkpoint.clone());
+        if with_entries {
+            let mut lines = String::new();
+            for entry in &log.entries {
+                let (disclosed, entry, proof) = (entry.disclosed.clone(), entry.entry.clone(), entry.proof.clone());
+                lines.push_str(&serde_json::to_string(&EntryLine { disclosed, entry, proof })?);
+                lines.push('\n');
+            }
+            put(ENTRIES, lines);
+        }
+        let info = bag_info(&facts, &bag::oxum(&members));
+        members.insert("bag-info.txt".to_owned(), info.into_bytes());
+        let manifest = bag::manifest(&members);
+        members.insert(bag::MANIFEST.to_owned(), manifest.clone().into_bytes());
+        let tag_manifest = bag::tag_manifest(&members);
+        let statement = bag::statement(&facts.package_id, &manifest, &tag_manifest)?;
+        members.insert(bag::TAG_MANIFEST.to_owned(), tag_manifest.into_bytes());
+        Ok(Closed { members, statement })
+    }
+}
+
+impl Closed {
+    /// What is signed.
+    pub fn statement(&self) -> &[u8] {
+        self.statement.as_bytes()
+    }
+
+    /// The package as one file.
+    ///
+    /// # Errors
+    /// When it would be larger than any that is read.
+    pub fn signed(self, signature: &[u8; 64]) -> Result<Vec<u8>, ContentFault> {
+        let Self { mut members, statement } = self;
+        let envelope = bag::envelope(statement.as_bytes(), signature)?;
+        members.insert(bag::ENVELOPE.to_owned(), envelope.into_bytes());
+        Ok(archive::write(&members)?)
+    }
+}
+
+fn as_fact(part: Part, state: PartState) -> PartFact {
+    PartFact { part: part.as_str().to_owned(), state: state.as_str().to_owned() }
+}

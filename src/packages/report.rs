@@ -1,0 +1,193 @@
+//! The page for people: one HTML file that prints well, without script and without a reference to anything outside the
+//! package. Pure. It shows what the package shows and nothing else.
+use std::fmt::Write as _;
+
+use second_look_verify::package::facts::PackageFacts;
+use serde_json::Value;
+
+use super::content::{Made, Subject};
+use super::words::{escaped, say, word};
+use crate::catalogue::Language;
+
+const STYLE: &str = include_str!("report.css");
+
+/// Writes the page.
+pub(super) fn report(made: &Made, facts: &PackageFacts, subject: &Subject<'_>) -> String {
+    let language = made.language;
+    let page = Page { made, facts, subject, language };
+    let mut html = format!(
+        "<!doctype html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file:\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n",
+        language.tag(),
+        say(language, "title"),
+    );
+    let _ = writeln!(html, "<h1>{}</h1>", say(language, "title"));
+    if !made.kind.is_full() {
+        let _ = writeln!(html, "<p class=\"derived\">{}</p>", say(language, "derived"));
+    }
+    page.about(&mut html);
+    page.decisions(&mut html);
+    page.parts(&mut html);
+    page.files(&mut html);
+    page.fields(&mut html);
+    page.left_out(&mut html);
+    page.happened(&mut html);
+    let _ = writeln!(html, "<h2>{}</h2>\n<p>{}</p>", say(language, "check"), say(language, "check_how"));
+    html.push_str("<ul>\n");
+    for id in ["unknown_key", "unknown_times", "unknown_complete", "unknown_before"] {
+        let _ = writeln!(html, "<li>{}</li>", say(language, id));
+    }
+    html.push_str("</ul>\n</html>\n");
+    html
+}
+
+struct Page<'a> {
+    made: &'a Made,
+    facts: &'a PackageFacts,
+    subject: &'a Subject<'a>,
+    language: Language,
+}
+
+impl Page<'_> {
+    fn head(&self, html: &mut String, title: &str, columns: &[&str]) {
+        let _ = writeln!(html, "<h2>{}</h2>\n<table>\n<thead><tr>", say(self.language, title));
+        for column in columns {
+            let _ = write!(html, "<th scope=\"col\">{}</th>", say(self.language, column));
+        }
+        html.push_str("</tr></thead>\n<tbody>\n");
+    }
+
+    fn pairs(&self, html: &mut String, rows: &[(&str, String)]) {
+        html.push_str("<table>\n<tbody>\n");
+        for (title, value) in rows {
+            let _ = writeln!(html, "<tr><th scope=\"row\">{}</th><td>{value}</td></tr>", say(self.language, title));
+        }
+        html.push_str("</tbody>\n</table>\n");
+    }
+
+    fn about(&self, html: &mut String) {
+        let facts = self.facts;
+        let mut rows = vec![
+            ("kind", word(self.language, "kind", self.made.kind.as_str())),
+            ("case", escaped(&facts.case_id)),
+            ("id", escaped(&facts.package_id)),
+            ("made_at", escaped(&facts.made_at)),
+        ];
+        if self.made.kind.is_full() {
+            rows.push(("purpose", escaped(&self.made.purpose)));
+            rows.push(("evidence_digest", escaped(self.subject.digest)));
+        }
+        self.pairs(html, &rows);
+    }
+
+    fn decisions(&self, html: &mut String) {
+        let _ = writeln!(html, "<h2>{}</h2>", say(self.language, "decisions"));
+        if self.subject.decisions.is_empty() {
+            let _ = writeln!(html, "<p>{}</p>", say(self.language, "no_decision"));
+        }
+        let review = self.made.kind.shows_the_review();
+        for one in &self.subject.decisions {
+            let said: Value = serde_json::from_slice(&one.body).unwrap_or_default();
+            let text = |name: &str| said.get(name).and_then(Value::as_str).map(escaped).unwrap_or_default();
+            let customer = said.get("customerFacingReason").and_then(Value::as_str);
+            let mut rows = vec![
+                ("answer", word(self.language, "answer", &one.answer)),
+                ("saved_at", escaped(&crate::clock::rfc3339(one.saved_at))),
+                ("customer_reason", customer.map(|code| word(self.language, "customer", code)).unwrap_or_default()),
+            ];
+            if review {
+                rows.push(("decision_id", escaped(&one.id)));
+                rows.push(("reviewer", escaped(&one.reviewer)));
+                rows.push(("state", escaped(&one.state)));
+                rows.push(("reasons", reasons(&said)));
+                let over = said.get("override").and_then(Value::as_bool).unwrap_or_default();
+                rows.push(("override", say(self.language, if over { "yes" } else { "no" })));
+            }
+            if self.made.kind.is_full() {
+                rows.push(("comment", text("comment")));
+            }
+            self.pairs(html, &rows);
+        }
+    }
+
+    fn parts(&self, html: &mut String) {
+        self.head(html, "parts", &["part", "state"]);
+        for part in &self.facts.parts {
+            let (name, state) = (word(self.language, "part", &part.part), word(self.language, "state", &part.state));
+            let _ = writeln!(html, "<tr><td>{name}</td><td class=\"{}\">{state}</td></tr>", escaped(&part.state));
+        }
+        html.push_str("</tbody>\n</table>\n");
+    }
+
+    fn files(&self, html: &mut String) {
+        if self.facts.files.is_empty() {
+            return;
+        }
+        self.head(html, "files", &["file", "state", "digest"]);
+        for file in &self.facts.files {
+            let side = word(self.language, "side", &file.side);
+            let path = file.path.as_deref().and_then(|path| path.strip_prefix("data/")).map(escaped);
+            let path = path.map(|path| format!("<br><code>{path}</code>")).unwrap_or_default();
+            let (state, digest) = (word(self.language, "file", &file.state), file.original.as_deref().unwrap_or("-"));
+            let digest = escaped(digest);
+            let _ = writeln!(html, "<tr><td>{side}{path}</td><td>{state}</td><td><code>{digest}</code></td></tr>");
+        }
+        html.push_str("</tbody>\n</table>\n");
+        // Only our own pixels are drawn: a stranger's file is not opened because a page is.
+        let ours = self.facts.files.iter().filter(|file| file.state == "redacted");
+        for path in ours.filter_map(|file| file.path.as_deref()?.strip_prefix("data/")) {
+            let alt = say(self.language, "redacted_picture");
+            let _ = writeln!(
+                html,
+                "<figure><img src=\"{}\" alt=\"{alt}\"><figcaption>{alt}</figcaption></figure>",
+                escaped(path)
+            );
+        }
+    }
+
+    fn fields(&self, html: &mut String) {
+        self.head(html, "fields", &["place", "value"]);
+        for field in self.subject.fields.iter().filter(|field| field.shown) {
+            let value = match &field.value {
+                Value::String(text) => escaped(text),
+                other => escaped(&other.to_string()),
+            };
+            let _ = writeln!(html, "<tr><td><code>{}</code></td><td>{value}</td></tr>", escaped(&field.place));
+        }
+        html.push_str("</tbody>\n</table>\n");
+    }
+
+    fn left_out(&self, html: &mut String) {
+        self.head(html, "left_out", &["what", "why"]);
+        for one in &self.facts.left_out {
+            let (what, why) = (word(self.language, "what", &one.what), word(self.language, "why", &one.reason));
+            let _ = writeln!(html, "<tr><td>{what}</td><td>{why}</td></tr>");
+        }
+        html.push_str("</tbody>\n</table>\n");
+    }
+
+    fn happened(&self, html: &mut String) {
+        if !self.made.kind.shows_the_review() {
+            return;
+        }
+        self.head(html, "happened", &["number", "event", "time", "person"]);
+        for row in &self.subject.happened {
+            html.push_str("<tr>");
+            for cell in row {
+                let _ = write!(html, "<td>{}</td>", escaped(cell));
+            }
+            html.push_str("</tr>\n");
+        }
+        html.push_str("</tbody>\n</table>\n");
+    }
+}
+
+fn reasons(body: &Value) -> String {
+    let one = |reason: &Value| {
+        let text = |name: &str| reason.get(name).and_then(Value::as_str).map(escaped).unwrap_or_default();
+        format!("{}:{}", text("scheme"), text("code"))
+    };
+    let all = body.get("reasons").and_then(Value::as_array);
+    all.map(|all| all.iter().map(one).collect::<Vec<_>>().join(", ")).unwrap_or_default()
+}

@@ -1,0 +1,360 @@
+#!/usr/bin/env python3
+"""A second verifier of evidence packages, written from docs/evidence-package.md and the specifications it names (RFC 8493,
+RFC 8785, RFC 9901, RFC 6962, DSSE, in-toto, C2SP), not from the first. Python's standard library and the openssl program.
+
+    second_packages.py FILE [--key FILE]     one package; prints one JSON object, ends 0, 1 or 3
+    second_packages.py --many                names of files on standard input, one answer a line
+
+The answer: {"whole": bool, "first": code of the first fault or null, "part": name or null, "entry": n or null}.
+"""
+import base64
+import json
+import re
+import struct
+import sys
+import zlib
+
+from second_verifier import (Key, canonical, decode64, no_repeats, open_checkpoint, sha256, whole_number)
+
+FOLDER = "evidence/"
+NAME = re.compile(r"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*){0,3}$")
+MOST_MEMBERS, MOST_BYTES = 500, 200 * 1024 * 1024
+PAYLOAD_TYPE = "application/vnd.in-toto+json"
+TAGS, LIST, ENVELOPE = "tagmanifest-sha256.txt", "manifest-sha256.txt", "evidence.dsse.json"
+KEY, PEM, FACTS, FIELDS, CASE = "keys/log.vkey", "keys/log.pem", "data/package.json", "data/fields.json", "data/case.json"
+CHECKPOINT, ENTRIES = "data/audit/checkpoint.txt", "data/audit/entries.jsonl"
+SPKI = bytes.fromhex("302a300506032b6570032100")
+
+
+class Bad(Exception):
+    def __init__(self, code, part, entry=None):
+        super().__init__(code)
+        self.code, self.part, self.entry = code, part, entry
+
+
+def hexed(data):
+    return sha256(data).hex()
+
+
+def told(data):
+    return "sha-256:" + hexed(data)
+
+
+def base64url(text):
+    data = base64.urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
+    if base64.urlsafe_b64encode(data).decode().rstrip("=") != text:
+        raise ValueError("a second spelling")
+    return data
+
+
+def digest_of(disclosure):
+    return base64.urlsafe_b64encode(sha256(disclosure.encode())).decode().rstrip("=")
+
+
+def opened(disclosure):
+    """(name, value) of a disclosure."""
+    said = json.loads(base64url(disclosure), object_pairs_hook=no_repeats)
+    if not isinstance(said, list) or len(said) != 3 or not isinstance(said[0], str) or not isinstance(said[1], str):
+        raise ValueError("no disclosure")
+    return said[1], said[2]
+
+
+def write(members):
+    """The archive as the page describes it."""
+    body, directory = b"", b""
+    parts = []
+    at = 0
+    for name in sorted(members):
+        data = members[name]
+        full = (FOLDER + name).encode()
+        facts = struct.pack("<5H3I2H", 10, 0, 0, 0, 0x21, zlib.crc32(data), len(data), len(data), len(full), 0)
+        head = struct.pack("<I", 0x04034B50) + facts + full
+        directory += struct.pack("<IH", 0x02014B50, 0x030A) + facts + b"\0" * 6 + struct.pack("<II", 0o100644 << 16, at)
+        directory += full
+        parts += [head, data]
+        at += len(head) + len(data)
+    body = b"".join(parts)
+    return body + directory + struct.pack("<I4H2IH", 0x06054B50, 0, 0, len(members), len(members), len(directory), at, 0)
+
+
+def read(data):
+    members, at = {}, 0
+    try:
+        while data[at:at + 4] == b"PK\x03\x04":
+            size, = struct.unpack_from("<I", data, at + 22)
+            length, = struct.unpack_from("<H", data, at + 26)
+            name = data[at + 30:at + 30 + length].decode("ascii")
+            at += 30 + length
+            if at + size > len(data) or not name.startswith(FOLDER) or name[len(FOLDER):] in members:
+                raise ValueError("no member")
+            name = name[len(FOLDER):]
+            if not NAME.match(name) or len(name) > 120 or name.endswith("\n"):
+                raise ValueError("no name")
+            members[name] = data[at:at + size]
+            at += size
+    except (struct.error, ValueError) as why:
+        raise Bad("unreadable", "archive") from why
+    if len(members) > MOST_MEMBERS or len(data) > MOST_BYTES + MOST_MEMBERS * 512 or write(members) != data:
+        raise Bad("unreadable", "archive")
+    return members
+
+
+def exact(members, part, names, code="unreadable"):
+    """An object with these names, written in the one way."""
+    try:
+        text = members[part].decode("utf-8")
+        said = json.loads(text, object_pairs_hook=no_repeats)
+    except KeyError as why:
+        raise Bad("missing", part) from why
+    except (ValueError, UnicodeError, RecursionError) as why:
+        raise Bad(code, part) from why
+    if not isinstance(said, dict) or set(said) != set(names) or canonical(said) != text:
+        raise Bad(code, part)
+    return said
+
+
+def signed(members, keys):
+    def get(name):
+        if name not in members:
+            raise Bad("missing", name)
+        return members[name]
+
+    try:
+        text = get(KEY).decode("ascii")
+        if not text.endswith("\n") or text.endswith("\n\n"):
+            raise ValueError("no line")
+        key = Key(text[:-1])
+    except ValueError as why:
+        raise Bad("bad_key", KEY) from why
+    if keys and key.text not in keys:
+        raise Bad("unknown_key", KEY)
+    pem = "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n" % base64.b64encode(SPKI + key.public).decode()
+    if get(PEM) != pem.encode():
+        raise Bad("bad_key", PEM)
+    envelope = get(ENVELOPE)
+    try:
+        said = json.loads(envelope.decode("utf-8"), object_pairs_hook=no_repeats)
+        payload, signature = decode64(said["payload"]), decode64(said["signatures"][0]["sig"])
+        again = '{"payload":"%s","payloadType":"%s","signatures":[{"sig":"%s"}]}' % (
+            said["payload"], PAYLOAD_TYPE, said["signatures"][0]["sig"])
+        if again.encode() != envelope or len(signature) != 64:
+            raise ValueError("a second spelling")
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, UnicodeError) as why:
+        raise Bad("unreadable", ENVELOPE) from why
+    pae = b"DSSEv1 %d %s %d " % (len(PAYLOAD_TYPE), PAYLOAD_TYPE.encode(), len(payload)) + payload
+    if not key.signed(pae, signature):
+        raise Bad("bad_signature", ENVELOPE)
+    try:
+        said = json.loads(payload.decode("utf-8"), object_pairs_hook=no_repeats)
+        package, lists = said["predicate"]["packageId"], [one["digest"]["sha256"] for one in said["subject"]]
+        subject = [{"digest": {"sha256": digest}, "name": name} for digest, name in zip(lists, (LIST, TAGS))]
+        again = {"_type": "https://in-toto.io/Statement/v1", "predicate": {"packageId": package},
+                 "predicateType": "urn:second-look:evidence-package:v1", "subject": subject}
+        if canonical(again).encode() != payload or len(lists) != 2:
+            raise ValueError("a second spelling")
+    except (ValueError, KeyError, TypeError, AttributeError, UnicodeError) as why:
+        raise Bad("unreadable", ENVELOPE) from why
+    return key, package, lists
+
+
+def listed(members, lists):
+    named, faults = set(), []
+    for name, digest in ((TAGS, lists[1]), (LIST, lists[0])):
+        if name not in members:
+            raise (faults[0] if faults else Bad("missing", name))
+        if hexed(members[name]) != digest:
+            raise (faults[0] if faults else Bad("altered", name))
+        for line in members[name].decode("utf-8").splitlines():
+            wanted, _, path = line.partition("  ")
+            named.add(path)
+            if path not in members:
+                faults.append(Bad("missing", path))
+            elif hexed(members[path]) != wanted:
+                faults.append(Bad("altered", path))
+    faults += [Bad("unexpected", name) for name in sorted(set(members) - named - {TAGS, ENVELOPE})]
+    if faults:
+        raise faults[0]
+
+
+def flatten(value, path="", into=None):
+    into = {} if into is None else into
+    if isinstance(value, list) and value:
+        for at, inner in enumerate(value):
+            flatten(inner, f"{path}/{at}", into)
+    elif isinstance(value, dict) and value:
+        for name, inner in value.items():
+            flatten(inner, path + "/" + name.replace("~", "~0").replace("/", "~1"), into)
+    else:
+        into[path] = value
+    return into
+
+
+def same(one, other):
+    """Equal, and yes is not 1."""
+    return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
+
+
+NAMES = ["app", "caseId", "etag", "evidenceDigest", "fields", "files", "kind", "language", "leftOut", "madeAt", "packageId",
+         "parts", "recipient", "v"]
+
+
+def said(members, key, package):
+    facts = exact(members, FACTS, NAMES)
+    full = facts["kind"] == "full" and facts["recipient"] is None and facts["evidenceDigest"] is not None
+    redacted = facts["kind"] == "redacted" and facts["recipient"] is not None and facts["evidenceDigest"] is None
+    if facts["packageId"] != package or facts["v"] != 1 or not (full or redacted) or full != (CASE in members):
+        raise Bad("contradicts", FACTS)
+    if any(one["path"] is not None and one["path"] not in members for one in facts["files"]):
+        raise Bad("contradicts", FACTS)
+    if members.get("bagit.txt") != b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n":
+        raise Bad("contradicts", "bagit.txt")
+    payload = [data for name, data in members.items() if name.startswith("data/")]
+    info = "Bag-Software-Agent: %s\nBagging-Date: %s\nExternal-Identifier: %s\nPayload-Oxum: %d.%d\n" % (
+        facts["app"], facts["madeAt"].split("T")[0], package, sum(map(len, payload)), len(payload))
+    if members.get("bag-info.txt") != info.encode():
+        raise Bad("contradicts", "bag-info.txt")
+    fields = exact(members, FIELDS, ["digests", "disclosed", "v"])
+    if fields["v"] != 1 or fields["digests"] != sorted(fields["digests"]) \
+            or told(json.dumps(fields["digests"], separators=(",", ":")).encode()) != facts["fields"]:
+        raise Bad("contradicts", FIELDS)
+    shown, known = {}, set(fields["digests"])
+    for disclosure in fields["disclosed"]:
+        try:
+            name, value = opened(disclosure)
+        except (ValueError, UnicodeError) as why:
+            raise Bad("not_committed", FIELDS) from why
+        if digest_of(disclosure) not in known:
+            raise Bad("not_committed", FIELDS)
+        shown[name] = value
+    if full:
+        if told(members[CASE]) != facts["evidenceDigest"]:
+            raise Bad("contradicts", CASE)
+        if not same(flatten(json.loads(members[CASE])), shown):
+            raise Bad("not_committed", CASE)
+    logged(members, key, facts)
+
+
+def climbed(leaf, index, size, hashes):
+    """The root an entry's proof leads to (RFC 9162 section 2.1.3.2)."""
+    at, last = index, size - 1
+    for hash_ in hashes:
+        if last == 0:
+            return None
+        if at % 2 == 1 or at == last:
+            leaf = sha256(b"\x01" + hash_ + leaf)
+            while at % 2 == 0 and at != 0:
+                at, last = at >> 1, last >> 1
+        else:
+            leaf = sha256(b"\x01" + leaf + hash_)
+        at, last = at >> 1, last >> 1
+    return leaf if last == 0 else None
+
+
+def logged(members, key, facts):
+    if CHECKPOINT not in members:
+        raise Bad("missing", CHECKPOINT)
+    try:
+        note = members[CHECKPOINT].decode("utf-8")
+        open_checkpoint(note, key)
+    except (ValueError, UnicodeError) as why:
+        raise Bad("bad_checkpoint", CHECKPOINT) from why
+    if ENTRIES not in members:
+        return
+    notes, case, before, entries = {}, None, -1, []
+    for line in members[ENTRIES].splitlines(keepends=True):
+        try:
+            text = line.decode("utf-8")
+            one = json.loads(text, object_pairs_hook=no_repeats)
+            if set(one) != {"disclosed", "entry", "proof"} or canonical(one) + "\n" != text:
+                raise ValueError("a second spelling")
+            entry = json.loads(one["entry"], object_pairs_hook=no_repeats)
+            seq, commit = whole_number(entry["seq"]), entry["commit"]
+        except (ValueError, KeyError, TypeError, UnicodeError) as why:
+            raise Bad("unreadable", ENTRIES) from why
+        try:
+            head, own = one["proof"].split("\n\n", 1)
+            first, index, *hashes = head.split("\n")
+            if first != "c2sp.org/tlog-proof@v1" or not index.startswith("index ") or len(hashes) > 63:
+                raise ValueError("no proof")
+            hashes = [decode64(hash_) for hash_ in hashes]
+            if own not in notes:
+                notes[own] = open_checkpoint(own, key)
+            size, root = notes[own]
+            index = whole_number(index[6:])
+            leaf = sha256(b"\x00" + one["entry"].encode())
+            if index >= size or climbed(leaf, index, size, hashes) != root:
+                raise ValueError("leads nowhere")
+        except ValueError as why:
+            raise Bad("not_in_log", ENTRIES, seq) from why
+        case = case or entry["caseRef"]
+        if entry["caseRef"] is None or entry["caseRef"] != case or seq <= before:
+            raise Bad("contradicts", ENTRIES, seq)
+        before, values = seq, {}
+        for disclosure in one["disclosed"]:
+            try:
+                name, value = opened(disclosure)
+            except (ValueError, UnicodeError) as why:
+                raise Bad("not_committed", ENTRIES, seq) from why
+            if commit.get(name) != digest_of(disclosure):
+                raise Bad("not_committed", ENTRIES, seq)
+            values[name] = value
+        entries.append((seq, entry, values, own))
+    if not entries:
+        raise Bad("contradicts", ENTRIES)
+    seq, entry, values, own = entries[-1]
+    lines = members[LIST].decode("utf-8").splitlines(keepends=True)
+    content = told("".join(line for line in lines if "  data/audit/" not in line).encode())
+    wanted = {"packageId": facts["packageId"], "kind": facts["kind"], "fields": facts["fields"], "content": content}
+    if entry["type"] != "package_exported" or own != note or any(values.get(name) != text for name, text in wanted.items()):
+        raise Bad("contradicts", ENTRIES, seq)
+    for name in sorted(members):
+        if name.startswith("data/decisions/"):
+            of_it = [values for _, entry, values, _ in entries if entry["type"] in ("decided", "second_answered")
+                     and entry["decisionId"] == name[len("data/decisions/"):-len(".json")]]
+            if of_it and "bodyDigest" in of_it[0] and of_it[0]["bodyDigest"] != told(members[name]):
+                raise Bad("not_committed", name)
+
+
+def check(path, keys=()):
+    with open(path, "rb") as file:
+        members = read(file.read())
+    key, package, lists = signed(members, list(keys))
+    listed(members, lists)
+    said(members, key, package)
+
+
+def answer(path, keys=()):
+    try:
+        check(path, keys)
+    except Bad as bad:
+        return {"whole": False, "first": bad.code, "part": bad.part, "entry": bad.entry}
+    return {"whole": True, "first": None, "part": None, "entry": None}
+
+
+def main(words):
+    if words == ["--many"]:
+        for name in sys.stdin:
+            print(json.dumps(answer(name.rstrip("\n"))), flush=True)
+        return 0
+    path, keys = None, []
+    words = iter(words)
+    for word in words:
+        if word == "--key":
+            with open(next(words), encoding="utf-8") as file:
+                keys.append(file.read().rstrip())
+        else:
+            path = word
+    if path is None:
+        print(__doc__, file=sys.stderr)
+        return 2
+    try:
+        found = answer(path, keys)
+    except OSError as why:
+        print(json.dumps({"whole": None, "error": str(why)}))
+        return 3
+    print(json.dumps(found))
+    return 0 if found["whole"] else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

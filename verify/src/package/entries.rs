@@ -1,0 +1,68 @@
+//! The entries of a package: each with its proof, and what of its commitments is opened.
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::PackageFaultCode;
+use super::facts::{EntryLine, exact};
+use super::fields::{digest_of, open};
+use crate::LogKey;
+use crate::proof::check_inclusion;
+
+/// An entry that stands in the log.
+pub(super) struct Read {
+    /// Its number.
+    pub seq: u64,
+    /// What happened.
+    pub kind: String,
+    /// The decision it belongs to.
+    pub decision_id: Option<String>,
+    /// What is opened of it.
+    pub opened: BTreeMap<String, Value>,
+    /// The checkpoint it was proven against.
+    pub note: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Said {
+    #[serde(rename = "type")]
+    kind: String,
+    seq: String,
+    case_ref: Option<String>,
+    decision_id: Option<String>,
+    commit: BTreeMap<String, String>,
+}
+
+/// Reads all lines: in the order of the log, of one case.
+///
+/// # Errors
+/// What is wrong with the first that does not hold, and its number.
+pub(super) fn read(lines: &[u8], key: &LogKey) -> Result<Vec<Read>, (PackageFaultCode, Option<u64>)> {
+    let mut entries: Vec<Read> = Vec::new();
+    let mut case = None;
+    for line in lines.split_inclusive(|byte| *byte == b'\n') {
+        let unreadable = (PackageFaultCode::Unreadable, None);
+        let line: EntryLine = line.strip_suffix(b"\n").and_then(exact).ok_or(unreadable)?;
+        let said: Said = serde_json::from_str(&line.entry).map_err(|_| unreadable)?;
+        let seq = crate::file::number(&said.seq).ok_or(unreadable)?;
+        let bad = |code| (code, Some(seq));
+        check_inclusion(line.entry.as_bytes(), &line.proof, key).map_err(|_why| bad(PackageFaultCode::NotInLog))?;
+        let of_this = said.case_ref.is_some() && *case.get_or_insert_with(|| said.case_ref.clone()) == said.case_ref;
+        if !of_this || entries.last().is_some_and(|before| before.seq >= seq) {
+            return Err(bad(PackageFaultCode::Contradicts));
+        }
+        let mut opened = BTreeMap::new();
+        for disclosure in &line.disclosed {
+            let field = open(disclosure).ok_or(bad(PackageFaultCode::NotCommitted))?;
+            if said.commit.get(&field.name) != Some(&digest_of(disclosure)) {
+                return Err(bad(PackageFaultCode::NotCommitted));
+            }
+            opened.insert(field.name, field.value);
+        }
+        let note = line.proof.split_once("\n\n").map(|(_, note)| note.to_owned()).unwrap_or_default();
+        entries.push(Read { seq, kind: said.kind, decision_id: said.decision_id, opened, note });
+    }
+    Ok(entries)
+}
