@@ -123,6 +123,8 @@ pub struct Status {
     pub can_read_operations: bool,
     /// Roles allow the table of reasons and what became of them.
     pub can_read_reasons: bool,
+    /// The person may make evidence packages.
+    pub can_export_packages: bool,
     /// The flight pack.
     pub pack: PackView,
     /// The outbox stopped itself.
@@ -184,6 +186,7 @@ impl Console {
             can_view_images: may(Command::ViewImage),
             can_read_operations: may(Command::ReadOperationsQueue),
             can_read_reasons: may(Command::ReadDecisions),
+            can_export_packages: may(Command::ExportPackage),
             pack,
             stopped: live.stopped.clone(),
             log_broken: broken_log.and_then(unacknowledged),

@@ -45,6 +45,8 @@ export class App {
   /** Lists with a name, which the palette offers beside the commands. */
   lists = $state.raw<{ name: string; show: () => void }[]>([]);
   reasonsOpen = $state(false);
+  /** The case an evidence package is asked for. */
+  packageOf = $state<string | null>(null);
   /** Codes, reasons and comments are off the screen while it is shared. */
   blanked = $state(false);
   /** Another part asked for the flight pack. */
@@ -122,6 +124,7 @@ export class App {
     this.settings.open = false;
     this.paletteOpen = false;
     this.reasonsOpen = false;
+    this.packageOf = null;
   }
 
   async readHeld(): Promise<void> {

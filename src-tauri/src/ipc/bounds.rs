@@ -3,7 +3,7 @@
 //! The engine checks meaning (policy, roles, which case); this keeps a page that went wrong, or was taken over, from
 //! handing in megabytes or control characters. Limits are bytes of UTF-8 and well above what a person can mean.
 use chrono::{DateTime, Utc};
-use second_look::console::{AppError, Several};
+use second_look::console::{AppError, PackageAsked, Several};
 use second_look::decision::{DecisionInput, Draft, Mark, ReasonRef};
 use second_look::ids::{CaseId, EntryId};
 use second_look::queue::list::QueueFilter;
@@ -30,6 +30,8 @@ const MOST_MARKS: usize = 200;
 const MOST_PASSPHRASE: usize = 4_096;
 const MOST_ADDRESS: usize = 2_000;
 const MOST_HOSTS: usize = 50;
+const MOST_PACKAGE_TEXT: usize = 1_000;
+const MOST_RECIPIENTS: usize = 100;
 
 /// An opaque id: visible characters without a slash or white space, since it becomes part of an address.
 pub fn id(text: String) -> Result<String, AppError> {
@@ -41,6 +43,15 @@ pub fn id(text: String) -> Result<String, AppError> {
 /// A case's id.
 pub fn case_id(text: String) -> Result<CaseId, AppError> {
     id(text).map(CaseId::new)
+}
+
+/// What a package is asked for with: the engine says what is wrong with it in words.
+pub fn package(asked: PackageAsked) -> Result<PackageAsked, AppError> {
+    let texts = asked.recipients.iter().flat_map(|one| [&one.name, &one.key]);
+    let short = texts.chain([&asked.purpose, &asked.evidence_digest]).all(|text| text.len() <= MOST_PACKAGE_TEXT);
+    let few = asked.recipients.len() <= MOST_RECIPIENTS && asked.noted.len() <= MOST_RECIPIENTS;
+    let case_id = case_id(asked.case_id.to_string())?;
+    if short && few { Ok(PackageAsked { case_id, ..asked }) } else { Err(refused()) }
 }
 
 /// An entry's id.

@@ -13,6 +13,7 @@ mod deciding;
 mod leaving;
 mod opening;
 mod outbox;
+mod packages;
 mod packing;
 mod session;
 mod settings;
@@ -78,6 +79,8 @@ pub fn commands() -> Builder<tauri::Wry> {
             outbox::acknowledge,
             outbox::acknowledge_log,
             outbox::send_again,
+            packages::package_form,
+            packages::save_package,
             packing::pack_offer,
             packing::take_pack,
             packing::cancel_pack,

@@ -41,6 +41,8 @@ pub const COMMANDS: &[&str] = &[
     "acknowledge",
     "acknowledge_log",
     "send_again",
+    "package_form",
+    "save_package",
     "pack_offer",
     "take_pack",
     "cancel_pack",

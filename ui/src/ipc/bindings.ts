@@ -83,6 +83,10 @@ export const commands = {
 	acknowledgeLog: () => __TAURI_INVOKE<null>("acknowledge_log"),
 	/**  Sends a parked entry again: the same key, the same bytes. */
 	sendAgain: (entryId: string) => __TAURI_INVOKE<null>("send_again", { entryId }),
+	/**  What would go into a package of a case, for each kind. Nothing is written. */
+	packageForm: (caseId: string) => __TAURI_INVOKE<PackageForm>("package_form", { caseId }),
+	/**  Makes a package and writes it into the person's folder for downloads, under a name of ours. */
+	savePackage: (asked: PackageAsked) => __TAURI_INVOKE<PackageSaved>("save_package", { asked }),
 	/**  What a pack of so many cases would need, and what stands in its way. */
 	packOffer: (count: number, filter: QueueFilter) => __TAURI_INVOKE<PackOffer>("pack_offer", { count, filter }),
 	/**  Makes or renews the pack and answers when that is done; the status tells how it goes. */
@@ -914,6 +918,14 @@ export type Moved =
 /**  The platform erased it: it is not shown again. */
 "erased";
 
+/**  Someone a package is encrypted to. */
+export type NamedKey = {
+	/**  Who. */
+	name: string,
+	/**  A public key of age. */
+	key: string,
+};
+
 /**  A way on which words leave the console. */
 export type Outlet = 
 /**  A copy to the clipboard of the machine. */
@@ -996,6 +1008,102 @@ export type PackView = {
 	/**  How far its making is. */
 	progress: PackProgress | null,
 };
+
+/**  An export, as a person asks for it. */
+export type PackageAsked = {
+	/**  The case. */
+	caseId: CaseId,
+	/**  For whom. */
+	kind: PackageKind,
+	/**  What for, 3 to 200 characters. */
+	purpose: string,
+	/**  To whom a whole package is encrypted; none for any other. */
+	recipients: NamedKey[],
+	/**  The digest of the evidence whose parts the person was shown. */
+	evidenceDigest: string,
+	/**  Parts that are missing or incomplete and that the person has taken note of. */
+	noted: Part[],
+};
+
+/**  What the sheet shows before an export. */
+export type PackageForm = {
+	/**  The case. */
+	caseId: CaseId,
+	/**  Of the evidence held. */
+	evidenceDigest: string,
+	/**  The person proved who they are less than five minutes ago. */
+	fresh: boolean,
+	/**  Each kind of package. */
+	kinds: PackageKindView[],
+};
+
+/**  Whom a package is for. Nothing in between: a mixture nobody named could leak what nobody thought of (reliability 4.7). */
+export type PackageKind = 
+/**  Everything that is held, encrypted to named recipients. */
+"full" | 
+/**  Redacted, for a regulator: codes, scores, the log and marked places of pictures; nothing that names the person. */
+"regulator" | 
+/**  Redacted, for a court: as for a regulator. */
+"court" | 
+/**  Redacted, for a partner: where the session stands and what was answered. */
+"partner" | 
+/**  Redacted, for the person it is about: their own data, and no code, score, note or reviewer. */
+"data_subject";
+
+/**  A kind of package, of this case. */
+export type PackageKindView = {
+	/**  Which. */
+	kind: PackageKind,
+	/**  In words. */
+	title: string,
+	/**  The person may make one. */
+	may: boolean,
+	/**  Fields of the case it shows. */
+	shown: number,
+	/**  Fields of the case altogether. */
+	fields: number,
+	/**  The six parts. */
+	parts: PackagePartView[],
+	/**  What it never holds, in words, each with its reason. */
+	leftOut: string[],
+};
+
+/**  One of the six parts. */
+export type PackagePartView = {
+	/**  Which. */
+	part: Part,
+	/**  In words. */
+	title: string,
+	/**  Whether it is there, in words. */
+	state: string,
+	/**  Something of it is missing, and has to be taken note of. */
+	gap: boolean,
+};
+
+/**  A package that was written. */
+export type PackageSaved = {
+	/**  Where it lies. */
+	file: string,
+	/**  Its id, as in the log. */
+	packageId: string,
+	/**  It is encrypted. */
+	encrypted: boolean,
+};
+
+/**  One of the six. */
+export type Part = 
+/**  Digests of the document's pictures, and what was read from them. */
+"images_and_text" | 
+/**  The digest of a picture or a film of the face, and the liveness report. */
+"face_and_liveness" | 
+/**  What the device step recorded. */
+"device" | 
+/**  A score, and the features behind it. */
+"score_and_features" | 
+/**  A signed identity assertion. */
+"signed_assertion" | 
+/**  The trail of the signature, with times and addresses. */
+"signature_trail";
 
 /**  One part, as it was read. */
 export type PartView = {
@@ -1587,6 +1695,8 @@ export type Status = {
 	canReadOperations: boolean,
 	/**  Roles allow the table of reasons and what became of them. */
 	canReadReasons: boolean,
+	/**  The person may make evidence packages. */
+	canExportPackages: boolean,
 	/**  The flight pack. */
 	pack: PackView,
 	/**  The outbox stopped itself. */

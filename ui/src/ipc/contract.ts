@@ -16,6 +16,9 @@ import type {
   EntryView,
   KeyPlace,
   MissingCode,
+  PackageAsked,
+  PackageForm,
+  PackageSaved,
   PackOffer,
   PackReport,
   QueuePage,
@@ -95,6 +98,8 @@ export type Ipc = {
   several(what: Several, cases: string[]): Promise<SeveralDone[]>;
   /** What became of step-ups, by the code that opened them; for the roles that look for patterns. */
   reasons(): Promise<ReasonTable>;
+  packageForm(caseId: string): Promise<PackageForm>;
+  savePackage(asked: PackageAsked): Promise<PackageSaved>;
   /** Opens (and claims, if free and allowed). Leaves the case opened before. */
   openCase(caseId: string): Promise<CaseView>;
   /** The case of a link somebody followed from outside, once; `link_refused` when it was no such link. */

@@ -29,6 +29,8 @@ export const tauri: Ipc = {
   severalListed: commands.severalListed,
   several: commands.several,
   reasons: commands.reasons,
+  packageForm: commands.packageForm,
+  savePackage: commands.savePackage,
   openCase: commands.openCase,
   takeLink: commands.takeLink,
   readCase: commands.readCase,

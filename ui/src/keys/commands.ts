@@ -62,6 +62,7 @@ export const COMMANDS = [
   { id: "note", scope: "case", shown: ["N"], bindings: ["n"] },
   { id: "hand-up", scope: "case", shown: ["E"], bindings: ["e"] },
   { id: "copy-link", scope: "case", shown: ["Y"], bindings: ["y"] },
+  { id: "package", scope: "case", shown: ["Shift P"], bindings: ["Shift+P"] },
 
   { id: "image-before", scope: "images", shown: ["["], bindings: sign("[") },
   { id: "image-after", scope: "images", shown: ["]"], bindings: sign("]") },

@@ -89,6 +89,7 @@ export class PracticeDesk implements Ipc {
       canViewImages: true,
       canReadOperations: false,
       canReadReasons: false,
+      canExportPackages: false,
       pack: NO_PACK,
       stopped: null,
       logBroken: null,
@@ -247,6 +248,12 @@ export class PracticeDesk implements Ipc {
     return { approved: this.count("approve"), rejected: this.count("reject") };
   }
   async reasons(): Promise<never> {
+    throw this.#absent();
+  }
+  async packageForm(): Promise<never> {
+    throw this.#absent();
+  }
+  async savePackage(): Promise<never> {
     throw this.#absent();
   }
   async packOffer(): Promise<PackOffer> {

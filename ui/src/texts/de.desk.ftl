@@ -109,3 +109,27 @@ diagnostics-title = Diagnose
 diagnostics-about = Für alle, die Ihnen helfen: Versionen, Zustand und Fehlercodes. Keine Namen, keine Fälle, keine Adressen.
 diagnostics-copy = Kopieren
 diagnostics-gathering = Wird zusammengestellt …
+
+## Nachweispakete
+command-package = Nachweispaket dieses Falls
+package-title = Nachweispaket
+package-about = Ein Fall als Datei, die andere prüfen können. Er verlässt diesen Computer, und das Protokoll sagt es.
+package-looking = Es wird nachgesehen, was hineinkommt …
+package-for = Für wen
+package-purpose = Wofür es ist
+package-purpose-note = 3 bis 200 Zeichen. Steht im Protokoll so, dass niemand es lesen und Sie es beweisen können.
+package-recipient = Empfänger { $n }: Name
+package-recipient-key = Empfänger { $n }: öffentlicher age-Schlüssel, age1…
+package-recipient-more = Weiterer Empfänger
+package-parts = Was der Fall hat
+package-note-gap = Fehlt, zur Kenntnis genommen
+package-never = Was ein Paket dieser Art nie enthält
+package-fields = Es zeigt { $shown } von { $fields } Feldern des Datensatzes.
+package-not-yours = Ihre Rollen erlauben diese Art nicht.
+package-sign-in = Neu anmelden
+package-sign-in-note = Eine Ausfuhr fragt noch einmal, wer Sie sind: Ihre Anmeldung ist älter als fünf Minuten.
+package-export = Ausführen
+package-exporting = Wird ausgeführt …
+package-saved = Geschrieben nach { $file }.
+package-saved-plain = Es liegt dort unverschlüsselt, und es zu löschen ist Ihre Sache.
+package-saved-encrypted = Nur die Empfänger können es öffnen.

@@ -109,3 +109,27 @@ diagnostics-title = Diagnostics
 diagnostics-about = For whoever helps you: versions, state and error codes. No names, no cases, no addresses.
 diagnostics-copy = Copy
 diagnostics-gathering = Collecting …
+
+## Evidence packages
+command-package = Evidence package of this case
+package-title = Evidence package
+package-about = One case as a file that others can check. It leaves this computer, and the log says so.
+package-looking = Looking at what would go in …
+package-for = For whom
+package-purpose = What it is for
+package-purpose-note = 3 to 200 characters. Kept in the log so that nobody can read it and you can prove it.
+package-recipient = Recipient { $n }: name
+package-recipient-key = Recipient { $n }: public key of age, age1…
+package-recipient-more = One more recipient
+package-parts = What the case has
+package-note-gap = Missing, I have taken note
+package-never = What a package of this kind never holds
+package-fields = It shows { $shown } of { $fields } fields of the record.
+package-not-yours = Your roles do not allow this kind.
+package-sign-in = Sign in again
+package-sign-in-note = An export asks who you are once more: your sign-in is older than five minutes.
+package-export = Export
+package-exporting = Exporting …
+package-saved = Written to { $file }.
+package-saved-plain = It lies there unencrypted and is yours to delete.
+package-saved-encrypted = Only the recipients can open it.

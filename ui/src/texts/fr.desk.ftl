@@ -109,3 +109,27 @@ diagnostics-title = Diagnostic
 diagnostics-about = Pour qui vous aide : versions, état et codes d’erreur. Aucun nom, aucun dossier, aucune adresse.
 diagnostics-copy = Copier
 diagnostics-gathering = Collecte en cours …
+
+## Paquets d’éléments
+command-package = Paquet d’éléments de ce dossier
+package-title = Paquet d’éléments
+package-about = Un dossier sous forme de fichier que d’autres peuvent vérifier. Il quitte cet ordinateur, et le journal le dit.
+package-looking = Examen de ce qui y entrerait …
+package-for = Pour qui
+package-purpose = À quoi il sert
+package-purpose-note = 3 à 200 caractères. Conservé dans le journal de sorte que personne ne puisse le lire et que vous puissiez le prouver.
+package-recipient = Destinataire { $n } : nom
+package-recipient-key = Destinataire { $n } : clé publique age, age1…
+package-recipient-more = Autre destinataire
+package-parts = Ce que le dossier contient
+package-note-gap = Manque, j’en prends acte
+package-never = Ce qu’un paquet de ce type ne contient jamais
+package-fields = Il montre { $shown } des { $fields } champs des données.
+package-not-yours = Vos rôles ne permettent pas ce type.
+package-sign-in = Se reconnecter
+package-sign-in-note = Une exportation demande à nouveau qui vous êtes : votre connexion date de plus de cinq minutes.
+package-export = Exporter
+package-exporting = Exportation …
+package-saved = Écrit dans { $file }.
+package-saved-plain = Il s’y trouve non chiffré, et c’est à vous de le supprimer.
+package-saved-encrypted = Seuls les destinataires peuvent l’ouvrir.

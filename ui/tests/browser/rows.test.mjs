@@ -227,6 +227,69 @@ test("r_18_step_ups_by_reason_and_what_became_of_them_are_a_key_away_for_who_may
   await close();
 });
 
+test("r_41_a_package_says_what_is_in_it_what_is_missing_and_what_never_goes_in_before_it_leaves", async () => {
+  const { page, complaints, close } = await browser.page();
+  const { view } = sample("05");
+  await page.locator(`#row-${view.caseId}`).click();
+  await page.locator(".ids", { hasText: view.caseId }).waitFor();
+  await page.keyboard.press("Shift+P");
+  assert.equal(await page.getByRole("dialog").count(), 0, "a reviewer exports nothing");
+  await page.evaluate(() => {
+    window.secondLook.fresh = false;
+    window.secondLook.signInMs = 10;
+    window.secondLook.setStatus({ canExportPackages: true });
+  });
+  await page.keyboard.press("?");
+  const keys = page.getByRole("dialog", { name: "Keys" });
+  await keys.getByText("Evidence package of this case").waitFor();
+  await page.keyboard.press("Escape");
+  await keys.waitFor({ state: "detached" });
+  await page.keyboard.press("Shift+P");
+  const sheet = page.getByRole("dialog", { name: "Evidence package" });
+  const button = sheet.getByRole("button", { name: "Export", exact: true });
+  await sheet.getByText("older than five minutes").waitFor();
+  assert.equal(await sheet.locator("input[type=radio]:checked").count(), 0, "nothing is chosen before");
+  await sheet.getByRole("button", { name: "Sign in again" }).click();
+  await sheet.getByText("older than five minutes").waitFor({ state: "detached" });
+  await sheet.getByLabel("A court, redacted").check();
+  await sheet.getByText("It shows 31 of 64 fields").waitFor();
+  await sheet.getByText("What names or describes the person").waitFor();
+  await sheet.getByLabel("What it is for").fill("File 12/2026");
+  assert.equal(
+    await button.getAttribute("aria-disabled"),
+    "true",
+    "two parts are missing and not taken note of",
+  );
+  for (const box of await sheet.getByRole("checkbox").all()) await box.check();
+  await sheet.locator("button.main[aria-disabled=false]").waitFor();
+  await sheet.getByLabel("Everything, for the named recipients").check();
+  await sheet.locator("button.main[aria-disabled=true]").waitFor();
+  await sheet.getByLabel("Recipient 1: name").fill("Court of X");
+  await sheet.getByLabel("Recipient 1: public key").fill("age1xyz");
+  await button.click();
+  await sheet.getByText("Only the recipients can open it.").waitFor();
+  const [asked] = await page.evaluate(() => window.secondLook.packages);
+  assert.deepEqual(asked, {
+    caseId: view.caseId,
+    kind: "full",
+    purpose: "File 12/2026",
+    recipients: [{ name: "Court of X", key: "age1xyz" }],
+    evidenceDigest: "sha-256:0a",
+    noted: ["signed_assertion", "signature_trail"],
+  });
+  await page.keyboard.press("Escape");
+  await sheet.waitFor({ state: "detached" });
+  await page.keyboard.press("Shift+P");
+  await sheet.getByLabel("What it is for").waitFor();
+  assert.equal(
+    await sheet.getByLabel("What it is for").inputValue(),
+    "",
+    "nothing of it is there the next time",
+  );
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
 test("r_74_who_approves_is_told_before_that_fields_of_the_account_are_empty", async () => {
   const { page, complaints, close } = await browser.page();
   const { view } = sample("05");

@@ -17,6 +17,9 @@ import type {
   EntryView,
   Ipc,
   KeyPlace,
+  PackageAsked,
+  PackageForm,
+  PackageSaved,
   PackOffer,
   PackReport,
   Problem,
@@ -38,6 +41,7 @@ import type {
 } from "../contract";
 import { NO_FILTER } from "../contract";
 import { draw } from "./draw";
+import { packageForm } from "./packages";
 import { samples, type SampleCase } from "./samples";
 import { found, readSearch } from "./search";
 import { FakeSettings } from "./settings";
@@ -235,6 +239,7 @@ export class FakeEngine implements Ipc {
       };
     });
     this.#signing = null;
+    this.fresh = true;
     this.setStatus({ signIn: "signed_in" });
     void this.syncNow();
   }
@@ -337,6 +342,25 @@ export class FakeEngine implements Ipc {
     });
     this.#emit({ queue: true, status: true, cases });
     return done;
+  }
+
+  /** How long ago the person proved who they are is the test's to say. */
+  fresh = true;
+  /** What was exported, for tests. */
+  packages: PackageAsked[] = [];
+
+  async packageForm(caseId: string): Promise<PackageForm> {
+    this.#mayFail("packageForm");
+    return packageForm(caseId, this.fresh);
+  }
+
+  async savePackage(asked: PackageAsked): Promise<PackageSaved> {
+    this.#mayFail("savePackage");
+    if (!this.fresh) throw fail("sign_in_again", "An export asks who you are once more.");
+    this.packages.push(asked);
+    const encrypted = asked.kind === "full";
+    const file = `/home/somebody/Downloads/package-0a1b2c-2026-11-26.zip${encrypted ? ".age" : ""}`;
+    return { file, packageId: "0199e0aa-1111-7222-8333-0000000a1b2c", encrypted };
   }
 
   async reasons(): Promise<ReasonTable> {
