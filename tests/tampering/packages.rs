@@ -1,0 +1,196 @@
+//! T-15: packages of every kind, good and altered, judged by the stock tools, by our verifier and by the second one in
+//! Python, which must agree.
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use age::x25519::Identity;
+use libtest_mimic::Failed;
+use rand::rngs::StdRng;
+use rand::{Rng as _, SeedableRng as _};
+use second_look::console::{Console, NamedKey, PackageAsked};
+use second_look::ids::CaseId;
+use second_look::packages::{PackageKind, Part};
+use second_look_sandbox::SandboxOptions;
+use second_look_verify::package::archive::{self, Members};
+use second_look_verify::package::check_file;
+use serde_json::{Value, json};
+
+use crate::stage::{Stage, plain_approve};
+
+/// Good ones in `cargo xtask test`; as many are altered.
+const FEW: usize = 40;
+/// Good ones in `cargo xtask soak t15`.
+const MANY: usize = 500;
+/// The person who decides, sees pictures and exports.
+const LEAD: &str = "lead-02";
+
+pub fn suite() -> Result<(), Failed> {
+    run(FEW, 0).map_err(Failed::from)
+}
+
+/// One seed of the long run.
+pub fn many(seed: u64) -> Result<(), String> {
+    run(MANY, seed)
+}
+
+fn run(count: usize, seed: u64) -> Result<(), String> {
+    let good = made(count, seed)?;
+    let mut dice = StdRng::seed_from_u64(seed);
+    let altered: Vec<Vec<u8>> = (0..good.len()).map(|at| alter(&good, at, &mut dice)).collect();
+    let folder = tempfile::tempdir().map_err(|why| why.to_string())?;
+    let mut wrong = Vec::new();
+    for (files, whole) in [(&good, true), (&altered, false)] {
+        let ours: Vec<Value> = files.iter().map(|file| ours(file)).collect();
+        let theirs = python(folder.path(), files)?;
+        for (at, file) in files.iter().enumerate() {
+            let stock = stock(folder.path(), file)?;
+            let verdicts = [ours[at]["whole"] == json!(true), theirs[at]["whole"] == json!(true), stock];
+            if verdicts != [whole; 3] || ours[at] != theirs[at] {
+                let (ours, theirs) = (&ours[at], &theirs[at]);
+                wrong.push(format!("{at}, good {whole}: ours {ours}, theirs {theirs}, stock {stock}"));
+            }
+        }
+    }
+    println!("tampering: packages good={} altered={} wrong={}", good.len(), altered.len(), wrong.len());
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
+}
+
+/// So many packages of real cases, each kind in turn; every third case was decided before.
+fn made(count: usize, seed: u64) -> Result<Vec<Vec<u8>>, String> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    runtime.map_err(|why| why.to_string())?.block_on(async {
+        let cases = count.div_ceil(PackageKind::ALL.len());
+        let options = SandboxOptions { cases: cases.max(8), seed, ..SandboxOptions::default() };
+        let stage = Stage::still_with(options).await;
+        let console = stage.synced(LEAD).await;
+        let identity = Identity::generate();
+        let mut packages = Vec::with_capacity(count);
+        for index in 0..cases {
+            let case_id = stage.case(index);
+            if index % 3 == 0 {
+                // Not every case can be approved so; those that cannot are exported undecided.
+                let case = console.open_case(&case_id).await.map_err(|why| why.to_string())?;
+                let _ = console.save_decision(&plain_approve(&case)).await;
+                stage.send(&console).await;
+            }
+            for kind in PackageKind::ALL {
+                packages.push(export(&stage, &console, &case_id, kind, &identity).await?);
+            }
+        }
+        packages.truncate(count);
+        console.close().await.map_err(|why| why.to_string())?;
+        Ok(packages)
+    })
+}
+
+async fn export(
+    stage: &Stage,
+    console: &Console,
+    case_id: &CaseId,
+    kind: PackageKind,
+    identity: &Identity,
+) -> Result<Vec<u8>, String> {
+    let form = console.package_form(case_id).await.map_err(|why| why.to_string())?;
+    if !form.fresh {
+        crate::stage::sign_in(console, LEAD).await;
+    }
+    let court = NamedKey { name: "Court of X".to_owned(), key: identity.to_public().to_string() };
+    let asked = PackageAsked {
+        case_id: case_id.clone(),
+        kind,
+        purpose: "T-15".to_owned(),
+        recipients: if kind == PackageKind::Full { vec![court] } else { Vec::new() },
+        evidence_digest: form.evidence_digest,
+        noted: Part::ALL.to_vec(),
+    };
+    let made = console.export_package(&asked).await.map_err(|why| why.to_string())?;
+    stage.pass(1);
+    if made.encrypted { age::decrypt(identity, &made.bytes).map_err(|why| why.to_string()) } else { Ok(made.bytes) }
+}
+
+/// One thing done to a package: a changed byte, a file taken away, put in, exchanged with another package's, renamed, or
+/// cut short.
+fn alter(good: &[Vec<u8>], at: usize, dice: &mut StdRng) -> Vec<u8> {
+    let mut members = archive::read(&good[at]).unwrap();
+    let names: Vec<String> = members.keys().cloned().collect();
+    let name = names[dice.random_range(0..names.len())].clone();
+    match dice.random_range(0..8) {
+        0 => {
+            members.remove(&name);
+        }
+        1 => {
+            members.insert(format!("data/{}.txt", dice.random_range(0..1_000)), b"more".to_vec());
+        }
+        2 => {
+            let other = archive::read(&good[(at + 1 + dice.random_range(0..good.len() - 1)) % good.len()]).unwrap();
+            // A file that is the same in both would change nothing.
+            let differ = |name: &&String| other.get(*name).is_some_and(|bytes| *bytes != members[*name]);
+            let name = names.iter().find(differ).unwrap().clone();
+            members.insert(name.clone(), other[&name].clone());
+        }
+        3 => {
+            let bytes = members.remove(&name).unwrap();
+            members.insert(format!("{name}.x"), bytes);
+        }
+        4 => members.get_mut(&name).unwrap().truncate(1),
+        _ => flip(&mut members, &name, dice),
+    }
+    archive::write(&members).unwrap()
+}
+
+fn flip(members: &mut Members, name: &str, dice: &mut StdRng) {
+    let bytes = members.get_mut(name).unwrap();
+    let at = dice.random_range(0..bytes.len());
+    bytes[at] ^= dice.random_range(1..=255_u8);
+}
+
+/// What is compared: the verdict, and the first bad part.
+fn ours(file: &[u8]) -> Value {
+    let report = check_file(file, &[]);
+    let first = report.faults.first();
+    json!({ "whole": report.is_whole(), "part": first.map(|fault| &fault.part), "first": first.map(|fault| fault.code),
+        "entry": first.and_then(|fault| fault.entry) })
+}
+
+fn python(folder: &Path, files: &[Vec<u8>]) -> Result<Vec<Value>, String> {
+    let text = |why: std::io::Error| why.to_string();
+    let mut names = String::new();
+    for (at, file) in files.iter().enumerate() {
+        let path = folder.join(format!("{at}.zip"));
+        keep(&path, file);
+        names.push_str(&format!("{}\n", path.display()));
+    }
+    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tampering/second_packages.py");
+    let mut child = Command::new("python3");
+    child.arg(program).arg("--many").env("PYTHONDONTWRITEBYTECODE", "1");
+    let mut child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().map_err(text)?;
+    let mut input = child.stdin.take().ok_or("no standard input")?;
+    let writer = std::thread::spawn(move || input.write_all(names.as_bytes()));
+    let output = child.wait_with_output().map_err(text)?;
+    writer.join().map_err(|_panic| "the names could not be given")?.map_err(text)?;
+    let read = |line: &str| serde_json::from_str(line).map_err(|why| why.to_string());
+    let answers: Vec<Value> =
+        String::from_utf8_lossy(&output.stdout).lines().map(read).collect::<Result<_, String>>()?;
+    if answers.len() == files.len() { Ok(answers) } else { Err("the second verifier gave up".to_owned()) }
+}
+
+/// The lines a package brings along, which are those of the README.
+fn stock(folder: &Path, file: &[u8]) -> Result<bool, String> {
+    let text = |why: std::io::Error| why.to_string();
+    let place = folder.join("stock");
+    let _ = std::fs::remove_dir_all(&place);
+    std::fs::create_dir(&place).map_err(text)?;
+    keep(&place.join("package.zip"), file);
+    let verify = include_str!("../../src/packages/VERIFY.txt");
+    let (_, lines) = verify.split_once("set -e\n").ok_or("no lines")?;
+    let (lines, _) = lines.split_once("\n\n").ok_or("no end")?;
+    let script = format!("set -e\nunzip -q package.zip\ncd evidence\n{lines}\n");
+    let ran = Command::new("bash").arg("-c").arg(script).current_dir(&place).output().map_err(text)?;
+    Ok(ran.status.success())
+}
+
+#[expect(clippy::disallowed_methods, reason = "packages of invented cases, in a folder that goes with the test")]
+fn keep(path: &Path, bytes: &[u8]) {
+    std::fs::write(path, bytes).unwrap();
+}
