@@ -19,8 +19,8 @@
 //! | [`audit`] | what happened | a log entry | inside the caller's transaction |
 //!
 //! Beside the flow: [`access`] (profile, configuration, roles), [`catalogue`] (codes and texts as data), [`policy`]
-//! (the step-up policy as data), [`image`] (decode limits), [`guard`] (what may leave the console in words),
-//! [`packages`] (one case as files a stranger can check), and
+//! (the step-up policy as data), [`image`] (decode limits), [`guard`] (what may leave the console in words), [`packages`]
+//! (one case as files a stranger can check), [`ledger`] (what leads and auditors read of everybody's decisions), and
 //! [`console`], which opens everything and is the one entry point for the window and the command line.
 
 pub mod access;
@@ -34,6 +34,7 @@ pub mod digest;
 pub mod guard;
 pub mod ids;
 pub mod image;
+pub mod ledger;
 pub mod outbox;
 pub mod packages;
 pub mod platform;

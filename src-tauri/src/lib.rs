@@ -26,4 +26,5 @@ pub mod options;
 pub mod place;
 pub mod single;
 pub mod start;
+mod taking_out;
 pub mod window;

@@ -91,6 +91,10 @@ pub enum Command {
     Sync,
     /// Read the feed of all decisions, and what became of cases by the code that opened them.
     ReadDecisions,
+    /// Read the ledger: everybody's decisions one by one, and the entries of this console's log.
+    ReadLedger,
+    /// Take a list of the ledger out of the console.
+    ExportLedger,
     /// Take note that the log of this console was broken, so that decisions go on.
     AcknowledgeLog,
     /// Take the log of this console out for whoever checks it.
@@ -101,7 +105,7 @@ pub enum Command {
 
 impl Command {
     /// Every command, in the order of the table.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::ReadQueue,
         Self::ReadOperationsQueue,
         Self::OpenCase,
@@ -118,6 +122,8 @@ impl Command {
         Self::SendOutbox,
         Self::Sync,
         Self::ReadDecisions,
+        Self::ReadLedger,
+        Self::ExportLedger,
         Self::AcknowledgeLog,
         Self::ExportLog,
         Self::ExportPackage,
@@ -137,7 +143,7 @@ impl Command {
             Self::ForceRelease | Self::Assign | Self::AcknowledgeLog => &[Lead],
             Self::TakeOrHandUp => &[Reviewer, Lead],
             Self::ReadDecisions => &[Analyst, Lead, Auditor],
-            Self::ExportLog => &[Lead, Auditor],
+            Self::ReadLedger | Self::ExportLedger | Self::ExportLog => &[Lead, Auditor],
             Self::ExportPackage => &[Lead, Auditor, Privacy],
         }
     }
@@ -230,6 +236,8 @@ mod tests {
         SendOutbox           x        x      x     x        x         x
         Sync                 x        x      x     x        x         x
         ReadDecisions        -        x      x     x        -         -
+        ReadLedger           -        -      x     x        -         -
+        ExportLedger         -        -      x     x        -         -
         AcknowledgeLog       -        -      x     -        -         -
         ExportLog            -        -      x     x        -         -
         ExportPackage        -        -      x     x        -         x

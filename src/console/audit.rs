@@ -12,7 +12,8 @@ use super::vault::{KeptMark, KeyVault};
 use super::{AppError, Changed, Console, WitnessedView};
 use crate::access::roles::Command;
 use crate::audit::{Event, LogFault, LogFaultCode};
-use crate::store::{BrokenLog, LogDepth, LogPage, Store, StoreError};
+use crate::ledger::verdicts::LookedAt;
+use crate::store::{BrokenLog, LogDepth, LogPage, MetaName, Store, StoreError};
 
 /// What is remembered beside the keys may stay behind the log for so long: the key place is slow, and is written to once
 /// for many entries.
@@ -211,6 +212,12 @@ async fn look(store: &Store, vault: &KeyVault, depth: LogDepth) -> Result<Looked
     if kept == KeptMark::Garbled {
         let mut tx = store.begin().await?;
         tx.log(Event::new("log_mark_unreadable")).await?;
+        tx.commit().await?;
+    }
+    if found.fault.is_none() && depth == LogDepth::Whole {
+        let at = LookedAt { log: found.epoch, entries: found.entries, at: store.clock().now() };
+        let mut tx = store.begin().await?;
+        tx.set_meta(MetaName::LogLooked, &serde_json::to_string(&at).map_err(StoreError::NotCanonical)?).await?;
         tx.commit().await?;
     }
     if (found.fault.is_some() && kept != KeptMark::Silent) || kept == KeptMark::Garbled {

@@ -44,7 +44,7 @@ impl Console {
         let saved = save_decision(&self.inner.store, &decider, input).await?;
         self.inner.outbox_wake.notify_one();
         let cases = vec![input.case_id.clone()];
-        self.tell(Changed { queue: true, status: true, outbox: true, cases });
+        self.tell(Changed { queue: true, status: true, outbox: true, cases, ..Changed::default() });
         // What was saved is shown as it was saved: a second look that failed would read like a decision lost.
         Ok(view(&saved.entry, saved.name, &self.inner.clock, self.language()))
     }
@@ -56,7 +56,7 @@ impl Console {
     pub async fn undo(&self, entry_id: EntryId) -> Result<(), AppError> {
         self.person_for(Command::Undo)?;
         undo::undo(&self.inner.store, entry_id).await?;
-        self.tell(Changed { queue: true, status: true, outbox: true, cases: Vec::new() });
+        self.tell(Changed { queue: true, status: true, outbox: true, ..Changed::default() });
         Ok(())
     }
 

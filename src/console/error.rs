@@ -7,6 +7,7 @@ use crate::access::profile::ProfileError;
 use crate::access::roles::RoleNeeded;
 use crate::decision::save::SaveError;
 use crate::decision::undo::UndoError;
+use crate::ledger::filter::FilterFault;
 use crate::platform::{CertificateFault, CertificateWhy, Interrupted, PlatformError, SignInFault};
 use crate::queue::claims::ClaimError;
 use crate::store::StoreError;
@@ -54,6 +55,12 @@ impl AppError {
     /// Nobody is signed in.
     pub fn signed_out() -> Self {
         Self::new("signed_out", "Nobody is signed in.", Some("Sign in first."))
+    }
+}
+
+impl From<FilterFault> for AppError {
+    fn from(fault: FilterFault) -> Self {
+        Self::new(fault.code(), fault.to_string(), Some("Change what the list is narrowed by."))
     }
 }
 

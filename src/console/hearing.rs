@@ -119,7 +119,7 @@ impl Console {
         if !changed {
             return;
         }
-        self.tell(Changed { status: true, queue: true, outbox: false, cases: open.into_iter().collect() });
+        self.tell(Changed { status: true, queue: true, cases: open.into_iter().collect(), ..Changed::default() });
         let (console, person) = (self.clone(), person.clone());
         self.inner.tasks.spawn(async move {
             // Not lost when this fails: the next start compares again.

@@ -21,8 +21,9 @@ use crate::access::settings_file::Kept;
 use crate::catalogue::Language;
 use crate::clock::Clock;
 use crate::decision::{Policy, StandingDecision};
-use crate::ids::{CaseId, DeviceId, FileRef};
+use crate::ids::{CaseId, DeviceId, FileRef, PersonId};
 use crate::image::Decoder;
+use crate::ledger::{LedgerFilter, LedgerList};
 use crate::outbox::deliver::Delivery;
 use crate::platform::{Platform, SignedIn};
 use crate::queue::claims::Claims;
@@ -41,6 +42,8 @@ pub struct Changed {
     pub status: bool,
     /// Entries of the outbox.
     pub outbox: bool,
+    /// Decisions of everybody.
+    pub ledger: bool,
     /// These cases.
     pub cases: Vec<CaseId>,
 }
@@ -148,6 +151,8 @@ pub(super) struct Live {
     pub witness_heard: bool,
     /// A flight pack is being made or given back.
     pub packing: Option<PackRun>,
+    /// What was last read of each list of the ledger, so that each reading is told once.
+    pub ledger_read: Vec<(PersonId, LedgerList, LedgerFilter)>,
     /// A lock was asked for: every command is refused from then on.
     pub locked: bool,
     /// Decisions that were saved and not sent when the console ended.

@@ -23,6 +23,8 @@ mod file_waits;
 mod images;
 #[cfg(test)]
 mod key_states;
+mod ledger;
+mod ledger_export;
 mod log;
 mod lookahead;
 mod outbox;
@@ -34,6 +36,7 @@ mod packed;
 mod packing;
 mod prepared;
 mod reasons;
+mod recorded;
 mod searching;
 mod second;
 mod session;
@@ -51,6 +54,7 @@ pub use doctor::{AddressFacts, CatalogueFacts, Checkup, PictureWalls, PolicyFact
 pub use error::AppError;
 pub use export::Original;
 pub use inner::{Changed, Console};
+pub use ledger_export::LedgerExport;
 pub use open::{ConsoleOptions, KeyChoice};
 pub use outbox::{Decided, EntryPage};
 pub use package_form::{

@@ -184,7 +184,7 @@ impl Console {
         }
         if !cases.is_empty() {
             self.inner.witness_wake.notify_one();
-            self.tell(Changed { outbox: true, status: true, queue: true, cases });
+            self.tell(Changed { outbox: true, status: true, queue: true, cases, ..Changed::default() });
         }
         Ok(round)
     }

@@ -89,7 +89,7 @@ impl Console {
         // Every text of the engine is in the other language now.
         let anew = self.language() != spoke;
         let cases = if anew { self.live().open_case.iter().cloned().collect() } else { Vec::new() };
-        self.tell(Changed { queue: anew, status: true, outbox: anew, cases });
+        self.tell(Changed { queue: anew, status: true, outbox: anew, cases, ..Changed::default() });
         Ok(self.settings())
     }
 

@@ -125,6 +125,8 @@ pub struct Status {
     pub can_read_reasons: bool,
     /// The person may make evidence packages.
     pub can_export_packages: bool,
+    /// Roles allow the ledger.
+    pub can_read_ledger: bool,
     /// The flight pack.
     pub pack: PackView,
     /// The outbox stopped itself.
@@ -187,6 +189,7 @@ impl Console {
             can_read_operations: may(Command::ReadOperationsQueue),
             can_read_reasons: may(Command::ReadDecisions),
             can_export_packages: may(Command::ExportPackage),
+            can_read_ledger: may(Command::ReadLedger),
             pack,
             stopped: live.stopped.clone(),
             log_broken: broken_log.and_then(unacknowledged),

@@ -18,7 +18,21 @@ impl Console {
         tokio::select! {
             biased;
             () = self.inner.stop.cancelled() => Err(self.stopped()),
-            round = self.sync_round() => Ok(round?),
+            round = self.whole_round() => Ok(round?),
+        }
+    }
+
+    /// A round, and the feed of everybody's decisions to its end for whoever reads the ledger.
+    async fn whole_round(&self) -> Result<SyncReport, SyncError> {
+        let report = self.sync_round().await?;
+        match self.pull_decisions(None).await {
+            Err(SyncError::Store(cause)) => Err(cause.into()),
+            // The cases are here; the ledger says up to when it knows the feed.
+            Err(cause) => {
+                tracing::warn!(error = %cause, "the feed of decisions could not be read to its end");
+                Ok(report)
+            }
+            Ok(_) => Ok(report),
         }
     }
 
@@ -46,7 +60,7 @@ impl Console {
                 live.sync_done = live.sync_done.saturating_add(touched);
                 drop(live);
                 let cases = cases.to_vec();
-                self.tell(Changed { queue: !cases.is_empty(), status: true, outbox: false, cases });
+                self.tell(Changed { queue: !cases.is_empty(), status: true, cases, ..Changed::default() });
             })
             .await;
         self.live().syncing = false;

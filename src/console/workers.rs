@@ -3,6 +3,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
+use super::recorded::SOME_PAGES;
 use super::{AppError, Changed, Console};
 use crate::store::{MetaName, StoreError};
 
@@ -60,6 +61,13 @@ impl Console {
                 && let Err(cause) = self.sync_round().await
             {
                 tracing::warn!(error = %cause, "a round of syncing ended early");
+            }
+            if self.may_ask() {
+                match self.pull_decisions(Some(SOME_PAGES)).await {
+                    Ok(true) => continue,
+                    Ok(false) => {}
+                    Err(cause) => tracing::warn!(error = %cause, "the feed of decisions could not be read to its end"),
+                }
             }
             let pause = if self.live().offline.is_some() { SYNC_OFFLINE } else { SYNC_EVERY };
             tokio::select! {

@@ -123,6 +123,29 @@ pub enum DecisionState {
     Voided,
 }
 
+impl DecisionState {
+    /// Every state, in the contract's order.
+    pub const ALL: [Self; 6] =
+        [Self::Applied, Self::Applying, Self::AwaitingSecond, Self::ApplyFailed, Self::DeclinedBySecond, Self::Voided];
+
+    /// The word on the wire and in the store.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Applied => "applied",
+            Self::Applying => "applying",
+            Self::AwaitingSecond => "awaiting_second",
+            Self::ApplyFailed => "apply_failed",
+            Self::DeclinedBySecond => "declined_by_second",
+            Self::Voided => "voided",
+        }
+    }
+
+    /// Reads the word of the wire.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == word)
+    }
+}
+
 /// A decision as the platform represents it: in a receipt, a read-back, or as the one that stands in our way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -157,6 +180,17 @@ pub struct StandingDecision {
     /// `answerId`, `state` that of the decision); with a second answer of ours, the decision it answers. Stored apart.
     #[serde(skip)]
     pub other: Option<Box<StandingDecision>>,
+}
+
+/// A decision of the feed of everybody's, with what the feed says beside it where the platform gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    /// The decision.
+    pub decision: StandingDecision,
+    /// Its coded reasons.
+    pub reasons: Vec<ReasonRef>,
+    /// It acknowledged that it goes against a suspicion code.
+    pub override_suspicion: bool,
 }
 
 /// What somebody said with their decision.

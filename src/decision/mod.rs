@@ -13,7 +13,7 @@ pub mod turn;
 pub mod undo;
 
 pub use answer::{
-    Answer, CustomerReason, DecisionInput, DecisionState, Draft, ReasonRef, StandingDecision, StandingWords,
+    Answer, CustomerReason, DecisionInput, DecisionState, Draft, ReasonRef, Recorded, StandingDecision, StandingWords,
 };
 pub use looked::{ListedItem, Looked, Mark};
 pub use missing::{Missing, MissingCode};

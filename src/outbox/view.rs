@@ -188,7 +188,8 @@ pub fn theirs_view(theirs: &StandingDecision, language: Language) -> TheirsView 
     }
 }
 
-fn titled(reasons: &[ReasonRef], language: Language) -> Vec<EntryReason> {
+/// Reasons with a few words each, in this language.
+pub(crate) fn titled(reasons: &[ReasonRef], language: Language) -> Vec<EntryReason> {
     let titled = reasons.iter().map(|reason| {
         let scheme = Scheme::parse(&reason.scheme).unwrap_or(Scheme::Other);
         let told = explain_code(scheme, &reason.code, None, None, language);

@@ -1,4 +1,5 @@
 //! The review API (contract section 3), but for decisions, which stand in `send`.
+use chrono::{DateTime, Utc};
 use reqwest::{Method, header};
 use serde_json::{Value, json};
 
@@ -8,7 +9,8 @@ use super::error::{NotSent, PlatformError};
 use super::skim::Skim;
 use super::tokens::Who;
 use super::wire::{
-    AssignTo, BadRecord, CaseAnswer, Change, ChangePage, Claim, DecisionPage, Evidence, People, Policy, Purpose,
+    AssignTo, BadRecord, CaseAnswer, Change, ChangePage, Claim, DecisionPage, DecisionRecord, Evidence, People, Policy,
+    Purpose,
 };
 use super::{Platform, convert, read};
 use crate::ids::{CaseId, ClaimId, Etag};
@@ -28,32 +30,37 @@ impl Platform {
             match self.ask(Who::Person, || Ask::get(url.clone())).await.map_err(PlatformError::from) {
                 Ok(answer) => return convert::change_page(read::json_body(&answer, &[200])?),
                 Err(PlatformError::TooLarge) if limit > 1 => limit /= 2,
-                Err(PlatformError::TooLarge) => return self.skip_one(cursor).await,
+                Err(PlatformError::TooLarge) => {
+                    let past = self.skip_one(self.feed_url(cursor, 1)?, cursor).await?;
+                    return Ok(ChangePage {
+                        changes: vec![Change::Bad(past.bad)],
+                        next_cursor: Some(past.next_cursor),
+                        has_more: past.has_more,
+                        server_time: Some(past.server_time),
+                    });
+                }
                 Err(error) => return Err(error),
             }
         }
     }
 
-    /// Looks for nothing but the cursor behind a case that is too large to be read.
-    async fn skip_one(&self, cursor: Option<&str>) -> Result<ChangePage, PlatformError> {
+    /// Looks for nothing but the cursor behind a record that is too large to be read.
+    async fn skip_one(&self, one: Url, cursor: Option<&str>) -> Result<Past, PlatformError> {
         let mut skim = Skim::new(self.client.limits.json_bytes.saturating_mul(16));
-        let answer = self.ask_into(Who::Person, Ask::get(self.feed_url(cursor, 1)?), &mut skim).await?;
+        let answer = self.ask_into(Who::Person, Ask::get(one), &mut skim).await?;
         if answer.status != 200 {
             return Err(read::refusal(&answer));
         }
         let found = skim.found().ok_or(PlatformError::TooLarge)?;
-        // Going on is safe only if the page led past this one case.
+        // Going on is safe only if the page led past this one record.
         if found.items != 1 || cursor.is_some_and(|cursor| cursor == found.next_cursor) {
             return Err(PlatformError::TooLarge);
         }
-        Ok(ChangePage {
-            changes: vec![Change::Bad(BadRecord {
-                case_id: found.case_id.map(CaseId::new),
-                code: convert::codes::TOO_LARGE,
-            })],
-            next_cursor: Some(found.next_cursor),
+        Ok(Past {
+            bad: BadRecord { case_id: found.case_id.map(CaseId::new), code: convert::codes::TOO_LARGE },
+            next_cursor: found.next_cursor,
             has_more: found.has_more,
-            server_time: Some(answer.server_now),
+            server_time: answer.server_now,
         })
     }
 
@@ -177,23 +184,56 @@ impl Platform {
         convert::policy(read::json_body(&self.get(&["policy"]).await?, &[200])?)
     }
 
-    /// A page of the feed of recorded decisions, for leads, auditors and analysts.
+    /// A page of the feed of recorded decisions, for leads, auditors and analysts, as large as a page may be. One that is
+    /// larger than an answer may be is treated as in [`Platform::changes`].
     ///
     /// # Errors
     /// `forbidden`, `cursor_expired` as [`PlatformError::Problem`].
     pub async fn decisions(&self, cursor: Option<&str>) -> Result<DecisionPage, PlatformError> {
+        let mut limit = self.client.limits.page_max;
+        loop {
+            let url = self.decisions_url(cursor, limit)?;
+            match self.ask(Who::Person, || Ask::get(url.clone())).await.map_err(PlatformError::from) {
+                Ok(answer) => {
+                    let page = convert::decision_page(read::json_body(&answer, &[200])?)?;
+                    return Ok(DecisionPage { server_time: page.server_time.or(Some(answer.server_now)), ..page });
+                }
+                Err(PlatformError::TooLarge) if limit > 1 => limit /= 2,
+                Err(PlatformError::TooLarge) => {
+                    let past = self.skip_one(self.decisions_url(cursor, 1)?, cursor).await?;
+                    return Ok(DecisionPage {
+                        decisions: vec![DecisionRecord::Bad(past.bad)],
+                        next_cursor: Some(past.next_cursor),
+                        has_more: past.has_more,
+                        server_time: Some(past.server_time),
+                    });
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    fn decisions_url(&self, cursor: Option<&str>, limit: u32) -> Result<Url, PlatformError> {
         let mut url = self.review_url(&["decisions"])?;
+        url.query_pairs_mut().append_pair("limit", &limit.to_string());
         if let Some(cursor) = cursor {
             url.query_pairs_mut().append_pair("cursor", cursor);
         }
-        let answer = self.ask(Who::Person, || Ask::get(url.clone())).await?;
-        convert::decision_page(read::json_body(&answer, &[200])?)
+        Ok(url)
     }
 
     async fn get(&self, parts: &[&str]) -> Result<Answer, PlatformError> {
         let url = self.review_url(parts)?;
         Ok(self.ask(Who::Person, || Ask::get(url.clone())).await?)
     }
+}
+
+/// What is known of a record that was too large to be read.
+struct Past {
+    bad: BadRecord,
+    next_cursor: String,
+    has_more: bool,
+    server_time: DateTime<Utc>,
 }
 
 /// The body of an answer about one case. A refusal about another case is refused itself.

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::error::{Person, PlatformError, Problem};
 use crate::case::{CaseSummary, DataBlock, Tombstone};
-use crate::decision::{ReasonRef, StandingDecision};
+use crate::decision::{Recorded, StandingDecision};
 use crate::ids::{CaseId, ClaimId, Etag, IdempotencyKey, PersonId, SessionId};
 
 /// One page of the change feed. One bad record never spoils it.
@@ -229,8 +229,8 @@ pub struct DecisionPage {
 /// One record of the decision feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DecisionRecord {
-    /// A recorded decision, with its coded reasons where the platform gives them.
-    Decision(Box<StandingDecision>, Vec<ReasonRef>),
+    /// A recorded decision.
+    Decision(Box<Recorded>),
     /// Not readable.
     Bad(BadRecord),
 }

@@ -38,6 +38,12 @@ pub enum MetaName {
     Roles,
     /// Certificates and issuers the log has told of, so that each is told once.
     CertificatesTold,
+    /// Where the feed of recorded decisions goes on.
+    DecisionsCursor,
+    /// Up to when that feed is known, by the server's clock, milliseconds.
+    DecisionsKnownMs,
+    /// The last look at every entry of the log: log, entries, when.
+    LogLooked,
     /// The flight pack: how many cases were asked for, and whether it was made whole. Absent without a pack.
     Pack,
 }
@@ -56,6 +62,9 @@ impl MetaName {
             Self::CheckedMs => "checked_ms",
             Self::Roles => "roles",
             Self::CertificatesTold => "certificates_told",
+            Self::DecisionsCursor => "decisions_cursor",
+            Self::DecisionsKnownMs => "decisions_known_ms",
+            Self::LogLooked => "log_looked",
             Self::Pack => "pack",
         }
     }

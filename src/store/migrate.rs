@@ -16,6 +16,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (8, "what search has to be told", include_str!("../../migrations/0008_what_search_has_to_be_told.sql")),
     (9, "a tree over the log", include_str!("../../migrations/0009_a_tree_over_the_log.sql")),
     (10, "what the witness saw", include_str!("../../migrations/0010_what_the_witness_saw.sql")),
+    (12, "decisions of everybody", include_str!("../../migrations/0012_decisions_of_everybody.sql")),
 ];
 
 /// Runs what is missing, each in its own transaction. A file of a newer program is refused.
@@ -157,6 +158,19 @@ VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1
         assert_eq!(sqlx::query_scalar::<_, i64>(kept).fetch_one(&mut connection).await.unwrap(), 1);
         let changed = sqlx::query("UPDATE audit SET root = zeroblob(32)").execute(&mut connection).await;
         assert!(changed.is_err(), "and nobody gives an old entry a root afterwards");
+        connection.close().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_file_written_before_the_ledger_knows_no_decision_of_anybody_yet() {
+        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let before: Vec<_> = MIGRATIONS.iter().filter(|(version, ..)| *version < 12).copied().collect();
+        run_some(&mut connection, &before).await.unwrap();
+        sqlx::query(ENTRY).execute(&mut connection).await.unwrap();
+        run(&mut connection).await.unwrap();
+        let counts = "SELECT (SELECT count(*) FROM entries) * 10 + (SELECT count(*) FROM recorded)";
+        let counted: i64 = sqlx::query_scalar(counts).fetch_one(&mut connection).await.unwrap();
+        assert_eq!(counted, 10, "what was decided here is still there, and the feed is read from its beginning");
         connection.close().await.unwrap();
     }
 

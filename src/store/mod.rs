@@ -5,6 +5,7 @@
 //! (see [`StoreTx::commit`]). Deliberately knows no rules of the trade: it keeps what the other rooms decide.
 mod audit_check;
 mod audit_export;
+mod audit_list;
 mod audit_log;
 mod audit_tree;
 mod audit_walk;
@@ -43,6 +44,9 @@ mod quarantine;
 mod queue_list;
 mod queue_sql;
 mod reason_table;
+mod recorded;
+mod recorded_keep;
+mod recorded_sql;
 mod seal;
 mod search;
 mod standing;
@@ -52,6 +56,7 @@ mod waits;
 
 pub use audit_check::{LogDepth, LogFound};
 pub use audit_export::LogPage;
+pub use audit_list::{LogQuery, LoggedRow};
 pub use audit_log::LogRow;
 pub use audit_tree::BrokenLog;
 pub use audit_witness::{Cosigned, Enrolled, LogToWitness, WitnessedUpTo, encoded};
@@ -69,6 +74,7 @@ pub use package_log::{CaseLog, LoggedEntry, Openings};
 pub use packs::PackedCase;
 pub use policies::CasePolicy;
 pub use queue_list::{QueueItem, QueueQuery};
+pub use recorded::{RecordedQuery, RecordedRow, SecondRow, code_written};
 pub use transaction::{Actor, End, Store, StoreTx};
 
 #[cfg(test)]

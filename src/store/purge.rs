@@ -30,6 +30,7 @@ impl StoreTx {
         self.forget_decided_on(case_id).await?;
         self.drop_claim(case_id).await?;
         self.forget_words(case_id);
+        self.forget_recorded(case_id).await?;
         sqlx::query(DROP_CASE).bind(case_id.as_str()).execute(self.db()?).await?;
         if self.entries_of(case_id).await?.is_empty() {
             return self.destroy_keys(case_id).await;
@@ -73,6 +74,7 @@ impl StoreTx {
             self.reseal_entry(entry).await?;
         }
         self.reseal_decided_on(case_id, &old, &new).await?;
+        self.reseal_recorded(case_id, &old, &new).await?;
         if let Some(draft) = draft {
             self.keep_draft(case_id, &draft).await?;
         }

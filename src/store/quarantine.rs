@@ -9,10 +9,11 @@ INSERT INTO quarantine (at_ms, place, case_id, code) VALUES (?1, ?2, ?3, ?4)
 ON CONFLICT (place, case_id, code) DO UPDATE SET at_ms = excluded.at_ms, times = times + 1";
 const LIFT: &str = "DELETE FROM quarantine WHERE place = ?1 AND case_id IN (SELECT value FROM json_each(?2))";
 const COUNT: &str = "SELECT count(*) FROM quarantine";
+const COUNT_IN: &str = "SELECT count(*) FROM quarantine WHERE place = ?1";
 const LIST: &str = "SELECT place, case_id, code FROM quarantine ORDER BY at_ms DESC LIMIT ?1";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[NOTE, LIFT, COUNT, LIST];
+pub(super) const STATEMENTS: &[&str] = &[NOTE, LIFT, COUNT, COUNT_IN, LIST];
 
 impl StoreTx {
     /// Notes a record that could not be read.
@@ -52,6 +53,14 @@ impl StoreTx {
     /// When the file cannot be read.
     pub async fn quarantined(&mut self) -> Result<u32, StoreError> {
         Ok(sqlx::query_scalar(COUNT).fetch_one(self.db()?).await?)
+    }
+
+    /// How many records of one place are in quarantine.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn quarantined_in(&mut self, place: &'static str) -> Result<u32, StoreError> {
+        Ok(sqlx::query_scalar(COUNT_IN).bind(place).fetch_one(self.db()?).await?)
     }
 
     /// Place, case and code of what is in quarantine, newest first.

@@ -20,6 +20,7 @@ use crate::store::key::ProfileKeys;
 mod changed_files;
 mod invariants;
 mod looked;
+mod recorded;
 mod search;
 
 fn keys() -> ProfileKeys {
@@ -106,10 +107,12 @@ async fn every_statement_can_be_prepared_on_the_migrated_file() {
     let rooms = [
         audit_check::STATEMENTS,
         audit_export::STATEMENTS,
+        audit_list::STATEMENTS,
         audit_log::STATEMENTS,
         audit_tree::STATEMENTS,
         audit_witness::STATEMENTS,
         reason_table::STATEMENTS,
+        recorded_sql::STATEMENTS,
         case_keys::STATEMENTS,
         cases::STATEMENTS,
         claims::STATEMENTS,

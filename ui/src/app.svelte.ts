@@ -20,7 +20,7 @@ export interface Practice {
   leave: () => void;
 }
 
-export type Screen = "console" | "outbox";
+export type Screen = "console" | "outbox" | "ledger";
 const NOTICES = 3;
 const REMEMBERED = 50;
 
@@ -53,6 +53,8 @@ export class App {
   packWanted = $state(false);
   /** A case another screen asked the console to open. */
   wanted = $state<string | null>(null);
+  /** A case whose timeline another screen asked the ledger for. */
+  timelineOf = $state<string | null>(null);
   /** A case a link from outside asks for: opened where nothing is under way, offered otherwise. */
   linked = $state<string | null>(null);
   /** It waits for an answer. */
@@ -95,6 +97,7 @@ export class App {
       if (this.status?.language !== status.language) setLocale(status.language);
       this.status = status;
       // Signing in again while work is open keeps the work on screen; only the first time is there nothing to keep.
+      if (!status.canReadLedger && this.screen === "ledger") this.screen = "console";
       const was = this.signedIn;
       if (status.signIn !== "signing_in") this.signedIn = status.signIn !== "signed_out";
       if (was && !this.signedIn) this.#clear();
@@ -115,7 +118,7 @@ export class App {
     this.history = [];
     this.noticesOpen = this.diagnosticsOpen = false;
     this.held = [];
-    this.wanted = this.linked = null;
+    this.wanted = this.linked = this.timelineOf = null;
     this.linkOffered = false;
     this.packWanted = false;
     this.outboxWord = null;
@@ -183,6 +186,11 @@ export class App {
   openCase(caseId: string): void {
     this.wanted = caseId;
     this.screen = "console";
+  }
+
+  openTimeline(caseId: string): void {
+    this.timelineOf = caseId;
+    this.screen = "ledger";
   }
 
   /** Somebody followed a link. Before a sign-in the engine keeps it. */

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use second_look::console::{AppError, PackageAsked, Several};
 use second_look::decision::{DecisionInput, Draft, Mark, ReasonRef};
 use second_look::ids::{CaseId, EntryId};
+use second_look::ledger::LedgerFilter;
 use second_look::queue::list::QueueFilter;
 use second_look::secret::Secret;
 
@@ -104,6 +105,17 @@ pub fn filter(filter: QueueFilter) -> Result<QueueFilter, AppError> {
     short(&filter.text, MOST_SEARCH)?;
     for word in [&filter.verdict, &filter.document, &filter.family].into_iter().flatten() {
         short(word, MOST_WORD)?;
+    }
+    Ok(filter)
+}
+
+/// What the ledger is narrowed by.
+pub fn ledger(filter: LedgerFilter) -> Result<LedgerFilter, AppError> {
+    if let Some(person) = &filter.person {
+        short(person.as_str(), MOST_ID)?;
+    }
+    for word in [&filter.since, &filter.until, &filter.code, &filter.kind].into_iter().flatten() {
+        short(word, MOST_ID)?;
     }
     Ok(filter)
 }
@@ -234,6 +246,8 @@ mod tests {
         assert!(draft(ticked).is_err(), "no list is that long");
         let wordy = QueueFilter { text: "x".repeat(MOST_SEARCH + 1), ..QueueFilter::default() };
         assert!(filter(wordy).is_err(), "nobody searches for this");
+        let endless = LedgerFilter { code: Some("x".repeat(MOST_ID + 1)), ..LedgerFilter::default() };
+        assert!(ledger(endless).is_err(), "no code is that long");
         assert!(cursor(Some("x".repeat(MOST_CURSOR + 1))).is_err(), "no page begins there");
         assert!(moment("2026-11-26T00:00:00Z").is_ok() && moment("today").is_err() && moment("").is_err());
         assert!(passphrase("x".repeat(MOST_PASSPHRASE + 1)).is_err(), "nobody remembers this");

@@ -21,6 +21,8 @@ pub struct Changed {
     pub status: bool,
     /// Entries of the outbox.
     pub outbox: bool,
+    /// Decisions of everybody.
+    pub ledger: bool,
     /// These cases.
     pub cases: BTreeSet<CaseId>,
     /// Somebody followed a link to a case.
@@ -30,13 +32,14 @@ pub struct Changed {
 impl Changed {
     /// Everything in general, and no case by name: what is told when changes went by unheard.
     pub fn anything() -> Self {
-        Self { queue: true, status: true, outbox: true, cases: BTreeSet::new(), link: false }
+        Self { queue: true, status: true, outbox: true, ledger: true, cases: BTreeSet::new(), link: false }
     }
 
     fn add(&mut self, more: console::Changed) {
         self.queue |= more.queue;
         self.status |= more.status;
         self.outbox |= more.outbox;
+        self.ledger |= more.ledger;
         self.cases.extend(more.cases);
     }
 }
@@ -135,6 +138,6 @@ mod tests {
         let mut heard = Vec::new();
         forward(told, Clock::system(), |batch| heard.push(batch)).await;
         let first = heard.first().unwrap();
-        assert!(first.queue && first.status && first.outbox, "what was missed may have been anything");
+        assert!(first.queue && first.status && first.outbox && first.ledger, "what was missed may have been anything");
     }
 }

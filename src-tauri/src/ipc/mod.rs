@@ -11,6 +11,7 @@ pub mod names;
 mod cases;
 mod deciding;
 mod leaving;
+mod ledger;
 mod opening;
 mod outbox;
 mod packages;
@@ -74,6 +75,12 @@ pub fn commands() -> Builder<tauri::Wry> {
             deciding::load_draft,
             deciding::save_draft,
             leaving::may_leave,
+            ledger::ledger_facts,
+            ledger::check_ledger,
+            ledger::ledger_decisions,
+            ledger::ledger_entries,
+            ledger::timeline,
+            ledger::export_ledger,
             outbox::outbox,
             outbox::decided_since,
             outbox::acknowledge,

@@ -1,5 +1,6 @@
 //! The commands: each a few calls into the engine, and its answer.
 pub mod deciding;
+mod ledger;
 mod log;
 mod package;
 mod packing;
@@ -58,6 +59,7 @@ pub async fn ask(printer: &mut Printer, opened: &Opened, verb: &Verb) -> Result<
         Verb::Outbox(asked) => deciding::outbox(printer, console, asked).await,
         Verb::Log(asked) => log::log(printer, console, asked).await,
         Verb::Package(asked) => package::package(printer, console, asked).await,
+        Verb::Ledger(asked) => ledger::ledger(printer, console, asked).await,
         Verb::Reasons => working::reasons(printer, console).await,
         // Neither needs the open profile this function is given; `run` and `main` have answered them.
         Verb::Doctor | Verb::KeyFingerprint { .. } => Ok(()),

@@ -14,6 +14,7 @@ mod secrets;
 mod show_case;
 mod show_changes;
 mod show_doctor;
+mod show_ledger;
 mod show_outbox;
 mod show_pack;
 mod show_queue;

@@ -1,5 +1,6 @@
 //! What can be asked for: commands and options, as `--help` shows them.
 mod deciding;
+mod ledger;
 
 use std::path::PathBuf;
 
@@ -14,6 +15,7 @@ use second_look::policy::Tier;
 use second_look::queue::list::{DueFilter, HolderFilter, QueueFilter};
 
 pub use deciding::{Decide, MarkArg};
+pub use ledger::LedgerVerb;
 
 /// Second Look without a window: sync, see, decide, deliver.
 ///
@@ -168,6 +170,9 @@ pub enum Verb {
     /// Say what would go into an evidence package of a case, or make one
     #[command(subcommand)]
     Package(PackageVerb),
+    /// As a lead or an auditor: read everybody's decisions and this console's log, or take a list out
+    #[command(subcommand)]
+    Ledger(LedgerVerb),
     /// List decisions on their way, newest first, or send what is due
     Outbox(Outbox),
     /// Count step-ups by the code that opened them, and what became of them

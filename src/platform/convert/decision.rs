@@ -6,7 +6,7 @@ use super::super::wire::DecisionRecord;
 use super::codes;
 use super::json::{self, CODE_LEN, Code, NAME_LEN};
 use crate::case::evidence::AccountField;
-use crate::decision::{Answer, DecisionState, ReasonRef, StandingDecision, StandingWords};
+use crate::decision::{Answer, DecisionState, ReasonRef, Recorded, StandingDecision, StandingWords};
 use crate::ids::{CaseId, DeviceId, PersonId};
 use crate::secret::Personal;
 
@@ -23,7 +23,11 @@ pub(in crate::platform) fn standing_alone(body: &[u8]) -> Option<StandingDecisio
 /// One record of the decision feed.
 pub(super) fn record(raw: &str, replaced: bool) -> Result<DecisionRecord, Code> {
     let map = json::object(raw, replaced)?;
-    Ok(DecisionRecord::Decision(Box::new(standing(&map, None)?), reasons(map.get("reasons"))?))
+    Ok(DecisionRecord::Decision(Box::new(Recorded {
+        decision: standing(&map, None)?,
+        reasons: reasons(map.get("reasons"))?,
+        override_suspicion: json::flag(&map, "override")?,
+    })))
 }
 
 /// A representation of a decision. Inside a problem body the case may be named by the problem alone.
@@ -38,7 +42,7 @@ fn standing(map: &Map<String, Value>, of: Option<&CaseId>) -> Result<StandingDec
         decision_id: json::need_id(map, "decisionId")?.to_owned(),
         case_id: own.clone().or_else(|| of.cloned()).ok_or(codes::MISSING_FIELD)?,
         decision: Answer::parse(json::need_text(map, "decision", CODE_LEN)?).ok_or(codes::WRONG_TYPE)?,
-        state: state(json::need_text(map, "state", CODE_LEN)?).ok_or(codes::UNKNOWN_STATE)?,
+        state: DecisionState::parse(json::need_text(map, "state", CODE_LEN)?).ok_or(codes::UNKNOWN_STATE)?,
         reviewer_id: PersonId::new(json::need_id(reviewer, "id")?),
         body_digest: digest,
         recorded_at: json::need_time(map, "recordedAt")?,
@@ -134,16 +138,4 @@ fn reasons(value: Option<&Value>) -> Result<Vec<ReasonRef>, Code> {
 
 fn is_digest(text: &str) -> bool {
     text.strip_prefix("sha-256:").is_some_and(|hex| hex.len() == 64 && hex.bytes().all(|b| b.is_ascii_hexdigit()))
-}
-
-fn state(word: &str) -> Option<DecisionState> {
-    Some(match word {
-        "applied" => DecisionState::Applied,
-        "applying" => DecisionState::Applying,
-        "awaiting_second" => DecisionState::AwaitingSecond,
-        "apply_failed" => DecisionState::ApplyFailed,
-        "declined_by_second" => DecisionState::DeclinedBySecond,
-        "voided" => DecisionState::Voided,
-        _ => return None,
-    })
 }

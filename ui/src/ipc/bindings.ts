@@ -73,6 +73,18 @@ export const commands = {
 	saveDraft: (caseId: string, draft: Draft) => __TAURI_INVOKE<null>("save_draft", { caseId, draft }),
 	/**  Whether a text may leave the console that way; `tip_off_refused` when not, and that is in the log. */
 	mayLeave: (channel: Outlet, caseId: string | null, text: string) => __TAURI_INVOKE<null>("may_leave", { channel, caseId, text }),
+	/**  The two verdicts, and who can be asked for. */
+	ledgerFacts: () => __TAURI_INVOKE<LedgerFacts>("ledger_facts"),
+	/**  Looks at every entry of the log, and says again how it stands. */
+	checkLedger: () => __TAURI_INVOKE<LedgerFacts>("check_ledger"),
+	/**  A page of everybody's decisions. */
+	ledgerDecisions: (filter: LedgerFilter, after: string | null, limit: number) => __TAURI_INVOKE<DecisionsPage>("ledger_decisions", { filter, after, limit }),
+	/**  A page of this console's entries. */
+	ledgerEntries: (filter: LedgerFilter, after: string | null, limit: number) => __TAURI_INVOKE<EntriesPage>("ledger_entries", { filter, after, limit }),
+	/**  What happened on one case. */
+	timeline: (caseId: string) => __TAURI_INVOKE<Timeline>("timeline", { caseId }),
+	/**  Writes one list, narrowed as given, into a new file among the account's downloads. */
+	exportLedger: (list: LedgerList, filter: LedgerFilter, format: LedgerFormat) => __TAURI_INVOKE<TakenOut>("export_ledger", { list, filter, format }),
 	/**  Entries with this word, newest first; all when none is named. */
 	outbox: (word: Word | null, after: string | null, limit: number) => __TAURI_INVOKE<EntryPage>("outbox", { word, after, limit }),
 	/**  How many decisions were saved here since a moment: the page knows when the person's day began. */
@@ -304,6 +316,8 @@ export type Changed = {
 	status: boolean,
 	/**  Entries of the outbox. */
 	outbox: boolean,
+	/**  Decisions of everybody. */
+	ledger: boolean,
 	/**  These cases. */
 	cases: CaseId[],
 	/**  Somebody followed a link to a case. */
@@ -387,6 +401,22 @@ export type CompareView = {
 	standing: Standing,
 	/**  Why. */
 	note: string | null,
+};
+
+/**  Whether something is known to be missing. */
+export type Completeness = {
+	/**  The verdict. */
+	verdict: Verdict,
+	/**  Up to when the feed of decisions is known, by the platform's clock. */
+	knownUntil: string | null,
+	/**  Decisions of the feed that could not be read. */
+	unreadable: number,
+	/**  Decisions the platform says this console sent, of which it has no entry. */
+	unknownHere: number,
+	/**  Decisions confirmed here that the feed does not tell of. */
+	unknownThere: number,
+	/**  What is missing from the log before, as a stable word. */
+	fault: string | null,
 };
 
 /**  How many cases have a contract of one tier. */
@@ -535,6 +565,16 @@ export type DecisionState =
 /**  The evidence changed before the second person answered. */
 "voided";
 
+/**  A page of decisions, newest first. */
+export type DecisionsPage = {
+	/**  The decisions. */
+	decisions: LedgerDecision[],
+	/**  Where the next page begins. */
+	next: string | null,
+	/**  How many there are in all. */
+	count: number,
+};
+
 /**  How high a line of a list and a control are. */
 export type Density = 
 /**  24 px: the most on one screen. */
@@ -604,6 +644,14 @@ export type DueFilter =
 "overdue" | 
 /**  Within a day from now. */
 "today";
+
+/**  A page of entries, newest first. */
+export type EntriesPage = {
+	/**  The entries. */
+	entries: LedgerEntry[],
+	/**  Where it goes on: there may be more, or the rest was not looked through yet. */
+	next: string | null,
+};
 
 /**  One page of entries, newest first. */
 export type EntryPage = {
@@ -776,6 +824,26 @@ export type ImageView = {
 	digest: string | null,
 };
 
+/**  Whether what the log of this console holds is what was signed. */
+export type Integrity = {
+	/**  The verdict. */
+	verdict: Verdict,
+	/**  Which log of this console, from 1. A second one follows only on one that did not hold. */
+	log: number,
+	/**  Entries the file holds. */
+	entries: number,
+	/**  When every entry, root and signature of this log was last looked at. */
+	lookedAt: string | null,
+	/**  How many entries that were. */
+	lookedEntries: number | null,
+	/**  What was wrong with the log before, as a stable word. */
+	fault: string | null,
+	/**  Its first bad entry, as far as it is known. */
+	firstBad: number | null,
+	/**  A lead has taken note. */
+	acknowledged: boolean,
+};
+
 /**  A text for reviewers. It may name a suspicion, so it never leaves the console as words for an end user. */
 export type InternalText = string;
 
@@ -794,6 +862,108 @@ export type Language =
 "de" | 
 /**  `texts/fr.*.ftl`. */
 "fr";
+
+/**  A recorded decision. The comment may name the end user, so there is no `Debug`. */
+export type LedgerDecision = {
+	/**  As its console minted it. */
+	decisionId: string,
+	/**  The case. */
+	caseId: CaseId,
+	/**  The case is here and can be opened. */
+	caseHere: boolean,
+	/**  Who decided. */
+	person: PersonName,
+	/**  What. */
+	answer: Answer,
+	/**  Where it stands on the platform. */
+	state: DecisionState,
+	/**  Coded reasons; none any more once the case is gone. */
+	reasons: EntryReason[],
+	/**  It went against a suspicion code. */
+	overrideSuspicion: boolean,
+	/**  A second person looks, has looked or would have. */
+	secondLook: boolean,
+	/**  The second person's answer. */
+	second: SecondLook | null,
+	/**  A decision made on this console came too late against it. */
+	superseded: boolean,
+	/**  It was made on this console. */
+	madeHere: boolean,
+	/**  When the platform recorded it. */
+	recordedAt: string,
+	/**  When it took effect. */
+	appliedAt: string | null,
+	/**  What the platform said of the session afterwards. */
+	resultingOutcome: string | null,
+	/**  What they wrote: in the timeline of a case only. */
+	comment: string | null,
+};
+
+/**  An entry of this console's log. */
+export type LedgerEntry = {
+	/**  Its place, from 0. */
+	seq: number,
+	/**  What happened, as a stable word. */
+	kind: string,
+	/**  Who did it. None when the bytes cannot be read any more. */
+	person: PersonName | null,
+	/**  On which case. */
+	caseId: CaseId | null,
+	/**  To which decision it belongs. */
+	decisionId: string | null,
+	/**  When, by this console's clock. */
+	at: string,
+	/**  The clock stood before that of the entry before. */
+	clockBack: boolean,
+	/**  The bytes can be read; else they were tampered with. */
+	readable: boolean,
+};
+
+/**  What stands above the lists. */
+export type LedgerFacts = {
+	/**  Whether what is here is what was signed. */
+	integrity: Integrity,
+	/**  Whether something is known to be missing. */
+	completeness: Completeness,
+	/**  Decisions kept here. */
+	decisions: number,
+	/**  Who can be asked for. */
+	people: PersonName[],
+};
+
+/**  As a person gives it. What is left out narrows nothing; both lists take the same. */
+export type LedgerFilter = {
+	/**  Who decided, first or second; who acted. */
+	person?: PersonId | null,
+	/**  From then on: a moment of RFC 3339, or a day, which begins at midnight UTC. */
+	since?: string | null,
+	/**  Before then. */
+	until?: string | null,
+	/**  A code, alone or as `scheme:code`. */
+	code?: string | null,
+	/**  A kind of entry; decisions have none. */
+	kind?: string | null,
+	/**  Against a suspicion code. */
+	overrideSuspicion?: boolean,
+	/**  With a second person. */
+	secondLook?: boolean,
+	/**  A decision made here came too late. */
+	superseded?: boolean,
+};
+
+/**  The kinds of file. */
+export type LedgerFormat = 
+/**  For spreadsheets: UTF-8 with its mark, CRLF, every cell in quotes. */
+"csv" | 
+/**  For programs: one object. */
+"json";
+
+/**  The two lists, which are never mixed: what the platform tells, and what this console wrote down itself. */
+export type LedgerList = 
+/**  Decisions of everybody, from the platform's feed. */
+"decisions" | 
+/**  Entries of this console's log. */
+"entries";
 
 /**  A value in a block. */
 export type LineChange = {
@@ -1118,6 +1288,14 @@ export type PartView = {
 /**  The subject of a person's token. */
 export type PersonId = string;
 
+/**  A person, by id, and by name where it is known. */
+export type PersonName = {
+	/**  Subject of their token; `console` for what a console did by itself. */
+	id: string,
+	/**  Their name. */
+	name: string | null,
+};
+
 /**  The signed-in person. */
 export type PersonView = {
 	/**  Subject of the token. */
@@ -1422,6 +1600,14 @@ export type SearchView = {
 	tokens: TokenView[],
 };
 
+/**  A second person's answer. */
+export type SecondLook = {
+	/**  Who. */
+	person: PersonName,
+	/**  What. */
+	answer: Answer,
+};
+
 /**  A case that waits for a second person (contract section 5). */
 export type SecondView = {
 	/**  Whose turn it is, seen from here. */
@@ -1697,6 +1883,8 @@ export type Status = {
 	canReadReasons: boolean,
 	/**  The person may make evidence packages. */
 	canExportPackages: boolean,
+	/**  Roles allow the ledger. */
+	canReadLedger: boolean,
 	/**  The flight pack. */
 	pack: PackView,
 	/**  The outbox stopped itself. */
@@ -1719,6 +1907,14 @@ export type SyncState = {
 	done: number,
 	/**  Not known: the feed does not say. */
 	total: number | null,
+};
+
+/**  A file that was written. */
+export type TakenOut = {
+	/**  Where it lies. */
+	file: string,
+	/**  Rows of the list in it. */
+	rows: number,
 };
 
 /**  Somebody else's decision. Name and comment are personal, so there is no `Debug`. */
@@ -1762,6 +1958,32 @@ export type Tier =
 "medium" | 
 /**  Much. */
 "high";
+
+/**  What happened on one case, oldest first. */
+export type Timeline = {
+	/**  The case. */
+	caseId: CaseId,
+	/**  The case is here and can be opened. */
+	caseHere: boolean,
+	/**  What happened. */
+	items: TimelineItem[],
+	/**  Older entries of the log are left out. */
+	cut: boolean,
+	/**  Up to when the feed of decisions is known. */
+	knownUntil: string | null,
+};
+
+/**  Something that happened on a case: one of the three. */
+export type TimelineItem = {
+	/**  When: by the platform's clock for a decision, by this console's for the others. */
+	at: string,
+	/**  The platform says so. */
+	decision: LedgerDecision | null,
+	/**  Saved on this console. */
+	saved: EntryView | null,
+	/**  This console wrote it down. */
+	entry: LedgerEntry | null,
+};
 
 /**  A token that can be typed. */
 export type TokenView = {
@@ -1841,6 +2063,15 @@ export type Turn =
 "answered" | 
 /**  A second person is due, and the platform does not say to which decision: nothing can be answered. */
 "unnamed";
+
+/**  What a look came to. */
+export type Verdict = 
+/**  It was looked at, and nothing speaks against it. */
+"holds" | 
+/**  Something speaks against it. */
+"fails" | 
+/**  Too little is known. */
+"cannot_say";
 
 /**  A view, with how many cases it has. */
 export type ViewCount = {

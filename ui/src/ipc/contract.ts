@@ -14,7 +14,12 @@ import type {
   DecisionInput,
   EntryPage,
   EntryView,
+  DecisionsPage,
+  EntriesPage,
   KeyPlace,
+  LedgerFacts,
+  LedgerFormat,
+  LedgerList,
   MissingCode,
   PackageAsked,
   PackageForm,
@@ -31,6 +36,8 @@ import type {
   SettingsView,
   StartState,
   Status,
+  TakenOut,
+  Timeline,
   ViewCount,
   Word,
 } from "./bindings";
@@ -52,6 +59,19 @@ export const NO_FILTER: QueueFilter = {
   family: null,
   holder: "anyone",
   due: "any",
+};
+/** Every field is always given; only the command line may leave some out. */
+export type LedgerFilter = Required<import("./bindings").LedgerFilter>;
+/** Everything the ledger holds. */
+export const NO_LEDGER_FILTER: LedgerFilter = {
+  person: null,
+  since: null,
+  until: null,
+  code: null,
+  kind: null,
+  overrideSuspicion: false,
+  secondLook: false,
+  superseded: false,
 };
 /** Every field is always given; only an older program may have left some out. */
 export type Draft = Required<import("./bindings").Draft>;
@@ -131,6 +151,15 @@ export type Ipc = {
   outbox(word: Word | null, after: string | null, limit: number): Promise<EntryPage>;
   /** Rejects with `tip_off_refused` when the text may not leave the console that way; the attempt is then in the log. */
   mayLeave(channel: Outlet, caseId: string | null, text: string): Promise<void>;
+  /** Integrity and completeness, and who can be asked for; for leads and auditors, as the calls that follow. */
+  ledgerFacts(): Promise<LedgerFacts>;
+  /** Looks at every entry of the log first. */
+  checkLedger(): Promise<LedgerFacts>;
+  ledgerDecisions(filter: LedgerFilter, after: string | null, limit: number): Promise<DecisionsPage>;
+  ledgerEntries(filter: LedgerFilter, after: string | null, limit: number): Promise<EntriesPage>;
+  timeline(caseId: string): Promise<Timeline>;
+  /** Writes a file among the account's downloads; it names its filter, the time and the person, and is in the log. */
+  exportLedger(list: LedgerList, filter: LedgerFilter, format: LedgerFormat): Promise<TakenOut>;
   /** Also before the profile is open. */
   settings(): Promise<SettingsView>;
   /** In force when it answers; status and, after another language, everything else is told to have changed. */

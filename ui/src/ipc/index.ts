@@ -3,7 +3,7 @@
 import type { Ipc } from "./contract";
 
 export type * from "./contract";
-export { NO_FILTER } from "./contract";
+export { NO_FILTER, NO_LEDGER_FILTER } from "./contract";
 
 export async function connect(): Promise<Ipc> {
   if ("__TAURI_INTERNALS__" in window) {

@@ -4,7 +4,7 @@
 import { ariaOf, bindingsOf, isTyped, named, shownOf, type Chord } from "./chord";
 import { own } from "./own.svelte";
 
-export type Scope = "everywhere" | "queue" | "case" | "images" | "marks" | "decision" | "outbox";
+export type Scope = "everywhere" | "queue" | "case" | "images" | "marks" | "decision" | "outbox" | "ledger";
 
 export interface Command {
   id: string;
@@ -26,6 +26,7 @@ export const COMMANDS = [
   { id: "go-queue", scope: "everywhere", shown: ["G Q"], bindings: ["g q"] },
   { id: "go-outbox", scope: "everywhere", shown: ["G O"], bindings: ["g o"] },
   { id: "go-reasons", scope: "everywhere", shown: ["G R"], bindings: ["g r"] },
+  { id: "go-ledger", scope: "everywhere", shown: ["G E"], bindings: ["g e"] },
   { id: "undo", scope: "everywhere", shown: ["Z"], bindings: ["z"] },
   { id: "back", scope: "everywhere", shown: ["Esc"], bindings: ["Escape"] },
   { id: "next-pane", scope: "everywhere", shown: ["F6"], bindings: ["F6"] },
@@ -63,6 +64,7 @@ export const COMMANDS = [
   { id: "hand-up", scope: "case", shown: ["E"], bindings: ["e"] },
   { id: "copy-link", scope: "case", shown: ["Y"], bindings: ["y"] },
   { id: "package", scope: "case", shown: ["Shift P"], bindings: ["Shift+P"] },
+  { id: "timeline", scope: "case", shown: ["G T"], bindings: ["g t"] },
 
   { id: "image-before", scope: "images", shown: ["["], bindings: sign("[") },
   { id: "image-after", scope: "images", shown: ["]"], bindings: sign("]") },
@@ -121,6 +123,15 @@ export const COMMANDS = [
   { id: "entry-down", scope: "outbox", shown: ["J", "↓"], bindings: ["j", "ArrowDown"] },
   { id: "entry-up", scope: "outbox", shown: ["K", "↑"], bindings: ["k", "ArrowUp"] },
   { id: "entry-open", scope: "outbox", shown: ["Enter"], bindings: ["Enter"] },
+
+  { id: "row-down", scope: "ledger", shown: ["J", "↓"], bindings: ["j", "ArrowDown"] },
+  { id: "row-up", scope: "ledger", shown: ["K", "↑"], bindings: ["k", "ArrowUp"] },
+  { id: "row-open", scope: "ledger", shown: ["Enter"], bindings: ["Enter"] },
+  { id: "ledger-list", scope: "ledger", shown: ["T"], bindings: ["t"] },
+  { id: "ledger-find", scope: "ledger", shown: ["/"], bindings: sign("/") },
+  { id: "ledger-check", scope: "ledger", shown: ["C"], bindings: ["c"] },
+  { id: "ledger-csv", scope: "ledger", shown: ["Shift E"], bindings: ["Shift+E"] },
+  { id: "ledger-json", scope: "ledger", shown: ["Shift J"], bindings: ["Shift+J"] },
 ] as const satisfies readonly Command[];
 
 export type CommandId = (typeof COMMANDS)[number]["id"];

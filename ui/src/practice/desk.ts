@@ -88,6 +88,7 @@ export class PracticeDesk implements Ipc {
       canDecide: false,
       canViewImages: true,
       canReadOperations: false,
+      canReadLedger: false,
       canReadReasons: false,
       canExportPackages: false,
       pack: NO_PACK,
@@ -256,6 +257,14 @@ export class PracticeDesk implements Ipc {
   async savePackage(): Promise<never> {
     throw this.#absent();
   }
+  async ledgerFacts(): Promise<never> {
+    throw this.#absent();
+  }
+  checkLedger = () => this.ledgerFacts();
+  ledgerDecisions = () => this.ledgerFacts();
+  ledgerEntries = () => this.ledgerFacts();
+  timeline = () => this.ledgerFacts();
+  exportLedger = () => this.ledgerFacts();
   async packOffer(): Promise<PackOffer> {
     throw this.#absent();
   }
@@ -284,6 +293,6 @@ export class PracticeDesk implements Ipc {
     view.claim = NO_CLAIM;
     view.form = { ...view.form, canDecide: !decided, whyNot: decided ? t("practice-decided") : null };
     for (const listener of this.#listeners)
-      listener({ queue: true, status: true, outbox: true, cases: [row.caseId], link: false });
+      listener({ queue: true, status: true, outbox: true, ledger: false, cases: [row.caseId], link: false });
   }
 }

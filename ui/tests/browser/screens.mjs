@@ -3,6 +3,14 @@
 import { CHANGES } from "./changes.mjs";
 import { openRow, press } from "./steps.mjs";
 
+/** The ledger, as who may read it opens it. */
+async function openLedger(page) {
+  await page.evaluate(() => window.secondLook.setStatus({ canReadLedger: true }));
+  await page.locator("nav", { hasText: "Ledger" }).waitFor();
+  await press(page, "g", "e");
+  await page.locator("#ledger-row-0").waitFor();
+}
+
 /** Every screen: how to get there. Each starts from a freshly opened window. */
 export const SCREENS = {
   "sign-in": { scene: null, go: async (page) => page.getByRole("button", { name: /Sign in/ }).waitFor() },
@@ -263,6 +271,37 @@ export const SCREENS = {
       await page.locator("nav", { hasText: "Reasons" }).waitFor();
       await press(page, "g", "r");
       await page.locator("[role=dialog] tbody tr").first().waitFor();
+    },
+  },
+  ledger: { go: (page) => openLedger(page) },
+  "ledger-entries": {
+    go: async (page) => {
+      await openLedger(page);
+      await press(page, "t");
+      await page.locator("#ledger-row-0", { hasText: "Synced" }).waitFor();
+    },
+  },
+  timeline: {
+    go: async (page) => {
+      await openLedger(page);
+      await press(page, "c", "j", "Enter", "Shift+E");
+      await page.locator("#timeline-title").waitFor();
+      await page.locator("[data-taken]").waitFor();
+    },
+  },
+  "ledger-broken": {
+    go: async (page) => {
+      await openLedger(page);
+      await page.evaluate(() =>
+        window.secondLook.changeLedger((ledger) => {
+          Object.assign(ledger.facts.integrity, { verdict: "fails", fault: "altered", firstBad: 77, log: 2 });
+          Object.assign(ledger.facts.completeness, { verdict: "fails", unreadable: 2, unknownHere: 1 });
+        }),
+      );
+      await page.locator("[data-verdict=integrity][data-says=fails]").waitFor();
+      await page.getByLabel("Person").selectOption("rev-23");
+      await page.getByLabel("From", { exact: true }).fill("2100-01-01");
+      await page.getByText("No row fits").waitFor();
     },
   },
   blanked: {

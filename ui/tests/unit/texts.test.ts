@@ -14,7 +14,13 @@ const files = readdirSync(root, { recursive: true, encoding: "utf8" })
   .filter((path) => /\.(svelte|ts)$/.test(path) && !path.startsWith("ipc"))
   .map((path) => [path, readFileSync(join(root, path), "utf8")] as const);
 const sourceOf = (locale: string) =>
-  [`${locale}.ftl`, `${locale}.case.ftl`, `${locale}.desk.ftl`, `${locale}.practice.ftl`]
+  [
+    `${locale}.ftl`,
+    `${locale}.case.ftl`,
+    `${locale}.desk.ftl`,
+    `${locale}.ledger.ftl`,
+    `${locale}.practice.ftl`,
+  ]
     .map((name) => readFileSync(join(root, "texts", name), "utf8"))
     .join("\n");
 const idsOf = (text: string) => [...text.matchAll(/^([a-z][\w-]*) =/gm)].map((match) => match[1] ?? "");
@@ -71,10 +77,11 @@ const SAME: Record<string, string[]> = {
   de: [
     "band-demo length-s length-min length-h length-h-min undo-left size-kb size-mb size-gb product version",
     "due-in-short filter-source-onboarding online offline side-selfie fact-status configure-live configure-staging",
+    "ledger-code ledger-person ledger-who",
   ],
   fr: [
     "length-s length-min length-h length-h-min undo-left product version",
-    "filter-source images-label scope-images side-selfie side-other fact-session device-services",
+    "filter-source images-label scope-images side-selfie side-other fact-session device-services ledger-code",
     "configure-live configure-staging",
   ],
 };

@@ -12,7 +12,7 @@ const files = readdirSync(root, { recursive: true, encoding: "utf8" })
 /** Third-party parts and the one file that may know each. */
 const OWNERS: Record<string, string> = {
   "bits-ui": "parts/Sheet.svelte",
-  virtua: "parts/QueueList.svelte",
+  virtua: "parts/LongList.svelte",
   tinykeys: "keys/match.ts",
   "@fluent/bundle": "texts/index.ts",
   "@lucide/svelte": "parts/Icon.svelte",

@@ -20,6 +20,9 @@ import type {
   PackageAsked,
   PackageForm,
   PackageSaved,
+  LedgerFilter,
+  LedgerFormat,
+  LedgerList,
   PackOffer,
   PackReport,
   Problem,
@@ -42,6 +45,7 @@ import type {
 import { NO_FILTER } from "../contract";
 import { draw } from "./draw";
 import { packageForm } from "./packages";
+import { FakeLedger } from "./ledger";
 import { samples, type SampleCase } from "./samples";
 import { found, readSearch } from "./search";
 import { FakeSettings } from "./settings";
@@ -119,6 +123,8 @@ export class FakeEngine implements Ipc {
   #packed = new Map<string, number>();
   #stopPack = false;
   #link: string | null = null;
+  /** The ledger, and the hooks of its own. */
+  readonly ledger: FakeLedger;
   /** How long the browser takes to come back from signing in: a hook for the tests. */
   signInMs = 700;
 
@@ -127,6 +133,10 @@ export class FakeEngine implements Ipc {
     this.#status = session.status;
     this.#cases = new Map(cases.map((one) => [one.view.caseId, one]));
     this.#entries = session.entries;
+    this.ledger = new FakeLedger(
+      now,
+      cases.map(({ row }) => row),
+    );
     // Samples from before there was a second person.
     for (const { view } of cases) {
       view.second ??= null;
@@ -196,6 +206,11 @@ export class FakeEngine implements Ipc {
     });
     this.#found(caseId).row.state = "awaiting_second";
     this.#emit({ queue: true, status: true });
+  }
+  /** The feed of decisions, or the log, says something else. */
+  changeLedger(change: (ledger: FakeLedger) => void): void {
+    change(this.ledger);
+    this.#emit({ ledger: true });
   }
   /** Nothing waits any more. */
   empty(): void {
@@ -700,6 +715,37 @@ export class FakeEngine implements Ipc {
     return { entries, next: from + limit < all.length ? (entries.at(-1)?.entryId ?? null) : null };
   }
 
+  async ledgerFacts() {
+    this.#mayFail("ledgerFacts");
+    return copy(this.ledger.facts);
+  }
+  async checkLedger() {
+    this.#mayFail("checkLedger");
+    return copy(this.ledger.check(Date.now()));
+  }
+  async ledgerDecisions(filter: LedgerFilter, after: string | null, limit: number) {
+    this.#mayFail("ledgerDecisions");
+    return copy(this.ledger.listDecisions(filter, after, limit));
+  }
+  async ledgerEntries(filter: LedgerFilter, after: string | null, limit: number) {
+    this.#mayFail("ledgerEntries");
+    return copy(this.ledger.listEntries(filter, after, limit));
+  }
+  async timeline(caseId: string) {
+    this.#mayFail("timeline");
+    const saved = this.#entries.filter((one) => one.caseId === caseId).map((one) => this.#entry(one));
+    return copy(this.ledger.timeline(caseId, this.#cases.has(caseId), saved));
+  }
+  async exportLedger(list: LedgerList, filter: LedgerFilter, format: LedgerFormat) {
+    this.#mayFail("exportLedger");
+    this.ledger.taken.push(`${list} ${format} ${JSON.stringify(filter)}`);
+    const rows =
+      list === "decisions"
+        ? this.ledger.listDecisions(filter, null, 1).count
+        : this.ledger.listEntries(filter, null, 1_000).entries.length;
+    return { file: `/home/sample/Downloads/second-look-${list}-20261124T093000Z.${format}`, rows };
+  }
+
   async settings(): Promise<SettingsView> {
     return this.kept.view();
   }
@@ -734,7 +780,15 @@ export class FakeEngine implements Ipc {
 
   // --- inside -------------------------------------------------------------------------------------------------------
   #emit(changed: Partial<Changed>): void {
-    const whole = { queue: false, status: false, outbox: false, cases: [], link: false, ...changed };
+    const whole = {
+      queue: false,
+      status: false,
+      outbox: false,
+      ledger: false,
+      cases: [],
+      link: false,
+      ...changed,
+    };
     setTimeout(() => this.#listeners.forEach((listener) => listener(whole)), 0);
   }
 

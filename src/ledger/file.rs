@@ -1,0 +1,303 @@
+//! A list of the ledger as a file: CSV for spreadsheets, JSON for programs. Pure; the console streams it.
+//!
+//! Both say first what the list is, what it was narrowed by, when it was taken out and by whom, and up to when the feed is
+//! known. A cell of the CSV never begins with a character that a spreadsheet takes for a formula, and holds no character that
+//! steers a line. What people wrote is in neither: a list of decisions needs no words about an end user.
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::filter::{LedgerFilter, LedgerList};
+use super::view::{LedgerDecision, LedgerEntry, PersonName};
+use crate::case::shown::steering;
+
+/// The kinds of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum LedgerFormat {
+    /// For spreadsheets: UTF-8 with its mark, CRLF, every cell in quotes.
+    Csv,
+    /// For programs: one object.
+    Json,
+}
+
+impl LedgerFormat {
+    /// The word in the log, and the end of a file's name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// What a file says of itself.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// Which list.
+    pub list: LedgerList,
+    /// Narrowed by.
+    pub filter: LedgerFilter,
+    /// `live` or `staging`.
+    pub environment: String,
+    /// When it was taken out.
+    pub exported_at: String,
+    /// By whom.
+    pub exported_by: PersonName,
+    /// Up to when the feed is known; the log needs none.
+    pub known_until: Option<String>,
+}
+
+const DECISION: &[&str] = &[
+    "recorded at",
+    "case",
+    "decision",
+    "person",
+    "name",
+    "answer",
+    "state",
+    "reasons",
+    "override",
+    "second look",
+    "second person",
+    "second answer",
+    "superseded",
+    "made here",
+    "applied at",
+    "outcome",
+];
+const ENTRY: &[&str] = &["entry", "at", "kind", "person", "name", "case", "decision", "clock back", "readable"];
+
+/// What stands before the first row.
+pub fn begin(format: LedgerFormat, head: &Head) -> String {
+    match format {
+        LedgerFormat::Csv => csv_head(head),
+        LedgerFormat::Json => json_head(head),
+    }
+}
+
+/// What stands behind the last row. `count` is the number of rows.
+pub fn end(format: LedgerFormat, count: u64) -> String {
+    match format {
+        LedgerFormat::Csv => String::new(),
+        LedgerFormat::Json => format!("\n],\"count\":{count}}}\n"),
+    }
+}
+
+/// A decision; `first` is the first row of the file.
+///
+/// # Errors
+/// Never in practice: every value has a JSON form.
+pub fn decision(format: LedgerFormat, row: &LedgerDecision, first: bool) -> Result<String, serde_json::Error> {
+    if format == LedgerFormat::Json {
+        return json_row(&LedgerDecision { comment: None, ..row.clone() }, first);
+    }
+    let reasons: Vec<String> = row.reasons.iter().map(|reason| format!("{}:{}", reason.scheme, reason.code)).collect();
+    let second = row.second.as_ref();
+    Ok(csv_line(&[
+        &row.recorded_at,
+        row.case_id.as_str(),
+        &row.decision_id,
+        &row.person.id,
+        row.person.name.as_deref().unwrap_or_default(),
+        row.answer.as_str(),
+        row.state.as_str(),
+        &reasons.join(" "),
+        yes(row.override_suspicion),
+        yes(row.second_look),
+        second.map_or("", |second| second.person.id.as_str()),
+        second.map_or("", |second| second.answer.as_str()),
+        yes(row.superseded),
+        yes(row.made_here),
+        row.applied_at.as_deref().unwrap_or_default(),
+        row.resulting_outcome.as_deref().unwrap_or_default(),
+    ]))
+}
+
+/// An entry; `first` is the first row of the file.
+///
+/// # Errors
+/// As [`decision`].
+pub fn entry(format: LedgerFormat, row: &LedgerEntry, first: bool) -> Result<String, serde_json::Error> {
+    if format == LedgerFormat::Json {
+        return json_row(row, first);
+    }
+    let person = row.person.as_ref();
+    Ok(csv_line(&[
+        &row.seq.to_string(),
+        &row.at,
+        &row.kind,
+        person.map_or("", |person| person.id.as_str()),
+        person.and_then(|person| person.name.as_deref()).unwrap_or_default(),
+        row.case_id.as_ref().map_or("", |case_id| case_id.as_str()),
+        row.decision_id.as_deref().unwrap_or_default(),
+        yes(row.clock_back),
+        yes(row.readable),
+    ]))
+}
+
+fn csv_head(head: &Head) -> String {
+    let filter = match head.filter.told() {
+        told if told.is_empty() => "everything".to_owned(),
+        told => told.iter().map(|(name, value)| format!("{name} {value}")).collect::<Vec<_>>().join("; "),
+    };
+    let who = head.exported_by.name.as_ref().map_or_else(String::new, |name| format!(" {name}"));
+    // Spreadsheets take a file without its mark for one of an older encoding.
+    let mut text = String::from("\u{feff}");
+    for (name, value) in [
+        ("ledger", head.list.as_str()),
+        ("environment", &head.environment),
+        ("filter", &filter),
+        ("exported at", &head.exported_at),
+        ("exported by", &format!("{}{who}", head.exported_by.id)),
+        ("feed known until", head.known_until.as_deref().unwrap_or("never heard")),
+    ] {
+        text.push_str(&csv_line(&[name, value]));
+    }
+    text.push_str("\r\n");
+    text.push_str(&csv_line(match head.list {
+        LedgerList::Decisions => DECISION,
+        LedgerList::Entries => ENTRY,
+    }));
+    text
+}
+
+fn json_head(head: &Head) -> String {
+    let facts = json!({
+        "v": 1,
+        "ledger": head.list,
+        "environment": head.environment,
+        "filter": head.filter,
+        "exportedAt": head.exported_at,
+        "exportedBy": head.exported_by,
+        "knownUntil": head.known_until,
+    });
+    let facts = facts.to_string();
+    let open = facts.strip_suffix('}').unwrap_or(&facts);
+    format!("{open},\"rows\":[")
+}
+
+fn json_row<T: Serialize>(row: &T, first: bool) -> Result<String, serde_json::Error> {
+    let row = serde_json::to_string(row)?;
+    Ok(if first { format!("\n{row}") } else { format!(",\n{row}") })
+}
+
+const fn yes(flag: bool) -> &'static str {
+    if flag { "yes" } else { "no" }
+}
+
+fn csv_line(cells: &[&str]) -> String {
+    let cells: Vec<String> = cells.iter().map(|cell| csv_cell(cell)).collect();
+    format!("{}\r\n", cells.join(","))
+}
+
+/// One cell. Spreadsheets run what begins with `=`, `+`, `-` or `@`, in either width, also behind blanks; a quote sign before
+/// it makes it text.
+fn csv_cell(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len() + 2);
+    let begins = text.trim_start_matches(|c: char| c.is_whitespace() || steering(c).is_some()).chars().next();
+    if begins.is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '−' | '＠')) {
+        safe.push('\'');
+    }
+    for c in text.chars() {
+        match c {
+            '"' => safe.push_str("\"\""),
+            c if steering(c).is_some() => safe.push_str(&format!("⟨U+{:04X}⟩", u32::from(c))),
+            c => safe.push(c),
+        }
+    }
+    format!("\"{safe}\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decision::{Answer, DecisionState};
+    use crate::ids::{CaseId, PersonId};
+    use crate::outbox::view::EntryReason;
+
+    fn row() -> LedgerDecision {
+        LedgerDecision {
+            decision_id: "d-1".to_owned(),
+            case_id: CaseId::new("cse_1"),
+            case_here: true,
+            person: PersonName { id: "rev-17".to_owned(), name: Some("=cmd|' /C calc'!A0".to_owned()) },
+            answer: Answer::Approve,
+            state: DecisionState::Applied,
+            reasons: vec![EntryReason {
+                scheme: "qes".to_owned(),
+                code: "3206".to_owned(),
+                title: "Title".to_owned(),
+                suspicion: true,
+            }],
+            override_suspicion: true,
+            second_look: false,
+            second: None,
+            superseded: false,
+            made_here: false,
+            recorded_at: "2026-11-26T09:00:00.000Z".to_owned(),
+            applied_at: None,
+            resulting_outcome: None,
+            comment: Some("Ada Sample".to_owned()),
+        }
+    }
+
+    fn head(list: LedgerList) -> Head {
+        Head {
+            list,
+            filter: LedgerFilter {
+                person: Some(PersonId::new("rev-17")),
+                override_suspicion: true,
+                ..LedgerFilter::default()
+            },
+            environment: "staging".to_owned(),
+            exported_at: "2026-11-26T10:00:00.000Z".to_owned(),
+            exported_by: PersonName { id: "aud-01".to_owned(), name: Some("T. Lindqvist".to_owned()) },
+            known_until: Some("2026-11-26T09:59:00.000Z".to_owned()),
+        }
+    }
+
+    #[test]
+    fn no_cell_is_taken_for_a_formula() {
+        for bad in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "\u{202e}=1", "\u{200b}@x"] {
+            let cell = csv_cell(bad);
+            assert!(cell.starts_with("\"'"), "{bad:?} gives {cell}");
+        }
+        for good in ["a=1", "3206", "2026-11-26T09:00:00Z", "", "qes:3206"] {
+            assert_eq!(csv_cell(good), format!("\"{good}\""), "what is harmless stays as it is");
+        }
+    }
+
+    #[test]
+    fn no_cell_ends_early_or_steers_a_line() {
+        assert_eq!(csv_cell("a\"b,c"), "\"a\"\"b,c\"");
+        let steered = csv_cell("a\nb\u{202e}c\u{0}");
+        assert!(!steered.chars().any(|c| steering(c).is_some()), "{steered:?}");
+        assert!(steered.contains("⟨U+202E⟩"), "and is told: {steered}");
+    }
+
+    #[test]
+    fn a_csv_says_its_filter_its_time_and_who_took_it_out_before_its_first_row() {
+        let text = begin(LedgerFormat::Csv, &head(LedgerList::Decisions))
+            + &decision(LedgerFormat::Csv, &row(), true).unwrap()
+            + &end(LedgerFormat::Csv, 1);
+        insta::assert_snapshot!(text.replace("\r\n", "\n").replace('\u{feff}', "<mark>"));
+        assert!(!text.contains("Ada"), "what people wrote stays in the vault");
+    }
+
+    #[test]
+    fn a_json_says_the_same_and_how_many_rows_it_has() {
+        let text = begin(LedgerFormat::Json, &head(LedgerList::Decisions))
+            + &decision(LedgerFormat::Json, &row(), true).unwrap()
+            + &decision(LedgerFormat::Json, &row(), false).unwrap()
+            + &end(LedgerFormat::Json, 2);
+        let read: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(read["count"], 2);
+        assert_eq!(read["rows"].as_array().unwrap().len(), 2);
+        assert_eq!(read["filter"]["person"], "rev-17");
+        assert_eq!(read["exportedBy"]["id"], "aud-01");
+        assert_eq!(read["rows"][0]["person"]["name"], "=cmd|' /C calc'!A0", "a program gets what is there");
+        assert!(read["rows"][0]["comment"].is_null(), "what people wrote stays in the vault");
+        let none = begin(LedgerFormat::Json, &head(LedgerList::Entries)) + &end(LedgerFormat::Json, 0);
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&none).unwrap()["count"], 0);
+    }
+}

@@ -1,0 +1,108 @@
+//! The statements over the decisions of everybody. Lists walk an index in their order, whatever narrows them; a test asserts
+//! the plans.
+
+macro_rules! columns {
+    () => {
+        "r.n, r.decision_id, r.case_id, r.person, r.answer, r.state, r.overrides, r.second_look, r.second_person, \
+         r.second_answer, r.recorded_ms, r.applied_ms, r.outcome, r.device, r.codes, r.words_sealed, \
+         EXISTS (SELECT 1 FROM entries AS e WHERE e.case_id = r.case_id AND e.state = 'superseded') AS overtook, \
+         EXISTS (SELECT 1 FROM cases AS c WHERE c.case_id = r.case_id) AS is_here"
+    };
+}
+
+// 1 before (recorded), 2 before (n), 3 since, 4 person, 5 override, 6 second look, 7 superseded.
+macro_rules! narrowed {
+    () => {
+        " AND r.recorded_ms >= ?3 AND (?4 IS NULL OR r.person = ?4 OR r.second_person = ?4) \
+         AND (?5 = 0 OR r.overrides = 1) AND (?6 = 0 OR r.second_look = 1) \
+         AND (?7 = 0 OR r.case_id IN (SELECT case_id FROM entries \
+            WHERE state NOT IN ('confirmed', 'withdrawn') AND state = 'superseded'))"
+    };
+}
+
+// 8 limit, 9 code, 10 how the code stands in `codes`, in lower case. A code that a decision no longer has may still stand
+// in the index.
+macro_rules! by_code {
+    () => {
+        " FROM recorded_codes AS k CROSS JOIN recorded AS r ON r.n = k.n \
+         WHERE k.code = ?9 AND (k.recorded_ms, k.n) < (?1, ?2) AND k.recorded_ms = r.recorded_ms \
+         AND instr(lower(r.codes), ?10) > 0"
+    };
+}
+
+pub(super) const PAGE: &str = concat!(
+    "SELECT ",
+    columns!(),
+    " FROM recorded AS r WHERE (r.recorded_ms, r.n) < (?1, ?2)",
+    narrowed!(),
+    " ORDER BY r.recorded_ms DESC, r.n DESC LIMIT ?8"
+);
+pub(super) const PAGE_OF_CODE: &str =
+    concat!("SELECT ", columns!(), by_code!(), narrowed!(), " ORDER BY k.recorded_ms DESC, k.n DESC LIMIT ?8");
+pub(super) const COUNT: &str =
+    concat!("SELECT count(*) FROM recorded AS r WHERE (r.recorded_ms, r.n) < (?1, ?2)", narrowed!(), " LIMIT ?8");
+pub(super) const COUNT_OF_CODE: &str = concat!("SELECT count(*)", by_code!(), narrowed!(), " LIMIT ?8");
+pub(super) const OF_CASE: &str =
+    concat!("SELECT ", columns!(), " FROM recorded AS r WHERE r.case_id = ?1 ORDER BY r.recorded_ms DESC LIMIT ?2");
+
+pub(super) const KEEP: &str = "
+INSERT INTO recorded (decision_id, case_id, person, answer, state, overrides, second_look, second_person, second_answer,
+    recorded_ms, applied_ms, outcome, device, codes, words_sealed)
+SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8,
+    value ->> 9, value ->> 10, value ->> 11, value ->> 12, value ->> 13, substr(?2, value ->> 14, value ->> 15)
+FROM json_each(?1) WHERE true
+ON CONFLICT (decision_id, case_id) DO UPDATE SET person = excluded.person, answer = excluded.answer,
+    state = excluded.state, overrides = excluded.overrides, second_look = excluded.second_look,
+    second_person = excluded.second_person, second_answer = excluded.second_answer, recorded_ms = excluded.recorded_ms,
+    applied_ms = excluded.applied_ms, outcome = excluded.outcome, device = excluded.device, codes = excluded.codes,
+    words_sealed = excluded.words_sealed";
+pub(super) const KEEP_CODES: &str = "
+INSERT OR IGNORE INTO recorded_codes (code, recorded_ms, n)
+SELECT j.value ->> 0, r.recorded_ms, r.n FROM json_each(?1) AS j
+    CROSS JOIN recorded AS r ON r.decision_id = j.value ->> 1 AND r.case_id = j.value ->> 2";
+pub(super) const HERE: &str = "SELECT case_id FROM cases WHERE case_id IN (SELECT value FROM json_each(?1))";
+pub(super) const KEEP_PERSON: &str = "
+INSERT INTO recorded_people (person, name_sealed) VALUES (?1, ?2)
+    ON CONFLICT (person) DO UPDATE SET name_sealed = coalesce(excluded.name_sealed, name_sealed)";
+pub(super) const PEOPLE: &str = "SELECT person, name_sealed FROM recorded_people ORDER BY person";
+
+pub(super) const WORDS_OF_CASE: &str =
+    "SELECT n, decision_id, words_sealed FROM recorded WHERE case_id = ?1 AND words_sealed IS NOT NULL";
+pub(super) const WRITE_WORDS: &str = "UPDATE recorded SET words_sealed = ?2 WHERE n = ?1";
+pub(super) const CODES_OF_CASE: &str =
+    "SELECT n, recorded_ms, codes FROM recorded WHERE case_id = ?1 AND codes <> '[]'";
+pub(super) const FORGET: &str = "UPDATE recorded SET codes = '[]', words_sealed = NULL WHERE case_id = ?1";
+pub(super) const FORGET_CODE: &str = "DELETE FROM recorded_codes WHERE code = ?1 AND recorded_ms = ?2 AND n = ?3";
+
+/// Decisions the platform says this console sent, and of which it has no entry. 1 this console.
+pub(super) const UNKNOWN_HERE: &str = "
+SELECT count(*) FROM recorded AS r WHERE r.device = ?1
+    AND NOT EXISTS (SELECT 1 FROM entries AS e WHERE e.case_id = r.case_id AND e.decision_id = r.decision_id)";
+/// Decisions confirmed here, of the newest so many, which the feed does not tell of though it is known beyond them. A second
+/// answer stands in the feed with the decision it answers. 1 known until, 2 how many.
+pub(super) const UNKNOWN_THERE: &str = "
+SELECT count(*) FROM (SELECT case_id, decision_id, second_to, state, receipt FROM entries ORDER BY seq DESC LIMIT ?2) AS e
+WHERE e.state = 'confirmed' AND unixepoch(e.receipt ->> 'recordedAt') * 1000 < ?1
+    AND NOT EXISTS (SELECT 1 FROM recorded AS r
+        WHERE r.case_id = e.case_id AND r.decision_id = coalesce(e.second_to, e.decision_id))";
+
+#[cfg(test)]
+pub(super) const STATEMENTS: &[&str] = &[
+    PAGE,
+    PAGE_OF_CODE,
+    COUNT,
+    COUNT_OF_CODE,
+    OF_CASE,
+    KEEP,
+    KEEP_CODES,
+    HERE,
+    KEEP_PERSON,
+    PEOPLE,
+    WORDS_OF_CASE,
+    WRITE_WORDS,
+    CODES_OF_CASE,
+    FORGET,
+    FORGET_CODE,
+    UNKNOWN_HERE,
+    UNKNOWN_THERE,
+];

@@ -1,0 +1,164 @@
+// The ledger: decisions of everybody and entries of this console, kept apart, and the timeline of one case beside them.
+import type { App } from "../app.svelte";
+import type {
+  LedgerDecision,
+  LedgerEntry,
+  LedgerFacts,
+  LedgerFilter,
+  LedgerFormat,
+  LedgerList,
+  TakenOut,
+  Timeline,
+} from "../ipc";
+import { NO_LEDGER_FILTER } from "../ipc";
+import { t } from "../texts";
+
+const PAGE = 100;
+
+export class LedgerState {
+  list = $state<LedgerList>("decisions");
+  filter = $state.raw<LedgerFilter>(NO_LEDGER_FILTER);
+  facts = $state.raw<LedgerFacts | null>(null);
+  decisions = $state.raw<LedgerDecision[]>([]);
+  entries = $state.raw<LedgerEntry[]>([]);
+  next = $state<string | null>(null);
+  /** How many decisions fit in all; entries are looked through, not counted. */
+  count = $state(0);
+  active = $state(0);
+  loaded = $state(false);
+  checking = $state(false);
+  exporting = $state(false);
+  taken = $state.raw<TakenOut | null>(null);
+  timeline = $state.raw<Timeline | null>(null);
+  #turn = 0;
+  #timelineTurn = 0;
+
+  constructor(readonly app: App) {}
+
+  start(): () => void {
+    void this.readFacts();
+    void this.load();
+    return this.app.onChanged((changed) => {
+      if (changed.ledger) {
+        void this.readFacts();
+        if (this.list === "decisions") void this.load();
+      }
+    });
+  }
+
+  get rows(): number {
+    return this.list === "decisions" ? this.decisions.length : this.entries.length;
+  }
+
+  get filtered(): boolean {
+    return JSON.stringify(this.filter) !== JSON.stringify(NO_LEDGER_FILTER);
+  }
+
+  /** The case of the row the keys are on. */
+  get caseId(): string | null {
+    return this.list === "decisions"
+      ? (this.decisions[this.active]?.caseId ?? null)
+      : (this.entries[this.active]?.caseId ?? null);
+  }
+
+  async readFacts(): Promise<void> {
+    const facts = await this.app.try(() => this.app.ipc.ledgerFacts());
+    if (facts) this.facts = facts;
+  }
+
+  /** What one was reading stays where it was: as many rows as before, and the same one of them. */
+  async load(): Promise<void> {
+    const turn = (this.#turn += 1);
+    const limit = Math.min(500, Math.max(PAGE, this.rows));
+    if (!(await this.#page(turn, null, limit))) return;
+    this.loaded = true;
+    this.active = Math.min(this.active, Math.max(0, this.rows - 1));
+  }
+
+  async more(): Promise<void> {
+    if (this.next !== null) await this.#page(this.#turn, this.next, PAGE);
+  }
+
+  async #page(turn: number, after: string | null, limit: number): Promise<boolean> {
+    const { list, filter } = this;
+    if (list === "decisions") {
+      const page = await this.app.try(() => this.app.ipc.ledgerDecisions(filter, after, limit));
+      if (!page || turn !== this.#turn) return false;
+      this.decisions = after === null ? page.decisions : [...this.decisions, ...page.decisions];
+      [this.next, this.count] = [page.next, page.count];
+    } else {
+      const page = await this.app.try(() => this.app.ipc.ledgerEntries(filter, after, limit));
+      if (!page || turn !== this.#turn) return false;
+      this.entries = after === null ? page.entries : [...this.entries, ...page.entries];
+      [this.next, this.count] = [page.next, this.entries.length];
+    }
+    return true;
+  }
+
+  #anew(): void {
+    this.decisions = [];
+    this.entries = [];
+    this.next = this.taken = null;
+    this.active = 0;
+    this.loaded = false;
+    void this.load();
+  }
+
+  show(list: LedgerList): void {
+    if (list === this.list) return;
+    this.list = list;
+    this.#anew();
+  }
+
+  set(change: Partial<LedgerFilter>): void {
+    this.filter = { ...this.filter, ...change };
+    this.#anew();
+  }
+
+  clear(): void {
+    this.filter = NO_LEDGER_FILTER;
+    this.#anew();
+  }
+
+  move(steps: number): void {
+    this.active = Math.min(Math.max(this.active + steps, 0), Math.max(0, this.rows - 1));
+    if (this.active >= this.rows - 5) void this.more();
+  }
+
+  async openTimeline(caseId: string): Promise<void> {
+    const turn = (this.#timelineTurn += 1);
+    const timeline = await this.app.try(() => this.app.ipc.timeline(caseId));
+    if (!timeline || turn !== this.#timelineTurn) return;
+    this.timeline = timeline;
+    this.app.say(t("heard-timeline", { id: timeline.caseId, count: timeline.items.length }));
+  }
+
+  closeTimeline(): void {
+    this.#timelineTurn += 1;
+    this.timeline = null;
+  }
+
+  /** Looks at every entry, root and signature. */
+  async check(): Promise<void> {
+    if (this.checking) return;
+    this.checking = true;
+    const facts = await this.app.try(() => this.app.ipc.checkLedger());
+    this.checking = false;
+    if (!facts) return;
+    this.facts = facts;
+    this.app.say(
+      t("heard-ledger-checked", {
+        integrity: t(`verdict-${facts.integrity.verdict}`),
+        completeness: t(`verdict-${facts.completeness.verdict}`),
+      }),
+    );
+  }
+
+  async take(format: LedgerFormat): Promise<void> {
+    if (this.exporting) return;
+    this.exporting = true;
+    this.taken = await this.app.try(() => this.app.ipc.exportLedger(this.list, this.filter, format));
+    this.exporting = false;
+    if (this.taken) this.app.say(`${t("ledger-exported", { rows: this.taken.rows })} ${this.taken.file}`);
+  }
+}

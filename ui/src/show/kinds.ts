@@ -1,0 +1,46 @@
+// What an entry of the log says happened. A kind that this window does not know is shown as it is written.
+import { has, t } from "../texts";
+import { shownText } from "./text";
+
+/** The kinds one can ask for, by how they are spelled in the log. */
+export const KINDS = [
+  "acknowledged",
+  "assigned",
+  "block_erased",
+  "case_opened",
+  "claim_lost",
+  "claimed",
+  "confirmed",
+  "decided",
+  "foreign_case_refused",
+  "image_saved",
+  "image_viewed",
+  "ledger_exported",
+  "ledger_read",
+  "locked",
+  "log_break_acknowledged",
+  "log_broken",
+  "log_exported",
+  "needs_review",
+  "original_saved",
+  "parked",
+  "policy_changed",
+  "purged",
+  "released",
+  "roles_changed",
+  "second_answered",
+  "sent",
+  "signed_in",
+  "signed_out",
+  "superseded",
+  "synced",
+  "timeline_read",
+  "tip_off_refused",
+  "undone",
+  "withdrawn",
+] as const;
+
+export function kindText(kind: string): string {
+  const id = `kind-${kind}`;
+  return /^[a-z_]+$/.test(kind) && has(id) ? t(`kind-${kind}`) : shownText(kind);
+}

@@ -1,0 +1,215 @@
+### Das Hauptbuch: was Leitung und Revision von allen Entscheidungen und vom Protokoll dieser Konsole lesen.
+
+scope-ledger = Hauptbuch
+command-go-ledger = Zum Hauptbuch
+command-timeline = Verlauf des Falls
+command-row-down = Nächste Zeile
+command-row-up = Zeile davor
+command-row-open = Verlauf ihres Falls
+command-ledger-list = Entscheidungen oder Einträge
+command-ledger-find = Einen Code suchen
+command-ledger-check = Jeden Eintrag prüfen
+command-ledger-csv = Liste als CSV herausgeben
+command-ledger-json = Liste als JSON herausgeben
+
+nav-ledger = Hauptbuch
+ledger-title = Hauptbuch
+ledger-lists = Welche Liste
+ledger-decisions = Entscheidungen aller
+ledger-entries = Einträge dieser Konsole
+ledger-decisions-about = Wie die Plattform sie meldet
+ledger-entries-about = Wie diese Konsole sie festgehalten hat
+
+## Two verdicts
+ledger-verdicts = Unversehrtheit und Vollständigkeit
+ledger-integrity = Unversehrtheit
+ledger-completeness = Vollständigkeit
+verdict-holds = gegeben
+verdict-fails = nicht gegeben
+verdict-cannot_say = nicht zu sagen
+integrity-holds = { $looked ->
+    [one] Der eine Eintrag von Protokoll { $log } war am { $at } wie signiert.
+   *[other] Alle { $looked } Einträge von Protokoll { $log } waren am { $at } wie signiert.
+}
+integrity-since = { $count ->
+    [0] Seither kam keiner hinzu.
+    [one] Seither kam einer hinzu.
+   *[other] Seither kamen { $count } hinzu.
+}
+integrity-cannot_say = Noch niemand hat jeden Eintrag dieses Protokolls geprüft.
+integrity-fails = Das Protokoll vor diesem ist nicht unversehrt: { $fault }.
+integrity-first-bad = Sein erster schlechter Eintrag ist { $seq }.
+integrity-noted = Die Leitung hat es zur Kenntnis genommen.
+integrity-not-noted = Die Leitung hat es noch nicht zur Kenntnis genommen.
+completeness-holds = Es ist nichts bekannt, was fehlt. Was nie gemeldet wurde, kann von hier aus niemand sehen.
+completeness-cannot_say = Die Meldungen der Plattform über Entscheidungen wurden hier noch nie gelesen.
+completeness-unreadable = { $count ->
+    [one] Eine gemeldete Entscheidung war nicht lesbar.
+   *[other] { $count } gemeldete Entscheidungen waren nicht lesbar.
+}
+completeness-unknown-here = { $count ->
+    [one] Die Plattform hat eine Entscheidung von dieser Konsole, die hier unbekannt ist.
+   *[other] Die Plattform hat { $count } Entscheidungen von dieser Konsole, die hier unbekannt sind.
+}
+completeness-unknown-there = { $count ->
+    [one] Eine hier bestätigte Entscheidung wurde nicht gemeldet.
+   *[other] { $count } hier bestätigte Entscheidungen wurden nicht gemeldet.
+}
+completeness-fault = Im Protokoll vor diesem fehlen Einträge: { $fault }.
+fault-altered = ein Eintrag ist nicht, wie er signiert wurde
+fault-out_of_order = Einträge fehlen oder stehen in anderer Reihenfolge
+fault-bad_signature = ein Prüfpunkt trägt nicht die Signatur dieser Konsole
+fault-unsigned_tail = seine letzten Einträge wurden nie signiert
+fault-key_changed = es wurde mit einem anderen Schlüssel signiert
+fault-rolled_back = es ist kürzer, als es war
+fault-forked = es ist nicht das Protokoll, an das sich diese Konsole erinnert
+ledger-known = Meldungen bekannt bis { $at }
+ledger-never-known = Meldungen nie gelesen
+
+## Narrowing
+ledger-narrow = Liste eingrenzen
+ledger-person = Person
+ledger-anybody = Alle
+ledger-since = Von
+ledger-until = Bis
+ledger-code = Code
+ledger-code-hint = etwa 3206
+ledger-kind = Art des Eintrags
+ledger-any-kind = Alle
+ledger-override = Trotz Verdacht
+ledger-override-about = Freigegeben trotz eines Verdachtscodes
+ledger-superseded = Unsere zu spät
+ledger-superseded-about = Eine Entscheidung dieser Konsole kam zu spät
+ledger-second = Zweiter Blick
+ledger-second-about = Eine zweite Person prüft, hat geprüft oder hätte geprüft
+ledger-clear = Aufheben
+ledger-count = { $count ->
+    [0] Keine
+    [one] Eine Entscheidung
+   *[other] { $count } Entscheidungen
+}
+ledger-count-entries = { $count ->
+    [0] Keiner gezeigt
+    [one] Einer gezeigt
+   *[other] { $count } gezeigt
+}
+ledger-look-further = Weiter zurück suchen
+ledger-empty-title = Keine Zeile passt
+ledger-empty-text = Heben Sie die Eingrenzung auf, oder gleichen Sie ab: Entscheidungen kommen mit den Meldungen der Plattform.
+ledger-empty-further = Von den neuesten Einträgen passt keiner. Ältere wurden noch nicht durchsucht.
+
+## Rows
+ledger-at = Festgehalten
+ledger-entry-at = Wann
+ledger-who = Person
+ledger-what = Entscheidung
+ledger-case = Fall
+ledger-why = Gründe
+ledger-remarks = Bemerkungen
+ledger-seq = Eintrag
+ledger-kind-short = Was geschah
+ledger-console = diese Konsole selbst
+ledger-made-here = hier getroffen
+ledger-row-second = zweite: { $answer }, { $person }
+ledger-reasons-gone = mit dem Fall gegangen
+ledger-clock-back = Uhr zurückgestellt
+ledger-unreadable = nicht lesbar
+ledger-list-label = { $count ->
+    [one] Eine Zeile
+   *[other] { $count } Zeilen
+}
+state-applied = wirksam
+state-applying = noch nicht wirksam
+state-awaiting_second = wartet auf eine zweite Person
+state-apply_failed = konnte nicht wirksam werden
+state-declined_by_second = zweite Person widersprach
+state-voided = die Nachweise haben sich vorher geändert
+
+## Timeline
+timeline-title = Verlauf
+timeline-close = Verlauf schließen
+timeline-open-case = Fall öffnen
+timeline-gone = Der Fall ist nicht mehr hier. Was über ihn geschrieben wurde, ging mit ihm.
+timeline-cut = Ältere Einträge des Protokolls sind weggelassen.
+timeline-none = Wählen Sie eine Zeile und drücken Sie { $key }, um zu sehen, was an ihrem Fall geschah.
+timeline-none-no-key = Wählen Sie eine Zeile und öffnen Sie sie, um zu sehen, was an ihrem Fall geschah.
+timeline-platform = Plattform
+timeline-saved = Hier gespeichert
+timeline-log = Protokoll dieser Konsole
+timeline-by = { $answer } von { $person }
+timeline-entry = Eintrag { $seq }
+timeline-outcome = Ergebnis: { $outcome }
+heard-timeline = Verlauf von { $id }: { $count ->
+    [one] ein Ereignis
+   *[other] { $count } Ereignisse
+}.
+
+## Taking a list out
+ledger-export = Herausgeben
+ledger-export-csv = Herausgeben: CSV
+ledger-exported = { $rows ->
+    [one] Eine Zeile steht in
+   *[other] { $rows } Zeilen stehen in
+}
+ledger-exported-note = Die Datei liegt jetzt außerhalb des Tresors und nennt ihre Eingrenzung, die Zeit und Sie.
+heard-ledger-checked = Jeder Eintrag wurde geprüft. Unversehrtheit: { $integrity }. Vollständigkeit: { $completeness }.
+error-ledger-filter = Diese Eingrenzung kann nicht gemeint sein.
+error-ledger-filter-action = Prüfen Sie die beiden Tage: Die Liste beginnt, bevor sie endet.
+error-file-exists = Eine Datei dieses Namens gibt es schon; nichts wird je überschrieben.
+error-file-exists-action = Versuchen Sie es in einer Sekunde noch einmal.
+error-file-not-written = Die Datei konnte nicht geschrieben werden.
+error-file-not-written-action = Prüfen Sie, ob es Ihren Ordner für Downloads gibt und der Datenträger nicht voll ist.
+
+## What happened, entry by entry
+kind-accepted = Von der Plattform festgehalten, noch nicht wirksam
+kind-acknowledged = Entscheidung zur Kenntnis genommen
+kind-assigned = Fall zugewiesen
+kind-block_erased = Nachweis von der Plattform gelöscht
+kind-case_opened = Fall geöffnet
+kind-certificate_issuer_met = Neuer Aussteller eines Zertifikats
+kind-certificate_refused = Zertifikat abgelehnt
+kind-claim_lost = Reservierung verloren
+kind-claimed = Fall reserviert
+kind-closed = Entscheidung geschlossen: Der Fall ist nicht mehr da
+kind-confirmed = Entscheidung bestätigt
+kind-decided = Entscheidung gespeichert
+kind-evidence_dropped = Nachweise nicht länger hier aufbewahrt
+kind-foreign_case_refused = Antwort zu einem anderen Fall abgelehnt
+kind-image_changed = Bild ist ein anderes als zuvor
+kind-image_dropped = Bild nicht länger hier aufbewahrt
+kind-image_fetched = Bild geholt
+kind-image_saved = Bild herausgegeben
+kind-image_viewed = Bild angesehen
+kind-ledger_exported = Hauptbuch herausgegeben
+kind-ledger_read = Hauptbuch gelesen
+kind-locked = Gesperrt
+kind-log_break_acknowledged = Gebrochenes Protokoll zur Kenntnis genommen
+kind-log_broken = Protokoll gebrochen vorgefunden
+kind-log_exported = Protokoll herausgegeben
+kind-needs_review = Entscheidung ist zu klären
+kind-original_saved = Originaldatei herausgegeben
+kind-pack_cancelled = Mitnehmen abgebrochen
+kind-pack_made = Fälle mitgenommen
+kind-pack_released = Mitgenommene Fälle zurückgegeben
+kind-pack_renewed = Reservierung zum Mitnehmen erneuert
+kind-pack_taken = Zum Mitnehmen reserviert
+kind-parked = Entscheidung nicht zustellbar
+kind-policy_changed = Richtlinie geändert
+kind-purged = Fall entfernt
+kind-queued = Entscheidung wartet wieder
+kind-released = Reservierung zurückgegeben
+kind-roles_changed = Rollen geändert
+kind-second_answered = Zweite Antwort gespeichert
+kind-send_again = Von einer Person erneut gesendet
+kind-sent = Entscheidung gesendet
+kind-sign_in_ended = Anmeldung von der Plattform beendet
+kind-sign_in_refused = Anmeldung abgelehnt
+kind-signed_in = Angemeldet
+kind-signed_out = Abgemeldet
+kind-superseded = Andere Entscheidung gilt
+kind-synced = Abgeglichen
+kind-timeline_read = Verlauf gelesen
+kind-tip_off_refused = Text zurückgehalten
+kind-undone = Entscheidung zurückgenommen
+kind-unknown = Ausgang einer Sendung unbekannt
+kind-withdrawn = Entscheidung zurückgezogen

@@ -1,0 +1,215 @@
+### The ledger: what leads and auditors read of everybody's decisions and of this console's log.
+
+scope-ledger = Ledger
+command-go-ledger = Go to the ledger
+command-timeline = Timeline of the case
+command-row-down = Next row
+command-row-up = Row before
+command-row-open = Timeline of its case
+command-ledger-list = Decisions or entries
+command-ledger-find = Find a code
+command-ledger-check = Look at every entry
+command-ledger-csv = Take the list out as CSV
+command-ledger-json = Take the list out as JSON
+
+nav-ledger = Ledger
+ledger-title = Ledger
+ledger-lists = Which list
+ledger-decisions = Decisions of everybody
+ledger-entries = Entries of this console
+ledger-decisions-about = As the platform tells them
+ledger-entries-about = As this console wrote them down
+
+## Two verdicts
+ledger-verdicts = Integrity and completeness
+ledger-integrity = Integrity
+ledger-completeness = Completeness
+verdict-holds = holds
+verdict-fails = fails
+verdict-cannot_say = cannot be said
+integrity-holds = { $looked ->
+    [one] The one entry of log { $log } was as signed on { $at }.
+   *[other] All { $looked } entries of log { $log } were as signed on { $at }.
+}
+integrity-since = { $count ->
+    [0] None came since.
+    [one] One came since.
+   *[other] { $count } came since.
+}
+integrity-cannot_say = Nobody has looked at every entry of this log yet.
+integrity-fails = The log before this one does not hold: { $fault }.
+integrity-first-bad = Its first bad entry is { $seq }.
+integrity-noted = A lead has taken note.
+integrity-not-noted = No lead has taken note yet.
+completeness-holds = Nothing is known to be missing. Nobody can see from here what was never told.
+completeness-cannot_say = The platform’s feed of decisions was never read here.
+completeness-unreadable = { $count ->
+    [one] One decision of the feed could not be read.
+   *[other] { $count } decisions of the feed could not be read.
+}
+completeness-unknown-here = { $count ->
+    [one] The platform has one decision from this console that is unknown here.
+   *[other] The platform has { $count } decisions from this console that are unknown here.
+}
+completeness-unknown-there = { $count ->
+    [one] One decision confirmed here is not in the feed.
+   *[other] { $count } decisions confirmed here are not in the feed.
+}
+completeness-fault = Entries of the log before this one are missing: { $fault }.
+fault-altered = an entry is not as it was signed
+fault-out_of_order = entries are missing or stand in another order
+fault-bad_signature = a checkpoint does not carry this console’s signature
+fault-unsigned_tail = its last entries were never signed
+fault-key_changed = it was signed with another key
+fault-rolled_back = it is shorter than it was
+fault-forked = it is not the log this console remembers
+ledger-known = Feed known until { $at }
+ledger-never-known = Feed never read
+
+## Narrowing
+ledger-narrow = Narrow the list
+ledger-person = Person
+ledger-anybody = Anybody
+ledger-since = From
+ledger-until = Up to
+ledger-code = Code
+ledger-code-hint = such as 3206
+ledger-kind = Kind of entry
+ledger-any-kind = Any
+ledger-override = Override
+ledger-override-about = Approved against a suspicion code
+ledger-superseded = Ours came too late
+ledger-superseded-about = A decision made on this console came too late
+ledger-second = Second look
+ledger-second-about = A second person looks, has looked or would have
+ledger-clear = Clear
+ledger-count = { $count ->
+    [0] None
+    [one] One decision
+   *[other] { $count } decisions
+}
+ledger-count-entries = { $count ->
+    [0] None shown
+    [one] One shown
+   *[other] { $count } shown
+}
+ledger-look-further = Look further back
+ledger-empty-title = No row fits
+ledger-empty-text = Clear what the list is narrowed by, or sync: decisions come with the platform’s feed.
+ledger-empty-further = Nothing among the newest entries fits. Older ones were not looked at yet.
+
+## Rows
+ledger-at = Recorded
+ledger-entry-at = When
+ledger-who = Person
+ledger-what = Decision
+ledger-case = Case
+ledger-why = Reasons
+ledger-remarks = Remarks
+ledger-seq = Entry
+ledger-kind-short = What happened
+ledger-console = this console itself
+ledger-made-here = made here
+ledger-row-second = second: { $answer }, { $person }
+ledger-reasons-gone = gone with the case
+ledger-clock-back = clock set back
+ledger-unreadable = cannot be read
+ledger-list-label = { $count ->
+    [one] One row
+   *[other] { $count } rows
+}
+state-applied = took effect
+state-applying = not in effect yet
+state-awaiting_second = waits for a second person
+state-apply_failed = could not take effect
+state-declined_by_second = second person disagreed
+state-voided = the evidence changed first
+
+## Timeline
+timeline-title = Timeline
+timeline-close = Close the timeline
+timeline-open-case = Open the case
+timeline-gone = The case is not here any more. What was written about it went with it.
+timeline-cut = Older entries of the log are left out.
+timeline-none = Choose a row and press { $key } to see what happened on its case.
+timeline-none-no-key = Choose a row and open it to see what happened on its case.
+timeline-platform = Platform
+timeline-saved = Saved here
+timeline-log = Log of this console
+timeline-by = { $answer } by { $person }
+timeline-entry = entry { $seq }
+timeline-outcome = Outcome: { $outcome }
+heard-timeline = Timeline of { $id }: { $count ->
+    [one] one event
+   *[other] { $count } events
+}.
+
+## Taking a list out
+ledger-export = Take out
+ledger-export-csv = Take out: CSV
+ledger-exported = { $rows ->
+    [one] One row is in
+   *[other] { $rows } rows are in
+}
+ledger-exported-note = It is outside the vault now and says its filter, the time and you.
+heard-ledger-checked = Every entry was looked at. Integrity: { $integrity }. Completeness: { $completeness }.
+error-ledger-filter = What the list is narrowed by cannot be meant.
+error-ledger-filter-action = Check the two days: the list begins before it ends.
+error-file-exists = A file of this name is there already; nothing is ever overwritten.
+error-file-exists-action = Try again in a second.
+error-file-not-written = The file could not be written.
+error-file-not-written-action = Check that your downloads folder is there and the disk is not full.
+
+## What happened, entry by entry
+kind-accepted = Recorded by the platform, not in effect yet
+kind-acknowledged = Decision taken note of
+kind-assigned = Case assigned
+kind-block_erased = Evidence erased by the platform
+kind-case_opened = Case opened
+kind-certificate_issuer_met = New issuer of a certificate met
+kind-certificate_refused = Certificate refused
+kind-claim_lost = Claim lost
+kind-claimed = Case claimed
+kind-closed = Decision closed: the case is gone
+kind-confirmed = Decision confirmed
+kind-decided = Decision saved
+kind-evidence_dropped = Evidence no longer kept here
+kind-foreign_case_refused = Answer about another case refused
+kind-image_changed = Image is another than before
+kind-image_dropped = Image no longer kept here
+kind-image_fetched = Image fetched
+kind-image_saved = Image taken out
+kind-image_viewed = Image viewed
+kind-ledger_exported = Ledger taken out
+kind-ledger_read = Ledger read
+kind-locked = Locked
+kind-log_break_acknowledged = Broken log taken note of
+kind-log_broken = Log found broken
+kind-log_exported = Log taken out
+kind-needs_review = Decision needs a person
+kind-original_saved = Original file taken out
+kind-pack_cancelled = Taking along cancelled
+kind-pack_made = Cases taken along
+kind-pack_released = Cases taken along given back
+kind-pack_renewed = Claim of the pack renewed
+kind-pack_taken = Claimed to take along
+kind-parked = Decision could not be delivered
+kind-policy_changed = Policy changed
+kind-purged = Case removed
+kind-queued = Decision waits again
+kind-released = Claim given back
+kind-roles_changed = Roles changed
+kind-second_answered = Second answer saved
+kind-send_again = Sent again by a person
+kind-sent = Decision sent
+kind-sign_in_ended = Sign-in ended by the platform
+kind-sign_in_refused = Sign-in refused
+kind-signed_in = Signed in
+kind-signed_out = Signed out
+kind-superseded = Another decision stands
+kind-synced = Synced
+kind-timeline_read = Timeline read
+kind-tip_off_refused = Text kept from leaving
+kind-undone = Decision taken back
+kind-unknown = Outcome of a sending unknown
+kind-withdrawn = Decision withdrawn
