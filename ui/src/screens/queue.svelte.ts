@@ -40,6 +40,7 @@ export class QueueState {
   #anchor: string | null = null;
   #typing = 0;
   #counted = 0;
+  #count = 0;
   #counting: ReturnType<typeof setTimeout> | undefined;
   #next: string | null = null;
   #turn = 0;
@@ -139,8 +140,10 @@ export class QueueState {
 
   async count(): Promise<void> {
     this.#counted = Date.now();
+    const turn = (this.#count += 1);
     const views = await this.app.try(() => this.app.ipc.views());
-    if (views) this.views = views;
+    // A count that was begun before another says less, whenever it comes.
+    if (views && turn === this.#count) this.views = views;
   }
 
   /** The list of a view takes the place of what was listed. */

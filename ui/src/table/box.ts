@@ -37,6 +37,15 @@ export function boxBetween(one: Point, other: Point, picture: Size): Box {
   return kept({ left: x, top: y, width: (right ?? x) - x, height: (bottom ?? y) - y });
 }
 
+/** Where the tag of a mark stands: over its highest corner, and within what is seen, also where the mark lies at its edge. */
+export function tagPlace(corner: Point, tag: Size, frame: Size): Point {
+  const inside = (value: number, most: number) => Math.max(0, Math.min(value, most));
+  return {
+    x: inside(corner.x, frame.width - tag.width),
+    y: inside(corner.y - tag.height, frame.height - tag.height),
+  };
+}
+
 /** Where a box begins its life: in the middle of what is in sight, a quarter of it wide. */
 export function boxInSight({ zoom, x, y }: View): Box {
   const side = WHOLE / 4 / Math.max(1, zoom);

@@ -16,15 +16,18 @@ import {
   type View,
 } from "./geometry";
 import { PLAIN, contrasted, detailed, exposed, inverted, nextChannel, type Detail, type Look } from "./look";
+import { firstPicture } from "./first";
 import { lookWords, nameOf, viewWords } from "./words";
 
-/** The first, and what one wants beside it: the face, then the others as they come. */
-function inOrder(images: readonly ImageView[]): string[] {
-  const refs = images.map((image) => image.fileRef as string);
-  const faces = images
-    .slice(1)
-    .flatMap((image) => (image.side === "selfie" ? [image.fileRef as string] : []));
-  return [...refs.slice(0, 1), ...faces, ...refs.slice(1).filter((ref) => !faces.includes(ref))];
+/** The first, and what one wants beside it: the face, or beside a face the document; then the others as they come. */
+function inOrder(images: readonly ImageView[], first: ImageView | null): string[] {
+  const others = images.filter((image) => image !== first);
+  const beside = others.filter((image) =>
+    first?.side === "selfie" ? image.side === "front" : image.side === "selfie",
+  );
+  return [...(first ? [first] : []), ...beside, ...others.filter((image) => !beside.includes(image))].map(
+    (image) => image.fileRef,
+  );
 }
 
 /** What a pane has measured of itself. */
@@ -79,7 +82,7 @@ export class TableState {
     }
     this.#clear();
     this.#caseId = view.caseId;
-    this.#shown = inOrder(view.images);
+    this.#shown = inOrder(view.images, firstPicture(view));
   }
 
   /** Nothing of a case stays behind it. */

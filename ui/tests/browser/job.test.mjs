@@ -312,7 +312,10 @@ test("the status bar says up to where the platform saw the record, and a mark th
   await page.locator("[role=option]").first().waitFor();
   const seen = page.locator("footer [data-witnessed]");
   assert.match(await seen.innerText(), /^Record witnessed to entry 411, /);
-  assert.match((await seen.getAttribute("title")) ?? "", /^The platform saw this console’s record up to here at /);
+  assert.match(
+    (await seen.getAttribute("title")) ?? "",
+    /^The platform saw this console’s record up to here at /,
+  );
   await page.evaluate(() => window.secondLook.setStatus({ witnessed: null }));
   await seen.getByText("Record not witnessed yet").waitFor();
   assert.equal(await page.locator(".notice").count(), 0, "which warns nobody");

@@ -180,3 +180,23 @@ test("a case that is only read has its table, and nothing to mark", async () => 
   assert.equal(await page.getByRole("button", { name: "Mark a place" }).count(), 0);
   await done();
 });
+
+test("the tag of a mark at the upper edge of the picture is whole", async () => {
+  const { page, done } = await open(SUSPECT);
+  await keys(page, "r", "4", "m");
+  await page.locator(".target").waitFor();
+  for (let at = 0; at < 45; at += 1) await keys(page, "ArrowUp");
+  for (let at = 0; at < 70; at += 1) await keys(page, "ArrowRight");
+  for (let at = 0; at < 30; at += 1) await keys(page, "Shift+ArrowLeft");
+  await keys(page, "Enter");
+  await page.locator("figure .tag").waitFor();
+  const stage = await boxOf(page, ".stage");
+  const tag = await boxOf(page, "figure .tag");
+  assert.ok(tag.width > 20, "it is drawn");
+  assert.ok(
+    tag.x >= stage.x && tag.x + tag.width <= stage.x + stage.width + 0.5,
+    JSON.stringify({ tag, stage }),
+  );
+  assert.ok(tag.y >= stage.y && tag.y + tag.height <= stage.y + stage.height + 0.5);
+  await done();
+});

@@ -244,3 +244,69 @@ test("an open case is handed up to a team by keys, with a line for them, and sta
   assert.deepEqual(complaints, []);
   await close();
 });
+
+test("a list is renamed and moved in one go: the button is still there when the field lets go", async () => {
+  const { page, complaints, close } = await opened();
+  for (const [search, name] of [
+    ["risk:suspicious", "one"],
+    ["tier:high", "two"],
+  ]) {
+    await press(page, "/");
+    await input(page).fill("");
+    await page.keyboard.type(search);
+    await press(page, "Enter");
+    await page.locator("[data-part]").first().waitFor();
+    await press(page, "g", "v");
+    await page.locator("#view-name").waitFor();
+    await page.keyboard.type(name);
+    await press(page, "Enter");
+    await page.locator(`#own-views [aria-label='Delete ${name}']`).waitFor();
+    await press(page, "Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  }
+  await press(page, "g", "v");
+  await page.locator("#own-views input").first().fill("first");
+  await page.locator("#own-views [data-down]").first().click();
+  await page.locator("[data-view='6']", { hasText: "first" }).waitFor();
+  await page.locator("[data-view='5']", { hasText: "two" }).waitFor();
+  const names = await page.evaluate(async () =>
+    (await window.secondLook.settings()).settings.views.map((view) => view.name),
+  );
+  assert.deepEqual(names, ["two", "first"]);
+  // A name that another list has is not taken, and the field says so by what it shows.
+  const field = page.locator("#own-views input").first();
+  await field.fill("first");
+  await press(page, "Tab");
+  await page.waitForFunction(() => document.querySelector("#own-views input").value === "two");
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("lists with a name take one row, however many there are, and the one that is listed is in sight", async () => {
+  const { page, close } = await opened();
+  await page.evaluate(async () => {
+    const { settings } = await window.secondLook.settings();
+    const views = Array.from({ length: 12 }, (_, at) => ({
+      name: `A list with quite a long name ${at}`,
+      filter: { verdict: `v${at}` },
+    }));
+    await window.secondLook.keepSettings({ ...settings, views });
+  });
+  await press(page, "Shift+S");
+  await page.locator("[data-view='16']").waitFor();
+  const [nav, one] = await page.evaluate(() =>
+    ["nav.views", "[data-view='1']"].map(
+      (name) => document.querySelector(name).getBoundingClientRect().height,
+    ),
+  );
+  assert.ok(nav < 2 * one, `one row: ${nav} px for rows of ${one} px`);
+  await press(page, "g", "9");
+  const seen = page.locator("[data-view='9'][aria-pressed=true]");
+  await seen.waitFor();
+  await page.waitForFunction(() => {
+    const pill = document.querySelector("[data-view='9']").getBoundingClientRect();
+    const row = document.querySelector("nav.views .row").getBoundingClientRect();
+    return pill.left >= row.left - 1 && pill.right <= row.right + 1;
+  });
+  await close();
+});

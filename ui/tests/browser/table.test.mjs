@@ -252,3 +252,33 @@ test("the ground under a picture is the same neutral grey in both themes", async
   const [red, green, blue] = light.match(/\d+/g);
   assert.ok(red === green && green === blue, light);
 });
+
+test("no two tools are drawn alike", async () => {
+  const { page, done } = await open();
+  await keys(page, "Shift+I");
+  await page.getByRole("button", { name: "Mirror" }).waitFor();
+  const drawn = await page
+    .locator("[role=toolbar] .acts button")
+    .evaluateAll((all) => all.map((one) => one.querySelector("svg")?.outerHTML ?? one.textContent));
+  assert.ok(drawn.length > 15, "the tools were drawn");
+  assert.equal(new Set(drawn).size, drawn.length);
+  // Curved arrows are for turning by a quarter, one each way; whatever else turned one would be taken for it.
+  assert.equal(drawn.filter((one) => /lucide-(rotate|undo|redo)/.test(one)).length, 2);
+  assert.equal(drawn.filter((one) => /lucide-sun/.test(one)).length, 1, "a sun, and a dim sun beside it");
+  await done();
+});
+
+test("the picture on the table is the one the first reason speaks of", async () => {
+  const { page, done } = await open();
+  // Its selfie is withheld, so the document is shown; with a consent it is the selfie its first reason speaks of.
+  await page.evaluate(() =>
+    window.secondLook.change("cse_01JQ7GG07", (view) => {
+      for (const image of view.images) Object.assign(image, { state: "ready", problem: null });
+    }),
+  );
+  await page.locator("#row-cse_01JQ7GG07").click();
+  await page.locator("figure[aria-label*='Selfie']").waitFor();
+  await page.locator("#row-cse_01JQ7CC03").click();
+  await page.locator("figure[aria-label*='front']").waitFor();
+  await done();
+});

@@ -145,3 +145,71 @@ describe("the outbox", () => {
     expect(outbox.selected?.theirs?.reviewerName).toBe("M. Okafor");
   });
 });
+
+describe("lists with a name", () => {
+  const held = (call: "views" | "keepSettings") => {
+    const waiting: (() => void)[] = [];
+    const real = engine[call].bind(engine) as (...asked: unknown[]) => Promise<unknown>;
+    vi.spyOn(engine, call).mockImplementation((async (...asked: unknown[]) => {
+      const answer = await real(...asked);
+      await new Promise<void>((go) => waiting.push(go));
+      return answer;
+    }) as never);
+    return waiting;
+  };
+  const named = async (...names: string[]) => {
+    vi.stubGlobal("matchMedia", () => ({
+      matches: false,
+      addEventListener: vi.fn(),
+      removeEventListener: vi.fn(),
+    }));
+    await app.settings.load();
+    for (const name of names) {
+      desk.queue.set({ verdict: name });
+      desk.views.name = name;
+      await desk.views.add();
+    }
+  };
+  const own = () => desk.views.own.map((view) => view.name);
+
+  it("never shows an older count over a newer one", async () => {
+    await named("one");
+    const waiting = held("views");
+    const older = desk.queue.count();
+    await settled();
+    engine.kept.keep({ ...engine.kept.view().settings, views: [] });
+    const newer = desk.queue.count();
+    await settled();
+    waiting[1]?.();
+    await newer;
+    const shown = desk.queue.views.map((view) => view.name);
+    waiting[0]?.();
+    await older;
+    expect(shown).not.toContain("one");
+    expect(desk.queue.views.map((view) => view.name)).toEqual(shown);
+  });
+
+  it("renames and moves at once without losing either, however slowly they are kept", async () => {
+    await named("one", "two", "three");
+    const waiting = held("keepSettings");
+    const renamed = desk.views.rename(0, "first");
+    const moved = desk.views.move(0, 1);
+    const again = desk.views.rename(2, "third");
+    for (let at = 0; at < 3; at += 1) {
+      await settled();
+      waiting[at]?.();
+      await settled();
+    }
+    expect(await Promise.all([renamed, moved, again])).toEqual([true, true, true]);
+    expect(own()).toEqual(["two", "first", "third"]);
+    expect(engine.kept.view().settings.views.map((view) => view.name)).toEqual(own());
+  });
+
+  it("lets a refused name change nothing, and what was asked with it still happens", async () => {
+    await named("one", "two");
+    const renamed = desk.views.rename(0, "two");
+    const moved = desk.views.move(0, 1);
+    expect(await Promise.all([renamed, moved])).toEqual([false, true]);
+    expect(own()).toEqual(["two", "one"]);
+  });
+});

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { CaseView, ImageView, Mark } from "../../src/ipc";
 import { FakeEngine } from "../../src/ipc/fake/engine";
+import { firstPicture } from "../../src/table/first";
 import { UPRIGHT } from "../../src/table/geometry";
 import { PLAIN, blurOf, contrasted, exposed, filterOf, inverted, nextChannel } from "../../src/table/look";
 import { MOST_MARKS, Marks, liesOn } from "../../src/table/marks.svelte";
@@ -33,6 +34,32 @@ describe("the light table", () => {
   it("begins with one picture, whole and as it came", () => {
     expect(table.sides).toEqual([0]);
     expect([viewAt(0), table.look]).toEqual([UPRIGHT, PLAIN]);
+  });
+
+  it("begins with the picture the first reason speaks of that can be seen", () => {
+    const reason = (family: string, code: string) =>
+      ({ ...view.reasons[0], family, code }) as CaseView["reasons"][0];
+    const firstOf = (...reasons: CaseView["reasons"]) => firstPicture({ ...view, reasons })?.side;
+    expect(firstOf(reason("face_fraud", "3302"), reason("document_fraud", "3204"))).toBe("selfie");
+    expect(firstOf(reason("network", "VPN_DETECTED"), reason("face_quality", "SELFIE_BLURRY"))).toBe(
+      "selfie",
+    );
+    expect(firstOf(reason("document_quality", "BACKSIDE_BLURRY"))).toBe("back");
+    expect(firstOf(reason("document_fraud", "3204"), reason("face_fraud", "3302"))).toBe("front");
+    expect(firstOf(reason("network", "VPN_DETECTED"))).toBe("front");
+    const withheld = view.images.map((image) =>
+      image.side === "selfie" ? { ...image, state: "withheld" as const } : image,
+    );
+    const seen = firstPicture({ ...view, images: withheld, reasons: [reason("face_fraud", "3302")] });
+    expect(seen?.side, "one that cannot be seen is not put before the others").toBe("front");
+  });
+
+  it("lays the document beside a face that is spoken of", () => {
+    const faces = view.reasons.slice(0, 1).map((one) => ({ ...one, family: "face_fraud" }));
+    table.leave();
+    table.take({ ...view, reasons: faces });
+    table.toggleTwo();
+    expect(table.sides.map((side) => at(side).side)).toEqual(["selfie", "front"]);
   });
 
   it("lays the face beside a document, then the others", () => {
