@@ -1,6 +1,7 @@
 //! What can be asked for: commands and options, as `--help` shows them.
 mod deciding;
 mod ledger;
+mod log;
 
 use std::path::PathBuf;
 
@@ -16,6 +17,7 @@ use second_look::queue::list::{DueFilter, HolderFilter, QueueFilter};
 
 pub use deciding::{Decide, MarkArg};
 pub use ledger::LedgerVerb;
+pub use log::LogVerb;
 
 /// Second Look without a window: sync, see, decide, deliver.
 ///
@@ -260,19 +262,6 @@ impl Filter {
             due: if self.overdue { DueFilter::Overdue } else { DueFilter::Any },
         }
     }
-}
-
-#[derive(Subcommand)]
-pub enum LogVerb {
-    /// Look at every entry, root and signature; ends 1 when the log does not hold
-    Check,
-    /// Write the log to a new file for `second-look-verify`; it holds nothing personal
-    Export {
-        /// The file to make; an existing one is never overwritten
-        file: PathBuf,
-    },
-    /// As a lead: take note that the log was broken, so that decisions go on
-    Acknowledge,
 }
 
 #[derive(Subcommand)]
