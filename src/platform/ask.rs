@@ -52,15 +52,22 @@ impl Platform {
 
     async fn ask_renewing(&self, who: Who, make: impl Fn() -> Ask) -> Result<(Answer, Slot<'_>), Failure> {
         let mut bearer = self.tokens.bearer(who).await.map_err(Failure::Before)?;
+        let beside = make().kind == Kind::Beside;
         for last in [false, true] {
             let mut ask = make();
             ask.bearer = Some(bearer.token.clone());
             let slot = self.client.slot().await.map_err(Failure::Before)?;
             let answer = self.client.exchange_in(&slot, ask).await.map_err(Failure::During)?;
+            let status = answer.status;
             if let Some(answer) = self.settle(who, &bearer, answer) {
                 return Ok((answer, slot));
             }
             drop(slot);
+            if beside {
+                // A route a gateway does not know often answers so: it says nothing of the person's sign-in, and what the
+                // token lacks the work itself will find.
+                return Err(Failure::During(PlatformError::Unavailable { status, retry_after: None }));
+            }
             if !last {
                 bearer = self.tokens.renew(who, bearer.generation).await.map_err(Failure::Before)?;
             }

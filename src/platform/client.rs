@@ -195,6 +195,7 @@ impl Client {
 
     async fn send(&self, _held: &Slot<'_>, ask: Ask, sink: &mut dyn Sink) -> Result<Answer, PlatformError> {
         let host = host_key(&ask.url);
+        let beside = ask.kind == Kind::Beside;
         let total = match ask.kind {
             Kind::Json | Kind::Beside => self.limits.json_total,
             Kind::File => self.limits.image_total,
@@ -220,7 +221,8 @@ impl Client {
             () = self.shut.cancelled() => return Err(PlatformError::Interrupted(Interrupted::Shut)),
             answer = exchange => answer?,
         };
-        if answer.status == StatusCode::TOO_MANY_REQUESTS.as_u16() {
+        // What goes on beside the work keeps nobody from it.
+        if answer.status == StatusCode::TOO_MANY_REQUESTS.as_u16() && !beside {
             self.pause(host, answer.retry_after().unwrap_or(DEFAULT_PAUSE));
         }
         Ok(answer)
