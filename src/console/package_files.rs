@@ -5,6 +5,7 @@ use super::{AppError, Console};
 use crate::case::evidence::{Evidence, FileFacts, Side};
 use crate::ids::CaseId;
 use crate::image::{Area, Kind, sniff};
+use crate::outbox::EntryState;
 use crate::packages::{File, PackageKind};
 use crate::store::{EntryRow, ImageRow};
 
@@ -90,7 +91,9 @@ impl Console {
         if facts.side == Side::Signed || !facts.is_picture() || facts.is_biometric() {
             return without("left_out");
         }
-        let marks = wanted.entries.iter().filter_map(|entry| entry.looked.as_ref()).flat_map(|looked| &looked.marks);
+        // A box that was taken back uncovers nothing.
+        let stand = wanted.entries.iter().filter(|entry| entry.state != EntryState::Withdrawn);
+        let marks = stand.filter_map(|entry| entry.looked.as_ref()).flat_map(|looked| &looked.marks);
         let of_it = marks.filter(|mark| {
             mark.file_ref == facts.file && row.sha256.as_deref().is_some_and(|sha256| sha256 == mark.image_digest)
         });

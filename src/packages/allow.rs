@@ -77,7 +77,6 @@ const WEIGHED: &[&str] = &[
     "max",
     "direction",
     "range",
-    "source",
     "thresholds",
     "low",
     "high",
@@ -176,17 +175,21 @@ pub fn is_shown(kind: PackageKind, pointer: &str, block: Option<&str>, value: &V
     }
 }
 
-/// Every name on the way is one of these; places in lists have none.
+/// Every name on the way is one of these; places in lists have none. A longer number is no place: it may be a name that
+/// somebody made of a number to call.
 fn all_named(inside: &[&str], lists: &[&[&str]]) -> bool {
     let known = |name: &str| lists.iter().any(|list| list.contains(&plain(name).as_str()));
-    let mut names = inside.iter().filter(|part| !part.bytes().all(|byte| byte.is_ascii_digit())).peekable();
+    let is_place = |part: &str| part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut names = inside.iter().filter(|part| !is_place(part)).peekable();
     names.peek().is_some() && names.all(|name| known(name))
 }
 
-/// A raw observation can be anything, an address or a number to call: shown only where it is no text.
+/// A raw observation, however deep, can be anything, an address or a number to call: shown only where it is neither a text
+/// nor so large a number.
 fn is_bare(inside: &[&str], value: &Value) -> bool {
-    let last = inside.last().map(|name| plain(name)).unwrap_or_default();
-    !value.is_string() || !["value", "found"].contains(&last.as_str())
+    let is_raw = inside.iter().any(|name| ["value", "found"].contains(&plain(name).as_str()));
+    let is_small = |value: &Value| value.as_f64().is_none_or(|number| number.abs() < 1_000_000.0);
+    !is_raw || !value.is_string() && is_small(value)
 }
 
 fn plain(name: &str) -> String {
