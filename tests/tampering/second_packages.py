@@ -260,7 +260,8 @@ def logged(members, key, facts):
         raise Bad("bad_checkpoint", CHECKPOINT) from why
     if ENTRIES not in members:
         return
-    notes, case, before, entries = {}, None, -1, []
+    size, root = open_checkpoint(note, key)
+    case, base, before, entries = None, None, -1, []
     for line in members[ENTRIES].splitlines(keepends=True):
         try:
             text = line.decode("utf-8")
@@ -277,10 +278,12 @@ def logged(members, key, facts):
             if first != "c2sp.org/tlog-proof@v1" or not index.startswith("index ") or len(hashes) > 63:
                 raise ValueError("no proof")
             hashes = [decode64(hash_) for hash_ in hashes]
-            if own not in notes:
-                notes[own] = open_checkpoint(own, key)
-            size, root = notes[own]
+            if own != note:
+                raise ValueError("another checkpoint than the package's")
             index = whole_number(index[6:])
+            base = seq - index if base is None else base
+            if base < 0 or seq - index != base:
+                raise ValueError("another place in the log than its number says")
             leaf = sha256(b"\x00" + one["entry"].encode())
             if index >= size or climbed(leaf, index, size, hashes) != root:
                 raise ValueError("leads nowhere")
@@ -298,18 +301,18 @@ def logged(members, key, facts):
             if commit.get(name) != digest_of(disclosure):
                 raise Bad("not_committed", ENTRIES, seq)
             values[name] = value
-        entries.append((seq, entry, values, own))
+        entries.append((seq, entry, values))
     if not entries:
         raise Bad("contradicts", ENTRIES)
-    seq, entry, values, own = entries[-1]
+    seq, entry, values = entries[-1]
     lines = members[LIST].decode("utf-8").splitlines(keepends=True)
     content = told("".join(line for line in lines if "  data/audit/" not in line).encode())
     wanted = {"packageId": facts["packageId"], "kind": facts["kind"], "fields": facts["fields"], "content": content}
-    if entry["type"] != "package_exported" or own != note or any(values.get(name) != text for name, text in wanted.items()):
+    if entry["type"] != "package_exported" or any(values.get(name) != text for name, text in wanted.items()):
         raise Bad("contradicts", ENTRIES, seq)
     for name in sorted(members):
         if name.startswith("data/decisions/"):
-            of_it = [values for _, entry, values, _ in entries if entry["type"] in ("decided", "second_answered")
+            of_it = [values for _, entry, values in entries if entry["type"] in ("decided", "second_answered")
                      and entry["decisionId"] == name[len("data/decisions/"):-len(".json")]]
             if of_it and "bodyDigest" in of_it[0] and of_it[0]["bodyDigest"] != told(members[name]):
                 raise Bad("not_committed", name)

@@ -172,18 +172,24 @@ fn as_json(report: &Report) -> Value {
     })
 }
 
+/// A package's words are a stranger's: what would steer the terminal is written out.
+fn plain(text: &str) -> String {
+    text.chars().flat_map(|c| if c.is_control() { c.escape_default().collect::<Vec<_>>() } else { vec![c] }).collect()
+}
+
 fn print_package(report: &PackageReport) {
     if let (Some(id), Some(kind)) = (&report.package_id, &report.kind) {
-        let recipient = report.recipient.as_ref().map(|recipient| format!(" for {recipient}")).unwrap_or_default();
-        println!("package {id}: {kind}{recipient}");
+        let recipient =
+            report.recipient.as_ref().map(|recipient| format!(" for {}", plain(recipient))).unwrap_or_default();
+        println!("package {}: {}{recipient}", plain(id), plain(kind));
         println!("{} of {} fields shown, {} entries of the log", report.disclosed, report.fields, report.entries);
     }
     for part in &report.parts {
-        println!("part {}: {}", part.part, part.state);
+        println!("part {}: {}", plain(&part.part), plain(&part.state));
     }
     for fault in &report.faults {
         let entry = fault.entry.map(|seq| format!(" (entry {seq})")).unwrap_or_default();
-        println!("DOES NOT HOLD: {}{entry} {}", fault.part, fault.code.sentence());
+        println!("DOES NOT HOLD: {}{entry} {}", plain(&fault.part), fault.code.sentence());
     }
     if report.is_whole() {
         println!("holds: every file is as it was signed, every value shown was committed to");

@@ -20,8 +20,6 @@ pub(super) struct Read {
     pub decision_id: Option<String>,
     /// What is opened of it.
     pub opened: BTreeMap<String, Value>,
-    /// The checkpoint it was proven against.
-    pub note: String,
 }
 
 #[derive(Deserialize)]
@@ -35,20 +33,28 @@ struct Said {
     commit: BTreeMap<String, String>,
 }
 
-/// Reads all lines: in the order of the log, of one case.
+/// Reads all lines: in the order of the log, of one case, each proven against the same checkpoint.
 ///
 /// # Errors
 /// What is wrong with the first that does not hold, and its number.
-pub(super) fn read(lines: &[u8], key: &LogKey) -> Result<Vec<Read>, (PackageFaultCode, Option<u64>)> {
+pub(super) fn read(lines: &[u8], note: &str, key: &LogKey) -> Result<Vec<Read>, (PackageFaultCode, Option<u64>)> {
     let mut entries: Vec<Read> = Vec::new();
-    let mut case = None;
+    let (mut case, mut base) = (None, None);
     for line in lines.split_inclusive(|byte| *byte == b'\n') {
         let unreadable = (PackageFaultCode::Unreadable, None);
         let line: EntryLine = line.strip_suffix(b"\n").and_then(exact).ok_or(unreadable)?;
         let said: Said = serde_json::from_str(&line.entry).map_err(|_| unreadable)?;
         let seq = crate::file::number(&said.seq).ok_or(unreadable)?;
         let bad = |code| (code, Some(seq));
-        check_inclusion(line.entry.as_bytes(), &line.proof, key).map_err(|_why| bad(PackageFaultCode::NotInLog))?;
+        // Each against the one checkpoint of the package: whoever holds the key can sign another tree beside it.
+        let own = line.proof.split_once("\n\n").map(|(_, note)| note).unwrap_or_default();
+        let proven = check_inclusion(line.entry.as_bytes(), &line.proof, key);
+        let (index, _) = proven.map_err(|_why| bad(PackageFaultCode::NotInLog))?;
+        // The log has one first entry, however its numbers begin.
+        let first = seq.checked_sub(index);
+        if own != note || first.is_none() || *base.get_or_insert(first) != first {
+            return Err(bad(PackageFaultCode::NotInLog));
+        }
         let of_this = said.case_ref.is_some() && *case.get_or_insert_with(|| said.case_ref.clone()) == said.case_ref;
         if !of_this || entries.last().is_some_and(|before| before.seq >= seq) {
             return Err(bad(PackageFaultCode::Contradicts));
@@ -61,8 +67,7 @@ pub(super) fn read(lines: &[u8], key: &LogKey) -> Result<Vec<Read>, (PackageFaul
             }
             opened.insert(field.name, field.value);
         }
-        let note = line.proof.split_once("\n\n").map(|(_, note)| note.to_owned()).unwrap_or_default();
-        entries.push(Read { seq, kind: said.kind, decision_id: said.decision_id, opened, note });
+        entries.push(Read { seq, kind: said.kind, decision_id: said.decision_id, opened });
     }
     Ok(entries)
 }

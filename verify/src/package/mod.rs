@@ -188,7 +188,7 @@ fn logged(members: &Members, signed: &Signed, facts: &PackageFacts, report: &mut
         report.unknown.push(PackageUnknown::NoEntries);
         return Ok(());
     };
-    let read = match entries::read(lines, &signed.key) {
+    let read = match entries::read(lines, note, &signed.key) {
         Ok(read) => read,
         Err((code, entry)) => {
             report.faults.push(PackageFault { code, part: ENTRIES.to_owned(), entry });
@@ -200,7 +200,6 @@ fn logged(members: &Members, signed: &Signed, facts: &PackageFacts, report: &mut
     let said = |last: &entries::Read| {
         let text = |name: &str| last.opened.get(name).and_then(|value| value.as_str());
         last.kind == facts::EXPORTED
-            && last.note == note
             && text("packageId") == Some(&facts.package_id)
             && text("kind") == Some(&facts.kind)
             && text("fields") == Some(&facts.fields)
