@@ -98,6 +98,17 @@ impl Profile {
         private_file::private_folder(home).map_err(file("made"))?;
         let lock = ProfileLock::take(home, program)?;
         let record = match read_record(home)? {
+            // Nothing was ever kept under it: addresses that were wrong are mended by others.
+            Some(record) if record.keys.is_none() && !record.database_made && !home.join(DATABASE).exists() => {
+                let record = Record {
+                    platform: config.platform.to_string(),
+                    review: config.review.to_string(),
+                    environment: config.environment.clone(),
+                    ..record
+                };
+                write_record(home, &record)?;
+                record
+            }
             Some(record) => {
                 record.compare(config)?;
                 record

@@ -143,6 +143,7 @@ impl Console {
             live.sign_in = SignInState::SignedOut;
             live.open_case = None;
         }
+        self.forget_prepared();
         self.tell(Changed { status: true, queue: true, outbox: true, ..Changed::default() });
         Ok(())
     }

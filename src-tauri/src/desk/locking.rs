@@ -34,6 +34,11 @@ impl Desk {
         self.open.borrow().as_ref()?.lock
     }
 
+    /// A demo is never locked.
+    pub const fn is_demo(&self) -> bool {
+        matches!(self.plan, super::Plan::Demo { .. })
+    }
+
     /// A hand is at the window.
     pub fn touch(&self) {
         let now = u64::try_from(self.clock.elapsed().as_millis()).unwrap_or(u64::MAX);

@@ -154,6 +154,10 @@ impl Desk {
 
     /// Tries anew after a failure: the other program is closed, the configuration corrected, the keychain unlocked.
     pub async fn start_again(&self) -> StartState {
+        // Whoever is back does not wait for the outbox either: what is due goes out once it is open.
+        if let Err(error) = self.hurry().await {
+            tracing::warn!(code = error.code, "the lock ended badly: {error}");
+        }
         let mut opening = self.opening.lock().await;
         self.ended(&mut opening).await;
         if !is_ready(&opening) {
@@ -335,7 +339,7 @@ impl Desk {
     /// # Errors
     /// When the disk refuses; everything is closed all the same.
     pub async fn close(&self) -> Result<(), AppError> {
-        self.hurry().await?;
+        let hurried = self.hurry().await;
         let opening = tokio::select! {
             biased;
             opening = self.opening.lock() => Some(opening),
@@ -353,7 +357,7 @@ impl Desk {
                 demo.end().await;
             }
         }
-        closed
+        hurried.and(closed)
     }
 }
 

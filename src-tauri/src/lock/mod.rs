@@ -44,7 +44,12 @@ pub async fn keep(app: AppHandle) {
     #[cfg(target_os = "linux")]
     system::listen(&tell);
     while desk.opened().await.is_some() {
-        let Some(limits) = desk.lock_limits() else { return };
+        let Some(limits) = desk.lock_limits() else {
+            if desk.is_demo() {
+                return;
+            }
+            continue;
+        };
         let mut watch = Watch::begin(desk.clock(), limits);
         desk.touch();
         // What was told while nothing was open has nothing to lock.

@@ -39,6 +39,11 @@ async fn signals(bus: &Connection, interface: &str, member: &str) -> zbus::Resul
     MessageStream::for_match_rule(rule.to_owned(), bus, Some(4)).await
 }
 
+/// What finds no room was said already; while nothing is open there is nothing to lock.
+fn hear(tell: &Sender<Trigger>, trigger: Trigger) {
+    let _full = tell.try_send(trigger);
+}
+
 fn says_true(message: &zbus::Result<Message>) -> bool {
     message.as_ref().is_ok_and(|message| message.body().deserialize::<bool>().unwrap_or(false))
 }
@@ -48,8 +53,8 @@ async fn screen(saver: &str, tell: Sender<Trigger>) -> zbus::Result<()> {
     let bus = Connection::session().await?;
     let mut told = signals(&bus, saver, "ActiveChanged").await?;
     while let Some(message) = told.next().await {
-        if says_true(&message) && tell.send(Trigger::System).await.is_err() {
-            break;
+        if says_true(&message) {
+            hear(&tell, Trigger::System);
         }
     }
     Ok(())
@@ -66,8 +71,8 @@ async fn session(tell: Sender<Trigger>) -> zbus::Result<()> {
         let path = header.path().map(|path| path.as_str()).unwrap_or_default();
         // Without a session of our own to compare with, every lock counts.
         let is_ours = ours.as_deref().is_none_or(|ours| path.ends_with(ours));
-        if is_ours && tell.send(Trigger::System).await.is_err() {
-            break;
+        if is_ours {
+            hear(&tell, Trigger::System);
         }
     }
     Ok(())
@@ -83,9 +88,7 @@ async fn sleep(tell: Sender<Trigger>) -> zbus::Result<()> {
             hold = delay(&bus).await;
             continue;
         }
-        if tell.send(Trigger::Sleep).await.is_err() {
-            break;
-        }
+        hear(&tell, Trigger::Sleep);
         second_look::clock::Clock::system().sleep(HOLD).await;
         drop(hold.take());
     }

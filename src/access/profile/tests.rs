@@ -87,12 +87,23 @@ fn a_configuration_put_there_first_is_no_stranger() {
 #[test]
 fn a_profile_is_refused_to_another_platform_or_environment() {
     let outer = outer();
-    drop(open(outer.path()).unwrap());
+    open(outer.path()).unwrap().database_made().unwrap();
     let other = |config: &Config| Profile::open(outer.path(), Program::Window, config).unwrap_err();
     let why = other(&config_of("http://127.0.0.1:4711", "live"));
     assert_eq!(why.to_string(), "This profile was made for the environment `staging`, not `live`.");
     assert_eq!(other(&config_of("http://127.0.0.1:4712", "staging")).code(), "profile_made_for_another");
     assert!(open(outer.path()).is_ok(), "its own is still welcome");
+}
+
+#[test]
+fn addresses_that_were_wrong_are_mended_as_long_as_nothing_was_kept_under_them() {
+    let outer = outer();
+    let id = open(outer.path()).unwrap().id().to_owned();
+    let mended = config_of("http://127.0.0.1:4712", "staging");
+    let profile = Profile::open(outer.path(), Program::Window, &mended).unwrap();
+    assert_eq!(profile.id(), id);
+    drop(profile);
+    assert!(Profile::open(outer.path(), Program::Window, &mended).is_ok(), "and they stay");
 }
 
 #[test]

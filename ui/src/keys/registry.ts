@@ -73,8 +73,12 @@ function quiet(event: KeyboardEvent): boolean {
   return !apart(event) && (typing(event.target) || belongsToTarget(event));
 }
 
+/** Whoever gets up from their chair locks, whatever is open. */
+const ALWAYS: readonly CommandId[] = ["lock"];
+
 function run(ids: CommandId[], event: KeyboardEvent, sequence: boolean): void {
-  if (quiet(event)) return;
+  const always = ids.some((id) => ALWAYS.includes(id)) && !event.isComposing && !handled.has(event);
+  if (!always && quiet(event)) return;
   // The last key of a sequence was meant for it, also where it does nothing: by itself it may be the key of something else.
   if (sequence) handled.add(event);
   for (const bound of stack.toReversed()) {

@@ -2,7 +2,8 @@
 
 /** Milliseconds between two tellings. */
 const PAUSE = 5_000;
-const SIGNS = ["keydown", "pointerdown", "pointermove", "wheel"] as const;
+// The last three are all that a screen reader leaves of a hand.
+const SIGNS = ["keydown", "pointerdown", "pointermove", "wheel", "click", "focusin", "scroll"] as const;
 
 /** Begins; gives what ends it. */
 export function tellOfHands(tell: () => Promise<void>): () => void {

@@ -83,6 +83,10 @@ test("the key locks a profile and leaves a demo alone, and only a hand counts as
   await page.evaluate(() => window.secondLook.setStatus({ demo: false }));
   await press(page, "Control+l");
   assert.deepEqual(await told(), [1, 1], "and a hand is told of every few seconds only");
+  await press(page, "?");
+  await page.getByRole("dialog").waitFor();
+  await press(page, "Control+l");
+  assert.deepEqual(await told(), [2, 1], "whatever is open");
   assert.deepEqual(complaints, []);
   await close();
 });
