@@ -48,6 +48,8 @@ pub enum Several {
     },
     /// Take the assignment away.
     AssignNobody,
+    /// End the claim somebody else holds; the platform's next token is higher, so that what they still send is refused.
+    ForceRelease,
 }
 
 /// One case of the list, before anything is done.
@@ -181,11 +183,19 @@ impl Console {
                 self.assign(case_id, &AssignTo::Team(team.clone()), team, note).await?;
             }
             Several::AssignNobody => self.assign(case_id, &AssignTo::Nobody, "nobody", "").await?,
+            Several::ForceRelease => self.force_release(case_id).await?,
         }
         Ok(None)
     }
 
     /// The note goes to the platform and nowhere else: what it says is not for a log that outlives the case.
+    async fn force_release(&self, case_id: &CaseId) -> Result<(), AppError> {
+        self.inner.platform.release(case_id, true).await?;
+        let mut tx = self.inner.store.begin().await?;
+        tx.log(Event::on("claim_ended", case_id)).await?;
+        Ok(tx.commit().await?)
+    }
+
     async fn assign(&self, case_id: &CaseId, to: &AssignTo, named: &str, note: &str) -> Result<(), AppError> {
         let assigned = self.inner.platform.assign(case_id, to, note.trim()).await;
         let mut tx = self.inner.store.begin().await?;
@@ -211,6 +221,7 @@ impl Console {
                 if me.person_id == *person { Ok(me) } else { self.person_for(Command::Assign) }
             }
             Several::AssignTeam { .. } | Several::AssignNobody => self.person_for(Command::TakeOrHandUp),
+            Several::ForceRelease => self.person_for(Command::ForceRelease),
         }
     }
 
@@ -231,6 +242,14 @@ impl Console {
                 Some(_) => None,
             });
         }
+        let held = case
+            .summary
+            .claim
+            .as_ref()
+            .filter(|claim| claim.expires_at > self.server_now() && claim.holder_id != me.person_id);
+        if *what == Several::ForceRelease {
+            return Ok(if held.is_none() { say("several-no_other_holds") } else { None });
+        }
         let open = matches!(case.summary.state, CaseState::Pending | CaseState::AwaitingSecond) && !case.operations;
         if !open || on_its_way {
             return Ok(say(if on_its_way { "several-on_its_way" } else { "several-not_open" }));
@@ -241,11 +260,7 @@ impl Console {
         if case.own_first {
             return Ok(say("several-own_first"));
         }
-        let held = case.summary.claim.as_ref().filter(|claim| {
-            claim.expires_at > self.server_now()
-                && claim.holder_id != me.person_id
-                && claim.purpose != Purpose::Lookahead.as_str()
-        });
+        let held = held.filter(|claim| claim.purpose != Purpose::Lookahead.as_str());
         Ok(held.map(|claim| {
             let name = crate::case::shown::ShownText::new(&claim.holder_name).text;
             InternalText::words(self.language(), "several-held", &[("name", &name)])

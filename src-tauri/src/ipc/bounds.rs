@@ -84,7 +84,7 @@ pub fn search(text: String) -> Result<String, AppError> {
 /// What is to be done to several cases, and to which.
 pub fn several(what: Several, cases: Vec<String>) -> Result<(Several, Vec<CaseId>), AppError> {
     match &what {
-        Several::Claim | Several::Release | Several::AssignNobody => {}
+        Several::Claim | Several::Release | Several::AssignNobody | Several::ForceRelease => {}
         Several::AssignPerson { person, note } => {
             id(person.as_str().to_owned())?;
             short(note, MOST_NOTE)?;

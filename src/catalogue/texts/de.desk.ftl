@@ -39,6 +39,7 @@ view-pack = Mitgenommen
 
 several-gone = Er ist nicht mehr hier.
 several-not_yours = Sie haben ihn nicht reserviert.
+several-no_other_holds = Niemand sonst hat ihn reserviert.
 several-on_its_way = Eine Entscheidung von Ihnen dazu ist unterwegs.
 several-not_open = Er ist nicht zur Prüfung geöffnet.
 several-own_first = Sie haben ihn zuerst entschieden; eine andere Person antwortet.

@@ -39,6 +39,7 @@ view-pack = Taken along
 
 several-gone = It is not here any more.
 several-not_yours = You hold no claim on it.
+several-no_other_holds = Nobody else holds a claim on it.
 several-on_its_way = A decision of yours on it is on its way.
 several-not_open = It is not open for review.
 several-own_first = You decided it first; another person answers.

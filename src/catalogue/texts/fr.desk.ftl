@@ -39,6 +39,7 @@ view-pack = Emportés
 
 several-gone = Il n’est plus ici.
 several-not_yours = Vous ne l’avez pas réservé.
+several-no_other_holds = Personne d’autre ne l’a réservé.
 several-on_its_way = Une de vos décisions à son sujet est en route.
 several-not_open = Il n’est pas ouvert à l’examen.
 several-own_first = Vous l’avez décidé en premier ; une autre personne répond.

@@ -1693,7 +1693,9 @@ team: string;
 /**  A line for them, kept by the platform; empty for none. */
 note?: string } | 
 /**  Take the assignment away. */
-{ do: "assign_nobody" };
+{ do: "assign_nobody" } | 
+/**  End the claim somebody else holds; the platform's next token is higher, so that what they still send is refused. */
+{ do: "force_release" };
 
 /**  One case of the list, before anything is done. */
 export type SeveralCase = {

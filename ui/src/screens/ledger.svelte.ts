@@ -31,6 +31,7 @@ export class LedgerState {
   taken = $state.raw<TakenOut | null>(null);
   timeline = $state.raw<Timeline | null>(null);
   #turn = 0;
+  #asking = false;
   #timelineTurn = 0;
 
   constructor(readonly app: App) {}
@@ -70,13 +71,30 @@ export class LedgerState {
   async load(): Promise<void> {
     const turn = (this.#turn += 1);
     const limit = Math.min(500, Math.max(PAGE, this.rows));
+    const at = this.#keyAt(this.active);
     if (!(await this.#page(turn, null, limit))) return;
     this.loaded = true;
-    this.active = Math.min(this.active, Math.max(0, this.rows - 1));
+    const again = at === null ? -1 : this.#keys().indexOf(at);
+    this.active = again >= 0 ? again : Math.min(this.active, Math.max(0, this.rows - 1));
   }
 
+  /** One page after the other: who holds a key asks for the next many times. */
   async more(): Promise<void> {
-    if (this.next !== null) await this.#page(this.#turn, this.next, PAGE);
+    if (this.next === null || this.#asking) return;
+    this.#asking = true;
+    await this.#page(this.#turn, this.next, PAGE);
+    this.#asking = false;
+  }
+
+  /** What each row is, wherever it stands. */
+  #keys(): string[] {
+    return this.list === "decisions"
+      ? this.decisions.map((row) => row.decisionId)
+      : this.entries.map((row) => String(row.seq));
+  }
+
+  #keyAt(index: number): string | null {
+    return this.#keys()[index] ?? null;
   }
 
   async #page(turn: number, after: string | null, limit: number): Promise<boolean> {

@@ -7,7 +7,7 @@ import type { QueueState } from "./queue.svelte";
 /** Cases handed to the engine in one go: between two, it can be stopped. */
 const AT_A_TIME = 8;
 
-export type Deed = "claim" | "release" | "assign";
+export type Deed = "claim" | "release" | "assign" | "force_release";
 
 export class SeveralState {
   open = $state(false);
@@ -56,6 +56,7 @@ export class SeveralState {
     }
     if (this.queue.selected.size === 0) this.queue.toggle();
     if (this.queue.selected.size === 0) return;
+    if (this.only !== null) this.to = "";
     this.only = null;
     this.note = "";
     this.open = true;

@@ -169,6 +169,7 @@ kind-case_opened = Fall geöffnet
 kind-certificate_issuer_met = Neuer Aussteller eines Zertifikats
 kind-certificate_refused = Zertifikat abgelehnt
 kind-claim_lost = Reservierung verloren
+kind-claim_ended = Reservierung anderer beendet
 kind-claimed = Fall reserviert
 kind-closed = Entscheidung geschlossen: Der Fall ist nicht mehr da
 kind-confirmed = Entscheidung bestätigt

@@ -169,6 +169,7 @@ kind-case_opened = Case opened
 kind-certificate_issuer_met = New issuer of a certificate met
 kind-certificate_refused = Certificate refused
 kind-claim_lost = Claim lost
+kind-claim_ended = Somebody else's claim ended
 kind-claimed = Case claimed
 kind-closed = Decision closed: the case is gone
 kind-confirmed = Decision confirmed

@@ -169,6 +169,7 @@ kind-case_opened = Dossier ouvert
 kind-certificate_issuer_met = Nouvel émetteur de certificat rencontré
 kind-certificate_refused = Certificat refusé
 kind-claim_lost = Réservation perdue
+kind-claim_ended = Réservation d’autrui levée
 kind-claimed = Dossier réservé
 kind-closed = Décision close : le dossier est retiré
 kind-confirmed = Décision confirmée

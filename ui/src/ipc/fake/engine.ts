@@ -334,7 +334,8 @@ export class FakeEngine implements Ipc {
       const row = this.#rows().find((one) => one.caseId === caseId);
       const held = row?.holder && !row.holder.mine ? `${row.holder.name} holds it.` : null;
       const mine = row?.holder?.mine ? null : "You hold no claim on it.";
-      const whyNot = what.do === "claim" ? held : what.do === "release" ? mine : null;
+      const others = held ? null : "Nobody else holds a claim on it.";
+      const whyNot = { claim: held, release: mine, force_release: others }[what.do as string] ?? null;
       return { caseId, name: row?.name ?? null, whyNot };
     });
   }
