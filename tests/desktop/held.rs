@@ -46,7 +46,7 @@ async fn a_window_says_who_holds_the_profile_and_takes_over_when_it_is_free() {
     until_typed_into(&second, "passphrase").await;
     second.type_text("not the words I chose").await;
     second.press("Enter").await;
-    second.until_text("not the right one").await;
+    second.until_text("does not open the profile").await;
     until_typed_into(&second, "passphrase").await;
     second.type_text(PHRASE).await;
     second.press("Enter").await;

@@ -75,7 +75,7 @@ async fn round(stage: &Stage, page: &Page, trigger: Trigger, home: &Path, name: 
     let (handle, drawer) = (page.handle().await, drawer(page));
     let clock = Clock::system();
     match trigger {
-        Trigger::Person => page.press_last("Control+l").await,
+        Trigger::Person => page.ask_last("lock").await,
         Trigger::Screen => {
             stage.signal(
                 "/org/freedesktop/ScreenSaver",

@@ -66,10 +66,10 @@ impl Page {
         self.driven(key, self.client.perform_actions(actions_of(key))).await;
     }
 
-    /// Presses a key that takes the page away: the driver cannot say that it was pressed.
-    pub async fn press_last(&self, key: &str) {
-        let pressed = self.client.perform_actions(actions_of(key));
-        drop(tokio::time::timeout(PATIENCE, pressed).await);
+    /// Gives a command that takes the page away, as its key does: the driver cannot say what came of it.
+    pub async fn ask_last(&self, command: &str) {
+        let script = format!("void window.__TAURI_INTERNALS__.invoke({})", json!(command));
+        drop(tokio::time::timeout(PATIENCE, self.client.execute(&script, Vec::new())).await);
     }
 
     /// Types a text into what has the focus.
