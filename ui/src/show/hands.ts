@@ -2,8 +2,8 @@
 
 /** Milliseconds between two tellings. */
 const PAUSE = 5_000;
-// The last three are all that a screen reader leaves of a hand.
-const SIGNS = ["keydown", "pointerdown", "pointermove", "wheel", "click", "focusin", "scroll"] as const;
+// The last is all that a screen reader leaves of a hand. Focus and scrolling are no signs: the page does both by itself.
+const SIGNS = ["keydown", "pointerdown", "pointermove", "wheel", "click"] as const;
 
 /** Begins; gives what ends it. */
 export function tellOfHands(tell: () => Promise<void>): () => void {

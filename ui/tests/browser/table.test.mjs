@@ -257,11 +257,12 @@ test("no two tools are drawn alike", async () => {
   const { page, done } = await open();
   await keys(page, "Shift+I");
   await page.getByRole("button", { name: "Mirror" }).waitFor();
-  const drawn = await page
-    .locator("[role=toolbar] .acts button")
-    .evaluateAll((all) =>
-      all.map((one) => one.querySelector("svg")?.outerHTML ?? one.querySelector("[data-sign]").dataset.sign),
-    );
+  const drawn = await page.locator("[role=toolbar] .acts button").evaluateAll((all) =>
+    all.map((one) => {
+      const sign = one.querySelector("[data-sign]");
+      return one.querySelector("svg")?.outerHTML ?? (sign ? sign.dataset.sign : one.textContent);
+    }),
+  );
   assert.ok(drawn.length > 15, "the tools were drawn");
   assert.equal(new Set(drawn).size, drawn.length);
   // Curved arrows are for turning by a quarter, one each way; whatever else turned one would be taken for it.
