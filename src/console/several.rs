@@ -188,7 +188,6 @@ impl Console {
         Ok(None)
     }
 
-    /// The note goes to the platform and nowhere else: what it says is not for a log that outlives the case.
     async fn force_release(&self, case_id: &CaseId) -> Result<(), AppError> {
         self.inner.platform.release(case_id, true).await?;
         let mut tx = self.inner.store.begin().await?;
@@ -196,6 +195,7 @@ impl Console {
         Ok(tx.commit().await?)
     }
 
+    /// The note goes to the platform and nowhere else: what it says is not for a log that outlives the case.
     async fn assign(&self, case_id: &CaseId, to: &AssignTo, named: &str, note: &str) -> Result<(), AppError> {
         let assigned = self.inner.platform.assign(case_id, to, note.trim()).await;
         let mut tx = self.inner.store.begin().await?;

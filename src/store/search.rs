@@ -2,9 +2,9 @@
 //!
 //! A second encrypted file beside the database, under a key of the current epoch (reliability 4.2), and never the only copy of
 //! anything: whatever is wrong with it, it is thrown away and made anew. Of a case that goes, or whose evidence does, it lets
-//! go before that is committed; a commit that then fails, or is not seen to end (`letting_go`), costs an index, not an erasure.
-//! It is told of what came and
-//! changed later, a few cases at a time, so that no decision waits for it (`to_index`, migration 0008).
+//! go before that is committed; a commit that then fails, or is not seen to end (`letting_go`), costs an index, not an
+//! erasure. It is told of what came and changed later, a few cases at a time, so that no decision waits for it (`to_index`,
+//! migration 0008).
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 

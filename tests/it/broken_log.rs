@@ -12,13 +12,15 @@ fn code<T>(said: Result<T, AppError>) -> String {
     said.err().expect("it is refused").code
 }
 
-async fn becomes_lead(stage: &Stage, console: &Console) {
+/// The reviewer of these tests is a lead as well from here on.
+pub async fn becomes_lead(stage: &Stage, console: &Console) {
     stage.control().set_roles(REVIEWER, &["reviewer", "lead"]);
     stage.control().expire_tokens(Some(REVIEWER));
     console.sync_once().await.unwrap();
 }
 
-async fn exported(console: &Console) -> String {
+/// The log as a lead takes it out.
+pub async fn exported(console: &Console) -> String {
     let mut export = console.export_log().await.unwrap();
     let mut text = String::new();
     while let Some(lines) = export.next_lines().await.unwrap() {

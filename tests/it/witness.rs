@@ -9,6 +9,7 @@ use second_look_sandbox::{Fault, FaultRule};
 use second_look_verify::{LogCheck, LogKey, WitnessKey};
 use serde_json::{Value, json};
 
+use crate::broken_log::{becomes_lead, exported};
 use crate::stage::{ENVIRONMENT, Stage, entry, plain_approve};
 
 const REVIEWER: &str = "rev-17";
@@ -48,21 +49,6 @@ fn put_back(files: &BTreeMap<PathBuf, Vec<u8>>) {
     for (path, bytes) in files {
         std::fs::write(path, bytes).unwrap();
     }
-}
-
-async fn becomes_lead(stage: &Stage, console: &Console) {
-    stage.control().set_roles(REVIEWER, &["reviewer", "lead"]);
-    stage.control().expire_tokens(Some(REVIEWER));
-    console.sync_once().await.unwrap();
-}
-
-async fn exported(console: &Console) -> String {
-    let mut export = console.export_log().await.unwrap();
-    let mut text = String::new();
-    while let Some(lines) = export.next_lines().await.unwrap() {
-        text.push_str(&lines);
-    }
-    text
 }
 
 #[tokio::test(flavor = "multi_thread")]
