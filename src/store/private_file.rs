@@ -1,7 +1,9 @@
-//! Small files of a profile that only its owner may read: the record, the configuration, the wrapped keys.
+//! Files that only their owner may read: a profile's record, configuration and wrapped keys, and an evidence package where a
+//! person wants it.
 //!
 //! A file is replaced as a whole: written beside, synced, renamed. A reader sees the old one or the new one, also after
-//! a power cut. No personal data is written here; that goes into the database.
+//! a power cut. Of a profile nothing personal is written here; that goes into the database. A package is what a person takes
+//! out on purpose, and its export is an entry of the log.
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
