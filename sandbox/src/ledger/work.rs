@@ -314,6 +314,7 @@ impl Ledger {
             person: ask.who.person.id.clone(),
             claim_id: claim.claim_id,
             token: claim.token,
+            device: ask.answer.device.as_ref().map(|device| device.id.clone()),
             digest: ask.body_digest.to_owned(),
             second: second.is_some(),
             at: now,

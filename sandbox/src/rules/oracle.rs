@@ -49,6 +49,8 @@ pub enum Event {
         claim_id: String,
         /// With which token.
         token: u64,
+        /// On which device, if the body named one.
+        device: Option<String>,
         /// Digest of the body.
         digest: String,
         /// A second answer rather than a decision.
@@ -96,11 +98,25 @@ struct Held {
     applied: Option<String>,
 }
 
+/// What is known of a decision when a second answer to it comes.
+struct First<'a> {
+    digest: &'a str,
+    person: &'a str,
+    device: Option<&'a str>,
+}
+
+impl First<'_> {
+    /// One person, or one device, gave both answers.
+    fn is_of_the_same(&self, second: &First<'_>) -> bool {
+        self.person == second.person || (self.device.is_some() && self.device == second.device)
+    }
+}
+
 /// Checks a history, and the records as they are shown now, against contract section 8.
 #[must_use]
 pub fn check<'a>(events: impl IntoIterator<Item = &'a Event>, shown: &[&Recorded]) -> Vec<Violation> {
     let mut cases: HashMap<&str, Held> = HashMap::new();
-    let mut digests: HashMap<&str, (&str, &str)> = HashMap::new();
+    let mut firsts: HashMap<&str, First<'_>> = HashMap::new();
     let mut found = Vec::new();
     let mut report = |rule, case_id: &str, seen: String| found.push(Violation { rule, case_id: case_id.into(), seen });
     for event in events {
@@ -138,7 +154,7 @@ pub fn check<'a>(events: impl IntoIterator<Item = &'a Event>, shown: &[&Recorded
                     *until = (*until).min(*at);
                 }
             }
-            Event::Recorded { case_id, decision_id, person, claim_id, token, digest, second, at } => {
+            Event::Recorded { case_id, decision_id, person, claim_id, token, device, digest, second, at } => {
                 let case = cases.entry(case_id).or_default();
                 let live = matches!(&case.claim, Some((id, holder, held, until))
                     if id == claim_id && holder == person && held == token && at < until);
@@ -150,10 +166,19 @@ pub fn check<'a>(events: impl IntoIterator<Item = &'a Event>, shown: &[&Recorded
                     );
                 }
                 case.claim = None;
+                let answer = First { digest, person, device: device.as_deref() };
                 if *second {
+                    let own = firsts.get(decision_id.as_str()).is_none_or(|first| first.is_of_the_same(&answer));
+                    if own {
+                        report(
+                            "two people on two devices",
+                            case_id,
+                            format!("{decision_id}: again {person}, or the same machine"),
+                        );
+                    }
                     continue;
                 }
-                if digests.insert(decision_id, (digest, person)).is_some() {
+                if firsts.insert(decision_id, answer).is_some() {
                     report("a decision is recorded once", case_id, decision_id.clone());
                 }
                 if let Some(other) = case.standing.replace(decision_id.clone()) {
@@ -176,8 +201,8 @@ pub fn check<'a>(events: impl IntoIterator<Item = &'a Event>, shown: &[&Recorded
         }
     }
     for recorded in shown {
-        match digests.get(recorded.decision_id.as_str()) {
-            Some((digest, person)) if *digest == recorded.body_digest && *person == recorded.reviewer.id => {}
+        match firsts.get(recorded.decision_id.as_str()) {
+            Some(first) if first.digest == recorded.body_digest && first.person == recorded.reviewer.id => {}
             _ => report("a recorded decision never changes", &recorded.case_id, recorded.decision_id.clone()),
         }
     }
@@ -212,9 +237,27 @@ mod tests {
             person: person.into(),
             claim_id: claim.into(),
             token,
+            device: Some(format!("dev_{person}")),
             digest: "d".into(),
             second: false,
             at: at(when),
+        }
+    }
+
+    fn second(person: &str, on: &str, claim: &str, when: i64) -> Event {
+        match recorded(person, claim, 2, "d1", when) {
+            Event::Recorded { case_id, decision_id, person, claim_id, token, digest, at, .. } => Event::Recorded {
+                case_id,
+                decision_id,
+                person,
+                claim_id,
+                token,
+                device: Some(on.to_owned()),
+                digest,
+                second: true,
+                at,
+            },
+            other => other,
         }
     }
 
@@ -239,6 +282,13 @@ mod tests {
         assert_eq!(check(&down, &[])[0].rule, "a fencing token never goes down");
         let both = [claimed("a", "k1", 1, 0, 60), claimed("b", "k2", 2, 10, 60)];
         assert_eq!(check(&both, &[])[0].rule, "one holder at a time");
+        let first = [claimed("a", "k1", 1, 0, 60), recorded("a", "k1", 1, "d1", 10)];
+        let alone = [&first[..], &[claimed("a", "k2", 2, 11, 60), second("a", "dev_b", "k2", 12)]].concat();
+        assert_eq!(check(&alone, &[])[0].rule, "two people on two devices", "one person on two machines");
+        let machine = [&first[..], &[claimed("b", "k2", 2, 11, 60), second("b", "dev_a", "k2", 12)]].concat();
+        assert_eq!(check(&machine, &[])[0].rule, "two people on two devices", "two people on one machine");
+        let two = [&first[..], &[claimed("b", "k2", 2, 11, 60), second("b", "dev_b", "k2", 12)]].concat();
+        assert!(check(&two, &[]).is_empty());
         let leaked = [Event::Leaked { case_id: "c".into(), how: "shown in live" }];
         assert_eq!(check(&leaked, &[])[0].rule, "a case stays in its environment");
     }

@@ -33,12 +33,14 @@ enum Step {
         stale: bool,
         approve_over: bool,
         id: usize,
+        device: usize,
     },
     Second {
         who: usize,
         case: usize,
         claim: usize,
         approve: bool,
+        device: usize,
     },
     Apply {
         case: usize,
@@ -61,13 +63,13 @@ fn step() -> impl Strategy<Value = Step> {
         5 => (who.clone(), case.clone(), 30..200_i64, any::<bool>())
             .prop_map(|(who, case, secs, named)| Step::Claim { who, case, secs, named }),
         1 => (who.clone(), case.clone(), any::<bool>()).prop_map(|(who, case, force)| Step::Release { who, case, force }),
-        6 => (who.clone(), case.clone(), 0..4_usize, any::<bool>(), any::<bool>(), 0..12_usize).prop_map(
-            |(who, case, claim, stale, approve_over, id)| Step::Decide {
-                who, case, claim, stale: stale && id % 3 == 0, approve_over, id
+        6 => (who.clone(), case.clone(), 0..4_usize, any::<bool>(), any::<bool>(), 0..12_usize, 0..2_usize).prop_map(
+            |(who, case, claim, stale, approve_over, id, device)| Step::Decide {
+                who, case, claim, stale: stale && id % 3 == 0, approve_over, id, device
             }
         ),
-        5 => (who, case.clone(), 0..2_usize, any::<bool>())
-            .prop_map(|(who, case, claim, approve)| Step::Second { who, case, claim, approve }),
+        5 => (who, case.clone(), 0..2_usize, any::<bool>(), 0..2_usize)
+            .prop_map(|(who, case, claim, approve, device)| Step::Second { who, case, claim, approve, device }),
         2 => (case.clone(), any::<bool>()).prop_map(|(case, succeed)| Step::Apply { case, succeed }),
         1 => case.clone().prop_map(|case| Step::NewEvidence { case }),
         1 => (case, 0..8_u8).prop_map(|(case, luck)| if luck == 0 { Step::Gone { case } } else { Step::Wait { secs: 1 } }),
@@ -124,6 +126,7 @@ impl Play {
         approve: bool,
         id: Option<String>,
         stale: bool,
+        device: usize,
     ) -> (String, super::Answer) {
         let id = id.unwrap_or_else(|| self.mint());
         let etag = if stale { "\"c-0\"".to_owned() } else { self.cases[case].etag() };
@@ -131,7 +134,9 @@ impl Play {
         answer(|fields| {
             fields.insert("decisionId".into(), json!(id));
             fields.insert("reviewer".into(), json!({ "id": person }));
-            fields.insert("device".into(), json!({ "id": format!("dev_{person}") }));
+            // Each has a machine of their own, and there is one they share.
+            let device = if device == 0 { "dev_shared".to_owned() } else { format!("dev_{person}") };
+            fields.insert("device".into(), json!({ "id": device }));
             fields.insert("evidence".into(), json!({ "etag": etag, "digest": "sha-256:0" }));
             fields.insert("comment".into(), json!("words"));
             if approve {
@@ -153,11 +158,15 @@ impl Play {
                     self.history.push(Event::Released { case_id: self.cases[*case].case_id.clone(), at: now });
                 }
             }
-            Step::Decide { who, case, claim, stale, approve_over, id } => {
+            Step::Decide { who, case, claim, stale, approve_over, id, device } => {
                 let reused = self.decisions.get(*id).map(|recorded| recorded.decision_id.clone());
-                self.decide(*who, *case, *claim, *stale, *approve_over, reused);
+                let body = self.body(*who, *case, *approve_over, reused.clone(), *stale, *device);
+                self.decide(*who, *case, *claim, &body, reused.is_some());
             }
-            Step::Second { who, case, claim, approve } => self.second(*who, *case, *claim, *approve),
+            Step::Second { who, case, claim, approve, device } => {
+                let body = self.body(*who, *case, *approve, None, false, *device);
+                self.second(*who, *case, *claim, &body);
+            }
             Step::Apply { case, succeed } => {
                 let Some(index) =
                     self.newest[*case].filter(|index| self.decisions[*index].state == DecisionState::Applying)
@@ -204,27 +213,27 @@ impl Play {
         self.claims[case].push(claim);
     }
 
-    fn recorded(&mut self, who: usize, claim: &Claim, index: usize, second: bool) {
+    fn recorded(&mut self, who: usize, claim: &Claim, index: usize, second: Option<&super::Answer>) {
         let recorded = &self.decisions[index];
+        let device = second.unwrap_or(&recorded.answer).device.as_ref();
         self.history.push(Event::Recorded {
             case_id: recorded.case_id.clone(),
             decision_id: recorded.decision_id.clone(),
             person: self.people[who].person.id.clone(),
             claim_id: claim.claim_id.clone(),
             token: claim.token,
+            device: device.map(|device| device.id.clone()),
             digest: recorded.body_digest.clone(),
-            second,
+            second: second.is_some(),
             at: at(self.secs),
         });
         self.became(index);
     }
 
-    fn decide(&mut self, who: usize, case: usize, back: usize, stale: bool, approve: bool, reused: Option<String>) {
-        let used = reused.is_some();
-        let body = self.body(who, case, approve, reused, stale);
+    fn decide(&mut self, who: usize, case: usize, back: usize, body: &(String, super::Answer), used: bool) {
         let held = self.claims[case].iter().rev().nth(back).map(header);
         let (caller, etag, now) = (self.people[who].clone(), body.1.evidence.etag.clone(), at(self.secs));
-        let attempt = Attempt { if_match: &etag, ..super::attempt(&caller, held.as_ref(), &body, now) };
+        let attempt = Attempt { if_match: &etag, ..super::attempt(&caller, held.as_ref(), body, now) };
         let newest = self.newest[case].map(|index| self.decisions[index].clone());
         let around = Around { newest: newest.as_ref(), id_used: used, busy_secs: None };
         let policy = Policy::default();
@@ -232,26 +241,25 @@ impl Play {
         let done = decide::record(&mut self.cases[case], &claim, &attempt, &policy);
         self.decisions.push(done);
         self.newest[case] = Some(self.decisions.len() - 1);
-        self.recorded(who, &claim, self.decisions.len() - 1, false);
+        self.recorded(who, &claim, self.decisions.len() - 1, None);
     }
 
-    fn second(&mut self, who: usize, case: usize, back: usize, approve: bool) {
+    fn second(&mut self, who: usize, case: usize, back: usize, body: &(String, super::Answer)) {
         let Some(index) = self.newest[case] else { return };
-        let body = self.body(who, case, approve, None, false);
         let held = self.claims[case].iter().rev().nth(back).map(header);
         let (caller, etag, now) = (self.people[who].clone(), self.cases[case].etag(), at(self.secs));
-        let attempt = Attempt { if_match: &etag, ..super::attempt(&caller, held.as_ref(), &body, now) };
+        let attempt = Attempt { if_match: &etag, ..super::attempt(&caller, held.as_ref(), body, now) };
         let policy = Policy::default();
         let first = self.decisions[index].clone();
         let checked = second::check(Some(&self.cases[case]), Some(&first), &attempt, &Around::default(), &policy);
         let Ok(claim) = checked.cloned() else { return };
         second::record(&mut self.cases[case], &mut self.decisions[index], &attempt);
-        self.recorded(who, &claim, index, true);
+        self.recorded(who, &claim, index, Some(&body.1));
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_people_do_section_8_holds(steps in prop::collection::vec(step(), 1..120)) {
