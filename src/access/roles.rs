@@ -244,6 +244,19 @@ mod tests {
     ";
 
     #[test]
+    fn r_58_the_console_shows_policy_and_no_command_sets_it() {
+        let sets = |command: &Command| {
+            let name = format!("{command:?}").to_lowercase();
+            ["policy", "edition", "threshold", "cutoff", "rule", "role"].iter().any(|word| name.contains(word))
+        };
+        assert_eq!(
+            Command::ALL.into_iter().find(sets),
+            None,
+            "an edition comes with the program or the organisation's file"
+        );
+    }
+
+    #[test]
     fn every_cell_of_the_table_is_as_written_down() {
         let rows: Vec<Vec<&str>> = TABLE
             .lines()

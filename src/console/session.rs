@@ -82,7 +82,11 @@ impl Console {
         self.inner.store.set_actor(|actor| actor.person = Some(person.person_id.to_string()));
         let mut tx = self.inner.store.begin().await?;
         tx.log(
-            Event::new("signed_in").with("roles", person.roles.clone()).with("authTime", person.auth_time.map(rfc3339)),
+            Event::new("signed_in")
+                .with("roles", person.roles.clone())
+                .with("authTime", person.auth_time.map(rfc3339))
+                .with("methods", person.methods.clone())
+                .with("assurance", person.assurance.clone()),
         )
         .await?;
         tx.set_meta(MetaName::Roles, &roles_text(&person)).await?;

@@ -14,6 +14,11 @@ const LEEWAY_SECS: i64 = 60;
 /// Signatures that are accepted. `none` and shared secrets are not among them.
 const ALGORITHMS: [Algorithm; 3] = [Algorithm::EdDSA, Algorithm::ES256, Algorithm::RS256];
 
+/// Methods of one sign-in that are kept.
+const MOST_METHODS: usize = 8;
+/// Bytes of the longest word about how somebody signed in; such words may be addresses.
+const LONGEST_WORD: usize = 128;
+
 /// What a token must say to be believed.
 pub(super) struct Expected<'a> {
     pub(super) issuer: &'a str,
@@ -37,6 +42,10 @@ struct Claims {
     roles: Vec<String>,
     auth_time: Option<i64>,
     scope: Option<String>,
+    #[serde(default)]
+    amr: Value,
+    #[serde(default)]
+    acr: Value,
 }
 
 /// Checks signature, issuer, audience, nonce and time. `None` for any token that fails one of them.
@@ -65,7 +74,24 @@ pub(super) fn verify(token: &Secret, keys: &[Value], expected: &Expected<'_>) ->
         roles: claims.roles,
         scopes: claims.scope.unwrap_or_default().split_whitespace().map(str::to_owned).collect(),
         auth_time: claims.auth_time.and_then(|secs| DateTime::from_timestamp(secs, 0)),
+        methods: methods(&claims.amr),
+        assurance: word(&claims.acr),
     })
+}
+
+/// The methods of RFC 8176, as the issuer wrote them. Some write one word where the document asks for a list.
+fn methods(amr: &Value) -> Vec<String> {
+    match amr {
+        Value::Array(many) => many.iter().filter_map(word).take(MOST_METHODS).collect(),
+        one => word(one).into_iter().collect(),
+    }
+}
+
+/// A word of a few visible characters; anything else is as if nothing had been said.
+fn word(value: &Value) -> Option<String> {
+    let word = value.as_str()?;
+    let fits = (1..=LONGEST_WORD).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_graphic());
+    fits.then(|| word.to_owned())
 }
 
 fn says_what_is_expected(claims: &Claims, expected: &Expected<'_>) -> bool {
@@ -115,7 +141,8 @@ pub(super) mod tests {
 
     fn claims() -> Value {
         json!({ "iss": "https://id.example", "sub": "rev-17", "aud": "console", "exp": 2000, "iat": 1000, "nonce": "n-1",
-            "name": "R. Iyer", "roles": ["reviewer"], "auth_time": 990, "scope": "review:read review:claim" })
+            "name": "R. Iyer", "roles": ["reviewer"], "auth_time": 990, "scope": "review:read review:claim",
+            "amr": ["pwd", "otp"], "acr": "urn:example:two-factors" })
     }
 
     fn checked(token: &Secret) -> Option<SignedIn> {
@@ -131,6 +158,24 @@ pub(super) mod tests {
         assert_eq!(who.roles, ["reviewer"], "roles");
         assert_eq!(who.scopes, ["review:read", "review:claim"], "scopes");
         assert_eq!(who.auth_time, DateTime::from_timestamp(990, 0), "when they proved it");
+        assert_eq!(who.methods, ["pwd", "otp"], "and how");
+        assert_eq!(who.assurance.as_deref(), Some("urn:example:two-factors"), "and how sure the issuer is");
+    }
+
+    #[test]
+    fn r_61_how_somebody_signed_in_is_kept_as_words_or_not_at_all() {
+        for (amr, kept) in [
+            (json!("hwk"), vec!["hwk"]),
+            (json!(["pwd", 7, "", "two words", "x".repeat(129), "fpt"]), vec!["pwd", "fpt"]),
+            (json!(vec!["a"; 20]), vec!["a"; 8]),
+            (json!({ "pwd": true }), vec![]),
+            (Value::Null, vec![]),
+        ] {
+            let mut claims = claims();
+            (claims["amr"], claims["acr"]) = (amr.clone(), json!(["1"]));
+            let who = checked(&signed("k-1", &claims)).unwrap();
+            assert_eq!((who.methods, who.assurance), (kept.into_iter().map(str::to_owned).collect(), None), "{amr}");
+        }
     }
 
     #[test]

@@ -33,6 +33,12 @@ pub struct SignedIn {
     pub scopes: Vec<String>,
     /// When the person last proved who they are.
     pub auth_time: Option<DateTime<Utc>>,
+    /// How they proved it, in the words of RFC 8176; empty when the issuer does not say.
+    #[serde(default)]
+    pub methods: Vec<String>,
+    /// What the issuer calls the strength of it (`acr`).
+    #[serde(default)]
+    pub assurance: Option<String>,
 }
 
 /// A sign-in under way: one loopback port is open. Dropping it closes the port and ends the sign-in.

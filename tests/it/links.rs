@@ -42,6 +42,21 @@ fn holds(bytes: &[u8], wanted: &str) -> bool {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn r_60_a_sync_takes_every_case_and_asks_for_no_picture() {
+    let stage = Stage::new(SandboxOptions { cases: 12, ..SandboxOptions::default() }).await;
+    let console = stage.synced(REVIEWER).await;
+    let case_id = stage.case(0);
+    let file = first_file(&console, &case_id).await;
+    let journal = stage.control().journal(0);
+    let of_files = |entry: &&Entry| entry.host == Host::Files || entry.path.contains("/files/");
+    let asked: Vec<&String> = journal.iter().filter(of_files).map(|entry| &entry.path).collect();
+    assert_eq!(asked, Vec::<&String>::new(), "the pictures of a case that is here are not");
+    console.image(&case_id, &file, false).await.unwrap();
+    let after = stage.control().journal(0);
+    assert!(after.iter().any(|entry| entry.host == Host::Files), "a picture comes when somebody looks at it");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_link_is_asked_for_when_its_bytes_come_next_however_much_else_waits() {
     let mut stage = Stage::new(SandboxOptions { cases: 12, ..SandboxOptions::default() }).await;
     stage.limits.in_flight = 1;

@@ -172,6 +172,7 @@ fn grant(platform: &Platform, environment: &str, headers: &HeaderMap, body: &Byt
         name: "client".into(),
         roles: Vec::new(),
         auth_time: now,
+        amr: Vec::new(),
         iat: now,
         exp: now + TOKEN_LIFE_SECS,
         aud: AUDIENCE.into(),

@@ -80,6 +80,7 @@ fn grant(platform: &Platform, environment: &str, query: &HashMap<String, String>
         name: "client".into(),
         roles: Vec::new(),
         auth_time: now,
+        amr: Vec::new(),
         iat: now,
         exp: now + TOKEN_LIFE_SECS,
         aud: AUDIENCE.into(),

@@ -40,6 +40,9 @@ pub struct Claims {
     pub roles: Vec<String>,
     /// When the person signed in, in seconds.
     pub auth_time: i64,
+    /// How, in the words of RFC 8176; empty for a machine.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amr: Vec<String>,
     /// Issued at, in seconds.
     pub iat: i64,
     /// Good until, in seconds.

@@ -201,6 +201,8 @@ fn claims(platform: &Platform, person: &SignInPerson, scope: &str, auth_time: Ti
         name: person.person.name.clone(),
         roles: platform.roles_of(person).iter().map(|role| role.as_str().to_owned()).collect(),
         auth_time: auth_time.timestamp(),
+        // What its page would have asked a person for, were there one.
+        amr: if person.roles.is_empty() { Vec::new() } else { vec!["pwd".into(), "otp".into()] },
         iat: now.timestamp(),
         exp: now.timestamp() + i64::try_from(platform.token_life_secs()).unwrap_or(i64::MAX / 4),
         aud: AUDIENCE.into(),

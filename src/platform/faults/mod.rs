@@ -205,6 +205,8 @@ pub(super) fn stored(access: &str, refresh: &str, expires_at: DateTime<Utc>) -> 
             roles: vec!["reviewer".to_owned()],
             scopes: Vec::new(),
             auth_time: None,
+            methods: Vec::new(),
+            assurance: None,
         },
     }
 }
