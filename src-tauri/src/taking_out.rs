@@ -1,13 +1,13 @@
 //! Files a person takes out of the vault from the window. The page names no path: the file goes where this account keeps its
-//! downloads, under a name of ours that says nothing of any case, for its owner only, and never over another file.
-use std::fs::{File, OpenOptions};
-use std::io::Write;
+//! downloads, under a name of ours that says nothing of any case, for its owner only, and never over another file. It has
+//! that name only once it is whole: until then, and after a power cut, it ends in `.part`.
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use second_look::console::{AppError, Console};
+use second_look::console::{AppError, Console, LedgerAsked};
+use second_look::ledger::LedgerList;
 use second_look::ledger::file::LedgerFormat;
-use second_look::ledger::{LedgerFilter, LedgerList};
+use second_look::store::private_file::NewFile;
 use serde::Serialize;
 use tauri::{AppHandle, Manager, Wry};
 
@@ -41,25 +41,16 @@ pub async fn ledger(
     console: &Console,
     folder: &Path,
     now: DateTime<Utc>,
-    (list, filter, format): (LedgerList, &LedgerFilter, LedgerFormat),
+    asked: &LedgerAsked,
 ) -> Result<TakenOut, AppError> {
-    let name = file_name(list, now, format);
-    let mut export = console.export_ledger(list, filter, format, &name).await?;
-    let path = folder.join(name);
-    let mut file = new_file(&path)?;
-    loop {
-        let written = match export.next_part().await {
-            Ok(Some(part)) => file.write_all(part.as_bytes()).map_err(|_why| unwritable()),
-            Ok(None) => break,
-            Err(cause) => Err(cause),
-        };
-        if let Err(why) = written {
-            // Half a list would be taken for a whole one.
-            let _ = std::fs::remove_file(&path);
-            return Err(why);
-        }
+    let name = file_name(asked.list, now, asked.format);
+    let path = folder.join(&name);
+    let mut export = console.export_ledger(asked, &name).await?;
+    let mut file = NewFile::begin(path.clone()).map_err(why)?;
+    while let Some(part) = export.next_part().await? {
+        file.write(part.as_bytes()).map_err(why)?;
     }
-    file.sync_all().map_err(|_why| unwritable())?;
+    file.finish().map_err(why)?;
     Ok(TakenOut { file: path.display().to_string(), rows: u32::try_from(export.rows()).unwrap_or(u32::MAX) })
 }
 
@@ -67,17 +58,13 @@ fn file_name(list: LedgerList, now: DateTime<Utc>, format: LedgerFormat) -> Stri
     format!("second-look-{}-{}.{}", list.as_str(), now.format("%Y%m%dT%H%M%SZ"), format.as_str())
 }
 
-fn new_file(path: &Path) -> Result<File, AppError> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map_err(|why| match why.kind() {
+fn why(cause: std::io::Error) -> AppError {
+    match cause.kind() {
         std::io::ErrorKind::AlreadyExists => {
             AppError::new("file_exists", "A file of this name is there already.", Some("Try again in a second."))
         }
         _ => unwritable(),
-    })
+    }
 }
 
 fn unwritable() -> AppError {
@@ -96,19 +83,5 @@ mod tests {
     fn a_file_s_name_says_which_list_and_when_and_nothing_of_a_case() {
         let name = file_name(LedgerList::Decisions, DateTime::UNIX_EPOCH, LedgerFormat::Csv);
         assert_eq!(name, "second-look-decisions-19700101T000000Z.csv");
-    }
-
-    #[test]
-    fn a_file_is_for_its_owner_only_and_never_lies_over_another() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.csv");
-        new_file(&path).unwrap();
-        assert_eq!(new_file(&path).unwrap_err().code, "file_exists");
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-        }
-        assert_eq!(new_file(&folder.path().join("none/a.csv")).unwrap_err().code, "file_not_written");
     }
 }

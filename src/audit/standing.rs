@@ -22,6 +22,16 @@ pub enum LogFaultCode {
 }
 
 impl LogFaultCode {
+    /// It means that something was changed.
+    pub const fn is_change(self) -> bool {
+        !matches!(self, Self::RolledBack)
+    }
+
+    /// It means that something is missing.
+    pub const fn is_loss(self) -> bool {
+        matches!(self, Self::RolledBack | Self::OutOfOrder | Self::UnsignedTail)
+    }
+
     /// Every one.
     pub const ALL: [Self; 7] = [
         Self::Altered,

@@ -123,15 +123,6 @@ impl Console {
         self.look_again(LogDepth::Whole).await.map(|_| ())
     }
 
-    /// The witness proved that a log does not hold. `number` is the highest number of a log it saw.
-    pub(super) async fn broken_by_witness(&self, epoch: u32, fault: LogFault, number: u32) -> Result<(), StoreError> {
-        let kept = self.inner.vault.log_mark().await.known().map_or(0, |mark| mark.epoch);
-        if follow(&self.inner.store, epoch, fault, kept.max(number)).await? {
-            self.remember_log().await;
-        }
-        Ok(())
-    }
-
     async fn look_again(&self, depth: LogDepth) -> Result<Looked, StoreError> {
         let looked = look(&self.inner.store, &self.inner.vault, depth).await?;
         {

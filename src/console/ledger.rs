@@ -34,7 +34,8 @@ impl Console {
             None => (0, 0),
         };
         let unreadable = tx.quarantined_in(super::recorded::PLACE).await?;
-        let broken = tx.broken_log().await?;
+        let broken = tx.broken_logs().await?;
+        let witnessed = tx.witnessed_up_to().await?;
         let log = tx.log_number().await?;
         let entries = tx.log_length().await?;
         let looked: Option<LookedAt> =
@@ -43,9 +44,10 @@ impl Console {
         let names = tx.recorded_people().await?;
         tx.rollback().await?;
         let reader = Reader { names: &names, language: self.language(), device: &self.inner.device };
+        let feed = FeedFacts { known_until, unreadable, unknown_here, unknown_there };
         Ok(LedgerFacts {
-            integrity: integrity(log, entries, broken, looked),
-            completeness: completeness(broken, FeedFacts { known_until, unreadable, unknown_here, unknown_there }),
+            integrity: integrity(log, entries, &broken, looked),
+            completeness: completeness(&broken, feed, entries, witnessed),
             decisions,
             people: names.keys().map(|id| reader.person(id)).collect(),
         })

@@ -1,5 +1,6 @@
 //! A list of the ledger on its way out of the console. That it leaves is in the log before the caller has a byte of it.
 use chrono::{DateTime, Utc};
+use serde::Deserialize;
 
 use super::ledger::{known_until, log_query, page_of_decisions, recorded_query, told};
 use super::{AppError, Console};
@@ -7,7 +8,7 @@ use crate::access::roles::Command;
 use crate::audit::Event;
 use crate::clock::rfc3339;
 use crate::guard::Outlet;
-use crate::ledger::file::{self, Head, LedgerFormat};
+use crate::ledger::file::{self, Head, LedgerFormat, Shape};
 use crate::ledger::view::Reader;
 use crate::ledger::{LedgerFilter, LedgerList, Narrowed, PersonName};
 use crate::store::StoreError;
@@ -15,11 +16,25 @@ use crate::store::StoreError;
 /// Rows read at a time: decisions get in between.
 const PAGE: u32 = 500;
 
+/// What is to be taken out, and what for.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, specta::Type)]
+#[serde(deny_unknown_fields)]
+pub struct LedgerAsked {
+    /// Which list.
+    pub list: LedgerList,
+    /// Narrowed by.
+    pub filter: LedgerFilter,
+    /// Which kind of file.
+    pub format: LedgerFormat,
+    /// In 3 to 200 characters; it stands in the file and in the log.
+    pub purpose: String,
+}
+
 /// An export under way.
 pub struct LedgerExport {
     console: Console,
     list: LedgerList,
-    format: LedgerFormat,
+    shape: Shape,
     narrowed: Narrowed,
     at: DateTime<Utc>,
     head: Option<String>,
@@ -40,17 +55,14 @@ impl Console {
     /// file travels, and its name is read by whoever gets it.
     ///
     /// # Errors
-    /// When the person is neither lead nor auditor, the filter cannot be meant, the name may not leave, or the log cannot be
-    /// written: then nothing is given out.
-    pub async fn export_ledger(
-        &self,
-        list: LedgerList,
-        filter: &LedgerFilter,
-        format: LedgerFormat,
-        name: &str,
-    ) -> Result<LedgerExport, AppError> {
+    /// When the person is neither lead nor auditor, the filter cannot be meant, no purpose is said, the name may not leave,
+    /// or the log cannot be written: then nothing is given out.
+    pub async fn export_ledger(&self, asked: &LedgerAsked, name: &str) -> Result<LedgerExport, AppError> {
+        let LedgerAsked { list, filter, format, purpose } = asked;
+        let (list, format) = (*list, *format);
         let person = self.person_for(Command::ExportLedger)?;
         let narrowed = filter.read()?;
+        let purpose = self.purpose(purpose)?;
         self.may_leave(Outlet::FileName, None, name).await?;
         let at = self.inner.clock.now();
         let mut tx = self.inner.store.begin().await?;
@@ -58,7 +70,8 @@ impl Console {
         let event = Event::new("ledger_exported")
             .with("list", list.as_str())
             .with("format", format.as_str())
-            .with("filter", told(filter));
+            .with("filter", told(filter))
+            .with("purpose", purpose.as_str());
         tx.log(event).await?;
         tx.commit().await?;
         let head = Head {
@@ -67,15 +80,17 @@ impl Console {
             environment: self.inner.config.environment.clone(),
             exported_at: rfc3339(at),
             exported_by: PersonName { id: person.person_id.to_string(), name: Some(person.name.clone()) },
+            purpose,
             known_until: known.map(rfc3339),
         };
+        let shape = format.shaped(self.language());
         Ok(LedgerExport {
             console: self.clone(),
             list,
-            format,
+            shape,
             narrowed,
             at,
-            head: Some(file::begin(format, &head)),
+            head: Some(file::begin(shape, &head)),
             next: Some(match list {
                 LedgerList::Decisions => Next::Decision(None),
                 LedgerList::Entries => Next::Entry(None),
@@ -116,7 +131,7 @@ impl LedgerExport {
             Some(Next::Entry(before)) => self.entries(before).await?,
             None if !self.ended => {
                 self.ended = true;
-                let end = file::end(self.format, self.rows);
+                let end = file::end(self.shape, self.rows);
                 return Ok((!end.is_empty()).then_some(end));
             }
             None => return Ok(None),
@@ -135,7 +150,7 @@ impl LedgerExport {
         let reader = Reader { names: &names, language, device: &device };
         let mut text = String::new();
         for row in &rows {
-            let line = file::decision(self.format, &reader.decision(row), self.rows == 0);
+            let line = file::decision(self.shape, &reader.decision(row), self.rows == 0);
             text.push_str(&line.map_err(StoreError::NotCanonical)?);
             self.rows += 1;
         }
@@ -152,7 +167,7 @@ impl LedgerExport {
         let reader = Reader { names: &names, language, device: &device };
         let mut text = String::new();
         for row in &rows {
-            let line = file::entry(self.format, &reader.entry(row), self.rows == 0);
+            let line = file::entry(self.shape, &reader.entry(row), self.rows == 0);
             text.push_str(&line.map_err(StoreError::NotCanonical)?);
             self.rows += 1;
         }

@@ -54,7 +54,7 @@ pub use doctor::{AddressFacts, CatalogueFacts, Checkup, PictureWalls, PolicyFact
 pub use error::AppError;
 pub use export::Original;
 pub use inner::{Changed, Console};
-pub use ledger_export::LedgerExport;
+pub use ledger_export::{LedgerAsked, LedgerExport};
 pub use open::{ConsoleOptions, KeyChoice};
 pub use outbox::{Decided, EntryPage};
 pub use package_form::{

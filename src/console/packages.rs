@@ -227,7 +227,8 @@ impl Console {
         Err(AppError::new("package_gaps", message, Some(&self.package_words("gaps_do"))))
     }
 
-    fn purpose(&self, text: &str) -> Result<String, AppError> {
+    /// What is taken out for, in words that may stand in the file and in the log.
+    pub(super) fn purpose(&self, text: &str) -> Result<String, AppError> {
         let text = text.trim();
         let good = PURPOSE.contains(&text.chars().count()) && !text.chars().any(char::is_control);
         if good { Ok(text.to_owned()) } else { Err(self.refuse(Refusal::Purpose)) }

@@ -122,6 +122,12 @@ impl Console {
         let text = serde_json::to_string(&policy).map_err(crate::store::StoreError::NotCanonical)?;
         let mut tx = self.inner.store.begin().await?;
         tx.set_meta(MetaName::Policy, &text).await?;
+        if policy.second_person.blind && !self.policy_now().second_person.blind {
+            let person = self.live().person.clone();
+            if let Some(person) = person {
+                tx.forget_waiting(&person.person_id).await?;
+            }
+        }
         tx.log(crate::audit::Event::new("policy_changed").with("policy", text)).await?;
         tx.commit().await?;
         *self.inner.policy.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = policy;

@@ -9,14 +9,14 @@
 use std::time::Duration;
 
 use chrono::DateTime;
-use second_look_verify::WitnessKey;
 use second_look_verify::tree::is_consistent;
+use second_look_verify::{Checkpoint, WitnessKey};
 
 use super::{Changed, Console};
 use crate::audit::witness::{SeenLast, judge};
 use crate::audit::{LogFault, LogFaultCode};
 use crate::platform::{PlatformError, SeenBefore, WitnessAnswer};
-use crate::store::{Cosigned, Enrolled, LogToWitness, StoreError, encoded};
+use crate::store::{Cosigned, Enrolled, LogToWitness, StoreError, StoreTx, encoded};
 
 /// The newest checkpoint is shown at least this often while anything was added (reliability 1.2, B4).
 pub(super) const WITNESS_AT_LEAST: Duration = Duration::from_secs(15 * 60);
@@ -87,7 +87,7 @@ impl Console {
     }
 
     async fn witness_newest(&self) -> Result<(), Unwitnessed> {
-        let Some(log) = self.log_to_witness().await? else { return Ok(()) };
+        let Some(mut log) = self.log_to_witness().await? else { return Ok(()) };
         let mut enrolled = log.enrolled.clone();
         let mut from = enrolled.as_ref().map_or(0, |enrolled| believed(&log, enrolled));
         // Once after each start it is asked whatever it is believed to have seen: this may be an older file.
@@ -106,7 +106,13 @@ impl Console {
                     self.tell(Changed { status: true, ..Changed::default() });
                     return Ok(());
                 }
-                Step::From(seen) => from = seen,
+                Step::From(seen) => {
+                    // It may have grown while the witness was asked; one that follows it is shown the next time.
+                    match self.log_to_witness().await? {
+                        Some(now) if now.epoch == log.epoch => (log, from) = (now, seen),
+                        _ => return Ok(()),
+                    }
+                }
                 Step::Enrol => enrolled = None,
             }
         }
@@ -140,7 +146,7 @@ impl Console {
             WitnessAnswer::Differs(seen) if seen.size == from && from == 0 => Err(Unwitnessed::Unbelievable),
             // It has forgotten what it saw.
             WitnessAnswer::Differs(SeenBefore { size: 0, .. }) => Ok(Step::From(0)),
-            WitnessAnswer::Differs(seen) => self.compare(log, from, &seen).await,
+            WitnessAnswer::Differs(seen) => self.compare(from, &seen).await,
             // What it saw is said only where the size differs: with 0 it always does.
             WitnessAnswer::ProofFailed if from > 0 => Ok(Step::From(0)),
             WitnessAnswer::ProofFailed => Err(Unwitnessed::Unbelievable),
@@ -175,45 +181,51 @@ impl Console {
     }
 
     /// The witness saw something else than was believed: an answer of it was lost, or this file was put back or rewritten.
-    async fn compare(&self, log: &LogToWitness, from: u64, seen: &SeenBefore) -> Result<Step, Unwitnessed> {
-        let own = {
-            let tx = self.inner.store.begin().await?;
-            let own = match &seen.checkpoint {
-                Some(note) => tx.own_checkpoint(note)?,
-                None => None,
-            };
+    /// Judged by the log as it stands in the transaction that would break it, not as it stood when the witness was asked.
+    async fn compare(&self, from: u64, seen: &SeenBefore) -> Result<Step, Unwitnessed> {
+        let Some(note) = &seen.checkpoint else { return Err(Unwitnessed::Unbelievable) };
+        // The place of the keys is slow: it is asked before the transaction.
+        let kept = self.inner.vault.log_mark().await.known().map_or(0, |mark| mark.epoch);
+        let mut tx = self.inner.store.begin().await?;
+        let own = tx.own_checkpoint(note)?;
+        let judged = judge_now(&mut tx, own.as_ref()).await?;
+        let SeenLast::Broken(fault) = judged else {
             tx.rollback().await?;
-            own
-        };
-        match judge(own.as_ref().map(|(number, said)| (*number, said)), log.epoch, log.first_seq, &log.newest) {
-            SeenLast::Unproven => Err(Unwitnessed::Unbelievable),
-            SeenLast::EarlierLog => Ok(Step::Enrol),
-            SeenLast::Broken(fault) => {
-                let known = own.map_or(log.epoch, |(number, _)| number);
-                Ok(self.broken_by_witness(log.epoch, fault, known).await.map(|()| Step::Done)?)
-            }
-            SeenLast::Begins(size) => {
-                let proof = self.proof(log, size).await?;
-                let newest = &log.newest;
-                let same =
-                    own.is_some_and(|(_, said)| is_consistent(size, &said.root, newest.size, &newest.root, &proof));
-                if !same {
-                    let fault = LogFault { code: LogFaultCode::Forked, first_bad: None };
-                    self.broken_by_witness(log.epoch, fault, log.epoch).await?;
-                    return Ok(Step::Done);
-                }
+            return match judged {
                 // The same entries under the same size: the witness contradicts itself.
-                if size == from { Err(Unwitnessed::Unbelievable) } else { Ok(Step::From(size)) }
-            }
-        }
+                SeenLast::Begins(size) if size != from => Ok(Step::From(size)),
+                SeenLast::EarlierLog => Ok(Step::Enrol),
+                _ => Err(Unwitnessed::Unbelievable),
+            };
+        };
+        tracing::error!(code = fault.code.as_str(), "the witness saw another log; the next one begins");
+        tx.follow_broken_log(fault, own.map_or(kept, |(number, _)| kept.max(number))).await?;
+        tx.commit().await?;
+        self.remember_log().await;
+        Ok(Step::Done)
     }
+}
+
+/// What a checkpoint the witness shows says of the log as it stands now.
+async fn judge_now(tx: &mut StoreTx, own: Option<&(u32, Checkpoint)>) -> Result<SeenLast, StoreError> {
+    let (Some((number, said)), Some(log)) = (own, tx.log_to_witness().await?) else { return Ok(SeenLast::Unproven) };
+    let earlier = if *number < log.epoch { Some(tx.earlier_log(*number, said.size).await?) } else { None };
+    let judged = judge(Some((*number, said)), (log.epoch, log.first_seq, &log.newest), earlier);
+    let SeenLast::Begins(size) = judged else { return Ok(judged) };
+    let proof = match size == 0 || size == log.newest.size {
+        true => Vec::new(),
+        false => tx.consistency(&log, size).await?,
+    };
+    if is_consistent(size, &said.root, log.newest.size, &log.newest.root, &proof) {
+        return Ok(judged);
+    }
+    Ok(SeenLast::Broken(LogFault { code: LogFaultCode::Forked, first_bad: None }))
 }
 
 /// So many entries the witness is believed to have seen: those under a cosignature that is its.
 fn believed(log: &LogToWitness, enrolled: &Enrolled) -> u64 {
     let Some(cosigned) = &enrolled.cosigned else { return 0 };
-    let said =
-        second_look_verify::Checkpoint { origin: log.newest.origin.clone(), size: cosigned.size, root: cosigned.root };
+    let said = Checkpoint { origin: log.newest.origin.clone(), size: cosigned.size, root: cosigned.root };
     let key = WitnessKey::parse(&enrolled.witness_key);
     let held = key.is_ok_and(|key| key.seen_at(&cosigned.line, &said).is_some()) && cosigned.size <= log.newest.size;
     if held { cosigned.size } else { 0 }

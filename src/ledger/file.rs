@@ -2,13 +2,14 @@
 //!
 //! Both say first what the list is, what it was narrowed by, when it was taken out and by whom, and up to when the feed is
 //! known. A cell of the CSV never begins with a character that a spreadsheet takes for a formula, and holds no character that
-//! steers a line. What people wrote is in neither: a list of decisions needs no words about an end user.
+//! steers a line. What separates the cells is what spreadsheets set to the language expect (decision 0038). What people wrote is in neither: a list of decisions needs no words about an end user.
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::filter::{LedgerFilter, LedgerList};
 use super::view::{LedgerDecision, LedgerEntry, PersonName};
 use crate::case::shown::steering;
+use crate::catalogue::Language;
 
 /// The kinds of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -30,6 +31,24 @@ impl LedgerFormat {
     }
 }
 
+/// A kind of file, written for somebody of a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    format: LedgerFormat,
+    separator: &'static str,
+}
+
+impl LedgerFormat {
+    /// As somebody of this language opens it: where a comma begins the decimals, a spreadsheet separates cells by semicolons.
+    pub const fn shaped(self, language: Language) -> Shape {
+        let separator = match language {
+            Language::English => ",",
+            Language::German | Language::French => ";",
+        };
+        Shape { format: self, separator }
+    }
+}
+
 /// What a file says of itself.
 #[derive(Clone, Debug)]
 pub struct Head {
@@ -43,6 +62,8 @@ pub struct Head {
     pub exported_at: String,
     /// By whom.
     pub exported_by: PersonName,
+    /// What for, as they said.
+    pub purpose: String,
     /// Up to when the feed is known; the log needs none.
     pub known_until: Option<String>,
 }
@@ -68,16 +89,16 @@ const DECISION: &[&str] = &[
 const ENTRY: &[&str] = &["entry", "at", "kind", "person", "name", "case", "decision", "clock back", "readable"];
 
 /// What stands before the first row.
-pub fn begin(format: LedgerFormat, head: &Head) -> String {
-    match format {
-        LedgerFormat::Csv => csv_head(head),
+pub fn begin(shape: Shape, head: &Head) -> String {
+    match shape.format {
+        LedgerFormat::Csv => csv_head(shape, head),
         LedgerFormat::Json => json_head(head),
     }
 }
 
 /// What stands behind the last row. `count` is the number of rows.
-pub fn end(format: LedgerFormat, count: u64) -> String {
-    match format {
+pub fn end(shape: Shape, count: u64) -> String {
+    match shape.format {
         LedgerFormat::Csv => String::new(),
         LedgerFormat::Json => format!("\n],\"count\":{count}}}\n"),
     }
@@ -87,55 +108,61 @@ pub fn end(format: LedgerFormat, count: u64) -> String {
 ///
 /// # Errors
 /// Never in practice: every value has a JSON form.
-pub fn decision(format: LedgerFormat, row: &LedgerDecision, first: bool) -> Result<String, serde_json::Error> {
-    if format == LedgerFormat::Json {
+pub fn decision(shape: Shape, row: &LedgerDecision, first: bool) -> Result<String, serde_json::Error> {
+    if shape.format == LedgerFormat::Json {
         return json_row(&LedgerDecision { comment: None, ..row.clone() }, first);
     }
     let reasons: Vec<String> = row.reasons.iter().map(|reason| format!("{}:{}", reason.scheme, reason.code)).collect();
     let second = row.second.as_ref();
-    Ok(csv_line(&[
-        &row.recorded_at,
-        row.case_id.as_str(),
-        &row.decision_id,
-        &row.person.id,
-        row.person.name.as_deref().unwrap_or_default(),
-        row.answer.as_str(),
-        row.state.as_str(),
-        &reasons.join(" "),
-        yes(row.override_suspicion),
-        yes(row.second_look),
-        second.map_or("", |second| second.person.id.as_str()),
-        second.map_or("", |second| second.answer.as_str()),
-        yes(row.superseded),
-        yes(row.made_here),
-        row.applied_at.as_deref().unwrap_or_default(),
-        row.resulting_outcome.as_deref().unwrap_or_default(),
-    ]))
+    Ok(csv_line(
+        shape,
+        &[
+            &row.recorded_at,
+            row.case_id.as_str(),
+            &row.decision_id,
+            &row.person.id,
+            row.person.name.as_deref().unwrap_or_default(),
+            row.answer.as_str(),
+            row.state.as_str(),
+            &reasons.join(" "),
+            yes(row.override_suspicion),
+            yes(row.second_look),
+            second.map_or("", |second| second.person.id.as_str()),
+            second.map_or("", |second| second.answer.as_str()),
+            yes(row.superseded),
+            yes(row.made_here),
+            row.applied_at.as_deref().unwrap_or_default(),
+            row.resulting_outcome.as_deref().unwrap_or_default(),
+        ],
+    ))
 }
 
 /// An entry; `first` is the first row of the file.
 ///
 /// # Errors
 /// As [`decision`].
-pub fn entry(format: LedgerFormat, row: &LedgerEntry, first: bool) -> Result<String, serde_json::Error> {
-    if format == LedgerFormat::Json {
+pub fn entry(shape: Shape, row: &LedgerEntry, first: bool) -> Result<String, serde_json::Error> {
+    if shape.format == LedgerFormat::Json {
         return json_row(row, first);
     }
     let person = row.person.as_ref();
-    Ok(csv_line(&[
-        &row.seq.to_string(),
-        &row.at,
-        &row.kind,
-        person.map_or("", |person| person.id.as_str()),
-        person.and_then(|person| person.name.as_deref()).unwrap_or_default(),
-        row.case_id.as_ref().map_or("", |case_id| case_id.as_str()),
-        row.decision_id.as_deref().unwrap_or_default(),
-        yes(row.clock_back),
-        yes(row.readable),
-    ]))
+    Ok(csv_line(
+        shape,
+        &[
+            &row.seq.to_string(),
+            &row.at,
+            &row.kind,
+            person.map_or("", |person| person.id.as_str()),
+            person.and_then(|person| person.name.as_deref()).unwrap_or_default(),
+            row.case_id.as_ref().map_or("", |case_id| case_id.as_str()),
+            row.decision_id.as_deref().unwrap_or_default(),
+            yes(row.clock_back),
+            yes(row.readable),
+        ],
+    ))
 }
 
-fn csv_head(head: &Head) -> String {
+fn csv_head(shape: Shape, head: &Head) -> String {
     let filter = match head.filter.told() {
         told if told.is_empty() => "everything".to_owned(),
         told => told.iter().map(|(name, value)| format!("{name} {value}")).collect::<Vec<_>>().join("; "),
@@ -149,15 +176,19 @@ fn csv_head(head: &Head) -> String {
         ("filter", &filter),
         ("exported at", &head.exported_at),
         ("exported by", &format!("{}{who}", head.exported_by.id)),
+        ("purpose", &head.purpose),
         ("feed known until", head.known_until.as_deref().unwrap_or("never heard")),
     ] {
-        text.push_str(&csv_line(&[name, value]));
+        text.push_str(&csv_line(shape, &[name, value]));
     }
     text.push_str("\r\n");
-    text.push_str(&csv_line(match head.list {
-        LedgerList::Decisions => DECISION,
-        LedgerList::Entries => ENTRY,
-    }));
+    text.push_str(&csv_line(
+        shape,
+        match head.list {
+            LedgerList::Decisions => DECISION,
+            LedgerList::Entries => ENTRY,
+        },
+    ));
     text
 }
 
@@ -169,6 +200,7 @@ fn json_head(head: &Head) -> String {
         "filter": head.filter,
         "exportedAt": head.exported_at,
         "exportedBy": head.exported_by,
+        "purpose": head.purpose,
         "knownUntil": head.known_until,
     });
     let facts = facts.to_string();
@@ -185,9 +217,9 @@ const fn yes(flag: bool) -> &'static str {
     if flag { "yes" } else { "no" }
 }
 
-fn csv_line(cells: &[&str]) -> String {
+fn csv_line(shape: Shape, cells: &[&str]) -> String {
     let cells: Vec<String> = cells.iter().map(|cell| csv_cell(cell)).collect();
-    format!("{}\r\n", cells.join(","))
+    format!("{}\r\n", cells.join(shape.separator))
 }
 
 /// One cell. Spreadsheets run what begins with `=`, `+`, `-` or `@`, in either width, also behind blanks; a quote sign before
@@ -214,6 +246,9 @@ mod tests {
     use crate::decision::{Answer, DecisionState};
     use crate::ids::{CaseId, PersonId};
     use crate::outbox::view::EntryReason;
+
+    const CSV: Shape = LedgerFormat::Csv.shaped(Language::English);
+    const JSON: Shape = LedgerFormat::Json.shaped(Language::English);
 
     fn row() -> LedgerDecision {
         LedgerDecision {
@@ -252,7 +287,20 @@ mod tests {
             environment: "staging".to_owned(),
             exported_at: "2026-11-26T10:00:00.000Z".to_owned(),
             exported_by: PersonName { id: "aud-01".to_owned(), name: Some("T. Lindqvist".to_owned()) },
+            purpose: "yearly audit".to_owned(),
             known_until: Some("2026-11-26T09:59:00.000Z".to_owned()),
+        }
+    }
+
+    #[test]
+    fn cells_are_separated_as_the_spreadsheet_of_the_language_expects() {
+        for (language, line) in [
+            (Language::English, "\"purpose\",\"yearly audit\"\r\n"),
+            (Language::German, "\"purpose\";\"yearly audit\"\r\n"),
+            (Language::French, "\"purpose\";\"yearly audit\"\r\n"),
+        ] {
+            let text = begin(LedgerFormat::Csv.shaped(language), &head(LedgerList::Entries));
+            assert!(text.contains(line) && text.starts_with('\u{feff}'), "{language:?}: {text}");
         }
     }
 
@@ -277,19 +325,17 @@ mod tests {
 
     #[test]
     fn a_csv_says_its_filter_its_time_and_who_took_it_out_before_its_first_row() {
-        let text = begin(LedgerFormat::Csv, &head(LedgerList::Decisions))
-            + &decision(LedgerFormat::Csv, &row(), true).unwrap()
-            + &end(LedgerFormat::Csv, 1);
+        let text = begin(CSV, &head(LedgerList::Decisions)) + &decision(CSV, &row(), true).unwrap() + &end(CSV, 1);
         insta::assert_snapshot!(text.replace("\r\n", "\n").replace('\u{feff}', "<mark>"));
         assert!(!text.contains("Ada"), "what people wrote stays in the vault");
     }
 
     #[test]
     fn a_json_says_the_same_and_how_many_rows_it_has() {
-        let text = begin(LedgerFormat::Json, &head(LedgerList::Decisions))
-            + &decision(LedgerFormat::Json, &row(), true).unwrap()
-            + &decision(LedgerFormat::Json, &row(), false).unwrap()
-            + &end(LedgerFormat::Json, 2);
+        let text = begin(JSON, &head(LedgerList::Decisions))
+            + &decision(JSON, &row(), true).unwrap()
+            + &decision(JSON, &row(), false).unwrap()
+            + &end(JSON, 2);
         let read: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!(read["count"], 2);
         assert_eq!(read["rows"].as_array().unwrap().len(), 2);
@@ -297,7 +343,7 @@ mod tests {
         assert_eq!(read["exportedBy"]["id"], "aud-01");
         assert_eq!(read["rows"][0]["person"]["name"], "=cmd|' /C calc'!A0", "a program gets what is there");
         assert!(read["rows"][0]["comment"].is_null(), "what people wrote stays in the vault");
-        let none = begin(LedgerFormat::Json, &head(LedgerList::Entries)) + &end(LedgerFormat::Json, 0);
+        let none = begin(JSON, &head(LedgerList::Entries)) + &end(JSON, 0);
         assert_eq!(serde_json::from_str::<serde_json::Value>(&none).unwrap()["count"], 0);
     }
 }

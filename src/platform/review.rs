@@ -57,7 +57,11 @@ impl Platform {
             return Err(PlatformError::TooLarge);
         }
         Ok(Past {
-            bad: BadRecord { case_id: found.case_id.map(CaseId::new), code: convert::codes::TOO_LARGE },
+            bad: BadRecord {
+                case_id: found.case_id.map(CaseId::new),
+                decision_id: found.decision_id,
+                code: convert::codes::TOO_LARGE,
+            },
             next_cursor: found.next_cursor,
             has_more: found.has_more,
             server_time: answer.server_now,

@@ -1,5 +1,5 @@
-//! Skims a page that is too large to be read, for the few words needed to get past it: cursor, more or not, and the id
-//! of the one case. It holds a few kilobytes, whatever the page holds.
+//! Skims a page that is too large to be read, for the few words needed to get past it: cursor, more or not, and the ids
+//! of the one case and the one decision. It holds a few kilobytes, whatever the page holds.
 use super::body::{Sink, TooMuch};
 
 /// A word longer than this is of no interest.
@@ -22,6 +22,7 @@ pub(super) struct Skim {
     next_cursor: Option<String>,
     has_more: Option<bool>,
     case_id: Option<String>,
+    decision_id: Option<String>,
     items: usize,
 }
 
@@ -31,6 +32,7 @@ pub(super) struct Found {
     pub(super) next_cursor: String,
     pub(super) has_more: bool,
     pub(super) case_id: Option<String>,
+    pub(super) decision_id: Option<String>,
     pub(super) items: usize,
 }
 
@@ -57,6 +59,7 @@ impl Skim {
             next_cursor: None,
             has_more: None,
             case_id: None,
+            decision_id: None,
             items: 0,
         }
     }
@@ -69,6 +72,7 @@ impl Skim {
             next_cursor: self.next_cursor?,
             has_more: self.has_more.unwrap_or(false),
             case_id: self.case_id,
+            decision_id: self.decision_id,
             items: self.items,
         })
     }
@@ -169,6 +173,8 @@ impl Skim {
             self.next_cursor = self.unescaped();
         } else if self.case_id.is_none() && self.at(&[b"items", b"caseId"]) {
             self.case_id = self.unescaped();
+        } else if self.decision_id.is_none() && self.at(&[b"items", b"decisionId"]) {
+            self.decision_id = self.unescaped();
         }
     }
 
@@ -216,10 +222,16 @@ mod tests {
     fn the_cursor_behind_a_huge_case_is_found_in_either_order() {
         let huge = "x\\\"}]".repeat(50_000);
         let case = format!(
-            "{{\"note\":\"{huge}\",\"claim\":{{\"caseId\":\"wrong\",\"nextCursor\":\"wrong\"}},\"caseId\":\"cse_1\"}}"
+            "{{\"note\":\"{huge}\",\"claim\":{{\"caseId\":\"wrong\",\"nextCursor\":\"wrong\",\"decisionId\":\"wrong\"}},\"caseId\":\"cse_1\",\"decisionId\":\"d-1\"}}"
         );
         let tail = "\"nextCursor\" : \"c\\u002d9\",\"hasMore\":true,\"serverTime\":\"x\"";
-        let expected = Found { next_cursor: "c-9".into(), has_more: true, case_id: Some("cse_1".into()), items: 1 };
+        let expected = Found {
+            next_cursor: "c-9".into(),
+            has_more: true,
+            case_id: Some("cse_1".into()),
+            decision_id: Some("d-1".into()),
+            items: 1,
+        };
         for page in [format!("{{\"items\":[{case}],{tail}}}"), format!("{{{tail},\"items\": [ {case} ]}}")] {
             for piece in [1, 7, 4096] {
                 assert_eq!(skim(&page, piece).as_ref(), Some(&expected), "in pieces of {piece}");

@@ -59,6 +59,8 @@ pub enum Change {
 pub struct BadRecord {
     /// The case it speaks of, where that much can be read.
     pub case_id: Option<CaseId>,
+    /// The decision it is, in the feed of decisions, where that much can be read.
+    pub decision_id: Option<String>,
     /// Why, as a stable word: `convert` lists them.
     pub code: &'static str,
 }

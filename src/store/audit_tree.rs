@@ -20,11 +20,13 @@ pub(super) const BLOCK: u64 = 1 << BLOCK_LEVEL;
 
 const NEWEST_EPOCH: &str = "
 SELECT epoch, first_seq, origin, public_key, why, first_bad, acknowledged FROM audit_epochs ORDER BY epoch DESC LIMIT 1";
+const BREAKS: &str = "
+SELECT why, first_bad, acknowledged FROM audit_epochs WHERE why IS NOT NULL ORDER BY epoch";
 const BLOCKS: &str = "SELECT block, root FROM audit_blocks WHERE epoch = ?1 ORDER BY block";
 const ENTRIES: &str = "SELECT seq, wall_ms, bytes FROM audit WHERE seq >= ?1 ORDER BY seq LIMIT 256";
 const BEGIN_EPOCH: &str = "
 INSERT INTO audit_epochs (epoch, first_seq, origin, public_key, why, first_bad, link) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-const ACKNOWLEDGE: &str = "UPDATE audit_epochs SET acknowledged = 1 WHERE epoch = ?1 AND acknowledged = 0";
+const ACKNOWLEDGE: &str = "UPDATE audit_epochs SET acknowledged = 1 WHERE epoch <= ?1 AND acknowledged = 0";
 const KEEP_BLOCK: &str = "
 INSERT INTO audit_blocks (epoch, block, root) VALUES (?1, ?2, ?3)
     ON CONFLICT (epoch, block) DO UPDATE SET root = excluded.root";
@@ -34,7 +36,7 @@ const LAST_ROOT: &str = "SELECT root FROM audit WHERE seq = ?1";
 
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&str] =
-    &[NEWEST_EPOCH, BLOCKS, ENTRIES, BEGIN_EPOCH, ACKNOWLEDGE, KEEP_BLOCK, APPEND, LAST_ROOT];
+    &[NEWEST_EPOCH, BREAKS, BLOCKS, ENTRIES, BEGIN_EPOCH, ACKNOWLEDGE, KEEP_BLOCK, APPEND, LAST_ROOT];
 
 /// A log that was found broken and is followed by this one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,14 +129,7 @@ impl StoreTx {
     /// The newest log of the file; none before its first entry was signed.
     pub(super) async fn newest_epoch(&mut self) -> Result<Option<EpochRow>, StoreError> {
         let Some(row) = sqlx::query(NEWEST_EPOCH).fetch_optional(self.db()?).await? else { return Ok(None) };
-        let after = match row.try_get::<Option<String>, _>("why")? {
-            None => None,
-            Some(word) => Some(BrokenLog {
-                code: LogFaultCode::parse(&word).ok_or(StoreError::Corrupt("audit_epochs.why"))?,
-                first_bad: row.try_get::<Option<i64>, _>("first_bad")?.map(i64::unsigned_abs),
-                acknowledged: row.try_get("acknowledged")?,
-            }),
-        };
+        let after = broken(&row)?;
         Ok(Some(EpochRow {
             epoch: row.try_get("epoch")?,
             first_seq: row.try_get::<i64, _>("first_seq")?.unsigned_abs(),
@@ -344,7 +339,16 @@ impl StoreTx {
         Ok(self.log_end().await?.after)
     }
 
-    /// A lead takes note that the log before was broken. False when there is nothing to take note of.
+    /// Every log of this console that was found broken, oldest first: a later break says nothing of an earlier one.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn broken_logs(&mut self) -> Result<Vec<BrokenLog>, StoreError> {
+        let rows = sqlx::query(BREAKS).fetch_all(self.db()?).await?;
+        rows.iter().filter_map(|row| broken(row).transpose()).collect()
+    }
+
+    /// A lead takes note that the log before was broken, and those before it. False when there is nothing to take note of.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -358,6 +362,15 @@ impl StoreTx {
         self.log(Event::new("log_break_acknowledged").with("why", broken.code.as_str())).await?;
         Ok(true)
     }
+}
+
+fn broken(row: &SqliteRow) -> Result<Option<BrokenLog>, StoreError> {
+    let Some(word) = row.try_get::<Option<String>, _>("why")? else { return Ok(None) };
+    Ok(Some(BrokenLog {
+        code: LogFaultCode::parse(&word).ok_or(StoreError::Corrupt("audit_epochs.why"))?,
+        first_bad: row.try_get::<Option<i64>, _>("first_bad")?.map(i64::unsigned_abs),
+        acknowledged: row.try_get("acknowledged")?,
+    }))
 }
 
 fn last_wall(rows: &[SqliteRow]) -> Result<Option<i64>, StoreError> {

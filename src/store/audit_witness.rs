@@ -11,7 +11,8 @@ use sqlx::Row;
 use super::audit_log::time;
 use super::audit_tree::{BLOCK, BLOCK_LEVEL, hash, whole};
 use super::{StoreError, StoreTx};
-use crate::audit::LogSigner;
+use crate::audit::witness::EarlierLog;
+use crate::audit::{LogFaultCode, LogSigner};
 
 const OF_LOG: &str = "
 SELECT witness_key, size, root, cosignature, at_ms FROM audit_witness WHERE epoch = ?1";
@@ -21,6 +22,7 @@ SELECT epoch, witness_key, size, root, cosignature, at_ms FROM audit_witness
 const EVERY: &str = "
 SELECT epoch, witness_key, size, root, cosignature, at_ms FROM audit_witness WHERE size IS NOT NULL ORDER BY epoch";
 const FIRST_SEQ: &str = "SELECT first_seq FROM audit_epochs WHERE epoch = ?1";
+const FOLLOWERS: &str = "SELECT first_seq, why FROM audit_epochs WHERE epoch > ?1 ORDER BY epoch";
 const ENROL: &str = "
 INSERT INTO audit_witness (epoch, witness_key) VALUES (?1, ?2)
     ON CONFLICT (epoch) DO UPDATE SET witness_key = excluded.witness_key, size = NULL, root = NULL, cosignature = NULL,
@@ -31,7 +33,7 @@ UPDATE audit_witness SET size = ?2, root = ?3, cosignature = ?4, at_ms = ?5 WHER
 const LEAVES: &str = "SELECT seq, bytes FROM audit WHERE seq >= ?1 AND seq < ?2 ORDER BY seq LIMIT 256";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[OF_LOG, NEWEST, EVERY, FIRST_SEQ, ENROL, FORGET, KEEP, LEAVES];
+pub(super) const STATEMENTS: &[&str] = &[OF_LOG, NEWEST, EVERY, FIRST_SEQ, FOLLOWERS, ENROL, FORGET, KEEP, LEAVES];
 
 /// What the witness cosigned last of a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,12 +148,46 @@ impl StoreTx {
     pub async fn witnessed_up_to(&mut self) -> Result<Option<WitnessedUpTo>, StoreError> {
         let Some(row) = sqlx::query(NEWEST).fetch_optional(self.db()?).await? else { return Ok(None) };
         let (epoch, seen): (u32, _) = (row.try_get("epoch")?, cosigned(&row)?);
-        let first: Option<i64> = match sqlx::query(FIRST_SEQ).bind(epoch).fetch_optional(self.db()?).await? {
-            Some(row) => Some(row.try_get("first_seq")?),
-            None => None,
-        };
-        let first = first.map(i64::unsigned_abs);
+        let first = self.first_seq_of(epoch).await?;
         Ok(seen.zip(first).map(|(seen, first)| WitnessedUpTo { seq: first + seen.size.saturating_sub(1), at: seen.at }))
+    }
+
+    async fn first_seq_of(&mut self, epoch: u32) -> Result<Option<u64>, StoreError> {
+        let row = sqlx::query(FIRST_SEQ).bind(epoch).fetch_optional(self.db()?).await?;
+        row.map(|row| Ok(row.try_get::<i64, _>("first_seq")?.unsigned_abs())).transpose()
+    }
+
+    /// A log before the present one, and its root over so many entries. One that is not in the file has none.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn earlier_log(&mut self, epoch: u32, seen: u64) -> Result<EarlierLog, StoreError> {
+        let followers = sqlx::query(FOLLOWERS).bind(epoch).fetch_all(self.db()?).await?;
+        let mut breaks = Vec::new();
+        for row in &followers {
+            breaks.extend(row.try_get::<Option<String>, _>("why")?.as_deref().and_then(LogFaultCode::parse));
+        }
+        let end = followers.first().map(|row| row.try_get::<i64, _>("first_seq")).transpose()?.map(i64::unsigned_abs);
+        let first = self.first_seq_of(epoch).await?;
+        let size = first.zip(end).map_or(0, |(first, end)| end.saturating_sub(first));
+        let first_seq = first.or(end).unwrap_or_default();
+        let root = match first {
+            Some(_) if seen <= size => {
+                let blocks = self.block_roots(epoch).await?;
+                match self.range_root(first_seq, &blocks, 0..seen).await {
+                    Err(StoreError::Corrupt(_)) => None,
+                    read => Some(read?),
+                }
+            }
+            _ => None,
+        };
+        Ok(EarlierLog {
+            first_seq,
+            size,
+            root,
+            loss_told: breaks.iter().any(|code| code.is_loss()),
+            change_told: breaks.iter().any(|code| code.is_change()),
+        })
     }
 
     /// What was cosigned of every log, by its number, each with the witness's key.

@@ -17,6 +17,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (9, "a tree over the log", include_str!("../../migrations/0009_a_tree_over_the_log.sql")),
     (10, "what the witness saw", include_str!("../../migrations/0010_what_the_witness_saw.sql")),
     (12, "decisions of everybody", include_str!("../../migrations/0012_decisions_of_everybody.sql")),
+    (17, "what the feed told wrongly", include_str!("../../migrations/0017_what_the_feed_told_wrongly.sql")),
 ];
 
 /// Runs what is missing, each in its own transaction. A file of a newer program is refused.
@@ -256,6 +257,29 @@ VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1
             ["c0", "c1", "", "", "c0"],
             "what it is found by, and that it is gone; a decision costs nothing"
         );
+        connection.close().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn what_was_set_aside_before_records_had_ids_stays_set_aside_and_codes_of_before_go() {
+        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let before: Vec<_> = MIGRATIONS.iter().filter(|(version, ..)| *version < 17).copied().collect();
+        run_some(&mut connection, &before).await.unwrap();
+        for statement in [
+            "INSERT INTO quarantine (at_ms, place, case_id, code, times) VALUES (5, 'decisions', 'c', 'wrong_type', 3)",
+            "INSERT INTO recorded (n, decision_id, case_id, person, answer, state, overrides, second_look, recorded_ms,
+                codes) VALUES (1, 'd', 'c', 'rev-17', 'reject', 'applied', 0, 0, 9, '[[\"qes\",\"3206\"]]')",
+            "INSERT INTO recorded_codes (code, recorded_ms, n) VALUES ('3206', 9, 1), ('3206', 7, 1), ('3299', 9, 1)",
+        ] {
+            sqlx::query(statement).execute(&mut connection).await.unwrap();
+        }
+        run(&mut connection).await.unwrap();
+        let kept: (String, i64, i64) =
+            sqlx::query_as("SELECT record, times, doubted FROM quarantine").fetch_one(&mut connection).await.unwrap();
+        assert_eq!(kept, (String::new(), 3, 0));
+        let codes: Vec<(String, i64)> =
+            sqlx::query_as("SELECT code, recorded_ms FROM recorded_codes").fetch_all(&mut connection).await.unwrap();
+        assert_eq!(codes, [("3206".to_owned(), 9)], "the index holds what the decision holds");
         connection.close().await.unwrap();
     }
 }

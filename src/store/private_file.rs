@@ -46,6 +46,59 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     placed.and_then(|()| sync_folder_of(path))
 }
 
+/// A file that is written bit by bit and has its name only once it is whole. Dropped before that, nothing of it stays.
+pub struct NewFile {
+    file: File,
+    path: PathBuf,
+    beside: PathBuf,
+    whole: bool,
+}
+
+impl NewFile {
+    /// Begins a file that must not be there yet, mode 0600 (Unix).
+    ///
+    /// # Errors
+    /// What the system says; `AlreadyExists` for a file that is there, or is being written.
+    pub fn begin(path: PathBuf) -> io::Result<Self> {
+        if path.symlink_metadata().is_ok() {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        let beside = beside(&path, "part");
+        let file = new_private(&beside)?;
+        Ok(Self { file, path, beside, whole: false })
+    }
+
+    /// Writes on.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.file.write_all(bytes)
+    }
+
+    /// It is whole, and has its name, durably.
+    ///
+    /// # Errors
+    /// What the system says; `AlreadyExists` when somebody made a file of this name meanwhile.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.file.sync_all()?;
+        if self.path.symlink_metadata().is_ok() {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        std::fs::rename(&self.beside, &self.path)?;
+        self.whole = true;
+        sync_folder_of(&self.path)
+    }
+}
+
+impl Drop for NewFile {
+    fn drop(&mut self) {
+        if !self.whole {
+            let _ = std::fs::remove_file(&self.beside);
+        }
+    }
+}
+
 /// Reads a small file; `None` when it is not there.
 ///
 /// # Errors
@@ -139,6 +192,28 @@ pub(crate) fn remove_if_there(path: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_has_its_name_once_it_is_whole_and_never_lies_over_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("list.csv");
+        let mut half = NewFile::begin(path.clone()).unwrap();
+        half.write(b"half").unwrap();
+        assert!(!path.exists() && beside(&path, "part").exists(), "half a list has no name");
+        assert_eq!(NewFile::begin(path.clone()).err().unwrap().kind(), io::ErrorKind::AlreadyExists);
+        drop(half);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "and leaves nothing");
+        let mut whole = NewFile::begin(path.clone()).unwrap();
+        whole.write(b"whole").unwrap();
+        whole.finish().unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"whole");
+        assert_eq!(NewFile::begin(path.clone()).err().unwrap().kind(), io::ErrorKind::AlreadyExists);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+    }
 
     #[test]
     fn a_replaced_file_holds_the_new_bytes_and_leaves_nothing_beside_it() {

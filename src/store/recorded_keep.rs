@@ -2,6 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
+use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, query};
 
 use super::case_keys::PROFILE;
@@ -24,25 +25,64 @@ impl StoreTx {
         if page.is_empty() {
             return Ok(());
         }
+        let page = told_last(page);
         let ids: BTreeSet<&CaseId> = page.iter().map(|recorded| &recorded.decision.case_id).collect();
         let ids: Vec<CaseId> = ids.into_iter().cloned().collect();
         let here: Vec<String> = sqlx::query_scalar(sql::HERE).bind(id_list(&ids)).fetch_all(self.db()?).await?;
         let here: BTreeSet<CaseId> = here.into_iter().map(CaseId::new).collect();
+        let gone = self.gone_of(&ids, &here).await?;
         self.load_keys(&here.iter().cloned().collect::<Vec<_>>()).await?;
+        self.forget_codes_before(&page).await?;
         let (mut rows, mut codes, mut packed) = (Vec::with_capacity(page.len()), Vec::new(), Packed::default());
-        for recorded in page {
+        for recorded in &page {
             let decision = &recorded.decision;
+            let reasons = if gone.contains(&decision.case_id) { &[][..] } else { &recorded.reasons };
             let sealed = match here.contains(&decision.case_id) {
                 true => self.seal_comment(decision).await?,
                 false => None,
             };
-            rows.push(row(recorded, packed.place(sealed.as_deref())));
+            rows.push(row(recorded, reasons, packed.place(sealed.as_deref())));
             let key = |reason: &ReasonRef| json!([reason.code, decision.decision_id, decision.case_id]);
-            codes.extend(recorded.reasons.iter().map(key));
+            codes.extend(reasons.iter().map(key));
         }
         query(sql::KEEP).bind(list_text(&rows)?).bind(packed.into_bytes()).execute(self.db()?).await?;
         query(sql::KEEP_CODES).bind(list_text(&codes)?).execute(self.db()?).await?;
-        self.keep_people(page).await
+        self.keep_people(&page).await
+    }
+
+    /// Of these cases, those that were here once and were taken away. One that is here again is here.
+    async fn gone_of(&mut self, ids: &[CaseId], here: &BTreeSet<CaseId>) -> Result<BTreeSet<CaseId>, StoreError> {
+        let gone: Vec<String> = sqlx::query_scalar(sql::GONE).bind(id_list(ids)).fetch_all(self.db()?).await?;
+        let (back, gone): (Vec<CaseId>, Vec<CaseId>) =
+            gone.into_iter().map(CaseId::new).partition(|case_id| here.contains(case_id));
+        if !back.is_empty() {
+            query(sql::IS_BACK).bind(id_list(&back)).execute(self.db()?).await?;
+        }
+        Ok(gone.into_iter().collect())
+    }
+
+    /// The index of codes holds what each decision holds and nothing it held before.
+    async fn forget_codes_before(&mut self, page: &[&Recorded]) -> Result<(), StoreError> {
+        let ids: Vec<Value> = page.iter().map(|one| json!([one.decision.decision_id, one.decision.case_id])).collect();
+        let rows = query(sql::BEFORE).bind(list_text(&ids)?).fetch_all(self.db()?).await?;
+        self.forget_codes(&rows).await
+    }
+
+    async fn forget_codes(&mut self, rows: &[SqliteRow]) -> Result<(), StoreError> {
+        let mut codes = Vec::new();
+        for row in rows {
+            let (n, recorded_ms): (i64, i64) = (row.try_get("n")?, row.try_get("recorded_ms")?);
+            match reasons_of(row.try_get("codes")?) {
+                Ok(reasons) => codes.extend(reasons.iter().map(|reason| json!([reason.code, recorded_ms, n]))),
+                Err(_unreadable) => {
+                    query(sql::FORGET_ALL_CODES).bind(n).execute(self.db()?).await?;
+                }
+            }
+        }
+        if !codes.is_empty() {
+            query(sql::FORGET_CODES).bind(list_text(&codes)?).execute(self.db()?).await?;
+        }
+        Ok(())
     }
 
     async fn seal_comment(&mut self, decision: &StandingDecision) -> Result<Option<Vec<u8>>, StoreError> {
@@ -53,7 +93,7 @@ impl StoreTx {
     }
 
     /// Names change seldom: what is known already is not written again.
-    async fn keep_people(&mut self, page: &[Recorded]) -> Result<(), StoreError> {
+    async fn keep_people(&mut self, page: &[&Recorded]) -> Result<(), StoreError> {
         let mut told: BTreeMap<&PersonId, Option<&str>> = BTreeMap::new();
         for decision in page.iter().flat_map(|recorded| both(&recorded.decision)) {
             let name = decision.words.as_ref().and_then(|words| words.reviewer_name.as_ref());
@@ -78,20 +118,34 @@ impl StoreTx {
         Ok(())
     }
 
-    /// The case goes: what was written about it and the codes go with it. That somebody decided, who and when, stays.
-    pub(super) async fn forget_recorded(&mut self, case_id: &CaseId) -> Result<(), StoreError> {
-        for row in query(sql::CODES_OF_CASE).bind(case_id.as_str()).fetch_all(self.db()?).await? {
-            let (n, recorded_ms): (i64, i64) = (row.try_get("n")?, row.try_get("recorded_ms")?);
-            for reason in reasons_of(row.try_get("codes")?)? {
-                let gone = query(sql::FORGET_CODE).bind(reason.code).bind(recorded_ms).bind(n);
-                gone.execute(self.db()?).await?;
-            }
-        }
+    /// The case goes: what was written about it and the codes go with it, and do not come back with the feed. That somebody
+    /// decided, who and when, stays.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn forget_recorded(&mut self, case_id: &CaseId) -> Result<(), StoreError> {
+        let rows = query(sql::CODES_OF_CASE).bind(case_id.as_str()).fetch_all(self.db()?).await?;
+        self.forget_codes(&rows).await?;
         query(sql::FORGET).bind(case_id.as_str()).execute(self.db()?).await?;
+        query(sql::IS_GONE).bind(case_id.as_str()).execute(self.db()?).await?;
         Ok(())
     }
 
-    /// Seals what was written about a case under its new keys.
+    /// Policy turned blind: first answers of somebody else that wait for a second are not kept any more. They come again
+    /// once the second is there.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn forget_waiting(&mut self, person: &PersonId) -> Result<(), StoreError> {
+        let device = self.actor().device;
+        for statement in [sql::CODES_OF_WAITING, sql::FORGET_WAITING] {
+            query(statement).bind(person.as_str()).bind(device.as_str()).execute(self.db()?).await?;
+        }
+        Ok(())
+    }
+
+    /// Seals what was written about a case under its new keys. What does not open any more is set aside: it holds up
+    /// nothing that has to go.
     pub(super) async fn reseal_recorded(
         &mut self,
         case_id: &CaseId,
@@ -99,13 +153,33 @@ impl StoreTx {
         new: &CaseKeys,
     ) -> Result<(), StoreError> {
         for row in query(sql::WORDS_OF_CASE).bind(case_id.as_str()).fetch_all(self.db()?).await? {
-            let item = words_item(row.try_get("decision_id")?);
+            let (n, decision_id): (i64, String) = (row.try_get("n")?, row.try_get("decision_id")?);
+            let item = words_item(&decision_id);
             let place = Place::new(Label::Standing, &item);
-            let sealed = new.seal(&place, &old.open(&place, row.try_get("words_sealed")?)?)?;
-            query(sql::WRITE_WORDS).bind(row.try_get::<i64, _>("n")?).bind(sealed).execute(self.db()?).await?;
+            let opened = old.open(&place, row.try_get("words_sealed")?).map_err(StoreError::from);
+            match StoreError::if_it_opens(opened)? {
+                Some(words) => {
+                    let sealed = new.seal(&place, &words)?;
+                    query(sql::WRITE_WORDS).bind(n).bind(sealed).execute(self.db()?).await?;
+                }
+                None => {
+                    query(sql::FORGET_WORDS).bind(n).execute(self.db()?).await?;
+                    self.quarantine_record(WORDS, Some(case_id), Some(&decision_id), "broken_seal").await?;
+                }
+            }
         }
         Ok(())
     }
+}
+
+/// Where a comment of a decision that does not open any more is told.
+const WORDS: &str = "decision_words";
+
+/// Of a decision that a page tells of several times, what it tells last.
+fn told_last(page: &[Recorded]) -> Vec<&Recorded> {
+    let key = |one: &Recorded| (one.decision.decision_id.clone(), one.decision.case_id.clone());
+    let last: BTreeMap<_, usize> = page.iter().enumerate().map(|(at, one)| (key(one), at)).collect();
+    page.iter().enumerate().filter(|(at, one)| last.get(&key(one)) == Some(at)).map(|(_, one)| one).collect()
 }
 
 /// The decision and the second person's answer.
@@ -113,7 +187,7 @@ fn both(decision: &StandingDecision) -> impl Iterator<Item = &StandingDecision> 
     std::iter::once(decision).chain(decision.other.as_deref())
 }
 
-fn row(recorded: &Recorded, [first, length]: [Value; 2]) -> Value {
+fn row(recorded: &Recorded, reasons: &[ReasonRef], [first, length]: [Value; 2]) -> Value {
     let decision = &recorded.decision;
     let second = decision.other.as_deref();
     let looked = second.is_some()
@@ -121,7 +195,7 @@ fn row(recorded: &Recorded, [first, length]: [Value; 2]) -> Value {
             decision.state,
             DecisionState::AwaitingSecond | DecisionState::DeclinedBySecond | DecisionState::Voided
         );
-    let codes: Vec<_> = recorded.reasons.iter().map(|reason| json!([reason.scheme, reason.code])).collect();
+    let codes: Vec<_> = reasons.iter().map(|reason| json!([reason.scheme, reason.code])).collect();
     json!([
         decision.decision_id,
         decision.case_id,

@@ -1,22 +1,41 @@
 //! The statements over the decisions of everybody. Lists walk an index in their order, whatever narrows them; a test asserts
 //! the plans.
 
+// Of an entry `e` on the case of `r`: it came too late against `r`, and not against another decision on the case. What
+// stood against a second answer is a newer decision, or another second answer to the same one.
+macro_rules! overtaken {
+    () => {
+        "e.state NOT IN ('confirmed', 'withdrawn') AND e.state = 'superseded' \
+         AND (r.decision_id = e.theirs ->> 'decisionId' \
+            OR (r.decision_id = e.second_to AND r.second_person = e.theirs ->> 'reviewerId'))"
+    };
+}
+
 macro_rules! columns {
     () => {
-        "r.n, r.decision_id, r.case_id, r.person, r.answer, r.state, r.overrides, r.second_look, r.second_person, \
+        concat!(
+            "r.n, r.decision_id, r.case_id, r.person, r.answer, r.state, r.overrides, r.second_look, r.second_person, \
          r.second_answer, r.recorded_ms, r.applied_ms, r.outcome, r.device, r.codes, r.words_sealed, \
-         EXISTS (SELECT 1 FROM entries AS e WHERE e.case_id = r.case_id AND e.state = 'superseded') AS overtook, \
+         EXISTS (SELECT 1 FROM entries AS e WHERE e.case_id = r.case_id AND ",
+            overtaken!(),
+            ") AS overtook, \
          EXISTS (SELECT 1 FROM cases AS c WHERE c.case_id = r.case_id) AS is_here"
+        )
     };
 }
 
 // 1 before (recorded), 2 before (n), 3 since, 4 person, 5 override, 6 second look, 7 superseded.
 macro_rules! narrowed {
     () => {
-        " AND r.recorded_ms >= ?3 AND (?4 IS NULL OR r.person = ?4 OR r.second_person = ?4) \
+        concat!(
+            " AND r.recorded_ms >= ?3 AND (?4 IS NULL OR r.person = ?4 OR r.second_person = ?4) \
          AND (?5 = 0 OR r.overrides = 1) AND (?6 = 0 OR r.second_look = 1) \
-         AND (?7 = 0 OR r.case_id IN (SELECT case_id FROM entries \
-            WHERE state NOT IN ('confirmed', 'withdrawn') AND state = 'superseded'))"
+         AND (?7 = 0 OR (r.case_id IN (SELECT case_id FROM entries \
+                WHERE state NOT IN ('confirmed', 'withdrawn') AND state = 'superseded') \
+            AND EXISTS (SELECT 1 FROM entries AS e WHERE e.case_id = r.case_id AND ",
+            overtaken!(),
+            ")))"
+        )
     };
 }
 
@@ -60,7 +79,15 @@ pub(super) const KEEP_CODES: &str = "
 INSERT OR IGNORE INTO recorded_codes (code, recorded_ms, n)
 SELECT j.value ->> 0, r.recorded_ms, r.n FROM json_each(?1) AS j
     CROSS JOIN recorded AS r ON r.decision_id = j.value ->> 1 AND r.case_id = j.value ->> 2";
+/// What stands of the decisions of a page before it is written: decision and case each.
+pub(super) const BEFORE: &str = "
+SELECT r.n, r.decision_id, r.case_id, r.recorded_ms, r.codes FROM json_each(?1) AS j
+    CROSS JOIN recorded AS r ON r.decision_id = j.value ->> 0 AND r.case_id = j.value ->> 1";
 pub(super) const HERE: &str = "SELECT case_id FROM cases WHERE case_id IN (SELECT value FROM json_each(?1))";
+/// Cases that were taken away here.
+pub(super) const GONE: &str = "SELECT case_id FROM recorded_gone WHERE case_id IN (SELECT value FROM json_each(?1))";
+pub(super) const IS_GONE: &str = "INSERT OR IGNORE INTO recorded_gone (case_id) VALUES (?1)";
+pub(super) const IS_BACK: &str = "DELETE FROM recorded_gone WHERE case_id IN (SELECT value FROM json_each(?1))";
 pub(super) const KEEP_PERSON: &str = "
 INSERT INTO recorded_people (person, name_sealed) VALUES (?1, ?2)
     ON CONFLICT (person) DO UPDATE SET name_sealed = coalesce(excluded.name_sealed, name_sealed)";
@@ -72,7 +99,20 @@ pub(super) const WRITE_WORDS: &str = "UPDATE recorded SET words_sealed = ?2 WHER
 pub(super) const CODES_OF_CASE: &str =
     "SELECT n, recorded_ms, codes FROM recorded WHERE case_id = ?1 AND codes <> '[]'";
 pub(super) const FORGET: &str = "UPDATE recorded SET codes = '[]', words_sealed = NULL WHERE case_id = ?1";
-pub(super) const FORGET_CODE: &str = "DELETE FROM recorded_codes WHERE code = ?1 AND recorded_ms = ?2 AND n = ?3";
+/// 1 code, time and place each.
+pub(super) const FORGET_CODES: &str = "
+DELETE FROM recorded_codes WHERE (code, recorded_ms, n) IN
+    (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?1))";
+/// For a row whose codes cannot be read any more.
+pub(super) const FORGET_ALL_CODES: &str = "DELETE FROM recorded_codes WHERE n = ?1";
+pub(super) const FORGET_WORDS: &str = "UPDATE recorded SET words_sealed = NULL WHERE n = ?1";
+
+/// First answers of somebody else that wait for a second. 1 person, 2 console.
+pub(super) const CODES_OF_WAITING: &str = "
+DELETE FROM recorded_codes WHERE n IN
+    (SELECT n FROM recorded WHERE state = 'awaiting_second' AND person <> ?1 AND device IS NOT ?2)";
+pub(super) const FORGET_WAITING: &str =
+    "DELETE FROM recorded WHERE state = 'awaiting_second' AND person <> ?1 AND device IS NOT ?2";
 
 /// Decisions the platform says this console sent, and of which it has no entry. 1 this console.
 pub(super) const UNKNOWN_HERE: &str = "
@@ -95,14 +135,22 @@ pub(super) const STATEMENTS: &[&str] = &[
     OF_CASE,
     KEEP,
     KEEP_CODES,
+    BEFORE,
     HERE,
+    GONE,
+    IS_GONE,
+    IS_BACK,
     KEEP_PERSON,
     PEOPLE,
     WORDS_OF_CASE,
     WRITE_WORDS,
     CODES_OF_CASE,
     FORGET,
-    FORGET_CODE,
+    FORGET_CODES,
+    FORGET_ALL_CODES,
+    FORGET_WORDS,
+    CODES_OF_WAITING,
+    FORGET_WAITING,
     UNKNOWN_HERE,
     UNKNOWN_THERE,
 ];

@@ -76,6 +76,8 @@ pub(super) async fn remove(tx: &mut StoreTx, case_id: &CaseId, why: &str) -> Res
     if tx.case(case_id).await?.is_some() {
         tx.log(Event::on("purged", case_id).with("why", why)).await?;
         tx.purge_case(case_id).await?;
+    } else {
+        tx.forget_recorded(case_id).await?;
     }
     for place in ["feed", "evidence", "block"] {
         tx.lift_quarantine(place, std::slice::from_ref(case_id)).await?;

@@ -88,7 +88,7 @@ fn a_case_decided_by_us_keeps_its_evidence() {
 #[test]
 fn a_tombstone_removes_and_a_bad_record_is_quarantined_while_the_rest_goes_on() {
     let gone = Tombstone { case_id: CaseId::new("a"), reason: GoneReason::Erased, updated_at: at(9) };
-    let bad = BadRecord { case_id: None, code: "wrong_type" };
+    let bad = BadRecord { case_id: None, decision_id: None, code: "wrong_type" };
     let page = vec![
         Change::Gone(gone.clone()),
         Change::Bad(bad.clone()),

@@ -1,11 +1,12 @@
 //! The ledger: decisions of everybody and entries of this console, for leads and auditors, over whole consoles.
 use second_look::access::roles::Command;
-use second_look::console::{AppError, Console};
+use second_look::console::{AppError, Console, LedgerAsked};
 use second_look::decision::{Answer, DecisionInput};
 use second_look::ids::{CaseId, PersonId};
 use second_look::ledger::file::LedgerFormat;
 use second_look::ledger::{LedgerFilter, LedgerList, Verdict};
 use second_look_sandbox::SandboxOptions;
+use second_look_sandbox::control::Settings;
 
 use crate::beside::Beside;
 use crate::cli::terminal::Terminal;
@@ -19,6 +20,10 @@ const COMMENT: &str = "CANARY: the hologram was seen under the lamp";
 
 fn all() -> LedgerFilter {
     LedgerFilter::default()
+}
+
+fn asked(list: LedgerList, format: LedgerFormat) -> LedgerAsked {
+    LedgerAsked { list, filter: all(), format, purpose: "yearly audit".to_owned() }
 }
 
 fn code<T>(said: Result<T, AppError>) -> String {
@@ -61,7 +66,8 @@ impl Day {
     }
 
     async fn exported(&self, list: LedgerList, filter: &LedgerFilter, format: LedgerFormat) -> String {
-        let mut export = self.auditor.export_ledger(list, filter, format, "list.txt").await.unwrap();
+        let asked = LedgerAsked { list, filter: filter.clone(), format, purpose: "yearly audit".to_owned() };
+        let mut export = self.auditor.export_ledger(&asked, "list.txt").await.unwrap();
         let mut text = String::new();
         while let Some(part) = export.next_part().await.unwrap() {
             text.push_str(&part);
@@ -119,6 +125,35 @@ async fn an_auditor_reads_what_everybody_decided_narrowed_and_without_a_network(
     assert!(auditor.ledger_facts().await.unwrap().completeness.known_until.is_some(), "up to when is said");
     assert!(stage.control().journal(0).is_empty(), "reading asks nobody");
     auditor.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_first_answer_is_in_nobody_else_s_ledger_while_policy_is_blind() {
+    let mut options = SandboxOptions::default();
+    options.policy.blind = false;
+    let stage = Stage::still_with(options).await;
+    let overridden = CaseId::new(stage.control().suspicious_cases(ENVIRONMENT)[0].clone());
+    let first = stage.synced(FIRST).await;
+    let case = first.open_case(&overridden).await.unwrap();
+    first.save_decision(&approve(&case)).await.unwrap();
+    stage.send(&first).await;
+    first.close().await.unwrap();
+    let lead = console_of(&stage, LEAD).await;
+    let told = async |lead: &Console| {
+        let listed = lead.ledger_decisions(&all(), None, 9).await.unwrap().count;
+        let timeline = lead.timeline(&overridden).await.unwrap();
+        (listed, timeline.items.iter().filter(|item| item.decision.is_some()).count())
+    };
+    assert_eq!(told(&lead).await, (1, 1), "policy lets it be seen");
+    stage.control().set(&Settings { blind: Some(true), ..Settings::default() }).unwrap();
+    lead.sync_once().await.unwrap();
+    assert_eq!(told(&lead).await, (0, 0), "policy has turned blind");
+    let case = lead.open_case(&overridden).await.unwrap();
+    lead.save_decision(&approve(&case)).await.unwrap();
+    stage.send(&lead).await;
+    lead.sync_once().await.unwrap();
+    assert_eq!(told(&lead).await, (1, 1), "both have answered");
+    lead.close().await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -181,8 +216,11 @@ async fn r_37_an_export_says_its_filter_its_time_and_who_and_is_an_entry_before_
     let kinds: Vec<_> = read["rows"].as_array().unwrap().iter().map(|row| row["kind"].as_str().unwrap()).collect();
     assert_eq!(kinds.iter().filter(|kind| **kind == "ledger_exported").count(), 3, "this one too: {kinds:?}");
     let tip = "Suspected fraud of case.csv";
-    let refused = day.auditor.export_ledger(LedgerList::Decisions, &all(), LedgerFormat::Csv, tip).await;
+    let refused = day.auditor.export_ledger(&asked(LedgerList::Decisions, LedgerFormat::Csv), tip).await;
     assert_eq!(code(refused), "tip_off_refused", "a file's name passes the guard");
+    assert!(csv.contains("\"purpose\",\"yearly audit\"\r\n") && json.contains("\"purpose\":\"yearly audit\""));
+    let silent = LedgerAsked { purpose: " ".to_owned(), ..asked(LedgerList::Decisions, LedgerFormat::Csv) };
+    assert_eq!(code(day.auditor.export_ledger(&silent, "a.csv").await), "package_purpose", "nothing leaves unasked");
     day.auditor.close().await.unwrap();
 }
 
@@ -233,7 +271,7 @@ async fn r_37_the_ledger_is_open_to_leads_and_auditors_and_nobody_else_keeps_a_c
         assert_eq!(code(console.ledger_decisions(&all(), None, 9).await), "role_needed", "{person}");
         assert_eq!(code(console.ledger_entries(&all(), None, 9).await), "role_needed", "{person}");
         assert_eq!(code(console.timeline(&day.rejected).await), "role_needed", "{person}");
-        let export = console.export_ledger(LedgerList::Entries, &all(), LedgerFormat::Csv, "a.csv").await;
+        let export = console.export_ledger(&asked(LedgerList::Entries, LedgerFormat::Csv), "a.csv").await;
         assert_eq!(code(export), "role_needed", "{person}");
         console.close().await.unwrap();
         let mut beside = Beside::open_at(&day.stage, &day.stage.folder.path().join(person)).await;
@@ -245,8 +283,8 @@ async fn r_37_the_ledger_is_open_to_leads_and_auditors_and_nobody_else_keeps_a_c
     let refused = Command::ReadLedger;
     assert_eq!(refused.open_to().len(), 2);
     // Who loses the role in the middle of an export gets no more of it.
-    let mut export =
-        day.auditor.export_ledger(LedgerList::Decisions, &all(), LedgerFormat::Csv, "a.csv").await.unwrap();
+    let wanted = asked(LedgerList::Decisions, LedgerFormat::Csv);
+    let mut export = day.auditor.export_ledger(&wanted, "a.csv").await.unwrap();
     export.next_part().await.unwrap();
     day.stage.control().set_roles(AUDITOR, &["analyst"]);
     day.stage.control().expire_tokens(Some(AUDITOR));
@@ -269,7 +307,18 @@ async fn the_command_line_reads_checks_and_takes_out_the_same_ledger() {
     let timeline = terminal.run(&["ledger", "timeline", &id]).done();
     assert!(timeline.contains("The feed is known until"), "{timeline}");
     let file = terminal.beside("entries.csv");
-    let words = ["ledger", "export", "entries", "--format", "csv", "--since", "2020-01-01", "--out"];
+    let words = [
+        "ledger",
+        "export",
+        "entries",
+        "--format",
+        "csv",
+        "--since",
+        "2020-01-01",
+        "--purpose",
+        "yearly audit",
+        "--out",
+    ];
     let words: Vec<&str> = words.into_iter().chain([file.to_str().unwrap()]).collect();
     terminal.run(&words).done();
     assert_eq!(terminal.json(&words).code(), "file_exists", "nothing is ever overwritten");

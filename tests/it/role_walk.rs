@@ -99,10 +99,13 @@ async fn give(console: &Console, command: Command, about: &About) -> Vec<bool> {
             refused(console.timeline(case).await),
         ],
         Command::ExportLedger => {
-            let list = LedgerList::Decisions;
-            vec![refused(
-                console.export_ledger(list, &LedgerFilter::default(), LedgerFormat::Json, "ledger.json").await,
-            )]
+            let asked = LedgerAsked {
+                list: LedgerList::Decisions,
+                filter: LedgerFilter::default(),
+                format: LedgerFormat::Json,
+                purpose: "the walk".to_owned(),
+            };
+            vec![refused(console.export_ledger(&asked, "ledger.json").await)]
         }
         Command::AcknowledgeLog => vec![refused(console.acknowledge_log().await)],
         Command::ExportLog => vec![refused(console.export_log().await)],
@@ -155,7 +158,9 @@ fn words(command: Command, case: &str, out: &str) -> Option<String> {
         Command::Sync => "sync --once".to_owned(),
         Command::ReadDecisions => "reasons".to_owned(),
         Command::ReadLedger => "ledger decisions".to_owned(),
-        Command::ExportLedger => format!("ledger export decisions --format json --out {out}-ledger.json"),
+        Command::ExportLedger => {
+            format!("ledger export decisions --format json --purpose walk --out {out}-ledger.json")
+        }
         Command::AcknowledgeLog => "log acknowledge".to_owned(),
         Command::ExportLog => format!("log export {out}-log.jsonl"),
         Command::ExportPackage => format!("package show {case}"),

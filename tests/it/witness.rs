@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use second_look::console::{AppError, Console};
+use second_look::ledger::Verdict;
 use second_look::outbox::Word;
 use second_look_sandbox::{Fault, FaultRule};
 use second_look_verify::{LogCheck, LogKey, WitnessKey};
 use serde_json::{Value, json};
 
+use crate::beside::Beside;
 use crate::broken_log::{becomes_lead, exported};
 use crate::stage::{ENVIRONMENT, Stage, entry, plain_approve};
 
@@ -142,6 +144,44 @@ async fn a_profile_put_back_with_all_its_keys_is_found_by_what_the_platform_saw(
     assert!(console.status().await.unwrap().log_broken.is_some(), "a log that has ended for the platform");
     becomes_lead(&stage, &console).await;
     assert_eq!(seen(&stage).last().map(|(number, _)| *number), Some(3), "no number twice: {:?}", seen(&stage));
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_log_hides_no_rollback_of_the_first_and_both_breaks_stay_told() {
+    let stage = Stage::still(6).await;
+    let console = stage.synced(REVIEWER).await;
+    console.close().await.unwrap();
+    let older = copied(&stage);
+    let console = stage.open().await;
+    stage.decided(&console, 0).await;
+    stage.send(&console).await;
+    console.close().await.unwrap();
+    put_back(&older);
+    let mut beside = Beside::open(&stage).await;
+    beside.run("DROP TRIGGER audit_never_changes").await;
+    beside
+        .run("UPDATE audit SET bytes = CAST(replace(CAST(bytes AS TEXT), 'rev-17', 'rev-71') AS BLOB) WHERE seq = 1")
+        .await;
+    beside.close().await;
+
+    let console = stage.open().await;
+    let broken = console.status().await.unwrap().log_broken.expect("the start finds the changed entry");
+    assert!(broken.message.contains("not as it was signed"), "{}", broken.message);
+    crate::stage::sign_in(&console, REVIEWER).await;
+    console.sync_once().await.unwrap();
+    let broken = console.status().await.unwrap().log_broken.expect("the platform saw more of the log before");
+    assert!(broken.message.contains("an older file was put back"), "{}", broken.message);
+    becomes_lead(&stage, &console).await;
+    let checked = console.check_log().await.unwrap();
+    assert_eq!(checked.epoch, 3, "told once: the log that follows is not broken by it again");
+    let facts = console.ledger_facts().await.unwrap();
+    let (integrity, completeness) = (facts.integrity, facts.completeness);
+    assert_eq!((integrity.verdict, integrity.fault.as_deref()), (Verdict::Fails, Some("altered")));
+    assert_eq!((completeness.verdict, completeness.fault.as_deref()), (Verdict::Fails, Some("rolled_back")));
+    assert_eq!(integrity.breaks, 2);
+    let seen = completeness.witnessed.expect("and the witness has seen the log that follows");
+    assert_eq!(u64::from(seen.entry + completeness.unwitnessed) + 1, u64::from(integrity.entries));
     console.close().await.unwrap();
 }
 

@@ -3,7 +3,7 @@
 //! The engine checks meaning (policy, roles, which case); this keeps a page that went wrong, or was taken over, from
 //! handing in megabytes or control characters. Limits are bytes of UTF-8 and well above what a person can mean.
 use chrono::{DateTime, Utc};
-use second_look::console::{AppError, PackageAsked, Several};
+use second_look::console::{AppError, LedgerAsked, PackageAsked, Several};
 use second_look::decision::{DecisionInput, Draft, Mark, ReasonRef};
 use second_look::ids::{CaseId, EntryId};
 use second_look::ledger::LedgerFilter;
@@ -107,6 +107,12 @@ pub fn filter(filter: QueueFilter) -> Result<QueueFilter, AppError> {
         short(word, MOST_WORD)?;
     }
     Ok(filter)
+}
+
+/// A list to be taken out: the engine says what is wrong with its purpose in words.
+pub fn taken_out(asked: LedgerAsked) -> Result<LedgerAsked, AppError> {
+    let purpose = at_most(asked.purpose, MOST_PACKAGE_TEXT)?;
+    Ok(LedgerAsked { filter: ledger(asked.filter)?, purpose, ..asked })
 }
 
 /// What the ledger is narrowed by.

@@ -1,7 +1,6 @@
 //! The ledger, for leads and auditors.
-use second_look::console::AppError;
-use second_look::ledger::file::LedgerFormat;
-use second_look::ledger::{DecisionsPage, EntriesPage, LedgerFacts, LedgerFilter, LedgerList, Timeline};
+use second_look::console::{AppError, LedgerAsked};
+use second_look::ledger::{DecisionsPage, EntriesPage, LedgerFacts, LedgerFilter, Timeline};
 use tauri::{AppHandle, Wry};
 
 use super::{OnDesk, bounds};
@@ -61,14 +60,8 @@ pub async fn timeline(desk: OnDesk<'_>, case_id: String) -> Result<Timeline, App
 /// Writes one list, narrowed as given, into a new file among the account's downloads.
 #[tauri::command]
 #[specta::specta]
-pub async fn export_ledger(
-    app: AppHandle<Wry>,
-    desk: OnDesk<'_>,
-    list: LedgerList,
-    filter: LedgerFilter,
-    format: LedgerFormat,
-) -> Result<TakenOut, AppError> {
-    let filter = bounds::ledger(filter)?;
+pub async fn export_ledger(app: AppHandle<Wry>, desk: OnDesk<'_>, asked: LedgerAsked) -> Result<TakenOut, AppError> {
+    let asked = bounds::taken_out(asked)?;
     let (console, now) = (desk.console()?, desk.clock().now());
-    taking_out::ledger(&console, &taking_out::folder(&app)?, now, (list, &filter, format)).await
+    taking_out::ledger(&console, &taking_out::folder(&app)?, now, &asked).await
 }

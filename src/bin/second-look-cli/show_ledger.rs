@@ -116,13 +116,36 @@ fn integrity(integrity: &Integrity) -> String {
             let fault = integrity.fault.as_deref().unwrap_or_default();
             let place = integrity.first_bad.map(|seq| format!(", first bad entry {seq}")).unwrap_or_default();
             let noted = if integrity.acknowledged { "a lead has taken note" } else { "no lead has taken note yet" };
-            format!("fails. The log before log {log} does not hold ({fault}{place}); {noted}.")
+            format!("fails. A log before log {log} does not hold ({fault}{place}); {noted}.{}", breaks(integrity))
         }
         (Verdict::Holds, Some(at), Some(looked)) => {
             let entries = integrity.entries;
             format!("holds. All {looked} entries of log {log} were as signed at {} UTC; {entries} now.", moment(at))
         }
+        _ if integrity.fault.is_some() => format!(
+            "cannot be said. A log before log {log} was rolled back; with the older file a finding may have gone.{}",
+            breaks(integrity)
+        ),
         _ => "cannot be said. Nobody has looked at every entry of this log yet.".to_owned(),
+    }
+}
+
+fn breaks(integrity: &Integrity) -> String {
+    match integrity.breaks {
+        0 | 1 => String::new(),
+        count => format!(" {count} logs of this console were found broken."),
+    }
+}
+
+fn witnessed(completeness: &Completeness) -> String {
+    match &completeness.witnessed {
+        Some(seen) => format!(
+            " Witnessed up to entry {} at {} UTC; {} came since, of which no witness knows yet.",
+            seen.entry,
+            moment(&seen.at),
+            completeness.unwitnessed
+        ),
+        None => " No witness has seen this log yet.".to_owned(),
     }
 }
 
@@ -134,14 +157,15 @@ fn completeness(completeness: &Completeness) -> String {
     ];
     let mut told: Vec<String> =
         lacks.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
-    told.extend(completeness.fault.iter().map(|fault| format!("the log before this one lacks entries ({fault})")));
-    match completeness.verdict {
+    told.extend(completeness.fault.iter().map(|fault| format!("a log before this one lacks entries ({fault})")));
+    let verdict = match completeness.verdict {
         Verdict::Fails => format!("fails: {}.", told.join("; ")),
         Verdict::Holds => {
             "holds: nothing is known to be missing. Nobody can see from here what was never told.".to_owned()
         }
         Verdict::CannotSay => "cannot be said: the platform's feed was never read here.".to_owned(),
-    }
+    };
+    verdict + &witnessed(completeness)
 }
 
 fn kind(entry: &LedgerEntry) -> String {

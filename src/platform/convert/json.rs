@@ -3,6 +3,7 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::Deserialize;
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use super::codes;
@@ -72,15 +73,19 @@ fn depth(raw: &str) -> usize {
     most
 }
 
-/// The case a spoiled record speaks of, if that much can be read.
-pub(super) fn case_id_of(raw: &str) -> Option<String> {
+/// The case a spoiled record speaks of, and the decision it is, if that much can be read.
+pub(super) fn ids_of(raw: &str) -> (Option<String>, Option<String>) {
     #[derive(Deserialize)]
-    struct Only {
-        #[serde(rename = "caseId")]
-        case_id: String,
+    #[serde(rename_all = "camelCase")]
+    struct Only<'a> {
+        #[serde(borrow)]
+        case_id: Option<&'a RawValue>,
+        #[serde(borrow)]
+        decision_id: Option<&'a RawValue>,
     }
-    let only: Only = serde_json::from_str(raw).ok()?;
-    is_id(&only.case_id).then_some(only.case_id)
+    let Ok(only) = serde_json::from_str::<Only<'_>>(raw) else { return (None, None) };
+    let id = |value: Option<&RawValue>| serde_json::from_str(value?.get()).ok().filter(|id: &String| is_id(id));
+    (id(only.case_id), id(only.decision_id))
 }
 
 /// Fit to stand in a path: not empty, not too long, no spaces or control characters.

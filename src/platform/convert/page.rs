@@ -93,5 +93,6 @@ pub fn evidence(body: &[u8]) -> Result<Vec<BlockRecord>, PlatformError> {
 }
 
 fn bad(raw: &RawValue, code: Code) -> BadRecord {
-    BadRecord { case_id: json::case_id_of(raw.get()).map(CaseId::new), code }
+    let (case_id, decision_id) = json::ids_of(raw.get());
+    BadRecord { case_id: case_id.map(CaseId::new), decision_id, code }
 }

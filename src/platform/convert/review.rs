@@ -37,7 +37,7 @@ pub(in crate::platform) fn claim(body: &[u8]) -> Result<(Option<CaseId>, Claim),
 
 /// The case an answer names, where it names one.
 pub(in crate::platform) fn names_case(body: &[u8]) -> Option<String> {
-    json::case_id_of(&json::text(body).0)
+    json::ids_of(&json::text(body).0).0
 }
 
 /// Ids and names. A person that cannot be read is left out: nothing but a menu hangs on it.

@@ -64,7 +64,7 @@ async fn a_single_case_that_is_too_large_is_quarantined_and_the_feed_goes_on_beh
     .await;
     let platform = server.platform();
     let found = platform.changes(Some("c-1"), Some(2)).await.unwrap();
-    let bad = BadRecord { case_id: Some(CaseId::new("cse_8")), code: codes::TOO_LARGE };
+    let bad = BadRecord { case_id: Some(CaseId::new("cse_8")), decision_id: None, code: codes::TOO_LARGE };
     assert_eq!(found.changes, [Change::Bad(bad)], "named and set aside");
     let next = platform.changes(found.next_cursor.as_deref(), None).await.unwrap();
     assert!(

@@ -171,6 +171,139 @@ async fn what_was_written_and_the_codes_go_with_the_case_and_who_decided_stays()
 }
 
 #[tokio::test]
+async fn codes_of_a_case_that_is_gone_do_not_come_back_with_the_feed() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let case_id = CaseId::new("cse-000001");
+    let mut tx = store.begin().await.unwrap();
+    tx.keep_cases(&[summary("cse-000001", 5)], 1).await.unwrap();
+    tx.purge_case(&case_id).await.unwrap();
+    // Erased before this console ever saw it.
+    tx.forget_recorded(&CaseId::new("cse-000002")).await.unwrap();
+    tx.commit().await.unwrap();
+    keep(&store, &[told(1, "rev-17", vec![reason("qes", "3206")]), told(2, "rev-17", vec![reason("qes", "3206")])])
+        .await;
+    let by_code = RecordedQuery { code: Some((None, "3206".to_owned())), ..RecordedQuery::default() };
+    assert_eq!(listed(&store, &by_code).await, Vec::<String>::new(), "what the platform erased is not kept again");
+    assert_eq!(listed(&store, &RecordedQuery::default()).await.len(), 2, "that somebody decided is");
+    let mut tx = store.begin().await.unwrap();
+    tx.keep_cases(&[summary("cse-000001", 5)], 1).await.unwrap();
+    tx.commit().await.unwrap();
+    keep(&store, &[told(1, "rev-17", vec![reason("qes", "3206")])]).await;
+    assert_eq!(listed(&store, &by_code).await, ["d-000001"], "the case is here again");
+}
+
+#[tokio::test]
+async fn codes_a_decision_had_before_go_with_its_case_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let mut later = told(1, "rev-17", vec![reason("network", "VPN_DETECTED")]);
+    keep(&store, &[told(1, "rev-17", vec![reason("qes", "3206")]), later.clone()]).await;
+    later.decision.recorded_at = at(99_000);
+    keep(&store, &[later]).await;
+    let left = async |store: &Store| -> i64 {
+        let mut tx = store.begin().await.unwrap();
+        let count = "SELECT count(*) FROM recorded_codes";
+        let count = sqlx::query_scalar(count).fetch_one(tx.db().unwrap()).await.unwrap();
+        tx.rollback().await.unwrap();
+        count
+    };
+    assert_eq!(left(&store).await, 1, "the index holds what the decision holds");
+    let mut tx = store.begin().await.unwrap();
+    tx.forget_recorded(&CaseId::new("cse-000001")).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(left(&store).await, 0, "and nothing of it is left");
+}
+
+#[tokio::test]
+async fn a_comment_that_no_longer_opens_holds_up_nothing_and_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let mut tx = store.begin().await.unwrap();
+    tx.keep_cases(&[summary("cse-000001", 5)], 1).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut second = told(1, "rev-23", Vec::new());
+    second.decision.decision_id = "d-000002".to_owned();
+    keep(&store, &[told(1, "rev-17", Vec::new()), second]).await;
+    let mut tx = store.begin().await.unwrap();
+    let broken = "UPDATE recorded SET words_sealed = x'0102' WHERE decision_id = 'd-000001'";
+    sqlx::query(broken).execute(tx.db().unwrap()).await.unwrap();
+    tx.drop_evidence(&CaseId::new("cse-000001")).await.expect("the evidence goes all the same");
+    let rows = tx.recorded_of(&CaseId::new("cse-000001"), 9).await.unwrap();
+    let comments = rows.iter().filter(|row| row.comment.is_some()).map(|row| row.decision_id.as_str());
+    assert_eq!(comments.collect::<Vec<_>>(), ["d-000002"], "the other one opens under the new key");
+    assert_eq!(tx.quarantined_in("decision_words").await.unwrap(), 1);
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn only_the_decision_that_stood_against_ours_is_one_ours_came_too_late_against() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let case_id = CaseId::new("cse-000001");
+    let (etag, person) = (Etag::new("\"c-1\""), PersonId::new("rev-17"));
+    let mut earlier = told(1, "rev-23", Vec::new());
+    earlier.decision.decision_id = "d-earlier".to_owned();
+    earlier.decision.state = DecisionState::DeclinedBySecond;
+    let stands = told(1, "rev-23", Vec::new());
+    let mut tx = store.begin().await.unwrap();
+    tx.keep_cases(&[summary("cse-000001", 5)], 1).await.unwrap();
+    tx.insert_entry(&new_entry(&case_id, &etag, &person, 7)).await.unwrap();
+    let entry = tx.entries_of(&case_id).await.unwrap().remove(0);
+    for state in [EntryState::Sending, EntryState::Superseded] {
+        let entry = tx.entry(entry.entry_id).await.unwrap().unwrap();
+        let theirs = (state == EntryState::Superseded).then(|| stands.decision.clone());
+        tx.change_entry(&entry, &EntryChange { state: Some(state), theirs, ..EntryChange::default() }).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    keep(&store, &[earlier, stands]).await;
+    let mut tx = store.begin().await.unwrap();
+    let rows = tx.recorded_of(&case_id, 9).await.unwrap();
+    let marked = rows.iter().filter(|row| row.overtook).map(|row| row.decision_id.as_str());
+    assert_eq!(marked.collect::<Vec<_>>(), ["d-000001"], "a decision of before has nothing to do with ours");
+    tx.rollback().await.unwrap();
+    let superseded = RecordedQuery { superseded: true, ..RecordedQuery::default() };
+    assert_eq!(listed(&store, &superseded).await, ["d-000001"]);
+}
+
+#[tokio::test]
+async fn first_answers_that_wait_go_when_policy_turns_blind_and_one_s_own_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let mut page: Vec<Recorded> = (1..4).map(|n| told(n, "rev-23", vec![reason("qes", "3206")])).collect();
+    page[0].decision.state = DecisionState::AwaitingSecond;
+    page[1].decision.state = DecisionState::AwaitingSecond;
+    page[1].decision.reviewer_id = PersonId::new("lead-02");
+    keep(&store, &page).await;
+    let mut tx = store.begin().await.unwrap();
+    tx.forget_waiting(&PersonId::new("lead-02")).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(listed(&store, &RecordedQuery::default()).await, ["d-000003", "d-000002"]);
+    let by_code = RecordedQuery { code: Some((None, "3206".to_owned())), ..RecordedQuery::default() };
+    assert_eq!(listed(&store, &by_code).await, ["d-000003", "d-000002"]);
+}
+
+#[tokio::test]
+async fn a_record_set_aside_by_its_id_is_lifted_by_that_id_or_at_the_end_of_a_reading_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut tx = store(&folder).await.begin().await.unwrap();
+    let case_id = CaseId::new("cse-1");
+    for id in [Some("d-1"), Some("d-2"), None] {
+        tx.quarantine_record("decisions", Some(&case_id), id, "wrong_type").await.unwrap();
+    }
+    let read = |id: &str| (CaseId::new("cse-1"), id.to_owned());
+    tx.lift_records("decisions", &[read("d-3"), (CaseId::new("cse-2"), "d-1".to_owned())]).await.unwrap();
+    assert_eq!(tx.quarantined_in("decisions").await.unwrap(), 3, "others say nothing of it");
+    tx.lift_records("decisions", &[read("d-1")]).await.unwrap();
+    assert_eq!(tx.quarantined_in("decisions").await.unwrap(), 2);
+    tx.doubt_quarantine("decisions").await.unwrap();
+    tx.quarantine_record("decisions", Some(&case_id), Some("d-2"), "wrong_type").await.unwrap();
+    tx.lift_doubted("decisions").await.unwrap();
+    assert_eq!(tx.quarantined_in("decisions").await.unwrap(), 1, "what came again unreadable stays");
+    tx.rollback().await.unwrap();
+}
+
+#[tokio::test]
 async fn a_page_of_a_hundred_thousand_decisions_reads_what_it_shows() {
     let folder = tempfile::tempdir().unwrap();
     let store = store(&folder).await;

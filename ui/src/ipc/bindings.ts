@@ -84,7 +84,7 @@ export const commands = {
 	/**  What happened on one case. */
 	timeline: (caseId: string) => __TAURI_INVOKE<Timeline>("timeline", { caseId }),
 	/**  Writes one list, narrowed as given, into a new file among the account's downloads. */
-	exportLedger: (list: LedgerList, filter: LedgerFilter, format: LedgerFormat) => __TAURI_INVOKE<TakenOut>("export_ledger", { list, filter, format }),
+	exportLedger: (asked: LedgerAsked) => __TAURI_INVOKE<TakenOut>("export_ledger", { asked }),
 	/**  Entries with this word, newest first; all when none is named. */
 	outbox: (word: Word | null, after: string | null, limit: number) => __TAURI_INVOKE<EntryPage>("outbox", { word, after, limit }),
 	/**  How many decisions were saved here since a moment: the page knows when the person's day began. */
@@ -416,6 +416,8 @@ export type Completeness = {
 	/**  Decisions confirmed here that the feed does not tell of. */
 	unknownThere: number,
 	/**  What is missing from the log before, as a stable word. */
+	witnessed: Witnessed | null,
+	unwitnessed: number,
 	fault: string | null,
 };
 
@@ -841,6 +843,7 @@ export type Integrity = {
 	/**  Its first bad entry, as far as it is known. */
 	firstBad: number | null,
 	/**  A lead has taken note. */
+	breaks: number,
 	acknowledged: boolean,
 };
 

@@ -18,8 +18,6 @@ import type {
   EntriesPage,
   KeyPlace,
   LedgerFacts,
-  LedgerFormat,
-  LedgerList,
   MissingCode,
   PackageAsked,
   PackageForm,
@@ -62,6 +60,8 @@ export const NO_FILTER: QueueFilter = {
 };
 /** Every field is always given; only the command line may leave some out. */
 export type LedgerFilter = Required<import("./bindings").LedgerFilter>;
+/** What is taken out of it, and what for. */
+export type LedgerAsked = Omit<import("./bindings").LedgerAsked, "filter"> & { filter: LedgerFilter };
 /** Everything the ledger holds. */
 export const NO_LEDGER_FILTER: LedgerFilter = {
   person: null,
@@ -159,7 +159,7 @@ export type Ipc = {
   ledgerEntries(filter: LedgerFilter, after: string | null, limit: number): Promise<EntriesPage>;
   timeline(caseId: string): Promise<Timeline>;
   /** Writes a file among the account's downloads; it names its filter, the time and the person, and is in the log. */
-  exportLedger(list: LedgerList, filter: LedgerFilter, format: LedgerFormat): Promise<TakenOut>;
+  exportLedger(asked: LedgerAsked): Promise<TakenOut>;
   /** Also before the profile is open. */
   settings(): Promise<SettingsView>;
   /** In force when it answers; status and, after another language, everything else is told to have changed. */

@@ -7,13 +7,16 @@ import { own } from "./own.svelte";
 /** Why a key is not taken. */
 export type Refusal = { why: "reserved" } | { why: "taken"; by: CommandId };
 
+/** Screens of their own: nothing of another screen is there with them. */
+const ALONE: Scope[] = ["outbox", "ledger"];
+
 /** Scopes that are never on screen together may share a key. */
 function together(one: Scope, other: Scope): boolean {
   return (
     one === other ||
     one === "everywhere" ||
     other === "everywhere" ||
-    (one !== "outbox" && other !== "outbox")
+    (!ALONE.includes(one) && !ALONE.includes(other))
   );
 }
 

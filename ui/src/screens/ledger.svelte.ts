@@ -15,6 +15,16 @@ import { t } from "../texts";
 
 const PAGE = 100;
 
+/** What a row is, wherever it stands: two consoles may have minted the same id for decisions on two cases. */
+export const rowKey = (row: LedgerDecision | LedgerEntry): string =>
+  "seq" in row ? String(row.seq) : `${row.caseId}/${row.decisionId}`;
+
+/** A row that has come again on a later page stands once. */
+function behind<Row extends LedgerDecision | LedgerEntry>(rows: Row[], more: Row[]): Row[] {
+  const held = new Set(rows.map(rowKey));
+  return [...rows, ...more.filter((row) => !held.has(rowKey(row)))];
+}
+
 export class LedgerState {
   list = $state<LedgerList>("decisions");
   filter = $state.raw<LedgerFilter>(NO_LEDGER_FILTER);
@@ -28,6 +38,8 @@ export class LedgerState {
   loaded = $state(false);
   checking = $state(false);
   exporting = $state(false);
+  /** The kind of file that is asked about. */
+  asking = $state<LedgerFormat | null>(null);
   taken = $state.raw<TakenOut | null>(null);
   timeline = $state.raw<Timeline | null>(null);
   #turn = 0;
@@ -88,9 +100,7 @@ export class LedgerState {
 
   /** What each row is, wherever it stands. */
   #keys(): string[] {
-    return this.list === "decisions"
-      ? this.decisions.map((row) => row.decisionId)
-      : this.entries.map((row) => String(row.seq));
+    return this.list === "decisions" ? this.decisions.map(rowKey) : this.entries.map(rowKey);
   }
 
   #keyAt(index: number): string | null {
@@ -102,12 +112,12 @@ export class LedgerState {
     if (list === "decisions") {
       const page = await this.app.try(() => this.app.ipc.ledgerDecisions(filter, after, limit));
       if (!page || turn !== this.#turn) return false;
-      this.decisions = after === null ? page.decisions : [...this.decisions, ...page.decisions];
+      this.decisions = after === null ? page.decisions : behind(this.decisions, page.decisions);
       [this.next, this.count] = [page.next, page.count];
     } else {
       const page = await this.app.try(() => this.app.ipc.ledgerEntries(filter, after, limit));
       if (!page || turn !== this.#turn) return false;
-      this.entries = after === null ? page.entries : [...this.entries, ...page.entries];
+      this.entries = after === null ? page.entries : behind(this.entries, page.entries);
       [this.next, this.count] = [page.next, this.entries.length];
     }
     return true;
@@ -172,11 +182,20 @@ export class LedgerState {
     );
   }
 
-  async take(format: LedgerFormat): Promise<void> {
-    if (this.exporting) return;
+  /** What it is for is asked before anything leaves. */
+  ask(format: LedgerFormat): void {
+    if (!this.exporting) this.asking = format;
+  }
+
+  async take(purpose: string): Promise<void> {
+    const format = this.asking;
+    if (this.exporting || format === null) return;
     this.exporting = true;
-    this.taken = await this.app.try(() => this.app.ipc.exportLedger(this.list, this.filter, format));
+    const { list, filter } = this;
+    const taken = await this.app.try(() => this.app.ipc.exportLedger({ list, filter, format, purpose }));
     this.exporting = false;
-    if (this.taken) this.app.say(`${t("ledger-exported", { rows: this.taken.rows })} ${this.taken.file}`);
+    this.asking = null;
+    this.taken = taken;
+    if (taken) this.app.say(`${t("ledger-exported", { rows: taken.rows })} ${taken.file}`);
   }
 }

@@ -37,6 +37,11 @@ integrity-since = { $count ->
    *[other] Seither kamen { $count } hinzu.
 }
 integrity-cannot_say = Noch niemand hat jeden Eintrag dieses Protokolls geprüft.
+integrity-behind-rollback = Ein Protokoll vor diesem wurde zurückgesetzt ({ $fault }). Mit der älteren Datei kann ein Befund verloren sein: dass nichts verändert wurde, kann niemand mehr sagen.
+integrity-breaks = { $count ->
+    [one] Ein Protokoll dieser Konsole war nicht unversehrt.
+   *[other] { $count } Protokolle dieser Konsole waren nicht unversehrt.
+}
 integrity-fails = Das Protokoll vor diesem ist nicht unversehrt: { $fault }.
 integrity-first-bad = Sein erster schlechter Eintrag ist { $seq }.
 integrity-noted = Die Leitung hat es zur Kenntnis genommen.
@@ -56,6 +61,13 @@ completeness-unknown-there = { $count ->
    *[other] { $count } hier bestätigte Entscheidungen wurden nicht gemeldet.
 }
 completeness-fault = Im Protokoll vor diesem fehlen Einträge: { $fault }.
+completeness-witnessed = Bezeugt bis Eintrag { $entry } am { $at }: bis dorthin kann nichts unbemerkt verloren gehen.
+completeness-unwitnessed = { $count ->
+    [0] Seither kam nichts hinzu.
+    [one] Seither kam ein Eintrag hinzu, von dem noch kein Zeuge weiß.
+   *[other] Seither kamen { $count } Einträge hinzu, von denen noch kein Zeuge weiß.
+}
+completeness-never-witnessed = Dieses Protokoll hat noch kein Zeuge gesehen: dass sein Ende abgeschnitten wurde, zeigte sich nur bei den Schlüsseln.
 fault-altered = ein Eintrag ist nicht, wie er signiert wurde
 fault-out_of_order = Einträge fehlen oder stehen in anderer Reihenfolge
 fault-bad_signature = ein Prüfpunkt trägt nicht die Signatur dieser Konsole
@@ -151,7 +163,12 @@ ledger-exported = { $rows ->
     [one] Eine Zeile steht in
    *[other] { $rows } Zeilen stehen in
 }
-ledger-exported-note = Die Datei liegt jetzt außerhalb des Tresors und nennt ihre Eingrenzung, die Zeit und Sie.
+ledger-exported-note = Die Datei liegt jetzt außerhalb des Tresors und nennt ihre Eingrenzung, die Zeit, Sie und wofür sie ist.
+ledger-out-title = Liste entnehmen
+ledger-out-about = Die Liste verlässt den Tresor als Datei in Ihrem Ordner für Downloads. Sie nennt ihre Eingrenzung, die Zeit, Sie und wofür sie ist.
+ledger-out-purpose = Wofür es ist
+ledger-out-note = 3 bis 200 Zeichen. Steht in der Datei, und im Protokoll so, dass niemand es dort lesen und Sie es beweisen können.
+ledger-out-do = Entnehmen
 heard-ledger-checked = Jeder Eintrag wurde geprüft. Unversehrtheit: { $integrity }. Vollständigkeit: { $completeness }.
 error-ledger-filter = Diese Eingrenzung kann nicht gemeint sein.
 error-ledger-filter-action = Prüfen Sie die beiden Tage: Die Liste beginnt, bevor sie endet.

@@ -37,6 +37,11 @@ integrity-since = { $count ->
    *[other] { $count } came since.
 }
 integrity-cannot_say = Nobody has looked at every entry of this log yet.
+integrity-behind-rollback = A log before this one was rolled back ({ $fault }). With the older file a finding may have gone: nobody can say any more that nothing was changed.
+integrity-breaks = { $count ->
+    [one] One log of this console was found broken.
+   *[other] { $count } logs of this console were found broken.
+}
 integrity-fails = The log before this one does not hold: { $fault }.
 integrity-first-bad = Its first bad entry is { $seq }.
 integrity-noted = A lead has taken note.
@@ -56,6 +61,13 @@ completeness-unknown-there = { $count ->
    *[other] { $count } decisions confirmed here are not in the feed.
 }
 completeness-fault = Entries of the log before this one are missing: { $fault }.
+completeness-witnessed = Witnessed up to entry { $entry } on { $at }: up to there nothing can be lost unseen.
+completeness-unwitnessed = { $count ->
+    [0] Nothing came since.
+    [one] One entry came since, of which no witness knows yet.
+   *[other] { $count } entries came since, of which no witness knows yet.
+}
+completeness-never-witnessed = No witness has seen this log yet: that its end was cut off would show only beside the keys.
 fault-altered = an entry is not as it was signed
 fault-out_of_order = entries are missing or stand in another order
 fault-bad_signature = a checkpoint does not carry this console’s signature
@@ -151,7 +163,12 @@ ledger-exported = { $rows ->
     [one] One row is in
    *[other] { $rows } rows are in
 }
-ledger-exported-note = It is outside the vault now and says its filter, the time and you.
+ledger-exported-note = It is outside the vault now and says its filter, the time, you and what it is for.
+ledger-out-title = Take the list out
+ledger-out-about = The list leaves the vault as a file in your downloads. It says what it was narrowed by, the time, you and what it is for.
+ledger-out-purpose = What it is for
+ledger-out-note = 3 to 200 characters. Stands in the file, and in the log so that nobody can read it there and you can prove it.
+ledger-out-do = Take out
 heard-ledger-checked = Every entry was looked at. Integrity: { $integrity }. Completeness: { $completeness }.
 error-ledger-filter = What the list is narrowed by cannot be meant.
 error-ledger-filter-action = Check the two days: the list begins before it ends.

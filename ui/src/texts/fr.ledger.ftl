@@ -37,6 +37,11 @@ integrity-since = { $count ->
    *[other] { $count } s’y sont ajoutées depuis.
 }
 integrity-cannot_say = Personne n’a encore vérifié chaque entrée de ce journal.
+integrity-behind-rollback = Un journal précédent a été ramené en arrière ({ $fault }). Un constat a pu disparaître avec le fichier plus ancien : personne ne peut plus dire que rien n’a été modifié.
+integrity-breaks = { $count ->
+    [one] { $count } journal de cette console n’était pas intègre.
+   *[other] { $count } journaux de cette console n’étaient pas intègres.
+}
 integrity-fails = Le journal précédent n’est pas intègre : { $fault }.
 integrity-first-bad = Sa première entrée mauvaise est la { $seq }.
 integrity-noted = Un responsable en a pris acte.
@@ -56,6 +61,13 @@ completeness-unknown-there = { $count ->
    *[other] { $count } décisions confirmées ici ne sont pas dans le flux.
 }
 completeness-fault = Des entrées manquent au journal précédent : { $fault }.
+completeness-witnessed = Attesté jusqu’à l’entrée { $entry } le { $at } : jusque-là, rien ne peut être perdu sans que cela se voie.
+completeness-unwitnessed = { $count ->
+    [0] Rien ne s’y est ajouté depuis.
+    [one] { $count } entrée s’y est ajoutée depuis, dont aucun témoin n’a connaissance.
+   *[other] { $count } entrées s’y sont ajoutées depuis, dont aucun témoin n’a connaissance.
+}
+completeness-never-witnessed = Aucun témoin n’a encore vu ce journal : si sa fin avait été coupée, cela ne se verrait qu’auprès des clés.
 fault-altered = une entrée n’est pas telle qu’elle a été signée
 fault-out_of_order = des entrées manquent ou sont dans un autre ordre
 fault-bad_signature = un point de contrôle ne porte pas la signature de cette console
@@ -151,7 +163,12 @@ ledger-exported = { $rows ->
     [one] { $rows } ligne se trouve dans
    *[other] { $rows } lignes se trouvent dans
 }
-ledger-exported-note = Le fichier est maintenant hors du coffre ; il indique ses restrictions, l’heure et votre nom.
+ledger-exported-note = Le fichier est maintenant hors du coffre ; il indique ses restrictions, l’heure, votre nom et à quoi il sert.
+ledger-out-title = Sortir la liste
+ledger-out-about = La liste quitte le coffre sous forme de fichier dans vos téléchargements. Elle indique ses restrictions, l’heure, votre nom et à quoi elle sert.
+ledger-out-purpose = À quoi cela sert
+ledger-out-note = 3 à 200 caractères. Figure dans le fichier, et dans le journal de sorte que personne ne puisse le lire et que vous puissiez le prouver.
+ledger-out-do = Sortir
 heard-ledger-checked = Chaque entrée a été vérifiée. Intégrité : { $integrity }. Exhaustivité : { $completeness }.
 error-ledger-filter = Cette restriction ne peut pas être comprise.
 error-ledger-filter-action = Vérifiez les deux jours : la liste commence avant de finir.

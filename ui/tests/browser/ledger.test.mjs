@@ -59,6 +59,12 @@ test("the whole of it by keys: rows, timeline, the other list, a code, checking,
   await press(page, "t", "c");
   await page.locator("[data-verdict=integrity][data-says=holds]").waitFor();
   await press(page, "Shift+E");
+  await page.locator("#ledger-purpose").waitFor();
+  assert.equal(await page.locator("[data-taken]").count(), 0, "nothing leaves before it is said what for");
+  await press(page, "Enter");
+  assert.deepEqual(await page.evaluate(() => window.secondLook.ledger.taken), [], "nor without a word");
+  await page.keyboard.type("yearly audit");
+  await press(page, "Enter");
   await page.locator("[data-taken]", { hasText: "second-look-decisions" }).waitFor();
   await press(page, "/");
   await page.keyboard.type("qes:9999");
@@ -99,9 +105,11 @@ test("each filter narrows, and what it is narrowed by goes with the list that is
   await page.getByText("No row fits").waitFor();
   await press(page, "Tab");
   await page.getByRole("button", { name: "JSON" }).click();
+  await page.locator("#ledger-purpose").fill("yearly audit");
+  await press(page, "Enter");
   await page.locator("[data-taken]").waitFor();
   const [taken] = await page.evaluate(() => window.secondLook.ledger.taken);
-  assert.match(taken, /decisions json .*"person":"rev-23","since":"2/);
+  assert.match(taken, /decisions json .*"person":"rev-23","since":"2.* for yearly audit$/);
   await close();
 });
 

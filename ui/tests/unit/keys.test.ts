@@ -228,6 +228,11 @@ describe("keys of one's own", () => {
     expect(refusalOf("approve", "3")).toEqual({ why: "taken", by: "pick" });
     expect(refusalOf("approve", "g"), "the first key of a sequence").toMatchObject({ why: "taken" });
     expect(refusalOf("entry-open", "r"), "never on screen together").toBeNull();
+    expect(refusalOf("ledger-check", "r"), "the ledger is a screen of its own too").toBeNull();
+    expect(refusalOf("ledger-check", "t"), "and its own keys are taken there").toEqual({
+      why: "taken",
+      by: "ledger-list",
+    });
     own.keys = { reject: "Shift+x" };
     expect(refusalOf("approve", "r")).toBeNull();
     expect(refusalOf("approve", "Shift+x")).toEqual({ why: "taken", by: "reject" });

@@ -1,13 +1,13 @@
 //! The ledger: read, checked, taken out.
+use std::io;
 use std::path::Path;
 
-use second_look::console::Console;
+use second_look::console::{Console, LedgerAsked};
 use second_look::ids::CaseId;
-use second_look::ledger::file::LedgerFormat;
-use second_look::ledger::{LedgerFilter, LedgerList};
+use second_look::store::private_file::NewFile;
 use serde::Serialize;
 
-use super::picture::{exists, new_file, unwritable};
+use super::picture::{exists, unwritable};
 use crate::ended::Ended;
 use crate::options::LedgerVerb;
 use crate::print::Printer;
@@ -42,43 +42,28 @@ pub async fn ledger(printer: &mut Printer, console: &Console, asked: &LedgerVerb
             let facts = console.ledger_facts().await?;
             printer.answer(&facts, show_ledger::facts)
         }
-        LedgerVerb::Export { list, format, out, kind, filter } => {
-            let wanted = filter.wanted(kind.as_ref());
-            export(printer, console, &Wanted { list: (*list).into(), filter: &wanted, format: (*format).into(), out })
-                .await
+        LedgerVerb::Export { list, format, out, purpose, kind, filter } => {
+            let filter = filter.wanted(kind.as_ref());
+            let purpose = purpose.clone();
+            let wanted = LedgerAsked { list: (*list).into(), filter, format: (*format).into(), purpose };
+            export(printer, console, &wanted, out).await
         }
     }
 }
 
-struct Wanted<'a> {
-    list: LedgerList,
-    filter: &'a LedgerFilter,
-    format: LedgerFormat,
-    out: &'a Path,
-}
-
-async fn export(printer: &mut Printer, console: &Console, wanted: &Wanted<'_>) -> Result<(), Ended> {
-    use std::io::Write;
-    if wanted.out.symlink_metadata().is_ok() {
+async fn export(printer: &mut Printer, console: &Console, asked: &LedgerAsked, out: &Path) -> Result<(), Ended> {
+    if out.symlink_metadata().is_ok() {
         return Err(exists());
     }
-    let name = wanted.out.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let mut export = console.export_ledger(wanted.list, wanted.filter, wanted.format, &name).await?;
-    let mut file = new_file(wanted.out)?;
-    loop {
-        let written = match export.next_part().await {
-            Ok(Some(part)) => file.write_all(part.as_bytes()).map_err(|_why| unwritable()),
-            Ok(None) => break,
-            Err(cause) => Err(cause.into()),
-        };
-        if let Err(why) = written {
-            // Half a list would be taken for a whole one.
-            let _ = std::fs::remove_file(wanted.out);
-            return Err(why);
-        }
+    let name = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let mut export = console.export_ledger(asked, &name).await?;
+    let why = |cause: io::Error| if cause.kind() == io::ErrorKind::AlreadyExists { exists() } else { unwritable() };
+    let mut file = NewFile::begin(out.to_owned()).map_err(why)?;
+    while let Some(part) = export.next_part().await? {
+        file.write(part.as_bytes()).map_err(why)?;
     }
-    file.sync_all().map_err(|_why| unwritable())?;
-    let exported = Exported { file: wanted.out.display().to_string(), rows: export.rows() };
+    file.finish().map_err(why)?;
+    let exported = Exported { file: out.display().to_string(), rows: export.rows() };
     printer.answer(&exported, |exported| {
         format!("Written {} ({} rows). It is outside the vault now.", one_line(&exported.file), exported.rows)
     })

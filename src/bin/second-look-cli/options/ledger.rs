@@ -42,6 +42,9 @@ pub enum LedgerVerb {
         /// The file to make; an existing one is never overwritten
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
+        /// What it is for, in 3 to 200 characters; it stands in the file and in the log
+        #[arg(long, value_name = "TEXT")]
+        purpose: String,
         /// One kind of entry, such as decided
         #[arg(long, value_name = "KIND")]
         kind: Option<String>,

@@ -129,7 +129,7 @@ fn one_spoiled_record_never_spoils_the_page() {
         .iter()
         .map(|change| match change {
             Change::Case(case) => case.case_id.to_string(),
-            Change::Bad(BadRecord { case_id, code }) => {
+            Change::Bad(BadRecord { case_id, code, .. }) => {
                 format!("{code}:{}", case_id.as_ref().map_or("?", CaseId::as_str))
             }
             Change::Gone(_) => "gone".to_owned(),
@@ -150,7 +150,11 @@ fn bytes_that_are_no_utf8_spoil_their_record_only() {
     bytes[at] = 0xff;
     let page = change_page(&bytes).unwrap();
     assert!(matches!(page.changes[0], Change::Case(_)), "the other one is fine");
-    assert_eq!(page.changes[1], Change::Bad(BadRecord { case_id: None, code: codes::NOT_UTF8 }), "no id is guessed");
+    assert_eq!(
+        page.changes[1],
+        Change::Bad(BadRecord { case_id: None, decision_id: None, code: codes::NOT_UTF8 }),
+        "no id is guessed"
+    );
 }
 
 #[test]

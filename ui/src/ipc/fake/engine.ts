@@ -20,9 +20,8 @@ import type {
   PackageAsked,
   PackageForm,
   PackageSaved,
+  LedgerAsked,
   LedgerFilter,
-  LedgerFormat,
-  LedgerList,
   PackOffer,
   PackReport,
   Problem,
@@ -737,9 +736,9 @@ export class FakeEngine implements Ipc {
     const saved = this.#entries.filter((one) => one.caseId === caseId).map((one) => this.#entry(one));
     return copy(this.ledger.timeline(caseId, this.#cases.has(caseId), saved));
   }
-  async exportLedger(list: LedgerList, filter: LedgerFilter, format: LedgerFormat) {
+  async exportLedger({ list, filter, format, purpose }: LedgerAsked) {
     this.#mayFail("exportLedger");
-    this.ledger.taken.push(`${list} ${format} ${JSON.stringify(filter)}`);
+    this.ledger.taken.push(`${list} ${format} ${JSON.stringify(filter)} for ${purpose}`);
     const rows =
       list === "decisions"
         ? this.ledger.listDecisions(filter, null, 1).count

@@ -89,6 +89,7 @@ export class FakeLedger {
         fault: null,
         firstBad: null,
         acknowledged: false,
+        breaks: 0,
       },
       completeness: {
         verdict: "holds",
@@ -97,6 +98,8 @@ export class FakeLedger {
         unknownHere: 0,
         unknownThere: 0,
         fault: null,
+        witnessed: { entry: 410, at: ago(3) },
+        unwitnessed: 2,
       },
       decisions: this.decisions.length,
       people: PEOPLE,
