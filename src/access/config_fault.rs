@@ -2,6 +2,7 @@
 //! that was pasted into the wrong place.
 use std::fmt;
 
+use crate::catalogue::{InternalText, Language};
 use crate::policy::PolicyFault;
 
 /// Where a setting stands.
@@ -26,6 +27,16 @@ impl Position {
         let start = before.rfind('\n').map_or(0, |at| at + 1);
         let column = before.get(start..).map_or(0, |rest| rest.chars().count()) + 1;
         Self { source: source.to_owned(), place: Some((line, column)) }
+    }
+}
+
+impl Position {
+    /// In the person's language.
+    fn words(&self, language: Language) -> String {
+        let Some((line, column)) = self.place else { return self.source.clone() };
+        let (line, column) = (line.to_string(), column.to_string());
+        let told = [("file", self.source.as_str()), ("line", &line), ("column", &column)];
+        InternalText::words(language, "config-place", &told)
     }
 }
 
@@ -56,6 +67,34 @@ impl ConfigFault {
         let key = key.chars().take(64).flat_map(char::escape_debug).collect();
         Self { position: position.clone(), key, problem, allowed: allowed.into() }
     }
+}
+
+impl ConfigFault {
+    /// What is wrong, for the person in front of the window, in their language. What is allowed may be a list of names, which
+    /// have no other language. Without a place: of a form, whose fields are settings.
+    pub fn words(&self, language: Language, with_place: bool) -> String {
+        let find = |of: &str, text: &str| InternalText::find(language, &format!("config-{of}-{}", slug(text)), &[]);
+        let say =
+            |of: &str, text: &str| find(of, text).map_or_else(|| text.to_owned(), |said| said.as_str().to_owned());
+        let (problem, allowed) = (say("problem", self.problem), say("allowed", &self.allowed));
+        let key = match self.key.as_str() {
+            "this line" => InternalText::words(language, "config-this_line", &[]),
+            key => key.to_owned(),
+        };
+        let mut words = vec![("key", key.as_str()), ("problem", problem.as_str()), ("allowed", allowed.as_str())];
+        let place = self.position.words(language);
+        if with_place {
+            words.push(("place", &place));
+        }
+        InternalText::words(language, if with_place { "config-line" } else { "config-setting" }, &words)
+    }
+}
+
+/// A text as a part of a message's key.
+fn slug(text: &str) -> String {
+    let plain = text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
+    let plain: String = plain.collect();
+    plain.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 impl fmt::Display for ConfigFault {
@@ -101,6 +140,18 @@ impl ConfigError {
         match self {
             Self::Faults(_) | Self::Policy(_) => "Correct the lines named, then start again.",
             Self::File { .. } => "Check that the file is there, is a text and is yours.",
+        }
+    }
+}
+
+impl ConfigError {
+    /// What is wrong, in the person's language where the catalogue has words for it.
+    pub fn words(&self, language: Language) -> String {
+        match self {
+            Self::Faults(faults) => {
+                faults.iter().map(|fault| fault.words(language, true)).collect::<Vec<_>>().join("\n")
+            }
+            other => other.to_string(),
         }
     }
 }

@@ -241,7 +241,7 @@ impl Console {
             if let Some(why) = why_not {
                 checkup.problems.push(AppError::new(
                     "address_silent",
-                    silent(name, &why),
+                    silent(name, &why, self.language()),
                     Some("Check the network and the address in config.toml. What is here can be worked meanwhile."),
                 ));
             }

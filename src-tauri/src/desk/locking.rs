@@ -28,6 +28,16 @@ fn shortened(usual: LockLimits) -> LockLimits {
     }
 }
 
+/// The person's hand is at the browser.
+pub struct HandElsewhere<'a>(&'a Desk);
+
+impl Drop for HandElsewhere<'_> {
+    fn drop(&mut self) {
+        self.0.touch();
+        self.0.signing_in.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
 impl Desk {
     /// When what is open locks by itself; none where nothing is, or where it never does.
     pub fn lock_limits(&self) -> Option<LockLimits> {
@@ -48,6 +58,17 @@ impl Desk {
     /// When a hand was last at the window.
     pub fn touched(&self) -> Duration {
         Duration::from_millis(self.touched.load(Ordering::Relaxed))
+    }
+
+    /// A sign-in waits for the browser until this is dropped: the person's hand is there. It waits five minutes at most.
+    pub fn begin_signing_in(&self) -> HandElsewhere<'_> {
+        self.signing_in.fetch_add(1, Ordering::SeqCst);
+        HandElsewhere(self)
+    }
+
+    /// The person's hand is at the browser, which is as good as at the window.
+    pub fn is_hand_elsewhere(&self) -> bool {
+        self.signing_in.load(Ordering::SeqCst) > 0
     }
 
     /// Locks what is open; false when there is nothing, or when it is never locked. Commands are refused from here on; the

@@ -14,6 +14,7 @@ use std::time::Duration;
 use second_look::access::config::{Config, ConfigError, ConfigFault, organisation_file};
 use second_look::access::lock_file::Program;
 use second_look::access::profile::{Profile, config_file};
+use second_look::catalogue::Language;
 use second_look::clock::Clock;
 use second_look::console::{AppError, Console, ConsoleOptions, KeyChoice, SettingsView, SignInState, try_addresses};
 use second_look::ids::CaseId;
@@ -45,6 +46,8 @@ pub struct Desk {
     tries: std::sync::Mutex<Tries>,
     /// When a hand was last at the window, milliseconds of the clock's own time.
     touched: AtomicU64,
+    /// Sign-ins that wait for the browser.
+    signing_in: AtomicU64,
     followed: Followed,
 }
 
@@ -79,6 +82,7 @@ impl Desk {
             locking: std::sync::Mutex::default(),
             tries: std::sync::Mutex::default(),
             touched: AtomicU64::default(),
+            signing_in: AtomicU64::default(),
             followed: Followed::default(),
         }
     }
@@ -175,13 +179,12 @@ impl Desk {
     pub async fn configure(&self, typed: Addresses, untested: bool) -> Result<StartState, AppError> {
         let mut opening = self.opening.lock().await;
         let Plan::Profile { home, overrides } = &self.plan else { return Err(not_asked_for()) };
-        if opening.last.as_ref().map(|last| last.state) != Some(StartPhase::NotConfigured) {
-            return Err(not_asked_for());
-        }
+        waits_for(&opening, StartPhase::NotConfigured)?;
         let file = config_file(home);
-        let config = Config::load(&file, Some(&organisation_file()), &typed.under(overrides)).map_err(typed_wrong)?;
+        let config = Config::load(&file, Some(&organisation_file()), &typed.under(overrides))
+            .map_err(|cause| self.typed_wrong(cause))?;
         if !untested {
-            try_addresses(&config, &self.clock).await?;
+            try_addresses(&config, &self.clock, self.language()).await?;
         }
         // Its folder is made and looked at before anything is written there.
         drop(Profile::open(home, Program::Window, &config)?);
@@ -205,7 +208,9 @@ impl Desk {
         let witness =
             KeyWitness::this_program().map_err(|cause| explained(&cause, cause.code(), cause.what_to_do()))?;
         let keys = KeyChoice { passphrase: None, new_profile: Some(way), witness: Some(witness) };
-        self.go_on(StartPhase::ChooseKeys, keys).await
+        let mut opening = self.opening.lock().await;
+        waits_for(&opening, StartPhase::ChooseKeys)?;
+        self.go_on(&mut opening, keys).await
     }
 
     /// Opens a profile whose keys lie under a passphrase.
@@ -213,18 +218,41 @@ impl Desk {
     /// # Errors
     /// When none is asked for, or it is the wrong one; it can be typed again.
     pub async fn unlock(&self, passphrase: Secret) -> Result<StartState, AppError> {
-        self.may_try()?;
+        let mut opening = self.opening.lock().await;
+        waits_for(&opening, StartPhase::NeedsPassphrase)?;
+        self.begin_try()?;
         let keys = KeyChoice { passphrase: Some(passphrase), new_profile: None, witness: None };
-        let opened = self.go_on(StartPhase::NeedsPassphrase, keys).await;
+        let opened = self.go_on(&mut opening, keys).await;
         self.note_try(&opened);
         opened
     }
 
-    async fn go_on(&self, expected: StartPhase, keys: KeyChoice) -> Result<StartState, AppError> {
+    /// A new profile's addresses are given anew: what was kept is put aside, and the form asks again.
+    ///
+    /// # Errors
+    /// Once there are keys, or when the disk refuses.
+    pub async fn change_addresses(&self) -> Result<StartState, AppError> {
         let mut opening = self.opening.lock().await;
-        if opening.last.as_ref().map(|last| last.state) != Some(expected) {
-            return Err(not_asked_for());
+        waits_for(&opening, StartPhase::ChooseKeys)?;
+        let Plan::Profile { home, .. } = &self.plan else { return Err(not_asked_for()) };
+        opening.held = None;
+        let file = config_file(home);
+        match std::fs::rename(&file, file.with_extension("toml.old")) {
+            Err(why) if why.kind() != std::io::ErrorKind::NotFound => {
+                self.attempt(&mut opening).await;
+                return Err(AppError::new(
+                    "config_file",
+                    "config.toml could not be put aside.",
+                    Some("Check that the profile's folder can be written."),
+                ));
+            }
+            _ => {}
         }
+        self.attempt(&mut opening).await;
+        Ok(shown(&opening))
+    }
+
+    async fn go_on(&self, opening: &mut Opening, keys: KeyChoice) -> Result<StartState, AppError> {
         let held = match opening.held.take() {
             Some(held) => Ok(held),
             None => self.take_profile(),
@@ -237,11 +265,11 @@ impl Desk {
             Ok(()) => opening.last = Some(self.state(StartPhase::Ready, None)),
             Err(error) => {
                 // What the profile waits for now may be something else: its keys may have been made all the same.
-                self.attempt(&mut opening).await;
+                self.attempt(opening).await;
                 return Err(error);
             }
         }
-        Ok(shown(&opening))
+        Ok(shown(opening))
     }
 
     async fn attempt(&self, opening: &mut Opening) {
@@ -303,7 +331,7 @@ impl Desk {
                 format!("This profile does not know its platform yet.\n{cause}"),
                 Some("Write config.toml in the profile's folder, or give the addresses as options; then try again."),
             ),
-            cause => explained(&cause, cause.code(), cause.what_to_do()),
+            cause => AppError::new(cause.code(), cause.words(self.language()), Some(cause.what_to_do())),
         })?;
         let profile = Profile::open(home, Program::Window, &config)?;
         config.save_new(&file).map_err(|cause| explained(&cause, cause.code(), cause.what_to_do()))?;
@@ -320,6 +348,20 @@ impl Desk {
         console.start();
         self.adopt(console, issuer, Some(lock));
         Ok(())
+    }
+
+    /// The language of what stands in the way of an opening.
+    fn language(&self) -> Language {
+        let view = self.settings();
+        view.settings.language.unwrap_or(view.language_default)
+    }
+
+    /// A form has fields and no options: what is wrong is told by the setting's name alone.
+    fn typed_wrong(&self, cause: ConfigError) -> AppError {
+        let ConfigError::Faults(faults) = &cause else { return explained(&cause, cause.code(), cause.what_to_do()) };
+        let line = |fault: &ConfigFault| fault.words(self.language(), fault.position.place.is_some());
+        let lines: Vec<String> = faults.iter().map(line).collect();
+        AppError::new("addresses_wrong", lines.join("\n"), Some("Correct what is named."))
     }
 
     fn adopt(&self, console: Console, issuer: String, lock: Option<LockLimits>) {
@@ -367,15 +409,9 @@ fn not_asked_for() -> AppError {
     AppError::new("not_asked_for", "This is not what the profile waits for.", None)
 }
 
-/// A form has fields and no options: what is wrong is told by the setting's name alone.
-fn typed_wrong(cause: ConfigError) -> AppError {
-    let ConfigError::Faults(faults) = &cause else { return explained(&cause, cause.code(), cause.what_to_do()) };
-    let line = |fault: &ConfigFault| match fault.position.place {
-        Some(_) => fault.to_string(),
-        None => format!("`{}` {}; allowed: {}.", fault.key, fault.problem, fault.allowed),
-    };
-    let lines: Vec<String> = faults.iter().map(line).collect();
-    AppError::new("addresses_wrong", lines.join("\n"), Some("Correct what is named."))
+fn waits_for(opening: &Opening, expected: StartPhase) -> Result<(), AppError> {
+    let state = opening.last.as_ref().map(|last| last.state);
+    if state == Some(expected) { Ok(()) } else { Err(not_asked_for()) }
 }
 
 fn is_ready(opening: &Opening) -> bool {

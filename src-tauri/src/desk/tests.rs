@@ -146,6 +146,41 @@ async fn a_new_profile_waits_for_a_choice_and_opens_with_the_passphrase_from_the
 }
 
 #[tokio::test]
+async fn addresses_can_be_changed_until_there_are_keys_and_what_was_kept_is_put_aside() {
+    let home = tempfile::tempdir().unwrap();
+    let desk = desk(home.path(), Overrides::default());
+    desk.start_state().await;
+    assert_eq!(desk.change_addresses().await.unwrap_err().code, "not_asked_for", "there are none");
+    assert_eq!(desk.configure(typed(9), true).await.unwrap().state, StartPhase::ChooseKeys);
+    let before = std::fs::read_to_string(home.path().join("config.toml")).unwrap();
+    assert_eq!(desk.change_addresses().await.unwrap().state, StartPhase::NotConfigured);
+    assert_eq!(std::fs::read_to_string(home.path().join("config.toml.old")).unwrap(), before);
+    assert_eq!(desk.configure(typed(10), true).await.unwrap().state, StartPhase::ChooseKeys);
+    let kept = std::fs::read_to_string(home.path().join("config.toml")).unwrap();
+    assert!(kept.contains(":10/") && !kept.contains(":9/"), "{kept}");
+    desk.choose_keys(KeyPlace::Passphrase, Some(Secret::new(PHRASE))).await.unwrap();
+    assert_eq!(desk.change_addresses().await.unwrap_err().code, "not_asked_for", "the keys belong to the platform");
+    desk.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn two_tries_at_once_are_two_tries() {
+    let home = tempfile::tempdir().unwrap();
+    let first = desk(home.path(), overrides());
+    first.start_state().await;
+    first.choose_keys(KeyPlace::Passphrase, Some(Secret::new(PHRASE))).await.unwrap();
+    first.close().await.unwrap();
+    let desk = desk(home.path(), Overrides::default());
+    desk.start_state().await;
+    let tries = (0..8).map(|_| desk.unlock(Secret::new("incorrect horse battery")));
+    let codes: Vec<String> =
+        futures::future::join_all(tries).await.into_iter().map(|said| said.unwrap_err().code).collect();
+    let later = codes.iter().filter(|code| *code == "unlock_later").count();
+    assert_eq!(later, 3, "five may be tried at once, in whatever way they come: {codes:?}");
+    desk.close().await.unwrap();
+}
+
+#[tokio::test]
 async fn one_window_holds_a_profile_and_the_next_gets_it_when_it_is_free() {
     let home = tempfile::tempdir().unwrap();
     let first = desk(home.path(), overrides());

@@ -45,6 +45,7 @@ pub fn commands() -> Builder<tauri::Wry> {
             opening::start_state,
             opening::start_again,
             opening::configure,
+            opening::change_addresses,
             opening::choose_keys,
             opening::unlock,
             opening::lock,

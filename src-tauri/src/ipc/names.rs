@@ -6,6 +6,7 @@ pub const COMMANDS: &[&str] = &[
     "start_state",
     "start_again",
     "configure",
+    "change_addresses",
     "choose_keys",
     "unlock",
     "lock",

@@ -26,6 +26,13 @@ pub async fn configure(desk: OnDesk<'_>, addresses: Addresses, untested: bool) -
     desk.configure(bounds::addresses(addresses)?, untested).await
 }
 
+/// Puts the addresses of a new profile aside; only while it has no keys.
+#[tauri::command]
+#[specta::specta]
+pub async fn change_addresses(desk: OnDesk<'_>) -> Result<StartState, AppError> {
+    desk.change_addresses().await
+}
+
 /// Makes the keys of a new profile where the person chose.
 #[tauri::command]
 #[specta::specta]

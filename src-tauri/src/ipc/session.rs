@@ -16,6 +16,7 @@ pub async fn status(desk: OnDesk<'_>) -> Result<Status, AppError> {
 #[specta::specta]
 pub async fn sign_in(desk: OnDesk<'_>) -> Result<(), AppError> {
     let (console, issuer) = (desk.console()?, desk.issuer()?);
+    let _hand = desk.begin_signing_in();
     let ticket = console.begin_sign_in(None).await?;
     let opened = browser::open_sign_in(ticket.url(), &issuer);
     if opened.is_err() {

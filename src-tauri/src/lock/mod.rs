@@ -1,6 +1,7 @@
 //! The lock: what makes the window lock, and what happens then.
 //!
-//! A person may lock; the window locks by itself when no hand has been at it for a while, when the machine goes to sleep,
+//! A person may lock; the window locks by itself when no hand has been at it for a while (a sign-in that waits for the
+//! browser has the hand there), when the machine goes to sleep,
 //! when the system locks its screen, and twelve hours after the profile was opened (reliability 4.6). Promises: the page is
 //! gone at once, with the process of the web view that drew it, because what a script once held cannot be wiped from it;
 //! keys and tokens leave our memory when the outbox has had its time (DESIGN section 11); what stands there afterwards says
@@ -61,6 +62,9 @@ pub async fn keep(app: AppHandle) {
             }
             if desk.console().is_err() {
                 break None;
+            }
+            if desk.is_hand_elsewhere() {
+                desk.touch();
             }
             if let Some(trigger) = watch.look(desk.clock(), desk.touched()) {
                 break Some(trigger);

@@ -246,3 +246,34 @@ fn the_organisations_pins_hold_for_every_profile_and_can_only_be_narrowed() {
     let kept = under(&organisation, GOOD).unwrap().to_toml();
     assert!(!kept.contains("review_pins"), "the organisation's pins stay in its own file");
 }
+
+#[test]
+fn every_fault_has_words_in_every_language_and_names_what_it_names_in_english() {
+    let shown = [
+        with(4, "enviroment = \"staging\""),
+        with(1, "platform = \"ftp://x\""),
+        with(1, "platform = \"https://a:b@c.example/api/v1\""),
+        with(4, "environment = \"test\""),
+        with(4, "environment = 5"),
+        with(4, "environment"),
+        String::new(),
+        format!("{GOOD}\n[limits]\nundo_secs = 3\nlease_secs = 1\npage_size = 0\nin_flight = 9\nlock_mins = 99\n"),
+    ];
+    for text in shown {
+        let Err(faults) = parse(&text) else { continue };
+        for fault in faults {
+            for language in Language::ALL.iter().copied() {
+                let words = fault.words(language, true);
+                assert!(!words.contains("config-"), "{words}");
+                assert!(words.contains(&format!("`{}`", fault.key)) || fault.key == "this line", "{words}");
+                let other = language == Language::English || !words.contains(fault.problem);
+                assert!(other, "in {language:?} it is still English: {words}");
+            }
+            assert_eq!(
+                fault.words(Language::English, true),
+                fault.to_string(),
+                "the catalogue says what the engine says"
+            );
+        }
+    }
+}

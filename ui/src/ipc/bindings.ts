@@ -13,6 +13,8 @@ export const commands = {
 	startAgain: () => __TAURI_INVOKE<StartState>("start_again"),
 	/**  Takes the addresses of a new profile's platform; only while it has none. */
 	configure: (addresses: Addresses, untested: boolean) => __TAURI_INVOKE<StartState>("configure", { addresses, untested }),
+	/**  Puts the addresses of a new profile aside; only while it has no keys. */
+	changeAddresses: () => __TAURI_INVOKE<StartState>("change_addresses"),
 	/**  Makes the keys of a new profile where the person chose. */
 	chooseKeys: (way: KeyPlace, passphrase: string | null) => __TAURI_INVOKE<StartState>("choose_keys", { way, passphrase }),
 	/**  Opens a profile whose keys lie under a passphrase. */

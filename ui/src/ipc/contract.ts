@@ -91,6 +91,8 @@ export type Ipc = {
   startAgain(): Promise<StartState>;
   /** Where the platform of a new profile is; each address is tried first, unless `untested`. */
   configure(addresses: Addresses, untested: boolean): Promise<StartState>;
+  /** While a new profile has no keys: what was kept is put aside, and the form asks again. */
+  changeAddresses(): Promise<StartState>;
   chooseKeys(way: KeyPlace, passphrase: string | null): Promise<StartState>;
   unlock(passphrase: string): Promise<StartState>;
   /** Locks the profile; this page is replaced by one that knows nothing. */

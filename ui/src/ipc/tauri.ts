@@ -12,6 +12,7 @@ export const tauri: Ipc = {
   startState: commands.startState,
   startAgain: commands.startAgain,
   configure: commands.configure,
+  changeAddresses: commands.changeAddresses,
   chooseKeys: commands.chooseKeys,
   unlock: commands.unlock,
   lock: async () => void (await commands.lock()),

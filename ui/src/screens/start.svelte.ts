@@ -9,6 +9,9 @@ export class Opening {
   /** Decisions that wait behind the lock; null until that is known. */
   waiting = $state<number | null>(null);
 
+  /** The form of the addresses, kept while one goes back to it. */
+  form = $state({ platform: "", review: "", issuer: "", clientId: "", environment: "", hosts: "" });
+
   constructor(
     readonly ipc: Ipc,
     readonly opened: () => void,
@@ -28,6 +31,10 @@ export class Opening {
 
   configure(addresses: Addresses, untested: boolean): Promise<void> {
     return this.#ask(() => this.ipc.configure(addresses, untested));
+  }
+
+  changeAddresses(): Promise<void> {
+    return this.#ask(() => this.ipc.changeAddresses());
   }
 
   choose(way: KeyPlace, passphrase: string | null): Promise<void> {

@@ -50,7 +50,19 @@ test("an address that is none is named at its field, and what was typed stays", 
   assert.equal(await page.locator("#configure-platform").getAttribute("aria-invalid"), "true");
   assert.equal(await page.locator("#configure-review").getAttribute("aria-invalid"), null);
   assert.equal(await page.locator("#configure-review").inputValue(), "https://r.example/review/v1");
+  await page.locator("#configure-platform:focus").waitFor();
   assert.equal(await page.getByRole("button", { name: "Keep them without an answer" }).count(), 0);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("addresses of a profile without keys can be changed, and what was typed is still there", async () => {
+  const { page, complaints, close } = await browser.page({ scene: "start.not_configured" });
+  await type(page, "https://p.example/api/v1");
+  await page.keyboard.press("Enter");
+  await page.locator("[data-change-addresses]").click();
+  await page.locator("#configure-platform:focus").waitFor();
+  assert.equal(await page.locator("#configure-platform").inputValue(), "https://p.example/api/v1");
   assert.deepEqual(complaints, []);
   await close();
 });

@@ -500,6 +500,9 @@ export class FakeEngine implements Ipc {
     this.configured = addresses;
     return (this.#start = { ...this.#start, state: "choose_keys", keychain: true, error: null });
   }
+  async changeAddresses(): Promise<StartState> {
+    return (this.#start = { ...this.#start, state: "not_configured", error: null });
+  }
   async chooseKeys(_way: KeyPlace, passphrase: string | null): Promise<StartState> {
     if (passphrase !== null && passphrase.length < 12)
       throw fail("passphrase_too_short", "A passphrase needs at least 12 characters.");
