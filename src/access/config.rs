@@ -81,6 +81,8 @@ pub struct Config {
     pub limits: WorkLimits,
     /// The shortest undo time the organisation allows a person to set, seconds.
     pub least_undo_secs: u32,
+    /// Who looks and when is written into every picture that is shown; only the organisation's file says otherwise.
+    pub watermark: bool,
     /// The edition of the step-up policy in force: the organisation's, the profile's, or the built-in.
     pub policy: Arc<Edition>,
 }

@@ -19,6 +19,7 @@ const ORGANISATION_KEYS: &[(&str, Kind)] = &[
     ("review_pins", Kind::TextList),
     ("assertion_keys", Kind::TextList),
     ("limits", Kind::Numbers(LIMIT_KEYS)),
+    ("watermark", Kind::Text),
 ];
 
 /// What the organisation allows; an absent list allows everything.
@@ -30,6 +31,7 @@ pub(crate) struct Organisation {
     review_pins: Option<Vec<[u8; 32]>>,
     assertion_keys: Option<AssertionKeys>,
     limits: Vec<(&'static LimitRule, u32)>,
+    watermark: Option<bool>,
 }
 
 impl Organisation {
@@ -43,6 +45,7 @@ impl Organisation {
             review_pins: check.pins().map(|pins| pins.into_iter().map(|(pin, _)| pin).collect()),
             assertion_keys: check.keys().map(|keys| keys.into_iter().map(|(key, _)| key).collect()),
             limits: LIMIT_RULES.iter().filter_map(|rule| Some((rule, check.limit(rule)?))).collect(),
+            watermark: check.switch("watermark"),
         };
         if check.faults.is_empty() { Ok(organisation) } else { Err(check.faults) }
     }
@@ -83,6 +86,7 @@ impl Check<'_> {
         let assertion_keys = self.assertion_keys();
         let limits = self.limits();
         let least_undo_secs = self.organisation.least_undo_secs();
+        let watermark = self.organisation.watermark.unwrap_or(true);
         Some(Config {
             platform: platform?,
             review: review?,
@@ -95,6 +99,7 @@ impl Check<'_> {
             assertion_keys,
             limits,
             least_undo_secs,
+            watermark,
             policy: std::sync::Arc::clone(crate::policy::built_in()),
         })
     }
@@ -281,6 +286,19 @@ impl Check<'_> {
             }
         }
         Some(listed.into_iter().map(|(text, _)| text).collect())
+    }
+
+    /// `on` or `off`; none where the line is absent.
+    fn switch(&mut self, key: &'static str) -> Option<bool> {
+        let Some((Value::Text(text), position)) = self.values.get(key).cloned() else { return None };
+        match text.as_str() {
+            "on" => Some(true),
+            "off" => Some(false),
+            _ => {
+                self.fault(&position, key, "is out of range", "on, off");
+                None
+            }
+        }
     }
 
     fn limit(&mut self, rule: &LimitRule) -> Option<u32> {

@@ -67,6 +67,8 @@ pub enum Command {
     OpenCase,
     /// See or save an image of a document or a face. A permission of its own.
     ViewImage,
+    /// See the contacts of a person in clear, for a purpose. A permission of its own.
+    Reveal,
     /// Take a case for review, or renew the lease.
     Claim,
     /// Give one's own claim back.
@@ -105,11 +107,12 @@ pub enum Command {
 
 impl Command {
     /// Every command, in the order of the table.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::ReadQueue,
         Self::ReadOperationsQueue,
         Self::OpenCase,
         Self::ViewImage,
+        Self::Reveal,
         Self::Claim,
         Self::Release,
         Self::ForceRelease,
@@ -139,6 +142,7 @@ impl Command {
             Self::ReadQueue | Self::OpenCase | Self::ReadOutbox | Self::SendOutbox | Self::Sync => &Role::ALL,
             Self::ReadOperationsQueue => &[Lead, Auditor, Operations],
             Self::ViewImage => &[Reviewer, Analyst],
+            Self::Reveal => &[Reviewer, Analyst, Privacy],
             Self::Claim | Self::Release | Self::Decide | Self::DecideSecond | Self::Undo => &[Reviewer],
             Self::ForceRelease | Self::Assign | Self::AcknowledgeLog => &[Lead],
             Self::TakeOrHandUp => &[Reviewer, Lead],
@@ -224,6 +228,7 @@ mod tests {
         ReadOperationsQueue  -        -      x     x        x         -
         OpenCase             x        x      x     x        x         x
         ViewImage            x        x      -     -        -         -
+        Reveal               x        x      -     -        -         x
         Claim                x        -      -     -        -         -
         Release              x        -      -     -        -         -
         ForceRelease         -        -      x     -        -         -

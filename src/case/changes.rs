@@ -8,6 +8,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::compare::{CompareRow, compare};
+use super::contacts::shown_value;
+use super::evidence::trail::without_contacts;
 use super::evidence::{Evidence, FileFacts};
 use super::load::{visible, without_links};
 use super::pictures::label_of;
@@ -185,7 +187,8 @@ fn fields(before: &Version<'_>, now: &Version<'_>, language: Language) -> Vec<Fi
             };
             let (was, is) = (side(was), side(is));
             if let Some(moved) = moved(was.as_ref(), is.as_ref()) {
-                found.push(FieldChange { label: label.clone(), claimed, moved, before: was, now: is });
+                let shown = |value: Option<String>| value.map(|value| shown_value(key, value));
+                found.push(FieldChange { label: label.clone(), claimed, moved, before: shown(was), now: shown(is) });
             }
         }
     }
@@ -264,10 +267,14 @@ fn differences(before: &Value, now: &Value) -> (Vec<LineChange>, u32) {
     let (mut old, mut new) = (BTreeMap::new(), BTreeMap::new());
     flatten(&without_links(before), String::new(), &mut old);
     flatten(&without_links(now), String::new(), &mut new);
+    // What differs is found in clear and shown masked.
+    let (mut was, mut is) = (BTreeMap::new(), BTreeMap::new());
+    flatten(&without_contacts(&without_links(before)), String::new(), &mut was);
+    flatten(&without_contacts(&without_links(now)), String::new(), &mut is);
     let places: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     let differ = places.into_iter().filter(|place| old.get(*place) != new.get(*place));
     let mut lines: Vec<LineChange> = differ
-        .map(|place| LineChange { place: place.clone(), before: old.get(place).cloned(), now: new.get(place).cloned() })
+        .map(|place| LineChange { place: place.clone(), before: was.get(place).cloned(), now: is.get(place).cloned() })
         .collect();
     let more = lines.len().saturating_sub(MOST_LINES);
     lines.truncate(MOST_LINES);

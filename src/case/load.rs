@@ -3,8 +3,9 @@ use serde_json::Value;
 
 use super::checks::AssertionKeys;
 use super::compare::compare;
+use super::contacts::shown_value;
 use super::device::{DeclaredBy, DeviceVerdict, ScoreDirection, SignalState};
-use super::evidence::trail::{is_trail, without_contacts};
+use super::evidence::trail::{is_contact, without_contacts};
 use super::evidence::{DeviceFacts, Evidence};
 use super::explain::{BlockPresence, Contributions, Explanation, RouteState, explain};
 use super::pictures::{SignedFileView, image_views, signed_views};
@@ -249,13 +250,15 @@ fn score_view(score: &super::device::Score, language: Language) -> ScoreView {
 
 fn compare_view(row: super::compare::CompareRow) -> CompareView {
     let notes: Vec<&str> = row.notes.iter().map(|note| note.text.as_str()).collect();
+    let value = |value: &ShownText| shown_value(&row.field, visible(value));
     CompareView {
-        field: row.field,
         label: row.label.as_str().to_owned(),
-        claimed: row.claimed.as_ref().map(visible),
-        extracted: row.extracted.as_ref().map(visible),
+        claimed: row.claimed.as_ref().map(value),
+        extracted: row.extracted.as_ref().map(value),
+        masked: is_contact(&row.field),
         standing: row.standing,
         note: (!notes.is_empty()).then(|| notes.join(" ")),
+        field: row.field,
     }
 }
 
@@ -270,8 +273,7 @@ fn presence_view(block: &BlockPresence) -> PresenceView {
 
 fn block_view(block: &DataBlock, language: Language) -> BlockView {
     let raw = (block.status == BlockStatus::Stored).then(|| {
-        let content = without_links(&block.content);
-        let content = if is_trail(&block.kind) { without_contacts(&content) } else { content };
+        let content = without_contacts(&without_links(&block.content));
         let whole = serde_json::to_string_pretty(&content).unwrap_or_default();
         let cut: String = whole.chars().take(RAW_LIMIT).collect();
         if cut.len() < whole.len() { format!("{cut}\n…") } else { cut }

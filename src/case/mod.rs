@@ -7,6 +7,7 @@ pub mod block;
 pub mod changes;
 pub mod checks;
 pub mod compare;
+pub mod contacts;
 pub mod device;
 pub mod evidence;
 pub mod explain;

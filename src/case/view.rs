@@ -284,6 +284,8 @@ pub struct CompareView {
     pub claimed: Option<String>,
     /// What was read from the document.
     pub extracted: Option<String>,
+    /// A contact of the person, masked: in clear for a purpose only.
+    pub masked: bool,
     /// How they stand to each other.
     pub standing: super::compare::Standing,
     /// Why.

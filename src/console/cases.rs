@@ -77,6 +77,7 @@ impl Console {
         let before = {
             let mut live = self.live();
             let before = live.open_case.replace(case_id.clone());
+            live.looked_at = None;
             if before.as_ref() != Some(case_id) {
                 live.viewed.clear();
             }
@@ -121,6 +122,7 @@ impl Console {
         self.log_opened(case_id).await?;
         let view = self.read_case(case_id).await?;
         self.note_shown(&view).await?;
+        self.live().looked_at = Some(case_id.clone());
         Ok(view)
     }
 
@@ -349,6 +351,7 @@ impl Console {
             let mut live = self.live();
             if live.open_case.as_ref() == Some(case_id) {
                 live.open_case = None;
+                live.looked_at = None;
                 live.first_answer = None;
             }
             live.open_case.is_none()

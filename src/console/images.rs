@@ -11,7 +11,7 @@ use crate::case::pictures::{ImageState, ImageView, why_not_shown};
 use crate::case::{CaseSummary, Source, snapshot};
 use crate::catalogue::InternalText;
 use crate::ids::{CaseId, FileRef};
-use crate::image::{self, Examined, ImageProblem, Kind, Other, PictureFacts, Shown};
+use crate::image::{self, Examined, ImageProblem, Kind, Other, PictureFacts, Shown, Watermark};
 use crate::platform::{BlocksOf, FileBytes, PlatformError};
 use crate::store::{ImageRow, NewImage, StoreTx};
 
@@ -19,17 +19,18 @@ use crate::store::{ImageRow, NewImage, StoreTx};
 const DOWNLOADS: usize = 3;
 
 impl Console {
-    /// A picture of a case, decoded and encoded again by us: the preview, or the full size. Noted in the log the first
-    /// time since the case was opened.
+    /// A picture of a case, decoded and encoded again by us: the preview, or the full size, with who looks and when written
+    /// into it. Noted in the log the first time since the case was opened.
     ///
     /// # Errors
     /// When the person may not see images, the file does not belong to the case, or it cannot be shown.
     pub async fn image(&self, case_id: &CaseId, file: &FileRef, full: bool) -> Result<Shown, AppError> {
         let (row, bytes) = self.held_picture(case_id, file).await?;
+        let mark = self.watermark();
         let ahead = if full { None } else { self.made_ahead(case_id, file, row.sha256.as_deref()) };
         let shown = match ahead {
             Some(shown) => shown,
-            None => match self.inner.decoder.render(&bytes, full).await {
+            None => match self.inner.decoder.render(&bytes, full, mark).await {
                 Ok(shown) => shown,
                 Err(problem) => return Err(self.judged(case_id, &row, problem).await?),
             },
@@ -41,6 +42,14 @@ impl Console {
         }
         self.note_viewed(case_id, &row).await?;
         Ok(shown)
+    }
+
+    /// Who looks and when, for the pixels of a picture; none where the organisation's file says so.
+    pub(super) fn watermark(&self) -> Option<Watermark> {
+        if !self.inner.config.watermark {
+            return None;
+        }
+        self.live().person.as_ref().map(|person| Watermark::of(&person.person_id, self.inner.clock.now()))
     }
 
     /// What the camera wrote beside the pixels of a picture, read behind the walls. Whoever may see the picture may read

@@ -126,6 +126,8 @@ pub(super) struct Live {
     pub syncing: bool,
     pub sync_done: u32,
     pub open_case: Option<CaseId>,
+    /// The case the command line looks at.
+    pub looked_at: Option<CaseId>,
     /// The list the person works: the next case is the next of it.
     pub listed: QueueFilter,
     /// Digest of the open case's evidence as it was shown on opening.

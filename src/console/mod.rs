@@ -37,6 +37,7 @@ mod packing;
 mod prepared;
 mod reasons;
 mod recorded;
+mod revealing;
 mod searching;
 mod second;
 mod session;

@@ -2,18 +2,23 @@
 //! decoder.
 //!
 //! They lie in memory only, of the open case and the next one, and end with the console. A preview is handed out only for
-//! the very bytes it was made of, after every check a picture passes that was not decoded ahead.
+//! the very bytes it was made of, after every check a picture passes that was not decoded ahead, and with a watermark of
+//! whoever looks that is a few minutes old at most.
 use std::collections::BTreeSet;
 use std::sync::{MutexGuard, PoisonError};
+use std::time::Duration;
 
 use super::Console;
 use crate::access::roles::Command;
-use crate::ids::{CaseId, FileRef};
+use crate::ids::{CaseId, FileRef, PersonId};
 use crate::image::Shown;
 use crate::store::StoreError;
 
 /// Most that is kept, bytes; what is more is decoded when it is looked at.
 const MOST_BYTES: usize = 24 << 20;
+
+/// The watermark of a preview says when it was made; one that is older is made anew when it is looked at.
+const FRESH: Duration = Duration::from_secs(5 * 60);
 
 /// The previews kept.
 #[derive(Default)]
@@ -26,13 +31,16 @@ struct Preview {
     file: FileRef,
     /// Digest of the bytes it was made of.
     sha256: String,
+    /// Whoever it was made for, and when, by the clock's own time.
+    person: Option<PersonId>,
+    made: Duration,
     shown: Shown,
 }
 
 impl Prepared {
-    fn of(&self, case_id: &CaseId, file: &FileRef, sha256: &str) -> Option<&Shown> {
+    fn of(&self, case_id: &CaseId, file: &FileRef, sha256: &str) -> Option<&Preview> {
         let same = |one: &&Preview| one.case_id == *case_id && one.file == *file && one.sha256 == sha256;
-        self.previews.iter().find(same).map(|one| &one.shown)
+        self.previews.iter().find(same)
     }
 
     /// Lets go of every case but these.
@@ -41,6 +49,7 @@ impl Prepared {
     }
 
     fn keep(&mut self, preview: Preview) {
+        self.previews.retain(|one| one.case_id != preview.case_id || one.file != preview.file);
         let bytes: usize = self.previews.iter().map(|one| one.shown.bytes.len()).sum();
         if bytes + preview.shown.bytes.len() <= MOST_BYTES {
             self.previews.push(preview);
@@ -73,7 +82,13 @@ impl Console {
 
     /// A preview made ahead of exactly these bytes.
     pub(super) fn made_ahead(&self, case_id: &CaseId, file: &FileRef, sha256: Option<&str>) -> Option<Shown> {
-        self.prepared().of(case_id, file, sha256?).cloned()
+        let (person, now) = (self.looking(), self.inner.clock.elapsed());
+        let fits = |one: &&Preview| one.person == person && now.saturating_sub(one.made) < FRESH;
+        self.prepared().of(case_id, file, sha256?).filter(fits).map(|one| one.shown.clone())
+    }
+
+    fn looking(&self) -> Option<PersonId> {
+        self.live().person.as_ref().map(|person| person.person_id.clone())
     }
 
     /// Decodes the pictures of the next case, one at a time: what the person looks at now finds a decoder free. One that
@@ -89,11 +104,12 @@ impl Console {
             }
             let Ok((row, Some(bytes))) = self.held_file(next, &file).await else { continue };
             let Some(sha256) = row.sha256.filter(|_| row.state != "bad" && row.state != "erased") else { continue };
-            if self.prepared().of(next, &file, &sha256).is_some() {
+            if self.made_ahead(next, &file, Some(&sha256)).is_some() {
                 continue;
             }
-            if let Ok(shown) = self.inner.decoder.render(&bytes, false).await {
-                self.prepared().keep(Preview { case_id: next.clone(), file, sha256, shown });
+            let (person, made, mark) = (self.looking(), self.inner.clock.elapsed(), self.watermark());
+            if let Ok(shown) = self.inner.decoder.render(&bytes, false, mark).await {
+                self.prepared().keep(Preview { case_id: next.clone(), file, sha256, person, made, shown });
             }
             // It may have been taken away, or the person gone on, while it was being decoded.
             if self.drop_stale_previews().await.is_err() || self.live().open_case.as_ref() != Some(open) {
@@ -130,7 +146,14 @@ mod tests {
 
     fn preview(case: &str, file: &str, bytes: usize) -> Preview {
         let shown = Shown { bytes: vec![0; bytes], media_type: "image/jpeg" };
-        Preview { case_id: CaseId::new(case), file: FileRef::new(file), sha256: "d1".to_owned(), shown }
+        Preview {
+            case_id: CaseId::new(case),
+            file: FileRef::new(file),
+            sha256: "d1".to_owned(),
+            person: None,
+            made: Duration::ZERO,
+            shown,
+        }
     }
 
     #[test]

@@ -146,6 +146,7 @@ impl Console {
             live.sign_in_ended = false;
             live.sign_in = SignInState::SignedOut;
             live.open_case = None;
+            live.looked_at = None;
         }
         self.forget_prepared();
         self.tell(Changed { status: true, queue: true, outbox: true, ..Changed::default() });

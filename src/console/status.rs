@@ -119,6 +119,8 @@ pub struct Status {
     pub can_decide: bool,
     /// Roles allow images.
     pub can_view_images: bool,
+    /// Roles allow the contacts of a person in clear, for a purpose.
+    pub can_reveal: bool,
     /// Roles allow the operations queue.
     pub can_read_operations: bool,
     /// Roles allow the table of reasons and what became of them.
@@ -186,6 +188,7 @@ impl Console {
             undo_secs: self.undo_secs(),
             can_decide: may(Command::Decide),
             can_view_images: may(Command::ViewImage),
+            can_reveal: may(Command::Reveal),
             can_read_operations: may(Command::ReadOperationsQueue),
             can_read_reasons: may(Command::ReadDecisions),
             can_export_packages: may(Command::ExportPackage),

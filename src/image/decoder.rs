@@ -12,7 +12,7 @@ use tokio::sync::Semaphore;
 use super::frame::{ANSWER_HEAD, Ask, Found, Head, request_head};
 use super::process::WORD;
 use super::walls::Walls;
-use super::{Area, Examined, ImageProblem, Kind, Pixels, Shown, encode, keep_only, sniff};
+use super::{Area, Examined, ImageProblem, Kind, Pixels, Shown, Watermark, encode, keep_only, sniff};
 use crate::clock::Clock;
 
 /// Longest time one picture may take by the clock on the wall, from its first byte to the last of the answer. What a file
@@ -79,13 +79,19 @@ impl Decoder {
         }
     }
 
-    /// A picture, decoded behind the walls and encoded here: the preview, or the full size.
+    /// A picture, decoded behind the walls and encoded here: the preview, or the full size, with whoever looks written into
+    /// it where that is asked for.
     ///
     /// # Errors
     /// When it is no picture we show, too large, damaged, or broke its decoder.
-    pub async fn render(&self, bytes: &[u8], full: bool) -> Result<Shown, ImageProblem> {
-        let pixels = self.decoded(bytes, full).await?;
-        let encoding = tokio::task::spawn_blocking(move || encode(&pixels, full));
+    pub async fn render(&self, bytes: &[u8], full: bool, mark: Option<Watermark>) -> Result<Shown, ImageProblem> {
+        let mut pixels = self.decoded(bytes, full).await?;
+        let encoding = tokio::task::spawn_blocking(move || {
+            if let Some(mark) = mark {
+                mark.write(&mut pixels);
+            }
+            encode(&pixels, full)
+        });
         encoding.await.map_err(|_| ImageProblem::AnswerRefused)?
     }
 

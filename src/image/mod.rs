@@ -12,10 +12,12 @@ mod decoder;
 mod encode;
 mod facts;
 mod frame;
+mod letters;
 mod paint;
 mod process;
 mod sniff;
 pub mod walls;
+mod watermark;
 
 pub use decode::{Examined, Pixels, examine, pixels};
 pub use decoder::Decoder;
@@ -24,6 +26,7 @@ pub use facts::PictureFacts;
 pub use paint::{Area, keep_only};
 pub use process::decoding_process;
 pub use sniff::{Kind, Other, media_type_of, seems_whole, sniff, sniff_other};
+pub use watermark::Watermark;
 
 /// Longest side accepted, pixels.
 pub const MAX_SIDE: u32 = 12_000;

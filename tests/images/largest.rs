@@ -64,7 +64,7 @@ fn measured(bytes: &[u8], full: bool) -> (String, Duration, u64) {
             }
         });
         let began = now();
-        let rendered = on_a_runtime(async { decoder().render(bytes, full).await });
+        let rendered = on_a_runtime(async { decoder().render(bytes, full, None).await });
         let took = began.elapsed();
         done.store(true, Ordering::Relaxed);
         let ended = rendered.map_or_else(|problem| problem.code().to_owned(), |_| "shown".to_owned());

@@ -39,7 +39,7 @@ fn lies() -> Result<(), Failed> {
     for (name, expected) in cases {
         let found = on_a_runtime(async {
             let decoder = Decoder::new(Some(stand_in(name)), Clock::system());
-            decoder.render(&a_picture(), false).await.err()
+            decoder.render(&a_picture(), false, None).await.err()
         });
         if found != Some(expected) {
             return Err(format!("{name}: {found:?} instead of {expected:?}").into());
@@ -59,7 +59,7 @@ fn hangs() -> Result<(), Failed> {
     let found = on_a_runtime(async {
         let decoder = Decoder::new(Some(stand_in("hangs.sh")), clock.clone());
         let file = a_picture();
-        let mut asked = std::pin::pin!(decoder.render(&file, false));
+        let mut asked = std::pin::pin!(decoder.render(&file, false, None));
         for _ in 0..3 {
             // It has the file by now, or will never have it.
             let early = tokio::time::timeout(Duration::from_millis(100), &mut asked).await;
@@ -80,7 +80,7 @@ fn ahead() -> Result<(), Failed> {
         decoder.stay_ahead();
         assert_eq!(children().len(), 1, "one waits");
         for _ in 0..3 {
-            assert!(decoder.render(&a_picture(), true).await.is_ok(), "a new process for each picture");
+            assert!(decoder.render(&a_picture(), true, None).await.is_ok(), "a new process for each picture");
             assert_eq!(children().len(), 1, "the next waits, the last has ended");
         }
         decoder.stop();

@@ -78,7 +78,7 @@ struct Judged {
 
 async fn judged(decoder: &Decoder, file: &File) -> Judged {
     let examined = decoder.examine(&file.bytes).await.map(|examined| (examined.width, examined.height));
-    let rendered = decoder.render(&file.bytes, false).await;
+    let rendered = decoder.render(&file.bytes, false, None).await;
     let size = rendered.as_ref().ok().map(|shown| {
         let ours = second_look::image::examine(&shown.bytes).expect("what we encode can be read");
         (ours.width, ours.height)

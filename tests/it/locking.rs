@@ -1,6 +1,7 @@
 //! Locking a console, and what both ways to end it promise: nothing of it is left, nothing is lost, nothing goes twice.
 use std::time::Duration;
 
+use second_look::case::contacts::RevealPurpose;
 use second_look::console::{AppError, Console, SignInState};
 use second_look::decision::Draft;
 use second_look::ids::{CaseId, EntryId, FileRef};
@@ -124,6 +125,7 @@ async fn refusals(console: &Console, stage: &Stage) -> Vec<(&'static str, String
         ("log_of", refusal(console.log_of(&case).await)),
         ("image", refusal(console.image(&case, &file, false).await.map(drop))),
         ("image_to_save", refusal(console.image_to_save(&case, &file, false, "front.jpg").await.map(drop))),
+        ("reveal", refusal(console.reveal(&case, RevealPurpose::Compare).await.map(drop))),
         ("pack", refusal(console.pack().await)),
         ("pack_offer", refusal(console.pack_offer(1, &filter).await)),
         ("take_pack", refusal(console.take_pack(1, &filter).await)),

@@ -65,6 +65,8 @@ mod pictures;
 #[cfg(test)]
 mod reasons;
 #[cfg(test)]
+mod reveal;
+#[cfg(test)]
 mod role_walk;
 #[cfg(test)]
 mod roles;

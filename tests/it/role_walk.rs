@@ -1,7 +1,8 @@
 //! Every cell of role and command, through the engine and through the command line: who may is not told that a role is
 //! missing, and who may not is told nothing else (DESIGN section 7).
 use second_look::access::roles::{Command, Role, allows};
-use second_look::console::{AppError, Console, PackageAsked, Several};
+use second_look::case::contacts::RevealPurpose;
+use second_look::console::{AppError, Console, LedgerAsked, PackageAsked, Several};
 use second_look::decision::DecisionInput;
 use second_look::ids::{CaseId, EntryId, FileRef, PersonId};
 use second_look::ledger::file::LedgerFormat;
@@ -65,6 +66,7 @@ async fn give(console: &Console, command: Command, about: &About) -> Vec<bool> {
             refused(console.original_to_save(case, &about.file, "front.jpg").await),
             refused(console.fetch_signed(case).await),
         ],
+        Command::Reveal => vec![refused(console.reveal(case, RevealPurpose::Compare).await)],
         Command::Claim => {
             vec![refused(console.claim_case(case).await), refused(console.several(&Several::Claim, cases).await)]
         }
@@ -149,6 +151,7 @@ fn words(command: Command, case: &str, out: &str) -> Option<String> {
         Command::ReadOperationsQueue => "queue --operations".to_owned(),
         Command::OpenCase => format!("case {case}"),
         Command::ViewImage => format!("image {case} any --out {out}-picture.jpg"),
+        Command::Reveal => format!("case {case} --reveal --purpose compare"),
         Command::Claim => format!("claim {case}"),
         Command::Release => format!("release {case}"),
         Command::Decide => format!("decide {case} approve"),

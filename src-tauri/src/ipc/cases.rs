@@ -1,4 +1,5 @@
 //! The queue and its cases.
+use second_look::case::contacts::{RevealPurpose, RevealedField};
 use second_look::case::view::{CaseView, ClaimView};
 use second_look::console::AppError;
 use second_look::ids::CaseId;
@@ -74,6 +75,13 @@ pub async fn take_link(desk: OnDesk<'_>) -> Result<Option<CaseId>, AppError> {
 #[specta::specta]
 pub async fn read_case(desk: OnDesk<'_>, case_id: String) -> Result<CaseView, AppError> {
     desk.console()?.read_case(&bounds::case_id(case_id)?).await
+}
+
+/// The contacts of the open case in clear, for a purpose of a closed list.
+#[tauri::command]
+#[specta::specta]
+pub async fn reveal(desk: OnDesk<'_>, case_id: String, purpose: RevealPurpose) -> Result<Vec<RevealedField>, AppError> {
+    desk.console()?.reveal(&bounds::case_id(case_id)?, purpose).await
 }
 
 /// Leaves a case without a decision.

@@ -64,6 +64,7 @@ pub fn commands() -> Builder<tauri::Wry> {
             cases::open_case,
             cases::take_link,
             cases::read_case,
+            cases::reveal,
             cases::leave_case,
             cases::claim_case,
             cases::release_case,

@@ -25,6 +25,7 @@ pub const COMMANDS: &[&str] = &[
     "open_case",
     "take_link",
     "read_case",
+    "reveal",
     "leave_case",
     "claim_case",
     "release_case",

@@ -35,7 +35,8 @@ pub async fn ask(printer: &mut Printer, opened: &Opened, verb: &Verb) -> Result<
             working::queue(printer, console, &wanted, *limit, after.as_deref()).await
         }
         Verb::Next { filter } => working::next(printer, console, filter).await,
-        Verb::Case { id, changes, signed } => {
+        Verb::Case { id, purpose: Some(purpose), .. } => working::reveal(printer, console, id, (*purpose).into()).await,
+        Verb::Case { id, changes, signed, .. } => {
             if *signed {
                 console.fetch_signed(&CaseId::new(id.as_str())).await?;
             }

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use second_look::access::config::Overrides;
+use second_look::case::contacts::RevealPurpose;
 use second_look::case::evidence::DocumentVerdict;
 use second_look::case::{CaseState, Source};
 use second_look::ids::EntryId;
@@ -127,6 +128,12 @@ pub enum Verb {
         /// First fetch the files of its signed packages, which are kept and digested and shown nowhere
         #[arg(long, conflicts_with = "changes")]
         signed: bool,
+        /// Only the person's contacts, in clear; it is in the log first, with the purpose
+        #[arg(long, conflicts_with_all = ["changes", "signed"], requires = "purpose")]
+        reveal: bool,
+        /// What the contacts are looked at for
+        #[arg(long, value_enum, requires = "reveal")]
+        purpose: Option<PurposeArg>,
     },
     /// Take cases along to work them without a network, or say what is in the pack
     Pack(Pack),
@@ -357,6 +364,30 @@ impl From<WordArg> for Word {
             WordArg::Confirmed => Self::Confirmed,
             WordArg::NeedsYou => Self::NeedsYou,
             WordArg::Withdrawn => Self::Withdrawn,
+        }
+    }
+}
+
+/// What contacts are looked at for.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum PurposeArg {
+    /// To compare them letter by letter with what a document or register says
+    Compare,
+    /// To look for the same contact in other cases
+    Pattern,
+    /// To answer a request of the person or of an authority
+    Request,
+    /// To look over somebody's work
+    Quality,
+}
+
+impl From<PurposeArg> for RevealPurpose {
+    fn from(purpose: PurposeArg) -> Self {
+        match purpose {
+            PurposeArg::Compare => Self::Compare,
+            PurposeArg::Pattern => Self::Pattern,
+            PurposeArg::Request => Self::Request,
+            PurposeArg::Quality => Self::Quality,
         }
     }
 }

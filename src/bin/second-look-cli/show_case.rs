@@ -1,6 +1,7 @@
 //! A case in a terminal: why first, then what it rests on.
 use second_look::case::checks::Tone;
 use second_look::case::compare::Standing;
+use second_look::case::contacts::RevealedField;
 use second_look::case::explain::{Presence, Severity};
 use second_look::case::view::{
     BlockView, CaseView, CheckView, ClaimView, CompareView, DecisionForm, DeviceView, ImageState, ImageView,
@@ -29,6 +30,17 @@ pub fn text(case: &CaseView) -> String {
     text.push_str(&blocks(&case.blocks));
     text.push_str(&deciding(case));
     text
+}
+
+/// Contacts in clear.
+pub fn contacts(found: &[RevealedField]) -> String {
+    if found.is_empty() {
+        return "This case holds no contact of the person.".to_owned();
+    }
+    let mut rows = vec![["FIELD", "CLAIMED", "READ FROM THE DOCUMENT"].map(str::to_owned).to_vec()];
+    let value = |value: &Option<String>| value.as_deref().map_or_else(|| "-".to_owned(), one_line);
+    rows.extend(found.iter().map(|one| vec![one_line(&one.label), value(&one.claimed), value(&one.extracted)]));
+    columns(&rows)
 }
 
 fn section(title: &str, body: &str) -> String {

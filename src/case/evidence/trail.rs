@@ -103,12 +103,14 @@ pub(in crate::case) fn masked(contact: &str) -> String {
     }
 }
 
-/// A copy of a trail's content in which every contact is masked, for the raw record.
+/// Whether a field of this name holds a telephone number or an e-mail address.
+pub(in crate::case) fn is_contact(name: &str) -> bool {
+    let name = plain(name);
+    ["phone", "email", "mobile", "contact", "recipient"].iter().any(|part| name.contains(part))
+}
+
+/// A copy of a block's content in which every contact is masked, for the raw record.
 pub(in crate::case) fn without_contacts(value: &Value) -> Value {
-    let is_contact = |name: &str| {
-        let name = plain(name);
-        ["phone", "email", "mobile", "contact", "recipient"].iter().any(|part| name.contains(part))
-    };
     match value {
         Value::Array(items) => items.iter().map(without_contacts).collect(),
         Value::Object(map) => {
@@ -121,12 +123,10 @@ pub(in crate::case) fn without_contacts(value: &Value) -> Value {
             };
             map.iter().map(field).collect()
         }
-        Value::String(text) if text.contains('@') => Value::from(masked(text)),
+        Value::String(text) if text.contains('@') => {
+            let words = text.split(' ').map(|part| if part.contains('@') { masked(part) } else { part.to_owned() });
+            Value::from(words.collect::<Vec<_>>().join(" "))
+        }
         other => other.clone(),
     }
-}
-
-/// Whether a block is a trail.
-pub(in crate::case) fn is_trail(kind: &str) -> bool {
-    KINDS.contains(&plain(kind).as_str())
 }

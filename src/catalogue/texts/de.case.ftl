@@ -576,3 +576,7 @@ picture-do-failed = Öffnen Sie den Fall in einigen Minuten erneut, oder entsche
 picture-do-link_expired = Öffnen Sie den Fall in einigen Minuten erneut, oder entscheiden Sie nach dem, was sonst da ist. Ein langsames Netz kann die Ursache sein.
 picture-do-file_host_refused = Sagen Sie dem Betrieb Bescheid: Der Server fehlt vielleicht in der Konfiguration. Sie können nach dem entscheiden, was sonst da ist.
 signed-document = { $name }, unterschrieben
+
+## Contacts in clear
+reveal-not-open = Dieser Fall ist nicht der geöffnete.
+reveal-not-open-do = Öffnen Sie ihn und fragen Sie dann erneut.

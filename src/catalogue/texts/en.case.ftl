@@ -576,3 +576,7 @@ picture-do-failed = Open the case again in a few minutes, or decide by what else
 picture-do-link_expired = Open the case again in a few minutes, or decide by what else is here. A slow network may be the cause.
 picture-do-file_host_refused = Tell operations: the host may be missing in the configuration. You can decide by what else is here.
 signed-document = { $name }, signed
+
+## Contacts in clear
+reveal-not-open = This case is not the one that is open.
+reveal-not-open-do = Open it, then ask again.

@@ -574,3 +574,7 @@ picture-do-failed = Rouvrez le dossier dans quelques minutes, ou décidez d’ap
 picture-do-link_expired = Rouvrez le dossier dans quelques minutes, ou décidez d’après le reste. Un réseau lent peut en être la cause.
 picture-do-file_host_refused = Prévenez l’exploitation : l’hôte manque peut-être dans la configuration. Vous pouvez décider d’après le reste.
 signed-document = { $name }, signé
+
+## Contacts in clear
+reveal-not-open = Ce dossier n’est pas celui qui est ouvert.
+reveal-not-open-do = Ouvrez-le, puis demandez à nouveau.

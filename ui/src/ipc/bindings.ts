@@ -51,6 +51,7 @@ export const commands = {
 	takeLink: () => __TAURI_INVOKE<CaseId | null>("take_link"),
 	/**  Reads a case as it stands. */
 	readCase: (caseId: string) => __TAURI_INVOKE<CaseView>("read_case", { caseId }),
+	reveal: (caseId: string, purpose: RevealPurpose) => __TAURI_INVOKE<RevealedField[]>("reveal", { caseId, purpose }),
 	/**  Leaves a case without a decision. */
 	leaveCase: (caseId: string) => __TAURI_INVOKE<null>("leave_case", { caseId }),
 	/**  Takes the claim on a case, or renews it. */
@@ -400,6 +401,7 @@ export type CompareView = {
 	/**  What was read from the document. */
 	extracted: string | null,
 	/**  How they stand to each other. */
+	masked: boolean,
 	standing: Standing,
 	/**  Why. */
 	note: string | null,
@@ -1884,6 +1886,7 @@ export type Status = {
 	canDecide: boolean,
 	/**  Roles allow images. */
 	canViewImages: boolean,
+	canReveal: boolean,
 	/**  Roles allow the operations queue. */
 	canReadOperations: boolean,
 	/**  Roles allow the table of reasons and what became of them. */
@@ -2170,3 +2173,8 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
     return Object.assign(fn, base);
 }
 
+
+export type LedgerAsked = { list: LedgerList, filter: LedgerFilter, format: LedgerFormat, purpose: string };
+export type RevealPurpose = "compare" | "pattern" | "request" | "quality";
+export type RevealedField = { field: string, label: string, claimed: string | null, extracted: string | null };
+export type Witnessed = { entry: number, at: string };

@@ -159,6 +159,7 @@ export const ENGINE_CODES = [
   "reason_does_not_fit",
   "reason_required",
   "required_block_missing",
+  "reveal_not_open",
   "role_needed",
   "save_unclear",
   "seal_chunks_broken",

@@ -26,6 +26,8 @@ import type {
   PackReport,
   QueuePage,
   ReasonTable,
+  RevealedField,
+  RevealPurpose,
   SearchView,
   Several,
   SeveralCase,
@@ -127,6 +129,8 @@ export type Ipc = {
   /** The case of a link somebody followed from outside, once; `link_refused` when it was no such link. */
   takeLink(): Promise<string | null>;
   readCase(caseId: string): Promise<CaseView>;
+  /** Contacts in clear, of the case that is open; each call is an entry of the log. */
+  reveal(caseId: string, purpose: RevealPurpose): Promise<RevealedField[]>;
   /** Leaving without a decision: the claim is given back after 30 s. */
   leaveCase(caseId: string): Promise<void>;
   nextCase(after: string | null, filter: QueueFilter): Promise<string | null>;

@@ -35,6 +35,7 @@ export const tauri: Ipc = {
   openCase: commands.openCase,
   takeLink: commands.takeLink,
   readCase: commands.readCase,
+  reveal: commands.reveal,
   leaveCase: (caseId) => nothing(commands.leaveCase(caseId)),
   nextCase: commands.nextCase,
   checkDecision: async (input) => {

@@ -64,6 +64,7 @@ export const COMMANDS = [
   { id: "hand-up", scope: "case", shown: ["E"], bindings: ["e"] },
   { id: "copy-link", scope: "case", shown: ["Y"], bindings: ["y"] },
   { id: "package", scope: "case", shown: ["Shift P"], bindings: ["Shift+P"] },
+  { id: "reveal", scope: "case", shown: ["G M"], bindings: ["g m"] },
   { id: "timeline", scope: "case", shown: ["G T"], bindings: ["g t"] },
 
   { id: "image-before", scope: "images", shown: ["["], bindings: sign("[") },

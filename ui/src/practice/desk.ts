@@ -87,6 +87,7 @@ export class PracticeDesk implements Ipc {
       // Whatever takes cases along or asks a platform is absent.
       canDecide: false,
       canViewImages: true,
+      canReveal: false,
       canReadOperations: false,
       canReadLedger: false,
       canReadReasons: false,
@@ -131,6 +132,7 @@ export class PracticeDesk implements Ipc {
     if (row.word === null) view.claim = { ...NO_CLAIM, mine: true, expiresAt };
     return copy(view);
   }
+  reveal = () => Promise.resolve([]);
   async readCase(caseId: string): Promise<CaseView> {
     return copy(this.#found(caseId).view);
   }
@@ -227,6 +229,7 @@ export class PracticeDesk implements Ipc {
   }
   startAgain = () => this.startState();
   configure = () => this.startState();
+  changeAddresses = () => this.startState();
   chooseKeys = () => this.startState();
   unlock = () => this.startState();
   lock = () => Promise.resolve();

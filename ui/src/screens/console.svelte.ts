@@ -1,6 +1,6 @@
 // The console: queue and open case. Opening claims (the engine decides whether); deciding leads to the next case.
 import type { App } from "../app.svelte";
-import type { CaseView, Changed, EntryView } from "../ipc";
+import type { CaseView, Changed, EntryView, RevealPurpose, RevealedField } from "../ipc";
 import { DecisionState } from "./decision.svelte";
 import { PackState } from "./pack.svelte";
 import { QueueState } from "./queue.svelte";
@@ -21,6 +21,10 @@ export class ConsoleState {
   readonly marks: Marks;
   view = $state.raw<CaseView | null>(null);
   opening = $state<string | null>(null);
+  /** Contacts in clear: of this case, and until it is left. */
+  revealed = $state.raw<{ caseId: string; fields: RevealedField[] } | null>(null);
+  /** What they are looked at for is being asked. */
+  revealing = $state(false);
   /** Raised when a case was opened, so that its heading takes the focus. */
   opened = $state(0);
   /** The last case was decided and none is left. */
@@ -51,6 +55,30 @@ export class ConsoleState {
   /** The claim of the open case has run out by this window's clock: what the engine says of it is shown at once. */
   lapsed(): void {
     if (this.view?.claim.mine) void this.#reread(this.view.caseId);
+  }
+
+  /** The comparison, with contacts in clear where they were asked for. */
+  get compared(): CaseView["compare"] {
+    const { view, revealed } = this;
+    if (view === null || revealed === null || revealed.caseId !== view.caseId) return view?.compare ?? [];
+    const clear = (field: string) => revealed.fields.find((one) => one.field === field);
+    return view.compare.map((row) => ({ ...row, ...clear(row.field) }));
+  }
+
+  async reveal(purpose: RevealPurpose): Promise<void> {
+    const caseId = this.view?.caseId;
+    if (caseId === undefined) return;
+    const fields = await this.app.try(() => this.app.ipc.reveal(caseId, purpose));
+    this.revealing = false;
+    // What comes after the case was left is not kept.
+    if (fields === null || this.view?.caseId !== caseId) return;
+    this.revealed = { caseId, fields };
+    this.app.say(t("heard-revealed", { count: fields.length }));
+  }
+
+  mask(): void {
+    this.revealed = null;
+    this.revealing = false;
   }
 
   async #reread(caseId: string): Promise<void> {

@@ -62,7 +62,7 @@ const TABLE: Record<EngineCode, Row> = {
     "quarantine",
   ),
   // Of one's own desk: nothing of a case is touched.
-  ...rows(["info", null], "settings_unread"),
+  ...rows(["info", null], "settings_unread", "reveal_not_open"),
   ...rows(["warning", null], "ledger_filter", "file_exists", "file_not_written"),
   ...rows(["warning", null], "settings_not_kept", "settings_refused", "diagnostics_unwritten"),
   // This case is for somebody else, or for nobody any more.

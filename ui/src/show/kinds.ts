@@ -27,6 +27,7 @@ export const KINDS = [
   "policy_changed",
   "purged",
   "released",
+  "reveal",
   "roles_changed",
   "second_answered",
   "sent",

@@ -250,3 +250,21 @@ first-approved = Die erste Person: freigegeben, von
 first-rejected = Die erste Person: abgelehnt, von
 theirs-second-approved = Die zweite Person: freigegeben, von
 theirs-second-rejected = Die zweite Person: abgelehnt, von
+
+## Contacts in clear
+reveal-title = Kontakte im Klartext
+reveal-ask = Kontakte zeigen
+reveal-end = Kontakte verdecken
+reveal-about = Telefonnummern und E-Mail-Adressen sind verdeckt. Wofür Sie sie ansehen, wird mit Ihrem Namen und der Zeit protokolliert. Verlassen Sie den Fall, werden sie wieder verdeckt.
+reveal-for = Wofür
+reveal-purpose-compare = Um sie mit einem Dokument oder Register zu vergleichen
+reveal-purpose-pattern = Um denselben Kontakt in anderen Fällen zu suchen
+reveal-purpose-request = Um eine Anfrage der Person oder einer Behörde zu beantworten
+reveal-purpose-quality = Um die Arbeit von jemandem durchzusehen
+reveal-do = Zeigen
+heard-revealed = { $count ->
+    [0] Dieser Fall hat keinen Kontakt.
+    [one] Ein Kontakt wird im Klartext gezeigt.
+   *[other] { $count } Kontakte werden im Klartext gezeigt.
+}
+command-reveal = Kontakte zeigen

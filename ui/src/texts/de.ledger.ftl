@@ -216,6 +216,7 @@ kind-policy_changed = Richtlinie geändert
 kind-purged = Fall entfernt
 kind-queued = Entscheidung wartet wieder
 kind-released = Reservierung zurückgegeben
+kind-reveal = Kontakte im Klartext angesehen
 kind-roles_changed = Rollen geändert
 kind-second_answered = Zweite Antwort gespeichert
 kind-send_again = Von einer Person erneut gesendet

@@ -250,3 +250,21 @@ first-approved = The first person: approved, by
 first-rejected = The first person: rejected, by
 theirs-second-approved = The second person: approved, by
 theirs-second-rejected = The second person: declined, by
+
+## Contacts in clear
+reveal-title = Contacts in clear
+reveal-ask = Reveal contacts
+reveal-end = Mask contacts
+reveal-about = Phone numbers and e-mail addresses are masked. What you look at them for goes into the record, with your name and the time. They are masked again when you leave the case.
+reveal-for = What for
+reveal-purpose-compare = To compare them with a document or register
+reveal-purpose-pattern = To look for the same contact in other cases
+reveal-purpose-request = To answer a request of the person or of an authority
+reveal-purpose-quality = To look over somebody’s work
+reveal-do = Show them
+heard-revealed = { $count ->
+    [0] This case has no contact.
+    [one] One contact is shown in clear.
+   *[other] { $count } contacts are shown in clear.
+}
+command-reveal = Reveal contacts

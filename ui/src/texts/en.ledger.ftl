@@ -216,6 +216,7 @@ kind-policy_changed = Policy changed
 kind-purged = Case removed
 kind-queued = Decision waits again
 kind-released = Claim given back
+kind-reveal = Contacts revealed
 kind-roles_changed = Roles changed
 kind-second_answered = Second answer saved
 kind-send_again = Sent again by a person

@@ -250,3 +250,21 @@ first-approved = La première personne : approuvé, par
 first-rejected = La première personne : rejeté, par
 theirs-second-approved = La deuxième personne : approuvé, par
 theirs-second-rejected = La deuxième personne : rejeté, par
+
+## Contacts in clear
+reveal-title = Coordonnées en clair
+reveal-ask = Afficher les coordonnées
+reveal-end = Masquer les coordonnées
+reveal-about = Les numéros de téléphone et les adresses e-mail sont masqués. La raison pour laquelle vous les consultez est consignée, avec votre nom et l’heure. Ils sont de nouveau masqués quand vous quittez le dossier.
+reveal-for = Pour quoi
+reveal-purpose-compare = Pour les comparer avec un document ou un registre
+reveal-purpose-pattern = Pour chercher la même coordonnée dans d’autres dossiers
+reveal-purpose-request = Pour répondre à une demande de la personne ou d’une autorité
+reveal-purpose-quality = Pour revoir le travail de quelqu’un
+reveal-do = Afficher
+heard-revealed = { $count ->
+    [0] Ce dossier n’a aucune coordonnée.
+    [one] { $count } coordonnée est affichée en clair.
+   *[other] { $count } coordonnées sont affichées en clair.
+}
+command-reveal = Afficher les coordonnées

@@ -216,6 +216,7 @@ kind-policy_changed = Politique modifiée
 kind-purged = Dossier retiré
 kind-queued = Décision de nouveau en attente
 kind-released = Réservation rendue
+kind-reveal = Coordonnées affichées en clair
 kind-roles_changed = Rôles modifiés
 kind-second_answered = Deuxième réponse enregistrée
 kind-send_again = Renvoyée par une personne

@@ -1,4 +1,5 @@
 //! Syncing, looking, claiming.
+use second_look::case::contacts::{RevealPurpose, RevealedField};
 use second_look::console::Console;
 use second_look::ids::CaseId;
 use second_look::queue::list::QueueFilter;
@@ -13,6 +14,15 @@ use crate::show_changes::{self, Difference};
 use crate::show_queue;
 use crate::show_reasons;
 use crate::table::{moment, one_line};
+
+/// Contacts in clear.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Contacts {
+    case_id: CaseId,
+    purpose: RevealPurpose,
+    contacts: Vec<RevealedField>,
+}
 
 pub async fn sync(printer: &mut Printer, console: &Console) -> Result<(), Ended> {
     let report = console.sync_once().await?;
@@ -127,4 +137,12 @@ pub async fn release(printer: &mut Printer, console: &Console, id: &str) -> Resu
     let case_id = CaseId::new(id);
     console.release_case(&case_id).await?;
     printer.answer(&Released { case_id, released: true }, |_| "Released.".to_owned())
+}
+
+/// The person's contacts in clear, of a case that is looked at for it.
+pub async fn reveal(printer: &mut Printer, console: &Console, id: &str, purpose: RevealPurpose) -> Result<(), Ended> {
+    let case_id = CaseId::new(id);
+    console.look_at_case(&case_id).await?;
+    let contacts = console.reveal(&case_id, purpose).await?;
+    printer.answer(&Contacts { case_id, purpose, contacts }, |told| show_case::contacts(&told.contacts))
 }

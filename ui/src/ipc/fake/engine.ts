@@ -25,6 +25,8 @@ import type {
   PackOffer,
   PackReport,
   Problem,
+  RevealPurpose,
+  RevealedField,
   QueueFilter,
   QueueRow,
   ReasonTable,
@@ -95,6 +97,8 @@ export class FakeEngine implements Ipc {
   lastSeveral: Several | null = null;
   /** The addresses that were kept. */
   configured: Addresses | null = null;
+  /** Contacts that were looked at in clear, each with its purpose. */
+  reveals: string[] = [];
   #drafts = new Map<string, Draft>();
   #start: StartState = {
     state: "ready",
@@ -457,6 +461,18 @@ export class FakeEngine implements Ipc {
   }
   async readCase(caseId: string): Promise<CaseView> {
     return this.#view(this.#found(caseId));
+  }
+  async reveal(caseId: string, purpose: RevealPurpose): Promise<RevealedField[]> {
+    this.#mayFail("reveal");
+    this.reveals.push(`${caseId} ${purpose}`);
+    return this.#found(caseId)
+      .view.compare.filter((row) => row.masked)
+      .map(({ field, label }) => ({
+        field,
+        label,
+        claimed: field === "email" ? "ada.brandt@example.org" : "+43 660 5550167",
+        extracted: null,
+      }));
   }
   async leaveCase(caseId: string): Promise<void> {
     const { view } = this.#found(caseId);
