@@ -13,10 +13,11 @@ use crate::access::config_check::{Organisation, check};
 pub use crate::access::config_fault::{ConfigError, ConfigFault, Position};
 pub use crate::access::config_limits::WorkLimits;
 use crate::access::config_read::{Kind, LIMIT_KEYS, Value, Values, read_values};
-use crate::access::policy_file;
+use crate::access::{policy_file, retention_file};
 use crate::case::checks::AssertionKeys;
 use crate::catalogue::Language;
 use crate::policy::Edition;
+use crate::retention::Rules;
 use crate::store::private_file;
 
 /// The name of the profile's configuration file.
@@ -85,6 +86,8 @@ pub struct Config {
     pub watermark: bool,
     /// The edition of the step-up policy in force: the organisation's, the profile's, or the built-in.
     pub policy: Arc<Edition>,
+    /// The retention rules in force: the organisation's, the profile's, or those that ship.
+    pub retention: Arc<Rules>,
 }
 
 impl Config {
@@ -101,7 +104,8 @@ impl Config {
         let named = organisation.as_ref().map(|(name, text)| (name.as_str(), text.as_str()));
         let config = Self::parse(&file_name(file), &text, named, overrides).map_err(ConfigError::Faults)?;
         let policy = policy_file::in_force(file, administered).map_err(ConfigError::Policy)?;
-        Ok(Self { policy, ..config })
+        let retention = retention_file::in_force(file, administered)?;
+        Ok(Self { policy, retention, ..config })
     }
 
     fn parse(

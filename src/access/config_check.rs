@@ -101,6 +101,7 @@ impl Check<'_> {
             least_undo_secs,
             watermark,
             policy: std::sync::Arc::clone(crate::policy::built_in()),
+            retention: std::sync::Arc::clone(crate::retention::built_in()),
         })
     }
 

@@ -15,6 +15,7 @@ pub use crate::access::profile_error::ProfileError;
 use crate::access::settings_file::SETTINGS_FILE;
 use crate::ids::PersonId;
 use crate::policy::POLICY_FILE;
+use crate::retention::RETENTION_FILE;
 use crate::secret::Secret;
 use crate::store::key::{KeyMark, KeyOwner, KeyStore, KeyWay, Patience, ProfileKeys};
 use crate::store::key_material::push_field;
@@ -200,6 +201,22 @@ impl Profile {
         Ok(KeyStore::unlock(self.owner(), mark, passphrase, patience).await?)
     }
 
+    /// What is recorded of the keys.
+    ///
+    /// # Errors
+    /// [`ProfileError::KeysNotMade`].
+    pub fn key_mark(&self) -> Result<&KeyMark, ProfileError> {
+        self.record.keys.as_ref().ok_or(ProfileError::KeysNotMade)
+    }
+
+    /// Records other epochs of the same keys, durably.
+    ///
+    /// # Errors
+    /// [`ProfileError::File`]; the record then stands as it stood.
+    pub(crate) fn note_epochs(&mut self, mark: KeyMark) -> Result<(), ProfileError> {
+        self.change(|record| record.keys = Some(mark))
+    }
+
     /// Whether a missing database may be made: only until [`Profile::database_made`] was recorded.
     pub const fn may_make_database(&self) -> bool {
         !self.record.database_made
@@ -318,6 +335,7 @@ fn refuse_foreign_folder(home: &Path) -> Result<(), ProfileError> {
     let ours = [
         CONFIG_FILE,
         POLICY_FILE,
+        RETENTION_FILE,
         SETTINGS_FILE,
         WINDOW_FILE,
         DATABASE,

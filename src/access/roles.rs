@@ -103,11 +103,19 @@ pub enum Command {
     ExportLog,
     /// Make an evidence package of a case. Whole, or with pictures, it needs [`Self::ViewImage`] too.
     ExportPackage,
+    /// Read what is kept, held, due and erased.
+    ReadRetention,
+    /// Place a legal hold on a case.
+    PlaceHold,
+    /// Lift a legal hold.
+    LiftHold,
+    /// Erase what is due now, instead of at the next sweep.
+    SweepRetention,
 }
 
 impl Command {
     /// Every command, in the order of the table.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 26] = [
         Self::ReadQueue,
         Self::ReadOperationsQueue,
         Self::OpenCase,
@@ -130,6 +138,10 @@ impl Command {
         Self::AcknowledgeLog,
         Self::ExportLog,
         Self::ExportPackage,
+        Self::ReadRetention,
+        Self::PlaceHold,
+        Self::LiftHold,
+        Self::SweepRetention,
     ];
 
     /// The roles that may give it. Each is a row of the table.
@@ -148,7 +160,8 @@ impl Command {
             Self::TakeOrHandUp => &[Reviewer, Lead],
             Self::ReadDecisions => &[Analyst, Lead, Auditor],
             Self::ReadLedger | Self::ExportLedger | Self::ExportLog => &[Lead, Auditor],
-            Self::ExportPackage => &[Lead, Auditor, Privacy],
+            Self::ExportPackage | Self::ReadRetention => &[Lead, Auditor, Privacy],
+            Self::PlaceHold | Self::LiftHold | Self::SweepRetention => &[Lead, Privacy],
         }
     }
 }
@@ -246,6 +259,10 @@ mod tests {
         AcknowledgeLog       -        -      x     -        -         -
         ExportLog            -        -      x     x        -         -
         ExportPackage        -        -      x     x        -         x
+        ReadRetention        -        -      x     x        -         x
+        PlaceHold            -        -      x     -        -         x
+        LiftHold             -        -      x     -        -         x
+        SweepRetention       -        -      x     -        -         x
     ";
 
     #[test]

@@ -16,23 +16,32 @@ pub struct Event {
     pub decision_id: Option<DecisionId>,
     /// Names and values; the values may be personal.
     pub fields: Vec<(&'static str, Value)>,
+    /// Its values can be opened when the case's own salt is gone: the record of an erasure. They hold nothing of the case.
+    pub outlives_case: bool,
 }
 
 impl Event {
     /// An event of the console itself.
     pub const fn new(kind: &'static str) -> Self {
-        Self { kind, case_id: None, decision_id: None, fields: Vec::new() }
+        Self { kind, case_id: None, decision_id: None, fields: Vec::new(), outlives_case: false }
     }
 
     /// An event on a case.
     pub fn on(kind: &'static str, case_id: &CaseId) -> Self {
-        Self { kind, case_id: Some(case_id.clone()), decision_id: None, fields: Vec::new() }
+        Self { case_id: Some(case_id.clone()), ..Self::new(kind) }
     }
 
     /// Names the decision.
     #[must_use]
     pub const fn decision(mut self, id: DecisionId) -> Self {
         self.decision_id = Some(id);
+        self
+    }
+
+    /// Its values are salted by the profile, not by the case.
+    #[must_use]
+    pub const fn outliving(mut self) -> Self {
+        self.outlives_case = true;
         self
     }
 

@@ -87,6 +87,8 @@ pub(super) struct Inner {
     pub witness_turn: tokio::sync::Mutex<()>,
     /// The log may have grown.
     pub witness_wake: Notify,
+    /// One change of the erasure epoch at a time.
+    pub epoch_turn: tokio::sync::Mutex<()>,
     /// One deliverer at a time: two would send the same entry.
     pub outbox_turn: tokio::sync::Mutex<()>,
     /// One exchange about a case's claim.
@@ -151,6 +153,8 @@ pub(super) struct Live {
     pub unremembered: Option<Unremembered>,
     /// The witness has said since the start what it saw of the log.
     pub witness_heard: bool,
+    /// Monotonic time of the last change of the erasure epoch.
+    pub epoch_changed: Option<Duration>,
     /// A flight pack is being made or given back.
     pub packing: Option<PackRun>,
     /// What was last read of each list of the ledger, so that each reading is told once.

@@ -2,7 +2,7 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::{Notify, broadcast};
@@ -27,10 +27,11 @@ use crate::outbox::deliver::Delivery;
 use crate::platform::{Addresses, Limits, Platform};
 use crate::policy::Edition;
 use crate::queue::turns::CaseTurns;
+use crate::retention::epoch::finish_epoch;
 use crate::secret::Secret;
 use crate::store::key::{KeyName, KeyStore, KeyWay, Patience, ProfileKeys};
 use crate::store::key_witness::KeyWitness;
-use crate::store::{MetaName, Store};
+use crate::store::{MetaName, Store, StoreError};
 
 /// Where the keys lie, or shall lie.
 #[derive(Clone, Debug)]
@@ -75,6 +76,7 @@ impl Console {
         let create = profile.may_make_database();
         let store = Store::open(&profile.database(), profile_keys, clock.clone(), create).await?;
         profile.database_made()?;
+        let profile = finish_epoch_of(profile, &key_store, &store).await?;
         let decoder = Decoder::new(decoder, clock.clone());
         let opened = Self::over(profile, config, key_store, client_secret, limits, decoder, store.clone()).await;
         if opened.is_err() {
@@ -146,6 +148,7 @@ impl Console {
                 sync_turn: tokio::sync::Mutex::new(()),
                 witness_turn: tokio::sync::Mutex::new(()),
                 witness_wake: Notify::new(),
+                epoch_turn: tokio::sync::Mutex::new(()),
                 outbox_turn: tokio::sync::Mutex::new(()),
                 claim_turns: CaseTurns::default(),
                 ahead_turn: tokio::sync::Mutex::new(()),
@@ -174,6 +177,17 @@ impl Console {
         }
         Ok(console)
     }
+}
+
+/// An erasure that was cut off half way is ended before anything else. A place of the keys that does not let go of an old
+/// key keeps nobody from working; the next start and the sweep ask it again.
+async fn finish_epoch_of(profile: Profile, keys: &KeyStore, store: &Store) -> Result<Profile, AppError> {
+    let profile = Mutex::new(Some(profile));
+    if let Err(cause) = finish_epoch(&profile, keys, store).await {
+        tracing::warn!(error = %cause, "a change of the erasure epoch could not be ended");
+    }
+    let profile = profile.into_inner().unwrap_or_else(PoisonError::into_inner);
+    profile.ok_or_else(|| StoreError::Closed.into())
 }
 
 async fn open_keys(profile: &mut Profile, keys: KeyChoice, clock: &Clock) -> Result<(KeyStore, ProfileKeys), AppError> {

@@ -18,7 +18,11 @@ impl Console {
         tokio::select! {
             biased;
             () = self.inner.stop.cancelled() => Err(self.stopped()),
-            round = self.whole_round() => Ok(round?),
+            round = self.whole_round() => {
+                let report = round?;
+                self.end_epoch_if_owed().await;
+                Ok(report)
+            }
         }
     }
 

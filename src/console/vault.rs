@@ -49,6 +49,11 @@ impl KeyVault {
         self.shut.cancel();
     }
 
+    /// The place itself, for whoever changes its keys; none once it is shut.
+    pub(super) fn place(&self) -> Option<KeyStore> {
+        self.place.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     pub(super) fn is_open(&self) -> bool {
         self.place.lock().unwrap_or_else(PoisonError::into_inner).is_some()
     }

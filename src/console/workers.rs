@@ -25,15 +25,28 @@ impl Console {
     pub fn start(&self) {
         self.live().working = true;
         self.inner.decoder.stay_ahead();
-        for task in [Task::Sync, Task::Outbox, Task::Claims, Task::Check, Task::Index, Task::Log, Task::Witness] {
+        for task in [
+            Task::Sync,
+            Task::Outbox,
+            Task::Claims,
+            Task::Check,
+            Task::Index,
+            Task::Log,
+            Task::Witness,
+            Task::Retention,
+        ] {
             let console = self.clone();
             self.inner.tasks.spawn(async move {
                 let stop = match task {
                     // A lock lets it finish what is due.
                     Task::Outbox => &console.inner.stop_sending,
-                    Task::Sync | Task::Claims | Task::Check | Task::Index | Task::Log | Task::Witness => {
-                        &console.inner.stop
-                    }
+                    Task::Sync
+                    | Task::Claims
+                    | Task::Check
+                    | Task::Index
+                    | Task::Log
+                    | Task::Witness
+                    | Task::Retention => &console.inner.stop,
                 };
                 tokio::select! {
                     () = stop.cancelled() => {}
@@ -52,6 +65,7 @@ impl Console {
             Task::Index => self.keep_indexing().await,
             Task::Log => self.keep_remembering_log().await,
             Task::Witness => self.keep_witnessing().await,
+            Task::Retention => self.keep_sweeping().await,
         }
     }
 
@@ -69,6 +83,7 @@ impl Console {
                     Err(cause) => tracing::warn!(error = %cause, "the feed of decisions could not be read to its end"),
                 }
             }
+            self.end_epoch_now_and_then().await;
             let pause = if self.live().offline.is_some() { SYNC_OFFLINE } else { SYNC_EVERY };
             tokio::select! {
                 () = self.inner.sync_wake.notified() => {}
@@ -194,4 +209,5 @@ enum Task {
     Index,
     Log,
     Witness,
+    Retention,
 }

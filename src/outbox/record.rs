@@ -11,6 +11,7 @@ use super::turned_up::{behind_our_own, turned_up};
 use crate::audit::Event;
 use crate::decision::StandingDecision;
 use crate::ids::EntryId;
+use crate::retention::gone::take_away;
 use crate::store::{EntryChange, EntryRow, StoreError, StoreTx};
 
 /// Marks an entry as being sent, before the first byte leaves. Gives the row as it was; none when it is no longer queued:
@@ -66,8 +67,7 @@ pub async fn answer(
         tx.log(event).await?;
     }
     if written.next.follow == Follow::Purge {
-        tx.log(Event::on("purged", &entry.case_id).with("why", "case_gone")).await?;
-        tx.purge_case(&entry.case_id).await?;
+        take_away(tx, &entry.case_id, "case_gone").await?;
     } else if matches!(written.next.state, EntryState::Confirmed | EntryState::Accepted | EntryState::Superseded) {
         // A recorded decision ends the claim (contract section 5).
         tx.drop_claim(&entry.case_id).await?;

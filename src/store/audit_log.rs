@@ -37,7 +37,8 @@ impl StoreTx {
         let end = self.log_end().await?;
         let (seq, last_wall) = (end.next_seq(), end.last_wall);
         let wall = self.clock().now();
-        let sealing_case = event.case_id.clone().unwrap_or_else(|| CaseId::new(PROFILE));
+        let own_salt = event.case_id.clone().filter(|_| !event.outlives_case);
+        let sealing_case = own_salt.unwrap_or_else(|| CaseId::new(PROFILE));
         let keys = self.keys_of(&sealing_case).await?;
         let case_ref = match &event.case_id {
             Some(case_id) => Some(self.case_ref(case_id).await?),

@@ -16,6 +16,7 @@ use crate::ids::{CaseId, Etag, FlowId, PersonId, SessionId};
 use crate::outbox::EntryState;
 use crate::queue::rank::rank_ms;
 
+// A sealed copy (`holds.rs`) is no case: what is asked here does not know it.
 /// The columns [`StoreTx::case_row`] reads.
 macro_rules! case_columns {
     () => {
@@ -52,7 +53,7 @@ const HELD: &str = "
 SELECT case_id, updated_ms, etag, evidence_etag, evidence_after_ms, entry_state FROM cases
 WHERE case_id IN (SELECT value FROM json_each(?1))";
 const SEEN: &str = "UPDATE cases SET sweep = ?2 WHERE case_id IN (SELECT value FROM json_each(?1))";
-const ONE: &str = concat!("SELECT ", case_columns!(), " FROM cases WHERE case_id = ?1");
+const ONE: &str = concat!("SELECT ", case_columns!(), " FROM cases WHERE case_id = ?1 AND state <> 'sealed'");
 const EVIDENCE_DUE: &str = concat!(
     "SELECT ",
     case_columns!(),
@@ -60,7 +61,7 @@ const EVIDENCE_DUE: &str = concat!(
     " AND evidence_after_ms <= ?2 ORDER BY rank_ms, case_id LIMIT ?1"
 );
 const EVIDENCE_REFUSED: &str = "UPDATE cases SET evidence_after_ms = ?2 WHERE case_id = ?1";
-const UNSEEN: &str = "SELECT case_id FROM cases WHERE sweep < ?1 LIMIT ?2";
+const UNSEEN: &str = "SELECT case_id FROM cases WHERE sweep < ?1 AND state <> 'sealed' LIMIT ?2";
 const HOLDER: &str = "
 UPDATE cases SET holder_id = ?2, holder_sealed = ?3, holder_purpose = ?4, holder_expires_ms = ?5 WHERE case_id = ?1";
 const OWN_FIRST: &str = "UPDATE cases SET own_first = ?2 WHERE case_id = ?1";

@@ -100,6 +100,12 @@ pub enum StoreError {
     /// The key of an epoch is gone: what it wrapped was erased.
     #[error("This was erased: the key it was sealed under no longer exists.")]
     EpochGone,
+    /// The file was put back from before an erasure: the keys it was sealed under were destroyed since.
+    #[error("The database of this profile is an older copy: what it was sealed under has been erased since.")]
+    OlderCopy,
+    /// The case is under a legal hold: nothing of it is erased.
+    #[error("This case is under a legal hold.")]
+    Held,
     /// A decision on this case is on its way already (invariant I4).
     #[error("A decision on this case is already on its way.")]
     AlreadyOnItsWay,
@@ -177,6 +183,8 @@ impl StoreError {
             Self::Corrupt(_) => "database_unreadable_value",
             Self::NotCanonical(_) => "value_not_writable",
             Self::EpochGone => "epoch_gone",
+            Self::OlderCopy => "database_older_copy",
+            Self::Held => "case_held",
             Self::AlreadyOnItsWay => "already_on_its_way",
             Self::InvariantBroken(_) => "invariant_broken",
             Self::Key(why) => why.code(),
@@ -216,6 +224,11 @@ impl StoreError {
             }
             Self::Corrupt(_) | Self::NotCanonical(_) => "Run the check of the store; nothing was changed.",
             Self::EpochGone => "Nothing can be done, and that is the purpose: it was erased.",
+            Self::OlderCopy => {
+                "Put back the newest file, or start with a new profile folder and sync. What was confirmed is on the \
+                 platform; decisions that were waiting in this copy cannot be read any more. Nothing was changed."
+            }
+            Self::Held => "Lift the hold first.",
             Self::AlreadyOnItsWay => "Take that decision back first, or wait for the platform's answer.",
             Self::Key(why) => why.what_to_do(),
             Self::Seal(_) => "Let the check of the store run; the case can be fetched again from the platform.",

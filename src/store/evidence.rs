@@ -30,8 +30,8 @@ UPDATE cases SET evidence_etag = new.value ->> 1, evidence_ms = ?2, document_cou
     contract_tier = new.value ->> 8
 FROM json_each(?1) AS new WHERE cases.case_id = new.value ->> 0";
 const BLOCKS: &str = "SELECT block_id, kind, erased, body_sealed FROM blocks WHERE case_id = ?1 ORDER BY position";
-const SESSION: &str = "SELECT session_sealed, name_sealed FROM cases WHERE case_id = ?1";
-const NAME: &str = "SELECT name_sealed FROM cases WHERE case_id = ?1";
+const SESSION: &str = "SELECT session_sealed, name_sealed FROM cases WHERE case_id = ?1 AND state <> 'sealed'";
+const NAME: &str = "SELECT name_sealed FROM cases WHERE case_id = ?1 AND state <> 'sealed'";
 
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&str] = &[HELD, CLEAR, KEEP, MARK, BLOCKS, SESSION, NAME];
@@ -104,8 +104,15 @@ impl StoreTx {
             let lost = lost_blocks(item, before);
             if !lost.is_empty() {
                 let ids: Vec<BlockId> = lost.iter().map(|block| block.block_id.clone()).collect();
+                let held = self.is_held(&item.case_id).await?;
+                if held {
+                    self.copy_blocks(&item.case_id, &ids).await?;
+                }
                 self.erase_decided_on(&item.case_id, &ids).await?;
-                self.renew_key(&item.case_id).await?;
+                if !held {
+                    self.owe_epoch().await?;
+                    self.renew_key(&item.case_id).await?;
+                }
                 self.forget_words(&item.case_id);
             }
             erased.extend(lost);

@@ -216,6 +216,9 @@ impl StoreTx {
         keep: &BTreeSet<String>,
     ) -> Result<(), StoreError> {
         let keep = serde_json::Value::from(keep.iter().cloned().collect::<Vec<_>>()).to_string();
+        if self.is_held(case_id).await? {
+            self.copy_files_except(case_id, &keep).await?;
+        }
         sqlx::query(DROP).bind(case_id.as_str()).bind(keep).execute(self.db()?).await?;
         Ok(())
     }

@@ -236,6 +236,32 @@ impl KeyStore {
         })
     }
 
+    /// Makes the key of another epoch, and proves that the place keeps it. The caller notes it in the mark before anything
+    /// is wrapped by it.
+    pub(crate) async fn make_epoch(&self, epoch: u32) -> Result<Key, KeyError> {
+        let (name, key) = (KeyName::Epoch(epoch), random_key()?);
+        self.put_bytes(name, Zeroizing::new(key.expose().to_vec())).await?;
+        let mut mark = KeyMark::new(self.backend.name());
+        mark.note(name, &key)?;
+        match self.take_key(&mark, name).await {
+            Ok(_same) => Ok(key),
+            Err(KeyError::KeyMissing { .. } | KeyError::KeyWrong { .. }) => Err(KeyError::KeychainForgetful),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Destroys the key of an epoch, and proves that the place lets go of it.
+    pub(crate) async fn destroy_epoch(&self, epoch: u32) -> Result<(), KeyError> {
+        let name = KeyName::Epoch(epoch);
+        self.remove(name).await?;
+        if self.get_bytes(name).await?.is_some() { Err(KeyError::KeychainForgetful) } else { Ok(()) }
+    }
+
+    /// Takes out the key of one epoch that the mark names.
+    pub(crate) async fn take_epoch(&self, mark: &KeyMark, epoch: u32) -> Result<Key, KeyError> {
+        self.take_key(mark, KeyName::Epoch(epoch)).await
+    }
+
     async fn take_key(&self, mark: &KeyMark, name: KeyName) -> Result<Key, KeyError> {
         let Some(bytes) = self.get_bytes(name).await? else {
             return Err(KeyError::KeyMissing { name: name.as_text(), backend: self.backend.name() });

@@ -1,5 +1,5 @@
 //! What stands beside the database about its keys: where they lie and how to recognise them. No secret is in it.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -57,12 +57,16 @@ pub struct KeyMark {
     pub backend: String,
     /// Fingerprint by key name. Keys that are wrapped or derived elsewhere are not in it.
     pub fingerprints: BTreeMap<String, String>,
+    /// Epochs that wrap nothing any more and whose keys are being destroyed: whether they are still in their place is not
+    /// known, and nobody looks for them to use them.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub retiring: BTreeSet<u32>,
 }
 
 impl KeyMark {
     /// An empty record of a place.
     pub(crate) fn new(backend: &str) -> Self {
-        Self { backend: backend.to_owned(), fingerprints: BTreeMap::new() }
+        Self { backend: backend.to_owned(), fingerprints: BTreeMap::new(), retiring: BTreeSet::new() }
     }
 
     /// Notes a key's fingerprint.
@@ -77,6 +81,14 @@ impl KeyMark {
         match self.fingerprints.get(&name_text) {
             Some(noted) if *noted == fingerprint(name, key)? => Ok(()),
             _ => Err(KeyError::KeyWrong { name: name_text }),
+        }
+    }
+
+    /// Nothing is wrapped by an epoch before this one any more.
+    pub(crate) fn retire_before(&mut self, epoch: u32) {
+        for older in self.epochs().into_iter().filter(|older| *older < epoch) {
+            self.fingerprints.remove(&KeyName::Epoch(older).as_text());
+            self.retiring.insert(older);
         }
     }
 
@@ -134,5 +146,14 @@ mod tests {
             mark.note(KeyName::Epoch(epoch), &Key::new([7; 32])).unwrap();
         }
         assert_eq!(mark.epochs(), [1, 2, 10], "ten comes after two");
+        mark.retire_before(10);
+        assert_eq!((mark.epochs(), mark.retiring), (vec![10], BTreeSet::from([1, 2])), "the newest wraps everything");
+    }
+
+    #[test]
+    fn a_record_from_before_epochs_changed_is_still_read_and_written_as_it_was() {
+        let text = r#"{"backend":"memory","fingerprints":{"kek-1":"00"}}"#;
+        let mark: KeyMark = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&mark).unwrap(), text, "a profile whose epochs stand still says nothing new");
     }
 }

@@ -46,6 +46,10 @@ pub enum MetaName {
     LogLooked,
     /// The flight pack: how many cases were asked for, and whether it was made whole. Absent without a pack.
     Pack,
+    /// From when on a new epoch is owed, milliseconds: something was erased under the one there is.
+    EpochOwed,
+    /// SHA-256 of the retention rules the log last told of.
+    RetentionRules,
 }
 
 impl MetaName {
@@ -66,6 +70,8 @@ impl MetaName {
             Self::DecisionsKnownMs => "decisions_known_ms",
             Self::LogLooked => "log_looked",
             Self::Pack => "pack",
+            Self::EpochOwed => "epoch_owed",
+            Self::RetentionRules => "retention_rules",
         }
     }
 }

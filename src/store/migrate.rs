@@ -17,6 +17,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (9, "a tree over the log", include_str!("../../migrations/0009_a_tree_over_the_log.sql")),
     (10, "what the witness saw", include_str!("../../migrations/0010_what_the_witness_saw.sql")),
     (12, "decisions of everybody", include_str!("../../migrations/0012_decisions_of_everybody.sql")),
+    (13, "what is erased and what is held", include_str!("../../migrations/0013_what_is_erased_and_what_is_held.sql")),
     (17, "what the feed told wrongly", include_str!("../../migrations/0017_what_the_feed_told_wrongly.sql")),
 ];
 
@@ -172,6 +173,29 @@ VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1
         let counts = "SELECT (SELECT count(*) FROM entries) * 10 + (SELECT count(*) FROM recorded)";
         let counted: i64 = sqlx::query_scalar(counts).fetch_one(&mut connection).await.unwrap();
         assert_eq!(counted, 10, "what was decided here is still there, and the feed is read from its beginning");
+        connection.close().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_file_written_before_retention_knows_when_its_cases_were_closed() {
+        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let before: Vec<_> = MIGRATIONS.iter().filter(|(version, ..)| *version < 13).copied().collect();
+        run_some(&mut connection, &before).await.unwrap();
+        sqlx::query(CASE).execute(&mut connection).await.unwrap();
+        sqlx::query("UPDATE cases SET state = 'decided', updated_ms = 7").execute(&mut connection).await.unwrap();
+        run(&mut connection).await.unwrap();
+        let mut closed = Vec::new();
+        for change in [
+            "UPDATE cases SET updated_ms = 8",
+            "UPDATE cases SET state = 'pending', updated_ms = 9",
+            "UPDATE cases SET state = 'decided', updated_ms = 10",
+            "UPDATE cases SET state = 'decided', updated_ms = 11",
+        ] {
+            sqlx::query(change).execute(&mut connection).await.unwrap();
+            let sql = "SELECT closed_ms FROM cases";
+            closed.push(sqlx::query_scalar::<_, Option<i64>>(sql).fetch_one(&mut connection).await.unwrap());
+        }
+        assert_eq!(closed, [Some(7), None, Some(10), Some(10)], "a case is closed once, and open again when it is");
         connection.close().await.unwrap();
     }
 

@@ -14,17 +14,28 @@ UPDATE cases SET evidence_etag = NULL, evidence_ms = NULL, document_country = NU
 const SEALED: &str = "SELECT holder_sealed, name_sealed, session_sealed FROM cases WHERE case_id = ?1";
 const RESEAL: &str = "
 UPDATE cases SET holder_sealed = ?2, name_sealed = ?3, session_sealed = ?4 WHERE case_id = ?1";
+const BODIES: &str = "
+SELECT position, body_sealed FROM blocks WHERE case_id = ?1 AND body_sealed IS NOT NULL";
+const WRITE_BODY: &str = "UPDATE blocks SET body_sealed = ?3 WHERE case_id = ?1 AND position = ?2";
+const ERASE_WORDS: &str = "
+UPDATE entries SET body_sealed = x'', theirs_sealed = NULL, looked_sealed = NULL WHERE case_id = ?1";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[DROP_CASE, DROP_BLOCKS, DROP_IMAGES, FORGET_EVIDENCE, SEALED, RESEAL];
+pub(super) const STATEMENTS: &[&str] =
+    &[DROP_CASE, DROP_BLOCKS, DROP_IMAGES, FORGET_EVIDENCE, SEALED, RESEAL, BODIES, WRITE_BODY, ERASE_WORDS];
 
 impl StoreTx {
-    /// Takes a case away: summary, evidence, images, draft, lease and what was decided on. Our entries on it stay, sealed
-    /// under a new key; without entries the key itself is destroyed.
+    /// Takes a case away for good, unless it is under a hold: summary, evidence, images, draft, lease and what was decided
+    /// on. Our entries on it stay, sealed under a new key; without entries the key itself is destroyed.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// [`StoreError::Held`], or when the file cannot be written.
     pub async fn purge_case(&mut self, case_id: &CaseId) -> Result<(), StoreError> {
+        if self.is_held(case_id).await? {
+            return Err(StoreError::Held);
+        }
+        self.owe_epoch().await?;
+        self.drop_held_copies(case_id).await?;
         self.drop_draft(case_id).await?;
         self.forget_shown(case_id).await?;
         self.forget_decided_on(case_id).await?;
@@ -42,8 +53,12 @@ impl StoreTx {
     /// the person's own work, and whoever loses a race keeps theirs.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// [`StoreError::Held`], or when the file cannot be written.
     pub async fn drop_evidence(&mut self, case_id: &CaseId) -> Result<(), StoreError> {
+        if self.is_held(case_id).await? {
+            return Err(StoreError::Held);
+        }
+        self.owe_epoch_within_a_day().await?;
         sqlx::query(DROP_BLOCKS).bind(case_id.as_str()).execute(self.db()?).await?;
         sqlx::query(DROP_IMAGES).bind(case_id.as_str()).execute(self.db()?).await?;
         self.forget_words(case_id);
@@ -51,6 +66,35 @@ impl StoreTx {
         self.forget_shown(case_id).await?;
         self.forget_decided_on(case_id).await?;
         self.renew_key(case_id).await
+    }
+
+    /// As [`Self::renew_key`], and seals the blocks that are here again too.
+    pub(super) async fn renew_key_and_blocks(&mut self, case_id: &CaseId) -> Result<(), StoreError> {
+        let old = self.keys_of(case_id).await?;
+        self.owe_epoch().await?;
+        self.renew_key(case_id).await?;
+        let new = self.keys_of(case_id).await?;
+        for row in sqlx::query(BODIES).bind(case_id.as_str()).fetch_all(self.db()?).await? {
+            let position: i64 = row.try_get("position")?;
+            let item = position.to_string();
+            let place = Place::new(Label::Block, &item);
+            let sealed = new.seal(&place, &old.open(&place, row.try_get("body_sealed")?)?)?;
+            sqlx::query(WRITE_BODY).bind(case_id.as_str()).bind(position).bind(sealed).execute(self.db()?).await?;
+        }
+        Ok(())
+    }
+
+    /// Erases what our own decisions on a case say: comment, marks, and what somebody else's said. That they were made, when
+    /// and what was answered stays.
+    pub(super) async fn erase_words(&mut self, case_id: &CaseId) -> Result<(), StoreError> {
+        self.forget_decided_on(case_id).await?;
+        sqlx::query(ERASE_WORDS).bind(case_id.as_str()).execute(self.db()?).await?;
+        Ok(())
+    }
+
+    pub(super) async fn drop_pictures(&mut self, case_id: &CaseId) -> Result<(), StoreError> {
+        sqlx::query(DROP_IMAGES).bind(case_id.as_str()).execute(self.db()?).await?;
+        Ok(())
     }
 
     /// Gives a case a new key and seals under it what survives: entries, draft, names, session, images. Old copies of

@@ -14,7 +14,7 @@ use crate::queue::reason_table::Counted;
 const PAGE: &str = "
 SELECT case_id, state, opened_because, platform_outcome, finality, entry_state,
     (SELECT answer FROM entries WHERE entries.case_id = cases.case_id ORDER BY seq DESC LIMIT 1) AS answer
-FROM cases WHERE case_id > ?1 AND operations = 0 ORDER BY case_id LIMIT ?2";
+FROM cases WHERE case_id > ?1 AND operations = 0 AND state <> 'sealed' ORDER BY case_id LIMIT ?2";
 
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&str] = &[PAGE];

@@ -213,8 +213,11 @@ fn recorded_row(row: &SqliteRow, keys: Option<&CaseKeys>) -> Result<RecordedRow,
     let word = |name: &'static str| row.try_get::<Option<String>, _>(name);
     let decision_id: String = row.try_get("decision_id")?;
     let sealed: Option<&[u8]> = row.try_get("words_sealed")?;
-    let comment =
+    // Of a case that is gone nothing is said, a sealed copy (`holds.rs`) included.
+    let is_here: bool = row.try_get("is_here")?;
+    let opened =
         sealed.zip(keys).and_then(|(sealed, keys)| open(keys, Label::Standing, &words_item(&decision_id), sealed));
+    let comment = opened.filter(|_| is_here);
     let answer = |word: &str| Answer::parse(word).ok_or(StoreError::Corrupt("recorded.answer"));
     let second = match (word("second_person")?, word("second_answer")?) {
         (Some(person), Some(said)) => Some(SecondRow { person: PersonId::new(person), answer: answer(&said)? }),
@@ -234,10 +237,10 @@ fn recorded_row(row: &SqliteRow, keys: Option<&CaseKeys>) -> Result<RecordedRow,
         applied_at: applied.map(|ms| time(ms, "recorded.applied_ms")).transpose()?,
         outcome: word("outcome")?,
         device: word("device")?.map(DeviceId::new),
-        reasons: reasons_of(row.try_get("codes")?)?,
+        reasons: if is_here { reasons_of(row.try_get("codes")?)? } else { Vec::new() },
         comment: comment.map(Personal::new),
         overtook: row.try_get("overtook")?,
-        is_here: row.try_get("is_here")?,
+        is_here,
         decision_id,
     })
 }

@@ -19,7 +19,7 @@ macro_rules! columns {
          EXISTS (SELECT 1 FROM entries AS e WHERE e.case_id = r.case_id AND ",
             overtaken!(),
             ") AS overtook, \
-         EXISTS (SELECT 1 FROM cases AS c WHERE c.case_id = r.case_id) AS is_here"
+         EXISTS (SELECT 1 FROM cases AS c WHERE c.case_id = r.case_id AND c.state <> 'sealed') AS is_here"
         )
     };
 }
@@ -83,7 +83,8 @@ SELECT j.value ->> 0, r.recorded_ms, r.n FROM json_each(?1) AS j
 pub(super) const BEFORE: &str = "
 SELECT r.n, r.decision_id, r.case_id, r.recorded_ms, r.codes FROM json_each(?1) AS j
     CROSS JOIN recorded AS r ON r.decision_id = j.value ->> 0 AND r.case_id = j.value ->> 1";
-pub(super) const HERE: &str = "SELECT case_id FROM cases WHERE case_id IN (SELECT value FROM json_each(?1))";
+pub(super) const HERE: &str =
+    "SELECT case_id FROM cases WHERE case_id IN (SELECT value FROM json_each(?1)) AND state <> 'sealed'";
 /// Cases that were taken away here.
 pub(super) const GONE: &str = "SELECT case_id FROM recorded_gone WHERE case_id IN (SELECT value FROM json_each(?1))";
 pub(super) const IS_GONE: &str = "INSERT OR IGNORE INTO recorded_gone (case_id) VALUES (?1)";

@@ -92,12 +92,14 @@ pub enum Label {
     Standing,
     /// What a person ticked and marked with a decision.
     Looked,
+    /// Why a case is under a legal hold.
+    Hold,
 }
 
 impl Label {
     /// Every label.
     #[cfg(test)]
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Session,
         Self::Block,
         Self::File,
@@ -108,6 +110,7 @@ impl Label {
         Self::DecidedOn,
         Self::Standing,
         Self::Looked,
+        Self::Hold,
     ];
 
     /// The word in the derivation and in the associated data. Frozen.
@@ -123,6 +126,7 @@ impl Label {
             Self::DecidedOn => "decided-on",
             Self::Standing => "standing",
             Self::Looked => "looked",
+            Self::Hold => "hold",
         }
     }
 }

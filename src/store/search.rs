@@ -59,25 +59,42 @@ pub(super) struct SearchIndex {
     doubtful: bool,
     /// The store has ended: nothing opens it again.
     ended: bool,
+    /// The newest epoch it was ever asked for with: by an older one nothing is opened and nothing made.
+    epoch: u32,
     /// Cases let go of while others were being read: what was read of them is not written any more.
     gone: HashSet<CaseId>,
 }
 
 /// The key of the index: of the newest epoch, so that it can be read no longer than what it was made of.
-pub(super) fn search_key(epoch: u32, epoch_key: &Key) -> Result<Key, StoreError> {
-    derive(epoch_key, "second-look/search", &[&epoch.to_be_bytes()]).map_err(|cause| SealError::Material(cause).into())
+pub(super) struct SearchKey {
+    epoch: u32,
+    key: Key,
+}
+
+impl SearchKey {
+    pub fn of(epoch: u32, epoch_key: &Key) -> Result<Self, StoreError> {
+        let key = derive(epoch_key, "second-look/search", &[&epoch.to_be_bytes()]).map_err(SealError::Material)?;
+        Ok(Self { epoch, key })
+    }
 }
 
 impl SearchIndex {
     pub fn beside(database: &Path) -> Self {
         let path = database.with_file_name("search.db");
-        Self { path, open: None, doubtful: false, ended: false, gone: HashSet::new() }
+        Self { path, open: None, doubtful: false, ended: false, epoch: 0, gone: HashSet::new() }
     }
 
     /// The open index; made anew when there is none, or none that this key opens.
-    async fn ready(&mut self, key: &Key) -> Result<&mut SqliteConnection, StoreError> {
+    async fn ready(&mut self, key: &SearchKey) -> Result<&mut SqliteConnection, StoreError> {
         if self.ended {
             return Err(StoreError::Closed);
+        }
+        if key.epoch < self.epoch {
+            return Err(StoreError::EpochGone);
+        }
+        if key.epoch > self.epoch {
+            self.close().await;
+            self.epoch = key.epoch;
         }
         if self.doubtful {
             self.discard().await?;
@@ -96,8 +113,8 @@ impl SearchIndex {
     }
 
     /// None when the process ended between letting go of something and seeing that committed.
-    async fn open_it(&self, key: &Key) -> Result<Option<SqliteConnection>, StoreError> {
-        let mut opened = open_database(&self.path, key, true).await?;
+    async fn open_it(&self, key: &SearchKey) -> Result<Option<SqliteConnection>, StoreError> {
+        let mut opened = open_database(&self.path, &key.key, true).await?;
         match is_letting_go(&mut opened).await {
             Ok(false) => Ok(Some(opened)),
             other => {
@@ -108,6 +125,12 @@ impl SearchIndex {
                 other.map(|_| None).map_err(StoreError::from)
             }
         }
+    }
+
+    /// A new epoch begins: the index of the one before is thrown away.
+    pub async fn renew(&mut self, epoch: u32) -> Result<(), StoreError> {
+        self.epoch = self.epoch.max(epoch);
+        self.discard().await
     }
 
     /// Throws the index away.
@@ -139,20 +162,20 @@ impl SearchIndex {
     }
 
     /// Begins to be told of cases. False when it knows nothing yet, and has to be told of all there are.
-    pub async fn begin(&mut self, key: &Key) -> Result<bool, StoreError> {
+    pub async fn begin(&mut self, key: &SearchKey) -> Result<bool, StoreError> {
         self.gone.clear();
         let told: Result<i64, sqlx::Error> = sqlx::query_scalar(IS_TOLD).fetch_one(self.ready(key).await?).await;
         self.or_discard(told).await.map(|told| told == 1)
     }
 
     /// It will be told of all there are.
-    pub async fn note_told(&mut self, key: &Key) -> Result<(), StoreError> {
+    pub async fn note_told(&mut self, key: &SearchKey) -> Result<(), StoreError> {
         let noted = sqlx::query(TOLD).execute(self.ready(key).await?).await.map(drop);
         self.or_discard(noted).await
     }
 
     /// Writes what is to be known of some cases over what was.
-    pub async fn write(&mut self, key: &Key, cases: &[Indexed]) -> Result<(), StoreError> {
+    pub async fn write(&mut self, key: &SearchKey, cases: &[Indexed]) -> Result<(), StoreError> {
         let ids: Vec<CaseId> = cases.iter().map(|case| case.case_id.clone()).collect();
         let here = |case: &&Indexed| case.text.is_some() && !self.gone.contains(&case.case_id);
         let row = |case: &Indexed| json!([case.case_id, case.text.as_ref().map(|text| text.as_str())]);
@@ -163,7 +186,7 @@ impl SearchIndex {
     }
 
     /// Lets go of cases at once.
-    pub async fn forget(&mut self, key: &Key, cases: &[CaseId]) -> Result<(), StoreError> {
+    pub async fn forget(&mut self, key: &SearchKey, cases: &[CaseId]) -> Result<(), StoreError> {
         self.gone.extend(cases.iter().cloned());
         if self.open.is_none() && !self.path.exists() {
             return Ok(());
@@ -188,7 +211,7 @@ impl SearchIndex {
     }
 
     /// The cases that hold every one of these words, or one that begins so.
-    pub async fn find(&mut self, key: &Key, words: &[String]) -> Result<Vec<CaseId>, StoreError> {
+    pub async fn find(&mut self, key: &SearchKey, words: &[String]) -> Result<Vec<CaseId>, StoreError> {
         let terms: Vec<String> = words.iter().map(|word| format!("\"{}\"*", word.replace('"', "\"\""))).collect();
         let terms = Zeroizing::new(terms.join(" "));
         let found: Result<Vec<String>, sqlx::Error> =

@@ -4,20 +4,21 @@ use sqlx::Row;
 use zeroize::Zeroizing;
 
 use super::packed::list_text;
-use super::search::{Indexed, search_key};
+use super::search::{Indexed, SearchKey};
 use super::{Store, StoreError, StoreTx};
 use crate::case::Source;
 use crate::ids::CaseId;
-use crate::secret::Key;
 
 /// Cases told in one go: a decision waits for the reading of so many at most.
 const AT_A_TIME: u32 = 200;
 
 const ALL: &str = "
-INSERT INTO to_index (case_id, mark) SELECT case_id, 0 FROM cases WHERE true ON CONFLICT (case_id) DO UPDATE SET mark = mark + 1";
+INSERT INTO to_index (case_id, mark) SELECT case_id, 0 FROM cases WHERE state <> 'sealed'
+ON CONFLICT (case_id) DO UPDATE SET mark = mark + 1";
 const SOME: &str = "
 SELECT to_index.case_id, mark, cases.case_id IS NOT NULL AS is_here, source, session_id, opened_because, device_verdict,
-    document_country FROM to_index LEFT JOIN cases ON cases.case_id = to_index.case_id ORDER BY to_index.case_id LIMIT ?1";
+    document_country FROM to_index LEFT JOIN cases ON cases.case_id = to_index.case_id AND cases.state <> 'sealed'
+    ORDER BY to_index.case_id LIMIT ?1";
 const TOLD: &str = "
 DELETE FROM to_index WHERE EXISTS (SELECT 1 FROM json_each(?1) WHERE value ->> 0 = case_id AND value ->> 1 = mark)";
 const LEFT: &str = "SELECT count(*) FROM to_index";
@@ -35,6 +36,14 @@ impl Store {
     /// When a file cannot be read or written. An index that cannot is thrown away, and made anew the next time.
     pub async fn index_some(&self) -> Result<u32, StoreError> {
         let _turn = self.index_turn().lock().await;
+        match self.index_once().await {
+            // An epoch ended half way: what was written of it is thrown away with it.
+            Err(StoreError::EpochGone) => self.index_once().await,
+            other => other,
+        }
+    }
+
+    async fn index_once(&self) -> Result<u32, StoreError> {
         let key = self.search_key().await?;
         if !self.search().lock().await.begin(&key).await? {
             let mut tx = self.begin().await?;
@@ -73,10 +82,15 @@ impl Store {
     /// When the index cannot be read; it is then made anew.
     pub async fn find(&self, words: &[String]) -> Result<Vec<CaseId>, StoreError> {
         let key = self.search_key().await?;
+        match self.search().lock().await.find(&key, words).await {
+            Err(StoreError::EpochGone) => {}
+            other => return other,
+        }
+        let key = self.search_key().await?;
         self.search().lock().await.find(&key, words).await
     }
 
-    async fn search_key(&self) -> Result<Key, StoreError> {
+    async fn search_key(&self) -> Result<SearchKey, StoreError> {
         let tx = self.begin().await?;
         let key = tx.search_key()?;
         tx.rollback().await?;
@@ -85,9 +99,9 @@ impl Store {
 }
 
 impl StoreTx {
-    pub(super) fn search_key(&self) -> Result<Key, StoreError> {
+    pub(super) fn search_key(&self) -> Result<SearchKey, StoreError> {
         let (epoch, epoch_key) = self.keys()?.current_epoch().ok_or(StoreError::EpochGone)?;
-        search_key(epoch, epoch_key)
+        SearchKey::of(epoch, epoch_key)
     }
 
     /// The search index lets go of a case before this transaction is committed.

@@ -1,4 +1,6 @@
 //! The one connection and the transactions on it.
+//!
+//! Over 400 lines because connection, keys and transaction share one lock, whose order is seen only where all three stand.
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -15,6 +17,7 @@ use super::{StoreError, migrate, open};
 use crate::audit::LogMark;
 use crate::clock::Clock;
 use crate::ids::{CaseId, DecisionId, DeviceId};
+use crate::secret::Key;
 
 /// Who acts, for the audit log. `console` until somebody signs in.
 #[derive(Clone, Debug)]
@@ -100,7 +103,7 @@ impl Store {
         }
         let device = DeviceId::new("dev_unknown");
         let actor = RwLock::new(Actor { person: None, device, server_offset_ms: 0 });
-        Ok(Self {
+        let store = Self {
             inner: Arc::new(Mutex::new(Inner {
                 connection: Some(connection),
                 begun: false,
@@ -116,7 +119,13 @@ impl Store {
                 actor,
                 log_grew: watch::channel(None).0,
             }),
-        })
+        };
+        if let Err(cause) = store.refuse_older_copy().await {
+            // What this says changes nothing: the file is not opened.
+            let _ = store.close().await;
+            return Err(cause);
+        }
+        Ok(store)
     }
 
     /// Begins a transaction; waits for the one before.
@@ -233,6 +242,14 @@ impl Store {
 impl Inner {
     fn keys(&self) -> Result<&ProfileKeys, StoreError> {
         match &self.life {
+            Life::Open(keys) => Ok(keys),
+            Life::Ended(End::Closed) => Err(StoreError::Closed),
+            Life::Ended(End::Locked) => Err(StoreError::Locked),
+        }
+    }
+
+    fn keys_mut(&mut self) -> Result<&mut ProfileKeys, StoreError> {
+        match &mut self.life {
             Life::Open(keys) => Ok(keys),
             Life::Ended(End::Closed) => Err(StoreError::Closed),
             Life::Ended(End::Locked) => Err(StoreError::Locked),
@@ -378,6 +395,18 @@ impl StoreTx {
 
     pub(super) fn keys(&self) -> Result<&ProfileKeys, StoreError> {
         self.inner.keys()
+    }
+
+    /// Keys of cases are wrapped by this epoch from now on, in this transaction too.
+    pub(super) fn learn_epoch(&mut self, epoch: u32, key: Key) -> Result<(), StoreError> {
+        self.inner.keys_mut()?.epochs.insert(epoch, key);
+        Ok(())
+    }
+
+    /// Lets go of the keys of older epochs.
+    pub(super) fn unlearn_epochs_before(&mut self, epoch: u32) -> Result<(), StoreError> {
+        self.inner.keys_mut()?.epochs.retain(|known, _| *known >= epoch);
+        Ok(())
     }
 
     /// The time all rows of this transaction are written with.

@@ -6,6 +6,7 @@ use super::plan::Operation;
 use crate::audit::Event;
 use crate::ids::CaseId;
 use crate::platform::PlatformError;
+use crate::retention::gone::{note_block, take_away};
 use crate::store::{Evidence, MetaName, OurClaim, StoreError, StoreTx};
 
 /// Evidence that could not be read is asked for again after this long, or as soon as its etag changes. Asking every
@@ -57,6 +58,10 @@ pub async fn apply(
                 applied.changed.push(tombstone.case_id);
             }
             Operation::DropEvidence(case_id) => {
+                if tx.is_held(&case_id).await? {
+                    // Nobody else here needs it; whoever placed the hold does.
+                    continue;
+                }
                 tx.log(Event::on("evidence_dropped", &case_id).with("why", "decided_elsewhere")).await?;
                 tx.drop_evidence(&case_id).await?;
                 applied.changed.push(case_id);
@@ -74,8 +79,7 @@ pub async fn apply(
 /// Takes a case away that the platform no longer has. Our entries on it stay.
 pub(super) async fn remove(tx: &mut StoreTx, case_id: &CaseId, why: &str) -> Result<(), StoreError> {
     if tx.case(case_id).await?.is_some() {
-        tx.log(Event::on("purged", case_id).with("why", why)).await?;
-        tx.purge_case(case_id).await?;
+        take_away(tx, case_id, why).await?;
     } else {
         tx.forget_recorded(case_id).await?;
     }
@@ -145,12 +149,7 @@ async fn write_evidence(tx: &mut StoreTx, fetched: Vec<Fetched>, applied: &mut A
     tx.set_operations(&faults).await?;
     let erased = tx.replace_evidence(&items).await?;
     for block in &erased {
-        tx.log(
-            Event::on("block_erased", &block.case_id)
-                .with("block", block.block_id.as_str())
-                .with("kind", block.kind.as_str()),
-        )
-        .await?;
+        note_block(tx, block).await?;
     }
     applied.erased += u32::try_from(erased.len()).unwrap_or(u32::MAX);
     for item in items {

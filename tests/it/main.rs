@@ -65,6 +65,7 @@ mod pictures;
 #[cfg(test)]
 mod reasons;
 #[cfg(test)]
+mod retention;
 mod reveal;
 #[cfg(test)]
 mod role_walk;

@@ -114,6 +114,13 @@ async fn give(console: &Console, command: Command, about: &About) -> Vec<bool> {
         Command::ExportPackage => {
             vec![refused(console.package_form(case).await), refused(console.export_package(&package).await)]
         }
+        Command::ReadRetention => {
+            vec![refused(console.retention_report(None, 10).await), refused(console.sweep_retention_dry().await)]
+        }
+        // Without a reason neither does anything.
+        Command::PlaceHold => vec![refused(console.place_hold(case, "").await)],
+        Command::LiftHold => vec![refused(console.lift_hold(case, "").await)],
+        Command::SweepRetention => vec![refused(console.sweep_retention().await)],
     }
 }
 
@@ -167,6 +174,10 @@ fn words(command: Command, case: &str, out: &str) -> Option<String> {
         Command::AcknowledgeLog => "log acknowledge".to_owned(),
         Command::ExportLog => format!("log export {out}-log.jsonl"),
         Command::ExportPackage => format!("package show {case}"),
+        Command::ReadRetention => "retention report".to_owned(),
+        Command::PlaceHold => format!("retention hold {case} --reason lawsuit"),
+        Command::LiftHold => format!("retention release {case} --reason settled"),
+        Command::SweepRetention => "retention sweep".to_owned(),
         Command::ForceRelease | Command::TakeOrHandUp | Command::Assign | Command::DecideSecond => return None,
     };
     Some(words)

@@ -5,9 +5,11 @@ mod log;
 mod package;
 mod packing;
 mod picture;
+mod retention;
 mod signing;
 mod working;
 
+pub use retention::SweptView;
 use second_look::ids::CaseId;
 use second_look::queue::list::QueueFilter;
 
@@ -61,6 +63,7 @@ pub async fn ask(printer: &mut Printer, opened: &Opened, verb: &Verb) -> Result<
         Verb::Log(asked) => log::log(printer, console, asked).await,
         Verb::Package(asked) => package::package(printer, console, asked).await,
         Verb::Ledger(asked) => ledger::ledger(printer, console, asked).await,
+        Verb::Retention(asked) => retention::retention(printer, console, asked).await,
         Verb::Reasons => working::reasons(printer, console).await,
         // Neither needs the open profile this function is given; `run` and `main` have answered them.
         Verb::Doctor | Verb::KeyFingerprint { .. } => Ok(()),

@@ -19,6 +19,7 @@ mod show_outbox;
 mod show_pack;
 mod show_queue;
 mod show_reasons;
+mod show_retention;
 mod table;
 
 use std::process::ExitCode;

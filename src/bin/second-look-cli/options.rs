@@ -2,6 +2,7 @@
 mod deciding;
 mod ledger;
 mod log;
+mod retention;
 
 use std::path::PathBuf;
 
@@ -19,6 +20,7 @@ use second_look::queue::list::{DueFilter, HolderFilter, QueueFilter};
 pub use deciding::{Decide, MarkArg};
 pub use ledger::LedgerVerb;
 pub use log::LogVerb;
+pub use retention::RetentionVerb;
 
 /// Second Look without a window: sync, see, decide, deliver.
 ///
@@ -182,6 +184,9 @@ pub enum Verb {
     /// As a lead or an auditor: read everybody's decisions and this console's log, or take a list out
     #[command(subcommand)]
     Ledger(LedgerVerb),
+    /// What is kept how long, held and erased: report it, erase what is due, place or lift a legal hold
+    #[command(subcommand)]
+    Retention(RetentionVerb),
     /// List decisions on their way, newest first, or send what is due
     Outbox(Outbox),
     /// Count step-ups by the code that opened them, and what became of them

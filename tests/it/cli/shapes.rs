@@ -145,3 +145,35 @@ fn a_shape_names_every_kind_a_field_can_hold() {
     let expected = json!({"a": "text or number", "b": [{"c": "true or false or null", "d": "number"}]});
     assert_eq!(shape(values.iter()), expected);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn retention_prints_the_documented_shapes() {
+    let terminal = Terminal::synced("prv-05").await;
+    let control = terminal.sandbox.as_ref().unwrap().control();
+    let rows = terminal.rows();
+    let [held, gone] = [0, 1].map(|n| rows[n]["caseId"].as_str().unwrap());
+    let hold = ["retention", "hold", held, "--reason", "Court order 4711"];
+    insta::assert_json_snapshot!("retention-hold", steady(&terminal.json(&hold).json()));
+    assert_eq!(terminal.json(&hold).code(), "case_already_held");
+    let reason = second_look_sandbox::rules::GoneReason::Erased;
+    let removed = second_look_sandbox::Change::Remove { reason };
+    control.change("staging", gone, removed).unwrap();
+    terminal.run(&["sync", "--once"]).done();
+    let dry = terminal.json(&["retention", "sweep", "--dry-run"]).json();
+    assert_eq!(dry, json!({ "dryRun": true, "erased": [], "held": [], "waiting": [] }), "nothing is closed so long");
+    insta::assert_json_snapshot!("retention-sweep", steady(&terminal.json(&["retention", "sweep"]).json()));
+    let mut report = terminal.json(&["retention", "report"]).json();
+    for (list, times) in [("holds", "placedAt"), ("erasures", "erasedAt"), ("sweeps", "beganAt"), ("sweeps", "endedAt")]
+    {
+        for row in report[list].as_array_mut().unwrap() {
+            assert!(row[times].take().is_string(), "{list} say when");
+        }
+    }
+    assert!(report["digest"].take().as_str().unwrap().starts_with("sha-256:"));
+    assert!(report["erasures"][0]["entry"].take().is_u64());
+    insta::assert_json_snapshot!("retention-report", steady(&report));
+    let text = terminal.run(&["retention", "report"]).done();
+    assert!(text.contains("Court order 4711") && text.contains(gone), "{text}");
+    let release = ["retention", "release", held, "--reason", "Order revoked"];
+    insta::assert_json_snapshot!("retention-release", steady(&terminal.json(&release).json()));
+}

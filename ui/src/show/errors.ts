@@ -127,6 +127,10 @@ const TABLE: Record<EngineCode, Row> = {
     "package_too_large",
     "package_not_made",
     "package_unwritten",
+    "hold_reason",
+    "case_already_held",
+    "case_not_held",
+    "case_held",
   ),
   ...rows(["warning", "sync"], "network_needs_sign_in", "feed_loops", "cursor_expired"),
   // Something beside the work is not as it should be.
@@ -211,6 +215,7 @@ const TABLE: Record<EngineCode, Row> = {
     "database_migrate",
     "database_missing",
     "database_missing_journal_left",
+    "database_older_copy",
     "database_not_a_file",
     "database_not_encrypted",
     "database_setting_refused",

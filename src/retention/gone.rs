@@ -1,0 +1,57 @@
+//! The platform took something away: it goes here at once, or, under a legal hold, becomes a sealed copy (decision 0033).
+use std::collections::BTreeSet;
+
+use super::rules::DataClass;
+use crate::audit::Event;
+use crate::ids::CaseId;
+use crate::store::{ErasedBlock, Erasure, ErasureCause, StoreError, StoreTx};
+
+/// Takes a case away, in the caller's transaction and into the log. Our entries on it stay.
+///
+/// # Errors
+/// When the file cannot be written.
+pub async fn take_away(tx: &mut StoreTx, case_id: &CaseId, why: &str) -> Result<(), StoreError> {
+    if tx.is_held(case_id).await? {
+        // Told again of a case whose copy is sealed already, nothing is to be done.
+        if tx.case(case_id).await?.is_some() {
+            tx.log(Event::on("sealed_for_hold", case_id).with("why", why)).await?;
+            tx.seal_copy(case_id).await?;
+        }
+        return Ok(());
+    }
+    let classes = tx.classes_here(case_id).await?;
+    let entry = tx.log(Event::on("purged", case_id).with("why", why)).await?;
+    tx.purge_case(case_id).await?;
+    if classes.is_empty() {
+        return Ok(());
+    }
+    tx.note_erasure(&by_platform(case_id, why, classes), entry).await
+}
+
+/// Writes down a block that the platform erased and that is gone here, or is a sealed copy.
+///
+/// # Errors
+/// When the file cannot be written.
+pub async fn note_block(tx: &mut StoreTx, block: &ErasedBlock) -> Result<(), StoreError> {
+    let told = |kind: &'static str| {
+        Event::on(kind, &block.case_id).with("block", block.block_id.as_str()).with("kind", block.kind.as_str())
+    };
+    if tx.is_held(&block.case_id).await? {
+        tx.log(told("block_sealed_for_hold")).await?;
+        return Ok(());
+    }
+    let entry = tx.log(told("block_erased")).await?;
+    let classes = BTreeSet::from([DataClass::Evidence]);
+    tx.note_erasure(&by_platform(&block.case_id, "block", classes), entry).await
+}
+
+fn by_platform(case_id: &CaseId, why: &str, classes: BTreeSet<DataClass>) -> Erasure {
+    Erasure {
+        case_id: case_id.clone(),
+        cause: ErasureCause::Platform,
+        rules: Vec::new(),
+        version: String::new(),
+        basis: format!("platform: {why}"),
+        classes,
+    }
+}
