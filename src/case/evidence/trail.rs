@@ -12,6 +12,8 @@ use crate::case::shown::word;
 
 /// Steps of one trail that are kept.
 const LIMIT: usize = 100;
+/// The least number that may be one of a telephone.
+const SHORTEST: u64 = 10_000;
 
 /// One use of a method.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -103,30 +105,71 @@ pub(in crate::case) fn masked(contact: &str) -> String {
     }
 }
 
+/// A time is none; neither is a word without a digit.
+fn may_be_contact(text: &str) -> bool {
+    text.chars().any(|c| c == '@' || c.is_ascii_digit()) && text.parse::<DateTime<Utc>>().is_err()
+}
+
 /// Whether a field of this name holds a telephone number or an e-mail address.
 pub(in crate::case) fn is_contact(name: &str) -> bool {
     let name = plain(name);
     ["phone", "email", "mobile", "contact", "recipient"].iter().any(|part| name.contains(part))
 }
 
-/// A copy of a block's content in which every contact is masked, for the raw record.
+/// A copy of a block's content in which every contact is masked, for the raw record: whatever stands under the name of one,
+/// however deep, and every e-mail address wherever it stands. That one was verified, or how good it is, stays.
 pub(in crate::case) fn without_contacts(value: &Value) -> Value {
+    hidden(value, false)
+}
+
+fn hidden(value: &Value, of_contact: bool) -> Value {
     match value {
-        Value::Array(items) => items.iter().map(without_contacts).collect(),
+        Value::Array(items) => items.iter().map(|item| hidden(item, of_contact)).collect(),
         Value::Object(map) => {
-            let field = |(name, inner): (&String, &Value)| {
-                let inner = match scalar(inner) {
-                    Some(text) if is_contact(name) => Value::from(masked(text.trim())),
-                    _ => without_contacts(inner),
-                };
-                (name.clone(), inner)
-            };
+            let field =
+                |(name, inner): (&String, &Value)| (name.clone(), hidden(inner, of_contact || is_contact(name)));
             map.iter().map(field).collect()
+        }
+        Value::String(text) if of_contact && may_be_contact(text) => Value::from(masked(text.trim())),
+        Value::Number(number) if of_contact && number.as_u64().is_some_and(|number| number >= SHORTEST) => {
+            Value::from(masked(&number.to_string()))
         }
         Value::String(text) if text.contains('@') => {
             let words = text.split(' ').map(|part| if part.contains('@') { masked(part) } else { part.to_owned() });
             Value::from(words.collect::<Vec<_>>().join(" "))
         }
         other => other.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn r_56_a_contact_is_masked_however_deep_it_lies_and_what_is_said_of_it_stays() {
+        let shown = without_contacts(&json!({
+            "phone": { "number": "+43 660 5550167", "verified": true, "risk": 0.4 },
+            "mobile": 436605550167_u64,
+            "contacts": ["ada.brandt@example.org", { "value": "ada@example.org" }],
+            "emailReputation": "low",
+            "phoneVerifiedAt": "2026-11-26T09:00:00Z",
+            "comment": "wrote from ada.brandt@example.org twice",
+            "documentNumber": "P-0001234",
+        }));
+        assert_eq!(
+            shown,
+            json!({
+                "phone": { "number": "…67", "verified": true, "risk": 0.4 },
+                "mobile": "…67",
+                "contacts": ["a…@example.org", { "value": "a…@example.org" }],
+                "emailReputation": "low",
+                "phoneVerifiedAt": "2026-11-26T09:00:00Z",
+                "comment": "wrote from a…@example.org twice",
+                "documentNumber": "P-0001234",
+            })
+        );
     }
 }
