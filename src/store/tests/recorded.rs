@@ -255,15 +255,14 @@ async fn only_the_decision_that_stood_against_ours_is_one_ours_came_too_late_aga
         let theirs = (state == EntryState::Superseded).then(|| stands.decision.clone());
         tx.change_entry(&entry, &EntryChange { state: Some(state), theirs, ..EntryChange::default() }).await.unwrap();
     }
-    tx.commit().await.unwrap();
-    keep(&store, &[earlier, stands]).await;
-    let mut tx = store.begin().await.unwrap();
+    tx.keep_recorded(&[earlier, stands]).await.unwrap();
     let rows = tx.recorded_of(&case_id, 9).await.unwrap();
     let marked = rows.iter().filter(|row| row.overtook).map(|row| row.decision_id.as_str());
     assert_eq!(marked.collect::<Vec<_>>(), ["d-000001"], "a decision of before has nothing to do with ours");
+    let superseded = RecordedQuery { superseded: true, limit: 9, ..RecordedQuery::default() };
+    let listed = tx.recorded_page(&superseded).await.unwrap();
+    assert_eq!(listed.iter().map(|row| row.decision_id.as_str()).collect::<Vec<_>>(), ["d-000001"]);
     tx.rollback().await.unwrap();
-    let superseded = RecordedQuery { superseded: true, ..RecordedQuery::default() };
-    assert_eq!(listed(&store, &superseded).await, ["d-000001"]);
 }
 
 #[tokio::test]

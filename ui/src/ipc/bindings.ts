@@ -51,6 +51,7 @@ export const commands = {
 	takeLink: () => __TAURI_INVOKE<CaseId | null>("take_link"),
 	/**  Reads a case as it stands. */
 	readCase: (caseId: string) => __TAURI_INVOKE<CaseView>("read_case", { caseId }),
+	/**  The contacts of the open case in clear, for a purpose of a closed list. */
 	reveal: (caseId: string, purpose: RevealPurpose) => __TAURI_INVOKE<RevealedField[]>("reveal", { caseId, purpose }),
 	/**  Leaves a case without a decision. */
 	leaveCase: (caseId: string) => __TAURI_INVOKE<null>("leave_case", { caseId }),
@@ -400,8 +401,9 @@ export type CompareView = {
 	claimed: string | null,
 	/**  What was read from the document. */
 	extracted: string | null,
-	/**  How they stand to each other. */
+	/**  A contact of the person, masked: in clear for a purpose only. */
 	masked: boolean,
+	/**  How they stand to each other. */
 	standing: Standing,
 	/**  Why. */
 	note: string | null,
@@ -419,10 +421,12 @@ export type Completeness = {
 	unknownHere: number,
 	/**  Decisions confirmed here that the feed does not tell of. */
 	unknownThere: number,
-	/**  What is missing from the log before, as a stable word. */
-	witnessed: Witnessed | null,
-	unwitnessed: number,
+	/**  What is missing from a log before, the newest one, as a stable word. */
 	fault: string | null,
+	/**  Up to which entry the platform, as the witness, saw the log, and when: what is older cannot be lost unseen. */
+	witnessed: Witnessed | null,
+	/**  Entries that came since, of which no witness knows yet. */
+	unwitnessed: number,
 };
 
 /**  How many cases have a contract of one tier. */
@@ -842,13 +846,14 @@ export type Integrity = {
 	lookedAt: string | null,
 	/**  How many entries that were. */
 	lookedEntries: number | null,
-	/**  What was wrong with the log before, as a stable word. */
+	/**  What was wrong with a log before, the newest one that was changed; behind a rollback alone, that. As a stable word. */
 	fault: string | null,
 	/**  Its first bad entry, as far as it is known. */
 	firstBad: number | null,
 	/**  A lead has taken note. */
-	breaks: number,
 	acknowledged: boolean,
+	/**  Logs of this console that were found broken, in whatever way. */
+	breaks: number,
 };
 
 /**  A text for reviewers. It may name a suspicion, so it never leaves the console as words for an end user. */
@@ -869,6 +874,18 @@ export type Language =
 "de" | 
 /**  `texts/fr.*.ftl`. */
 "fr";
+
+/**  What is to be taken out, and what for. */
+export type LedgerAsked = {
+	/**  Which list. */
+	list: LedgerList,
+	/**  Narrowed by. */
+	filter: LedgerFilter,
+	/**  Which kind of file. */
+	format: LedgerFormat,
+	/**  In 3 to 200 characters; it stands in the file and in the log. */
+	purpose: string,
+};
 
 /**  A recorded decision. The comment may name the end user, so there is no `Debug`. */
 export type LedgerDecision = {
@@ -1541,6 +1558,29 @@ export type ReceiptView = {
 	requestId: string | null,
 };
 
+/**  What somebody looks at a contact for (requirement R-37). A closed list: what is written freely says nothing years later. */
+export type RevealPurpose = 
+/**  To compare it letter by letter with what a document or register says. */
+"compare" | 
+/**  To look for the same contact in other cases. */
+"pattern" | 
+/**  To answer a request of the person or of an authority. */
+"request" | 
+/**  To look over somebody's work. */
+"quality";
+
+/**  A contact in clear. */
+export type RevealedField = {
+	/**  Canonical name, as the comparison has it. */
+	field: string,
+	/**  A few words. */
+	label: string,
+	/**  What was claimed. */
+	claimed: string | null,
+	/**  What was read from the document. */
+	extracted: string | null,
+};
+
 /**  One step of the route. */
 export type RouteView = {
 	/**  A few words. */
@@ -1886,6 +1926,7 @@ export type Status = {
 	canDecide: boolean,
 	/**  Roles allow images. */
 	canViewImages: boolean,
+	/**  Roles allow the contacts of a person in clear, for a purpose. */
 	canReveal: boolean,
 	/**  Roles allow the operations queue. */
 	canReadOperations: boolean,
@@ -2124,6 +2165,14 @@ export type Why = {
 	remedies: string[],
 };
 
+/**  Up to where the platform, as the witness, saw the log. */
+export type Witnessed = {
+	/**  The last entry it saw. */
+	entry: number,
+	/**  When. */
+	at: string,
+};
+
 /**  Up to where the platform, as the witness, saw this console's log. */
 export type WitnessedView = {
 	/**  Number of the last entry it saw. */
@@ -2173,8 +2222,3 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
     return Object.assign(fn, base);
 }
 
-
-export type LedgerAsked = { list: LedgerList, filter: LedgerFilter, format: LedgerFormat, purpose: string };
-export type RevealPurpose = "compare" | "pattern" | "request" | "quality";
-export type RevealedField = { field: string, label: string, claimed: string | null, extracted: string | null };
-export type Witnessed = { entry: number, at: string };
