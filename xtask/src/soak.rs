@@ -38,6 +38,7 @@ const RUNS: &[Run] = &[
     Run { id: "t12", what: "600,000 changed pictures through the decoder", target: "images", needed: 1 },
     Run { id: "t14", what: "each byte of an exported log of 1,000 entries", target: "tampering", needed: 1 },
     Run { id: "t15", what: "500 evidence packages and 500 altered ones", target: "tampering", needed: 1 },
+    Run { id: "t16", what: "200 cases erased and 25 kept, in five encodings", target: "erasure", needed: 50 },
     Run { id: "t27", what: "an hour of 10,000 cases at 5 % faults", target: "crash", needed: 1 },
     Run { id: "t23", what: "interleavings of two reviewers on one case", target: "model", needed: 10_000 },
 ];

@@ -43,6 +43,7 @@ pub const SUITES: &[Suite] = &[
     suite("faults", Kind::Test, || tests(&["--test", "faults"])),
     suite("mutations", Kind::Test, || tests(&["--test", "mutations"])),
     suite("tampering", Kind::Test, || tests(&["--test", "tampering"])),
+    suite("erasure", Kind::Test, || tests(&["--test", "erasure"])),
     suite("images", Kind::Test, || tests(&["--test", "images"])),
     suite("model", Kind::Test, || tests(&["--test", "model"])),
     suite("schedules", Kind::Test, || tests(&["--test", "schedules"])),
