@@ -18,6 +18,7 @@ use crate::case::checks::AssertionKeys;
 use crate::catalogue::Language;
 use crate::policy::Edition;
 use crate::retention::Rules;
+use crate::recovery::RecoveryKey;
 use crate::store::private_file;
 
 /// The name of the profile's configuration file.
@@ -35,6 +36,7 @@ const PROFILE_KEYS: &[(&str, Kind)] = &[
     ("file_hosts", Kind::TextList),
     ("review_pins", Kind::TextList),
     ("assertion_keys", Kind::TextList),
+    ("recovery_key", Kind::Text),
     ("limits", Kind::Numbers(LIMIT_KEYS)),
 ];
 
@@ -78,6 +80,8 @@ pub struct Config {
     pub review_pins: Vec<[u8; 32]>,
     /// Keys that signed identity assertions are believed by; none believes nothing.
     pub assertion_keys: AssertionKeys,
+    /// What recovery files are encrypted to; none writes none.
+    pub recovery_key: Option<RecoveryKey>,
     /// Limits, with the organisation's already applied.
     pub limits: WorkLimits,
     /// The shortest undo time the organisation allows a person to set, seconds.

@@ -10,7 +10,9 @@ use crate::access::config_pin::{PIN_FORM, key_pin};
 use crate::access::config_read::{Kind, LIMIT_KEYS, Value, Values, read_values};
 use crate::case::checks::{AssertionKey, AssertionKeys};
 use crate::catalogue::Language;
+use crate::recovery::{RecoveryKey, RecoveryKeyFault};
 
+const RECOVERY: &str = "recovery_key";
 const ENVIRONMENTS: [&str; 2] = ["live", "staging"];
 const ORGANISATION_KEYS: &[(&str, Kind)] = &[
     ("allowed_hosts", Kind::TextList),
@@ -18,6 +20,7 @@ const ORGANISATION_KEYS: &[(&str, Kind)] = &[
     ("allowed_environments", Kind::TextList),
     ("review_pins", Kind::TextList),
     ("assertion_keys", Kind::TextList),
+    ("recovery_key", Kind::Text),
     ("limits", Kind::Numbers(LIMIT_KEYS)),
     ("watermark", Kind::Text),
 ];
@@ -30,6 +33,7 @@ pub(crate) struct Organisation {
     environments: Option<Vec<String>>,
     review_pins: Option<Vec<[u8; 32]>>,
     assertion_keys: Option<AssertionKeys>,
+    recovery_key: Option<RecoveryKey>,
     limits: Vec<(&'static LimitRule, u32)>,
     watermark: Option<bool>,
 }
@@ -44,6 +48,7 @@ impl Organisation {
             environments: check.environments(),
             review_pins: check.pins().map(|pins| pins.into_iter().map(|(pin, _)| pin).collect()),
             assertion_keys: check.keys().map(|keys| keys.into_iter().map(|(key, _)| key).collect()),
+            recovery_key: check.own_recovery_key().map(|(key, _)| key),
             limits: LIMIT_RULES.iter().filter_map(|rule| Some((rule, check.limit(rule)?))).collect(),
             watermark: check.switch("watermark"),
         };
@@ -84,6 +89,7 @@ impl Check<'_> {
         let file_hosts = self.file_hosts();
         let review_pins = self.review_pins();
         let assertion_keys = self.assertion_keys();
+        let recovery_key = self.recovery_key();
         let limits = self.limits();
         let least_undo_secs = self.organisation.least_undo_secs();
         let watermark = self.organisation.watermark.unwrap_or(true);
@@ -97,6 +103,7 @@ impl Check<'_> {
             file_hosts,
             review_pins,
             assertion_keys,
+            recovery_key,
             limits,
             least_undo_secs,
             watermark,
@@ -276,6 +283,37 @@ impl Check<'_> {
             }
         }
         keys
+    }
+
+    /// The key of the file with its place.
+    fn own_recovery_key(&mut self) -> Option<(RecoveryKey, Position)> {
+        let Some((Value::Text(text), position)) = self.values.get(RECOVERY).cloned() else { return None };
+        match RecoveryKey::parse(&text) {
+            Ok(key) => Some((key, position)),
+            Err(RecoveryKeyFault::Secret) => {
+                self.fault(
+                    &position,
+                    RECOVERY,
+                    "is a secret key, which belongs in no configuration",
+                    RecoveryKey::FORM,
+                );
+                None
+            }
+            Err(RecoveryKeyFault::NotAKey) => {
+                self.fault(&position, RECOVERY, "is not a recovery key", RecoveryKey::FORM);
+                None
+            }
+        }
+    }
+
+    /// The organisation's where it has one; a profile may name the same and no other.
+    fn recovery_key(&mut self) -> Option<RecoveryKey> {
+        let own = self.own_recovery_key();
+        let Some(ours) = self.organisation.recovery_key.clone() else { return own.map(|(key, _)| key) };
+        if let Some((_, position)) = own.filter(|(key, _)| *key != ours) {
+            self.fault(&position, RECOVERY, "is not your organisation's key", "that one, or no such line");
+        }
+        Some(ours)
     }
 
     fn environments(&mut self) -> Option<Vec<String>> {

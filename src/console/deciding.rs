@@ -42,6 +42,8 @@ impl Console {
             language: self.language(),
         };
         let saved = save_decision(&self.inner.store, &decider, input).await?;
+        // After the commit: a file never claims a decision that was not saved.
+        self.keep_recovery().await;
         self.inner.outbox_wake.notify_one();
         let cases = vec![input.case_id.clone()];
         self.tell(Changed { queue: true, status: true, outbox: true, cases, ..Changed::default() });
@@ -56,6 +58,7 @@ impl Console {
     pub async fn undo(&self, entry_id: EntryId) -> Result<(), AppError> {
         self.person_for(Command::Undo)?;
         undo::undo(&self.inner.store, entry_id).await?;
+        self.keep_recovery().await;
         self.tell(Changed { queue: true, status: true, outbox: true, ..Changed::default() });
         Ok(())
     }

@@ -8,6 +8,7 @@ use super::trial::silent;
 use super::{AppError, Console, Counts, SignInState};
 use crate::catalogue::{self, InternalText};
 use crate::guard::look;
+use crate::recovery::RecoveryFacts;
 use crate::store::FileFacts;
 
 /// Records in quarantine that are looked at.
@@ -33,6 +34,9 @@ pub struct Checkup {
     pub cases_pending: u32,
     /// Our decisions.
     pub counts: Counts,
+    /// Recovery files; none where the organisation has no recovery key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recovery: Option<RecoveryFacts>,
     /// Records that could not be read.
     pub quarantine: Vec<QuarantineFacts>,
     /// The built-in catalogue of codes.
@@ -171,6 +175,7 @@ impl Console {
         if let Err(cause) = self.look_at_file(&mut checkup).await {
             checkup.problems.push(cause);
         }
+        self.look_at_recovery(&mut checkup).await;
         self.look_at_decoder(&mut checkup).await;
         self.look_at_addresses(&mut checkup).await;
         checkup.withhold(&InternalText::say(self.language(), "guard-withheld", &[]));
@@ -206,6 +211,23 @@ impl Console {
             )
         }));
         Ok(())
+    }
+
+    async fn look_at_recovery(&self, checkup: &mut Checkup) {
+        if !self.inner.recovery.has_key() {
+            return;
+        }
+        checkup.recovery = self.keep_recovery().await;
+        let Some(facts) = checkup.recovery.filter(|facts| facts.written < facts.owed) else { return };
+        checkup.problems.push(AppError::new(
+            "recovery_incomplete",
+            format!(
+                "Of {} decisions the platform has not confirmed, {} have no recovery file.",
+                facts.owed,
+                facts.owed.saturating_sub(facts.written)
+            ),
+            Some("Check that the disk is not full and the profile's folder can be written. The decisions are saved."),
+        ));
     }
 
     async fn look_at_decoder(&self, checkup: &mut Checkup) {

@@ -29,6 +29,7 @@ use crate::platform::{Platform, SignedIn};
 use crate::queue::claims::Claims;
 use crate::queue::list::QueueFilter;
 use crate::queue::turns::CaseTurns;
+use crate::recovery::RecoveryFiles;
 use crate::store::{Store, StoreError};
 use crate::sync::Syncing;
 
@@ -64,6 +65,8 @@ pub(super) struct Inner {
     pub platform: Platform,
     pub vault: Arc<KeyVault>,
     pub decoder: Decoder,
+    /// Decisions that outlive a lost key.
+    pub recovery: RecoveryFiles,
     pub device: DeviceId,
     /// The language where the person has set none.
     pub language: Language,

@@ -41,6 +41,7 @@ mod recorded;
 mod retention;
 mod retention_views;
 mod revealing;
+mod recovering;
 mod searching;
 mod second;
 mod session;

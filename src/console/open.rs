@@ -28,6 +28,7 @@ use crate::platform::{Addresses, Limits, Platform};
 use crate::policy::Edition;
 use crate::queue::turns::CaseTurns;
 use crate::retention::epoch::finish_epoch;
+use crate::recovery::RecoveryFiles;
 use crate::secret::Secret;
 use crate::store::key::{KeyName, KeyStore, KeyWay, Patience, ProfileKeys};
 use crate::store::key_witness::KeyWitness;
@@ -129,6 +130,8 @@ impl Console {
             lease_secs: config.limits.lease_secs,
         };
         delivery.settle_interrupted().await?;
+        let recovery_key = config.recovery_key.clone().filter(|_| !profile.is_demo());
+        let recovery = RecoveryFiles::new(profile.home(), recovery_key, &config.environment);
         let settings = settings_file::read(profile.home());
         let undo_secs = undo_secs(&settings.settings, config.limits.undo_secs, config.least_undo_secs);
         delivery.shorten_waits(Duration::from_secs(u64::from(undo_secs))).await?;
@@ -136,6 +139,7 @@ impl Console {
         let console = Self {
             inner: Arc::new(Inner {
                 demo: profile.is_demo(),
+                recovery,
                 ended_in_order,
                 profile: Mutex::new(Some(profile)),
                 settings: Mutex::new(settings),
@@ -171,6 +175,7 @@ impl Console {
             }),
         };
         console.listen();
+        console.keep_recovery().await;
         let person = console.live().person.clone();
         if let Some(person) = person {
             console.note_roles(&person).await?;

@@ -178,6 +178,9 @@ impl Console {
             // The difference is shown as soon as the newer evidence is here.
             self.inner.sync_wake.notify_one();
         }
+        if !round.delivered.is_empty() {
+            self.keep_recovery().await;
+        }
         let cases: Vec<_> = round.delivered.iter().map(|(case_id, _)| case_id.clone()).collect();
         if std::mem::take(&mut self.live().back) {
             self.delivery().wake_all_but(&cases).await?;

@@ -120,6 +120,8 @@ impl Console {
 
     /// One round, and how long to wait for the next.
     async fn send_round(&self) -> Result<Duration, StoreError> {
+        // What could not be written or deleted before.
+        self.keep_recovery().await;
         if !self.may_ask() {
             return Ok(OUTBOX_IDLE);
         }

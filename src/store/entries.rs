@@ -3,7 +3,7 @@ use chrono::{DateTime, Utc};
 use sqlx::Row;
 
 use super::audit_log::time;
-use super::entry_row::entry_columns;
+use super::entry_row::{entry_columns, uuid};
 use super::looked::seal_looked;
 use super::seal::{Label, Place};
 use super::standing::seal_words;
@@ -12,6 +12,7 @@ use crate::decision::{Answer, Looked, StandingDecision};
 use crate::ids::{CaseId, DecisionId, EntryId, Etag, IdempotencyKey, PersonId};
 use crate::outbox::EntryState;
 use crate::outbox::moves::may_become;
+use crate::recovery::Owed;
 
 const INSERT: &str = "
 INSERT INTO entries (entry_id, decision_id, case_id, answer, reviewer_id, idempotency_key, if_match, body_digest,
@@ -56,13 +57,17 @@ const DECIDED_SINCE: &str = "
 SELECT count(*) FILTER (WHERE answer = 'approve') AS approved, count(*) FILTER (WHERE answer = 'reject') AS rejected
 FROM (SELECT answer, state, saved_ms FROM entries ORDER BY seq DESC LIMIT 1000)
 WHERE saved_ms >= ?1 AND state <> 'withdrawn'";
+// Answered from the index of open entries, which leaves both states out.
+pub(super) const OWED: &str = "
+SELECT entry_id, decision_id FROM entries WHERE state NOT IN ('confirmed', 'withdrawn')
+    AND state IN ('queued', 'sending', 'unknown', 'accepted', 'needs_review', 'parked')";
 const RESEAL: &str =
     "UPDATE entries SET body_sealed = ?2, theirs_sealed = ?3, looked_sealed = coalesce(?4, looked_sealed)
 WHERE entry_id = ?1";
 
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&str] =
-    &[INSERT, ONE, OF_CASE, DUE, NEXT_DUE, CHANGE, NEWER, ACKNOWLEDGE, LIST, COUNTS, DECIDED_SINCE, RESEAL];
+    &[INSERT, ONE, OF_CASE, DUE, NEXT_DUE, CHANGE, NEWER, ACKNOWLEDGE, LIST, COUNTS, DECIDED_SINCE, OWED, RESEAL];
 
 /// A decision to be saved with its entry.
 pub struct NewEntry<'a> {
@@ -274,6 +279,16 @@ impl StoreTx {
     pub async fn decided_since(&mut self, since: DateTime<Utc>) -> Result<(u32, u32), StoreError> {
         let row = sqlx::query(DECIDED_SINCE).bind(since.timestamp_millis()).fetch_one(self.db()?).await?;
         Ok((row.try_get("approved")?, row.try_get("rejected")?))
+    }
+
+    /// Decisions that were given and that the platform has not confirmed, in no order
+    /// ([`is_owed`](crate::recovery::is_owed)).
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn owed_decisions(&mut self) -> Result<Vec<Owed>, StoreError> {
+        let rows = sqlx::query(OWED).fetch_all(self.db()?).await?;
+        rows.iter().map(|row| Ok((uuid(row, "entry_id")?, uuid(row, "decision_id")?))).collect()
     }
 
     pub(super) async fn reseal_entry(&mut self, entry: &EntryRow) -> Result<(), StoreError> {

@@ -148,7 +148,7 @@ impl StoreTx {
     }
 }
 
-fn uuid<T: std::str::FromStr>(row: &SqliteRow, column: &'static str) -> Result<T, StoreError> {
+pub(super) fn uuid<T: std::str::FromStr>(row: &SqliteRow, column: &'static str) -> Result<T, StoreError> {
     row.try_get::<&str, _>(column)?.parse().map_err(|_| StoreError::Corrupt("entries: an id is no UUID"))
 }
 

@@ -163,8 +163,8 @@ async fn queue_plans_walk_an_index_and_never_sort() {
 async fn what_is_open_in_the_outbox_is_found_without_reading_what_is_over() {
     let folder = tempfile::tempdir().unwrap();
     let mut tx = store(&folder).await.begin().await.unwrap();
-    for statement in [entries::DUE, entries::NEXT_DUE, entries::COUNTS, waits::INTERRUPTED, waits::SHORTEN, waits::WAKE]
-    {
+    let over = [waits::INTERRUPTED, waits::SHORTEN, waits::WAKE];
+    for statement in [entries::DUE, entries::NEXT_DUE, entries::COUNTS, entries::OWED].into_iter().chain(over) {
         let steps = plan(&mut tx, statement).await;
         assert!(steps[0].contains("entries_open"), "{statement}: {steps:?}");
     }

@@ -7,6 +7,7 @@ mod keyring_states;
 mod log;
 mod marking;
 mod offline;
+mod recovery;
 mod refused;
 mod shapes;
 pub mod terminal;

@@ -68,6 +68,7 @@ mod reasons;
 mod retention;
 mod reveal;
 #[cfg(test)]
+mod recovery;
 mod role_walk;
 #[cfg(test)]
 mod roles;

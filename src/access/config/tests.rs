@@ -70,7 +70,7 @@ fn every_fault_names_file_line_column_and_what_is_allowed() {
     let cases = [
         (
             with(4, "enviroment = \"staging\""),
-            "config.toml, line 4, column 1: `enviroment` is not a setting; allowed: `platform`, `review`, `issuer`, `environment`, `client_id`, `language`, `file_hosts`, `review_pins`, `assertion_keys`, `limits`.",
+            "config.toml, line 4, column 1: `enviroment` is not a setting; allowed: `platform`, `review`, `issuer`, `environment`, `client_id`, `language`, `file_hosts`, `review_pins`, `assertion_keys`, `recovery_key`, `limits`.",
         ),
         (
             with(9, "undo_sec = 20"),
@@ -275,5 +275,34 @@ fn every_fault_has_words_in_every_language_and_names_what_it_names_in_english() 
                 "the catalogue says what the engine says"
             );
         }
+    }
+}
+
+#[test]
+fn a_recovery_key_is_a_public_key_and_the_organisations_holds_for_every_profile() {
+    const KEY: &str = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+    const OTHER: &str = "age1lggyhqrw2nlhcxprm67z43rta597azn8gknawjehu9d9dl0jq3yqqvfafg";
+    let line = |key: &str| format!("recovery_key = \"{key}\"\n");
+    let profile = |key: &str| format!("{}{GOOD}", line(key));
+    assert_eq!(parse(GOOD).unwrap().recovery_key, None);
+    let config = parse(&profile(KEY)).unwrap();
+    assert_eq!(config.recovery_key, RecoveryKey::parse(KEY).ok());
+    assert_eq!(under(&line(KEY), GOOD).unwrap().recovery_key, config.recovery_key, "no line is needed in the profile");
+    assert_eq!(under(&line(KEY), &profile(KEY)).unwrap().recovery_key, config.recovery_key);
+    let told = |faults: Vec<ConfigFault>| faults.iter().map(ConfigFault::to_string).collect::<Vec<_>>();
+    assert_eq!(
+        told(under(&line(KEY), &profile(OTHER)).unwrap_err()),
+        [
+            "config.toml, line 1, column 16: `recovery_key` is not your organisation's key; allowed: that one, or no such line."
+        ]
+    );
+    let secret = "AGE-SECRET-KEY-1QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ";
+    for (bad, why) in
+        [(secret, "is a secret key, which belongs in no configuration"), ("age1x", "is not a recovery key")]
+    {
+        let found = told(parse(&profile(bad)).unwrap_err());
+        assert!(found.len() == 1 && found[0].contains(why), "{found:?}");
+        assert!(!found[0].contains(bad), "a value is never repeated");
+        assert!(under(&line(bad), GOOD).is_err(), "nor is it taken from the organisation");
     }
 }

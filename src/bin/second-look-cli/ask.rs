@@ -65,7 +65,7 @@ pub async fn ask(printer: &mut Printer, opened: &Opened, verb: &Verb) -> Result<
         Verb::Ledger(asked) => ledger::ledger(printer, console, asked).await,
         Verb::Retention(asked) => retention::retention(printer, console, asked).await,
         Verb::Reasons => working::reasons(printer, console).await,
-        // Neither needs the open profile this function is given; `run` and `main` have answered them.
-        Verb::Doctor | Verb::KeyFingerprint { .. } => Ok(()),
+        // None needs the open profile this function is given; `run` and `main` have answered them.
+        Verb::Doctor | Verb::Recovery(_) | Verb::KeyFingerprint { .. } => Ok(()),
     }
 }

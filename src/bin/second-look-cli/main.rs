@@ -9,6 +9,7 @@ mod ended;
 mod options;
 mod print;
 mod profile;
+mod recovery;
 mod run;
 mod secrets;
 mod show_case;
@@ -49,6 +50,7 @@ fn command() -> ExitCode {
     let ended = match &asked.verb {
         // Asked by a second process while the first waits (`store::key_witness`): no profile, no runtime.
         Verb::KeyFingerprint { profile } => fingerprint(&mut printer, profile),
+        Verb::Recovery(asked) => recovery::recovery(&mut printer, asked),
         _ => on_a_runtime(&mut printer, &asked),
     };
     match ended {

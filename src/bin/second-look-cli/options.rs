@@ -3,6 +3,7 @@ mod deciding;
 mod ledger;
 mod log;
 mod retention;
+mod recovery;
 
 use std::path::PathBuf;
 
@@ -21,6 +22,7 @@ pub use deciding::{Decide, MarkArg};
 pub use ledger::LedgerVerb;
 pub use log::LogVerb;
 pub use retention::RetentionVerb;
+pub use recovery::RecoveryVerb;
 
 /// Second Look without a window: sync, see, decide, deliver.
 ///
@@ -191,6 +193,9 @@ pub enum Verb {
     Outbox(Outbox),
     /// Count step-ups by the code that opened them, and what became of them
     Reasons,
+    /// Read back a decision that was written to the organisation's recovery key; needs no profile
+    #[command(subcommand)]
+    Recovery(RecoveryVerb),
     /// Look at everything and say what is wrong
     Doctor,
     /// For this program itself: print the fingerprint of a key in the keychain

@@ -25,6 +25,9 @@ pub fn text(checkup: &Checkup) -> String {
         let decisions = [counts.held, counts.waiting, counts.sent, counts.needs_you].map(|count| count.to_string());
         rows.push(row("decisions", &format!("Held, Waiting, Sent, Needs you: {}", decisions.join(", "))));
     }
+    if let Some(facts) = checkup.recovery {
+        rows.push(row("recovery files", &format!("{} of {}", facts.written, facts.owed)));
+    }
     rows.push(row("codes described", &checkup.catalogue.codes.to_string()));
     if let Some(walls) = &checkup.picture_walls {
         rows.push(row("picture walls", &picture_walls(walls)));

@@ -42,6 +42,7 @@ const PURE: &[&str] = &[
     "retry_after",
     "id_token",
     "certificate",
+    "recovery/sheet",
     "guard",
     "catalogue",
 ];
