@@ -21,7 +21,8 @@
 //! Beside the flow: [`access`] (profile, configuration, roles), [`catalogue`] (codes and texts as data), [`policy`]
 //! (the step-up policy as data), [`image`] (decode limits), [`guard`] (what may leave the console in words), [`packages`]
 //! (one case as files a stranger can check), [`recovery`] (decisions that outlive a lost key), [`ledger`] (what leads and
-//! auditors read of everybody's decisions), [`retention`] (what is kept how long, and how it goes for good), and
+//! auditors read of everybody's decisions), [`retention`] (what is kept how long, and how it goes for good), [`quiet`] (what the
+//! program says of itself where nobody asked), and
 //! [`console`], which opens everything and is the one entry point for the window and the command line.
 
 pub mod access;
@@ -42,6 +43,7 @@ pub mod platform;
 pub mod policy;
 pub mod queue;
 pub mod retention;
+pub mod quiet;
 pub mod recovery;
 pub mod secret;
 pub mod store;

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    second_look::quiet::be_quiet();
     // A decoding process is nothing but that: no window, no log, no second start.
     second_look::image::decoding_process().unwrap_or_else(second_look_desktop::start::main)
 }

@@ -27,7 +27,7 @@ pub fn main() -> ExitCode {
     }
     #[cfg(target_os = "linux")]
     restart_with_plain_rendering();
-    log();
+    second_look::quiet::listen();
     match plan(&options) {
         Ok(plan) => run(plan, options.link.as_deref()),
         Err(error) => complain(&error),
@@ -73,16 +73,6 @@ fn restart_with_plain_rendering() {
     let _cause = std::process::Command::new(program).args(std::env::args_os().skip(1)).env(PLAIN, "1").exec();
 }
 
-/// Warnings to standard error; `RUST_LOG` asks for more. Nothing personal is ever logged.
-fn log() {
-    let filter = tracing_subscriber::EnvFilter::builder()
-        .with_default_directive(tracing::level_filters::LevelFilter::WARN.into())
-        .from_env_lossy();
-    let set = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
-    // It fails only when a subscriber is there already.
-    drop(set);
-}
-
 fn run(plan: Plan, link: Option<&str>) -> ExitCode {
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -118,7 +108,7 @@ fn run(plan: Plan, link: Option<&str>) -> ExitCode {
 
 fn close(desk: &Desk) {
     if let Err(error) = tauri::async_runtime::block_on(desk.close()) {
-        tracing::error!(code = error.code, "closing: {error}");
+        tracing::error!(code = error.code, "closing ended badly");
     }
 }
 

@@ -8,6 +8,7 @@ use super::trial::silent;
 use super::{AppError, Console, Counts, SignInState};
 use crate::catalogue::{self, InternalText};
 use crate::guard::look;
+use crate::quiet::MemoryFacts;
 use crate::recovery::RecoveryFacts;
 use crate::store::FileFacts;
 
@@ -34,6 +35,8 @@ pub struct Checkup {
     pub cases_pending: u32,
     /// Our decisions.
     pub counts: Counts,
+    /// How our memory is kept from disk; none before anything was looked at.
+    pub memory: Option<MemoryFacts>,
     /// Recovery files; none where the organisation has no recovery key.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recovery: Option<RecoveryFacts>,
@@ -132,6 +135,7 @@ impl Checkup {
         });
         Self {
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            memory: Some(MemoryFacts::read()),
             problems: problems.collect(),
             catalogue: CatalogueFacts { codes: catalogue::every_entry().len(), faults },
             ..Self::default()

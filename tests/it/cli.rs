@@ -7,6 +7,8 @@ mod keyring_states;
 mod log;
 mod marking;
 mod offline;
+#[cfg(unix)]
+mod quiet;
 mod recovery;
 mod refused;
 mod shapes;

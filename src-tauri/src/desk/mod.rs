@@ -160,7 +160,7 @@ impl Desk {
     pub async fn start_again(&self) -> StartState {
         // Whoever is back does not wait for the outbox either: what is due goes out once it is open.
         if let Err(error) = self.hurry().await {
-            tracing::warn!(code = error.code, "the lock ended badly: {error}");
+            tracing::warn!(code = error.code, "the lock ended badly");
         }
         let mut opening = self.opening.lock().await;
         self.ended(&mut opening).await;

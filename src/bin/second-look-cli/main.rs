@@ -33,6 +33,7 @@ use options::{Asked, Verb};
 use print::Printer;
 
 fn main() -> ExitCode {
+    second_look::quiet::be_quiet();
     // A decoding process is nothing but that.
     second_look::image::decoding_process().unwrap_or_else(command)
 }

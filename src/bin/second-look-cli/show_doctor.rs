@@ -25,6 +25,10 @@ pub fn text(checkup: &Checkup) -> String {
         let decisions = [counts.held, counts.waiting, counts.sent, counts.needs_you].map(|count| count.to_string());
         rows.push(row("decisions", &format!("Held, Waiting, Sent, Needs you: {}", decisions.join(", "))));
     }
+    if let Some(memory) = &checkup.memory {
+        rows.push(row("memory images", if memory.no_dumps { "none are written" } else { "the system may write them" }));
+        rows.push(row("swap space", memory.swap.as_str()));
+    }
     if let Some(facts) = checkup.recovery {
         rows.push(row("recovery files", &format!("{} of {}", facts.written, facts.owed)));
     }

@@ -31,6 +31,7 @@ const CHANGING: &[&str] = &[
     "entries",
     "endsAt",
     "sizeKib",
+    "swap",
 ];
 
 /// The answer with its changing values replaced by their names.

@@ -43,6 +43,7 @@ const PURE: &[&str] = &[
     "id_token",
     "certificate",
     "recovery/sheet",
+    "quiet/line",
     "guard",
     "catalogue",
 ];

@@ -1,5 +1,6 @@
 //! Deciding, taking back, and what is on its way.
 use std::collections::BTreeSet;
+use std::io::Read as _;
 use std::time::Duration;
 
 use chrono::DateTime;
@@ -22,6 +23,8 @@ const LONGEST_WAIT: Duration = Duration::from_secs(10);
 const MOST_WAITS: usize = 3;
 /// Waiting decisions looked at for it.
 const MOST_LOOKED_AT: u32 = 500;
+/// Policy says what is too long in words; this is far above it.
+const MOST_COMMENT_BYTES: u64 = 64 * 1024;
 
 /// Claims the case if no live claim is held, decides on the evidence that was last looked at, and ends when that is saved.
 pub async fn decide(printer: &mut Printer, console: &Console, asked: &Decide) -> Result<(), Ended> {
@@ -30,7 +33,7 @@ pub async fn decide(printer: &mut Printer, console: &Console, asked: &Decide) ->
     // First of all, so that a decision that cannot be saved keeps no colleague from the case.
     let shown = console.shown_digest(&case_id).await?;
     let seen = asked.seen.clone().or(shown).unwrap_or_else(|| case.evidence_digest.clone());
-    let input = input(asked, &case, seen);
+    let input = input(asked, comment(&asked.comment)?, &case, seen);
     let missing = console.check_decision(&input).await?;
     if !missing.is_empty() {
         return Err(Ended::missing(missing));
@@ -61,13 +64,31 @@ async fn claim(console: &Console, case_id: &CaseId) -> Result<(), Ended> {
     }
 }
 
-fn input(asked: &Decide, case: &CaseView, seen: String) -> DecisionInput {
+/// The words themselves, or what stands on standard input after the line of secrets: a word in an argument is read by whoever
+/// lists processes.
+fn comment(given: &str) -> Result<String, Ended> {
+    if given != "-" {
+        return Ok(given.to_owned());
+    }
+    let mut words = String::new();
+    let read = std::io::stdin().lock().take(MOST_COMMENT_BYTES).read_to_string(&mut words);
+    match read {
+        Ok(_) => Ok(words.trim_end_matches(['\r', '\n']).to_owned()),
+        Err(_not_text) => Err(Ended::new(
+            "comment_unreadable",
+            "The comment on standard input could not be read as text. Nothing was saved.",
+            "Give it as UTF-8, after the line of secrets if there is one.",
+        )),
+    }
+}
+
+fn input(asked: &Decide, comment: String, case: &CaseView, seen: String) -> DecisionInput {
     let usual = (asked.answer == Answer::Reject).then_some(CustomerReason::CouldNotBeCompleted);
     DecisionInput {
         case_id: case.case_id.clone(),
         answer: asked.answer,
         reasons: asked.reason.clone(),
-        comment: asked.comment.clone(),
+        comment,
         customer_reason: asked.customer_reason.or(usual),
         override_suspicion: asked.over_suspicion,
         checked: asked.tick.clone(),

@@ -13,7 +13,7 @@ pub struct Decide {
     /// A coded reason, SCHEME:CODE such as qes:3101; once for each
     #[arg(long, value_name = "SCHEME:CODE", value_parser = reason)]
     pub reason: Vec<ReasonRef>,
-    /// Internal words
+    /// Internal words; - reads them from standard input, so that no list of processes shows them
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     pub comment: String,
     /// On a reject, the text for the end user [default: could_not_be_completed]
