@@ -65,6 +65,9 @@ const TABLE: Record<EngineCode, Row> = {
   ...rows(["info", null], "settings_unread", "reveal_not_open"),
   ...rows(["warning", null], "ledger_filter", "file_exists", "file_not_written"),
   ...rows(["warning", null], "settings_not_kept", "settings_refused", "diagnostics_unwritten"),
+  // The command line's, which reads a recovery file back.
+  ...rows(["warning", null], "file_missing", "file_unreadable", "recovery_no_key", "recovery_other_key"),
+  ...rows(["warning", null], "recovery_not_a_sheet", "recovery_other_bytes"),
   // This case is for somebody else, or for nobody any more.
   ...rows(
     ["info", "next-case"],
@@ -145,6 +148,7 @@ const TABLE: Record<EngineCode, Row> = {
     "address_silent",
     "picture_decoder",
     "picture_walls",
+    "recovery_incomplete",
     "browser_not_opened",
     "sign_in_address_refused",
     "argument_refused",
