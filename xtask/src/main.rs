@@ -11,11 +11,13 @@ mod check;
 mod demo;
 mod fuzz;
 mod get;
+mod json;
 mod machine;
 mod needs;
 mod options;
 mod prepare;
 mod run;
+mod sbom;
 mod soak;
 mod suites;
 mod test;
@@ -39,6 +41,7 @@ const COMMANDS: &[Command] = &[
     ("bench", "bench [WORD] [--window]         measure against floors, in a release build", bench::bench),
     ("soak", "soak TEST --minutes N           a long run that goes on where the last one stopped", soak::soak),
     ("fuzz", "fuzz [TARGET] --minutes N       coverage-guided fuzzing, so many minutes a target", fuzz::fuzz),
+    ("sbom", "sbom [FILE]                     what the product is made of, as CycloneDX", sbom::sbom),
     ("prepare", "prepare [demo|test|tour|check] [--yes]   install what a command needs", prepare::command),
 ];
 

@@ -119,6 +119,48 @@ fn nothing_banned_and_nothing_from_elsewhere_is_in_the_lock_file() {
     none(broken, "Not allowed by deny.toml:");
 }
 
+/// Versions below which an advisory, or a fault we know of, stands against a package; absent ones may not come in below.
+const FLOORS: &[(&str, &str)] = &[
+    ("ammonia", "4.1.4"),
+    ("h2", "0.4.16"),
+    ("kamadak-exif", "0.5.3"),
+    // Before 4 a build without a vendor keeps the key in memory and says it is stored.
+    ("keyring", "4.0.0"),
+    // What brings SQLCipher: from here on, SQLCipher 4.10 on SQLite 3.50.
+    ("libsqlite3-sys", "0.37.0"),
+    ("lopdf", "0.42.0"),
+    ("quick-xml", "0.41.0"),
+    ("rustls-webpki", "0.103.13"),
+    ("tar", "0.4.45"),
+    // Before it, a foreign page could pass for the window's own on Windows.
+    ("tauri", "2.11.1"),
+    ("time", "0.3.47"),
+    ("tracing-subscriber", "0.3.20"),
+    ("webbrowser", "1.2.2"),
+    ("zip", "2.3.0"),
+];
+
+fn numbers(version: &str) -> Vec<u64> {
+    version.split(['.', '-', '+']).map_while(|part| part.parse().ok()).collect()
+}
+
+#[test]
+fn t_21_no_package_is_below_the_version_an_advisory_asks_for() {
+    let lock = toml_page("Cargo.lock");
+    let packages = lock["package"].as_array().unwrap();
+    let below = |package: &&Value| {
+        let name = package["name"].as_str().unwrap();
+        let floor = FLOORS.iter().find(|(known, _)| *known == name);
+        floor.is_some_and(|(_, floor)| numbers(package["version"].as_str().unwrap()) < numbers(floor))
+    };
+    let broken =
+        packages.iter().filter(below).map(|package| format!("{} {}", package["name"], package["version"])).collect();
+    none(broken, "Below its floor; an exception needs a dated decision:");
+    let here = FLOORS.iter().filter(|(name, _)| packages.iter().any(|package| package["name"] == *name)).count();
+    assert!(here >= 7, "only {here} of the floors stand under anything");
+    assert!(numbers("0.4.9") < numbers("0.4.16") && numbers("3.0.0-rc.1") >= numbers("2.11.1"), "numbers, not letters");
+}
+
 #[test]
 fn a_licence_expression_is_read_as_spdx_means_it() {
     let allowed = ["MIT", "Apache-2.0", "Apache-2.0 WITH LLVM-exception"];
