@@ -9,6 +9,7 @@ fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=build/view.rs");
     println!("cargo:rerun-if-changed=src/ipc/names.rs");
+    println!("cargo:rerun-if-changed=isolation");
     if std::env::var("CARGO_CFG_TARGET_OS").as_deref() == Ok("linux") {
         // The window's web view links the system's SQLite; with our encrypted copy exported it would bind to that one
         // and both would break. tests/desktop/symbols.rs looks at the result.

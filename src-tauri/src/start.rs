@@ -92,6 +92,7 @@ fn run(plan: Plan, link: Option<&str>) -> ExitCode {
             let behind = Arc::clone(&desk);
             let code = app.run_return(move |app, event| {
                 hand_over_links(app, &event);
+                window::hear(app, &event);
                 lock::page::hear(app, &event);
                 if matches!(event, RunEvent::Exit) {
                     // On macOS the process ends right after this.
@@ -121,11 +122,16 @@ fn hand_over_links(app: &AppHandle, event: &RunEvent) {
     }
 }
 
+/// The page, its policy and what it may call, as they were built in.
+pub(crate) fn context() -> tauri::Context<tauri::Wry> {
+    tauri::generate_context!()
+}
+
 /// The window and what stands around it; without a home it is a demo, which stands alone and leaves nothing.
 fn build(desk: &Arc<Desk>, home: Option<&Path>) -> tauri::Result<tauri::App> {
     let commands = ipc::commands();
     let pictures = Arc::clone(desk);
-    let mut context = tauri::generate_context!();
+    let mut context = context();
     let mut builder = tauri::Builder::default();
     if let Some(home) = home {
         let name = single::name(&context.config().identifier, home);

@@ -1,11 +1,12 @@
 //! The window: our own page, and nothing else.
 //!
 //! Promises: every navigation away from that page, every new window and every download is refused; nothing the page
-//! shows is kept on disk by the web view; developer tools exist in debug builds only. The page's content policy stands in
+//! shows is kept by the web view when the window goes; developer tools exist in debug builds only. The page's content policy stands in
 //! `tauri.conf.json`: scripts, styles and fonts are its own, pictures come from it and from `evidence`, and it talks to
-//! our commands alone. Nothing had to be added for the view: it sets styles through the object model only.
+//! our commands alone, each message through a frame of its own (`isolation/gate.js`, decision 0035). Nothing had to be added
+//! for the view: it sets styles through the object model only.
 use tauri::webview::NewWindowResponse;
-use tauri::{AppHandle, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 use url::Url;
 
 /// The window's label; the capability names it too.
@@ -38,6 +39,25 @@ pub fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
             }
         })
         .build()
+}
+
+/// What the web view keeps in memory or on disk goes when the window does: at a lock, at the close button, at the end.
+pub fn forget(window: &WebviewWindow) {
+    if let Err(cause) = window.clear_all_browsing_data() {
+        tracing::warn!(error = %cause, "what the web view keeps could not be cleared");
+    }
+}
+
+/// What the program's loop tells.
+pub fn hear(app: &AppHandle, event: &RunEvent) {
+    let ends = match event {
+        RunEvent::ExitRequested { .. } => true,
+        RunEvent::WindowEvent { label, event: WindowEvent::CloseRequested { .. }, .. } => label == LABEL,
+        _ => false,
+    };
+    if ends && let Some(window) = app.get_webview_window(LABEL) {
+        forget(&window);
+    }
 }
 
 /// On Linux the web view's private mode cannot be driven by a test (wry makes its context anew), so a driven window does

@@ -15,6 +15,8 @@ mod demo_queue;
 #[cfg(test)]
 mod demo_without_a_display;
 #[cfg(test)]
+mod hardened;
+#[cfg(test)]
 mod held;
 #[cfg(test)]
 mod keychain;

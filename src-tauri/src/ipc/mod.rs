@@ -23,6 +23,8 @@ mod several;
 #[cfg(test)]
 mod codes;
 #[cfg(test)]
+mod grants;
+#[cfg(test)]
 mod tests;
 
 use std::sync::Arc;

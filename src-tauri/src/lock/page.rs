@@ -12,6 +12,7 @@ static UNDER_WAY: AtomicBool = AtomicBool::new(false);
 pub fn replace(app: &AppHandle) {
     let Some(old) = app.get_webview_window(window::LABEL) else { return };
     UNDER_WAY.store(true, Ordering::SeqCst);
+    window::forget(&old);
     if let Err(cause) = old.destroy() {
         // A page that cannot be sent away must not stay: the program ends, and closes as it always does.
         tracing::error!(error = %cause, "the page could not be replaced");

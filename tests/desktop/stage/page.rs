@@ -97,6 +97,11 @@ impl Page {
         self.driven(script, self.client.execute_async(script, Vec::new())).await
     }
 
+    /// The same, with values of ours before that argument.
+    pub async fn run_with(&self, script: &str, given: Vec<Value>) -> Value {
+        self.driven("a script", self.client.execute_async(script, given)).await
+    }
+
     /// Calls a command as the page does; its answer or its error.
     pub async fn call(&self, command: &str, arguments: Value) -> Result<Value, Value> {
         let script = "const [command, given, done] = arguments;
