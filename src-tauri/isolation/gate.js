@@ -37,7 +37,7 @@ const COMMANDS = new Set([
   "undo",
   "load_draft",
   "save_draft",
-  "may_leave",
+  "copy_out",
   "ledger_facts",
   "check_ledger",
   "ledger_decisions",

@@ -7,6 +7,7 @@
 //! | [`desk`] | opens and closes the profile behind the window, and asks for what opening needs |
 //! | [`demo`] | the platform in a box and a throw-away profile beside it |
 //! | [`single`] | one window a profile: a second start brings it to the front |
+//! | [`copied`] | the clipboard, which our copies leave again |
 //! | [`link`] | a link to a case, from outside, until the page may have it |
 //! | [`place`] | where the window was, kept and never out of sight |
 //! | [`lock`] | what makes the window lock, and the page that is replaced then |
@@ -15,6 +16,7 @@
 //! | [`evidence`] | document images, through a private address of their own |
 //! | [`browser`] | the sign-in page, in the person's own browser |
 pub mod browser;
+pub mod copied;
 pub mod demo;
 pub mod desk;
 pub mod evidence;

@@ -14,6 +14,7 @@ use second_look::store::key_chain;
 use tauri::{AppHandle, Manager, RunEvent};
 use tauri_specta::Event;
 
+use crate::copied::Copied;
 use crate::desk::{Desk, Plan};
 use crate::ipc::changed::{Changed, forward};
 use crate::options::{Options, Task};
@@ -95,6 +96,7 @@ fn run(plan: Plan, link: Option<&str>) -> ExitCode {
                 window::hear(app, &event);
                 lock::page::hear(app, &event);
                 if matches!(event, RunEvent::Exit) {
+                    app.state::<Arc<Copied>>().take_back(None);
                     // On macOS the process ends right after this.
                     close(&behind);
                 }
@@ -146,6 +148,7 @@ fn build(desk: &Arc<Desk>, home: Option<&Path>) -> tauri::Result<tauri::App> {
     }
     builder
         .manage(Arc::clone(desk))
+        .manage(Copied::new(desk.clock().clone()))
         .invoke_handler(commands.invoke_handler())
         .register_asynchronous_uri_scheme_protocol(evidence::SCHEME, move |context, request, responder| {
             let (desk, label) = (Arc::clone(&pictures), context.webview_label().to_owned());

@@ -1,18 +1,20 @@
 //! Words that are to leave the window.
+use std::sync::Arc;
+
 use second_look::console::AppError;
 use second_look::guard::Outlet;
+use tauri::{AppHandle, Manager};
 
 use super::{OnDesk, bounds};
+use crate::copied::Copied;
 
-/// Whether a text may leave the console that way; `tip_off_refused` when not, and that is in the log.
+/// Puts a text onto the clipboard, from where it goes by itself; `tip_off_refused` when it may not leave, and that is in the
+/// log.
 #[tauri::command]
 #[specta::specta]
-pub async fn may_leave(
-    desk: OnDesk<'_>,
-    channel: Outlet,
-    case_id: Option<String>,
-    text: String,
-) -> Result<(), AppError> {
+pub async fn copy_out(app: AppHandle, desk: OnDesk<'_>, case_id: Option<String>, text: String) -> Result<(), AppError> {
     let case_id = case_id.map(bounds::case_id).transpose()?;
-    desk.console()?.may_leave(channel, case_id.as_ref(), &bounds::leaving(text)?).await
+    let text = bounds::leaving(text)?;
+    desk.console()?.may_leave(Outlet::Clipboard, case_id.as_ref(), &text).await?;
+    Arc::clone(&app.state::<Arc<Copied>>()).put(text).await
 }

@@ -78,7 +78,7 @@ pub fn commands() -> Builder<tauri::Wry> {
             deciding::undo,
             deciding::load_draft,
             deciding::save_draft,
-            leaving::may_leave,
+            leaving::copy_out,
             ledger::ledger_facts,
             ledger::check_ledger,
             ledger::ledger_decisions,

@@ -17,6 +17,7 @@ use std::time::Duration;
 use tauri::{AppHandle, Manager};
 use tokio::sync::mpsc;
 
+use crate::copied::Copied;
 use crate::desk::Desk;
 use watch::Watch;
 
@@ -81,6 +82,7 @@ pub async fn keep(app: AppHandle) {
 pub async fn lock(app: &AppHandle, trigger: Trigger) {
     let desk = Arc::clone(&app.state::<Arc<Desk>>());
     if desk.lock().await {
+        Arc::clone(&app.state::<Arc<Copied>>()).take_back(None);
         tracing::info!(?trigger, "locked");
         page::replace(app);
     }

@@ -75,8 +75,11 @@ export const commands = {
 	loadDraft: (caseId: string) => __TAURI_INVOKE<Draft | null>("load_draft", { caseId }),
 	/**  Keeps an unfinished answer. */
 	saveDraft: (caseId: string, draft: Draft) => __TAURI_INVOKE<null>("save_draft", { caseId, draft }),
-	/**  Whether a text may leave the console that way; `tip_off_refused` when not, and that is in the log. */
-	mayLeave: (channel: Outlet, caseId: string | null, text: string) => __TAURI_INVOKE<null>("may_leave", { channel, caseId, text }),
+	/**
+	 *  Puts a text onto the clipboard, from where it goes by itself; `tip_off_refused` when it may not leave, and that is in the
+	 *  log.
+	 */
+	copyOut: (caseId: string | null, text: string) => __TAURI_INVOKE<null>("copy_out", { caseId, text }),
 	/**  The two verdicts, and who can be asked for. */
 	ledgerFacts: () => __TAURI_INVOKE<LedgerFacts>("ledger_facts"),
 	/**  Looks at every entry of the log, and says again how it stands. */
@@ -1119,15 +1122,6 @@ export type NamedKey = {
 	/**  A public key of age. */
 	key: string,
 };
-
-/**  A way on which words leave the console. */
-export type Outlet = 
-/**  A copy to the clipboard of the machine. */
-"clipboard" | 
-/**  The name of a file a person asks for. */
-"file_name" | 
-/**  What the program says of itself, to be handed to operations or support. */
-"diagnostics";
 
 /**  What a pack would need, before it is made. */
 export type PackOffer = {

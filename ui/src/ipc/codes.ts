@@ -116,6 +116,7 @@ export const ENGINE_CODES = [
   "not_applicable",
   "not_asked_for",
   "not_assignee",
+  "not_copied",
   "not_implemented",
   "not_open",
   "not_parked",

@@ -7,7 +7,6 @@ import type {
 
   CaseView,
   Changed,
-  Outlet,
   CompareView,
 
   Decided,
@@ -155,8 +154,11 @@ export type Ipc = {
   /** Decisions saved here since then, RFC 3339; what was taken back does not count. */
   decidedSince(since: string): Promise<Decided>;
   outbox(word: Word | null, after: string | null, limit: number): Promise<EntryPage>;
-  /** Rejects with `tip_off_refused` when the text may not leave the console that way; the attempt is then in the log. */
-  mayLeave(channel: Outlet, caseId: string | null, text: string): Promise<void>;
+  /**
+   * Puts a text onto the clipboard, from where it goes by itself. Rejects with `tip_off_refused` when it may not leave the
+   * console (the attempt is then in the log), and with `not_copied` where the system has no clipboard.
+   */
+  copyOut(caseId: string | null, text: string): Promise<void>;
   /** Integrity and completeness, and who can be asked for; for leads and auditors, as the calls that follow. */
   ledgerFacts(): Promise<LedgerFacts>;
   /** Looks at every entry of the log first. */

@@ -56,7 +56,7 @@ export const tauri: Ipc = {
   releasePack: commands.releasePack,
   decidedSince: commands.decidedSince,
   outbox: commands.outbox,
-  mayLeave: (channel, caseId, text) => nothing(commands.mayLeave(channel, caseId, text)),
+  copyOut: (caseId, text) => nothing(commands.copyOut(caseId, text)),
   ledgerFacts: commands.ledgerFacts,
   checkLedger: commands.checkLedger,
   ledgerDecisions: commands.ledgerDecisions,

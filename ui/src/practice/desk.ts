@@ -221,7 +221,9 @@ export class PracticeDesk implements Ipc {
     return () => this.#listeners.delete(listener);
   }
   /** Nothing of it is anybody's. */
-  async mayLeave(): Promise<void> {}
+  async copyOut(_caseId: string | null, text: string): Promise<void> {
+    await navigator.clipboard.writeText(text);
+  }
 
   // What practice has no part in: there is nothing behind these, and no screen of it offers them.
   async startState(): Promise<StartState> {

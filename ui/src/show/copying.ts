@@ -1,7 +1,5 @@
-// Copying goes through the engine's guard (decision 0011): nothing lands on the clipboard that names a suspicion.
-//
-// A copy cannot wait for an answer, so a text the engine has not passed is held back, asked about, and written by us when
-// it may leave. What was passed once is remembered until the next text, and then copies as usual.
+// Copying goes through the program: its guard (decision 0011) refuses what names a suspicion, and what it puts onto the
+// clipboard it takes off again after half a minute and at a lock. The page itself never writes there.
 import type { AppError, Ipc } from "../ipc";
 import { t } from "../texts";
 import { asAppError } from "./errors";
@@ -10,7 +8,7 @@ import { asAppError } from "./errors";
 const MOST = 20_000;
 
 interface Desk {
-  ipc: Pick<Ipc, "mayLeave">;
+  ipc: Pick<Ipc, "copyOut">;
   report(error: AppError): void;
   say(text: string): void;
 }
@@ -26,15 +24,13 @@ export function linkTo(caseId: string): string | null {
 /** Copies a text of ours, through the guard like any other. */
 export async function copyOut(desk: Desk, caseId: string, text: string, said: string): Promise<void> {
   try {
-    await desk.ipc.mayLeave("clipboard", caseId, text);
-  } catch (thrown) {
-    return desk.report(asAppError(thrown));
-  }
-  try {
-    await navigator.clipboard.writeText(text);
+    await desk.ipc.copyOut(caseId, text);
     desk.say(said);
-  } catch {
-    desk.report({ code: "not_copied", message: t("copy-not-possible"), action: text });
+  } catch (thrown) {
+    const error = asAppError(thrown);
+    // A text of ours can be copied by hand.
+    if (error.code === "not_copied") desk.report({ ...error, message: t("copy-not-possible"), action: text });
+    else desk.report(error);
   }
 }
 
@@ -46,31 +42,18 @@ function selected(target: EventTarget | null): string {
 }
 
 export function guardCopies(page: Document, desk: Desk, openCase: () => string | null): () => void {
-  // For the case it was asked about alone.
-  let passed: { text: string; caseId: string | null } | null = null;
-
   async function ask(text: string) {
-    const caseId = openCase();
     try {
-      await desk.ipc.mayLeave("clipboard", caseId, text);
+      await desk.ipc.copyOut(openCase(), text);
+      desk.say(t("heard-copied"));
     } catch (thrown) {
       desk.report(asAppError(thrown));
-      return;
-    }
-    passed = { text, caseId };
-    try {
-      await navigator.clipboard.writeText(text);
-      desk.say(t("heard-copied"));
-    } catch {
-      // The window may not write by itself: the same keys once more do it.
-      desk.say(t("heard-copy-again"));
     }
   }
 
   function held(event: ClipboardEvent) {
     const text = selected(event.target);
-    if (text === "" || (text === passed?.text && passed.caseId === openCase() && event.type === "copy"))
-      return;
+    if (text === "") return;
     event.preventDefault();
     event.stopPropagation();
     if (text.length > MOST)

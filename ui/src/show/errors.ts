@@ -63,7 +63,7 @@ const TABLE: Record<EngineCode, Row> = {
   ),
   // Of one's own desk: nothing of a case is touched.
   ...rows(["info", null], "settings_unread", "reveal_not_open"),
-  ...rows(["warning", null], "ledger_filter", "file_exists", "file_not_written"),
+  ...rows(["warning", null], "ledger_filter", "file_exists", "file_not_written", "not_copied"),
   ...rows(["warning", null], "settings_not_kept", "settings_refused", "diagnostics_unwritten"),
   // The command line's, which reads a recovery file back.
   ...rows(["warning", null], "file_missing", "file_unreadable", "recovery_no_key", "recovery_other_key"),

@@ -520,7 +520,6 @@ blanked-decide = Codes, Gründe und Kommentare sind ausgeblendet, solange der Bi
 heard-blanked = Codes, Gründe und Kommentare sind ausgeblendet.
 heard-shown = Codes, Gründe und Kommentare sind wieder zu sehen.
 heard-copied = Kopiert.
-heard-copy-again = Das darf kopiert werden. Drücken Sie dieselben Tasten noch einmal.
 copy-too-long = So viel wird nicht auf einmal kopiert. Wählen Sie weniger aus.
 command-blank = Codes, Gründe und Kommentare aus- oder einblenden, zum Teilen des Bildschirms
 

@@ -521,7 +521,6 @@ blanked-decide = Codes, reasons and comments are hidden while the screen is shar
 heard-blanked = Codes, reasons and comments are hidden.
 heard-shown = Codes, reasons and comments are shown.
 heard-copied = Copied.
-heard-copy-again = It may be copied. Press the same keys once more.
 copy-too-long = So much is not copied at once. Select less.
 command-blank = Hide or show codes, reasons and comments, for screen sharing
 

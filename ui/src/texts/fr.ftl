@@ -534,7 +534,6 @@ blanked-decide = Les codes, les motifs et les commentaires sont masqués pendant
 heard-blanked = Les codes, les motifs et les commentaires sont masqués.
 heard-shown = Les codes, les motifs et les commentaires sont de nouveau affichés.
 heard-copied = Copié.
-heard-copy-again = Cela peut être copié. Appuyez encore une fois sur les mêmes touches.
 copy-too-long = On ne copie pas autant à la fois. Sélectionnez moins.
 command-blank = Masquer ou afficher les codes, motifs et commentaires, pour partager l’écran
 
