@@ -21,6 +21,8 @@ mod held;
 #[cfg(test)]
 mod keychain;
 #[cfg(test)]
+mod leaks;
+#[cfg(test)]
 mod locked;
 #[cfg(test)]
 mod pack;
@@ -28,6 +30,9 @@ mod pack;
 mod practice;
 #[cfg(test)]
 mod profile;
+#[cfg(test)]
+#[path = "../it/leaks/search.rs"]
+mod search;
 #[cfg(test)]
 mod second_start;
 #[cfg(test)]

@@ -35,6 +35,8 @@ mod journeys;
 #[cfg(test)]
 mod keychain;
 #[cfg(test)]
+mod leaks;
+#[cfg(test)]
 mod ledger;
 #[cfg(test)]
 mod links;

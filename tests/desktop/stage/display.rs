@@ -46,16 +46,73 @@ impl Display {
         // An answer to a last question means that what came before was carried out.
         atom(&mut server, "WM_PROTOCOLS");
     }
+
+    /// The text on the clipboard, asked for as any program would that pastes.
+    pub fn clipboard(&self) -> Option<String> {
+        let mut server = UnixStream::connect(format!("/tmp/.X11-unix/X{}", self.number)).unwrap();
+        let (window, root) = begin_as_a_program(&mut server);
+        let names = ["CLIPBOARD", "UTF8_STRING", "PASTED"].map(|name| atom(&mut server, name));
+        let [selection, target, place] = names;
+        let ask = |server: &mut UnixStream, head: [u8; 4], words: &[u32]| {
+            let mut request = head.to_vec();
+            request.extend(words.iter().flat_map(|word| word.to_le_bytes()));
+            server.write_all(&request).unwrap();
+        };
+        ask(&mut server, [23, 0, 2, 0], &[selection]);
+        if number(&reply(&mut server), 8) == 0 {
+            return None;
+        }
+        // A window nobody sees, of one pixel.
+        ask(&mut server, [1, 0, 8, 0], &[window, root, 0, 0x0001_0001, 0x0002_0000, 0, 0]);
+        ask(&mut server, [24, 0, 6, 0], &[window, selection, target, place, 0]);
+        let answer = std::iter::repeat_with(|| read(&mut server, 32)).find(|event| event[0] & 0x7f == 31).unwrap();
+        let found = if number(&answer, 20) == 0 { String::new() } else { property(&mut server, window, place) };
+        Some(found).filter(|text| !text.is_empty())
+    }
+
+    /// The titles of all windows, as a task switcher reads them.
+    pub fn titles(&self) -> Vec<String> {
+        let mut server = UnixStream::connect(format!("/tmp/.X11-unix/X{}", self.number)).unwrap();
+        let root = begin(&mut server);
+        let names =
+            [atom(&mut server, "_NET_WM_NAME"), atom(&mut server, "WM_NAME"), atom(&mut server, "WM_ICON_NAME")];
+        let windows = children(&mut server, root);
+        let all = windows.iter().flat_map(|window| names.map(|name| (*window, name)));
+        all.map(|(window, name)| property(&mut server, window, name)).filter(|title| !title.is_empty()).collect()
+    }
+}
+
+/// A number that is ours to give to a window, and the root window.
+fn begin_as_a_program(server: &mut UnixStream) -> (u32, u32) {
+    let body = greet(server);
+    (number(&body, 4), root_of(&body))
+}
+
+/// A text of a window, of any type.
+fn property(server: &mut UnixStream, window: u32, name: u32) -> String {
+    let mut request = vec![20, 0, 6, 0];
+    request.extend([window, name, 0, 0, 256].into_iter().flat_map(u32::to_le_bytes));
+    server.write_all(&request).unwrap();
+    let reply = reply(server);
+    let length = usize::try_from(number(&reply, 16)).unwrap() * usize::from(reply[1]) / 8;
+    String::from_utf8_lossy(&reply[32..32 + length]).into_owned()
 }
 
 /// Says hello (little-endian, protocol 11) and gives the root window.
 fn begin(server: &mut UnixStream) -> u32 {
+    root_of(&greet(server))
+}
+
+fn greet(server: &mut UnixStream) -> Vec<u8> {
     server.write_all(&[b'l', 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0]).unwrap();
     let head = read(server, 8);
     assert_eq!(head[0], 1, "the display lets us in");
-    let body = read(server, 4 * usize::from(u16::from_le_bytes([head[6], head[7]])));
+    read(server, 4 * usize::from(u16::from_le_bytes([head[6], head[7]])))
+}
+
+fn root_of(body: &[u8]) -> u32 {
     let vendor = usize::from(u16::from_le_bytes([body[16], body[17]])).next_multiple_of(4);
-    number(&body, 32 + vendor + 8 * usize::from(body[21]))
+    number(body, 32 + vendor + 8 * usize::from(body[21]))
 }
 
 fn atom(server: &mut UnixStream, name: &str) -> u32 {

@@ -131,7 +131,25 @@ impl Stage {
         command.arg(format!("--port={port}")).arg("--host=127.0.0.1");
         self.dress(&mut command);
         command.envs(self.told.iter().map(|(name, value)| (name, value)));
+        // The window has its standard error from the driver.
+        let said = std::fs::OpenOptions::new().create(true).append(true).open(self.said()).unwrap();
+        command.stderr(said);
         (Child::start(&mut command), port)
+    }
+
+    /// What the windows of this stage wrote to standard error.
+    pub fn said(&self) -> PathBuf {
+        self.folder().join("said")
+    }
+
+    /// The titles of every window on the display.
+    pub fn titles(&self) -> Vec<String> {
+        self.display.titles()
+    }
+
+    /// What another program finds on the clipboard.
+    pub fn clipboard(&self) -> Option<String> {
+        self.display.clipboard()
     }
 
     fn dress(&self, command: &mut Command) {

@@ -209,6 +209,14 @@ impl Page {
         self.ended().await;
     }
 
+    /// Kills the program, as a crash does, and lets go of the driver.
+    pub async fn kill(self) {
+        // By its own id.
+        let words = ["-c", "kill -KILL \"$1\"", "sh", &self.window.to_string()];
+        assert!(std::process::Command::new("sh").args(words).status().unwrap().success(), "it was there");
+        self.ended().await;
+    }
+
     /// Waits until the program has ended, and lets go of the driver.
     pub async fn ended(self) {
         let tries = PATIENCE.as_millis() / LOOK_EVERY.as_millis();
