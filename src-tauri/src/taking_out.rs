@@ -1,6 +1,7 @@
 //! Files a person takes out of the vault from the window. The page names no path: the file goes where this account keeps its
 //! downloads, under a name of ours that says nothing of any case, for its owner only, and never over another file. It has
 //! that name only once it is whole: until then, and after a power cut, it ends in `.part`.
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -46,11 +47,11 @@ pub async fn ledger(
     let name = file_name(asked.list, now, asked.format);
     let path = folder.join(&name);
     let mut export = console.export_ledger(asked, &name).await?;
-    let mut file = NewFile::begin(path.clone()).map_err(why)?;
+    let mut file = NewFile::begin(&path).map_err(|cause| why(&cause))?;
     while let Some(part) = export.next_part().await? {
-        file.write(part.as_bytes()).map_err(why)?;
+        file.write_all(part.as_bytes()).map_err(|cause| why(&cause))?;
     }
-    file.finish().map_err(why)?;
+    file.finish().map_err(|cause| why(&cause))?;
     Ok(TakenOut { file: path.display().to_string(), rows: u32::try_from(export.rows()).unwrap_or(u32::MAX) })
 }
 
@@ -58,7 +59,7 @@ fn file_name(list: LedgerList, now: DateTime<Utc>, format: LedgerFormat) -> Stri
     format!("second-look-{}-{}.{}", list.as_str(), now.format("%Y%m%dT%H%M%SZ"), format.as_str())
 }
 
-fn why(cause: std::io::Error) -> AppError {
+fn why(cause: &std::io::Error) -> AppError {
     match cause.kind() {
         std::io::ErrorKind::AlreadyExists => {
             AppError::new("file_exists", "A file of this name is there already.", Some("Try again in a second."))

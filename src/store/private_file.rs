@@ -1,9 +1,9 @@
-//! Files that only their owner may read: a profile's record, configuration and wrapped keys, and an evidence package where a
-//! person wants it.
+//! Files that only their owner may read: a profile's record, configuration and wrapped keys, and what a person takes out.
 //!
-//! A file is replaced as a whole: written beside, synced, renamed. A reader sees the old one or the new one, also after
-//! a power cut. Of a profile nothing personal is written here; that goes into the database. A package is what a person takes
-//! out on purpose, and its export is an entry of the log.
+//! A file of ours is replaced as a whole: written beside, synced, renamed. A reader sees the old one or the new one, also
+//! after a power cut. Of a profile nothing personal is written here; that goes into the database. What a person takes out on
+//! purpose (a package, a picture, a list, the log) is an entry of the log, is written whole or not at all, and never over
+//! another file.
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -26,77 +26,84 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder_of(path)
 }
 
-/// Creates a file that must not be there yet, mode 0600 (Unix), durably: written beside, then renamed, so that nobody finds
-/// half of it.
+/// Creates a file that must not be there yet, mode 0600 (Unix), durably.
 ///
 /// # Errors
-/// What the system says; `AlreadyExists` for a file that is there. Then nothing of ours stays behind.
+/// As [`NewFile::begin`] and [`NewFile::finish`].
 pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if path.symlink_metadata().is_ok() {
-        return Err(io::ErrorKind::AlreadyExists.into());
-    }
-    let beside = beside(path, "part");
-    let mut file = new_private(&beside)?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
-    drop(file);
-    let placed = written.and_then(|()| std::fs::rename(&beside, path));
-    if placed.is_err() {
-        remove_if_there(&beside)?;
-    }
-    placed.and_then(|()| sync_folder_of(path))
+    let mut file = NewFile::begin(path)?;
+    file.write_all(bytes)?;
+    file.finish()
 }
 
-/// A file that is written bit by bit and has its name only once it is whole. Dropped before that, nothing of it stays.
+/// A file in the making that must not be there yet, for its owner only: everything a person takes out is written so. It is
+/// written beside its place and comes there whole or not at all; whoever drops it before [`NewFile::finish`] leaves nothing.
 pub struct NewFile {
-    file: File,
     path: PathBuf,
     beside: PathBuf,
-    whole: bool,
+    file: Option<File>,
 }
 
 impl NewFile {
-    /// Begins a file that must not be there yet, mode 0600 (Unix).
+    /// Begins one.
     ///
     /// # Errors
-    /// What the system says; `AlreadyExists` for a file that is there, or is being written.
-    pub fn begin(path: PathBuf) -> io::Result<Self> {
+    /// What the system says; `AlreadyExists` for a file that is there, or a link, wherever it leads.
+    pub fn begin(path: &Path) -> io::Result<Self> {
         if path.symlink_metadata().is_ok() {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
-        let beside = beside(&path, "part");
+        // A name of its own: two that are made for one place do not write into each other.
+        let beside = beside(path, &format!("{}.part", uuid::Uuid::new_v4().simple()));
         let file = new_private(&beside)?;
-        Ok(Self { file, path, beside, whole: false })
+        Ok(Self { path: path.to_owned(), beside, file: Some(file) })
     }
 
-    /// Writes on.
+    /// Puts it in its place, durably.
     ///
     /// # Errors
-    /// What the system says.
-    pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.file.write_all(bytes)
-    }
-
-    /// It is whole, and has its name, durably.
-    ///
-    /// # Errors
-    /// What the system says; `AlreadyExists` when somebody made a file of this name meanwhile.
+    /// What the system says; `AlreadyExists` when somebody made a file there meanwhile, which then stays as it is.
     pub fn finish(mut self) -> io::Result<()> {
-        self.file.sync_all()?;
-        if self.path.symlink_metadata().is_ok() {
-            return Err(io::ErrorKind::AlreadyExists.into());
+        let Some(file) = self.file.take() else { return Err(io::ErrorKind::BrokenPipe.into()) };
+        file.sync_all()?;
+        drop(file);
+        // A rename would put itself over whatever is there by now; a second name for the same file never does.
+        match std::fs::hard_link(&self.beside, &self.path) {
+            Err(why) if why.kind() != io::ErrorKind::AlreadyExists => copy_new(&self.beside, &self.path)?,
+            linked => linked?,
         }
-        std::fs::rename(&self.beside, &self.path)?;
-        self.whole = true;
+        remove_if_there(&self.beside)?;
         sync_folder_of(&self.path)
+    }
+}
+
+impl Write for NewFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.as_mut().ok_or(io::ErrorKind::BrokenPipe)?.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.as_mut().ok_or(io::ErrorKind::BrokenPipe)?.flush()
     }
 }
 
 impl Drop for NewFile {
     fn drop(&mut self) {
-        if !self.whole {
-            let _ = std::fs::remove_file(&self.beside);
-        }
+        self.file = None;
+        // What cannot be removed either is a disk that is gone.
+        drop(remove_if_there(&self.beside));
     }
+}
+
+/// For a disk that knows no second names (FAT): the bytes once more, under a name nobody has yet.
+fn copy_new(from: &Path, to: &Path) -> io::Result<()> {
+    let mut file = new_private(to)?;
+    let copied = File::open(from).and_then(|mut from| io::copy(&mut from, &mut file)).and_then(|_| file.sync_all());
+    drop(file);
+    if copied.is_err() {
+        remove_if_there(to)?;
+    }
+    copied
 }
 
 /// Reads a small file; `None` when it is not there.
@@ -194,28 +201,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_has_its_name_once_it_is_whole_and_never_lies_over_another() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("list.csv");
-        let mut half = NewFile::begin(path.clone()).unwrap();
-        half.write(b"half").unwrap();
-        assert!(!path.exists() && beside(&path, "part").exists(), "half a list has no name");
-        assert_eq!(NewFile::begin(path.clone()).err().unwrap().kind(), io::ErrorKind::AlreadyExists);
-        drop(half);
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "and leaves nothing");
-        let mut whole = NewFile::begin(path.clone()).unwrap();
-        whole.write(b"whole").unwrap();
-        whole.finish().unwrap();
-        assert_eq!(std::fs::read(&path).unwrap(), b"whole");
-        assert_eq!(NewFile::begin(path.clone()).err().unwrap().kind(), io::ErrorKind::AlreadyExists);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-        }
-    }
-
-    #[test]
     fn a_replaced_file_holds_the_new_bytes_and_leaves_nothing_beside_it() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("record.json");
@@ -235,6 +220,28 @@ mod tests {
         assert!(read(&path).is_err(), "a small file of ours is never that long");
     }
 
+    #[test]
+    fn what_a_person_takes_out_never_lies_over_another_file_and_leaves_nothing_half_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("package.zip");
+        let here = || std::fs::read_dir(folder.path()).unwrap().count();
+        create(&path, b"one").unwrap();
+        assert_eq!(create(&path, b"two").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!((read(&path).unwrap().unwrap(), here()), (b"one".to_vec(), 1));
+        let late = folder.path().join("late.zip");
+        let mut begun = NewFile::begin(&late).unwrap();
+        begun.write_all(b"ours").unwrap();
+        assert!(!late.exists(), "nobody finds half of it");
+        replace(&late, b"theirs").unwrap();
+        assert_eq!(begun.finish().unwrap_err().kind(), io::ErrorKind::AlreadyExists, "it came there meanwhile");
+        assert_eq!(read(&late).unwrap().unwrap(), b"theirs", "and stays");
+        drop(NewFile::begin(&folder.path().join("given-up.zip")).unwrap());
+        assert_eq!(here(), 2, "what was given up leaves nothing");
+        copy_new(&path, &folder.path().join("copy.zip")).unwrap();
+        assert!(copy_new(&path, &late).is_err(), "nor does a copy lie over another");
+        assert!(NewFile::begin(&folder.path().join("none/a.zip")).is_err(), "a folder that is not there");
+    }
+
     #[cfg(unix)]
     #[test]
     fn files_and_folders_are_for_their_owner_only() {
@@ -244,7 +251,9 @@ mod tests {
         let folder = outer.path().join("a").join("profile");
         private_folder(&folder).unwrap();
         replace(&folder.join("x"), b"").unwrap();
+        create(&folder.join("y"), b"").unwrap();
         assert_eq!((mode(&folder), mode(&folder.join("x"))), (0o700, 0o600), "nobody else may look inside");
+        assert_eq!(mode(&folder.join("y")), 0o600);
         std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o755)).unwrap();
         private_folder(&folder).unwrap();
         assert_eq!(mode(&folder), 0o700, "a folder left open to others is closed");

@@ -2,6 +2,7 @@
 pub mod deciding;
 mod ledger;
 mod log;
+mod new_file;
 mod package;
 mod packing;
 mod picture;

@@ -1,13 +1,11 @@
 //! The ledger: read, checked, taken out.
-use std::io;
 use std::path::Path;
 
 use second_look::console::{Console, LedgerAsked};
 use second_look::ids::CaseId;
-use second_look::store::private_file::NewFile;
 use serde::Serialize;
 
-use super::picture::{exists, unwritable};
+use super::new_file::{self, exists};
 use crate::ended::Ended;
 use crate::options::LedgerVerb;
 use crate::print::Printer;
@@ -57,12 +55,11 @@ async fn export(printer: &mut Printer, console: &Console, asked: &LedgerAsked, o
     }
     let name = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut export = console.export_ledger(asked, &name).await?;
-    let why = |cause: io::Error| if cause.kind() == io::ErrorKind::AlreadyExists { exists() } else { unwritable() };
-    let mut file = NewFile::begin(out.to_owned()).map_err(why)?;
+    let mut file = new_file::begin(out)?;
     while let Some(part) = export.next_part().await? {
-        file.write(part.as_bytes()).map_err(why)?;
+        new_file::write(&mut file, part.as_bytes())?;
     }
-    file.finish().map_err(why)?;
+    new_file::finish(file)?;
     let exported = Exported { file: out.display().to_string(), rows: export.rows() };
     printer.answer(&exported, |exported| {
         format!("Written {} ({} rows). It is outside the vault now.", one_line(&exported.file), exported.rows)

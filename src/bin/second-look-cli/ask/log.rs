@@ -4,7 +4,7 @@ use std::path::Path;
 use second_look::console::Console;
 use serde::Serialize;
 
-use super::picture::{exists, new_file, unwritable};
+use super::new_file::{self, exists};
 use crate::ended::Ended;
 use crate::options::LogVerb;
 use crate::print::Printer;
@@ -51,30 +51,17 @@ async fn check(printer: &mut Printer, console: &Console) -> Result<(), Ended> {
 }
 
 async fn export(printer: &mut Printer, console: &Console, path: &Path) -> Result<(), Ended> {
-    use std::io::Write;
     if path.symlink_metadata().is_ok() {
         return Err(exists());
     }
     let mut export = console.export_log().await?;
-    let mut file = new_file(path)?;
+    let mut file = new_file::begin(path)?;
     let mut size_bytes = 0;
-    loop {
-        let lines = match export.next_lines().await {
-            Ok(Some(lines)) => lines,
-            Ok(None) => break,
-            Err(cause) => {
-                // Half a log is none.
-                let _ = std::fs::remove_file(path);
-                return Err(cause.into());
-            }
-        };
-        if file.write_all(lines.as_bytes()).is_err() {
-            let _ = std::fs::remove_file(path);
-            return Err(unwritable());
-        }
+    while let Some(lines) = export.next_lines().await? {
+        new_file::write(&mut file, lines.as_bytes())?;
         size_bytes += lines.len();
     }
-    file.sync_all().map_err(|_why| unwritable())?;
+    new_file::finish(file)?;
     let exported = Exported { file: path.display().to_string(), size_bytes };
     printer.answer(&exported, |exported| {
         format!(

@@ -3,7 +3,7 @@ use second_look::console::{Console, NamedKey, PackageAsked, PackageForm};
 use second_look::ids::CaseId;
 use serde::Serialize;
 
-use super::picture::{exists, write_new};
+use super::new_file::{exists, write_new};
 use crate::ended::Ended;
 use crate::options::{PackageExport, PackageVerb};
 use crate::print::Printer;

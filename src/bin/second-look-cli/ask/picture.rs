@@ -1,12 +1,11 @@
 //! Saving a picture outside the vault, and what its camera wrote.
-use std::fs::{File, OpenOptions};
-use std::io::Write;
 use std::path::Path;
 
 use second_look::console::Console;
 use second_look::ids::{CaseId, FileRef};
 use serde::Serialize;
 
+use super::new_file::{exists, write_new};
 use crate::ended::Ended;
 use crate::print::Printer;
 use crate::table::{columns, one_line};
@@ -74,36 +73,4 @@ pub async fn facts(printer: &mut Printer, console: &Console, id: &str, reference
             vec!["place".to_owned(), if facts.has_place { "in the file" } else { "not told" }.to_owned()],
         ])
     })
-}
-
-/// Writes a file that must not exist, for its owner only. A half-written one is taken away again.
-pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Ended> {
-    let mut file = new_file(path)?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
-    drop(file);
-    written.map_err(|_why| {
-        // What cannot be removed either is a disk that is gone; the first error says enough.
-        let _ = std::fs::remove_file(path);
-        unwritable()
-    })
-}
-
-/// A file that must not exist, for its owner only.
-pub(super) fn new_file(path: &Path) -> Result<File, Ended> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map_err(|why| match why.kind() {
-        std::io::ErrorKind::AlreadyExists => exists(),
-        _ => unwritable(),
-    })
-}
-
-pub(super) fn exists() -> Ended {
-    Ended::new("file_exists", "This file is there already; nothing is ever overwritten.", "Name a new file.")
-}
-
-pub(super) fn unwritable() -> Ended {
-    Ended::new("file_not_written", "The file could not be written.", "Check that the folder is there and yours.")
 }
