@@ -32,6 +32,7 @@ mod outbox;
 mod pack_back;
 mod package_files;
 mod package_form;
+mod package_making;
 mod packages;
 mod packed;
 mod packing;

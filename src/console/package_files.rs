@@ -1,6 +1,8 @@
 //! The files of a case as they go into a package: as they came, painted over, or named and not there.
+use second_look_verify::package::archive;
 use second_look_verify::package::facts::FileFact;
 
+use super::package_form::Refusal;
 use super::{AppError, Console};
 use crate::case::evidence::{Evidence, FileFacts, Side};
 use crate::ids::CaseId;
@@ -33,13 +35,18 @@ impl Console {
     /// Every file of the case, with its bytes where a package of this kind holds them.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// When the file cannot be read, or as soon as they are more than a package holds.
     pub(super) async fn files_for_package(&self, wanted: &Wanted<'_>) -> Result<Vec<File>, AppError> {
         let mut listed: Vec<&FileFacts> = wanted.evidence.files.iter().collect();
         listed.sort_by_key(|facts| facts.side);
-        let mut files = Vec::with_capacity(listed.len());
+        let (mut files, mut bytes) = (Vec::with_capacity(listed.len()), 0_usize);
         for (at, facts) in listed.into_iter().enumerate() {
-            files.push(self.file_for_package(wanted, facts, at + 1).await?);
+            let file = self.file_for_package(wanted, facts, at + 1).await?;
+            bytes = bytes.saturating_add(file.bytes.len());
+            files.push(file);
+            if !archive::fits(files.len(), bytes) {
+                return Err(self.refuse(Refusal::TooLarge));
+            }
         }
         Ok(files)
     }
@@ -100,7 +107,9 @@ impl Console {
         let areas: Vec<Area> =
             of_it.map(|mark| Area { left: mark.left, top: mark.top, width: mark.width, height: mark.height }).collect();
         if areas.is_empty() {
-            return without("nothing_marked");
+            // Marks that cannot be read any more are not marks that were never made.
+            let lost = wanted.entries.iter().any(|entry| entry.state != EntryState::Withdrawn && entry.looked.is_none());
+            return without(if lost { "marks_unreadable" } else { "nothing_marked" });
         }
         if !wanted.may_see {
             return without("no_permission");

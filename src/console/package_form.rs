@@ -1,9 +1,10 @@
 //! What the sheet and the command line show of a package before it is made, how one is asked for, and why it is refused.
+use second_look_verify::package::facts::LeftOut;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Console;
-use super::packages::{Held, count, shown};
+use super::packages::{Held, count, shown, told};
 use crate::access::roles::Command;
 use crate::catalogue::InternalText;
 use crate::ids::CaseId;
@@ -67,7 +68,7 @@ pub struct PackageKindView {
     pub fields: u32,
     /// The six parts.
     pub parts: Vec<PackagePartView>,
-    /// What it never holds, in words, each with its reason.
+    /// What it does not hold, in words, each with its reason.
     pub left_out: Vec<String>,
 }
 
@@ -164,7 +165,10 @@ impl Console {
             state: say(&format!("state-{}", state.as_str())),
             gap: state.is_a_gap(),
         };
-        let left_out = kind.left_out();
+        let mut left_out = kind.left_out();
+        if told(kind, &held.entries).any(|entry| !entry.readable) {
+            left_out.push(LeftOut { reason: "unreadable".to_owned(), what: "decisions".to_owned() });
+        }
         let left_out = left_out
             .iter()
             .map(|one| format!("{}: {}", say(&format!("what-{}", one.what)), say(&format!("why-{}", one.reason))));

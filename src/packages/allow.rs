@@ -154,7 +154,10 @@ pub fn is_shown(kind: PackageKind, pointer: &str, block: Option<&str>, value: &V
     let parts: Vec<&str> = pointer.split('/').skip(1).collect();
     let block = block.map(plain).unwrap_or_default();
     match parts.as_slice() {
-        ["caseId" | "etag"] => true,
+        _ if is_more_than_one(value) => false,
+        ["caseId"] => true,
+        // It speaks of how the evidence moved while it was reviewed.
+        ["etag"] => kind.shows_the_review(),
         ["session", name] => SESSION.contains(&plain(name).as_str()) && is_word(value),
         ["session", "last_step", "step" | "verdict"] => kind.shows_the_review() && is_word(value),
         ["blocks", _, name] => {
@@ -173,6 +176,11 @@ pub fn is_shown(kind: PackageKind, pointer: &str, block: Option<&str>, value: &V
         },
         _ => false,
     }
+}
+
+/// A list or an object that was not taken apart (a case of too many fields): what stands in it has no name to judge by.
+fn is_more_than_one(value: &Value) -> bool {
+    value.as_array().is_some_and(|items| !items.is_empty()) || value.as_object().is_some_and(|inside| !inside.is_empty())
 }
 
 /// Every name on the way is one of these; places in lists have none. A longer number is no place: it may be a name that
@@ -223,6 +231,9 @@ mod tests {
     fn each_field_is_shown_to_those_it_is_for_and_to_nobody_else() {
         let all = ["full", "regulator", "court", "partner", "data_subject"];
         assert_eq!(shown("/caseId", "", &json!("cse_1")), all);
+        assert_eq!(shown("/etag", "", &json!("e-7")), ["full", "regulator", "court"], "no business of a partner");
+        let whole = json!({ "city": "Graz", "score": 85 });
+        assert_eq!(shown("/blocks/0/content/address", "extendedIdentity", &whole), ["full"], "not taken apart");
         assert_eq!(shown("/session/status", "", &json!("completed")), all);
         assert_eq!(shown("/session/subject_id", "", &json!("cust-1")), ["full"]);
         let code = json!("3206");

@@ -17,7 +17,7 @@ mod seal;
 mod words;
 
 pub use allow::is_shown;
-pub use content::{Closed, Content, ContentFault, Decided, Field, File, Made, Subject};
+pub use content::{Closed, Content, ContentFault, Decided, Field, File, Happened, Made, Subject};
 pub use kind::PackageKind;
 pub use opened::openings;
 pub use parts::{Part, PartState, parts};

@@ -12,7 +12,7 @@ use crate::catalogue::Language;
 const STYLE: &str = include_str!("report.css");
 
 /// Writes the page.
-pub(super) fn report(made: &Made, facts: &PackageFacts, subject: &Subject<'_>) -> String {
+pub(super) fn report(made: &Made, facts: &PackageFacts, subject: &Subject) -> String {
     let language = made.language;
     let page = Page { made, facts, subject, language };
     let mut html = format!(
@@ -45,7 +45,7 @@ pub(super) fn report(made: &Made, facts: &PackageFacts, subject: &Subject<'_>) -
 struct Page<'a> {
     made: &'a Made,
     facts: &'a PackageFacts,
-    subject: &'a Subject<'a>,
+    subject: &'a Subject,
     language: Language,
 }
 
@@ -76,7 +76,7 @@ impl Page<'_> {
         ];
         if self.made.kind.is_full() {
             rows.push(("purpose", escaped(&self.made.purpose)));
-            rows.push(("evidence_digest", escaped(self.subject.digest)));
+            rows.push(("evidence_digest", escaped(&self.subject.digest)));
         }
         self.pairs(html, &rows);
     }
@@ -88,18 +88,28 @@ impl Page<'_> {
         }
         let review = self.made.kind.shows_the_review();
         for one in &self.subject.decisions {
-            let said: Value = serde_json::from_slice(&one.body).unwrap_or_default();
+            let body = one.body.as_deref();
+            let said: Value = body.and_then(|body| serde_json::from_slice(body).ok()).unwrap_or_default();
             let text = |name: &str| said.get(name).and_then(Value::as_str).map(escaped).unwrap_or_default();
             let customer = said.get("customerFacingReason").and_then(Value::as_str);
             let mut rows = vec![
                 ("answer", word(self.language, "answer", &one.answer)),
                 ("saved_at", escaped(&crate::clock::rfc3339(one.saved_at))),
-                ("customer_reason", customer.map(|code| word(self.language, "customer", code)).unwrap_or_default()),
             ];
             if review {
                 rows.push(("decision_id", escaped(&one.id)));
                 rows.push(("reviewer", escaped(&one.reviewer)));
                 rows.push(("state", escaped(&one.state)));
+            }
+            if body.is_none() {
+                // What stands beside the bytes is still known; what stood in them is not guessed.
+                rows.push(("bytes", say(self.language, "unreadable")));
+                self.pairs(html, &rows);
+                continue;
+            }
+            let told = customer.map(|code| word(self.language, "customer", code)).unwrap_or_default();
+            rows.push(("customer_reason", told));
+            if review {
                 rows.push(("reasons", reasons(&said)));
                 let over = said.get("override").and_then(Value::as_bool).unwrap_or_default();
                 rows.push(("override", say(self.language, if over { "yes" } else { "no" })));
@@ -172,12 +182,13 @@ impl Page<'_> {
             return;
         }
         self.head(html, "happened", &["number", "event", "time", "person"]);
-        for row in &self.subject.happened {
-            html.push_str("<tr>");
-            for cell in row {
-                let _ = write!(html, "<td>{}</td>", escaped(cell));
-            }
-            html.push_str("</tr>\n");
+        for one in &self.subject.happened {
+            let unproven = say(self.language, "unproven_entry");
+            let unproven =
+                if one.of_a_broken_log { format!("<br><b>{unproven}</b>") } else { String::new() };
+            let (seq, kind) = (one.seq, escaped(&one.kind));
+            let _ = write!(html, "<tr><td>{seq}</td><td>{kind}{unproven}</td>");
+            let _ = writeln!(html, "<td>{}</td><td>{}</td></tr>", escaped(&one.at), escaped(&one.person));
         }
         html.push_str("</tbody>\n</table>\n");
     }

@@ -48,6 +48,14 @@ pub struct CaseLog {
 }
 
 impl StoreTx {
+    /// The number of the present log's first entry: those before stand in logs that were found broken.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn log_begins(&mut self) -> Result<u64, StoreError> {
+        Ok(self.log_end().await?.first_seq)
+    }
+
     /// The entries of a case in the present log, each with its proof, and the checkpoint this transaction ends with if
     /// nothing more is logged in it. Entries of logs before, which were found broken, are left out.
     ///

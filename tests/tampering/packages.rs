@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use age::x25519::Identity;
+use ed25519_dalek::{Signer as _, SigningKey};
 use libtest_mimic::Failed;
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
@@ -13,7 +14,11 @@ use second_look::ids::CaseId;
 use second_look::packages::{PackageKind, Part};
 use second_look_sandbox::SandboxOptions;
 use second_look_verify::package::archive::{self, Members};
-use second_look_verify::package::check_file;
+use second_look_verify::package::facts::{CHECKPOINT, ENTRIES, EntryLine, FACTS, PackageFacts, bag_info};
+use second_look_verify::package::{KEY, KEY_PEM, bag, check_file};
+use second_look_verify::proof::inclusion_text;
+use second_look_verify::tree::{Hash, inclusion_ranges, leaf, root};
+use second_look_verify::{Checkpoint, LogKey};
 use serde_json::{Value, json};
 
 use crate::stage::{Stage, plain_approve};
@@ -27,6 +32,11 @@ const LEAD: &str = "lead-02";
 
 pub fn suite() -> Result<(), Failed> {
     run(FEW, 0).map_err(Failed::from)
+}
+
+/// One good package.
+pub fn one() -> Result<Vec<u8>, String> {
+    made(2, 0)?.pop().ok_or_else(|| "no package was made".to_owned())
 }
 
 /// One seed of the long run.
@@ -52,7 +62,9 @@ fn run(count: usize, seed: u64) -> Result<(), String> {
             }
         }
     }
-    println!("tampering: packages good={} altered={} wrong={}", good.len(), altered.len(), wrong.len());
+    let trees = second_trees(folder.path(), &good, &mut wrong)?;
+    let (all, bad) = (good.len(), altered.len());
+    println!("tampering: packages good={all} altered={bad} second trees={trees} wrong={}", wrong.len());
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
 }
 
@@ -145,6 +157,79 @@ fn flip(members: &mut Members, name: &str, dice: &mut StdRng) {
     bytes[at] ^= dice.random_range(1..=255_u8);
 }
 
+/// Whoever holds a key can sign a second tree beside the first. Each package with entries once more under a key of ours: it
+/// holds, and does not as soon as one proof leads to the other tree. The lines of the README do not look into proofs: for
+/// them both are as they were signed.
+fn second_trees(folder: &Path, good: &[Vec<u8>], wrong: &mut Vec<String>) -> Result<usize, String> {
+    let members = good.iter().map(|file| archive::read(file).unwrap()).filter(|members| members.contains_key(ENTRIES));
+    let forged: Vec<[Vec<u8>; 2]> = members.map(|members| forged(&members)).collect();
+    for (at, [whole, mixed]) in forged.iter().enumerate() {
+        let files = [whole.clone(), mixed.clone()];
+        let theirs = python(folder, &files)?;
+        let stock = [stock(folder, whole)?, stock(folder, mixed)?];
+        let ours = files.each_ref().map(|file| ours(file));
+        let verdicts = [&ours[0]["whole"], &ours[1]["whole"], &ours[1]["first"]];
+        if verdicts != [&json!(true), &json!(false), &json!("not_in_log")] || ours[..] != theirs[..] || stock != [true; 2] {
+            wrong.push(format!("second tree {at}: ours {ours:?}, theirs {theirs:?}, stock {stock:?}"));
+        }
+    }
+    Ok(forged.len())
+}
+
+/// The package under a key everybody knows, in a tree made for it; and the same with its last proof out of another tree.
+fn forged(members: &Members) -> [Vec<u8>; 2] {
+    let secret = SigningKey::from_bytes(&[9; 32]);
+    let origin = String::from_utf8_lossy(&members[KEY]).split('+').next().unwrap().to_owned();
+    let key = LogKey::new(&origin, &secret.verifying_key().to_bytes()).unwrap();
+    let text = String::from_utf8(members[ENTRIES].clone()).unwrap();
+    let lines: Vec<EntryLine> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let place = |line: &EntryLine| line.proof.lines().nth(1).unwrap()["index ".len()..].parse::<u64>().unwrap();
+    let grown = |last: &[u8]| -> (String, Vec<EntryLine>) {
+        let size = lines.iter().map(place).max().unwrap() + 2;
+        let own = |at: u64| lines.iter().find(|line| place(line) == at).map(|line| line.entry.as_bytes());
+        let leaves: Vec<Hash> = (0..size).map(|at| leaf(own(at).unwrap_or(last))).collect();
+        let checkpoint = Checkpoint { origin: origin.clone(), size, root: root(&leaves) };
+        let note = checkpoint.note(&key, &secret.sign(checkpoint.text().as_bytes()).to_bytes()).unwrap();
+        let proven = lines.iter().map(|line| {
+            let ranges = inclusion_ranges(place(line), size).unwrap();
+            let hashes: Vec<Hash> =
+                ranges.iter().map(|range| root(&leaves[range.start as usize..range.end as usize])).collect();
+            EntryLine { proof: inclusion_text(place(line), &hashes, &note), ..line.clone() }
+        });
+        (note.clone(), proven.collect())
+    };
+    let (note, whole) = grown(b"another entry");
+    let (_, other) = grown(b"another entry of another history");
+    let mut mixed = whole.clone();
+    *mixed.last_mut().unwrap() = other.last().unwrap().clone();
+    [whole, mixed].map(|lines| {
+        let mut members = members.clone();
+        let lines: String = lines.iter().map(|line| serde_json::to_string(line).unwrap() + "\n").collect();
+        members.insert(ENTRIES.to_owned(), lines.into_bytes());
+        members.insert(CHECKPOINT.to_owned(), note.clone().into_bytes());
+        members.insert(KEY.to_owned(), (key.to_text() + "\n").into_bytes());
+        members.insert(KEY_PEM.to_owned(), bag::pem(&key.bytes()).into_bytes());
+        sign(&mut members, &secret);
+        archive::write(&members).unwrap()
+    })
+}
+
+/// Writes what is signed last anew, as whoever holds the key could.
+fn sign(members: &mut Members, secret: &SigningKey) {
+    for own in [bag::MANIFEST, bag::TAG_MANIFEST, bag::ENVELOPE] {
+        members.remove(own);
+    }
+    let facts: PackageFacts = serde_json::from_slice(&members[FACTS]).unwrap();
+    members.insert("bag-info.txt".to_owned(), bag_info(&facts, &bag::oxum(members)).into_bytes());
+    let manifest = bag::manifest(members);
+    members.insert(bag::MANIFEST.to_owned(), manifest.clone().into_bytes());
+    let tag_manifest = bag::tag_manifest(members);
+    members.insert(bag::TAG_MANIFEST.to_owned(), tag_manifest.clone().into_bytes());
+    let said = bag::statement(&facts.package_id, &manifest, &tag_manifest).unwrap();
+    let signature = secret.sign(&bag::pae(said.as_bytes())).to_bytes();
+    members.insert(bag::ENVELOPE.to_owned(), bag::envelope(said.as_bytes(), &signature).unwrap().into_bytes());
+}
+
 /// What is compared: the verdict, and the first bad part.
 fn ours(file: &[u8]) -> Value {
     let report = check_file(file, &[]);
@@ -153,7 +238,7 @@ fn ours(file: &[u8]) -> Value {
         "entry": first.and_then(|fault| fault.entry) })
 }
 
-fn python(folder: &Path, files: &[Vec<u8>]) -> Result<Vec<Value>, String> {
+pub fn python(folder: &Path, files: &[Vec<u8>]) -> Result<Vec<Value>, String> {
     let text = |why: std::io::Error| why.to_string();
     let mut names = String::new();
     for (at, file) in files.iter().enumerate() {

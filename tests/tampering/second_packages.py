@@ -96,6 +96,10 @@ def read(data):
         raise Bad("unreadable", "archive") from why
     if len(members) > MOST_MEMBERS or len(data) > MOST_BYTES + MOST_MEMBERS * 512 or write(members) != data:
         raise Bad("unreadable", "archive")
+    plain = {name.lower() for name in members}
+    folders = {name[:at] for name in plain for at, letter in enumerate(name) if letter == "/"}
+    if len(plain) != len(members) or plain & folders:
+        raise Bad("unreadable", "archive")
     return members
 
 
@@ -176,17 +180,45 @@ def listed(members, lists):
         raise faults[0]
 
 
-def flatten(value, path="", into=None):
-    into = {} if into is None else into
-    if isinstance(value, list) and value:
-        for at, inner in enumerate(value):
-            flatten(inner, f"{path}/{at}", into)
-    elif isinstance(value, dict) and value:
-        for name, inner in value.items():
-            flatten(inner, path + "/" + name.replace("~", "~0").replace("/", "~1"), into)
-    else:
-        into[path] = value
-    return into
+MOST_FIELDS, MOST_NAME_BYTES = 20_000, 2 * 1024 * 1024
+
+
+def escaped(name):
+    return name.replace("~", "~0").replace("/", "~1")
+
+
+def inner_of(value):
+    """(name, value) of what stands in a list or an object that is not empty."""
+    if isinstance(value, list):
+        return [(str(at), inner) for at, inner in enumerate(value)]
+    return list(value.items()) if isinstance(value, dict) else []
+
+
+def deepest(document):
+    """The deepest level at which all fields fit; below it a list or an object is one field."""
+    level, ended, names, depth, best = [(0, document)], 0, 0, 0, 0
+    while level:
+        on = [(size, value) for size, value in level if inner_of(value)]
+        ends = [size for size, value in level if not inner_of(value)]
+        ended, names = ended + len(ends), names + sum(ends)
+        if ended + len(on) <= MOST_FIELDS and names + sum(size for size, _ in on) <= MOST_NAME_BYTES:
+            best = depth
+        level = [(size + 1 + len(escaped(name).encode()), inner) for size, value in on for name, inner in inner_of(value)]
+        depth += 1
+    return best
+
+
+def flatten(value):
+    fields, level = {}, [("", value)]
+    for below in range(deepest(value), -1, -1):
+        after = []
+        for path, one in level:
+            inside = inner_of(one) if below else []
+            after += [(path + "/" + escaped(name), inner) for name, inner in inside]
+            if not inside:
+                fields[path] = one
+        level = after
+    return fields
 
 
 def same(one, other):
@@ -198,14 +230,45 @@ NAMES = ["app", "caseId", "etag", "evidenceDigest", "fields", "files", "kind", "
          "parts", "recipient", "v"]
 
 
+REVIEWED = ("regulator", "court")
+FOLDERS = ("data/images/", "data/signed/")
+
+
+def pictures(members, facts, full, reviewed):
+    named = set()
+    for one in facts["files"]:
+        path = one["path"]
+        if path is None:
+            if one["state"] in ("original", "redacted"):
+                raise Bad("contradicts", FACTS)
+            continue
+        if path in named or not path.startswith(FOLDERS) or path not in members:
+            raise Bad("contradicts", FACTS)
+        named.add(path)
+        same = None if one["original"] is None else one["original"] == hexed(members[path])
+        told = (one["state"] == "original" and full and same is True) \
+            or (one["state"] == "redacted" and not full and reviewed and same is False)
+        if not told:
+            raise Bad("contradicts", path)
+    for name in sorted(members):
+        if name.startswith(FOLDERS) and name not in named:
+            raise Bad("unexpected", name)
+
+
 def said(members, key, package):
     facts = exact(members, FACTS, NAMES)
     full = facts["kind"] == "full" and facts["recipient"] is None and facts["evidenceDigest"] is not None
-    redacted = facts["kind"] == "redacted" and facts["recipient"] is not None and facts["evidenceDigest"] is None
+    redacted = facts["kind"] == "redacted" and facts["recipient"] in REVIEWED + ("partner", "data_subject") \
+        and facts["evidenceDigest"] is None
     if facts["packageId"] != package or facts["v"] != 1 or not (full or redacted) or full != (CASE in members):
         raise Bad("contradicts", FACTS)
-    if any(one["path"] is not None and one["path"] not in members for one in facts["files"]):
+    reviewed = full or facts["recipient"] in REVIEWED
+    for name in sorted(members):
+        if not full and name.startswith(("data/decisions/", "data/receipts/", "data/signed/")):
+            raise Bad("unexpected", name)
+    if not reviewed and (facts["etag"] is not None or any(one["original"] is not None for one in facts["files"])):
         raise Bad("contradicts", FACTS)
+    pictures(members, facts, full, reviewed)
     if members.get("bagit.txt") != b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n":
         raise Bad("contradicts", "bagit.txt")
     payload = [data for name, data in members.items() if name.startswith("data/")]
@@ -223,15 +286,19 @@ def said(members, key, package):
             name, value = opened(disclosure)
         except (ValueError, UnicodeError) as why:
             raise Bad("not_committed", FIELDS) from why
-        if digest_of(disclosure) not in known:
+        if digest_of(disclosure) not in known or name in shown:
             raise Bad("not_committed", FIELDS)
         shown[name] = value
+    if "/caseId" not in shown or not same(shown["/caseId"], facts["caseId"]):
+        raise Bad("contradicts", FACTS)
+    if not same(shown.get("/etag"), facts["etag"]):
+        raise Bad("contradicts", FACTS)
     if full:
         if told(members[CASE]) != facts["evidenceDigest"]:
             raise Bad("contradicts", CASE)
         if not same(flatten(json.loads(members[CASE])), shown):
             raise Bad("not_committed", CASE)
-    logged(members, key, facts)
+    logged(members, key, facts, reviewed)
 
 
 def climbed(leaf, index, size, hashes):
@@ -250,7 +317,7 @@ def climbed(leaf, index, size, hashes):
     return leaf if last == 0 else None
 
 
-def logged(members, key, facts):
+def logged(members, key, facts, reviewed):
     if CHECKPOINT not in members:
         raise Bad("missing", CHECKPOINT)
     try:
@@ -259,7 +326,11 @@ def logged(members, key, facts):
     except (ValueError, UnicodeError) as why:
         raise Bad("bad_checkpoint", CHECKPOINT) from why
     if ENTRIES not in members:
+        if reviewed:
+            raise Bad("missing", ENTRIES)
         return
+    if not reviewed:
+        raise Bad("unexpected", ENTRIES)
     size, root = open_checkpoint(note, key)
     case, base, before, entries = None, None, -1, []
     for line in members[ENTRIES].splitlines(keepends=True):
@@ -298,7 +369,7 @@ def logged(members, key, facts):
                 name, value = opened(disclosure)
             except (ValueError, UnicodeError) as why:
                 raise Bad("not_committed", ENTRIES, seq) from why
-            if commit.get(name) != digest_of(disclosure):
+            if commit.get(name) != digest_of(disclosure) or name in values:
                 raise Bad("not_committed", ENTRIES, seq)
             values[name] = value
         entries.append((seq, entry, values))
@@ -307,8 +378,10 @@ def logged(members, key, facts):
     seq, entry, values = entries[-1]
     lines = members[LIST].decode("utf-8").splitlines(keepends=True)
     content = told("".join(line for line in lines if "  data/audit/" not in line).encode())
-    wanted = {"packageId": facts["packageId"], "kind": facts["kind"], "fields": facts["fields"], "content": content}
-    if entry["type"] != "package_exported" or any(values.get(name) != text for name, text in wanted.items()):
+    wanted = {"packageId": facts["packageId"], "kind": facts["kind"], "fields": facts["fields"], "content": content,
+              "recipient": facts["recipient"]}
+    if entry["type"] != "package_exported" or "recipient" not in values \
+            or any(values.get(name) != text for name, text in wanted.items()):
         raise Bad("contradicts", ENTRIES, seq)
     for name in sorted(members):
         if name.startswith("data/decisions/"):

@@ -187,7 +187,10 @@ fn print_package(report: &PackageReport) {
     for part in &report.parts {
         println!("part {}: {}", plain(&part.part), plain(&part.state));
     }
-    for fault in &report.faults {
+    if let Some(why) = report.archive {
+        println!("DOES NOT HOLD: {why}");
+    }
+    for fault in report.faults.iter().filter(|_| report.archive.is_none()) {
         let entry = fault.entry.map(|seq| format!(" (entry {seq})")).unwrap_or_default();
         println!("DOES NOT HOLD: {}{entry} {}", plain(&fault.part), fault.code.sentence());
     }

@@ -39,6 +39,8 @@ package-state = Stand
 package-reasons = Gründe
 package-override = Gegen einen Verdachtscode
 package-comment = Kommentar
+package-bytes = Bytes der Entscheidung
+package-unreadable = Sie sind auf dieser Konsole nicht mehr lesbar.
 
 ## Die sechs Teile
 
@@ -77,6 +79,7 @@ package-file-erased = Von der Plattform gelöscht
 package-file-withheld = Weggelassen: Es gibt keine Einwilligung
 package-file-not_displayed = Weggelassen: Sie lässt sich nicht sicher zeigen
 package-file-no_permission = Weggelassen: Wer das Paket erstellt hat, darf keine Bilder sehen
+package-file-marks_unreadable = Weggelassen: was darauf markiert war, ist nicht mehr lesbar
 package-redacted_picture = Ein Bild des Falls, außerhalb der Markierungen übermalt
 
 ## Felder
@@ -87,7 +90,7 @@ package-value = Wert
 
 ## Was weggelassen wurde
 
-package-left_out = Was ein Paket dieser Art nie enthält
+package-left_out = Was dieses Paket nicht enthält
 package-what = Was
 package-why = Warum
 package-what-biometrics_without_consent = Bilder der Person ohne ihre Einwilligung
@@ -101,12 +104,16 @@ package-what-digest_of_the_whole_case = Die Prüfsumme des ganzen Falls
 package-what-review = Was Prüfende und automatische Prüfungen festgehalten haben
 package-what-technical_data = Technische Daten von Geräten und Netzen
 package-what-log_entries = Einträge des Prüfprotokolls
+package-what-decisions = Die Bytes einer hier getroffenen Entscheidung
+package-what-entries_of_a_broken_log = Beweise für das, was vor dem Neubeginn des Protokolls geschah
 package-why-consent = Das Recht verlangt eine Einwilligung
 package-why-personal = Für diesen Zweck nicht nötig
 package-why-internal = Nur für den inneren Gebrauch
 package-why-guessable = Ein Wert ließe sich daraus erraten
 package-why-reviewers = Sie nennen die Menschen, die daran gearbeitet haben
 package-why-other_way = Wird auf anderem Weg ausgegeben, sobald feststeht, wer fragt
+package-why-unreadable = Sie sind auf dieser Konsole nicht mehr lesbar
+package-why-unproven = Sie stehen in einem Protokoll, das beschädigt war
 
 ## Das Protokoll
 
@@ -115,6 +122,7 @@ package-number = Eintrag
 package-event = Ereignis
 package-time = Zeit
 package-person = Person
+package-unproven_entry = In einem früheren Protokoll, das beschädigt war: hier beweist es nichts
 
 ## Prüfen
 

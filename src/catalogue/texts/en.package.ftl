@@ -39,6 +39,8 @@ package-state = State
 package-reasons = Reasons
 package-override = Against a suspicion code
 package-comment = Comment
+package-bytes = Bytes of the decision
+package-unreadable = They cannot be read on this console any more.
 
 ## The six parts
 
@@ -77,6 +79,7 @@ package-file-erased = Erased by the platform
 package-file-withheld = Left out: there is no consent
 package-file-not_displayed = Left out: it cannot be shown safely
 package-file-no_permission = Left out: whoever made the package may not see pictures
+package-file-marks_unreadable = Left out: what was marked on it cannot be read any more
 package-redacted_picture = A picture of the case with everything outside the marks painted over
 
 ## Fields
@@ -87,7 +90,7 @@ package-value = Value
 
 ## What was left out
 
-package-left_out = What a package of this kind never holds
+package-left_out = What this package does not hold
 package-what = What
 package-why = Why
 package-what-biometrics_without_consent = Pictures of the person without their consent
@@ -101,12 +104,16 @@ package-what-digest_of_the_whole_case = The digest of the whole case
 package-what-review = What reviewers and automatic checks recorded
 package-what-technical_data = Technical data of devices and networks
 package-what-log_entries = Entries of the audit log
+package-what-decisions = The bytes of a decision that was made here
+package-what-entries_of_a_broken_log = Proofs of what happened before the log was begun anew
 package-why-consent = The law asks for a consent
 package-why-personal = Not needed for this purpose
 package-why-internal = For internal use only
 package-why-guessable = A value could be guessed from it
 package-why-reviewers = They name the people who worked on it
 package-why-other_way = Given out another way, once it is certain who asks
+package-why-unreadable = They cannot be read on this console any more
+package-why-unproven = They stand in a log that was found broken
 
 ## The log
 
@@ -115,6 +122,7 @@ package-number = Entry
 package-event = Event
 package-time = Time
 package-person = Person
+package-unproven_entry = In a log before this one, which was found broken: nothing here proves it
 
 ## Checking it
 

@@ -39,6 +39,8 @@ package-state = État
 package-reasons = Motifs
 package-override = Malgré un code de soupçon
 package-comment = Commentaire
+package-bytes = Octets de la décision
+package-unreadable = Ils ne sont plus lisibles sur cette console.
 
 ## Les six parties
 
@@ -77,6 +79,7 @@ package-file-erased = Effacé par la plateforme
 package-file-withheld = Omis : il n’y a pas de consentement
 package-file-not_displayed = Omis : il ne peut pas être affiché sans risque
 package-file-no_permission = Omis : la personne qui a établi le paquet ne peut pas voir les images
+package-file-marks_unreadable = Omis : ce qui y était marqué n’est plus lisible
 package-redacted_picture = Une image du dossier, recouverte hors des repères
 
 ## Champs
@@ -87,7 +90,7 @@ package-value = Valeur
 
 ## Ce qui a été omis
 
-package-left_out = Ce qu’un paquet de ce type ne contient jamais
+package-left_out = Ce que ce paquet ne contient pas
 package-what = Quoi
 package-why = Pourquoi
 package-what-biometrics_without_consent = Images de la personne sans son consentement
@@ -101,12 +104,16 @@ package-what-digest_of_the_whole_case = L’empreinte du dossier entier
 package-what-review = Ce que les examinateurs et les contrôles automatiques ont noté
 package-what-technical_data = Données techniques des appareils et des réseaux
 package-what-log_entries = Entrées du journal d’audit
+package-what-decisions = Les octets d’une décision prise ici
+package-what-entries_of_a_broken_log = Preuves de ce qui s’est passé avant le nouveau journal
 package-why-consent = La loi exige un consentement
 package-why-personal = Inutile pour cette finalité
 package-why-internal = À usage interne uniquement
 package-why-guessable = Une valeur pourrait en être devinée
 package-why-reviewers = Elles nomment les personnes qui y ont travaillé
 package-why-other_way = Remis par une autre voie, une fois l’identité du demandeur établie
+package-why-unreadable = Ils ne sont plus lisibles sur cette console
+package-why-unproven = Elles se trouvent dans un journal trouvé altéré
 
 ## Le journal
 
@@ -115,6 +122,7 @@ package-number = Entrée
 package-event = Événement
 package-time = Heure
 package-person = Personne
+package-unproven_entry = Dans un journal antérieur, trouvé altéré : rien ici ne le prouve
 
 ## Vérifier
 

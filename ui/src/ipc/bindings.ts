@@ -1252,7 +1252,7 @@ export type PackageKindView = {
 	fields: number,
 	/**  The six parts. */
 	parts: PackagePartView[],
-	/**  What it never holds, in words, each with its reason. */
+	/**  What it does not hold, in words, each with its reason. */
 	leftOut: string[],
 };
 

@@ -4,7 +4,11 @@
 //!
 //! Promises to read a stranger's file: names are from a small alphabet, nothing leads out of the folder, and sizes are
 //! held to limits before anything is taken. Deliberately unpacks nothing to a disk.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::refused::why;
 
 /// The folder everything stands in (RFC 8493 section 4.2 wants one).
 pub const FOLDER: &str = "evidence/";
@@ -15,32 +19,69 @@ pub const MOST_BYTES: usize = 200 * 1024 * 1024;
 /// Longest name, the folder not counted.
 const MOST_NAME: usize = 120;
 
-const LOCAL: u32 = 0x0403_4b50;
-const CENTRAL: u32 = 0x0201_4b50;
-const END: u32 = 0x0605_4b50;
+pub(super) const LOCAL: u32 = 0x0403_4b50;
+pub(super) const CENTRAL: u32 = 0x0201_4b50;
+pub(super) const END: u32 = 0x0605_4b50;
 const VERSION: u16 = 10;
 /// The first of January 1980: a package says in its own text when it was made.
 const DATE: u16 = 0x0021;
 /// Written on a Unix, an ordinary file that its owner may write.
 const MADE_BY: u16 = 0x0300 | VERSION;
 const ATTRIBUTES: u32 = 0o100_644 << 16;
-const LOCAL_BYTES: usize = 30;
+pub(super) const LOCAL_BYTES: usize = 30;
 
 /// The files of a package, by their name inside the folder.
 pub type Members = BTreeMap<String, Vec<u8>>;
 
 /// Why a file is no archive of a package, or cannot become one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub enum ArchiveFault {
-    /// Not written in the one way.
-    #[error("the file is not the archive of an evidence package, or was changed")]
-    Unreadable,
-    /// A name that could lead elsewhere, or stands twice.
+    /// It neither begins nor ends as an archive does.
+    #[error("the file is no archive")]
+    NoArchive,
+    /// Its end is not here.
+    #[error("the archive is cut short: its end is not here")]
+    CutShort,
+    /// Something before its first file, or behind its end.
+    #[error("something hangs on to the archive, before its first file or behind its end")]
+    HangsOn,
+    /// The long form of large archives; no package is so large.
+    #[error("the archive is of the long form (zip64), which no package needs")]
+    Long,
+    /// More files than a package has.
+    #[error("the archive holds more than 500 files")]
+    TooMany,
+    /// More bytes than a package has.
+    #[error("the archive holds, or says it holds, more than 200 MiB")]
+    TooLarge,
+    /// A file is encrypted.
+    #[error("a file in the archive is encrypted by the archive itself")]
+    Encrypted,
+    /// A file is compressed, so that nobody knows how much comes out of it.
+    #[error("a file in the archive is compressed; a package stores its files as they are")]
+    Compressed,
+    /// A link, a folder, a device: no ordinary file.
+    #[error("something in the archive is no ordinary file but a link, a folder or a device")]
+    NoFile,
+    /// A name that could lead elsewhere, or is none of a package.
     #[error("a file in the archive has a name no package gives")]
     BadName,
-    /// More members or bytes than are read.
-    #[error("the archive is larger than any package")]
-    TooLarge,
+    /// A name that stands twice, differs by case alone, or is a file and a folder.
+    #[error("two files in the archive have one name, or names that some systems take for one")]
+    SameName,
+    /// What stands before a file says something else than the list at the end.
+    #[error("what stands before a file says something else than the list at the end of the archive")]
+    Disagrees,
+    /// Two files share bytes.
+    #[error("two files in the archive share bytes")]
+    Overlaps,
+    /// Bytes no file of the list has.
+    #[error("the archive holds bytes that belong to none of its files")]
+    Hidden,
+    /// Not written in the one way.
+    #[error("the archive is not written as a package is, or was changed")]
+    Unreadable,
 }
 
 /// Whether a package can hold a file of this name.
@@ -53,20 +94,36 @@ pub fn is_name(name: &str) -> bool {
     name.len() <= MOST_NAME && name.split('/').count() <= 4 && name.split('/').all(of_a_name)
 }
 
+/// Whether so many members of so many bytes together fit into one file.
+pub const fn fits(members: usize, bytes: usize) -> bool {
+    members <= MOST_MEMBERS && bytes <= MOST_BYTES
+}
+
 /// Writes the members as one file.
 ///
 /// # Errors
 /// When a name is none, or it would be larger than what is read.
 pub fn write(members: &Members) -> Result<Vec<u8>, ArchiveFault> {
-    if members.len() > MOST_MEMBERS || members.values().map(Vec::len).sum::<usize>() > MOST_BYTES {
-        return Err(ArchiveFault::TooLarge);
+    let bytes: usize = members.values().map(Vec::len).sum();
+    if !fits(members.len(), bytes) {
+        return Err(if members.len() > MOST_MEMBERS { ArchiveFault::TooMany } else { ArchiveFault::TooLarge });
     }
-    let (mut file, mut directory) = (Vec::new(), Vec::new());
+    let mut file = Vec::with_capacity(bytes + members.len() * 512);
+    parts(members, &mut |part| {
+        file.extend_from_slice(part);
+        true
+    })?;
+    Ok(file)
+}
+
+/// The bytes of the file one after the other, as long as `take` goes on. Gives whether it took all of them.
+fn parts(members: &Members, take: &mut dyn FnMut(&[u8]) -> bool) -> Result<bool, ArchiveFault> {
+    let (mut at, mut directory) = (0_usize, Vec::new());
     for (name, bytes) in members {
         if !is_name(name) {
             return Err(ArchiveFault::BadName);
         }
-        let at = four(file.len())?;
+        let begins = four(at)?;
         let (length, crc) = (four(bytes.len())?, crc32fast::hash(bytes));
         let name = [FOLDER.as_bytes(), name.as_bytes()].concat();
         let mut facts = Vec::new();
@@ -78,31 +135,32 @@ pub fn write(members: &Members) -> Result<Vec<u8>, ArchiveFault> {
         }
         facts.extend(two(name.len())?.to_le_bytes());
         facts.extend(0_u16.to_le_bytes());
-        file.extend(LOCAL.to_le_bytes());
-        file.extend(&facts);
-        file.extend(&name);
-        file.extend(bytes);
+        let head = [&LOCAL.to_le_bytes()[..], &facts, &name].concat();
+        if !(take(&head) && take(bytes)) {
+            return Ok(false);
+        }
+        at += head.len() + bytes.len();
         directory.extend(CENTRAL.to_le_bytes());
         directory.extend(MADE_BY.to_le_bytes());
         directory.extend(&facts);
         directory.extend([0; 6]);
         directory.extend(ATTRIBUTES.to_le_bytes());
-        directory.extend(at.to_le_bytes());
+        directory.extend(begins.to_le_bytes());
         directory.extend(&name);
     }
-    let (count, at, length) = (two(members.len())?, four(file.len())?, four(directory.len())?);
-    file.extend(directory);
-    file.extend(END.to_le_bytes());
+    let (count, at, length) = (two(members.len())?, four(at)?, four(directory.len())?);
+    directory.extend(END.to_le_bytes());
     for two in [0, 0, count, count] {
-        file.extend(two.to_le_bytes());
+        directory.extend(two.to_le_bytes());
     }
-    file.extend(length.to_le_bytes());
-    file.extend(at.to_le_bytes());
-    file.extend(0_u16.to_le_bytes());
-    Ok(file)
+    directory.extend(length.to_le_bytes());
+    directory.extend(at.to_le_bytes());
+    directory.extend(0_u16.to_le_bytes());
+    Ok(take(&directory))
 }
 
-/// Reads the members of a file that [`write`] would have written so, byte for byte.
+/// Reads the members of a file that [`write`] would have written so, byte for byte. Nothing is taken from any other file;
+/// why it is another is looked for only then, and for the words alone.
 ///
 /// # Errors
 /// For every other file.
@@ -110,27 +168,45 @@ pub fn read(file: &[u8]) -> Result<Members, ArchiveFault> {
     if file.len() > MOST_BYTES + MOST_MEMBERS * 512 {
         return Err(ArchiveFault::TooLarge);
     }
+    match exact(file) {
+        Some(members) if can_stand_side_by_side(&members) => Ok(members),
+        Some(_) => Err(ArchiveFault::SameName),
+        None => Err(why(file)),
+    }
+}
+
+fn exact(file: &[u8]) -> Option<Members> {
     let (mut members, mut rest) = (Members::new(), file);
     while rest.starts_with(&LOCAL.to_le_bytes()) {
-        let length = number(rest, 22).ok_or(ArchiveFault::Unreadable)?;
-        let name_length = number(rest, 26).ok_or(ArchiveFault::Unreadable)? & 0xffff;
-        let (_, after) = rest.split_at_checked(LOCAL_BYTES).ok_or(ArchiveFault::Unreadable)?;
-        let (name, after) = after.split_at_checked(name_length).ok_or(ArchiveFault::Unreadable)?;
-        let (bytes, after) = after.split_at_checked(length).ok_or(ArchiveFault::Unreadable)?;
-        let name = std::str::from_utf8(name).ok().and_then(|name| name.strip_prefix(FOLDER));
-        let name = name.filter(|name| is_name(name)).ok_or(ArchiveFault::BadName)?;
-        if members.insert(name.to_owned(), bytes.to_vec()).is_some() {
-            return Err(ArchiveFault::BadName);
-        }
-        if members.len() > MOST_MEMBERS {
-            return Err(ArchiveFault::TooLarge);
+        let length = number(rest, 22)?;
+        let name_length = number(rest, 26)? & 0xffff;
+        let (_, after) = rest.split_at_checked(LOCAL_BYTES)?;
+        let (name, after) = after.split_at_checked(name_length)?;
+        let (bytes, after) = after.split_at_checked(length)?;
+        let name = std::str::from_utf8(name).ok()?.strip_prefix(FOLDER).filter(|name| is_name(name))?;
+        if members.insert(name.to_owned(), bytes.to_vec()).is_some() || members.len() > MOST_MEMBERS {
+            return None;
         }
         rest = after;
     }
-    if write(&members)? == file { Ok(members) } else { Err(ArchiveFault::Unreadable) }
+    let mut left = file;
+    let mut same = |part: &[u8]| {
+        let (next, rest) = left.split_at_checked(part.len()).unwrap_or_default();
+        left = rest;
+        next == part
+    };
+    let written = parts(&members, &mut same).ok()?;
+    (written && left.is_empty() && fits(members.len(), members.values().map(Vec::len).sum())).then_some(members)
 }
 
-fn number(bytes: &[u8], at: usize) -> Option<usize> {
+/// No two names are one where letters have no case, and none is a file here and a folder there.
+pub(super) fn can_stand_side_by_side(members: &Members) -> bool {
+    let plain: BTreeSet<String> = members.keys().map(|name| name.to_ascii_lowercase()).collect();
+    let folder = |name: &String| name.match_indices('/').any(|(at, _)| plain.contains(name.get(..at).unwrap_or_default()));
+    plain.len() == members.len() && !plain.iter().any(folder)
+}
+
+pub(super) fn number(bytes: &[u8], at: usize) -> Option<usize> {
     let four = bytes.get(at..at.checked_add(4)?)?.try_into().ok()?;
     usize::try_from(u32::from_le_bytes(four)).ok()
 }
@@ -174,8 +250,19 @@ mod tests {
             let Ok(read) = read(&altered) else { continue };
             assert_ne!(read, members(), "byte {at}");
         }
-        assert_eq!(read(&[&file[..], &[0]].concat()), Err(ArchiveFault::Unreadable), "nothing hangs on");
-        assert_eq!(read(b"PK"), Err(ArchiveFault::Unreadable));
+        assert_eq!(read(&[&file[..], &[0]].concat()), Err(ArchiveFault::HangsOn), "nothing hangs on");
+        assert_eq!(read(b"PK"), Err(ArchiveFault::NoArchive));
+        assert_eq!(read(&file[..100]), Err(ArchiveFault::CutShort));
+    }
+
+    #[test]
+    fn no_two_files_have_names_that_some_systems_take_for_one() {
+        for pair in [["data/A.txt", "data/a.txt"], ["data/a", "data/a/b.txt"], ["Data/x", "data"]] {
+            let members: Members = pair.map(|name| (name.to_owned(), Vec::new())).into();
+            assert_eq!(read(&write(&members).unwrap()), Err(ArchiveFault::SameName), "{pair:?}");
+        }
+        let apart = ["data/a.txt", "data/a/b.txt"].map(|name| (name.to_owned(), Vec::new())).into();
+        assert!(read(&write(&apart).unwrap()).is_ok());
     }
 
     #[test]

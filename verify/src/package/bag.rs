@@ -1,5 +1,7 @@
 //! The tag files of a package (BagIt, RFC 8493) and the statement its key signs (DSSE, in-toto Statement v1): written in
 //! one way each, so that any other is a changed one. FROZEN: `the_texts_of_a_bag_are_frozen` fails when one changes.
+use std::collections::BTreeMap;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
@@ -24,9 +26,22 @@ pub const PAYLOAD_TYPE: &str = "application/vnd.in-toto+json";
 const STATEMENT: &str = "https://in-toto.io/Statement/v1";
 const PREDICATE: &str = "urn:second-look:evidence-package:v1";
 
+/// Digest of each file in hexadecimal, by its name.
+pub type Digests = BTreeMap<String, String>;
+
+/// The digests of all files.
+pub fn digests(members: &Members) -> Digests {
+    members.iter().map(|(name, bytes)| (name.clone(), hex(bytes))).collect()
+}
+
 /// The lines of the manifest over what is under `data/`: digest, two spaces, name.
 pub fn manifest(members: &Members) -> String {
-    lines(members.iter().filter(|(name, _)| name.starts_with(DATA)))
+    manifest_of(&digests(members))
+}
+
+/// The same, from digests that are known.
+pub fn manifest_of(digests: &Digests) -> String {
+    lines(digests.iter().filter(|(name, _)| name.starts_with(DATA)))
 }
 
 /// The manifest without the log's part: what the entry of the export commits to, `sha-256:` and hex.
@@ -38,12 +53,17 @@ pub fn content(manifest: &str) -> String {
 
 /// The lines over the tag files.
 pub fn tag_manifest(members: &Members) -> String {
-    let own = [TAG_MANIFEST, ENVELOPE];
-    lines(members.iter().filter(|(name, _)| !name.starts_with(DATA) && !own.contains(&name.as_str())))
+    tag_manifest_of(&digests(members))
 }
 
-fn lines<'a>(members: impl Iterator<Item = (&'a String, &'a Vec<u8>)>) -> String {
-    members.map(|(name, bytes)| format!("{}  {name}\n", hex(bytes))).collect()
+/// The same, from digests that are known.
+pub fn tag_manifest_of(digests: &Digests) -> String {
+    let own = [TAG_MANIFEST, ENVELOPE];
+    lines(digests.iter().filter(|(name, _)| !name.starts_with(DATA) && !own.contains(&name.as_str())))
+}
+
+fn lines<'a>(digests: impl Iterator<Item = (&'a String, &'a String)>) -> String {
+    digests.map(|(name, digest)| format!("{digest}  {name}\n")).collect()
 }
 
 /// Bytes and files of the payload, as `bag-info.txt` says them.

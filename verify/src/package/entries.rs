@@ -65,7 +65,9 @@ pub(super) fn read(lines: &[u8], note: &str, key: &LogKey) -> Result<Vec<Read>, 
             if said.commit.get(&field.name) != Some(&digest_of(disclosure)) {
                 return Err(bad(PackageFaultCode::NotCommitted));
             }
-            opened.insert(field.name, field.value);
+            if opened.insert(field.name, field.value).is_some() {
+                return Err(bad(PackageFaultCode::NotCommitted));
+            }
         }
         entries.push(Read { seq, kind: said.kind, decision_id: said.decision_id, opened });
     }

@@ -10,6 +10,14 @@ pub const FIELDS: &str = "data/fields.json";
 pub const CASE: &str = "data/case.json";
 /// The exact bytes of decisions, in a full package.
 pub const DECISIONS: &str = "data/decisions/";
+/// The platform's receipts, in a full package.
+pub const RECEIPTS: &str = "data/receipts/";
+/// Pictures, as they came or painted over.
+pub const IMAGES: &str = "data/images/";
+/// Signed documents as they came, in a full package.
+pub const SIGNED: &str = "data/signed/";
+/// The page for people.
+pub const REPORT: &str = "data/report.html";
 /// The entries of the case.
 pub const ENTRIES: &str = "data/audit/entries.jsonl";
 /// The newest checkpoint of the log.
@@ -69,7 +77,31 @@ pub struct FileFact {
     pub state: String,
 }
 
-/// Something a kind of package never holds.
+impl PackageFacts {
+    /// Everything that is held, and what a whole package says of it.
+    pub fn is_full(&self) -> bool {
+        self.kind == "full" && self.recipient.is_none() && self.evidence_digest.is_some()
+    }
+
+    /// One of the four that are redacted, with nothing that could be guessed from.
+    pub fn is_redacted(&self) -> bool {
+        let known = ["regulator", "court", "partner", "data_subject"];
+        let named = self.recipient.as_deref().is_some_and(|recipient| known.contains(&recipient));
+        self.kind == "redacted" && named && self.evidence_digest.is_none()
+    }
+
+    /// It shows how the case was reviewed: codes, reasons, and the entries of the log.
+    pub fn shows_the_review(&self) -> bool {
+        self.is_full() || self.recipient.as_deref().is_some_and(|recipient| ["regulator", "court"].contains(&recipient))
+    }
+
+    /// A decision of the case could not be read where the package was made.
+    pub fn lacks_a_decision(&self) -> bool {
+        self.left_out.iter().any(|one| one.what == "decisions" && one.reason == "unreadable")
+    }
+}
+
+/// Something a kind of package never holds, or that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LeftOut {

@@ -1,6 +1,7 @@
 //! What a check of a package found, and what no check can find.
 use serde::Serialize;
 
+use super::archive::ArchiveFault;
 use super::facts::PartFact;
 
 /// How a package stands.
@@ -23,6 +24,8 @@ pub struct PackageReport {
     pub parts: Vec<PartFact>,
     /// Whether the evidence is what was decided on; none where no entry says so.
     pub as_decided: Option<bool>,
+    /// Why the file is not the archive of a package.
+    pub archive: Option<ArchiveFault>,
     /// What does not hold, the first bad part first. Empty: all that is here is as it was signed.
     pub faults: Vec<PackageFault>,
     /// What this package cannot prove about itself.
@@ -89,6 +92,10 @@ pub enum PackageUnknown {
     NotAsDecided,
     /// The bytes of a decision that no entry here opens.
     UnprovenDecision,
+    /// A decision that could not be read where the package was made.
+    UnreadableDecision,
+    /// What the page for people says, and the platform's receipts: signed as they are and held against nothing.
+    Report,
 }
 
 impl PackageFaultCode {
@@ -125,6 +132,13 @@ impl PackageUnknown {
             Self::NoEntries => "what happened with the case: for this recipient no entry of the log is in the package",
             Self::NotAsDecided => "whether this is the evidence that was decided on: no entry here says so",
             Self::UnprovenDecision => "whether a decision is the one its entry speaks of: the entry is not opened",
+            Self::UnreadableDecision => {
+                "what a decision said that could not be read any more where the package was made; its entry is here, if any"
+            }
+            Self::Report => {
+                "whether report.html and the receipts say what the rest says: they are as they were signed, and held \
+                 against nothing; where they differ, the other files count"
+            }
         }
     }
 }

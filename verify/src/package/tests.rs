@@ -4,8 +4,13 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ed25519_dalek::{Signer as _, SigningKey};
 use serde_json::{Value, json};
 
-use super::facts::{EntryLine, FieldsFile, PackageFacts, PartFact};
+use super::fields::{commitment, digest_of, flatten, sha256_text};
+use super::facts::{
+    CASE, CHECKPOINT, ENTRIES, EntryLine, FACTS, FIELDS, FieldsFile, FileFact, LeftOut, PackageFacts, PartFact, VERSION,
+    bag_info,
+};
 use super::*;
+use crate::Checkpoint;
 use crate::proof::inclusion_text;
 use crate::tree::{Hash, inclusion_ranges, leaf, root};
 
@@ -63,6 +68,7 @@ fn log(members: &mut Members, change: impl Fn(&mut Vec<(String, Vec<String>)>)) 
         disclosure("fields", &json!(facts.fields)),
         disclosure("kind", &json!(facts.kind)),
         disclosure("packageId", &json!(facts.package_id)),
+        disclosure("recipient", &json!(facts.recipient)),
     ];
     let mut lines = vec![
         (entry(0, "case_opened", None, &[]), Vec::new()),
@@ -89,14 +95,14 @@ fn case() -> Value {
     json!({ "caseId": "cse_1", "etag": null, "session": null, "blocks": [{ "kind": "documentData", "n": "X1" }] })
 }
 
-/// A whole package; `full`, or one for a court that keeps only the kind of the block.
+/// A whole package; `full`, or one for a court that shows the case and the kind of the block.
 pub(crate) fn package(full: bool) -> Members {
     let document = serde_json::to_vec(&case()).unwrap();
     let all: Vec<(String, String)> =
         flatten(&case()).into_iter().map(|(name, value)| (name.clone(), disclosure(&name, &value))).collect();
     let mut digests: Vec<String> = all.iter().map(|(_, text)| digest_of(text)).collect();
     digests.sort();
-    let shown = |name: &str| full || name == "/blocks/0/kind";
+    let shown = |name: &str| full || ["/blocks/0/kind", "/caseId"].contains(&name);
     let disclosed = all.iter().filter(|(name, _)| shown(name)).map(|(_, text)| text.clone()).collect();
     let facts = PackageFacts {
         app: "second-look/0.1.0".to_owned(),
@@ -145,7 +151,7 @@ fn a_whole_package_holds_and_says_what_it_cannot_prove() {
         let file = archive::write(&package(full)).unwrap();
         let report = check_file(&file, &[key()]);
         assert_eq!(report.faults, []);
-        assert_eq!((report.fields, report.disclosed, report.entries), (5, if full { 5 } else { 1 }, 3));
+        assert_eq!((report.fields, report.disclosed, report.entries), (5, if full { 5 } else { 2 }, 3));
         assert_eq!(report.as_decided, Some(true));
         assert_eq!(report.unknown.contains(&PackageUnknown::LeftOut), !full);
         assert!(!report.unknown.contains(&PackageUnknown::KeyOwner), "the key was given");
@@ -195,7 +201,7 @@ fn a_package_that_was_signed_anew_is_held_to_what_was_committed() {
     };
     let kept_value = |members: &mut Members| {
         let mut file: FieldsFile = serde_json::from_slice(&members[FIELDS]).unwrap();
-        file.disclosed = vec![disclosure("/blocks/0/kind", &json!("other"))];
+        file.disclosed[0] = disclosure("/blocks/0/kind", &json!("other"));
         members.insert(FIELDS.to_owned(), serde_json::to_vec(&file).unwrap());
     };
     assert_eq!(spoil(false, &kept_value), fault(PackageFaultCode::NotCommitted, FIELDS));
@@ -242,4 +248,116 @@ fn a_redacted_package_may_not_carry_the_digest_of_everything() {
     members.insert(FACTS.to_owned(), serde_json::to_vec(&facts).unwrap());
     sign(&mut members);
     assert_eq!(first(&members), fault(PackageFaultCode::Contradicts, FACTS));
+}
+
+/// The package signed anew after `change`, with its export logged anew too: only what contradicts itself still shows.
+fn anew(full: bool, change: &dyn Fn(&mut Members, &mut PackageFacts)) -> Members {
+    let mut members = package(full);
+    let mut facts: PackageFacts = serde_json::from_slice(&members[FACTS]).unwrap();
+    change(&mut members, &mut facts);
+    members.insert(FACTS.to_owned(), serde_json::to_vec(&facts).unwrap());
+    let with_entries = members.contains_key(ENTRIES);
+    log(&mut members, |_| {});
+    if !with_entries {
+        members.remove(ENTRIES);
+    }
+    sign(&mut members);
+    members
+}
+
+#[test]
+fn what_a_package_says_of_its_case_is_what_its_fields_say() {
+    let contradicts = fault(PackageFaultCode::Contradicts, FACTS);
+    for full in [true, false] {
+        let other_case = anew(full, &|_, facts| facts.case_id = "cse_2".to_owned());
+        assert_eq!(first(&other_case), contradicts, "another case");
+        let etag = anew(full, &|_, facts| facts.etag = Some("e-2".to_owned()));
+        assert_eq!(first(&etag), contradicts, "an etag that no field says");
+        let twice = anew(full, &|members, _| {
+            let mut file: FieldsFile = serde_json::from_slice(&members[FIELDS]).unwrap();
+            file.disclosed.push(file.disclosed[0].clone());
+            members.insert(FIELDS.to_owned(), serde_json::to_vec(&file).unwrap());
+        });
+        assert_eq!(first(&twice), fault(PackageFaultCode::NotCommitted, FIELDS), "a field that is opened twice");
+    }
+    let nobody = anew(false, &|_, facts| facts.recipient = Some("neighbour".to_owned()));
+    assert_eq!(first(&nobody), contradicts, "a recipient there is no kind for");
+    let partner = anew(false, &|members, facts| {
+        (facts.recipient, facts.etag) = (Some("partner".to_owned()), Some("e-1".to_owned()));
+        members.remove(ENTRIES);
+    });
+    assert_eq!(first(&partner), contradicts, "a partner is told no etag");
+}
+
+#[test]
+fn a_file_is_as_it_is_said_to_be() {
+    let put = |full: bool, state: &str, original: Option<String>| {
+        let state = state.to_owned();
+        anew(full, &move |members, facts| {
+            let path = "data/images/001.png".to_owned();
+            members.insert(path.clone(), b"pixels".to_vec());
+            let (original, state) = (original.clone(), state.clone());
+            let side = "front".to_owned();
+            facts.files = vec![FileFact { media_type: None, original, path: Some(path), side, state }];
+        })
+    };
+    let (same, other) = (Some(fields::hex(b"pixels")), Some(fields::hex(b"other")));
+    for (full, state, original, holds) in [
+        (true, "original", &same, true),
+        (true, "original", &other, false),
+        (true, "original", &None, false),
+        (true, "redacted", &other, false),
+        (false, "redacted", &other, true),
+        (false, "redacted", &same, false),
+        (false, "original", &same, false),
+        (false, "withheld", &other, false),
+    ] {
+        let package = put(full, state, original.clone());
+        let wrong = (!holds).then_some(fault(PackageFaultCode::Contradicts, "data/images/001.png")).flatten();
+        assert_eq!(first(&package), wrong, "full {full}, {state}, {original:?}");
+    }
+    let unnamed = anew(true, &|members, _| drop(members.insert("data/images/9.png".to_owned(), b"x".to_vec())));
+    assert_eq!(first(&unnamed), fault(PackageFaultCode::Unexpected, "data/images/9.png"));
+    let body = anew(false, &|members, _| drop(members.insert("data/decisions/d-1.json".to_owned(), b"{}".to_vec())));
+    assert_eq!(first(&body), fault(PackageFaultCode::Unexpected, "data/decisions/d-1.json"), "whole ones only");
+}
+
+#[test]
+fn whoever_is_shown_the_review_is_shown_its_entries_and_nobody_else_is() {
+    for full in [true, false] {
+        let without = anew(full, &|members, _| drop(members.remove(ENTRIES)));
+        assert_eq!(first(&without), fault(PackageFaultCode::Missing, ENTRIES), "full {full}");
+        assert!(check(&without, &[]).unknown.contains(&PackageUnknown::NoEntries), "and what that leaves unknown");
+    }
+    let partner = anew(false, &|_, facts| facts.recipient = Some("partner".to_owned()));
+    assert_eq!(first(&partner), fault(PackageFaultCode::Unexpected, ENTRIES));
+    let quiet = anew(false, &|members, facts| {
+        facts.recipient = Some("partner".to_owned());
+        members.remove(ENTRIES);
+    });
+    assert_eq!(first(&quiet), None);
+    assert!(check(&quiet, &[]).unknown.contains(&PackageUnknown::NoEntries));
+}
+
+#[test]
+fn a_second_tree_of_the_same_key_proves_nothing() {
+    let mut members = package(true);
+    let other = anew(true, &|_, facts| facts.language = "de".to_owned());
+    members.insert(ENTRIES.to_owned(), other[ENTRIES].clone());
+    sign(&mut members);
+    assert_eq!(first(&members), Some((PackageFaultCode::NotInLog, ENTRIES.to_owned(), Some(0))));
+}
+
+#[test]
+fn what_no_check_holds_against_anything_is_said() {
+    let plain = check(&package(true), &[]).unknown;
+    assert!(!plain.contains(&PackageUnknown::Report) && !plain.contains(&PackageUnknown::UnreadableDecision));
+    let told = anew(true, &|members, facts| {
+        members.insert("data/report.html".to_owned(), b"<p>anything".to_vec());
+        facts.left_out.push(LeftOut { reason: "unreadable".to_owned(), what: "decisions".to_owned() });
+    });
+    let report = check(&told, &[]);
+    assert_eq!(report.faults, []);
+    assert!(report.unknown.contains(&PackageUnknown::Report), "the page for people is compared with nothing");
+    assert!(report.unknown.contains(&PackageUnknown::UnreadableDecision));
 }
