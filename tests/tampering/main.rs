@@ -1,4 +1,4 @@
-//! T-14 and T-15: whatever is done to an exported log, to the rows in the file or to an evidence package is found,
+//! T-13 to T-15: whatever is done to an exported log, to the rows in the file or to an evidence package is found,
 //! and the first bad entry or part has its name.
 //!
 //! The log is a real one, made by the store. `cargo xtask test` changes 19,000 bytes of the export and 1,000 of the rows,
@@ -6,6 +6,8 @@
 //! the specifications, must say the same of every fixture.
 #[cfg(test)]
 mod agree;
+#[cfg(test)]
+mod archives;
 #[cfg(test)]
 mod edits;
 #[cfg(test)]
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
         Trial::test("t_14_an_export_says_up_to_where_a_witness_saw_the_log", edits::up_to_where),
         Trial::test("t_14_behind_a_lost_row_the_log_that_follows_holds_for_both_verifiers", agree::behind_a_lost_row),
         Trial::test("t_15_stock_tools_and_both_verifiers_agree_on_packages_good_and_altered", packages::suite),
+        Trial::test("t_13_every_hostile_archive_is_refused_with_its_own_reason_and_none_becomes_a_file", archives::suite),
         Trial::test("t_14_a_second_verifier_says_the_same_of_every_fixture", agree::suite),
     ];
     libtest_mimic::run(&libtest_mimic::Arguments::from_args(), trials).exit_code()
