@@ -1,5 +1,5 @@
 //! T-12, hostile images: 500 files through the real decoding process, 100,000 changed ones through its decoder, and the
-//! walls themselves.
+//! walls themselves; T-25, redaction: what is left of 50 cases' pictures, and what anybody gets back.
 //!
 //! Every file is made here, by program, each time: headers that promise the world, bombs, polyglots, metadata without end,
 //! formats nobody expects. The command line plays the decoding process, as it does in the product. Called with `attempt`,
@@ -18,6 +18,8 @@ mod largest;
 mod long;
 #[cfg(test)]
 mod make;
+#[cfg(test)]
+mod redaction;
 #[cfg(test)]
 mod stand_ins;
 #[cfg(test)]

@@ -6,7 +6,7 @@ use second_look::clock::Clock;
 use second_look::image::{Decoder, ImageProblem};
 
 use crate::files::{self, Expect, FILES, File};
-use crate::{attempts, changed, largest, stand_ins};
+use crate::{attempts, changed, largest, redaction, stand_ins};
 
 /// Longest time one file may take: two processes of 3 s each, what starts and ends them, and encoding what came.
 const LONGEST: Duration = Duration::from_secs(8);
@@ -17,6 +17,7 @@ pub fn trials() -> Vec<Trial> {
         Trial::test("t_12_five_hundred_hostile_files_are_shown_or_refused_and_none_stops_its_decoder", all_files),
         Trial::test("t_12_a_hundred_thousand_changed_files_make_no_decoder_panic", changed::suite),
         Trial::test("t_12_the_largest_pictures_accepted_stay_within_memory_and_time", largest::suite),
+        Trial::test("t_25_nothing_painted_over_and_no_metadata_comes_back_from_any_picture", redaction::suite),
     ];
     trials.extend(attempts::trials());
     #[cfg(target_os = "linux")]
