@@ -111,11 +111,13 @@ pub enum Command {
     LiftHold,
     /// Erase what is due now, instead of at the next sweep.
     SweepRetention,
+    /// Open an evidence package of any console, to look at.
+    ReplayPackage,
 }
 
 impl Command {
     /// Every command, in the order of the table.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::ReadQueue,
         Self::ReadOperationsQueue,
         Self::OpenCase,
@@ -142,6 +144,7 @@ impl Command {
         Self::PlaceHold,
         Self::LiftHold,
         Self::SweepRetention,
+        Self::ReplayPackage,
     ];
 
     /// The roles that may give it. Each is a row of the table.
@@ -162,6 +165,7 @@ impl Command {
             Self::ReadLedger | Self::ExportLedger | Self::ExportLog => &[Lead, Auditor],
             Self::ExportPackage | Self::ReadRetention => &[Lead, Auditor, Privacy],
             Self::PlaceHold | Self::LiftHold | Self::SweepRetention => &[Lead, Privacy],
+            Self::ReplayPackage => &[Reviewer, Analyst, Lead, Auditor, Privacy],
         }
     }
 }
@@ -263,6 +267,7 @@ mod tests {
         PlaceHold            -        -      x     -        -         x
         LiftHold             -        -      x     -        -         x
         SweepRetention       -        -      x     -        -         x
+        ReplayPackage        x        x      x     x        -         x
     ";
 
     #[test]

@@ -20,11 +20,14 @@ pub enum Blocked {
     Decided,
     /// Evidence is still to come.
     NoEvidence,
+    /// It is shown out of a package: it is no case of this console.
+    Replay,
 }
 
 impl Blocked {
     /// Every reason.
-    pub const ALL: [Self; 5] = [Self::Role, Self::NoClaim, Self::Held, Self::Decided, Self::NoEvidence];
+    pub const ALL: [Self; 6] =
+        [Self::Role, Self::NoClaim, Self::Held, Self::Decided, Self::NoEvidence, Self::Replay];
 
     /// The message key of its words.
     pub const fn key(self) -> &'static str {
@@ -34,6 +37,7 @@ impl Blocked {
             Self::Held => "blocked-held",
             Self::Decided => "blocked-own_decision",
             Self::NoEvidence => "blocked-no_evidence",
+            Self::Replay => "blocked-replay",
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod checks;
 pub mod compare;
 pub mod contacts;
 pub mod device;
+mod drawn;
 pub mod evidence;
 pub mod explain;
 pub mod facts;

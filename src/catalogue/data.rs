@@ -47,7 +47,7 @@ pub(super) struct Catalogue {
     pub(super) faults: Vec<String>,
 }
 
-const FILES: [(&str, &str); 14] = [
+pub(super) const FILES: [(&str, &str); 14] = [
     ("device", include_str!("data/device.toml")),
     ("network", include_str!("data/network.toml")),
     ("contact", include_str!("data/contact.toml")),

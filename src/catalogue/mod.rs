@@ -20,6 +20,10 @@ mod tests;
 mod texts;
 mod words;
 
+use std::sync::LazyLock;
+
+use crate::digest;
+
 pub use choices::{
     CustomerChoice, ORDINARY_USES, ReasonChoice, ReasonChoices, customer_choices, ordinary_uses, reason_choices,
 };
@@ -32,6 +36,18 @@ pub use numbers::decimal;
 pub use reason::ReasonRef;
 pub use texts::{Argument, CustomerText, InternalText, Sentence};
 pub use words::{Family, Fixer, Polarity, ReasonGroup, Retry, Scheme, Visibility};
+
+/// The digest over all descriptions of codes and every sentence they are told in, `sha-256:` and hex: which edition of the
+/// catalogue this program has.
+pub fn edition() -> &'static str {
+    static EDITION: LazyLock<String> = LazyLock::new(|| {
+        let texts = Language::ALL.iter().flat_map(|language| language.files()).map(|file| file.source);
+        let all: Vec<&str> = data::FILES.iter().map(|(_, text)| *text).chain(texts).collect();
+        // Each digested alone first: what moves from one file to the next is another edition.
+        digest::of(all.iter().map(|text| digest::of(text.as_bytes())).collect::<String>().as_bytes())
+    });
+    &EDITION
+}
 
 /// What is wrong with the built-in data; empty in a sound build, which a test asserts and `doctor` reports.
 pub fn faults() -> &'static [String] {

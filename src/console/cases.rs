@@ -5,7 +5,7 @@ use crate::audit::Event;
 use crate::case::CaseState;
 use crate::case::changes::changes;
 use crate::case::form::{Blocked, form};
-use crate::case::load::{shown, visible};
+use crate::case::load::shown;
 use crate::case::seen::Seen;
 use crate::case::shown::ShownText;
 use crate::case::snapshot::{self, Snapshot};
@@ -205,51 +205,15 @@ impl Console {
         let mut drawn = shown(&seen, &images, &self.inner.config.assertion_keys, self.language());
         self.say_refused(case_id, &mut drawn.images);
         self.say_refused_signed(case_id, &mut drawn.signed);
-        let summary = &seen.case.summary;
-        let session = seen.session.as_ref();
-        let flow = session.and_then(|session| session.flow_id.clone()).or_else(|| summary.flow_id.clone());
-        let version = session.and_then(|session| session.flow_version.clone());
+        let offered = form(&seen.facts, &self.policy_now(), &seen.policy.edition, blocked, self.language());
         Ok(CaseView {
-            case_id: case_id.clone(),
-            source: summary.source,
-            environment: self.inner.config.environment.clone(),
-            state: summary.state,
-            etag: summary.etag.clone(),
-            name: seen.name.as_ref().map(|name| visible(&ShownText::new(name.expose()))),
-            subject: session
-                .and_then(|session| session.subject_id.as_deref())
-                .map(|subject| visible(&ShownText::new(subject))),
-            session_id: summary.session_id.as_ref().map(ToString::to_string),
-            flow: flow.map(|flow| match version {
-                Some(version) => format!("{flow} v{version}"),
-                None => flow.to_string(),
-            }),
-            session_status: session.map(|session| session.status.clone()),
-            outcome: session.and_then(|session| session.outcome.clone()),
-            priority: summary.priority,
-            opened_at: rfc3339(summary.opened_at),
-            updated_at: rfc3339(summary.updated_at),
-            due_at: summary.due_at.map(rfc3339),
-            expires_at: summary.expires_at.map(rfc3339),
-            why: drawn.why,
-            device: drawn.device,
-            reasons: drawn.reasons,
-            compare: drawn.compare,
-            images: drawn.images,
-            signed: drawn.signed,
-            checked: drawn.checked,
-            checks: drawn.checks,
-            session: drawn.session,
-            blocks: drawn.blocks,
             claim: claim_view,
-            evidence_ready: seen.case.evidence_etag.is_some(),
             changed_since: self.moved_since_opening(&seen),
-            form: form(&seen.facts, &self.policy_now(), &seen.policy.edition, blocked, self.language()),
             changes: decided_on.map(|(entry_id, before)| changes(&entry_id, &before, &seen, &images, self.language())),
             standing: self.standing(case_id),
             second: self.second(&seen),
-            evidence_digest: seen.digest,
             entries,
+            ..CaseView::drawn(&seen, drawn, &self.inner.config.environment, offered)
         })
     }
 

@@ -46,7 +46,10 @@ impl Console {
     /// # Errors
     /// When the disk refuses; it is locked all the same.
     pub async fn lock(&self) -> Result<u32, AppError> {
-        self.live().locked = true;
+        {
+            let mut live = self.live();
+            (live.locked, live.replay) = (true, None);
+        }
         self.tell(Changed { status: true, ..Changed::default() });
         self.stop_all_but_sending();
         tokio::select! {

@@ -12,6 +12,7 @@ use tokio_util::task::TaskTracker;
 use super::audit::Unremembered;
 use super::file_waits::FileWaits;
 use super::prepared::Prepared;
+use super::replay::OpenReplay;
 use super::vault::KeyVault;
 use super::{AppError, SignInState};
 use crate::access::config::Config;
@@ -162,6 +163,8 @@ pub(super) struct Live {
     pub packing: Option<PackRun>,
     /// What was last read of each list of the ledger, so that each reading is told once.
     pub ledger_read: Vec<(PersonId, LedgerList, LedgerFilter)>,
+    /// An evidence package is open to look at.
+    pub replay: Option<Arc<OpenReplay>>,
     /// A lock was asked for: every command is refused from then on.
     pub locked: bool,
     /// Decisions that were saved and not sent when the console ended.

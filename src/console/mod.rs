@@ -43,6 +43,7 @@ mod retention;
 mod retention_views;
 mod revealing;
 mod recovering;
+mod replay;
 mod searching;
 mod second;
 mod session;
@@ -69,6 +70,7 @@ pub use package_form::{
 pub use packed::{PackOffer, PackProgress, PackView};
 pub use packing::PackReport;
 pub use retention_views::{ClassView, DueView, ErasureView, HoldView, RetentionReport, RuleView, SweepView};
+pub use replay::{ReplayDecisionView, ReplayFileView, ReplayView};
 pub use session::SignInTicket;
 pub use settings::SettingsView;
 pub use several::{Assignee, Several, SeveralCase, SeveralDone};

@@ -17,7 +17,7 @@ use crate::audit::Event;
 use crate::ids::{CaseId, Etag};
 use crate::packages::{
     Closed, Content, ContentFault, Decided, Field, File, Happened, Made, PackageKind, Recipient, Subject, openings,
-    parts, seal,
+    parts, seal, shown as as_shown,
 };
 use crate::store::{EntryRow, ImageRow, StoreError, StoreTx};
 
@@ -177,6 +177,7 @@ fn subject(
         parts: parts(making.made.kind, &held.seen.evidence, &held.rows),
         decisions: decisions(making.made.kind, &held.entries)?,
         happened,
+        shown: as_shown(making.made.kind, &held.seen.case.summary, &held.seen.policy, &held.entries),
     })
 }
 

@@ -147,6 +147,7 @@ impl Console {
             live.sign_in = SignInState::SignedOut;
             live.open_case = None;
             live.looked_at = None;
+            live.replay = None;
         }
         self.forget_prepared();
         self.tell(Changed { status: true, queue: true, outbox: true, ..Changed::default() });

@@ -205,7 +205,7 @@ fn plain(name: &str) -> String {
 }
 
 /// A number, yes or no, nothing, or a word of plain letters: what a code, a state or a time looks like.
-fn is_word(value: &Value) -> bool {
+pub(super) fn is_word(value: &Value) -> bool {
     match value {
         Value::String(text) => {
             text.len() <= WORD && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.:+#".contains(&byte))

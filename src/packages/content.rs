@@ -8,6 +8,7 @@ use second_look_verify::package::facts::{
     RECEIPTS, REPORT, VERSION, bag_info,
 };
 use second_look_verify::package::fields::{commitment, digest_of, hex};
+use second_look_verify::package::shown::{SHOWN, ShownFile};
 use second_look_verify::package::{KEY, KEY_PEM, bag};
 use serde_json::Value;
 
@@ -81,6 +82,8 @@ pub struct Subject {
     pub decisions: Vec<Decided>,
     /// What happened so far.
     pub happened: Vec<Happened>,
+    /// How it was shown to whoever decided.
+    pub shown: ShownFile,
 }
 
 /// An entry of the log, as the page for people lists it.
@@ -168,6 +171,11 @@ impl Content {
         put("bagit.txt", bag::BAGIT.as_bytes().to_vec());
         put("VERIFY.txt", VERIFY.as_bytes().to_vec());
         put(FACTS, serde_json::to_vec(&facts)?);
+        if made.kind.shows_the_review() {
+            let mut shown = subject.shown.clone();
+            shown.state = shown.state_over(&facts.fields, &facts.files)?;
+            put(SHOWN, serde_json::to_vec(&shown)?);
+        }
         put(REPORT, report(made, &facts, &subject).into_bytes());
         let shown = subject.fields.iter().filter(|field| field.shown);
         let disclosed = shown.map(|field| field.disclosure.clone()).collect();

@@ -12,8 +12,10 @@ mod content;
 mod kind;
 mod opened;
 mod parts;
+mod replay;
 mod report;
 mod seal;
+mod shown;
 mod words;
 
 pub use allow::is_shown;
@@ -21,4 +23,6 @@ pub use content::{Closed, Content, ContentFault, Decided, Field, File, Happened,
 pub use kind::PackageKind;
 pub use opened::openings;
 pub use parts::{Part, PartState, parts};
+pub use replay::{Replay, ReplayFault, ReplayedDecision, replay};
 pub use seal::{Recipient, RecipientFault, SealFault, seal};
+pub use shown::shown;

@@ -48,6 +48,14 @@ pub struct CaseLog {
 }
 
 impl StoreTx {
+    /// The key of the present log.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn log_key(&mut self) -> Result<LogKey, StoreError> {
+        Ok(self.log_end().await?.signer.key().clone())
+    }
+
     /// The number of the present log's first entry: those before stand in logs that were found broken.
     ///
     /// # Errors

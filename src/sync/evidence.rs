@@ -1,12 +1,10 @@
 //! Fetches the evidence of cases, several at a time; the platform room keeps at most four requests in flight.
 use futures::stream::{self, StreamExt};
 
-use crate::case::evidence::{About, Brief, DocumentVerdict, Origin, PersonalFields, cut_links};
-use crate::case::load::visible;
+use crate::case::evidence::{Brief, DocumentVerdict, cut_links, shown_name};
 use crate::case::{CaseSummary, DataBlock, Session, Source};
 use crate::ids::CaseId;
 use crate::platform::{BlockRecord, Platform, PlatformError};
-use crate::secret::Personal;
 use crate::store::Evidence;
 
 /// How many cases are fetched side by side. Two requests a case; the platform room limits the requests themselves.
@@ -76,7 +74,7 @@ fn read(summary: &CaseSummary, session: Option<Session>, records: Vec<BlockRecor
         etag: summary.etag.clone(),
         country: country(&brief),
         document: brief.document.or_else(|| session.as_ref().and_then(document_of)),
-        name: name(&brief),
+        name: shown_name(&brief.personal),
         contracts: brief.contracts,
         session,
         blocks: distinct(blocks),
@@ -113,19 +111,4 @@ fn distinct(mut blocks: Vec<DataBlock>) -> Vec<DataBlock> {
 fn country(brief: &Brief) -> Option<String> {
     let found = brief.personal.iter().rev().find_map(|fields| fields.get("issuingCountry"));
     found.map(|code| code.text.to_ascii_uppercase()).filter(|code| (2..=3).contains(&code.chars().count()))
-}
-
-/// The name shown in the list: extracted from a document if there is one, else as claimed. What would steer the line is
-/// named in it: a name that carries a right-to-left override is itself a finding.
-fn name(brief: &Brief) -> Option<Personal<String>> {
-    let identities = || brief.personal.iter().filter(|fields| fields.about != About::Document);
-    let extracted = identities().rfind(|fields| fields.origin == Origin::Extracted);
-    extracted.or_else(|| identities().next_back()).and_then(full_name).map(Personal::new)
-}
-
-fn full_name(fields: &PersonalFields) -> Option<String> {
-    let parts = ["givenName", "familyName"].into_iter().filter_map(|part| fields.get(part));
-    let whole = parts.map(visible).collect::<Vec<_>>().join(" ");
-    let whole = if whole.trim().is_empty() { visible(fields.get("name")?) } else { whole };
-    (!whole.trim().is_empty()).then_some(whole)
 }

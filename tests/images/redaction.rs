@@ -14,6 +14,7 @@ use second_look_verify::LogKey;
 use second_look_verify::package::archive::{self, Members};
 use second_look_verify::package::facts::{FACTS, FileFact, PackageFacts, REPORT};
 use second_look_verify::package::fields::hex;
+use second_look_verify::package::shown::{ShownFile, ShownPolicy, ShownSummary};
 
 use crate::make::{encoded, jpeg, png, tiff};
 use crate::through::{decoder, on_a_runtime};
@@ -128,6 +129,26 @@ fn package(files: Vec<File>) -> Result<Members, String> {
         parts: Vec::new(),
         decisions: Vec::new(),
         happened: Vec::new(),
+        shown: ShownFile {
+            catalogue: "sha-256:0".to_owned(),
+            policy: ShownPolicy { digest: "sha-256:0".to_owned(), text: None, version: "built-in-1".to_owned() },
+            shown_at: None,
+            state: String::new(),
+            summary: ShownSummary {
+                device_verdict: None,
+                due_at: None,
+                expires_at: None,
+                flow_id: None,
+                opened_at: "2026-11-26T08:00:00.000Z".to_owned(),
+                opened_because: Vec::new(),
+                platform_outcome: "none".to_owned(),
+                priority: 1,
+                second: false,
+                session_id: None,
+                source: "trust".to_owned(),
+            },
+            v: 1,
+        },
     };
     let key = SigningKey::from_bytes(&[7; 32]).verifying_key().to_bytes();
     let key = LogKey::new("second-look/console/dev_1/log/1", &key).map_err(|why| why.to_string())?;

@@ -11,5 +11,5 @@ mod offline;
 mod quiet;
 mod recovery;
 mod refused;
-mod shapes;
+pub mod shapes;
 pub mod terminal;

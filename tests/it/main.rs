@@ -71,6 +71,8 @@ mod retention;
 mod reveal;
 #[cfg(test)]
 mod recovery;
+mod replay;
+#[cfg(test)]
 mod role_walk;
 #[cfg(test)]
 mod roles;

@@ -121,6 +121,10 @@ async fn give(console: &Console, command: Command, about: &About) -> Vec<bool> {
         Command::PlaceHold => vec![refused(console.place_hold(case, "").await)],
         Command::LiftHold => vec![refused(console.lift_hold(case, "").await)],
         Command::SweepRetention => vec![refused(console.sweep_retention().await)],
+        Command::ReplayPackage => vec![
+            refused(console.open_replay(Vec::new(), None, Vec::new()).await),
+            refused(console.open_replay_file("no-such-file".as_ref(), None, Vec::new()).await),
+        ],
     }
 }
 
@@ -178,6 +182,7 @@ fn words(command: Command, case: &str, out: &str) -> Option<String> {
         Command::PlaceHold => format!("retention hold {case} --reason lawsuit"),
         Command::LiftHold => format!("retention release {case} --reason settled"),
         Command::SweepRetention => "retention sweep".to_owned(),
+        Command::ReplayPackage => "replay no-such-file".to_owned(),
         Command::ForceRelease | Command::TakeOrHandUp | Command::Assign | Command::DecideSecond => return None,
     };
     Some(words)

@@ -255,6 +255,24 @@ def pictures(members, facts, full, reviewed):
             raise Bad("unexpected", name)
 
 
+SHOWN = "data/shown.json"
+
+
+def as_shown(members, facts, full, reviewed):
+    if not reviewed:
+        if SHOWN in members:
+            raise Bad("unexpected", SHOWN)
+        return
+    shown = exact(members, SHOWN, ["catalogue", "policy", "shownAt", "state", "summary", "v"])
+    text = shown["policy"]["text"]
+    if shown["v"] != 1 or (text is not None) != full or (full and told(text.encode()) != shown["policy"]["digest"]):
+        raise Bad("contradicts", SHOWN)
+    state = {"catalogue": shown["catalogue"], "fields": facts["fields"], "policy": shown["policy"]["digest"],
+             "files": [one["original"] for one in facts["files"]], "shownAt": shown["shownAt"], "summary": shown["summary"]}
+    if told(canonical(state).encode()) != shown["state"]:
+        raise Bad("contradicts", SHOWN)
+
+
 def said(members, key, package):
     facts = exact(members, FACTS, NAMES)
     full = facts["kind"] == "full" and facts["recipient"] is None and facts["evidenceDigest"] is not None
@@ -298,6 +316,7 @@ def said(members, key, package):
             raise Bad("contradicts", CASE)
         if not same(flatten(json.loads(members[CASE])), shown):
             raise Bad("not_committed", CASE)
+    as_shown(members, facts, full, reviewed)
     logged(members, key, facts, reviewed)
 
 

@@ -7,6 +7,7 @@ mod package;
 mod packing;
 mod picture;
 mod retention;
+mod replay;
 mod signing;
 mod working;
 
@@ -63,6 +64,7 @@ pub async fn ask(printer: &mut Printer, opened: &Opened, verb: &Verb) -> Result<
         Verb::Outbox(asked) => deciding::outbox(printer, console, asked).await,
         Verb::Log(asked) => log::log(printer, console, asked).await,
         Verb::Package(asked) => package::package(printer, console, asked).await,
+        Verb::Replay(asked) => replay::replay(printer, console, asked).await,
         Verb::Ledger(asked) => ledger::ledger(printer, console, asked).await,
         Verb::Retention(asked) => retention::retention(printer, console, asked).await,
         Verb::Reasons => working::reasons(printer, console).await,

@@ -4,6 +4,7 @@ mod ledger;
 mod log;
 mod retention;
 mod recovery;
+mod replay;
 
 use std::path::PathBuf;
 
@@ -23,6 +24,7 @@ pub use ledger::LedgerVerb;
 pub use log::LogVerb;
 pub use retention::RetentionVerb;
 pub use recovery::RecoveryVerb;
+pub use replay::ReplayAsked;
 
 /// Second Look without a window: sync, see, decide, deliver.
 ///
@@ -183,6 +185,8 @@ pub enum Verb {
     /// Say what would go into an evidence package of a case, or make one
     #[command(subcommand)]
     Package(PackageVerb),
+    /// Open an evidence package to look at: the case as its reviewer saw it, if the package holds
+    Replay(ReplayAsked),
     /// As a lead or an auditor: read everybody's decisions and this console's log, or take a list out
     #[command(subcommand)]
     Ledger(LedgerVerb),

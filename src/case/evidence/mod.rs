@@ -50,7 +50,7 @@ pub use fields::RawField;
 pub use files::{FileFacts, Side, is_signed, signed_link};
 pub use liveness::{Consent, Liveness};
 pub use onboarding::{Assertion, BoundDevice, CheckState, OnboardingResult, OnboardingStep, PolicyDecision};
-pub use personal::{About, NamedField, Origin, PersonalFields};
+pub use personal::{About, NamedField, Origin, PersonalFields, shown_name};
 pub use process::{KycReview, OutcomeFacts, PreReviewDocument, QesEvent, QesEventName, QesProcess, QesStage};
 pub use signing::{Certificate, SignedPackage, ToSign};
 pub use trail::{Trail, TrailStep};

@@ -5,7 +5,9 @@ use serde_json::Value;
 use super::Provenance;
 use super::fields::{plain, scalar, vault};
 use crate::case::block::DataBlock;
+use crate::case::load::visible;
 use crate::case::shown::{ShownText, word};
+use crate::secret::Personal;
 
 /// What a block of fields is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -128,4 +130,19 @@ fn canonical(path: &str) -> String {
         path.chars().filter(|c| c.is_alphanumeric() || *c == '.').flat_map(char::to_lowercase).collect();
     let known = KNOWN.iter().find(|(_, names)| names.contains(&lower.as_str()));
     known.map_or_else(|| path.to_owned(), |(name, _)| (*name).to_owned())
+}
+
+/// The name shown for a case: extracted from a document if there is one, else as claimed. What would steer the line is
+/// named in it: a name that carries a right-to-left override is itself a finding.
+pub fn shown_name(personal: &[PersonalFields]) -> Option<Personal<String>> {
+    let identities = || personal.iter().filter(|fields| fields.about != About::Document);
+    let extracted = identities().rfind(|fields| fields.origin == Origin::Extracted);
+    extracted.or_else(|| identities().next_back()).and_then(full_name).map(Personal::new)
+}
+
+fn full_name(fields: &PersonalFields) -> Option<String> {
+    let parts = ["givenName", "familyName"].into_iter().filter_map(|part| fields.get(part));
+    let whole = parts.map(visible).collect::<Vec<_>>().join(" ");
+    let whole = if whole.trim().is_empty() { visible(fields.get("name")?) } else { whole };
+    (!whole.trim().is_empty()).then_some(whole)
 }

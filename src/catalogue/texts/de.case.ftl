@@ -555,6 +555,7 @@ picture-document-driving_licence = Führerschein
 picture-document-residence_permit = Aufenthaltstitel
 picture-document-other = Dokument
 picture-bad-not_displayed = Diese Datei ist kein JPEG-, PNG- oder WebP-Bild und wird deshalb nicht angezeigt.
+picture-bad-not_in_package = Diese Datei ist nicht im Paket. An ihrer Stelle steht ihre Prüfsumme.
 picture-bad-too_large = Dieses Bild ist zu groß, um es sicher zu dekodieren.
 picture-bad-empty = Diese Datei ist leer.
 picture-bad-erased = Von der Plattform gelöscht.

@@ -555,6 +555,7 @@ picture-document-driving_licence = Driving licence
 picture-document-residence_permit = Residence permit
 picture-document-other = Document
 picture-bad-not_displayed = This file is not a JPEG, PNG or WebP picture, so it is not displayed.
+picture-bad-not_in_package = This file is not in the package. Its digest is in its place.
 picture-bad-too_large = This picture is too large to be decoded safely.
 picture-bad-empty = This file is empty.
 picture-bad-erased = Erased by the platform.

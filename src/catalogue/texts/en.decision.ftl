@@ -62,6 +62,7 @@ blocked-held = Somebody else holds this case.
 blocked-no_claim = You hold no live claim on this case. Open it again while online.
 blocked-own_decision = You have decided this case.
 blocked-no_evidence = The evidence of this case is still to come.
+blocked-replay = This case is shown out of a package: nothing of it can be decided here.
 blocked-signature_issued = A signature was already issued. Revoking it is another process.
 told-account_incomplete = These fields of the account are empty: { $fields }. The bank refuses an approve until they are filled. You can approve now; the decision may wait in the outbox until then.
 

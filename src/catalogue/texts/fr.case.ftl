@@ -553,6 +553,7 @@ picture-document-driving_licence = Permis de conduire
 picture-document-residence_permit = Titre de séjour
 picture-document-other = Document
 picture-bad-not_displayed = Ce fichier n’est pas une image JPEG, PNG ou WebP ; il n’est donc pas affiché.
+picture-bad-not_in_package = Ce fichier n’est pas dans le paquet. Son empreinte le remplace.
 picture-bad-too_large = Cette image est trop grande pour être décodée sans risque.
 picture-bad-empty = Ce fichier est vide.
 picture-bad-erased = Effacée par la plateforme.

@@ -52,7 +52,7 @@ fn steady(value: &Value) -> Value {
 }
 
 /// Only which fields there are and what kinds of values they hold, over many answers.
-fn shape<'a>(values: impl Iterator<Item = &'a Value> + Clone) -> Value {
+pub fn shape<'a>(values: impl Iterator<Item = &'a Value> + Clone) -> Value {
     let objects = values.clone().filter_map(Value::as_object);
     let items = values.clone().filter_map(Value::as_array);
     if objects.clone().next().is_some() {

@@ -84,6 +84,29 @@ pub enum ArchiveFault {
     Unreadable,
 }
 
+impl ArchiveFault {
+    /// A stable word, for tables of texts.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NoArchive => "no_archive",
+            Self::CutShort => "cut_short",
+            Self::HangsOn => "hangs_on",
+            Self::Long => "long",
+            Self::TooMany => "too_many",
+            Self::TooLarge => "too_large",
+            Self::Encrypted => "encrypted",
+            Self::Compressed => "compressed",
+            Self::NoFile => "no_file",
+            Self::BadName => "bad_name",
+            Self::SameName => "same_name",
+            Self::Disagrees => "disagrees",
+            Self::Overlaps => "overlaps",
+            Self::Hidden => "hidden",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
 /// Whether a package can hold a file of this name.
 pub fn is_name(name: &str) -> bool {
     let of_a_name = |part: &str| {

@@ -2,6 +2,9 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::archive::Members;
+use super::bag::oxum;
+
 /// Where it stands.
 pub const FACTS: &str = "data/package.json";
 /// The fields, opened and kept back.
@@ -158,6 +161,12 @@ pub fn bag_info(facts: &PackageFacts, oxum: &str) -> String {
         "Bag-Software-Agent: {}\nBagging-Date: {day}\nExternal-Identifier: {}\nPayload-Oxum: {oxum}\n",
         facts.app, facts.package_id
     )
+}
+
+/// The same for a package's files, where they say what it is.
+pub fn bag_info_of(members: &Members) -> Option<String> {
+    let facts: PackageFacts = exact(members.get(FACTS)?)?;
+    Some(bag_info(&facts, &oxum(members)))
 }
 
 #[cfg(test)]

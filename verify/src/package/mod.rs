@@ -12,6 +12,7 @@ mod logged;
 mod refused;
 mod report;
 mod said;
+pub mod shown;
 #[cfg(test)]
 mod tests;
 

@@ -118,6 +118,22 @@ impl PackageFaultCode {
 }
 
 impl PackageUnknown {
+    /// A stable word, for tables of texts.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::KeyOwner => "key_owner",
+            Self::ClaimedTimes => "claimed_times",
+            Self::Completeness => "completeness",
+            Self::LogBefore => "log_before",
+            Self::LeftOut => "left_out",
+            Self::NoEntries => "no_entries",
+            Self::NotAsDecided => "not_as_decided",
+            Self::UnprovenDecision => "unproven_decision",
+            Self::UnreadableDecision => "unreadable_decision",
+            Self::Report => "report",
+        }
+    }
+
     /// One sentence.
     pub const fn sentence(self) -> &'static str {
         match self {

@@ -10,6 +10,7 @@ use super::facts::{
     bag_info, exact,
 };
 use super::fields::{Opened, commitment, digest_of, flatten, hex, open, sha256_text};
+use super::shown::{SHOWN, ShownFile};
 use super::{PackageFaultCode, PackageReport, PackageUnknown, Signed, bag, logged};
 
 /// What is at fault, and in which file.
@@ -29,6 +30,7 @@ pub(super) fn check(members: &Members, signed: &Signed, report: &mut PackageRepo
     (report.kind, report.recipient) = (Some(facts.kind.clone()), facts.recipient.clone());
     report.parts.clone_from(&facts.parts);
     fields(members, &facts, report)?;
+    as_shown(members, &facts)?;
     report.unknown.extend((!facts.is_full()).then_some(PackageUnknown::LeftOut));
     report.unknown.extend(facts.lacks_a_decision().then_some(PackageUnknown::UnreadableDecision));
     report.unknown.extend(members.contains_key(REPORT).then_some(PackageUnknown::Report));
@@ -105,6 +107,20 @@ fn fields(members: &Members, facts: &PackageFacts, report: &mut PackageReport) -
         }
     }
     Ok(())
+}
+
+/// How the case was shown, where the review is: told once, and its digest is over what is here.
+fn as_shown(members: &Members, facts: &PackageFacts) -> Result<(), Bad> {
+    if !facts.shows_the_review() {
+        let told = members.contains_key(SHOWN);
+        return if told { Err((PackageFaultCode::Unexpected, SHOWN.to_owned())) } else { Ok(()) };
+    }
+    let shown: ShownFile = exact(get(members, SHOWN)?).ok_or_else(|| unreadable(SHOWN))?;
+    let text = shown.policy.text.as_ref();
+    contradicts(SHOWN, shown.v == VERSION && text.is_some() == facts.is_full())?;
+    contradicts(SHOWN, text.is_none_or(|text| sha256_text(text.as_bytes()) == shown.policy.digest))?;
+    let state = shown.state_over(&facts.fields, &facts.files).map_err(|_| unreadable(SHOWN))?;
+    contradicts(SHOWN, state == shown.state)
 }
 
 pub(super) fn get<'a>(members: &'a Members, name: &str) -> Result<&'a Vec<u8>, Bad> {

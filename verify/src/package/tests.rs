@@ -132,9 +132,18 @@ pub(crate) fn package(full: bool) -> Members {
         put(CASE, document);
         put("data/decisions/d-1.json", b"{}".to_vec());
     }
+    tell_shown(&mut members, &facts);
     log(&mut members, |_| {});
     sign(&mut members);
     members
+}
+
+/// How the case was shown, over what the package holds.
+fn tell_shown(members: &mut Members, facts: &PackageFacts) {
+    let mut shown = shown::tests::shown();
+    shown.policy.text = facts.is_full().then(|| "x".to_owned());
+    shown.state = shown.state_over(&facts.fields, &facts.files).unwrap();
+    members.insert(shown::SHOWN.to_owned(), serde_json::to_vec(&shown).unwrap());
 }
 
 fn first(members: &Members) -> Option<(PackageFaultCode, String, Option<u64>)> {
@@ -256,6 +265,10 @@ fn anew(full: bool, change: &dyn Fn(&mut Members, &mut PackageFacts)) -> Members
     let mut facts: PackageFacts = serde_json::from_slice(&members[FACTS]).unwrap();
     change(&mut members, &mut facts);
     members.insert(FACTS.to_owned(), serde_json::to_vec(&facts).unwrap());
+    members.remove(shown::SHOWN);
+    if facts.shows_the_review() {
+        tell_shown(&mut members, &facts);
+    }
     let with_entries = members.contains_key(ENTRIES);
     log(&mut members, |_| {});
     if !with_entries {
@@ -286,6 +299,16 @@ fn what_a_package_says_of_its_case_is_what_its_fields_say() {
         (facts.recipient, facts.etag) = (Some("partner".to_owned()), Some("e-1".to_owned()));
         members.remove(ENTRIES);
     });
+    let untold = |text: &str| {
+        let mut members = package(true);
+        let shown = String::from_utf8(members[shown::SHOWN].clone()).unwrap();
+        members.insert(shown::SHOWN.to_owned(), shown.replace(text, &text.replace(|c: char| c.is_alphabetic(), "y")).into_bytes());
+        log(&mut members, |_| {});
+        sign(&mut members);
+        first(&members)
+    };
+    assert_eq!(untold("DEV_1"), fault(PackageFaultCode::Contradicts, shown::SHOWN), "another cause than was shown");
+    assert_eq!(untold("\"one\""), None, "the name of an edition says nothing: its digest does");
     assert_eq!(first(&partner), contradicts, "a partner is told no etag");
 }
 
