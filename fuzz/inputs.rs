@@ -5,7 +5,9 @@
 use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Utc};
+use ed25519_dalek::{Signer as _, SigningKey};
 use second_look::access::settings_file::{self, SettingsFault};
+use second_look::audit::witness::judge;
 use second_look::case::checks::{AssertionKey, AssertionKeys, Seen, checks};
 use second_look::case::compare::compare;
 use second_look::case::evidence::Evidence;
@@ -18,8 +20,10 @@ use second_look::platform::convert;
 use second_look::platform::{BlockRecord, CaseAnswer};
 use second_look::policy::{self, Edition};
 use second_look::queue::{self, search_view};
+use second_look_verify::package::facts::{CHECKPOINT, ENTRIES, FACTS, FIELDS, bag_info_of};
+use second_look_verify::package::{KEY, archive, bag, check, check_file};
 use second_look_verify::proof::{check_consistency, check_inclusion};
-use second_look_verify::{Checkpoint, LogCheck, LogKey};
+use second_look_verify::{Checkpoint, LogCheck, LogKey, WitnessKey};
 
 /// The summary beside which blocks are explained; the suite asserts that it can be read.
 pub const SUMMARY: &[u8] = include_bytes!("corpus/page/case.json");
@@ -53,10 +57,16 @@ pub const TARGETS: &[Target] = &[
     ("image", picture),
     ("link", case_link),
     ("log", log),
+    ("package", evidence_package),
+    ("witness", witness),
 ];
 
 /// The key `corpus/log` is signed with; everybody knows its private half (32 bytes of 7).
 const LOG_KEY: &str = "second-look/console/dev_1/log/1+4f898ffc+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs";
+
+/// The witness of that log (the same private half), and the newest checkpoint it is asked about.
+const WITNESS_KEY: &str = include_str!("corpus/witness/key.txt");
+const CHECKPOINT_SEEN: &str = include_str!("corpus/log/checkpoint.txt");
 
 /// An exported log, a checkpoint or a proof, as the auditor's program reads them.
 pub fn log(bytes: &[u8]) -> bool {
@@ -65,6 +75,59 @@ pub fn log(bytes: &[u8]) -> bool {
     let parsed = LogKey::parse(text).is_ok() | Checkpoint::open(text, &key).is_ok();
     let proven = check_inclusion(bytes, text, &key).is_ok() | check_consistency(text, text, "", &key).is_ok();
     whole | parsed | proven
+}
+
+/// A package signed with [`LOG_KEY`], into which inputs are put.
+const PACKAGE: &[u8] = include_bytes!("corpus/package/court.zip");
+
+/// An evidence package as the auditor's program reads it: the input as the file, and as one of the package's own files, signed
+/// anew by somebody who holds the key, so that it is read behind the signature.
+pub fn evidence_package(bytes: &[u8]) -> bool {
+    let whole = check_file(bytes, &[]).is_whole();
+    let Ok(mut members) = archive::read(PACKAGE) else { return whole };
+    let says = |word: &[u8]| bytes.windows(word.len()).any(|part| part == word);
+    let place = match () {
+        () if says(b"leftOut") => FACTS,
+        () if says(b"digests") => FIELDS,
+        () if says(b"tlog-proof") => ENTRIES,
+        () if says(b"payloadType") => bag::ENVELOPE,
+        () if says(b"  data/") => bag::MANIFEST,
+        () => [FACTS, FIELDS, ENTRIES, CHECKPOINT, KEY].get(bytes.len() % 5).copied().unwrap_or(FACTS),
+    };
+    let signed_last = [bag::ENVELOPE, bag::MANIFEST].contains(&place);
+    if !signed_last {
+        members.insert(place.to_owned(), bytes.to_vec());
+    }
+    if let Some(info) = bag_info_of(&members) {
+        members.insert("bag-info.txt".to_owned(), info.into_bytes());
+    }
+    let manifest = if place == bag::MANIFEST { bytes.to_vec() } else { bag::manifest(&members).into_bytes() };
+    let tag_manifest = {
+        members.insert(bag::MANIFEST.to_owned(), manifest.clone());
+        bag::tag_manifest(&members)
+    };
+    members.insert(bag::TAG_MANIFEST.to_owned(), tag_manifest.clone().into_bytes());
+    let said = bag::statement("p-1", &String::from_utf8_lossy(&manifest), &tag_manifest).unwrap_or_default();
+    let signature = SigningKey::from_bytes(&[7; 32]).sign(&bag::pae(said.as_bytes())).to_bytes();
+    let envelope = bag::envelope(said.as_bytes(), &signature).unwrap_or_default().into_bytes();
+    members.insert(bag::ENVELOPE.to_owned(), if place == bag::ENVELOPE { bytes.to_vec() } else { envelope });
+    let report = check(&members, &[]);
+    assert!(report.faults.iter().all(|fault| !fault.code.sentence().is_empty()), "a fault without a word");
+    // Readable is what got past the signature and the lists: the package then says of itself what it is.
+    whole | report.kind.is_some()
+}
+
+/// What the witness of a log answers: its key, its line beside a checkpoint, and what it says it saw before.
+pub fn witness(bytes: &[u8]) -> bool {
+    let (Ok(key), Ok(witness)) = (LogKey::parse(LOG_KEY), WitnessKey::parse(WITNESS_KEY)) else { return false };
+    let Ok(newest) = Checkpoint::open(CHECKPOINT_SEEN, &key) else { return false };
+    let enrolled = convert::enrolment(bytes).is_ok_and(|key| WitnessKey::parse(&key).is_ok());
+    let line = convert::cosignature(bytes).ok();
+    let _seen_at = line.as_ref().and_then(|line| witness.seen_at(line, &newest));
+    let seen = convert::seen_before(bytes).ok();
+    let own = seen.as_ref().and_then(|seen| Checkpoint::open(seen.checkpoint.as_ref()?, &key).ok());
+    let _judged = judge(own.as_ref().map(|own| (1, own)), 1, 0, &newest);
+    enrolled | line.is_some() | seen.is_some()
 }
 
 /// A page of the change feed, and a single case.

@@ -21,7 +21,7 @@ pub use page::{change_page, evidence};
 pub(super) use review::{claim, names_case, people, policy};
 pub use session::session;
 pub use summary::case_answer;
-pub(super) use witness::{cosignature, enrolment, seen_before};
+pub use witness::{cosignature, enrolment, seen_before};
 
 /// Why a record cannot be read: stable words, for the quarantine and the log. None holds content.
 pub mod codes {

@@ -10,7 +10,10 @@ use super::json::{self, CODE_LEN, Code};
 const LINE_LEN: usize = 1_000;
 
 /// The key the witness signs with.
-pub(in crate::platform) fn enrolment(body: &[u8]) -> Result<String, PlatformError> {
+///
+/// # Errors
+/// When the answer is none.
+pub fn enrolment(body: &[u8]) -> Result<String, PlatformError> {
     let read = |map: Map<String, Value>| -> Result<String, Code> {
         Ok(json::need_text(&map, "witnessKey", LINE_LEN)?.to_owned())
     };
@@ -18,7 +21,10 @@ pub(in crate::platform) fn enrolment(body: &[u8]) -> Result<String, PlatformErro
 }
 
 /// The signature line. The time that counts is signed in it; the one beside it is not read.
-pub(in crate::platform) fn cosignature(body: &[u8]) -> Result<String, PlatformError> {
+///
+/// # Errors
+/// When the answer is none.
+pub fn cosignature(body: &[u8]) -> Result<String, PlatformError> {
     let read = |map: Map<String, Value>| -> Result<String, Code> {
         let line = json::need_text(&map, "cosignature", LINE_LEN)?;
         let line = line.strip_suffix('\n').unwrap_or(line);
@@ -28,7 +34,10 @@ pub(in crate::platform) fn cosignature(body: &[u8]) -> Result<String, PlatformEr
 }
 
 /// What a refusal for another size says the witness saw last.
-pub(in crate::platform) fn seen_before(body: &[u8]) -> Result<SeenBefore, PlatformError> {
+///
+/// # Errors
+/// When the answer is none.
+pub fn seen_before(body: &[u8]) -> Result<SeenBefore, PlatformError> {
     let read = |map: Map<String, Value>| -> Result<SeenBefore, Code> {
         json::need_text(&map, "code", CODE_LEN)?;
         let size = map.get("size").and_then(json::whole_number).ok_or(codes::WRONG_TYPE)?;
