@@ -1,4 +1,5 @@
-//! Document images for the page: `evidence://localhost/{caseId}/{fileRef}/{preview|full}`.
+//! Document images for the page: `evidence://localhost/{caseId}/{fileRef}/{preview|full}`, and with [`REPLAY`] in the place of the
+//! case those of the package that is open to look at.
 //!
 //! Promises: only our own window is answered, only a GET, only a file its case refers to (the engine checks that, and
 //! the roles); the bytes are pixels the engine decoded and encoded again, kept by nobody (`no-store`) and taken for
@@ -17,13 +18,16 @@ use crate::window;
 
 /// The scheme's name; `convertFileSrc(path, "evidence")` makes the address on every system.
 pub const SCHEME: &str = "evidence";
+/// Stands where a case would: no case is called so, as no id holds this character.
+const REPLAY: &str = "~replay";
 /// Where our page comes from: as Linux and macOS name it, and as Windows does.
 const OUR_ORIGINS: [&str; 2] = ["tauri://localhost", "http://tauri.localhost"];
 
 /// What an address asks for.
 #[derive(Debug, PartialEq, Eq)]
 struct Asked {
-    case_id: CaseId,
+    /// None for the package that is open.
+    case_id: Option<CaseId>,
     file: FileRef,
     full: bool,
 }
@@ -35,7 +39,10 @@ pub async fn answer(desk: &Desk, label: &str, request: &Request<Vec<u8>>) -> Res
     }
     let Some(asked) = read(request.uri().path()) else { return refusal(StatusCode::NOT_FOUND) };
     let shown = match desk.console() {
-        Ok(console) => console.image(&asked.case_id, &asked.file, asked.full).await,
+        Ok(console) => match &asked.case_id {
+            Some(case_id) => console.image(case_id, &asked.file, asked.full).await,
+            None => console.replay_image(&asked.file, asked.full).await,
+        },
         Err(error) => Err(error),
     };
     match shown {
@@ -69,7 +76,7 @@ fn read(path: &str) -> Option<Asked> {
         _ => return None,
     };
     Some(Asked {
-        case_id: bounds::case_id(case_id.to_owned()).ok()?,
+        case_id: if case_id == REPLAY { None } else { Some(bounds::case_id(case_id.to_owned()).ok()?) },
         file: FileRef::new(bounds::id(file.to_owned()).ok()?),
         full,
     })
@@ -97,9 +104,11 @@ mod tests {
 
     #[test]
     fn an_address_is_case_file_and_size_and_nothing_else() {
-        let asked = |full| Some(Asked { case_id: CaseId::new("cse_1"), file: FileRef::new("v-1"), full });
+        let asked = |full| Some(Asked { case_id: Some(CaseId::new("cse_1")), file: FileRef::new("v-1"), full });
         assert_eq!(read("/cse_1/v-1/full"), asked(true));
         assert_eq!(read("/cse_1%2Fv-1%2Fpreview"), asked(false), "as the page's own function writes it");
+        let of_a_package = Asked { case_id: None, file: FileRef::new("v-1"), full: false };
+        assert_eq!(read("/~replay/v-1/preview"), Some(of_a_package), "the package that is open");
         for other in [
             "",
             "/",

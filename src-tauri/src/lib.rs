@@ -17,6 +17,7 @@
 //! | [`browser`] | the sign-in page, in the person's own browser |
 pub mod browser;
 pub mod copied;
+mod choosing;
 pub mod demo;
 pub mod desk;
 pub mod evidence;

@@ -127,6 +127,8 @@ pub struct Status {
     pub can_read_reasons: bool,
     /// The person may make evidence packages.
     pub can_export_packages: bool,
+    /// Roles allow opening an evidence package to look at.
+    pub can_replay_packages: bool,
     /// Roles allow the ledger.
     pub can_read_ledger: bool,
     /// The flight pack.
@@ -192,6 +194,7 @@ impl Console {
             can_read_operations: may(Command::ReadOperationsQueue),
             can_read_reasons: may(Command::ReadDecisions),
             can_export_packages: may(Command::ExportPackage),
+            can_replay_packages: may(Command::ReplayPackage),
             can_read_ledger: may(Command::ReadLedger),
             pack,
             stopped: live.stopped.clone(),

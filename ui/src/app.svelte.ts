@@ -1,6 +1,6 @@
 // What the whole window shares: the seam, the newest status, which screen is open, notices, what is read out, the theme.
 // The engine is the truth: events say what moved, and this re-reads.
-import type { AppError, Changed, EntryView, Ipc, Status, Word } from "./ipc";
+import type { AppError, Changed, EntryView, Ipc, ReplayView, Status, Word } from "./ipc";
 import { SettingsState } from "./screens/settings.svelte";
 import { shownText } from "./show/text";
 import { timestamp } from "./show/time";
@@ -20,7 +20,7 @@ export interface Practice {
   leave: () => void;
 }
 
-export type Screen = "console" | "outbox" | "ledger";
+export type Screen = "console" | "outbox" | "ledger" | "replay";
 const NOTICES = 3;
 const REMEMBERED = 50;
 
@@ -47,6 +47,8 @@ export class App {
   reasonsOpen = $state(false);
   /** The case an evidence package is asked for. */
   packageOf = $state<string | null>(null);
+  /** The package that is open to look at. */
+  replay = $state.raw<ReplayView | null>(null);
   /** Codes, reasons and comments are off the screen while it is shared. */
   blanked = $state(false);
   /** Another part asked for the flight pack. */
@@ -128,6 +130,22 @@ export class App {
     this.paletteOpen = false;
     this.reasonsOpen = false;
     this.packageOf = null;
+    this.replay = null;
+  }
+
+  /** Lets the person choose a package and shows what its reviewer saw, in the place of whatever is on screen. */
+  async openReplay(): Promise<void> {
+    const view = await this.try(() => this.ipc.openReplay());
+    if (view === null || !this.signedIn) return;
+    this.replay = view;
+    this.screen = "replay";
+  }
+
+  /** Back to the desk; nothing of the package stays in this page. */
+  async closeReplay(): Promise<void> {
+    this.replay = null;
+    if (this.screen === "replay") this.screen = "console";
+    await this.try(() => this.ipc.closeReplay());
   }
 
   async readHeld(): Promise<void> {

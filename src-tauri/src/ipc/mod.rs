@@ -16,6 +16,7 @@ mod opening;
 mod outbox;
 mod packages;
 mod packing;
+mod replay;
 mod session;
 mod settings;
 mod several;
@@ -96,6 +97,8 @@ pub fn commands() -> Builder<tauri::Wry> {
             packing::take_pack,
             packing::cancel_pack,
             packing::release_pack,
+            replay::open_replay,
+            replay::close_replay,
             settings::settings,
             settings::keep_settings,
             settings::diagnostics,

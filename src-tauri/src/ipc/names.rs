@@ -55,6 +55,8 @@ pub const COMMANDS: &[&str] = &[
     "take_pack",
     "cancel_pack",
     "release_pack",
+    "open_replay",
+    "close_replay",
     "settings",
     "keep_settings",
     "diagnostics",

@@ -114,6 +114,10 @@ export const commands = {
 	cancelPack: () => __TAURI_INVOKE<null>("cancel_pack"),
 	/**  Gives the pack back. */
 	releasePack: () => __TAURI_INVOKE<PackReport>("release_pack"),
+	/**  Lets the person choose a package, and the file with the key of one that is encrypted. None when they choose nothing. */
+	openReplay: () => __TAURI_INVOKE<ReplayView | null>("open_replay"),
+	/**  Lets go of the package that is open. */
+	closeReplay: () => __TAURI_INVOKE<null>("close_replay"),
 	/**  The settings as they are; also before the profile is open. */
 	settings: () => __TAURI_INVOKE<SettingsView>("settings"),
 	/**  Keeps settings; they are in force when it answers. */
@@ -1575,6 +1579,183 @@ export type RevealedField = {
 	extracted: string | null,
 };
 
+/**
+ *  How an encrypted one begins.
+ *  t ENCRYPTED: &[u8] = b"age-encryption.org/v1";
+ *  An encrypted one is a little longer than what is in it.
+ *  A file of age keys is small.
+ *  t MOST_IDENTITY: usize = 64 * 1024;
+ *  t MOST: usize = MOST_BYTES + MOST_MEMBERS * 512 + 1024 * 1024;
+ *  
+ *  A package, opened to look at.
+ *  rive(Clone, PartialEq, Serialize, specta::Type)]
+ *  rde(rename_all = "camelCase")]
+ *  struct ReplayView {
+ *  /// What it is, in one sentence.
+ *  pub title: String,
+ *  /// Whether the check holds, and whose key it is signed with, in one sentence.
+ *  pub checked: String,
+ *  /// It is signed with the key of this console, or with one that was given as known.
+ *  pub known_key: bool,
+ *  /// Its id.
+ *  pub package_id: String,
+ *  /// When it was made, by the clock of the console that made it.
+ *  pub made_at: String,
+ *  /// Every decision in it, newest first.
+ *  pub decisions: Vec<ReplayDecisionView>,
+ *  /// The digest over what was shown, worked out here; the package told the same one.
+ *  pub state_digest: String,
+ *  /// What has to be said of it beside: another edition of the descriptions, a policy that is not in it, evidence that is
+ *  /// not what was decided on.
+ *  pub notes: Vec<String>,
+ *  /// What no check can tell, in sentences.
+ *  pub unknown: Vec<String>,
+ *  /// The case, as it was shown then. Nothing of it can be decided.
+ *  pub case: CaseView,
+ *  /// Its files.
+ *  pub files: Vec<ReplayFileView>,
+ *  
+ *  
+ *  A decision of a package.
+ *  rive(Clone, PartialEq, Serialize, specta::Type)]
+ */
+export type ReplayDecisionView = {
+	/**  Its id. */
+	decisionId: string,
+	/**  It answered another one. */
+	second: boolean,
+	/**  Who decided. */
+	reviewer: string,
+	/**  When. */
+	at: string,
+	/**  `approve` or `reject`; none where the package does not open it. */
+	answer: string | null,
+	/**  The same in words. */
+	title: string,
+	/**  Scheme and code of each reason. */
+	reasons: string[],
+	/**  The internal comment, where the package has it. */
+	comment: string | null,
+	/**  What the person was told, in words. */
+	customerReason: string | null,
+};
+
+/**
+ *  How an encrypted one begins.
+ *  t ENCRYPTED: &[u8] = b"age-encryption.org/v1";
+ *  An encrypted one is a little longer than what is in it.
+ *  A file of age keys is small.
+ *  t MOST_IDENTITY: usize = 64 * 1024;
+ *  t MOST: usize = MOST_BYTES + MOST_MEMBERS * 512 + 1024 * 1024;
+ *  
+ *  A package, opened to look at.
+ *  rive(Clone, PartialEq, Serialize, specta::Type)]
+ *  rde(rename_all = "camelCase")]
+ *  struct ReplayView {
+ *  /// What it is, in one sentence.
+ *  pub title: String,
+ *  /// Whether the check holds, and whose key it is signed with, in one sentence.
+ *  pub checked: String,
+ *  /// It is signed with the key of this console, or with one that was given as known.
+ *  pub known_key: bool,
+ *  /// Its id.
+ *  pub package_id: String,
+ *  /// When it was made, by the clock of the console that made it.
+ *  pub made_at: String,
+ *  /// Every decision in it, newest first.
+ *  pub decisions: Vec<ReplayDecisionView>,
+ *  /// The digest over what was shown, worked out here; the package told the same one.
+ *  pub state_digest: String,
+ *  /// What has to be said of it beside: another edition of the descriptions, a policy that is not in it, evidence that is
+ *  /// not what was decided on.
+ *  pub notes: Vec<String>,
+ *  /// What no check can tell, in sentences.
+ *  pub unknown: Vec<String>,
+ *  /// The case, as it was shown then. Nothing of it can be decided.
+ *  pub case: CaseView,
+ *  /// Its files.
+ *  pub files: Vec<ReplayFileView>,
+ *  
+ *  
+ *  A decision of a package.
+ *  rive(Clone, PartialEq, Serialize, specta::Type)]
+ *  rde(rename_all = "camelCase")]
+ *  struct ReplayDecisionView {
+ *  /// Its id.
+ *  pub decision_id: String,
+ *  /// It answered another one.
+ *  pub second: bool,
+ *  /// Who decided.
+ *  pub reviewer: String,
+ *  /// When.
+ *  pub at: String,
+ *  /// `approve` or `reject`; none where the package does not open it.
+ *  pub answer: Option<String>,
+ *  /// The same in words.
+ *  pub title: String,
+ *  /// Scheme and code of each reason.
+ *  pub reasons: Vec<String>,
+ *  /// The internal comment, where the package has it.
+ *  pub comment: Option<String>,
+ *  /// What the person was told, in words.
+ *  pub customer_reason: Option<String>,
+ *  
+ *  
+ *  A file of the case, here or in the place of one.
+ *  rive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+ */
+export type ReplayFileView = {
+	/**  What it shows, in words. */
+	title: string,
+	/**  Whether its bytes are here, in words. */
+	state: string,
+	/**  They are. */
+	here: boolean,
+	/**  SHA-256 of the original, which stands in its place where it is not. */
+	digest: string | null,
+	/**  Its reference in the case, where the package says so. */
+	fileRef: FileRef | null,
+};
+
+/**
+ *  How an encrypted one begins.
+ *  t ENCRYPTED: &[u8] = b"age-encryption.org/v1";
+ *  An encrypted one is a little longer than what is in it.
+ *  A file of age keys is small.
+ *  t MOST_IDENTITY: usize = 64 * 1024;
+ *  t MOST: usize = MOST_BYTES + MOST_MEMBERS * 512 + 1024 * 1024;
+ *  
+ *  A package, opened to look at.
+ *  rive(Clone, PartialEq, Serialize, specta::Type)]
+ */
+export type ReplayView = {
+	/**  What it is, in one sentence. */
+	title: string,
+	/**  Whether the check holds, and whose key it is signed with, in one sentence. */
+	checked: string,
+	/**  It is signed with the key of this console, or with one that was given as known. */
+	knownKey: boolean,
+	/**  Its id. */
+	packageId: string,
+	/**  When it was made, by the clock of the console that made it. */
+	madeAt: string,
+	/**  Every decision in it, newest first. */
+	decisions: ReplayDecisionView[],
+	/**  The digest over what was shown, worked out here; the package told the same one. */
+	stateDigest: string,
+	/**
+	 *  What has to be said of it beside: another edition of the descriptions, a policy that is not in it, evidence that is
+	 *  not what was decided on.
+	 */
+	notes: string[],
+	/**  What no check can tell, in sentences. */
+	unknown: string[],
+	/**  The case, as it was shown then. Nothing of it can be decided. */
+	case: CaseView,
+	/**  Its files. */
+	files: ReplayFileView[],
+};
+
 /**  One step of the route. */
 export type RouteView = {
 	/**  A few words. */
@@ -1928,6 +2109,8 @@ export type Status = {
 	canReadReasons: boolean,
 	/**  The person may make evidence packages. */
 	canExportPackages: boolean,
+	/**  Roles allow opening an evidence package to look at. */
+	canReplayPackages: boolean,
 	/**  Roles allow the ledger. */
 	canReadLedger: boolean,
 	/**  The flight pack. */

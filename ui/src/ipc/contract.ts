@@ -24,6 +24,7 @@ import type {
   PackOffer,
   PackReport,
   QueuePage,
+  ReplayView,
   ReasonTable,
   RevealedField,
   RevealPurpose,
@@ -123,6 +124,9 @@ export type Ipc = {
   reasons(): Promise<ReasonTable>;
   packageForm(caseId: string): Promise<PackageForm>;
   savePackage(asked: PackageAsked): Promise<PackageSaved>;
+  /** The person chooses a package in the system's own dialog, and a key where it is encrypted; null when they choose nothing. */
+  openReplay(): Promise<ReplayView | null>;
+  closeReplay(): Promise<void>;
   /** Opens (and claims, if free and allowed). Leaves the case opened before. */
   openCase(caseId: string): Promise<CaseView>;
   /** The case of a link somebody followed from outside, once; `link_refused` when it was no such link. */
@@ -176,6 +180,8 @@ export type Ipc = {
   diagnostics(): Promise<string>;
   /** Address of a picture for `<img>`: our private scheme, a preview of at most 2,048 px, the full size on demand. */
   imageUrl(caseId: string, fileRef: string, full: boolean): string;
+  /** A picture of the package that is open. */
+  replayImageUrl(fileRef: string): string;
   onChanged(listener: (changed: Changed) => void): () => void;
 };
 

@@ -32,6 +32,8 @@ export const tauri: Ipc = {
   reasons: commands.reasons,
   packageForm: commands.packageForm,
   savePackage: commands.savePackage,
+  openReplay: commands.openReplay,
+  closeReplay: () => nothing(commands.closeReplay()),
   openCase: commands.openCase,
   takeLink: commands.takeLink,
   readCase: commands.readCase,
@@ -66,6 +68,7 @@ export const tauri: Ipc = {
   settings: commands.settings,
   keepSettings: commands.keepSettings,
   diagnostics: commands.diagnostics,
+  replayImageUrl: (fileRef) => convertFileSrc(`~replay/${fileRef}/preview`, "evidence"),
   imageUrl: (caseId, fileRef, full) =>
     convertFileSrc(`${caseId}/${fileRef}/${full ? "full" : "preview"}`, "evidence"),
   onChanged: (listener) => {

@@ -27,6 +27,7 @@ export const COMMANDS = [
   { id: "go-outbox", scope: "everywhere", shown: ["G O"], bindings: ["g o"] },
   { id: "go-reasons", scope: "everywhere", shown: ["G R"], bindings: ["g r"] },
   { id: "go-ledger", scope: "everywhere", shown: ["G E"], bindings: ["g e"] },
+  { id: "replay", scope: "everywhere", shown: ["G W"], bindings: ["g w"] },
   { id: "undo", scope: "everywhere", shown: ["Z"], bindings: ["z"] },
   { id: "back", scope: "everywhere", shown: ["Esc"], bindings: ["Escape"] },
   { id: "next-pane", scope: "everywhere", shown: ["F6"], bindings: ["F6"] },

@@ -92,6 +92,7 @@ export class PracticeDesk implements Ipc {
       canReadLedger: false,
       canReadReasons: false,
       canExportPackages: false,
+      canReplayPackages: false,
       pack: NO_PACK,
       stopped: null,
       logBroken: null,
@@ -261,6 +262,13 @@ export class PracticeDesk implements Ipc {
   }
   async savePackage(): Promise<never> {
     throw this.#absent();
+  }
+  async openReplay(): Promise<null> {
+    return null;
+  }
+  closeReplay = () => Promise.resolve();
+  replayImageUrl(): string {
+    return "";
   }
   async ledgerFacts(): Promise<never> {
     throw this.#absent();

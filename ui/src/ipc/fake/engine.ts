@@ -20,6 +20,7 @@ import type {
   PackageForm,
   PackageSaved,
   LedgerAsked,
+  ReplayView,
   LedgerFilter,
   PackOffer,
   PackReport,
@@ -44,7 +45,7 @@ import type {
 } from "../contract";
 import { NO_FILTER } from "../contract";
 import { draw } from "./draw";
-import { packageForm } from "./packages";
+import { packageForm, replayOf } from "./packages";
 import { FakeLedger } from "./ledger";
 import { samples, type SampleCase } from "./samples";
 import { found, readSearch } from "./search";
@@ -379,6 +380,19 @@ export class FakeEngine implements Ipc {
     const encrypted = asked.kind === "full";
     const file = `/home/somebody/Downloads/package-0a1b2c-2026-11-26.zip${encrypted ? ".age" : ""}`;
     return { file, packageId: "0199e0aa-1111-7222-8333-0000000a1b2c", encrypted };
+  }
+
+  /** What a package shows, by the sample case a test names; nobody chooses a file before. */
+  replayed: string | null = null;
+
+  async openReplay(): Promise<ReplayView | null> {
+    this.#mayFail("openReplay");
+    return this.replayed === null ? null : replayOf(copy(this.#found(this.replayed).view));
+  }
+  async closeReplay(): Promise<void> {}
+
+  replayImageUrl(fileRef: string): string {
+    return this.replayed === null ? "" : this.imageUrl(this.replayed, fileRef, false);
   }
 
   async reasons(): Promise<ReasonTable> {
