@@ -131,6 +131,10 @@ pub struct Status {
     pub can_replay_packages: bool,
     /// Roles allow the ledger.
     pub can_read_ledger: bool,
+    /// Roles allow the report of what is kept, held and erased.
+    pub can_read_retention: bool,
+    /// Roles allow placing and lifting legal holds.
+    pub can_hold: bool,
     /// The flight pack.
     pub pack: PackView,
     /// The outbox stopped itself.
@@ -196,6 +200,8 @@ impl Console {
             can_export_packages: may(Command::ExportPackage),
             can_replay_packages: may(Command::ReplayPackage),
             can_read_ledger: may(Command::ReadLedger),
+            can_read_retention: may(Command::ReadRetention),
+            can_hold: may(Command::PlaceHold) && may(Command::LiftHold),
             pack,
             stopped: live.stopped.clone(),
             log_broken: broken_log.and_then(unacknowledged),

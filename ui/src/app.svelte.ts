@@ -45,6 +45,7 @@ export class App {
   /** Lists with a name, which the palette offers beside the commands. */
   lists = $state.raw<{ name: string; show: () => void }[]>([]);
   reasonsOpen = $state(false);
+  retentionOpen = $state(false);
   /** The case an evidence package is asked for. */
   packageOf = $state<string | null>(null);
   /** The package that is open to look at. */
@@ -129,6 +130,7 @@ export class App {
     this.settings.open = false;
     this.paletteOpen = false;
     this.reasonsOpen = false;
+    this.retentionOpen = false;
     this.packageOf = null;
     this.replay = null;
   }

@@ -46,6 +46,11 @@ pub fn case_id(text: String) -> Result<CaseId, AppError> {
     id(text).map(CaseId::new)
 }
 
+/// Why a hold is placed or lifted: the engine says what is wrong with it in words.
+pub fn note(text: String) -> Result<String, AppError> {
+    if text.len() <= MOST_NOTE { Ok(text) } else { Err(refused()) }
+}
+
 /// What a package is asked for with: the engine says what is wrong with it in words.
 pub fn package(asked: PackageAsked) -> Result<PackageAsked, AppError> {
     let texts = asked.recipients.iter().flat_map(|one| [&one.name, &one.key]);

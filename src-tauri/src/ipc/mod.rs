@@ -17,6 +17,7 @@ mod outbox;
 mod packages;
 mod packing;
 mod replay;
+mod retention;
 mod session;
 mod settings;
 mod several;
@@ -99,6 +100,9 @@ pub fn commands() -> Builder<tauri::Wry> {
             packing::release_pack,
             replay::open_replay,
             replay::close_replay,
+            retention::retention_report,
+            retention::place_hold,
+            retention::lift_hold,
             settings::settings,
             settings::keep_settings,
             settings::diagnostics,

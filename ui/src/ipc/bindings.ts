@@ -118,6 +118,12 @@ export const commands = {
 	openReplay: () => __TAURI_INVOKE<ReplayView | null>("open_replay"),
 	/**  Lets go of the package that is open. */
 	closeReplay: () => __TAURI_INVOKE<null>("close_replay"),
+	/**  What is kept how long, held, due and erased. */
+	retentionReport: (after: string | null) => __TAURI_INVOKE<RetentionReport>("retention_report", { after }),
+	/**  Places a legal hold on a case; gives the report as it is then. */
+	placeHold: (caseId: string, reason: string) => __TAURI_INVOKE<RetentionReport>("place_hold", { caseId, reason }),
+	/**  Lifts a legal hold; gives the report as it is then. */
+	liftHold: (caseId: string, reason: string) => __TAURI_INVOKE<RetentionReport>("lift_hold", { caseId, reason }),
 	/**  The settings as they are; also before the profile is open. */
 	settings: () => __TAURI_INVOKE<SettingsView>("settings"),
 	/**  Keeps settings; they are in force when it answers. */
@@ -398,6 +404,20 @@ export type ClaimView = {
 	lost: ClaimLost | null,
 };
 
+/**  The counts of a class. */
+export type ClassView = {
+	/**  Which. */
+	class: DataClass,
+	/**  Cases of which it is due and goes with the next sweep. */
+	overdue: number,
+	/**  Cases of which it would be due and that are under a hold. */
+	held: number,
+	/**  Cases of which it would be due and that have a decision that waits. */
+	waiting: number,
+	/**  How often it was erased. */
+	erased: number,
+};
+
 /**  One field, claimed and extracted. */
 export type CompareView = {
 	/**  Canonical name. */
@@ -502,6 +522,20 @@ export type CustomerReasonView = {
 	/**  Policy allows it. */
 	allowed: boolean,
 };
+
+/**  A class of data. Each has one rule. */
+export type DataClass = 
+/**  Document pictures and other files of a case. */
+"pictures" | 
+/**
+ *  The case itself: summary, session, blocks, names, what was decided on. With it everything else of the case goes but
+ *  our own decisions.
+ */
+"evidence" | 
+/**  Unfinished answers. */
+"drafts" | 
+/**  What our own decisions say: comment, reasons, marks. That they were made stays. */
+"decisions";
 
 /**  Decisions by their answer. A count; nothing of anybody. */
 export type Decided = {
@@ -662,6 +696,18 @@ export type DueFilter =
 /**  Within a day from now. */
 "today";
 
+/**  A case that is due, or would be. */
+export type DueView = {
+	/**  The case. */
+	caseId: CaseId,
+	/**  When it was closed. */
+	closedAt: string,
+	/**  What of it is here. */
+	classes: DataClass[],
+	/**  `due`, `held` or `waiting`. */
+	state: string,
+};
+
 /**  A page of entries, newest first. */
 export type EntriesPage = {
 	/**  The entries. */
@@ -763,6 +809,26 @@ export type EntryView = {
 	acknowledged: boolean,
 };
 
+/**  An erasure. */
+export type ErasureView = {
+	/**  The case. */
+	caseId: CaseId,
+	/**  When. */
+	erasedAt: string,
+	/**  `rule`, `platform` or `hold_lifted`. */
+	cause: string,
+	/**  The rules it was due by. */
+	rules: string[],
+	/**  Their version. */
+	version: string,
+	/**  The legal basis. */
+	basis: string,
+	/**  What went. */
+	classes: DataClass[],
+	/**  The entry of this console's log that says so, from 0. */
+	entry: number,
+};
+
 /**  A case's entity tag, with its quotes. It covers evidence and outcome only (contract section 2). */
 export type Etag = string;
 
@@ -782,6 +848,24 @@ export type FieldChange = {
 
 /**  A vault reference of a file. */
 export type FileRef = string;
+
+/**  A hold. */
+export type HoldView = {
+	/**  The case. */
+	caseId: CaseId,
+	/**  Since when. */
+	placedAt: string,
+	/**  Who placed it. */
+	person: PersonId,
+	/**  Why; none where it cannot be read any more. */
+	reason: string | null,
+	/**  Since when this is a sealed copy: the platform took the case away. */
+	copiedAt: string | null,
+	/**  Blocks the platform erased and that are kept sealed. */
+	blocks: number,
+	/**  Files likewise. */
+	files: number,
+};
 
 /**  Whose cases to list. */
 export type HolderFilter = 
@@ -1756,6 +1840,32 @@ export type ReplayView = {
 	files: ReplayFileView[],
 };
 
+/**  The report. */
+export type RetentionReport = {
+	/**  The name of the rules in force. */
+	version: string,
+	/**  SHA-256 over their bytes. */
+	digest: string,
+	/**  Each rule. */
+	rules: RuleView[],
+	/**  Each class: due, held, waiting, erased. */
+	classes: ClassView[],
+	/**  Holds, the oldest first. */
+	holds: HoldView[],
+	/**  What is due, those closed first in front; the first two hundred. */
+	due: DueView[],
+	/**  How many cases are due. */
+	dueCount: number,
+	/**  The last sweeps, newest first. */
+	sweeps: SweepView[],
+	/**  Erasures, newest first. */
+	erasures: ErasureView[],
+	/**  Where the next page of erasures begins; none when there is none. */
+	next: string | null,
+	/**  Keys that old copies still open are destroyed with the next epoch, which is owed now. */
+	epochOwed: boolean,
+};
+
 /**  One step of the route. */
 export type RouteView = {
 	/**  A few words. */
@@ -1788,6 +1898,18 @@ export type RowReason = {
 	family: string,
 	/**  A 32xx code. */
 	suspicion: boolean,
+};
+
+/**  A rule. */
+export type RuleView = {
+	/**  Its name. */
+	id: string,
+	/**  What it is about. */
+	class: DataClass,
+	/**  Days after closing. */
+	days: number,
+	/**  The legal basis. */
+	basis: string,
 };
 
 /**  A view a person made. */
@@ -2113,6 +2235,10 @@ export type Status = {
 	canReplayPackages: boolean,
 	/**  Roles allow the ledger. */
 	canReadLedger: boolean,
+	/**  Roles allow the report of what is kept, held and erased. */
+	canReadRetention: boolean,
+	/**  Roles allow placing and lifting legal holds. */
+	canHold: boolean,
 	/**  The flight pack. */
 	pack: PackView,
 	/**  The outbox stopped itself. */
@@ -2125,6 +2251,22 @@ export type Status = {
 	witnessed: WitnessedView | null,
 	/**  Roles allow taking note of a broken log. */
 	canAcknowledgeLog: boolean,
+};
+
+/**  A run of the sweep. */
+export type SweepView = {
+	/**  When it began. */
+	beganAt: string,
+	/**  When it ended. */
+	endedAt: string,
+	/**  The rules it went by. */
+	version: string,
+	/**  Cases of which something was erased. */
+	erased: number,
+	/**  Cases that were due and held. */
+	held: number,
+	/**  Cases that were due and waited. */
+	waiting: number,
 };
 
 /**  How far a round of syncing is. */

@@ -28,6 +28,7 @@ import type {
   ReasonTable,
   RevealedField,
   RevealPurpose,
+  RetentionReport,
   SearchView,
   Several,
   SeveralCase,
@@ -155,6 +156,11 @@ export type Ipc = {
   takePack(count: number, filter: QueueFilter): Promise<PackReport>;
   cancelPack(): Promise<void>;
   releasePack(): Promise<PackReport>;
+  /** What is kept how long, held, due and erased; for leads, auditors and privacy officers. */
+  retentionReport(after: string | null): Promise<RetentionReport>;
+  /** Both give the report as it is then; each needs a reason. */
+  placeHold(caseId: string, reason: string): Promise<RetentionReport>;
+  liftHold(caseId: string, reason: string): Promise<RetentionReport>;
   /** Decisions saved here since then, RFC 3339; what was taken back does not count. */
   decidedSince(since: string): Promise<Decided>;
   outbox(word: Word | null, after: string | null, limit: number): Promise<EntryPage>;

@@ -26,6 +26,7 @@ export const COMMANDS = [
   { id: "go-queue", scope: "everywhere", shown: ["G Q"], bindings: ["g q"] },
   { id: "go-outbox", scope: "everywhere", shown: ["G O"], bindings: ["g o"] },
   { id: "go-reasons", scope: "everywhere", shown: ["G R"], bindings: ["g r"] },
+  { id: "go-retention", scope: "everywhere", shown: ["G H"], bindings: ["g h"] },
   { id: "go-ledger", scope: "everywhere", shown: ["G E"], bindings: ["g e"] },
   { id: "replay", scope: "everywhere", shown: ["G W"], bindings: ["g w"] },
   { id: "undo", scope: "everywhere", shown: ["Z"], bindings: ["z"] },

@@ -91,6 +91,8 @@ export class PracticeDesk implements Ipc {
       canReadOperations: false,
       canReadLedger: false,
       canReadReasons: false,
+      canReadRetention: false,
+      canHold: false,
       canExportPackages: false,
       canReplayPackages: false,
       pack: NO_PACK,
@@ -257,6 +259,11 @@ export class PracticeDesk implements Ipc {
   async reasons(): Promise<never> {
     throw this.#absent();
   }
+  async retentionReport(): Promise<never> {
+    throw this.#absent();
+  }
+  placeHold = () => this.retentionReport();
+  liftHold = () => this.retentionReport();
   async packageForm(): Promise<never> {
     throw this.#absent();
   }

@@ -148,3 +148,50 @@ replay-nameless = Das Paket sagt den Namen nicht
 replay-files = Dateien des Falls
 replay-no-pictures = Ihre Rollen erlauben keine Bilder.
 replay-digest = SHA-256 des Originals:
+
+## Aufbewahrung und Anordnungen
+command-go-retention = Zu Aufbewahrung und Anordnungen
+retention-title = Aufbewahrung und Anordnungen
+retention-about = Was hier liegt und wie lange, was auf Anordnung bleibt und was gelöscht wurde.
+retention-reading = Wird gelesen …
+retention-rules = Regeln { $version }; die Tage zählen ab dem Abschluss eines Falls.
+retention-class = Art
+retention-class-pictures = Bilder
+retention-class-evidence = Fall und Nachweise
+retention-class-drafts = Entwürfe
+retention-class-decisions = Wortlaut der Entscheidungen
+retention-days = Tage
+retention-overdue = Fällig
+retention-held = Angeordnet
+retention-waiting = Entscheidung wartet
+retention-erased = Gelöscht
+retention-holds = Anordnungen zur Aufbewahrung
+retention-no-holds = Für keinen Fall ist die Aufbewahrung angeordnet.
+retention-case = Fall
+retention-reason = Grund
+retention-reason-note = 3 bis 200 Zeichen; Anordnen und Aufheben brauchen je einen.
+retention-place = Anordnen
+retention-lift = Aufheben
+retention-lift-case = Anordnung für { $case } aufheben
+retention-no-reason = Der Grund lässt sich nicht mehr lesen.
+retention-since = seit { $at }
+retention-copy = Versiegelte Kopie: von der Plattform gelöscht
+retention-due = Fällig
+retention-no-due = Nichts ist fällig.
+retention-more = und { $count } weitere
+retention-state = { $state ->
+    [held] bleibt auf Anordnung
+    [waiting] eine Entscheidung wartet
+   *[other] geht mit dem nächsten Durchgang
+  }
+retention-erasures = Gelöscht
+retention-no-erasures = Noch wurde nichts gelöscht.
+retention-last = Letzter Durchgang: { $at }, { $erased } Fälle gelöscht.
+retention-cause = { $cause ->
+    [platform] durch die Plattform
+    [hold_lifted] mit der Anordnung
+   *[other] nach Regel
+  }
+retention-entry = Eintrag { $entry } im Protokoll
+retention-heard-placed = Aufbewahrung angeordnet.
+retention-heard-lifted = Anordnung aufgehoben.

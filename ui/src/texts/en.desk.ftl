@@ -148,3 +148,50 @@ replay-nameless = The package does not say the name
 replay-files = Files of the case
 replay-no-pictures = Your roles do not allow pictures.
 replay-digest = SHA-256 of the original:
+
+## Retention and holds
+command-go-retention = Go to retention and legal holds
+retention-title = Retention and legal holds
+retention-about = What is kept here and how long, what is held, and what was erased.
+retention-reading = Reading …
+retention-rules = Rules { $version }; days are counted from the closing of a case.
+retention-class = Class
+retention-class-pictures = Pictures
+retention-class-evidence = Case and evidence
+retention-class-drafts = Drafts
+retention-class-decisions = Words of decisions
+retention-days = Days
+retention-overdue = Due
+retention-held = Held
+retention-waiting = Decision waits
+retention-erased = Erased
+retention-holds = Legal holds
+retention-no-holds = No case is under a legal hold.
+retention-case = Case
+retention-reason = Reason
+retention-reason-note = 3 to 200 characters; placing and lifting a hold both need one.
+retention-place = Place hold
+retention-lift = Lift
+retention-lift-case = Lift the hold on { $case }
+retention-no-reason = The reason cannot be read any more.
+retention-since = since { $at }
+retention-copy = Sealed copy: erased by the platform
+retention-due = Due
+retention-no-due = Nothing is due.
+retention-more = and { $count } more
+retention-state = { $state ->
+    [held] held
+    [waiting] a decision waits
+   *[other] goes with the next sweep
+  }
+retention-erasures = Erased
+retention-no-erasures = Nothing has been erased yet.
+retention-last = Last sweep: { $at }, { $erased } cases erased.
+retention-cause = { $cause ->
+    [platform] by the platform
+    [hold_lifted] with its hold
+   *[other] by rule
+  }
+retention-entry = log entry { $entry }
+retention-heard-placed = Hold placed.
+retention-heard-lifted = Hold lifted.

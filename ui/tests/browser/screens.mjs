@@ -265,6 +265,13 @@ export const SCREENS = {
   },
   "start-locked": { scene: "start.locked", go: (page) => page.locator("[data-waiting]").waitFor() },
   "start-failed": { scene: "failed.profile_held", go: (page) => page.locator("#opening-error").waitFor() },
+  retention: {
+    go: async (page) => {
+      await page.evaluate(() => window.secondLook.setStatus({ canReadRetention: true, canHold: true }));
+      await press(page, "g", "h");
+      await page.locator("#hold-case").waitFor();
+    },
+  },
   reasons: {
     go: async (page) => {
       await page.evaluate(() => window.secondLook.setStatus({ canReadReasons: true }));

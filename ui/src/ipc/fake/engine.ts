@@ -31,6 +31,7 @@ import type {
   QueueRow,
   ReasonTable,
   ReasonRef,
+  RetentionReport,
   SearchView,
   Several,
   SeveralCase,
@@ -47,6 +48,7 @@ import { NO_FILTER } from "../contract";
 import { draw } from "./draw";
 import { packageForm, replayOf } from "./packages";
 import { FakeLedger } from "./ledger";
+import { FakeRetention } from "./retention";
 import { samples, type SampleCase } from "./samples";
 import { found, readSearch } from "./search";
 import { FakeSettings } from "./settings";
@@ -393,6 +395,29 @@ export class FakeEngine implements Ipc {
 
   replayImageUrl(fileRef: string): string {
     return this.replayed === null ? "" : this.imageUrl(this.replayed, fileRef, false);
+  }
+
+  readonly #retention = new FakeRetention(Date.now());
+
+  async retentionReport(): Promise<RetentionReport> {
+    this.#mayFail("retentionReport");
+    return copy(this.#retention.report);
+  }
+
+  async placeHold(caseId: string, reason: string): Promise<RetentionReport> {
+    this.#mayFail("placeHold");
+    if (!this.#rows().some((row) => row.caseId === caseId))
+      throw fail("unknown_case", "This case is not here.");
+    const refused = this.#retention.place(caseId, this.#status.person?.id ?? "prv-01", reason, Date.now());
+    if (refused !== null) throw fail(refused, "A hold is placed and lifted with a reason.");
+    return this.retentionReport();
+  }
+
+  async liftHold(caseId: string, reason: string): Promise<RetentionReport> {
+    this.#mayFail("liftHold");
+    const refused = this.#retention.lift(caseId, reason);
+    if (refused !== null) throw fail(refused, "A hold is placed and lifted with a reason.");
+    return this.retentionReport();
   }
 
   async reasons(): Promise<ReasonTable> {
