@@ -126,7 +126,7 @@ pub fn witness(bytes: &[u8]) -> bool {
     let _seen_at = line.as_ref().and_then(|line| witness.seen_at(line, &newest));
     let seen = convert::seen_before(bytes).ok();
     let own = seen.as_ref().and_then(|seen| Checkpoint::open(seen.checkpoint.as_ref()?, &key).ok());
-    let _judged = judge(own.as_ref().map(|own| (1, own)), 1, 0, &newest);
+    let _judged = judge(own.as_ref().map(|own| (1, own)), (1, 0, &newest), None);
     enrolled | line.is_some() | seen.is_some()
 }
 

@@ -16,8 +16,8 @@
 //! | [`evidence`] | document images, through a private address of their own |
 //! | [`browser`] | the sign-in page, in the person's own browser |
 pub mod browser;
-pub mod copied;
 mod choosing;
+pub mod copied;
 pub mod demo;
 pub mod desk;
 pub mod evidence;

@@ -17,8 +17,8 @@ use crate::access::{policy_file, retention_file};
 use crate::case::checks::AssertionKeys;
 use crate::catalogue::Language;
 use crate::policy::Edition;
-use crate::retention::Rules;
 use crate::recovery::RecoveryKey;
+use crate::retention::Rules;
 use crate::store::private_file;
 
 /// The name of the profile's configuration file.

@@ -26,8 +26,7 @@ pub enum Blocked {
 
 impl Blocked {
     /// Every reason.
-    pub const ALL: [Self; 6] =
-        [Self::Role, Self::NoClaim, Self::Held, Self::Decided, Self::NoEvidence, Self::Replay];
+    pub const ALL: [Self; 6] = [Self::Role, Self::NoClaim, Self::Held, Self::Decided, Self::NoEvidence, Self::Replay];
 
     /// The message key of its words.
     pub const fn key(self) -> &'static str {

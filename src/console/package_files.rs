@@ -108,7 +108,8 @@ impl Console {
             of_it.map(|mark| Area { left: mark.left, top: mark.top, width: mark.width, height: mark.height }).collect();
         if areas.is_empty() {
             // Marks that cannot be read any more are not marks that were never made.
-            let lost = wanted.entries.iter().any(|entry| entry.state != EntryState::Withdrawn && entry.looked.is_none());
+            let lost =
+                wanted.entries.iter().any(|entry| entry.state != EntryState::Withdrawn && entry.looked.is_none());
             return without(if lost { "marks_unreadable" } else { "nothing_marked" });
         }
         if !wanted.may_see {

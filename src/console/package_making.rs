@@ -99,7 +99,8 @@ impl Console {
     /// Whether the files of a whole package fit, before one of them is read. Those of a redacted one are counted as they
     /// are drawn.
     fn fits(&self, kind: PackageKind, rows: &[ImageRow]) -> Result<(), AppError> {
-        let held = || rows.iter().filter(|row| kind.is_full() && row.state != "erased").filter_map(|row| row.size_bytes);
+        let held =
+            || rows.iter().filter(|row| kind.is_full() && row.state != "erased").filter_map(|row| row.size_bytes);
         let bytes = held().fold(0_usize, |sum, size| sum.saturating_add(usize::try_from(size).unwrap_or(usize::MAX)));
         if archive::fits(held().count(), bytes) { Ok(()) } else { Err(self.refuse(Refusal::TooLarge)) }
     }

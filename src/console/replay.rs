@@ -202,7 +202,7 @@ impl Console {
         let at = open.replay.references.iter().position(|reference| reference.as_ref() == Some(file));
         let path = at.and_then(|at| open.replay.facts.files.get(at)).and_then(|file| file.path.as_ref());
         let bytes = path.and_then(|path| open.members.get(path)).ok_or_else(AppError::unknown_case)?;
-        self.inner.decoder.render(bytes, full).await.map_err(|problem| self.not_shown(problem.code()))
+        self.inner.decoder.render(bytes, full, self.watermark()).await.map_err(|problem| self.not_shown(problem.code()))
     }
 
     async fn own_log_key(&self) -> Result<Option<String>, AppError> {
@@ -270,13 +270,14 @@ impl Console {
             let known = InternalText::find(language, &format!("package-{group}-{code}"), &[]);
             known.map_or_else(|| plain(code), |words| words.as_str().to_owned())
         };
-        let file = |(file, reference): (&second_look_verify::package::facts::FileFact, &Option<FileRef>)| ReplayFileView {
-            title: word("side", &file.side),
-            state: word("file", &file.state),
-            here: file.path.is_some(),
-            digest: file.original.clone(),
-            file_ref: reference.clone(),
-        };
+        let file =
+            |(file, reference): (&second_look_verify::package::facts::FileFact, &Option<FileRef>)| ReplayFileView {
+                title: word("side", &file.side),
+                state: word("file", &file.state),
+                here: file.path.is_some(),
+                digest: file.original.clone(),
+                file_ref: reference.clone(),
+            };
         replay.facts.files.iter().zip(&replay.references).map(file).collect()
     }
 
@@ -330,9 +331,8 @@ fn decrypted(file: Vec<u8>, identity: Option<Secret>) -> Result<Vec<u8>, Refused
     if keys.is_empty() {
         return Err(Refused::Identity);
     }
-    let opened = age::Decryptor::new(&file[..]).and_then(|decryptor| {
-        decryptor.decrypt(keys.iter().map(|key| key as &dyn age::Identity))
-    });
+    let opened = age::Decryptor::new(&file[..])
+        .and_then(|decryptor| decryptor.decrypt(keys.iter().map(|key| key as &dyn age::Identity)));
     let mut package = Vec::new();
     let reader = opened.map_err(|_why| Refused::NotForThisKey)?;
     let most = u64::try_from(MOST).unwrap_or(u64::MAX);
@@ -345,7 +345,11 @@ fn bounded(path: &Path, most: usize) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let most = u64::try_from(most).unwrap_or(u64::MAX);
     let read = File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
-    if u64::try_from(read).is_ok_and(|read| read <= most) { Ok(bytes) } else { Err(std::io::ErrorKind::FileTooLarge.into()) }
+    if u64::try_from(read).is_ok_and(|read| read <= most) {
+        Ok(bytes)
+    } else {
+        Err(std::io::ErrorKind::FileTooLarge.into())
+    }
 }
 
 /// A text of a package, as it may be drawn.

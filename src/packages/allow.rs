@@ -180,7 +180,8 @@ pub fn is_shown(kind: PackageKind, pointer: &str, block: Option<&str>, value: &V
 
 /// A list or an object that was not taken apart (a case of too many fields): what stands in it has no name to judge by.
 fn is_more_than_one(value: &Value) -> bool {
-    value.as_array().is_some_and(|items| !items.is_empty()) || value.as_object().is_some_and(|inside| !inside.is_empty())
+    value.as_array().is_some_and(|items| !items.is_empty())
+        || value.as_object().is_some_and(|inside| !inside.is_empty())
 }
 
 /// Every name on the way is one of these; places in lists have none. A longer number is no place: it may be a name that

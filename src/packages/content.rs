@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use second_look_verify::package::archive::{self, ArchiveFault, Members};
 use second_look_verify::package::bag::Digests;
 use second_look_verify::package::facts::{
-    CASE, CHECKPOINT, DECISIONS, ENTRIES, EntryLine, FACTS, FIELDS, FieldsFile, FileFact, LeftOut, PackageFacts, PartFact,
-    RECEIPTS, REPORT, VERSION, bag_info,
+    CASE, CHECKPOINT, DECISIONS, ENTRIES, EntryLine, FACTS, FIELDS, FieldsFile, FileFact, LeftOut, PackageFacts,
+    PartFact, RECEIPTS, REPORT, VERSION, bag_info,
 };
 use second_look_verify::package::fields::{commitment, digest_of, hex};
 use second_look_verify::package::shown::{SHOWN, ShownFile};

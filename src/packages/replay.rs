@@ -158,7 +158,10 @@ fn put_together(fields: Vec<(String, Value)>) -> Value {
         let name = name.replace("~1", "/").replace("~0", "~");
         inside.entry(name).or_default().push((below.to_owned(), value));
     }
-    let last = inside.keys().map(|name| name.parse::<usize>().ok().filter(|at| *at < LONGEST_LIST)).collect::<Option<Vec<_>>>();
+    let last = inside
+        .keys()
+        .map(|name| name.parse::<usize>().ok().filter(|at| *at < LONGEST_LIST))
+        .collect::<Option<Vec<_>>>();
     match last.and_then(|places| places.into_iter().max()) {
         Some(last) => {
             let item = |at: usize| inside.remove(&at.to_string()).map(put_together).unwrap_or_default();
@@ -177,8 +180,7 @@ fn evidence_of(document: &Value) -> (Option<Session>, Vec<DataBlock>) {
     let blocks = document.get("blocks").and_then(Value::as_array).into_iter().flatten().enumerate();
     let block = |(at, block): (usize, &Value)| {
         let empty = Map::new();
-        let nothing =
-            json!({ "block_id": format!("block-{}", at + 1), "kind": "", "status": "stored", "content": {} });
+        let nothing = json!({ "block_id": format!("block-{}", at + 1), "kind": "", "status": "stored", "content": {} });
         read(filled(&nothing, block.as_object().unwrap_or(&empty)))
     };
     (session, blocks.filter_map(block).collect())
@@ -200,7 +202,8 @@ fn edition(shown: &ShownFile) -> (Arc<Edition>, bool) {
     if shown.policy.digest == ours.digest {
         return (Arc::clone(ours), true);
     }
-    let own = shown.policy.text.as_ref().and_then(|text| policy::read("the edition of a package", text.as_bytes()).ok());
+    let own =
+        shown.policy.text.as_ref().and_then(|text| policy::read("the edition of a package", text.as_bytes()).ok());
     own.map_or_else(|| (Arc::clone(ours), false), |edition| (Arc::new(edition), true))
 }
 
@@ -283,8 +286,13 @@ fn decisions(members: &Members) -> Result<Vec<ReplayedDecision>, ReplayFault> {
             let digest = digest_of(disclosure);
             said.get("commit").and_then(Value::as_object).is_some_and(|all| all.values().any(|one| *one == digest))
         };
-        let opened: BTreeMap<String, Value> =
-            line.disclosed.iter().filter(committed).filter_map(|one| open(one)).map(|one| (one.name, one.value)).collect();
+        let opened: BTreeMap<String, Value> = line
+            .disclosed
+            .iter()
+            .filter(committed)
+            .filter_map(|one| open(one))
+            .map(|one| (one.name, one.value))
+            .collect();
         let word = |name: &str| opened.get(name).and_then(Value::as_str).map(str::to_owned);
         let reasons = opened.get("reasons").and_then(Value::as_array).into_iter().flatten();
         all.push(ReplayedDecision {
@@ -315,7 +323,11 @@ mod tests {
         });
         assert_eq!(put_together(flatten(&whole)), whole);
         let some = vec![("/blocks/2/kind".to_owned(), json!("x"))];
-        assert_eq!(put_together(some), json!({ "blocks": [null, null, { "kind": "x" }] }), "what is kept back is a gap");
+        assert_eq!(
+            put_together(some),
+            json!({ "blocks": [null, null, { "kind": "x" }] }),
+            "what is kept back is a gap"
+        );
         let far = vec![("/blocks/4000000000/kind".to_owned(), json!("x"))];
         assert!(put_together(far)["blocks"].is_object(), "nobody builds so long a list for one place in it");
     }

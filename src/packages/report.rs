@@ -184,8 +184,7 @@ impl Page<'_> {
         self.head(html, "happened", &["number", "event", "time", "person"]);
         for one in &self.subject.happened {
             let unproven = say(self.language, "unproven_entry");
-            let unproven =
-                if one.of_a_broken_log { format!("<br><b>{unproven}</b>") } else { String::new() };
+            let unproven = if one.of_a_broken_log { format!("<br><b>{unproven}</b>") } else { String::new() };
             let (seq, kind) = (one.seq, escaped(&one.kind));
             let _ = write!(html, "<tr><td>{seq}</td><td>{kind}{unproven}</td>");
             let _ = writeln!(html, "<td>{}</td><td>{}</td></tr>", escaped(&one.at), escaped(&one.person));

@@ -35,6 +35,7 @@ async fn t_17_no_canary_is_found_around_the_window_after_a_day_with_a_lock_and_a
     let sandbox = Sandbox::start(SandboxOptions { cases: 6, ..SandboxOptions::default() }).await.unwrap();
     let _watch = Watch::over(sandbox.control());
     let home = stage.folder().join("home/.local/share/second-look/profile");
+    second_look::store::private_file::private_folder(home.parent().unwrap()).unwrap();
     write_configuration(&home, sandbox.addresses());
     let browser = Browser::on(&stage);
     let words = profile_words(&home);

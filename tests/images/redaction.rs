@@ -73,8 +73,7 @@ fn exif(orientation: u8, thumbnail: &[u8]) -> Vec<u8> {
     }
     tail.extend(0_u32.to_be_bytes());
     tail.extend(thumbnail);
-    let entries =
-        [(0x010e, 2, u32::try_from(text.len()).unwrap(), head), (0x0112, 3, 1, u32::from(orientation) << 16)];
+    let entries = [(0x010e, 2, u32::try_from(text.len()).unwrap(), head), (0x0112, 3, 1, u32::from(orientation) << 16)];
     tiff(&entries, next, &tail)
 }
 

@@ -67,11 +67,11 @@ mod pictures;
 #[cfg(test)]
 mod reasons;
 #[cfg(test)]
-mod retention;
-mod reveal;
-#[cfg(test)]
 mod recovery;
 mod replay;
+#[cfg(test)]
+mod retention;
+mod reveal;
 #[cfg(test)]
 mod role_walk;
 #[cfg(test)]

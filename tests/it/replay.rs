@@ -63,7 +63,11 @@ async fn f5_a_b_a_case_is_drawn_on_another_machine_as_its_reviewer_saw_it_whatev
     assert_eq!((&view.case.reasons, &view.case.compare), (&seen.reasons, &seen.compare));
     assert_eq!(view.case.name, seen.name);
     assert_eq!(view.case.evidence_digest, seen.evidence_digest, "the digest of what was shown");
-    assert!(!view.known_key && view.notes.is_empty(), "another console's key, and nothing else to say: {:?}", view.notes);
+    assert!(
+        !view.known_key && view.notes.is_empty(),
+        "another console's key, and nothing else to say: {:?}",
+        view.notes
+    );
     let decision = &view.decisions[0];
     assert_eq!(decision.reviewer, PERSON, "whose decision it is");
     assert_eq!(decision.answer.as_deref(), Some("reject"));

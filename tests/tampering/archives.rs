@@ -216,7 +216,8 @@ fn no_files(good: &[Entry], all: &mut Vec<Hostile>) {
     }
     let folder = entry("data/folder/", b"");
     all.push(("a folder by its name".to_owned(), zip(&with(good, folder), &End::default()), ArchiveFault::NoFile));
-    for (shown, flags, method) in [("encrypted", 1, 0), ("strongly encrypted", 0x41, 0), ("encrypted with AES", 1, 99)] {
+    for (shown, flags, method) in [("encrypted", 1, 0), ("strongly encrypted", 0x41, 0), ("encrypted with AES", 1, 99)]
+    {
         let one = changed(good, |entry| both(entry, |facts| (facts.flags, facts.method) = (flags, method)));
         all.push((shown.to_owned(), zip(&one, &End::default()), ArchiveFault::Encrypted));
     }
@@ -272,9 +273,7 @@ fn large(good: &[Entry], all: &mut Vec<Hostile>) {
         let one = changed(good, |entry| both(entry, |facts| facts.method = method));
         add(shown, zip(&one, &End::default()), ArchiveFault::Compressed);
     }
-    let says = |size: u32| {
-        changed(good, |entry| both(entry, |facts| (facts.stored, facts.unpacked) = (size, size)))
-    };
+    let says = |size: u32| changed(good, |entry| both(entry, |facts| (facts.stored, facts.unpacked) = (size, size)));
     add("a file of 3 GiB that is not there", zip(&says(3 << 30), &End::default()), ArchiveFault::TooLarge);
     let three = ["data/a", "data/b", "data/c"].map(|name| {
         let mut one = entry(name, b"x");
@@ -376,7 +375,8 @@ pub fn suite() -> Result<(), Failed> {
         }
     }
     // The second verifier reads them from files, as a person would have them lie there. The largest is left to the first.
-    let files: Vec<Vec<u8>> = hostile.iter().map(|(_, file, _)| file).filter(|file| file.len() < 1 << 26).cloned().collect();
+    let files: Vec<Vec<u8>> =
+        hostile.iter().map(|(_, file, _)| file).filter(|file| file.len() < 1 << 26).cloned().collect();
     let theirs = packages::python(&folder, &files)?;
     let believed = theirs.iter().filter(|answer| answer["whole"] != serde_json::json!(false)).count();
     let outside = tree(outer.path()).iter().filter(|path| path.is_file() && !is_ours(path, &folder)).count();

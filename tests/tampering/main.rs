@@ -46,7 +46,10 @@ fn main() -> ExitCode {
         Trial::test("t_14_an_export_says_up_to_where_a_witness_saw_the_log", edits::up_to_where),
         Trial::test("t_14_behind_a_lost_row_the_log_that_follows_holds_for_both_verifiers", agree::behind_a_lost_row),
         Trial::test("t_15_stock_tools_and_both_verifiers_agree_on_packages_good_and_altered", packages::suite),
-        Trial::test("t_13_every_hostile_archive_is_refused_with_its_own_reason_and_none_becomes_a_file", archives::suite),
+        Trial::test(
+            "t_13_every_hostile_archive_is_refused_with_its_own_reason_and_none_becomes_a_file",
+            archives::suite,
+        ),
         Trial::test("t_14_a_second_verifier_says_the_same_of_every_fixture", agree::suite),
     ];
     libtest_mimic::run(&libtest_mimic::Arguments::from_args(), trials).exit_code()

@@ -169,7 +169,10 @@ fn second_trees(folder: &Path, good: &[Vec<u8>], wrong: &mut Vec<String>) -> Res
         let stock = [stock(folder, whole)?, stock(folder, mixed)?];
         let ours = files.each_ref().map(|file| ours(file));
         let verdicts = [&ours[0]["whole"], &ours[1]["whole"], &ours[1]["first"]];
-        if verdicts != [&json!(true), &json!(false), &json!("not_in_log")] || ours[..] != theirs[..] || stock != [true; 2] {
+        if verdicts != [&json!(true), &json!(false), &json!("not_in_log")]
+            || ours[..] != theirs[..]
+            || stock != [true; 2]
+        {
             wrong.push(format!("second tree {at}: ours {ours:?}, theirs {theirs:?}, stock {stock:?}"));
         }
     }

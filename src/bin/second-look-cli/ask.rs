@@ -6,8 +6,8 @@ mod new_file;
 mod package;
 mod packing;
 mod picture;
-mod retention;
 mod replay;
+mod retention;
 mod signing;
 mod working;
 

@@ -2,9 +2,9 @@
 mod deciding;
 mod ledger;
 mod log;
-mod retention;
 mod recovery;
 mod replay;
+mod retention;
 
 use std::path::PathBuf;
 
@@ -22,9 +22,9 @@ use second_look::queue::list::{DueFilter, HolderFilter, QueueFilter};
 pub use deciding::{Decide, MarkArg};
 pub use ledger::LedgerVerb;
 pub use log::LogVerb;
-pub use retention::RetentionVerb;
 pub use recovery::RecoveryVerb;
 pub use replay::ReplayAsked;
+pub use retention::RetentionVerb;
 
 /// Second Look without a window: sync, see, decide, deliver.
 ///

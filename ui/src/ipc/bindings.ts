@@ -1640,69 +1640,7 @@ export type ReceiptView = {
 	requestId: string | null,
 };
 
-/**  What somebody looks at a contact for (requirement R-37). A closed list: what is written freely says nothing years later. */
-export type RevealPurpose = 
-/**  To compare it letter by letter with what a document or register says. */
-"compare" | 
-/**  To look for the same contact in other cases. */
-"pattern" | 
-/**  To answer a request of the person or of an authority. */
-"request" | 
-/**  To look over somebody's work. */
-"quality";
-
-/**  A contact in clear. */
-export type RevealedField = {
-	/**  Canonical name, as the comparison has it. */
-	field: string,
-	/**  A few words. */
-	label: string,
-	/**  What was claimed. */
-	claimed: string | null,
-	/**  What was read from the document. */
-	extracted: string | null,
-};
-
-/**
- *  How an encrypted one begins.
- *  t ENCRYPTED: &[u8] = b"age-encryption.org/v1";
- *  An encrypted one is a little longer than what is in it.
- *  A file of age keys is small.
- *  t MOST_IDENTITY: usize = 64 * 1024;
- *  t MOST: usize = MOST_BYTES + MOST_MEMBERS * 512 + 1024 * 1024;
- *  
- *  A package, opened to look at.
- *  rive(Clone, PartialEq, Serialize, specta::Type)]
- *  rde(rename_all = "camelCase")]
- *  struct ReplayView {
- *  /// What it is, in one sentence.
- *  pub title: String,
- *  /// Whether the check holds, and whose key it is signed with, in one sentence.
- *  pub checked: String,
- *  /// It is signed with the key of this console, or with one that was given as known.
- *  pub known_key: bool,
- *  /// Its id.
- *  pub package_id: String,
- *  /// When it was made, by the clock of the console that made it.
- *  pub made_at: String,
- *  /// Every decision in it, newest first.
- *  pub decisions: Vec<ReplayDecisionView>,
- *  /// The digest over what was shown, worked out here; the package told the same one.
- *  pub state_digest: String,
- *  /// What has to be said of it beside: another edition of the descriptions, a policy that is not in it, evidence that is
- *  /// not what was decided on.
- *  pub notes: Vec<String>,
- *  /// What no check can tell, in sentences.
- *  pub unknown: Vec<String>,
- *  /// The case, as it was shown then. Nothing of it can be decided.
- *  pub case: CaseView,
- *  /// Its files.
- *  pub files: Vec<ReplayFileView>,
- *  
- *  
- *  A decision of a package.
- *  rive(Clone, PartialEq, Serialize, specta::Type)]
- */
+/**  A decision of a package. */
 export type ReplayDecisionView = {
 	/**  Its id. */
 	decisionId: string,
@@ -1724,70 +1662,7 @@ export type ReplayDecisionView = {
 	customerReason: string | null,
 };
 
-/**
- *  How an encrypted one begins.
- *  t ENCRYPTED: &[u8] = b"age-encryption.org/v1";
- *  An encrypted one is a little longer than what is in it.
- *  A file of age keys is small.
- *  t MOST_IDENTITY: usize = 64 * 1024;
- *  t MOST: usize = MOST_BYTES + MOST_MEMBERS * 512 + 1024 * 1024;
- *  
- *  A package, opened to look at.
- *  rive(Clone, PartialEq, Serialize, specta::Type)]
- *  rde(rename_all = "camelCase")]
- *  struct ReplayView {
- *  /// What it is, in one sentence.
- *  pub title: String,
- *  /// Whether the check holds, and whose key it is signed with, in one sentence.
- *  pub checked: String,
- *  /// It is signed with the key of this console, or with one that was given as known.
- *  pub known_key: bool,
- *  /// Its id.
- *  pub package_id: String,
- *  /// When it was made, by the clock of the console that made it.
- *  pub made_at: String,
- *  /// Every decision in it, newest first.
- *  pub decisions: Vec<ReplayDecisionView>,
- *  /// The digest over what was shown, worked out here; the package told the same one.
- *  pub state_digest: String,
- *  /// What has to be said of it beside: another edition of the descriptions, a policy that is not in it, evidence that is
- *  /// not what was decided on.
- *  pub notes: Vec<String>,
- *  /// What no check can tell, in sentences.
- *  pub unknown: Vec<String>,
- *  /// The case, as it was shown then. Nothing of it can be decided.
- *  pub case: CaseView,
- *  /// Its files.
- *  pub files: Vec<ReplayFileView>,
- *  
- *  
- *  A decision of a package.
- *  rive(Clone, PartialEq, Serialize, specta::Type)]
- *  rde(rename_all = "camelCase")]
- *  struct ReplayDecisionView {
- *  /// Its id.
- *  pub decision_id: String,
- *  /// It answered another one.
- *  pub second: bool,
- *  /// Who decided.
- *  pub reviewer: String,
- *  /// When.
- *  pub at: String,
- *  /// `approve` or `reject`; none where the package does not open it.
- *  pub answer: Option<String>,
- *  /// The same in words.
- *  pub title: String,
- *  /// Scheme and code of each reason.
- *  pub reasons: Vec<String>,
- *  /// The internal comment, where the package has it.
- *  pub comment: Option<String>,
- *  /// What the person was told, in words.
- *  pub customer_reason: Option<String>,
- *  
- *  
- *  A file of the case, here or in the place of one.
- *  rive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
- */
+/**  A file of the case, here or in the place of one. */
 export type ReplayFileView = {
 	/**  What it shows, in words. */
 	title: string,
@@ -1801,17 +1676,7 @@ export type ReplayFileView = {
 	fileRef: FileRef | null,
 };
 
-/**
- *  How an encrypted one begins.
- *  t ENCRYPTED: &[u8] = b"age-encryption.org/v1";
- *  An encrypted one is a little longer than what is in it.
- *  A file of age keys is small.
- *  t MOST_IDENTITY: usize = 64 * 1024;
- *  t MOST: usize = MOST_BYTES + MOST_MEMBERS * 512 + 1024 * 1024;
- *  
- *  A package, opened to look at.
- *  rive(Clone, PartialEq, Serialize, specta::Type)]
- */
+/**  A package, opened to look at. */
 export type ReplayView = {
 	/**  What it is, in one sentence. */
 	title: string,
@@ -1864,6 +1729,29 @@ export type RetentionReport = {
 	next: string | null,
 	/**  Keys that old copies still open are destroyed with the next epoch, which is owed now. */
 	epochOwed: boolean,
+};
+
+/**  What somebody looks at a contact for (requirement R-37). A closed list: what is written freely says nothing years later. */
+export type RevealPurpose = 
+/**  To compare it letter by letter with what a document or register says. */
+"compare" | 
+/**  To look for the same contact in other cases. */
+"pattern" | 
+/**  To answer a request of the person or of an authority. */
+"request" | 
+/**  To look over somebody's work. */
+"quality";
+
+/**  A contact in clear. */
+export type RevealedField = {
+	/**  Canonical name, as the comparison has it. */
+	field: string,
+	/**  A few words. */
+	label: string,
+	/**  What was claimed. */
+	claimed: string | null,
+	/**  What was read from the document. */
+	extracted: string | null,
 };
 
 /**  One step of the route. */

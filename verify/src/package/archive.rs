@@ -225,7 +225,8 @@ fn exact(file: &[u8]) -> Option<Members> {
 /// No two names are one where letters have no case, and none is a file here and a folder there.
 pub(super) fn can_stand_side_by_side(members: &Members) -> bool {
     let plain: BTreeSet<String> = members.keys().map(|name| name.to_ascii_lowercase()).collect();
-    let folder = |name: &String| name.match_indices('/').any(|(at, _)| plain.contains(name.get(..at).unwrap_or_default()));
+    let folder =
+        |name: &String| name.match_indices('/').any(|(at, _)| plain.contains(name.get(..at).unwrap_or_default()));
     plain.len() == members.len() && !plain.iter().any(folder)
 }
 

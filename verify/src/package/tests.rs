@@ -4,11 +4,11 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ed25519_dalek::{Signer as _, SigningKey};
 use serde_json::{Value, json};
 
-use super::fields::{commitment, digest_of, flatten, sha256_text};
 use super::facts::{
-    CASE, CHECKPOINT, ENTRIES, EntryLine, FACTS, FIELDS, FieldsFile, FileFact, LeftOut, PackageFacts, PartFact, VERSION,
-    bag_info,
+    CASE, CHECKPOINT, ENTRIES, EntryLine, FACTS, FIELDS, FieldsFile, FileFact, LeftOut, PackageFacts, PartFact,
+    VERSION, bag_info,
 };
+use super::fields::{commitment, digest_of, flatten, sha256_text};
 use super::*;
 use crate::Checkpoint;
 use crate::proof::inclusion_text;
@@ -302,7 +302,10 @@ fn what_a_package_says_of_its_case_is_what_its_fields_say() {
     let untold = |text: &str| {
         let mut members = package(true);
         let shown = String::from_utf8(members[shown::SHOWN].clone()).unwrap();
-        members.insert(shown::SHOWN.to_owned(), shown.replace(text, &text.replace(|c: char| c.is_alphabetic(), "y")).into_bytes());
+        members.insert(
+            shown::SHOWN.to_owned(),
+            shown.replace(text, &text.replace(|c: char| c.is_alphabetic(), "y")).into_bytes(),
+        );
         log(&mut members, |_| {});
         sign(&mut members);
         first(&members)
