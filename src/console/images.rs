@@ -11,7 +11,7 @@ use crate::case::pictures::{ImageState, ImageView, why_not_shown};
 use crate::case::{CaseSummary, Source, snapshot};
 use crate::catalogue::InternalText;
 use crate::ids::{CaseId, FileRef};
-use crate::image::{self, Examined, ImageProblem, Kind, Other, PictureFacts, Shown, Watermark};
+use crate::image::{self, Examined, ImageProblem, Kind, Other, PictureFacts, Shown};
 use crate::platform::{BlocksOf, FileBytes, PlatformError};
 use crate::store::{ImageRow, NewImage, StoreTx};
 
@@ -42,14 +42,6 @@ impl Console {
         }
         self.note_viewed(case_id, &row).await?;
         Ok(shown)
-    }
-
-    /// Who looks and when, for the pixels of a picture; none where the organisation's file says so.
-    pub(super) fn watermark(&self) -> Option<Watermark> {
-        if !self.inner.config.watermark {
-            return None;
-        }
-        self.live().person.as_ref().map(|person| Watermark::of(&person.person_id, self.inner.clock.now()))
     }
 
     /// What the camera wrote beside the pixels of a picture, read behind the walls. Whoever may see the picture may read

@@ -11,7 +11,7 @@ use std::time::Duration;
 use super::Console;
 use crate::access::roles::Command;
 use crate::ids::{CaseId, FileRef, PersonId};
-use crate::image::Shown;
+use crate::image::{Shown, Watermark};
 use crate::store::StoreError;
 
 /// Most that is kept, bytes; what is more is decoded when it is looked at.
@@ -85,6 +85,14 @@ impl Console {
         let (person, now) = (self.looking(), self.inner.clock.elapsed());
         let fits = |one: &&Preview| one.person == person && now.saturating_sub(one.made) < FRESH;
         self.prepared().of(case_id, file, sha256?).filter(fits).map(|one| one.shown.clone())
+    }
+
+    /// Who looks and when, for the pixels of a picture; none where the organisation's file says so.
+    pub(super) fn watermark(&self) -> Option<Watermark> {
+        if !self.inner.config.watermark {
+            return None;
+        }
+        self.live().person.as_ref().map(|person| Watermark::of(&person.person_id, self.inner.clock.now()))
     }
 
     fn looking(&self) -> Option<PersonId> {

@@ -213,7 +213,7 @@ mod tests {
         behind.begin_try().unwrap();
         behind.note_try(&Ok(()));
         assert!(!home.path().join(FILE).exists(), "it begins again from nothing");
-        std::fs::write(home.path().join(FILE), "{").unwrap();
+        private_file::replace(&home.path().join(FILE), b"{").unwrap();
         assert_eq!(wrong(&desk(home.path(), &clock)), waits(1), "what cannot be read is no way around it");
     }
 }

@@ -5,12 +5,12 @@ mod log;
 mod recovery;
 mod replay;
 mod retention;
+mod revealing;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use second_look::access::config::Overrides;
-use second_look::case::contacts::RevealPurpose;
 use second_look::case::evidence::DocumentVerdict;
 use second_look::case::{CaseState, Source};
 use second_look::ids::EntryId;
@@ -25,6 +25,7 @@ pub use log::LogVerb;
 pub use recovery::RecoveryVerb;
 pub use replay::ReplayAsked;
 pub use retention::RetentionVerb;
+pub use revealing::PurposeArg;
 
 /// Second Look without a window: sync, see, decide, deliver.
 ///
@@ -378,30 +379,6 @@ impl From<WordArg> for Word {
             WordArg::Confirmed => Self::Confirmed,
             WordArg::NeedsYou => Self::NeedsYou,
             WordArg::Withdrawn => Self::Withdrawn,
-        }
-    }
-}
-
-/// What contacts are looked at for.
-#[derive(Clone, Copy, ValueEnum)]
-pub enum PurposeArg {
-    /// To compare them letter by letter with what a document or register says
-    Compare,
-    /// To look for the same contact in other cases
-    Pattern,
-    /// To answer a request of the person or of an authority
-    Request,
-    /// To look over somebody's work
-    Quality,
-}
-
-impl From<PurposeArg> for RevealPurpose {
-    fn from(purpose: PurposeArg) -> Self {
-        match purpose {
-            PurposeArg::Compare => Self::Compare,
-            PurposeArg::Pattern => Self::Pattern,
-            PurposeArg::Request => Self::Request,
-            PurposeArg::Quality => Self::Quality,
         }
     }
 }
