@@ -96,6 +96,9 @@ impl Console {
         }
         for _ in 0..MOST_QUESTIONS {
             let Some(known) = enrolled.clone() else {
+                if self.earlier_is_broken(&log).await? {
+                    return Ok(());
+                }
                 enrolled = Some(self.enrol_log(&log).await?);
                 from = 0;
                 continue;
@@ -135,6 +138,29 @@ impl Console {
         tx.keep_enrolled(log.epoch, &witness_key).await?;
         tx.commit().await?;
         Ok(Enrolled { witness_key, cosigned: None })
+    }
+
+    /// Before a log is enrolled, the witness is asked what it saw of those before: once it knows this one, it says no more of
+    /// them, and a file that was put back before this log began would not be noticed. True where a log follows this one.
+    async fn earlier_is_broken(&self, log: &LogToWitness) -> Result<bool, Unwitnessed> {
+        let mut tx = self.inner.store.begin().await?;
+        let notes = tx.checkpoints_before(log).await?;
+        tx.rollback().await?;
+        for note in notes {
+            let seen = match self.inner.platform.witness(&self.inner.device, 0, &note, &[]).await {
+                Ok(WitnessAnswer::Differs(seen)) => seen,
+                // It never knew that one.
+                Ok(WitnessAnswer::NotEnrolled) => continue,
+                Ok(_) | Err(PlatformError::Problem(_)) => return Ok(false),
+                Err(cause) => return Err(cause.into()),
+            };
+            return match self.compare(0, &seen).await {
+                Ok(step) => Ok(matches!(step, Step::Done)),
+                Err(Unwitnessed::Unbelievable) => Ok(false),
+                Err(cause) => Err(cause),
+            };
+        }
+        Ok(false)
     }
 
     /// Shows the newest checkpoint as one that continues `from` entries.

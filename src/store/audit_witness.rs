@@ -23,6 +23,11 @@ const EVERY: &str = "
 SELECT epoch, witness_key, size, root, cosignature, at_ms FROM audit_witness WHERE size IS NOT NULL ORDER BY epoch";
 const FIRST_SEQ: &str = "SELECT first_seq FROM audit_epochs WHERE epoch = ?1";
 const FOLLOWERS: &str = "SELECT first_seq, why FROM audit_epochs WHERE epoch > ?1 ORDER BY epoch";
+const LOGS_BEFORE: &str = "
+SELECT epoch, first_seq, origin FROM audit_epochs WHERE epoch < ?1 ORDER BY epoch DESC LIMIT 8";
+const LAST_SIGNED: &str = "
+SELECT seq, root, signature FROM audit WHERE seq >= ?1 AND seq < ?2 AND signature IS NOT NULL AND root IS NOT NULL
+    ORDER BY seq DESC LIMIT 1";
 const ENROL: &str = "
 INSERT INTO audit_witness (epoch, witness_key) VALUES (?1, ?2)
     ON CONFLICT (epoch) DO UPDATE SET witness_key = excluded.witness_key, size = NULL, root = NULL, cosignature = NULL,
@@ -33,7 +38,8 @@ UPDATE audit_witness SET size = ?2, root = ?3, cosignature = ?4, at_ms = ?5 WHER
 const LEAVES: &str = "SELECT seq, bytes FROM audit WHERE seq >= ?1 AND seq < ?2 ORDER BY seq LIMIT 256";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[OF_LOG, NEWEST, EVERY, FIRST_SEQ, FOLLOWERS, ENROL, FORGET, KEEP, LEAVES];
+pub(super) const STATEMENTS: &[&str] =
+    &[OF_LOG, NEWEST, EVERY, FIRST_SEQ, FOLLOWERS, LOGS_BEFORE, LAST_SIGNED, ENROL, FORGET, KEEP, LEAVES];
 
 /// What the witness cosigned last of a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -188,6 +194,33 @@ impl StoreTx {
             loss_told: breaks.iter().any(|code| code.is_loss()),
             change_told: breaks.iter().any(|code| code.is_change()),
         })
+    }
+
+    /// The last checkpoints of the logs before this one, newest first, as this console signed them then: nothing is signed
+    /// anew for a log that was found broken. One that is not as it was signed is left out.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn checkpoints_before(&mut self, log: &LogToWitness) -> Result<Vec<String>, StoreError> {
+        let (mut notes, mut end) = (Vec::new(), log.first_seq);
+        for row in sqlx::query(LOGS_BEFORE).bind(log.epoch).fetch_all(self.db()?).await? {
+            let (epoch, origin): (u32, String) = (row.try_get("epoch")?, row.try_get("origin")?);
+            let first = row.try_get::<i64, _>("first_seq")?.unsigned_abs();
+            let last =
+                sqlx::query(LAST_SIGNED).bind(whole(first)?).bind(whole(end)?).fetch_optional(self.db()?).await?;
+            end = first;
+            let Some(last) = last else { continue };
+            let size = (last.try_get::<i64, _>("seq")?.unsigned_abs() + 1).saturating_sub(first);
+            let signature: &[u8] = last.try_get("signature")?;
+            let signer = self.log_signer(epoch, &origin)?;
+            let (Some(root), Ok(signature)) = (hash(&last, "root")?, <&[u8; 64]>::try_from(signature)) else {
+                continue;
+            };
+            let said = Checkpoint { origin, size, root };
+            let note = said.note(signer.key(), signature).ok();
+            notes.extend(note.filter(|note| Checkpoint::open(note, signer.key()).is_ok()));
+        }
+        Ok(notes)
     }
 
     /// What was cosigned of every log, by its number, each with the witness's key.
