@@ -9,7 +9,7 @@ use crate::table::{columns, moment, one_line};
 /// The report.
 pub fn report(report: &RetentionReport) -> String {
     let mut text = format!("Rules {}\n", one_line(&report.version));
-    let mut rows = vec![cells(["CLASS", "DAYS", "OVERDUE", "HELD", "WAITING", "ERASED", "BASIS"])];
+    let mut rows = vec![cells(["CLASS", "DAYS", "OVERDUE", "LEGAL HOLD", "WAITING", "ERASED", "BASIS"])];
     for class in &report.classes {
         let rule = report.rules.iter().find(|rule| rule.class == class.class);
         rows.push(vec![

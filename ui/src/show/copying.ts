@@ -28,8 +28,9 @@ export async function copyOut(desk: Desk, caseId: string, text: string, said: st
     desk.say(said);
   } catch (thrown) {
     const error = asAppError(thrown);
+    const { code } = error;
     // A text of ours can be copied by hand.
-    if (error.code === "not_copied") desk.report({ ...error, message: t("copy-not-possible"), action: text });
+    if (code === "not_copied") desk.report({ ...error, message: t("copy-not-possible"), action: text });
     else desk.report(error);
   }
 }

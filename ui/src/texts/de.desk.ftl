@@ -179,19 +179,18 @@ retention-copy = Versiegelte Kopie: von der Plattform gelöscht
 retention-due = Fällig
 retention-no-due = Nichts ist fällig.
 retention-more = und { $count } weitere
-retention-state = { $state ->
-    [held] bleibt auf Anordnung
-    [waiting] eine Entscheidung wartet
-   *[other] geht mit dem nächsten Durchgang
-  }
+retention-state-held = bleibt auf Anordnung
+retention-state-waiting = eine Entscheidung wartet
+retention-state-due = geht mit dem nächsten Durchgang
 retention-erasures = Gelöscht
 retention-no-erasures = Noch wurde nichts gelöscht.
-retention-last = Letzter Durchgang: { $at }, { $erased } Fälle gelöscht.
-retention-cause = { $cause ->
-    [platform] durch die Plattform
-    [hold_lifted] mit der Anordnung
-   *[other] nach Regel
-  }
+retention-last = Letzter Durchgang: { $at }, { $erased ->
+    [one] ein Fall
+   *[other] { $erased } Fälle
+  } gelöscht.
+retention-cause-platform = durch die Plattform
+retention-cause-hold_lifted = mit der Anordnung
+retention-cause-rule = nach Regel
 retention-entry = Eintrag { $entry } im Protokoll
 retention-heard-placed = Aufbewahrung angeordnet.
 retention-heard-lifted = Anordnung aufgehoben.

@@ -152,7 +152,7 @@ replay-digest = SHA-256 of the original:
 ## Retention and holds
 command-go-retention = Go to retention and legal holds
 retention-title = Retention and legal holds
-retention-about = What is kept here and how long, what is held, and what was erased.
+retention-about = What is kept here and how long, what is under legal hold, and what was erased.
 retention-reading = Reading …
 retention-rules = Rules { $version }; days are counted from the closing of a case.
 retention-class = Class
@@ -162,7 +162,7 @@ retention-class-drafts = Drafts
 retention-class-decisions = Words of decisions
 retention-days = Days
 retention-overdue = Due
-retention-held = Held
+retention-held = Legal hold
 retention-waiting = Decision waits
 retention-erased = Erased
 retention-holds = Legal holds
@@ -179,19 +179,18 @@ retention-copy = Sealed copy: erased by the platform
 retention-due = Due
 retention-no-due = Nothing is due.
 retention-more = and { $count } more
-retention-state = { $state ->
-    [held] held
-    [waiting] a decision waits
-   *[other] goes with the next sweep
-  }
+retention-state-held = under legal hold
+retention-state-waiting = a decision waits
+retention-state-due = goes with the next sweep
 retention-erasures = Erased
 retention-no-erasures = Nothing has been erased yet.
-retention-last = Last sweep: { $at }, { $erased } cases erased.
-retention-cause = { $cause ->
-    [platform] by the platform
-    [hold_lifted] with its hold
-   *[other] by rule
-  }
+retention-last = Last sweep: { $at }, { $erased ->
+    [one] one case
+   *[other] { $erased } cases
+  } erased.
+retention-cause-platform = by the platform
+retention-cause-hold_lifted = with its hold
+retention-cause-rule = by rule
 retention-entry = log entry { $entry }
 retention-heard-placed = Hold placed.
 retention-heard-lifted = Hold lifted.

@@ -134,27 +134,27 @@ package-saved = Écrit dans { $file }.
 package-saved-plain = Il s’y trouve non chiffré, et c’est à vous de le supprimer.
 package-saved-encrypted = Seuls les destinataires peuvent l’ouvrir.
 command-replay = Ouvrir un paquet d’éléments pour le regarder
-replay-read-only = C’est ce que le réviseur a vu alors. Ce n’est pas un dossier de cette console : rien n’en peut être décidé, pris ou envoyé.
+replay-read-only = C’est ce que le réviseur a vu alors. Ce n’est pas un dossier de cette console : rien n’en peut être décidé, pris ou envoyé.
 replay-package = Paquet
 replay-state = État montré
 replay-decision = Décision
 replay-second = Seconde réponse
 replay-decided = { $what }, par { $who }, { $when }
-replay-told = La personne a été informée : { $text }
+replay-told = La personne a été informée : { $text }
 replay-unknown = Ce que personne ne peut dire à partir du seul paquet
 replay-back = Retour au bureau
 replay-case = Dossier { $id } tel qu’il a été montré
 replay-nameless = Le paquet ne dit pas le nom
 replay-files = Fichiers du dossier
 replay-no-pictures = Vos rôles ne permettent pas les images.
-replay-digest = SHA-256 de l’original :
+replay-digest = SHA-256 de l’original :
 
 ## Conservation
 command-go-retention = Aller à la conservation
 retention-title = Conservation et conservations légales
-retention-about = Ce qui est gardé ici et combien de temps, ce qui est retenu, et ce qui a été effacé.
+retention-about = Ce qui est gardé ici et combien de temps, ce qui est sous conservation légale, et ce qui a été effacé.
 retention-reading = Lecture …
-retention-rules = Règles { $version } ; les jours comptent à partir de la clôture d’un dossier.
+retention-rules = Règles { $version } ; les jours comptent à partir de la clôture d’un dossier.
 retention-class = Catégorie
 retention-class-pictures = Images
 retention-class-evidence = Dossier et éléments
@@ -162,36 +162,36 @@ retention-class-drafts = Brouillons
 retention-class-decisions = Texte des décisions
 retention-days = Jours
 retention-overdue = À effacer
-retention-held = Retenu
+retention-held = Conservation
 retention-waiting = Décision en attente
 retention-erased = Effacé
 retention-holds = Conservations légales
 retention-no-holds = Aucun dossier n’est sous conservation légale.
 retention-case = Dossier
 retention-reason = Motif
-retention-reason-note = De 3 à 200 caractères ; il en faut un pour ordonner et pour lever.
+retention-reason-note = De 3 à 200 caractères ; il en faut un pour ordonner et pour lever.
 retention-place = Ordonner
 retention-lift = Lever
 retention-lift-case = Lever la conservation de { $case }
 retention-no-reason = Le motif ne peut plus être lu.
 retention-since = depuis le { $at }
-retention-copy = Copie scellée : effacé par la plateforme
+retention-copy = Copie scellée : effacé par la plateforme
 retention-due = À effacer
 retention-no-due = Rien n’est à effacer.
 retention-more = et { $count } de plus
-retention-state = { $state ->
-    [held] retenu
-    [waiting] une décision attend
-   *[other] part au prochain passage
-  }
+retention-state-held = sous conservation légale
+retention-state-waiting = une décision attend
+retention-state-due = part au prochain passage
 retention-erasures = Effacé
 retention-no-erasures = Rien n’a encore été effacé.
-retention-last = Dernier passage : { $at }, { $erased } dossiers effacés.
-retention-cause = { $cause ->
-    [platform] par la plateforme
-    [hold_lifted] avec sa conservation
-   *[other] selon une règle
-  }
+retention-last = Dernier passage : { $at }, { $erased ->
+    [0] aucun dossier effacé
+    [one] { $erased } dossier effacé
+   *[other] { $erased } dossiers effacés
+  }.
+retention-cause-platform = par la plateforme
+retention-cause-hold_lifted = avec sa conservation
+retention-cause-rule = selon une règle
 retention-entry = entrée { $entry } du journal
 retention-heard-placed = Conservation ordonnée.
 retention-heard-lifted = Conservation levée.
