@@ -132,7 +132,7 @@ impl Console {
             drop(file);
             let report = package::check(&members, &known);
             if !report.is_whole() {
-                return Err(Refused::DoesNotHold(report));
+                return Err(Refused::DoesNotHold(Box::new(report)));
             }
             let key = members.get(package::KEY).map(|text| String::from_utf8_lossy(text).trim_end().to_owned());
             let known_key = !known.is_empty() || key.is_some() && key == own;
@@ -314,7 +314,7 @@ enum Refused {
     /// It is no package.
     Archive(archive::ArchiveFault),
     /// It is one and was changed.
-    DoesNotHold(PackageReport),
+    DoesNotHold(Box<PackageReport>),
     /// It holds and cannot be drawn.
     Replay(ReplayFault),
 }

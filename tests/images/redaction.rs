@@ -39,7 +39,7 @@ fn upright(seed: u32) -> RgbImage {
             return SHOWN;
         }
         // Right beside the mark and far from it, and another pattern each time.
-        let written = (x + seed) % 12 < 5 && (y / 4 + seed) % 3 == 0;
+        let written = (x + seed) % 12 < 5 && (y / 4 + seed).is_multiple_of(3);
         if written { INK[((x / 12 + y / 12 + seed) % 4) as usize] } else { Rgb([230, 230, 225]) }
     })
 }

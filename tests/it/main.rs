@@ -68,9 +68,11 @@ mod pictures;
 mod reasons;
 #[cfg(test)]
 mod recovery;
+#[cfg(test)]
 mod replay;
 #[cfg(test)]
 mod retention;
+#[cfg(test)]
 mod reveal;
 #[cfg(test)]
 mod role_walk;

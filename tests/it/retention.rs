@@ -137,7 +137,7 @@ async fn r_36_what_is_due_goes_without_a_network_and_the_record_names_rule_versi
     stage.clock.advance(std::time::Duration::from_secs(u64::from(MONTH_SECS)));
     stage.control().clear_journal();
     let would = console.sweep_retention_dry().await.unwrap();
-    assert_eq!(would.erased, [gone.case_id.clone()]);
+    assert_eq!(would.erased, std::slice::from_ref(&gone.case_id));
     assert!(console.read_case(&gone.case_id).await.is_ok(), "a dry run takes nothing");
     assert_eq!(report(&console).await.due[0].state, "due");
     let swept = console.sweep_retention().await.unwrap();
@@ -182,7 +182,7 @@ async fn r_36_a_decided_case_under_a_hold_survives_every_sweep_and_goes_after_it
     assert!(console.read_case(&saved.case_id).await.unwrap().name.is_some());
     assert_eq!(report(&console).await.due[0].state, "held");
     console.lift_hold(&saved.case_id, "Order revoked").await.unwrap();
-    assert_eq!(console.sweep_retention().await.unwrap().erased, [saved.case_id.clone()]);
+    assert_eq!(console.sweep_retention().await.unwrap().erased, std::slice::from_ref(&saved.case_id));
     console.close().await.unwrap();
 }
 
