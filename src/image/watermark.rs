@@ -2,7 +2,7 @@
 //!
 //! Promises: it is part of the pixels the window gets and of nothing that is kept or taken out as evidence; it is readable
 //! on light and on dark, since each point is a light one beside a dark one; it lies in about the same places of the preview
-//! and of the full size, so that nothing jumps; nine of ten pixels are left as they were. Deliberately no proof: whoever works
+//! and of the full size, so that nothing jumps; more than nine of ten pixels are left as they were. Deliberately no proof: whoever works
 //! on the pixels can take it out.
 use chrono::{DateTime, Utc};
 
@@ -10,15 +10,17 @@ use super::Pixels;
 use super::letters::{Points, points};
 use crate::ids::PersonId;
 
-/// How much lighter and darker, of 255.
-const STRENGTH: u8 = 36;
+/// How much lighter and darker, of 255: enough to be read where one looks for it, too little to be taken for print.
+const STRENGTH: u8 = 18;
 /// A point is so small a part of the longer side.
 const POINTS_ACROSS: u32 = 400;
 /// Points of a letter, and one between two.
 const CELL: u64 = 6;
 const ROWS: u64 = 7;
 /// From one line to the next, in heights of a line.
-const LINES: u64 = 7;
+const LINES: u64 = 12;
+/// Letters left out before the text begins again.
+const GAP: usize = 14;
 /// Signs of a text; an id longer than that is cut.
 const MOST: usize = 120;
 
@@ -95,7 +97,7 @@ fn drawn(text: &str) -> Vec<Points> {
             None => letters.extend(format!("({:X})", u32::from(sign)).chars().filter_map(points)),
         }
     }
-    letters.extend([[0; 7]; 4]);
+    letters.extend([[0; 7]; GAP]);
     letters
 }
 
@@ -117,7 +119,7 @@ mod tests {
     #[test]
     fn it_says_who_and_when_to_the_minute() {
         assert_eq!(mark("rev-17").text(), "rev-17 1970-01-01 00:00Z");
-        assert_eq!(drawn("é").len(), "(E9)".len() + 4, "a sign without a letter is told by its number");
+        assert_eq!(drawn("é").len(), "(E9)".len() + GAP, "a sign without a letter is told by its number");
         assert!(marked(&mark("rev-17"), 800, 600, 128).0 != marked(&mark("rev-71"), 800, 600, 128).0);
         assert!(marked(&mark("Rev-17"), 800, 600, 128).0 != marked(&mark("rev-17"), 800, 600, 128).0);
     }

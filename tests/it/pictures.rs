@@ -1,6 +1,7 @@
 //! Files that are not what they seem: each says why, stops nothing, and no token leaves for the file host.
 use std::path::Path;
 
+use second_look::access::config::Config;
 use second_look::case::view::ImageState;
 use second_look::console::{AppError, Console};
 use second_look::ids::{CaseId, FileRef};
@@ -9,7 +10,7 @@ use second_look_sandbox::control::OddFile;
 use second_look_sandbox::faults::Host;
 use second_look_sandbox::{Change, Fault, FaultRule};
 
-use crate::stage::{ENVIRONMENT, Stage, entry, log_kinds};
+use crate::stage::{ENVIRONMENT, Stage, entry, log_kinds, sign_in, try_open};
 
 const REVIEWER: &str = "rev-17";
 
@@ -311,7 +312,11 @@ async fn newer_evidence(stage: &Stage, console: &Console, case_id: &CaseId) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_that_changes_under_newer_evidence_is_flagged_when_the_case_is_opened_again() {
     let stage = Stage::still(12).await;
-    let console = stage.synced(REVIEWER).await;
+    // Pixels are compared here, and the minute they are looked at is written into them.
+    let config = Config { watermark: false, ..stage.config() };
+    let console = try_open(&stage.home(), config, stage.clock.clone()).await.unwrap();
+    sign_in(&console, REVIEWER).await;
+    console.sync_once().await.unwrap();
     let (case_id, file_ref) = undigested_file(&stage, &console).await;
     let first = console.image(&case_id, &file_ref, true).await.unwrap();
     newer_evidence(&stage, &console, &case_id).await;

@@ -187,6 +187,7 @@ async fn t_17_no_canary_is_found_outside_the_vault_after_a_days_script() {
     machine.tells(&["sync", "--once"]).done();
     machine.shows(&["queue", "--limit", "50"]).done();
     let view = machine.shows(&["case", &case, "--json"]).json();
+    let clear = machine.shows(&["case", &case, "--reveal", "--purpose", "compare", "--json"]).json();
     let file = control.first_file(ENVIRONMENT, &case).unwrap();
     let out = machine.at("out");
     let out = |name: &str| out.join(name).to_str().unwrap().to_owned();
@@ -201,7 +202,9 @@ async fn t_17_no_canary_is_found_outside_the_vault_after_a_days_script() {
     let kept = files(&machine.home().join("recovery"), &[]);
     assert_eq!(kept.len(), 1, "the decision lies there for the organisation");
     let sealed = std::fs::read(&kept[0]).unwrap();
-    machine.tells(&["ledger", "export", "entries", "--format", "json", "--out", &out("entries.json")]).done();
+    let words =
+        ["ledger", "export", "entries", "--format", "json", "--purpose", "A check", "--out", &out("entries.json")];
+    machine.tells(&words).done();
     let words = ["package", "export", &case, &out("package.zip"), "--for", "regulator", "--purpose", "A check"];
     // Parts that are missing would each have to be noted; made or refused, it says nothing of the case.
     machine.tells(&words);
@@ -228,14 +231,20 @@ async fn t_17_no_canary_is_found_outside_the_vault_after_a_days_script() {
         name,
         text: field(&view, fields).unwrap_or_else(|| panic!("the case has no {name}")),
     };
+    // Everywhere else they are masked.
+    let contact = |name: &'static str, part: &str| {
+        let of_it = |one: &&serde_json::Value| one["field"].as_str().unwrap().to_lowercase().contains(part);
+        let found = clear["contacts"].as_array().unwrap().iter().find(of_it).unwrap_or_else(|| panic!("{clear}"));
+        Canary { name, text: found["claimed"].as_str().or(found["extracted"].as_str()).unwrap().to_owned() }
+    };
     let token = tap.header("authorization").unwrap();
     let canaries = [
         of("name", &["familyName", "name"]),
         of("birth date", &["birthDate", "dateOfBirth"]),
         of("document number", &["documentNumber"]),
         of("address", &["street", "streetAddress", "address"]),
-        of("e-mail", &["email"]),
-        of("phone", &["phone", "mobile"]),
+        contact("e-mail", "mail"),
+        contact("phone", "phone"),
         Canary { name: "note", text: NOTE.to_owned() },
         Canary { name: "suspicion", text: "Document forgery suspected".to_owned() },
         Canary { name: "token", text: token.trim_start_matches("Bearer ").to_owned() },
@@ -284,6 +293,13 @@ async fn t_17_no_canary_is_found_outside_the_vault_after_a_days_script() {
     let sent = search.within(&tap.sent());
     assert!(sent.iter().any(|found| found.0 == "note") && sent.iter().any(|found| found.0 == "token"), "{sent:?}");
     assert!(search.within(view.to_string().as_bytes()).iter().any(|found| found.0 == "name"));
+    let contacts = search.within(clear.to_string().as_bytes());
+    assert!(["e-mail", "phone"].iter().all(|name| contacts.iter().any(|found| found.0 == *name)), "{contacts:?}");
+    let masked = search.within(view.to_string().as_bytes());
+    assert!(
+        masked.iter().all(|found| found.0 != "e-mail" && found.0 != "phone"),
+        "no view holds a contact: {masked:?}"
+    );
     println!(
         "t17: canaries={} forms={} bytes={} process_looks={} requests={} hits=0",
         canaries.len(),

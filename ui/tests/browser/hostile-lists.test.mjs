@@ -64,6 +64,8 @@ test("hostile text stays text in every list of the ledger and in its timeline", 
     window.secondLook.exportLedger = async () => ({ file: hostile, rows: 1 });
   }, HOSTILE.join(""));
   await page.keyboard.press("Shift+E");
+  await page.locator("#ledger-purpose").fill(HOSTILE.join("").slice(0, 190));
+  await page.keyboard.press("Enter");
   await page.locator("[data-taken]").waitFor();
   assert.deepEqual(await sound(page), DRAWN, "where the file lies");
   assert.deepEqual(complaints, []);

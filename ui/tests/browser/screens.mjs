@@ -291,8 +291,11 @@ export const SCREENS = {
   timeline: {
     go: async (page) => {
       await openLedger(page);
-      await press(page, "c", "j", "Enter", "Shift+E");
+      await press(page, "c", "j", "Enter");
       await page.locator("#timeline-title").waitFor();
+      await press(page, "Shift+E");
+      await page.locator("#ledger-purpose").fill("Yearly audit");
+      await press(page, "Enter");
       await page.locator("[data-taken]").waitFor();
     },
   },
