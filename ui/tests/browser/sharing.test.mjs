@@ -61,7 +61,9 @@ test("one key hides codes, reasons and comments everywhere, says so, and shows t
   // Drawn again when the page comes to it.
   for (let looks = 0; ; looks += 1) {
     const after = await seen(page);
-    const missing = telling.filter((line) => !after.includes(line));
+    // What is left of a time is told by the minute, and a minute may end while this looks.
+    const timeless = (text) => text.replaceAll(/\d+/g, "#");
+    const missing = telling.filter((line) => !timeless(after).includes(timeless(line)));
     if (missing.length === 0) break;
     assert.ok(looks < 50, `still hidden: ${missing.join(" | ")}`);
     await page.waitForTimeout(100);
