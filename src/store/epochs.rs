@@ -4,8 +4,9 @@
 //! between is wrapped by the newest. The order of the whole change is `retention/epoch.rs`' matter.
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
-use sqlx::Row;
+use sqlx::{Row, SqliteConnection};
 
+use super::key::ProfileKeys;
 use super::packed::{Packed, list_text};
 use super::seal::CaseKeys;
 use super::{MetaName, Store, StoreError, StoreTx};
@@ -108,23 +109,20 @@ impl Store {
         tx.rollback().await?;
         Ok(owed.is_some_and(|since| since <= now.timestamp_millis()))
     }
+}
 
-    /// Refuses a file that is older than the keys: what it was sealed under was destroyed since.
-    ///
-    /// # Errors
-    /// [`StoreError::OlderCopy`].
-    pub(super) async fn refuse_older_copy(&self) -> Result<(), StoreError> {
-        let mut tx = self.begin().await?;
-        let row = sqlx::query(BORDERS).fetch_one(tx.db()?).await?;
-        let known = &tx.keys()?.epochs;
-        let mut found = Vec::new();
-        for border in ["oldest", "newest"] {
-            found.extend(row.try_get::<Option<u32>, _>(border)?);
-        }
-        let strange = found.iter().any(|epoch| !known.contains_key(epoch));
-        tx.rollback().await?;
-        if strange { Err(StoreError::OlderCopy) } else { Ok(()) }
+/// Refuses a file that is older than the keys: what it was sealed under was destroyed since. Only reads, and begins nothing:
+/// whoever had the file before may still be taking back what it did not finish.
+///
+/// # Errors
+/// [`StoreError::OlderCopy`].
+pub(super) async fn refuse_older_copy(connection: &mut SqliteConnection, keys: &ProfileKeys) -> Result<(), StoreError> {
+    let row = sqlx::query(BORDERS).fetch_one(connection).await?;
+    let mut found = Vec::new();
+    for border in ["oldest", "newest"] {
+        found.extend(row.try_get::<Option<u32>, _>(border)?);
     }
+    if found.iter().all(|epoch| keys.epochs.contains_key(epoch)) { Ok(()) } else { Err(StoreError::OlderCopy) }
 }
 
 impl StoreTx {

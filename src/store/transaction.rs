@@ -13,7 +13,7 @@ use super::audit_tree::{Appending, LogEnd};
 use super::key::ProfileKeys;
 use super::seal::CaseKeys;
 use super::search::SearchIndex;
-use super::{StoreError, migrate, open};
+use super::{StoreError, epochs, migrate, open};
 use crate::audit::LogMark;
 use crate::clock::Clock;
 use crate::ids::{CaseId, DecisionId, DeviceId};
@@ -96,14 +96,18 @@ impl Store {
     /// When the file is missing, foreign, damaged, or the key does not fit. The file is left as it is.
     pub async fn open(path: &Path, keys: ProfileKeys, clock: Clock, create: bool) -> Result<Self, StoreError> {
         let mut connection = open::open_database(path, &keys.database, create).await?;
-        if let Err(cause) = migrate::run(&mut connection).await {
+        let mut fit = migrate::run(&mut connection).await;
+        if fit.is_ok() {
+            fit = epochs::refuse_older_copy(&mut connection, &keys).await;
+        }
+        if let Err(cause) = fit {
             // Never leave the database's thread running into the end of the process.
             let _ = connection.close().await;
             return Err(cause);
         }
         let device = DeviceId::new("dev_unknown");
         let actor = RwLock::new(Actor { person: None, device, server_offset_ms: 0 });
-        let store = Self {
+        Ok(Self {
             inner: Arc::new(Mutex::new(Inner {
                 connection: Some(connection),
                 begun: false,
@@ -119,13 +123,7 @@ impl Store {
                 actor,
                 log_grew: watch::channel(None).0,
             }),
-        };
-        if let Err(cause) = store.refuse_older_copy().await {
-            // What this says changes nothing: the file is not opened.
-            let _ = store.close().await;
-            return Err(cause);
-        }
-        Ok(store)
+        })
     }
 
     /// Begins a transaction; waits for the one before.
