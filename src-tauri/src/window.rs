@@ -1,8 +1,8 @@
 //! The window: our own page, and nothing else.
 //!
 //! Promises: every navigation away from that page, every new window and every download is refused; nothing the page
-//! shows is kept by the web view when the window goes; developer tools exist in debug builds only. The page's content policy stands in
-//! `tauri.conf.json`: scripts, styles and fonts are its own, pictures come from it and from `evidence`, and it talks to
+//! shows is kept by the web view when the window goes; developer tools exist in debug builds only. The page's content
+//! policy stands in `tauri.conf.json`: scripts, styles and fonts are its own, pictures come from it and from `evidence`, and it talks to
 //! our commands alone, each message through a frame of its own (`isolation/gate.js`, decision 0035). Nothing had to be added
 //! for the view: it sets styles through the object model only.
 use tauri::webview::NewWindowResponse;

@@ -13,6 +13,7 @@ use crate::catalogue::InternalText;
 use crate::ids::{CaseId, FileRef};
 use crate::image::{self, Examined, ImageProblem, Kind, Other, PictureFacts, Shown};
 use crate::platform::{BlocksOf, FileBytes, PlatformError};
+use crate::retention::gone::take_file;
 use crate::store::{ImageRow, NewImage, StoreTx};
 
 /// So many times a file is fetched that does not seem to have come whole.
@@ -205,7 +206,7 @@ impl Console {
             (Err(PlatformError::Erased), _) => {
                 let gone = NewImage { state: "erased", problem: Some("erased"), ..empty(file) };
                 let mut tx = self.inner.store.begin().await?;
-                tx.keep_image(case_id, &gone).await?;
+                take_file(&mut tx, case_id, &gone).await?;
                 tx.commit().await?;
                 Ok(0)
             }

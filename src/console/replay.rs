@@ -30,9 +30,9 @@ use crate::secret::Secret;
 
 /// How an encrypted one begins.
 const ENCRYPTED: &[u8] = b"age-encryption.org/v1";
-/// An encrypted one is a little longer than what is in it.
 /// A file of age keys is small.
 const MOST_IDENTITY: usize = 64 * 1024;
+/// An encrypted one is a little longer than what is in it.
 const MOST: usize = MOST_BYTES + MOST_MEMBERS * 512 + 1024 * 1024;
 
 /// A package, opened to look at.
@@ -245,35 +245,31 @@ impl Console {
     }
 
     fn replay_decision(&self, one: &ReplayedDecision) -> ReplayDecisionView {
-        let language = self.language();
-        let word = |group: &str, code: &str| {
-            let known = InternalText::find(language, &format!("package-{group}-{code}"), &[]);
-            known.map_or_else(|| plain(code), |words| words.as_str().to_owned())
-        };
-        let closed = || InternalText::words(language, "replay-answer_closed", &[]);
+        let closed = || self.replay_words("answer_closed");
         ReplayDecisionView {
             decision_id: plain(&one.decision_id),
             second: one.second,
             reviewer: plain(&one.reviewer),
             at: plain(&one.at),
-            title: one.answer.as_deref().map_or_else(closed, |answer| word("answer", answer)),
+            title: one.answer.as_deref().map_or_else(closed, |answer| self.package_word("answer", answer)),
             answer: one.answer.clone(),
             reasons: one.reasons.iter().map(|reason| plain(reason)).collect(),
             comment: one.comment.as_deref().map(plain),
-            customer_reason: one.customer_reason.as_deref().map(|code| word("customer", code)),
+            customer_reason: one.customer_reason.as_deref().map(|code| self.package_word("customer", code)),
         }
     }
 
+    /// A code of a package in words; one there are none for as it stands.
+    fn package_word(&self, group: &str, code: &str) -> String {
+        let known = InternalText::find(self.language(), &format!("package-{group}-{code}"), &[]);
+        known.map_or_else(|| plain(code), |words| words.as_str().to_owned())
+    }
+
     fn replay_files(&self, replay: &Replay) -> Vec<ReplayFileView> {
-        let language = self.language();
-        let word = |group: &str, code: &str| {
-            let known = InternalText::find(language, &format!("package-{group}-{code}"), &[]);
-            known.map_or_else(|| plain(code), |words| words.as_str().to_owned())
-        };
         let file =
             |(file, reference): (&second_look_verify::package::facts::FileFact, &Option<FileRef>)| ReplayFileView {
-                title: word("side", &file.side),
-                state: word("file", &file.state),
+                title: self.package_word("side", &file.side),
+                state: self.package_word("file", &file.state),
                 here: file.path.is_some(),
                 digest: file.original.clone(),
                 file_ref: reference.clone(),

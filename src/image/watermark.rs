@@ -2,8 +2,8 @@
 //!
 //! Promises: it is part of the pixels the window gets and of nothing that is kept or taken out as evidence; it is readable
 //! on light and on dark, since each point is a light one beside a dark one; it lies in about the same places of the preview
-//! and of the full size, so that nothing jumps; more than nine of ten pixels are left as they were. Deliberately no proof: whoever works
-//! on the pixels can take it out.
+//! and of the full size, so that nothing jumps; more than nine of ten pixels are left as they were. Deliberately no proof:
+//! whoever works on the pixels can take it out.
 use chrono::{DateTime, Utc};
 
 use super::Pixels;

@@ -2,7 +2,8 @@
 //!
 //! Both say first what the list is, what it was narrowed by, when it was taken out and by whom, and up to when the feed is
 //! known. A cell of the CSV never begins with a character that a spreadsheet takes for a formula, and holds no character that
-//! steers a line. What separates the cells is what spreadsheets set to the language expect (decision 0038). What people wrote is in neither: a list of decisions needs no words about an end user.
+//! steers a line. What separates the cells is what spreadsheets set to the language expect (decision 0038). What people wrote
+//! is in neither: a list of decisions needs no words about an end user.
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 

@@ -3,8 +3,6 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-#[cfg(test)]
-use crate::audit::LogFaultCode;
 use crate::clock::rfc3339;
 use crate::store::{BrokenLog, WitnessedUpTo};
 
@@ -156,6 +154,7 @@ pub(crate) fn small(count: u64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::audit::LogFaultCode;
 
     fn broken(code: LogFaultCode) -> BrokenLog {
         BrokenLog { code, first_bad: Some(7), acknowledged: true }

@@ -1,6 +1,5 @@
 //! What a screen is drawn from beside the evidence, as a package takes it along. Pure.
 use second_look_verify::package::shown::{ShownFile, ShownPolicy, ShownSummary};
-
 use serde_json::json;
 
 use super::PackageKind;

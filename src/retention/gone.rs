@@ -4,27 +4,29 @@ use std::collections::BTreeSet;
 use super::rules::DataClass;
 use crate::audit::Event;
 use crate::ids::CaseId;
-use crate::store::{ErasedBlock, Erasure, ErasureCause, StoreError, StoreTx};
+use crate::store::{ErasedBlock, Erasure, ErasureCause, NewImage, StoreError, StoreTx};
 
-/// Takes a case away, in the caller's transaction and into the log. Our entries on it stay.
+/// Takes a case away, in the caller's transaction and into the log. Our entries on it stay. Of one that was never here only
+/// what the feed of decisions said goes.
 ///
 /// # Errors
 /// When the file cannot be written.
 pub async fn take_away(tx: &mut StoreTx, case_id: &CaseId, why: &str) -> Result<(), StoreError> {
+    let is_here = tx.case(case_id).await?.is_some();
     if tx.is_held(case_id).await? {
-        // Told again of a case whose copy is sealed already, nothing is to be done.
-        if tx.case(case_id).await?.is_some() {
+        // Told again of a case whose copy is sealed already, nothing is to be done: what was said of it is held too.
+        if is_here {
             tx.log(Event::on("sealed_for_hold", case_id).with("why", why)).await?;
             tx.seal_copy(case_id).await?;
         }
         return Ok(());
     }
+    if !is_here {
+        return tx.forget_recorded(case_id).await;
+    }
     let classes = tx.classes_here(case_id).await?;
     let entry = tx.log(Event::on("purged", case_id).with("why", why)).await?;
     tx.purge_case(case_id).await?;
-    if classes.is_empty() {
-        return Ok(());
-    }
     tx.note_erasure(&by_platform(case_id, why, classes), entry).await
 }
 
@@ -43,6 +45,23 @@ pub async fn note_block(tx: &mut StoreTx, block: &ErasedBlock) -> Result<(), Sto
     let entry = tx.log(told("block_erased")).await?;
     let classes = BTreeSet::from([DataClass::Evidence]);
     tx.note_erasure(&by_platform(&block.case_id, "block", classes), entry).await
+}
+
+/// Takes a file away that the platform erased; what is here of it goes, or becomes a sealed copy.
+///
+/// # Errors
+/// When the file cannot be written.
+pub async fn take_file(tx: &mut StoreTx, case_id: &CaseId, gone: &NewImage<'_>) -> Result<(), StoreError> {
+    if tx.has_bytes(case_id, gone.file_ref).await? {
+        let held = tx.is_held(case_id).await?;
+        let kind = if held { "file_sealed_for_hold" } else { "file_erased" };
+        let entry = tx.log(Event::on(kind, case_id).with("file", gone.file_ref.as_str())).await?;
+        if !held {
+            let classes = BTreeSet::from([DataClass::Pictures]);
+            tx.note_erasure(&by_platform(case_id, "file", classes), entry).await?;
+        }
+    }
+    tx.erase_file(case_id, gone).await
 }
 
 fn by_platform(case_id: &CaseId, why: &str, classes: BTreeSet<DataClass>) -> Erasure {

@@ -14,7 +14,7 @@ use crate::digest;
 const NAME_LIMIT: usize = 100;
 /// Characters of a legal basis.
 const BASIS_LIMIT: usize = 200;
-/// Rules of a file, at most; there is one a class.
+/// What a file has to say, for a fault.
 const CLASSES: &str = "pictures, evidence, drafts, decisions, each once";
 
 #[derive(Deserialize)]

@@ -7,7 +7,7 @@ use super::audit_log::time;
 use super::case_keys::open_text;
 use super::seal::{Label, Place};
 use super::{StoreError, StoreTx};
-use crate::ids::{BlockId, CaseId, PersonId};
+use crate::ids::{BlockId, CaseId, FileRef, PersonId};
 use crate::secret::Personal;
 
 const PLACE: &str = "
@@ -26,6 +26,9 @@ const COPY_CHUNKS: &str = "
 INSERT INTO held_chunks (case_id, copied_ms, file_ref, position, sealed)
 SELECT case_id, ?3, file_ref, position, sealed FROM image_chunks
 WHERE case_id = ?1 AND file_ref NOT IN (SELECT value FROM json_each(?2))";
+const COPY_FILE: &str = "
+INSERT INTO held_chunks (case_id, copied_ms, file_ref, position, sealed)
+SELECT case_id, ?3, file_ref, position, sealed FROM image_chunks WHERE case_id = ?1 AND file_ref = ?2";
 const COPIES: &str = "
 SELECT (SELECT count(*) FROM held_blocks WHERE case_id = ?1) AS blocks,
     (SELECT count(DISTINCT file_ref) FROM held_chunks WHERE case_id = ?1) AS files";
@@ -33,8 +36,21 @@ const DROP_BLOCKS: &str = "DELETE FROM held_blocks WHERE case_id = ?1";
 const DROP_CHUNKS: &str = "DELETE FROM held_chunks WHERE case_id = ?1";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] =
-    &[PLACE, ONE, LIST, LIFT, IS_HELD, SEAL_CASE, COPIED, COPY_BLOCKS, COPY_CHUNKS, COPIES, DROP_BLOCKS, DROP_CHUNKS];
+pub(super) const STATEMENTS: &[&str] = &[
+    PLACE,
+    ONE,
+    LIST,
+    LIFT,
+    IS_HELD,
+    SEAL_CASE,
+    COPIED,
+    COPY_BLOCKS,
+    COPY_CHUNKS,
+    COPY_FILE,
+    COPIES,
+    DROP_BLOCKS,
+    DROP_CHUNKS,
+];
 
 /// A legal hold. Its reason may name a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,6 +169,13 @@ impl StoreTx {
     pub(super) async fn copy_files_except(&mut self, case_id: &CaseId, keep: &str) -> Result<(), StoreError> {
         let now = self.clock().now().timestamp_millis();
         sqlx::query(COPY_CHUNKS).bind(case_id.as_str()).bind(keep).bind(now).execute(self.db()?).await?;
+        Ok(())
+    }
+
+    /// The platform erased a file of a held case.
+    pub(super) async fn copy_file(&mut self, case_id: &CaseId, file: &FileRef) -> Result<(), StoreError> {
+        let now = self.clock().now().timestamp_millis();
+        sqlx::query(COPY_FILE).bind(case_id.as_str()).bind(file.as_str()).bind(now).execute(self.db()?).await?;
         Ok(())
     }
 

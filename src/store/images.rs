@@ -29,13 +29,14 @@ const JUDGED: &str = "
 UPDATE images SET state = ?3, problem = ?4, media_type = coalesce(?5, media_type), width = coalesce(?6, width),
     height = coalesce(?7, height)
 WHERE case_id = ?1 AND file_ref = ?2 AND state IN ('ready', 'bad')";
+const HAS_BYTES: &str = "SELECT EXISTS (SELECT 1 FROM image_chunks WHERE case_id = ?1 AND file_ref = ?2)";
 const CHUNKS: &str = "
 SELECT sealed FROM image_chunks WHERE case_id = ?1 AND file_ref = ?2 ORDER BY position";
 const DROP: &str = "
 DELETE FROM images WHERE case_id = ?1 AND file_ref NOT IN (SELECT value FROM json_each(?2))";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[KEEP, CLEAR, CHUNK, LIST, COMPARED, CHANGED, JUDGED, CHUNKS, DROP];
+pub(super) const STATEMENTS: &[&str] = &[KEEP, CLEAR, CHUNK, LIST, COMPARED, CHANGED, JUDGED, HAS_BYTES, CHUNKS, DROP];
 
 /// A file as it was fetched.
 pub struct NewImage<'a> {
@@ -101,6 +102,31 @@ impl StoreTx {
             .execute(self.db()?)
             .await?;
         self.write_chunks(case_id, image.file_ref, image.bytes).await
+    }
+
+    /// Whether bytes of a file are here.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn has_bytes(&mut self, case_id: &CaseId, file: &FileRef) -> Result<bool, StoreError> {
+        Ok(sqlx::query_scalar(HAS_BYTES).bind(case_id.as_str()).bind(file.as_str()).fetch_one(self.db()?).await?)
+    }
+
+    /// The platform erased a file. What is here of it goes, and opens in no old copy either; under a hold it becomes a sealed
+    /// copy that no screen reads.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn erase_file(&mut self, case_id: &CaseId, gone: &NewImage<'_>) -> Result<(), StoreError> {
+        let (here, held) = (self.has_bytes(case_id, gone.file_ref).await?, self.is_held(case_id).await?);
+        if here && held {
+            self.copy_file(case_id, gone.file_ref).await?;
+        }
+        self.keep_image(case_id, gone).await?;
+        if here && !held {
+            self.renew_key_and_blocks(case_id).await?;
+        }
+        Ok(())
     }
 
     /// Notes that a file was compared with what the platform has now. One that differs keeps its first version and says

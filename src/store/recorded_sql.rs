@@ -64,6 +64,7 @@ pub(super) const COUNT_OF_CODE: &str = concat!("SELECT count(*)", by_code!(), na
 pub(super) const OF_CASE: &str =
     concat!("SELECT ", columns!(), " FROM recorded AS r WHERE r.case_id = ?1 ORDER BY r.recorded_ms DESC LIMIT ?2");
 
+/// Of a case under a hold what was written stays when the feed tells of it again without words that can be sealed.
 pub(super) const KEEP: &str = "
 INSERT INTO recorded (decision_id, case_id, person, answer, state, overrides, second_look, second_person, second_answer,
     recorded_ms, applied_ms, outcome, device, codes, words_sealed)
@@ -74,7 +75,8 @@ ON CONFLICT (decision_id, case_id) DO UPDATE SET person = excluded.person, answe
     state = excluded.state, overrides = excluded.overrides, second_look = excluded.second_look,
     second_person = excluded.second_person, second_answer = excluded.second_answer, recorded_ms = excluded.recorded_ms,
     applied_ms = excluded.applied_ms, outcome = excluded.outcome, device = excluded.device, codes = excluded.codes,
-    words_sealed = excluded.words_sealed";
+    words_sealed = coalesce(excluded.words_sealed,
+        (SELECT recorded.words_sealed FROM holds WHERE holds.case_id = excluded.case_id))";
 pub(super) const KEEP_CODES: &str = "
 INSERT OR IGNORE INTO recorded_codes (code, recorded_ms, n)
 SELECT j.value ->> 0, r.recorded_ms, r.n FROM json_each(?1) AS j

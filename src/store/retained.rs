@@ -196,15 +196,7 @@ impl StoreTx {
     /// When the file cannot be read.
     pub async fn classes_here(&mut self, case_id: &CaseId) -> Result<BTreeSet<DataClass>, StoreError> {
         let row = sqlx::query(CLASSES).bind(case_id.as_str()).fetch_one(self.db()?).await?;
-        let named =
-            [("evidence", DataClass::Evidence), ("pictures", DataClass::Pictures), ("drafts", DataClass::Drafts)];
-        let mut here = BTreeSet::new();
-        for (name, class) in named {
-            if row.try_get::<bool, _>(name)? {
-                here.insert(class);
-            }
-        }
-        Ok(here)
+        classes_in(&row, &[DataClass::Evidence, DataClass::Pictures, DataClass::Drafts])
     }
 
     /// Notes an erasure, beside the log entry that says it.
@@ -292,19 +284,19 @@ impl StoreTx {
     }
 }
 
-fn kept(row: &SqliteRow, closed: bool) -> Result<Kept, StoreError> {
-    let named = [
-        ("evidence", DataClass::Evidence),
-        ("pictures", DataClass::Pictures),
-        ("drafts", DataClass::Drafts),
-        ("decisions", DataClass::Decisions),
-    ];
+/// The classes whose column, called by their word, says yes.
+fn classes_in(row: &SqliteRow, asked: &[DataClass]) -> Result<BTreeSet<DataClass>, StoreError> {
     let mut classes = BTreeSet::new();
-    for (name, class) in named {
-        if row.try_get::<bool, _>(name)? {
-            classes.insert(class);
+    for class in asked {
+        if row.try_get::<bool, _>(class.as_str())? {
+            classes.insert(*class);
         }
     }
+    Ok(classes)
+}
+
+fn kept(row: &SqliteRow, closed: bool) -> Result<Kept, StoreError> {
+    let classes = classes_in(row, &DataClass::ALL)?;
     let case_id = CaseId::new(row.try_get::<String, _>("case_id")?);
     let closed_at = time(row.try_get("closed_ms")?, "cases.closed_ms")?;
     let place = if closed { Place::Closed(Some(closed_at), case_id.clone()) } else { Place::Left(row.try_get("n")?) };

@@ -78,11 +78,7 @@ pub async fn apply(
 
 /// Takes a case away that the platform no longer has. Our entries on it stay.
 pub(super) async fn remove(tx: &mut StoreTx, case_id: &CaseId, why: &str) -> Result<(), StoreError> {
-    if tx.case(case_id).await?.is_some() {
-        take_away(tx, case_id, why).await?;
-    } else {
-        tx.forget_recorded(case_id).await?;
-    }
+    take_away(tx, case_id, why).await?;
     for place in ["feed", "evidence", "block"] {
         tx.lift_quarantine(place, std::slice::from_ref(case_id)).await?;
     }

@@ -72,9 +72,6 @@ const frame = (set) => {
     try { if (made.contentDocument && '__TAURI_INTERNALS__' in made.contentWindow) found = 'there'; } catch {}
     out[`${name}_frame`] = found;
   }
-  // A message that pretends to come from the gate, and one that asks the gate for what no command is.
-  const before = window.__TAURI_INTERNALS__;
-  window.postMessage({ cmd: 'status', callback: 1, error: 2, payload: { nonce: [1], payload: [2], contentType: 'x' } }, '*');
   out.global_object = '__TAURI__' in window ? 'there' : 'refused';
   out.opened_window = window.open(foreign) === null ? 'refused' : 'opened';
   try { window.location.href = foreign; } catch {}
@@ -86,7 +83,6 @@ const frame = (set) => {
   document.body.append(script);
   out.inline_script = window.inline_ran ? 'ran' : 'refused';
   out.prototype = Object.isFrozen(Object.prototype) ? 'refused' : 'open';
-  out.same_internals = before === window.__TAURI_INTERNALS__ ? 'refused' : 'changed';
   const gate = document.querySelector('iframe#__tauri_isolation__');
   out.gate_sandbox = gate?.getAttribute('sandbox') === 'allow-scripts' ? 'refused' : 'open';
   out.gate_hidden = gate && gate.getClientRects().length === 0 ? 'refused' : 'seen';

@@ -1,4 +1,4 @@
-//! T-17: a day's script with twelve canaries, then a look into every place outside the vault where one could have got to
+//! T-17: a day's script with fourteen canaries, then a look into every place outside the vault where one could have got to
 //! (docs/quiet.md). What only a window has is looked at by `tests/desktop/leaks.rs`.
 #[cfg(target_os = "linux")]
 mod script;

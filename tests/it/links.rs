@@ -50,7 +50,7 @@ async fn r_60_a_sync_takes_every_case_and_asks_for_no_picture() {
     let journal = stage.control().journal(0);
     let of_files = |entry: &&Entry| entry.host == Host::Files || entry.path.contains("/files/");
     let asked: Vec<&String> = journal.iter().filter(of_files).map(|entry| &entry.path).collect();
-    assert_eq!(asked, Vec::<&String>::new(), "the pictures of a case that is here are not");
+    assert_eq!(asked, Vec::<&String>::new(), "a sync asks for no file");
     console.image(&case_id, &file, false).await.unwrap();
     let after = stage.control().journal(0);
     assert!(after.iter().any(|entry| entry.host == Host::Files), "a picture comes when somebody looks at it");

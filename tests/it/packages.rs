@@ -12,6 +12,7 @@ use second_look_verify::package::facts::{FACTS, FIELDS, PackageFacts};
 use second_look_verify::package::{self, PackageUnknown};
 use serde_json::Value;
 
+use crate::leaks::search::forms;
 use crate::marks::{marked, suspicious};
 use crate::signed::signed_case;
 use crate::stage::{Stage, log_kinds, sign_in};
@@ -184,31 +185,6 @@ fn chunks(png: &[u8]) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-/// A text in five encodings: as it is, UTF-16, hexadecimal, percent, and base64 wherever it may begin.
-fn encodings(text: &str) -> Vec<Vec<u8>> {
-    use base64::Engine as _;
-    use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
-    let bytes = text.as_bytes();
-    let percent: String = bytes.iter().map(|byte| format!("%{byte:02X}")).collect();
-    let mut all = vec![
-        bytes.to_vec(),
-        text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
-        hex::encode(bytes).into_bytes(),
-        hex::encode_upper(bytes).into_bytes(),
-        percent.to_ascii_lowercase().into_bytes(),
-        percent.into_bytes(),
-    ];
-    for before in 0..3 {
-        let padded = [&vec![0; before][..], bytes].concat();
-        for text in [STANDARD_NO_PAD.encode(&padded), URL_SAFE_NO_PAD.encode(&padded)] {
-            // The first and last characters depend on what stands beside.
-            let (from, to) = ([0, 2, 3][before], text.len() - usize::from(padded.len() % 3 != 0));
-            all.push(text.as_bytes()[from..to].to_vec());
-        }
-    }
-    all
-}
-
 fn holds(file: &[u8], needle: &[u8]) -> bool {
     file.windows(needle.len()).any(|window| window == needle)
 }
@@ -254,7 +230,7 @@ async fn r_70_no_value_that_was_left_out_stands_in_a_redacted_package_in_any_enc
             }
         }
         for text in &removed {
-            for needle in encodings(text) {
+            for (_, needle) in forms(text) {
                 assert!(!holds(&file, &needle), "{kind:?} holds {text:?}");
             }
         }

@@ -302,7 +302,7 @@ fn another_picture() -> OddFile {
 }
 
 /// New evidence under a new etag; with a block that names the first file and its digest, the newest word on it.
-async fn newer_evidence(stage: &Stage, console: &Console, case_id: &CaseId) {
+pub async fn newer_evidence(stage: &Stage, console: &Console, case_id: &CaseId) {
     stage.pass(5);
     let touched = Change::SetText { field: "familyName".into(), text: "Otherwise".into(), keep_etag: false };
     stage.control().change(ENVIRONMENT, case_id.as_str(), touched).unwrap();
@@ -365,7 +365,7 @@ fn files_asked(stage: &Stage) -> usize {
 }
 
 /// A case with a picture whose digest the platform does not tell.
-async fn undigested_file(stage: &Stage, console: &Console) -> (CaseId, FileRef) {
+pub async fn undigested_file(stage: &Stage, console: &Console) -> (CaseId, FileRef) {
     for id in stage.control().plain_cases(ENVIRONMENT) {
         let case_id = CaseId::new(id);
         let case = console.read_case(&case_id).await.unwrap();

@@ -73,7 +73,7 @@ async fn f5_a_b_a_case_is_drawn_on_another_machine_as_its_reviewer_saw_it_whatev
     assert_eq!(decision.answer.as_deref(), Some("reject"));
     assert!(decision.comment.as_ref().is_some_and(|text| text.contains("hologram")) && !decision.reasons.is_empty());
 
-    // Once more, on the machine it was made on, after everybody's rules moved.
+    // Once more, on a third machine, for somebody else.
     let again = Stage::still(1).await;
     let second = again.synced("rev-17").await;
     let same = second.open_replay(package, secret(&identity), Vec::new()).await.unwrap();

@@ -4,9 +4,10 @@ use second_look::ids::CaseId;
 use second_look::queue::list::QueueFilter;
 use second_look::retention::DataClass;
 use second_look_sandbox::rules::GoneReason;
-use second_look_sandbox::{Change, SandboxOptions};
+use second_look_sandbox::{Change, Fault, FaultRule, SandboxOptions};
 
 use crate::beside::Beside;
+use crate::pictures::{newer_evidence, undigested_file};
 use crate::stage::{ENVIRONMENT, Stage, entry, log_kinds};
 
 const PERSON: &str = "rev-17";
@@ -209,15 +210,33 @@ async fn an_erasure_by_the_platform_ends_the_epoch_and_a_copy_from_before_is_ref
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn r_60_a_sync_brings_every_case_and_no_picture() {
-    let stage = Stage::still(8).await;
-    let console = stage.synced(PERSON).await;
-    let case_id = stage.case(0);
-    assert!(!console.read_case(&case_id).await.unwrap().images.is_empty(), "there are pictures to be had");
-    let journal = stage.control().journal(0);
-    let files = journal.iter().filter(|asked| asked.path.contains("/files/") || asked.path.contains("/blob/"));
-    let files: Vec<&str> = files.map(|asked| asked.path.as_str()).collect();
-    assert!(files.is_empty(), "each look at a picture is logged by the platform: {files:?}");
-    console.close().await.unwrap();
-    assert_eq!(beside(&stage, "SELECT count(*) FROM images WHERE case_id = ?1", &case_id).await, 0);
+async fn r_36_a_picture_the_platform_erased_goes_for_good_and_under_a_hold_becomes_a_copy() {
+    for held in [false, true] {
+        let stage = Stage::still(12).await;
+        stage.control().set_roles(PERSON, &["reviewer", "privacy"]);
+        let console = stage.synced(PERSON).await;
+        let (case_id, file_ref) = undigested_file(&stage, &console).await;
+        console.image(&case_id, &file_ref, false).await.unwrap();
+        if held {
+            console.place_hold(&case_id, "A court asked").await.unwrap();
+        }
+        newer_evidence(&stage, &console, &case_id).await;
+        let gone = Fault::Status { status: 410, code: Some("not_found".into()), retry_after: None };
+        stage.control().fault(FaultRule::once("GET", "/api/v1/*/files/*", gone));
+        console.open_case(&case_id).await.unwrap();
+        let refused = console.image(&case_id, &file_ref, false).await.err().unwrap();
+        assert_eq!(refused.code, "image_erased", "held: {held}");
+        let kinds = log_kinds(&console, &case_id).await;
+        assert_eq!(kinds.contains(&"file_sealed_for_hold".into()), held, "{kinds:?}");
+        assert_eq!(kinds.contains(&"file_erased".into()), !held, "{kinds:?}");
+        let report = console.retention_report(None, 9).await.unwrap();
+        assert_eq!(
+            report.erasures.len(),
+            usize::from(!held),
+            "what went is in the report, and what is held did not go"
+        );
+        assert_eq!(report.holds.first().map_or(0, |hold| hold.files), u32::from(held));
+        assert!(console.read_case(&case_id).await.unwrap().name.is_some(), "what else is here of it still opens");
+        console.close().await.unwrap();
+    }
 }

@@ -1,11 +1,11 @@
 //! The lock: what makes the window lock, and what happens then.
 //!
 //! A person may lock; the window locks by itself when no hand has been at it for a while (a sign-in that waits for the
-//! browser has the hand there), when the machine goes to sleep,
-//! when the system locks its screen, and twelve hours after the profile was opened (reliability 4.6). Promises: the page is
-//! gone at once, with the process of the web view that drew it, because what a script once held cannot be wiped from it;
-//! keys and tokens leave our memory when the outbox has had its time (DESIGN section 11); what stands there afterwards says
-//! how many decisions wait, and no more. Deliberately never locks a demo: its keys lie in memory alone and would be lost.
+//! browser has the hand there), when the machine goes to sleep, when the system locks its screen, and twelve hours after the
+//! profile was opened (reliability 4.6). Promises: the page is gone at once, with the process of the web view that drew it,
+//! because what a script once held cannot be wiped from it; keys and tokens leave our memory when the outbox has had its time
+//! (DESIGN section 11); what stands there afterwards says how many decisions wait, and no more. Deliberately never locks a
+//! demo: its keys lie in memory alone and would be lost.
 pub mod page;
 #[cfg(target_os = "linux")]
 mod system;
@@ -82,8 +82,10 @@ pub async fn keep(app: AppHandle) {
 pub async fn lock(app: &AppHandle, trigger: Trigger) {
     let desk = Arc::clone(&app.state::<Arc<Desk>>());
     if desk.lock().await {
-        Arc::clone(&app.state::<Arc<Copied>>()).take_back(None);
         tracing::info!(?trigger, "locked");
         page::replace(app);
+        // Whoever owns the clipboard by now may take seconds to say what lies there.
+        let copied = Arc::clone(&app.state::<Arc<Copied>>());
+        drop(tauri::async_runtime::spawn_blocking(move || copied.take_back(None)).await);
     }
 }

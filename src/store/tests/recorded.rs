@@ -2,6 +2,7 @@
 use super::*;
 use crate::decision::{ReasonRef, Recorded, StandingWords};
 use crate::ids::DeviceId;
+use crate::retention::gone::take_away;
 
 fn reason(scheme: &str, code: &str) -> ReasonRef {
     ReasonRef { scheme: scheme.to_owned(), code: code.to_owned() }
@@ -331,4 +332,30 @@ async fn a_page_of_a_hundred_thousand_decisions_reads_what_it_shows() {
     }
     // A wide margin: a loaded machine. A list that read every row, or one query a row, would take many times as long.
     assert!(timed.iter().all(|took| took.as_millis() < 2_000), "{timed:?}");
+}
+
+#[tokio::test]
+async fn what_was_said_of_a_held_case_stays_however_often_the_platform_takes_it_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let case_id = CaseId::new("cse-000001");
+    let mut tx = store.begin().await.unwrap();
+    tx.keep_cases(&[summary("cse-000001", 5)], 1).await.unwrap();
+    tx.commit().await.unwrap();
+    keep(&store, &[told(1, "rev-17", vec![reason("qes", "3206")])]).await;
+    let mut tx = store.begin().await.unwrap();
+    tx.place_hold(&case_id, &PersonId::new("priv-1"), "a court asked").await.unwrap();
+    tx.commit().await.unwrap();
+    for _ in 0..2 {
+        let mut tx = store.begin().await.unwrap();
+        take_away(&mut tx, &case_id, "erased").await.unwrap();
+        tx.commit().await.unwrap();
+        keep(&store, &[told(1, "rev-17", vec![reason("qes", "3206")])]).await;
+        let mut tx = store.begin().await.unwrap();
+        let said = "SELECT codes <> '[]' AND words_sealed IS NOT NULL FROM recorded";
+        assert!(sqlx::query_scalar::<_, bool>(said).fetch_one(tx.db().unwrap()).await.unwrap(), "it is held");
+        let shown = tx.recorded_of(&case_id, 9).await.unwrap();
+        assert!(shown.iter().all(|row| row.comment.is_none() && row.reasons.is_empty()), "and shown to nobody");
+        tx.rollback().await.unwrap();
+    }
 }

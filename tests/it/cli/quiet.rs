@@ -43,5 +43,6 @@ fn what_went_wrong_is_told_without_a_back_trace_whatever_is_asked_for() {
     let mut command = Command::new(PROGRAM);
     command.args(["doctor", "--home", "/nowhere/at/all"]).env("RUST_BACKTRACE", "full").env("RUST_LOG", "trace");
     let ran = ended(start_as(command, ""));
+    assert!(ran.status != 0 && !ran.err.is_empty(), "it went wrong, and was told");
     assert!(!ran.err.contains("stack backtrace") && !ran.err.contains("TRACE"), "{}", ran.err);
 }

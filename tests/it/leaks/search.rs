@@ -1,4 +1,4 @@
-//! Twelve canaries, the forms a text can take on a disk or on a wire, and the search for them.
+//! Canaries, the forms a text can take on a disk or on a wire, and the search for them.
 use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
@@ -107,6 +107,7 @@ pub fn forms(text: &str) -> Vec<(&'static str, Vec<u8>)> {
             if plain { char::from(*byte).to_string() } else { format!("%{byte:02X}") }
         })
         .collect();
+    forms.push(("percent", whole.to_ascii_lowercase().into_bytes()));
     forms.push(("percent", whole.into_bytes()));
     if address != text {
         forms.push(("percent", address.replace("%20", "+").into_bytes()));

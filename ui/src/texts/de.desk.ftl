@@ -133,6 +133,8 @@ package-exporting = Wird ausgeführt …
 package-saved = Geschrieben nach { $file }.
 package-saved-plain = Es liegt dort unverschlüsselt, und es zu löschen ist Ihre Sache.
 package-saved-encrypted = Nur die Empfänger können es öffnen.
+
+## Ansehen eines Pakets
 command-replay = Nachweispaket zum Ansehen öffnen
 replay-read-only = Das ist, was der Prüfer damals sah. Es ist kein Fall dieser Konsole: Nichts davon kann entschieden, übernommen oder gesendet werden.
 replay-package = Paket

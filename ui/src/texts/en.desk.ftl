@@ -133,6 +133,8 @@ package-exporting = Exporting …
 package-saved = Written to { $file }.
 package-saved-plain = It lies there unencrypted and is yours to delete.
 package-saved-encrypted = Only the recipients can open it.
+
+## Replay of a package
 command-replay = Open an evidence package to look at
 replay-read-only = This is what the reviewer saw then. It is no case of this console: nothing of it can be decided, claimed or sent.
 replay-package = Package

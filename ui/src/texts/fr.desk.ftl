@@ -133,6 +133,8 @@ package-exporting = Exportation …
 package-saved = Écrit dans { $file }.
 package-saved-plain = Il s’y trouve non chiffré, et c’est à vous de le supprimer.
 package-saved-encrypted = Seuls les destinataires peuvent l’ouvrir.
+
+## Relecture d’un paquet
 command-replay = Ouvrir un paquet d’éléments pour le regarder
 replay-read-only = C’est ce que le réviseur a vu alors. Ce n’est pas un dossier de cette console : rien n’en peut être décidé, pris ou envoyé.
 replay-package = Paquet
