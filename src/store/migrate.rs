@@ -1,6 +1,6 @@
 //! Brings a file to the newest schema. The rules for new migrations stand in `migrations/README.md`.
 use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::{SqlSafeStr, SqliteConnection};
+use sqlx::{Connection, SqlSafeStr, SqliteConnection};
 
 use super::StoreError;
 
@@ -21,7 +21,8 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (17, "what the feed told wrongly", include_str!("../../migrations/0017_what_the_feed_told_wrongly.sql")),
 ];
 
-/// Runs what is missing, each in its own transaction. A file of a newer program is refused.
+/// Runs what is missing, all of it or nothing: a start that is cut short leaves the file as the older program knows it.
+/// A file of a newer program is refused.
 pub(super) async fn run(connection: &mut SqliteConnection) -> Result<(), StoreError> {
     run_some(connection, MIGRATIONS).await
 }
@@ -33,16 +34,17 @@ async fn run_some(
     let migrations = some.iter().map(|(version, name, sql)| {
         Migration::new(*version, (*name).into(), MigrationType::Simple, (*sql).into_sql_str(), false)
     });
+    const DOING: &str = "bring its layout up to date";
+    let mut whole = connection.begin().await.map_err(StoreError::sql(DOING))?;
     Migrator::with_migrations(migrations.collect())
-        .run_direct(None, connection, false)
+        .run_direct(None, &mut *whole, false)
         .await
-        .map_err(StoreError::Migrate)
+        .map_err(StoreError::Migrate)?;
+    whole.commit().await.map_err(StoreError::sql(DOING))
 }
 
 #[cfg(test)]
 mod tests {
-    use sqlx::Connection;
-
     use super::*;
 
     const ENTRY: &str = "
