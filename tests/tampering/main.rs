@@ -25,6 +25,8 @@ mod rows;
 #[expect(dead_code, reason = "journeys need more of it")]
 #[path = "../it/stage.rs"]
 mod stage;
+#[cfg(test)]
+mod stamps;
 
 use std::process::ExitCode;
 
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         Trial::test("t_14_an_export_says_up_to_where_a_witness_saw_the_log", edits::up_to_where),
         Trial::test("t_14_behind_a_lost_row_the_log_that_follows_holds_for_both_verifiers", agree::behind_a_lost_row),
         Trial::test("t_15_stock_tools_and_both_verifiers_agree_on_packages_good_and_altered", packages::suite),
+        Trial::test("a_time_stamp_holds_for_the_package_it_was_made_for_and_for_no_other", stamps::suite),
         Trial::test(
             "t_13_every_hostile_archive_is_refused_with_its_own_reason_and_none_becomes_a_file",
             archives::suite,

@@ -279,6 +279,6 @@ fn stock(folder: &Path, file: &[u8]) -> Result<bool, String> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "packages of invented cases, in a folder that goes with the test")]
-fn keep(path: &Path, bytes: &[u8]) {
+pub fn keep(path: &Path, bytes: &[u8]) {
     std::fs::write(path, bytes).unwrap();
 }
