@@ -65,6 +65,8 @@ mod packs;
 #[cfg(test)]
 mod pictures;
 #[cfg(test)]
+mod printed;
+#[cfg(test)]
 mod reasons;
 #[cfg(test)]
 mod recovery;
