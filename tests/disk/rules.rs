@@ -181,17 +181,15 @@ fn purge(orders: &Orders, heard: &Heard, found: &Found) -> Result<(), Broken> {
 }
 
 fn migrate(whole: &Found, heard: &Heard, found: &Found) -> Result<(), Broken> {
-    let list = BTreeSet::from(["_sqlx_migrations".to_owned(), "sqlite_autoindex__sqlx_migrations_1".to_owned()]);
-    let between = found.migrations > 0 && found.migrations < whole.migrations;
-    let empty = found.migrations == 0 && found.schema.is_subset(&list);
-    torn(!between && !empty && found.schema != whole.schema, "the schema is neither the old nor the new one")?;
-    torn(found.meta.get("kept") != whole.meta.get("kept"), "what stood in the old file is gone")?;
-    kept_or_lost(heard, usize::from(found.migrations == whole.migrations && found.schema == whole.schema))
+    let complete = found.migrations == whole.migrations && found.schema == whole.schema;
+    let empty = found.migrations == 0 && found.schema.is_empty();
+    torn(!complete && !empty, "some of the layout is there")?;
+    kept_or_lost(heard, usize::from(complete))
 }
 
 fn upgrade(whole: &Found, heard: &Heard, found: &Found) -> Result<(), Broken> {
     let up_to_date = found.migrations == whole.migrations;
-    torn(found.migrations < 1, "the first version's own mark is gone")?;
+    torn(!up_to_date && found.migrations != 1, "some of the steps to this version were taken")?;
     torn(up_to_date != (found.schema == whole.schema), "the schema and the number of its version do not go together")?;
     torn(!found.schema.is_subset(&whole.schema), "something stands in the schema that belongs to no version")?;
     let content = |of: &Found| Found { schema: BTreeSet::new(), migrations: 0, ..of.clone() };
