@@ -25,6 +25,8 @@ mod leaks;
 #[cfg(test)]
 mod locked;
 #[cfg(test)]
+mod locking;
+#[cfg(test)]
 mod pack;
 #[cfg(test)]
 mod practice;
