@@ -1,5 +1,5 @@
 //! The demo in its window: a full queue, and cases worked by keyboard alone.
-use crate::stage::{self, Stage};
+use crate::stage::{self, Page, Stage};
 use crate::work;
 
 #[tokio::test]
@@ -64,6 +64,9 @@ async fn the_window_is_pictured_light_and_dark() {
     page.press("Shift+D Shift+D Shift+D").await;
     page.until_there("html[data-theme=light]").await;
     stage::keep("case-light", &page.picture().await);
+    if std::env::args().any(|word| word == EACH) {
+        picture_each_case(&page).await;
+    }
     page.press("r").await;
     page.until_there("#decision [data-submit]").await;
     stage::keep("reject-light", &page.picture().await);
@@ -72,6 +75,23 @@ async fn the_window_is_pictured_light_and_dark() {
     stage::keep("outbox-light", &page.picture().await);
     page.end().await;
 }
+
+/// With this word among the filters each case of the demo's queue is pictured too, for whoever reads them as a stranger:
+/// `cargo test --workspace --test desktop -- pictured every-case`.
+const EACH: &str = "every-case";
+
+async fn picture_each_case(page: &Page) {
+    let mut seen = std::collections::BTreeSet::new();
+    while seen.insert(work::case_on_screen(page).await) {
+        page.until("what is fetched of a case", FETCHED).await;
+        stage::keep(&format!("each-{:02}", seen.len()), &page.picture().await);
+        page.press("Escape j Enter").await;
+        page.until_there("#case-heading").await;
+    }
+}
+
+const FETCHED: &str = "return [...document.querySelectorAll('figure img')].every((one) => one.complete)
+    && document.querySelector('main.caseview[aria-busy=true]') === null";
 
 const NOTE_VIOLATIONS: &str = "window.violations = []; addEventListener('securitypolicyviolation',
     (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`))";
