@@ -27,6 +27,8 @@ pub mod link;
 pub mod lock;
 pub mod options;
 pub mod place;
+#[cfg(target_os = "linux")]
+mod restart;
 pub mod single;
 pub mod start;
 mod taking_out;

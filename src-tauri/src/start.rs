@@ -27,7 +27,7 @@ pub fn main() -> ExitCode {
         return fingerprint(profile);
     }
     #[cfg(target_os = "linux")]
-    restart_with_plain_rendering();
+    crate::restart::once_more();
     second_look::quiet::listen();
     match plan(&options) {
         Ok(plan) => run(plan, options.link.as_deref()),
@@ -58,20 +58,6 @@ fn fingerprint(profile: &str) -> ExitCode {
         },
         Err(cause) => complain(&AppError::new(cause.code(), cause.to_string(), Some(cause.what_to_do()))),
     }
-}
-
-/// Starts this program once more, in the same process, with one variable set that the web view reads: its other way of
-/// drawing shows a blank window on many graphics drivers (tauri-apps/tauri#9304). A value the person set stays.
-#[cfg(target_os = "linux")]
-fn restart_with_plain_rendering() {
-    use std::os::unix::process::CommandExt;
-    const PLAIN: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
-    if std::env::var_os(PLAIN).is_some() {
-        return;
-    }
-    let Ok(program) = std::env::current_exe() else { return };
-    // It comes back only when it failed; then the window is tried as it is.
-    let _cause = std::process::Command::new(program).args(std::env::args_os().skip(1)).env(PLAIN, "1").exec();
 }
 
 fn run(plan: Plan, link: Option<&str>) -> ExitCode {
