@@ -6,8 +6,8 @@ use crate::audit::Event;
 use crate::ids::CaseId;
 use crate::store::{ErasedBlock, Erasure, ErasureCause, NewImage, StoreError, StoreTx};
 
-/// Takes a case away, in the caller's transaction and into the log. Our entries on it stay. Of one that was never here only
-/// what the feed of decisions said goes.
+/// Takes a case away, in the caller's transaction and into the log. Our entries on it stay. Of one that is not
+/// here, whatever else is kept of it goes, and there is nothing to tell.
 ///
 /// # Errors
 /// When the file cannot be written.
@@ -22,6 +22,9 @@ pub async fn take_away(tx: &mut StoreTx, case_id: &CaseId, why: &str) -> Result<
         return Ok(());
     }
     if !is_here {
+        // A lease and half an answer can stand without the row they are for.
+        tx.drop_claim(case_id).await?;
+        tx.drop_draft(case_id).await?;
         return tx.forget_recorded(case_id).await;
     }
     let classes = tx.classes_here(case_id).await?;

@@ -151,13 +151,13 @@ impl Reference {
         }
     }
 
-    /// The case is gone.
+    /// The case is gone; it is told of once.
     pub fn purge(&mut self, case: usize) {
         if self.cases.remove(&case).is_some() {
             self.log.push("purged");
-            self.leases.remove(&case);
-            self.drafts.remove(&case);
         }
+        self.leases.remove(&case);
+        self.drafts.remove(&case);
     }
 
     /// A claim was taken or renewed.
@@ -323,10 +323,7 @@ impl Reference {
             self.log.push(state.as_str());
         }
         if state == S::Closed {
-            self.log.push("purged");
-            self.cases.remove(&case);
-            self.leases.remove(&case);
-            self.drafts.remove(&case);
+            self.purge(case);
         } else if [S::Confirmed, S::Accepted, S::Superseded].contains(&state) {
             self.leases.remove(&case);
             if let Some(held) = self.cases.get_mut(&case) {

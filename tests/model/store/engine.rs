@@ -15,6 +15,7 @@ use second_look::ids::{CaseId, ClaimId, DeviceId, EntryId, Etag, PersonId};
 use second_look::outbox::course::Moment;
 use second_look::outbox::{EntryState, record};
 use second_look::platform::{Change, PlatformError};
+use second_look::retention::gone::take_away;
 use second_look::secret::Key;
 use second_look::store::key::ProfileKeys;
 use second_look::store::{OurClaim, Store};
@@ -176,10 +177,7 @@ impl Both {
             Operation::Restart(in_order) => self.restart(*in_order).await,
             Operation::Purge(case) => {
                 let mut tx = self.store.begin().await.unwrap();
-                if tx.case(&case_id(*case)).await.unwrap().is_some() {
-                    tx.log(Event::on("purged", &case_id(*case)).with("why", "not_in_sweep")).await.unwrap();
-                    tx.purge_case(&case_id(*case)).await.unwrap();
-                }
+                take_away(&mut tx, &case_id(*case), "not_in_sweep").await.unwrap();
                 tx.commit().await.unwrap();
                 self.model.purge(*case);
             }
