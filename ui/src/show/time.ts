@@ -33,7 +33,15 @@ export function dueIn(now: number, at: string): Due {
   return { text: t("due-in", { length: lengthOf(left) }), tone: left < 2 * HOUR ? "caution" : "plain" };
 }
 
-/** The same for a narrow place: one unit from three hours on. */
+/** When a session ends, in the tones of what is due. */
+export function endsIn(now: number, at: string): Due {
+  const left = secondsBetween(now, at);
+  return left > 0
+    ? { ...dueIn(now, at), text: t("expires-in", { length: lengthOf(left) }) }
+    : { text: t("expires-over"), tone: "high" };
+}
+
+/** What is due in a narrow place: one unit from three hours on. */
 export function dueShort(now: number, at: string): Due {
   const left = secondsBetween(now, at);
   const whole = Math.abs(left) >= 3 * HOUR;

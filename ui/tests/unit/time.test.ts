@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import { ago, dueIn, dueShort, exactly, leftOf, lengthOf } from "../../src/show/time";
+import { ago, dueIn, dueShort, endsIn, exactly, leftOf, lengthOf } from "../../src/show/time";
 
 const now = Date.parse("2026-11-24T09:30:00Z");
 
@@ -18,6 +18,12 @@ describe("times on screen", () => {
     expect(dueIn(now, "2026-11-24T09:00:00Z")).toEqual({ text: "overdue 30 min", tone: "high" });
     expect(dueIn(now, "2026-11-24T11:29:00Z")).toEqual({ text: "due in 1 h 59 min", tone: "caution" });
     expect(dueIn(now, "2026-11-24T11:30:00Z").tone).toBe("plain");
+  });
+
+  it("gives the end of a session the tones of what is due", () => {
+    expect(endsIn(now, "2026-11-24T13:30:00Z").tone).toBe("plain");
+    expect(endsIn(now, "2026-11-24T11:29:00Z").tone).toBe("caution");
+    expect(endsIn(now, "2026-11-24T09:30:00Z")).toEqual({ text: "session ended", tone: "high" });
   });
 
   it("uses one unit in a narrow place from three hours on", () => {
