@@ -11,9 +11,10 @@ export function nameOf(image: ImageView, images: readonly ImageView[]): string {
   return same.length > 1 ? `${name} ${same.indexOf(image) + 1}` : name;
 }
 
-/** *165 % · 91° · mirrored*. */
+/** *1.65 × fitted · 91° · mirrored*: a picture that is fitted has no size of its own to be so many per cent of. */
 export function viewWords({ zoom, turn, flip }: View): string {
-  const parts = [`${Math.round(zoom * 100)} %`];
+  const times = Math.round(zoom * 100) / 100;
+  const parts = [times === 1 ? t("zoom-fit") : t("zoom-times", { times })];
   if (turn !== 0) parts.push(`${turn}°`);
   if (flip) parts.push(t("look-flipped"));
   return parts.join(" · ");

@@ -175,7 +175,7 @@ test("while the screen is shared nothing can be marked, and no code stands on a 
 test("a case that is only read has its table, and nothing to mark", async () => {
   const { page, done } = await open("cse_01JQ7FF06");
   await keys(page, "+", "m");
-  await shows(page, /128 %/);
+  await shows(page, /1\.28 × fitted/);
   assert.equal(await page.locator(".target").count(), 0);
   assert.equal(await page.getByRole("button", { name: "Mark a place" }).count(), 0);
   await done();
