@@ -169,9 +169,10 @@ outbox-list-label = { $count ->
    *[other] Ihre Entscheidungen, { $count }
 }
 outbox-empty-title = Noch keine Entscheidung
-outbox-none-title = Keine Ihrer Entscheidungen steht hier
+outbox-none-title = Keine Entscheidung unter „{ $word }“
 outbox-empty-text = Was Sie freigeben oder ablehnen, erscheint hier sofort und bleibt, bis die Quittung der Plattform gespeichert ist.
 outbox-empty-button = Zur Warteschlange
+outbox-none-button = Alle zeigen
 entry-title = Entscheidung
 entry-word = Stand
 entry-answer = Entscheidung

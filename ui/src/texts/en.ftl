@@ -170,9 +170,10 @@ outbox-list-label = { $count ->
    *[other] Your decisions, { $count }
 }
 outbox-empty-title = No decision yet
-outbox-none-title = None of your decisions is here
+outbox-none-title = No decision under “{ $word }”
 outbox-empty-text = What you approve or reject appears here at once and stays until the platform's receipt is stored.
 outbox-empty-button = Go to the queue
+outbox-none-button = Show all
 entry-title = Decision
 entry-word = State
 entry-answer = Decision

@@ -176,9 +176,10 @@ outbox-list-label = { $count ->
    *[other] Vos décisions, { $count }
 }
 outbox-empty-title = Aucune décision pour l’instant
-outbox-none-title = Aucune de vos décisions n’est ici
+outbox-none-title = Aucune décision sous « { $word } »
 outbox-empty-text = Ce que vous approuvez ou rejetez apparaît ici aussitôt et y reste jusqu’à ce que l’accusé de la plateforme soit enregistré.
 outbox-empty-button = Aller à la file
+outbox-none-button = Tout afficher
 entry-title = Décision
 entry-word = État
 entry-answer = Décision
