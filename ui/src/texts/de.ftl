@@ -437,6 +437,7 @@ error-offline-action = Arbeiten Sie weiter; Entscheidungen warten und gehen von 
 error-claim-expired = Ihre Reservierung dieses Falls ist abgelaufen.
 error-claim-expired-action = Öffnen Sie ihn wieder, um ihn zu reservieren.
 error-case-gone = Die Plattform hat diesen Fall entfernt.
+error-case-gone-named = Die Plattform hat den Fall { $id } entfernt.
 error-already-decided = Dieser Fall ist entschieden.
 error-evidence-changed = Die Nachweise haben sich geändert, während Sie sie ansahen.
 error-evidence-changed-action = Sehen Sie sie noch einmal an, bevor Sie entscheiden.

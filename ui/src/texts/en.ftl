@@ -438,6 +438,7 @@ error-offline-action = Go on working; decisions wait and go out by themselves.
 error-claim-expired = Your claim on this case has lapsed.
 error-claim-expired-action = Open it again to claim it.
 error-case-gone = The platform has removed this case.
+error-case-gone-named = The platform has removed case { $id }.
 error-already-decided = This case has been decided.
 error-evidence-changed = The evidence changed while you were looking.
 error-evidence-changed-action = Look at it again before deciding.

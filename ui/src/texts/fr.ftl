@@ -451,6 +451,7 @@ error-offline-action = Continuez à travailler ; les décisions attendent et pa
 error-claim-expired = Votre réservation de ce dossier a expiré.
 error-claim-expired-action = Ouvrez-le de nouveau pour le réserver.
 error-case-gone = La plateforme a retiré ce dossier.
+error-case-gone-named = La plateforme a retiré le dossier { $id }.
 error-already-decided = Ce dossier a été décidé.
 error-evidence-changed = Les éléments ont changé pendant que vous les consultiez.
 error-evidence-changed-action = Consultez-les de nouveau avant de décider.

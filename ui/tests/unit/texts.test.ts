@@ -46,7 +46,7 @@ describe("the catalogue", () => {
     const families = [...all.matchAll(/`([a-z][a-z-]*-)\$\{/g)].map((match) => match[1] ?? "");
     for (const id of ids) {
       const named = all.includes(`"${id}"`) || families.some((family) => id.startsWith(family));
-      const code = /^error-(.*?)(-action)?$/.exec(id)?.[1]?.replaceAll("-", "_");
+      const code = /^error-(.*?)(-action|-named)?$/.exec(id)?.[1]?.replaceAll("-", "_");
       expect(named || (code !== undefined && KNOWN_CODES.includes(code)), id).toBe(true);
     }
   });
