@@ -244,6 +244,7 @@ customer-additional-information-needed = Weitere Angaben nötig
 customer-not-eligible = Nicht verfügbar
 customer-could-not-be-completed = Nicht abgeschlossen
 suggested = Vorgeschlagen
+suggested-used = Vorgeschlagen, gilt ohne eigene Wahl
 draft-restored = Ihr Entwurf ist wieder da
 draft-clear = Verwerfen
 

@@ -149,6 +149,10 @@ no-case-title = { $total ->
     [one] Ein Fall ist offen
    *[other] { $total } Fälle sind offen
 }
+no-case-found = { $total ->
+    [one] Ein Fall entspricht dem Filter
+   *[other] { $total } Fälle entsprechen dem Filter
+}
 no-case-text = Mit { $down } und { $up } bewegen Sie sich. Öffnen Sie einen freien Fall, wird er für Sie reserviert.
 no-case-open = Gewählten Fall öffnen
 

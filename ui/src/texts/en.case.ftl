@@ -244,6 +244,7 @@ customer-additional-information-needed = More information needed
 customer-not-eligible = Not eligible
 customer-could-not-be-completed = Could not be completed
 suggested = Suggested
+suggested-used = Suggested, used if you choose none
 draft-restored = Your draft is back
 draft-clear = Clear it
 

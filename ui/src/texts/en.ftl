@@ -150,6 +150,10 @@ no-case-title = { $total ->
     [one] One case waits
    *[other] { $total } cases wait
 }
+no-case-found = { $total ->
+    [one] One case matches the filter
+   *[other] { $total } cases match the filter
+}
 no-case-text = Move with { $down } and { $up }. Opening a case claims it for you if nobody holds it.
 no-case-open = Open the selected case
 

@@ -244,6 +244,7 @@ customer-additional-information-needed = Informations à compléter
 customer-not-eligible = Non disponible
 customer-could-not-be-completed = Non achevé
 suggested = Suggéré
+suggested-used = Suggéré, retenu sans autre choix
 draft-restored = Votre brouillon est de retour
 draft-clear = Effacer
 

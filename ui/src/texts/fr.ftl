@@ -155,6 +155,11 @@ no-case-title = { $total ->
     [one] Un dossier à traiter
    *[other] { $total } dossiers à traiter
 }
+no-case-found = { $total ->
+    [0] Aucun dossier ne correspond au filtre
+    [one] Un dossier correspond au filtre
+   *[other] { $total } dossiers correspondent au filtre
+}
 no-case-text = Déplacez-vous avec { $down } et { $up }. Ouvrir un dossier libre le réserve pour vous.
 no-case-open = Ouvrir le dossier choisi
 
