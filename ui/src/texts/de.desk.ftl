@@ -47,7 +47,6 @@ theme-name-light = Hell
 theme-name-dark = Dunkel
 theme-name-contrast = Hoher Kontrast
 setting-text = Textgröße
-setting-percent = { $percent } Prozent
 setting-density = Dichte
 setting-density-about = Die Höhe von Listenzeilen und Schaltflächen.
 density-compact = Kompakt

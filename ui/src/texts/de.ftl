@@ -20,6 +20,7 @@ due-over-short = { $length } zu spät
 due-in = fällig in { $length }
 due-over = überfällig seit { $length }
 ago = vor { $length }
+ago-now = gerade eben
 expires-in = läuft ab in { $length }
 quoted = „{ $text }“
 expires-over = Sitzung beendet

@@ -47,7 +47,6 @@ theme-name-light = Light
 theme-name-dark = Dark
 theme-name-contrast = High contrast
 setting-text = Size of text
-setting-percent = { $percent } %
 setting-density = Density
 setting-density-about = The height of list rows and buttons.
 density-compact = Compact

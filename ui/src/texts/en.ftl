@@ -21,6 +21,7 @@ due-over-short = { $length } late
 due-in = due in { $length }
 due-over = overdue { $length }
 ago = { $length } ago
+ago-now = just now
 expires-in = expires in { $length }
 quoted = “{ $text }”
 expires-over = session ended

@@ -47,7 +47,6 @@ theme-name-light = Clair
 theme-name-dark = Sombre
 theme-name-contrast = Contraste élevé
 setting-text = Taille du texte
-setting-percent = { $percent } pour cent
 setting-density = Densité
 setting-density-about = La hauteur des lignes de liste et des boutons.
 density-compact = Compacte

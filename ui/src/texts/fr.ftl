@@ -20,6 +20,7 @@ due-over-short = retard { $length }
 due-in = échéance dans { $length }
 due-over = en retard de { $length }
 ago = il y a { $length }
+ago-now = à l’instant
 expires-in = expire dans { $length }
 quoted = « { $text } »
 expires-over = session terminée
