@@ -202,7 +202,7 @@ receipt-recorded = Erfasst
 receipt-applied = Angewendet
 receipt-request = Anfrage-ID
 ours = Ihre
-theirs = Die andere, sie gilt
+theirs = Die andere (gilt)
 begun = Was Sie begonnen hatten
 not-decided = nicht entschieden
 version-when = Wann
@@ -210,14 +210,14 @@ by = Von
 more = Mehr anzeigen
 
 ## Flight pack
-pack-title = Fälle mitnehmen
+pack-title = Reisepaket
 pack-about = Reserviert Fälle für bis zu einen Tag und holt ihre Bilder, damit sie sich ohne Netz entscheiden lassen.
 pack-count = Fälle
 pack-of = aus
 pack-of-all = der ganzen Warteschlange
 pack-matching = { $count ->
-    [one] Ein Fall ist verfügbar,
-   *[other] { $count } Fälle sind verfügbar,
+    [one] Ein Fall verfügbar,
+   *[other] { $count } Fälle verfügbar,
 }
 pack-needs = dafür noch etwa { $size };
 pack-free = { $size } sind frei.
@@ -328,13 +328,13 @@ command-undo = Zurücknehmen
 command-back = Schließen oder zurück
 command-next-pane = Nächster Teil der Ansicht
 command-sync = Jetzt abgleichen
-command-theme = Farben wechseln
+command-theme = Darstellung wechseln
 command-down = Nächster Fall
 command-up = Voriger Fall
 command-open = Öffnen
 command-filter = Suchen und filtern
 command-fold = Warteschlange aus- oder einblenden
-command-pack = Fälle mitnehmen
+command-pack = Reisepaket
 command-view = Eine benannte Liste zeigen
 command-views = Benannte Listen
 command-select = Einen Fall der Liste mit anderen zusammennehmen
@@ -491,13 +491,13 @@ place-use-passphrase = Diese Passphrase verwenden
 unlock-passphrase = Passphrase dieses Profils
 unlock-button = Öffnen
 locked-title = Gesperrt
-locked-about = Die Schlüssel sind aus dem Speicher entfernt, die Datei ist geschlossen. In diesem Fenster ist nichts von einem Fall.
+locked-about = Die Schlüssel sind aus dem Speicher entfernt, die Datei ist geschlossen. In diesem Fenster sind keine Falldaten.
 locked-waiting = { $count ->
     [0] Keine Entscheidung wartet auf den Versand.
     [one] Eine Entscheidung wartet auf den Versand.
    *[other] { $count } Entscheidungen warten auf den Versand.
 }
-locked-open = Wieder öffnen
+locked-open = Entsperren
 configure-title = Welche Plattform?
 configure-about = Dieses Profil kennt seine Plattform noch nicht. Wer die Plattform betreibt, hat diese Adressen. Sie stehen danach in config.toml in diesem Ordner und lassen sich dort ändern.
 configure-platform = Schnittstelle der Plattform, bis /api/v1

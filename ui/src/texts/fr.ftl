@@ -210,7 +210,7 @@ receipt-recorded = Reçue
 receipt-applied = Appliquée
 receipt-request = Id de requête
 ours = La vôtre
-theirs = L’autre, qui fait foi
+theirs = L’autre (fait foi)
 begun = Ce que vous aviez commencé
 not-decided = non décidé
 version-when = Quand
@@ -218,7 +218,7 @@ by = Par
 more = Afficher plus
 
 ## Flight pack
-pack-title = Emporter des dossiers
+pack-title = Lot à emporter
 pack-about = Réserve des dossiers pour un jour au plus et récupère leurs images, afin qu’ils puissent être décidés sans réseau.
 pack-count = Dossiers
 pack-of = parmi
@@ -340,13 +340,13 @@ command-undo = Annuler
 command-back = Fermer ou revenir
 command-next-pane = Partie suivante de l’écran
 command-sync = Synchroniser
-command-theme = Changer les couleurs
+command-theme = Changer de thème
 command-down = Dossier suivant
 command-up = Dossier précédent
 command-open = Ouvrir
 command-filter = Chercher et filtrer
 command-fold = Masquer ou afficher la file
-command-pack = Emporter des dossiers
+command-pack = Lot à emporter
 command-view = Afficher une liste nommée
 command-views = Listes nommées
 command-select = Prendre un dossier de la liste avec d’autres
@@ -506,13 +506,13 @@ place-use-passphrase = Utiliser cette phrase de passe
 unlock-passphrase = Phrase de passe de ce profil
 unlock-button = Ouvrir
 locked-title = Verrouillé
-locked-about = Les clés ont quitté la mémoire et le fichier est fermé. Cette fenêtre ne contient rien d’un dossier.
+locked-about = Les clés ont quitté la mémoire et le fichier est fermé. Cette fenêtre ne contient aucune donnée de dossier.
 locked-waiting = { $count ->
     [0] Aucune décision n’attend d’être envoyée.
     [one] Une décision attend d’être envoyée.
    *[other] { $count } décisions attendent d’être envoyées.
 }
-locked-open = Ouvrir de nouveau
+locked-open = Déverrouiller
 configure-title = Quelle plateforme ?
 configure-about = Ce profil ne connaît pas encore sa plateforme. Son exploitant dispose de ces adresses. Elles sont ensuite inscrites dans config.toml, dans ce répertoire, et peuvent y être modifiées.
 configure-platform = Interface de la plateforme, jusqu’à /api/v1

@@ -32,7 +32,7 @@ test("a pack is made from the keyboard, shows how far it is, and stands in the s
   await page.keyboard.press("Shift+F");
   await page.getByRole("dialog").waitFor();
   await page.getByText("the whole queue").waitFor();
-  await page.getByText(/cases can be had/).waitFor();
+  await page.getByText(/cases available/).waitFor();
   await page.getByLabel("Cases", { exact: true }).fill("4");
   await page.getByLabel("Cases", { exact: true }).press("Enter");
   const bar = page.getByRole("dialog").getByRole("progressbar");
