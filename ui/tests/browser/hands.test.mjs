@@ -83,6 +83,10 @@ test("the menu is opened by its key, worked by arrows and letters, and closes wi
   await page.getByRole("menu").waitFor();
   const items = await page.getByRole("menuitem").evaluateAll((all) => all.map((one) => one.innerText));
   assert.ok(items.every((text) => /\S\s*\S+$/.test(text)) && items.length >= 7, JSON.stringify(items));
+  const offered = await page
+    .getByRole("menuitem")
+    .evaluateAll((all) => all.map((one) => one.dataset.command));
+  assert.equal(offered.includes("go-retention"), false, "what this person may not read is not offered");
   await press(page, "End");
   assert.equal(await page.evaluate(() => document.activeElement.dataset.command), "diagnostics");
   await press(page, "s");
