@@ -187,6 +187,13 @@ describe("errors", () => {
     });
   });
 
+  it("names the case where it is known", () => {
+    const gone = { code: "case_gone", message: "gone", action: null };
+    expect(noticeOf(gone).text).toBe("The platform has removed this case.");
+    expect(noticeOf(gone, "cse_1").text).toBe("The platform has removed case cse_1.");
+    expect(noticeOf({ ...gone, code: "offline" }, "cse_1")).toEqual(noticeOf({ ...gone, code: "offline" }));
+  });
+
   it("has a row for every code the engine can give, and for no other", () => {
     expect(KNOWN_CODES.toSorted()).toEqual([...ENGINE_CODES]);
   });
