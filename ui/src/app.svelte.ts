@@ -172,18 +172,18 @@ export class App {
     if (this.screen === "console") this.openCase(entry.caseId);
   }
 
-  /** Runs a call; an error becomes a notice and null. */
-  async try<T>(call: () => Promise<T>): Promise<T | null> {
+  /** Runs a call; an error becomes a notice and null. The notice may name the case it is about. */
+  async try<T>(call: () => Promise<T>, caseId: string | null = null): Promise<T | null> {
     try {
       return await call();
     } catch (thrown) {
-      this.report(asAppError(thrown));
+      this.report(asAppError(thrown), caseId);
       return null;
     }
   }
 
-  report(error: AppError): void {
-    const notice = { ...noticeOf(error), key: (this.#notice += 1) };
+  report(error: AppError, caseId: string | null = null): void {
+    const notice = { ...noticeOf(error, caseId), key: (this.#notice += 1) };
     if (notice.severity === "quiet") return this.say(notice.text);
     this.history = [{ ...notice, at: timestamp(Date.now()) }, ...this.history].slice(0, REMEMBERED);
     const others = this.notices.filter((one) => one.code !== notice.code);

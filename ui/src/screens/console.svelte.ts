@@ -83,7 +83,7 @@ export class ConsoleState {
 
   async #reread(caseId: string): Promise<void> {
     const turn = this.#turn;
-    const view = await this.app.try(() => this.app.ipc.readCase(caseId));
+    const view = await this.app.try(() => this.app.ipc.readCase(caseId), caseId);
     if (view && turn === this.#turn && this.view?.caseId === caseId) {
       this.view = view;
       this.table.take(view);
@@ -96,7 +96,7 @@ export class ConsoleState {
     this.opening = caseId;
     this.queue.active = caseId;
     await this.decision.keep();
-    const view = await this.app.try(() => this.app.ipc.openCase(caseId));
+    const view = await this.app.try(() => this.app.ipc.openCase(caseId), caseId);
     if (turn !== this.#turn) return;
     this.opening = null;
     if (!view) {

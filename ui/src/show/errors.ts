@@ -275,13 +275,19 @@ export function asAppError(thrown: unknown): AppError {
   return { code: "unexpected", message: t("error-unexpected"), action: t("error-unexpected-action") };
 }
 
-export function noticeOf(error: AppError): Notice {
+/** Of a case: where it is known, and a text names it, it is named. */
+export function noticeOf(error: AppError, caseId: string | null = null): Notice {
   const id = `error-${error.code.replaceAll("_", "-")}`;
   const [severity, remedy] = rowOf(error.code);
   return {
     code: error.code,
     severity,
-    text: has(id) ? t(id) : error.message,
+    text:
+      caseId !== null && has(`${id}-named`)
+        ? t(`${id}-named`, { id: caseId })
+        : has(id)
+          ? t(id)
+          : error.message,
     action: has(`${id}-action`) ? t(`${id}-action`) : error.action,
     remedy,
   };

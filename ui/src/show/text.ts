@@ -64,3 +64,8 @@ export function cutTo(text: string, max: number): { text: string; rest: number }
 export function isolated(text: string): string {
   return `\u2068${shownText(text)}\u2069`;
 }
+
+/** A number and its unit, never broken over two lines. */
+export function whole(text: string): string {
+  return text.replaceAll(" ", "\u00a0");
+}

@@ -24,6 +24,7 @@ export type IconName =
   | "sync"
   | "search"
   | "filter"
+  | "lists"
   | "approve"
   | "reject"
   | "undo"

@@ -1,6 +1,8 @@
 // How a picture, and how one looks at it, is called.
 import type { ImageView } from "../ipc";
+import { percentOf } from "../show/size";
 import { t } from "../texts";
+import { percents, type Box } from "./box";
 import type { View } from "./geometry";
 import { signed, type Look } from "./look";
 
@@ -11,12 +13,20 @@ export function nameOf(image: ImageView, images: readonly ImageView[]): string {
   return same.length > 1 ? `${name} ${same.indexOf(image) + 1}` : name;
 }
 
-/** *165 % · 91° · mirrored*. */
+/** *1.65 × fitted · 91° · mirrored*: a picture that is fitted has no size of its own to be so many per cent of. */
 export function viewWords({ zoom, turn, flip }: View): string {
-  const parts = [`${Math.round(zoom * 100)} %`];
+  const times = Math.round(zoom * 100) / 100;
+  const parts = [times === 1 ? t("zoom-fit") : t("zoom-times", { times })];
   if (turn !== 0) parts.push(`${turn}°`);
   if (flip) parts.push(t("look-flipped"));
   return parts.join(" · ");
+}
+
+/** Where a mark that is being placed lies, and how large it is. */
+export function placingWords(box: Box): string {
+  const { left, top, width, height } = percents(box);
+  const [from, down, across, high] = [left, top, width, height].map((one) => percentOf(one / 100));
+  return t("mark-placing", { left: from ?? "", top: down ?? "", width: across ?? "", height: high ?? "" });
 }
 
 /** *exposure +2 · red only*; nothing for a picture as it is. */

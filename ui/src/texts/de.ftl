@@ -20,6 +20,7 @@ due-over-short = { $length } zu spät
 due-in = fällig in { $length }
 due-over = überfällig seit { $length }
 ago = vor { $length }
+ago-now = gerade eben
 expires-in = läuft ab in { $length }
 quoted = „{ $text }“
 expires-over = Sitzung beendet
@@ -149,6 +150,10 @@ no-case-title = { $total ->
     [one] Ein Fall ist offen
    *[other] { $total } Fälle sind offen
 }
+no-case-found = { $total ->
+    [one] Ein Fall entspricht dem Filter
+   *[other] { $total } Fälle entsprechen dem Filter
+}
 no-case-text = Mit { $down } und { $up } bewegen Sie sich. Öffnen Sie einen freien Fall, wird er für Sie reserviert.
 no-case-open = Gewählten Fall öffnen
 
@@ -169,9 +174,10 @@ outbox-list-label = { $count ->
    *[other] Ihre Entscheidungen, { $count }
 }
 outbox-empty-title = Noch keine Entscheidung
-outbox-none-title = Keine Ihrer Entscheidungen steht hier
+outbox-none-title = Keine Entscheidung unter „{ $word }“
 outbox-empty-text = Was Sie freigeben oder ablehnen, erscheint hier sofort und bleibt, bis die Quittung der Plattform gespeichert ist.
 outbox-empty-button = Zur Warteschlange
+outbox-none-button = Alle zeigen
 entry-title = Entscheidung
 entry-word = Stand
 entry-answer = Entscheidung
@@ -196,7 +202,7 @@ receipt-recorded = Erfasst
 receipt-applied = Angewendet
 receipt-request = Anfrage-ID
 ours = Ihre
-theirs = Die andere, sie gilt
+theirs = Die andere (gilt)
 begun = Was Sie begonnen hatten
 not-decided = nicht entschieden
 version-when = Wann
@@ -204,14 +210,14 @@ by = Von
 more = Mehr anzeigen
 
 ## Flight pack
-pack-title = Fälle mitnehmen
+pack-title = Reisepaket
 pack-about = Reserviert Fälle für bis zu einen Tag und holt ihre Bilder, damit sie sich ohne Netz entscheiden lassen.
 pack-count = Fälle
 pack-of = aus
 pack-of-all = der ganzen Warteschlange
 pack-matching = { $count ->
-    [one] Ein Fall ist verfügbar,
-   *[other] { $count } Fälle sind verfügbar,
+    [one] Ein Fall verfügbar,
+   *[other] { $count } Fälle verfügbar,
 }
 pack-needs = dafür noch etwa { $size };
 pack-free = { $size } sind frei.
@@ -322,13 +328,13 @@ command-undo = Zurücknehmen
 command-back = Schließen oder zurück
 command-next-pane = Nächster Teil der Ansicht
 command-sync = Jetzt abgleichen
-command-theme = Farben wechseln
+command-theme = Darstellung wechseln
 command-down = Nächster Fall
 command-up = Voriger Fall
 command-open = Öffnen
 command-filter = Suchen und filtern
 command-fold = Warteschlange aus- oder einblenden
-command-pack = Fälle mitnehmen
+command-pack = Reisepaket
 command-view = Eine benannte Liste zeigen
 command-views = Benannte Listen
 command-select = Einen Fall der Liste mit anderen zusammennehmen
@@ -436,6 +442,7 @@ error-offline-action = Arbeiten Sie weiter; Entscheidungen warten und gehen von 
 error-claim-expired = Ihre Reservierung dieses Falls ist abgelaufen.
 error-claim-expired-action = Öffnen Sie ihn wieder, um ihn zu reservieren.
 error-case-gone = Die Plattform hat diesen Fall entfernt.
+error-case-gone-named = Die Plattform hat den Fall { $id } entfernt.
 error-already-decided = Dieser Fall ist entschieden.
 error-evidence-changed = Die Nachweise haben sich geändert, während Sie sie ansahen.
 error-evidence-changed-action = Sehen Sie sie noch einmal an, bevor Sie entscheiden.
@@ -484,13 +491,13 @@ place-use-passphrase = Diese Passphrase verwenden
 unlock-passphrase = Passphrase dieses Profils
 unlock-button = Öffnen
 locked-title = Gesperrt
-locked-about = Die Schlüssel sind aus dem Speicher entfernt, die Datei ist geschlossen. In diesem Fenster ist nichts von einem Fall.
+locked-about = Die Schlüssel sind aus dem Speicher entfernt, die Datei ist geschlossen. In diesem Fenster sind keine Falldaten.
 locked-waiting = { $count ->
     [0] Keine Entscheidung wartet auf den Versand.
     [one] Eine Entscheidung wartet auf den Versand.
    *[other] { $count } Entscheidungen warten auf den Versand.
 }
-locked-open = Wieder öffnen
+locked-open = Entsperren
 configure-title = Welche Plattform?
 configure-about = Dieses Profil kennt seine Plattform noch nicht. Wer die Plattform betreibt, hat diese Adressen. Sie stehen danach in config.toml in diesem Ordner und lassen sich dort ändern.
 configure-platform = Schnittstelle der Plattform, bis /api/v1

@@ -4,13 +4,13 @@ scope-ledger = Hauptbuch
 command-go-ledger = Zum Hauptbuch
 command-timeline = Verlauf des Falls
 command-row-down = Nächste Zeile
-command-row-up = Zeile davor
+command-row-up = Vorige Zeile
 command-row-open = Verlauf ihres Falls
 command-ledger-list = Entscheidungen oder Einträge
 command-ledger-find = Einen Code suchen
 command-ledger-check = Jeden Eintrag prüfen
-command-ledger-csv = Liste als CSV herausgeben
-command-ledger-json = Liste als JSON herausgeben
+command-ledger-csv = Liste als CSV exportieren
+command-ledger-json = Liste als JSON exportieren
 
 nav-ledger = Hauptbuch
 ledger-title = Hauptbuch
@@ -157,18 +157,18 @@ heard-timeline = Verlauf von { $id }: { $count ->
 }.
 
 ## Taking a list out
-ledger-export = Herausgeben
-ledger-export-csv = Herausgeben: CSV
+ledger-export = Exportieren
+ledger-export-csv = CSV exportieren
 ledger-exported = { $rows ->
     [one] Eine Zeile steht in
    *[other] { $rows } Zeilen stehen in
 }
 ledger-exported-note = Die Datei liegt jetzt außerhalb des Tresors und nennt ihre Eingrenzung, die Zeit, Sie und wofür sie ist.
-ledger-out-title = Liste entnehmen
+ledger-out-title = Liste exportieren
 ledger-out-about = Die Liste verlässt den Tresor als Datei in Ihrem Ordner für Downloads. Sie nennt ihre Eingrenzung, die Zeit, Sie und wofür sie ist.
 ledger-out-purpose = Wofür es ist
 ledger-out-note = 3 bis 200 Zeichen. Steht in der Datei, und im Protokoll so, dass niemand es dort lesen und Sie es beweisen können.
-ledger-out-do = Entnehmen
+ledger-out-do = Exportieren
 heard-ledger-checked = Jeder Eintrag wurde geprüft. Unversehrtheit: { $integrity }. Vollständigkeit: { $completeness }.
 error-ledger-filter = Diese Eingrenzung kann nicht gemeint sein.
 error-ledger-filter-action = Prüfen Sie die beiden Tage: Die Liste beginnt, bevor sie endet.
@@ -205,12 +205,12 @@ kind-image_dropped = Bild nicht länger hier aufbewahrt
 kind-image_fetched = Bild geholt
 kind-image_saved = Bild herausgegeben
 kind-image_viewed = Bild angesehen
-kind-ledger_exported = Hauptbuch herausgegeben
+kind-ledger_exported = Hauptbuch exportiert
 kind-ledger_read = Hauptbuch gelesen
 kind-locked = Gesperrt
 kind-log_break_acknowledged = Gebrochenes Protokoll zur Kenntnis genommen
 kind-log_broken = Protokoll gebrochen vorgefunden
-kind-log_exported = Protokoll herausgegeben
+kind-log_exported = Protokoll exportiert
 kind-log_mark_unreadable = Merkzeichen bei den Schlüsseln war nicht lesbar
 kind-needs_review = Entscheidung ist zu klären
 kind-original_saved = Originaldatei herausgegeben

@@ -21,6 +21,7 @@ due-over-short = { $length } late
 due-in = due in { $length }
 due-over = overdue { $length }
 ago = { $length } ago
+ago-now = just now
 expires-in = expires in { $length }
 quoted = “{ $text }”
 expires-over = session ended
@@ -150,6 +151,10 @@ no-case-title = { $total ->
     [one] One case waits
    *[other] { $total } cases wait
 }
+no-case-found = { $total ->
+    [one] One case matches the filter
+   *[other] { $total } cases match the filter
+}
 no-case-text = Move with { $down } and { $up }. Opening a case claims it for you if nobody holds it.
 no-case-open = Open the selected case
 
@@ -170,9 +175,10 @@ outbox-list-label = { $count ->
    *[other] Your decisions, { $count }
 }
 outbox-empty-title = No decision yet
-outbox-none-title = None of your decisions is here
+outbox-none-title = No decision under “{ $word }”
 outbox-empty-text = What you approve or reject appears here at once and stays until the platform's receipt is stored.
 outbox-empty-button = Go to the queue
+outbox-none-button = Show all
 entry-title = Decision
 entry-word = State
 entry-answer = Decision
@@ -197,7 +203,7 @@ receipt-recorded = Recorded
 receipt-applied = Applied
 receipt-request = Request id
 ours = Yours
-theirs = Theirs, it stands
+theirs = Theirs (stands)
 begun = What you had begun
 not-decided = not decided
 version-when = When
@@ -205,14 +211,14 @@ by = By
 more = Show more
 
 ## Flight pack
-pack-title = Take cases along
+pack-title = Flight pack
 pack-about = Claims cases for up to a day and fetches their pictures, so that they can be decided without a network.
 pack-count = Cases
 pack-of = of
 pack-of-all = the whole queue
 pack-matching = { $count ->
-    [one] One case can be had,
-   *[other] { $count } cases can be had,
+    [one] One case available,
+   *[other] { $count } cases available,
 }
 pack-needs = about { $size } more;
 pack-free = { $size } are free.
@@ -323,23 +329,23 @@ command-undo = Undo
 command-back = Close or go back
 command-next-pane = Next part of the screen
 command-sync = Sync now
-command-theme = Change the colours
+command-theme = Change the theme
 command-down = Next case
-command-up = Case before
+command-up = Previous case
 command-open = Open
 command-filter = Find and filter
 command-fold = Hide or show the queue
-command-pack = Take cases along
+command-pack = Flight pack
 command-view = Show a named list
 command-views = Named lists
 command-select = Take a case together with others, in the list
 command-select-down = Take the next case together
-command-select-up = Take the case before together
+command-select-up = Take the previous case together
 command-several = Claim, give back or assign several
 command-approve = Approve
 command-reject = Reject
 command-note = Comment
-command-image-before = Image before
+command-image-before = Previous image
 command-image-after = Next image
 command-zoom-in = Zoom in
 command-zoom-out = Zoom out
@@ -391,7 +397,7 @@ command-whole-document = The whole document, not a place on it
 command-submit = Submit
 command-cancel = Cancel
 command-entry-down = Next decision
-command-entry-up = Decision before
+command-entry-up = Previous decision
 command-entry-open = Open its case
 
 ## What is read out
@@ -437,6 +443,7 @@ error-offline-action = Go on working; decisions wait and go out by themselves.
 error-claim-expired = Your claim on this case has lapsed.
 error-claim-expired-action = Open it again to claim it.
 error-case-gone = The platform has removed this case.
+error-case-gone-named = The platform has removed case { $id }.
 error-already-decided = This case has been decided.
 error-evidence-changed = The evidence changed while you were looking.
 error-evidence-changed-action = Look at it again before deciding.
@@ -485,13 +492,13 @@ place-use-passphrase = Use this passphrase
 unlock-passphrase = Passphrase of this profile
 unlock-button = Open
 locked-title = Locked
-locked-about = The keys are gone from memory and the file is closed. Nothing of a case is in this window.
+locked-about = The keys are gone from memory and the file is closed. No case data is in this window.
 locked-waiting = { $count ->
     [0] No decision waits to be sent.
     [one] One decision waits to be sent.
    *[other] { $count } decisions wait to be sent.
 }
-locked-open = Open it again
+locked-open = Unlock
 configure-title = Which platform?
 configure-about = This profile does not know its platform yet. Whoever runs the platform has these addresses. They are kept in config.toml in this folder and can be changed there.
 configure-platform = Platform API, up to /api/v1

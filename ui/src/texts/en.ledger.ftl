@@ -4,13 +4,13 @@ scope-ledger = Ledger
 command-go-ledger = Go to the ledger
 command-timeline = Timeline of the case
 command-row-down = Next row
-command-row-up = Row before
+command-row-up = Previous row
 command-row-open = Timeline of its case
 command-ledger-list = Decisions or entries
 command-ledger-find = Find a code
-command-ledger-check = Look at every entry
-command-ledger-csv = Take the list out as CSV
-command-ledger-json = Take the list out as JSON
+command-ledger-check = Check every entry
+command-ledger-csv = Export the list as CSV
+command-ledger-json = Export the list as JSON
 
 nav-ledger = Ledger
 ledger-title = Ledger
@@ -157,19 +157,19 @@ heard-timeline = Timeline of { $id }: { $count ->
 }.
 
 ## Taking a list out
-ledger-export = Take out
-ledger-export-csv = Take out: CSV
+ledger-export = Export
+ledger-export-csv = Export CSV
 ledger-exported = { $rows ->
     [one] One row is in
    *[other] { $rows } rows are in
 }
 ledger-exported-note = It is outside the vault now and says its filter, the time, you and what it is for.
-ledger-out-title = Take the list out
+ledger-out-title = Export the list
 ledger-out-about = The list leaves the vault as a file in your downloads. It says what it was narrowed by, the time, you and what it is for.
 ledger-out-purpose = What it is for
 ledger-out-note = 3 to 200 characters. Stands in the file, and in the log so that nobody can read it there and you can prove it.
-ledger-out-do = Take out
-heard-ledger-checked = Every entry was looked at. Integrity: { $integrity }. Completeness: { $completeness }.
+ledger-out-do = Export
+heard-ledger-checked = Every entry was checked. Integrity: { $integrity }. Completeness: { $completeness }.
 error-ledger-filter = What the list is narrowed by cannot be meant.
 error-ledger-filter-action = Check the two days: the list begins before it ends.
 error-file-exists = A file of this name is there already; nothing is ever overwritten.
@@ -205,12 +205,12 @@ kind-image_dropped = Image no longer kept here
 kind-image_fetched = Image fetched
 kind-image_saved = Image taken out
 kind-image_viewed = Image viewed
-kind-ledger_exported = Ledger taken out
+kind-ledger_exported = Ledger exported
 kind-ledger_read = Ledger read
 kind-locked = Locked
 kind-log_break_acknowledged = Broken log taken note of
 kind-log_broken = Log found broken
-kind-log_exported = Log taken out
+kind-log_exported = Log exported
 kind-log_mark_unreadable = Mark beside the keys could not be read
 kind-needs_review = Decision needs a person
 kind-original_saved = Original file taken out

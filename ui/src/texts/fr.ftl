@@ -20,6 +20,7 @@ due-over-short = retard { $length }
 due-in = échéance dans { $length }
 due-over = en retard de { $length }
 ago = il y a { $length }
+ago-now = à l’instant
 expires-in = expire dans { $length }
 quoted = « { $text } »
 expires-over = session terminée
@@ -155,6 +156,11 @@ no-case-title = { $total ->
     [one] Un dossier à traiter
    *[other] { $total } dossiers à traiter
 }
+no-case-found = { $total ->
+    [0] Aucun dossier ne correspond au filtre
+    [one] Un dossier correspond au filtre
+   *[other] { $total } dossiers correspondent au filtre
+}
 no-case-text = Déplacez-vous avec { $down } et { $up }. Ouvrir un dossier libre le réserve pour vous.
 no-case-open = Ouvrir le dossier choisi
 
@@ -176,9 +182,10 @@ outbox-list-label = { $count ->
    *[other] Vos décisions, { $count }
 }
 outbox-empty-title = Aucune décision pour l’instant
-outbox-none-title = Aucune de vos décisions n’est ici
+outbox-none-title = Aucune décision sous « { $word } »
 outbox-empty-text = Ce que vous approuvez ou rejetez apparaît ici aussitôt et y reste jusqu’à ce que l’accusé de la plateforme soit enregistré.
 outbox-empty-button = Aller à la file
+outbox-none-button = Tout afficher
 entry-title = Décision
 entry-word = État
 entry-answer = Décision
@@ -203,7 +210,7 @@ receipt-recorded = Reçue
 receipt-applied = Appliquée
 receipt-request = Id de requête
 ours = La vôtre
-theirs = L’autre, qui fait foi
+theirs = L’autre (fait foi)
 begun = Ce que vous aviez commencé
 not-decided = non décidé
 version-when = Quand
@@ -211,7 +218,7 @@ by = Par
 more = Afficher plus
 
 ## Flight pack
-pack-title = Emporter des dossiers
+pack-title = Lot à emporter
 pack-about = Réserve des dossiers pour un jour au plus et récupère leurs images, afin qu’ils puissent être décidés sans réseau.
 pack-count = Dossiers
 pack-of = parmi
@@ -333,13 +340,13 @@ command-undo = Annuler
 command-back = Fermer ou revenir
 command-next-pane = Partie suivante de l’écran
 command-sync = Synchroniser
-command-theme = Changer les couleurs
+command-theme = Changer de thème
 command-down = Dossier suivant
 command-up = Dossier précédent
 command-open = Ouvrir
 command-filter = Chercher et filtrer
 command-fold = Masquer ou afficher la file
-command-pack = Emporter des dossiers
+command-pack = Lot à emporter
 command-view = Afficher une liste nommée
 command-views = Listes nommées
 command-select = Prendre un dossier de la liste avec d’autres
@@ -450,6 +457,7 @@ error-offline-action = Continuez à travailler ; les décisions attendent et pa
 error-claim-expired = Votre réservation de ce dossier a expiré.
 error-claim-expired-action = Ouvrez-le de nouveau pour le réserver.
 error-case-gone = La plateforme a retiré ce dossier.
+error-case-gone-named = La plateforme a retiré le dossier { $id }.
 error-already-decided = Ce dossier a été décidé.
 error-evidence-changed = Les éléments ont changé pendant que vous les consultiez.
 error-evidence-changed-action = Consultez-les de nouveau avant de décider.
@@ -498,13 +506,13 @@ place-use-passphrase = Utiliser cette phrase de passe
 unlock-passphrase = Phrase de passe de ce profil
 unlock-button = Ouvrir
 locked-title = Verrouillé
-locked-about = Les clés ont quitté la mémoire et le fichier est fermé. Cette fenêtre ne contient rien d’un dossier.
+locked-about = Les clés ont quitté la mémoire et le fichier est fermé. Cette fenêtre ne contient aucune donnée de dossier.
 locked-waiting = { $count ->
     [0] Aucune décision n’attend d’être envoyée.
     [one] Une décision attend d’être envoyée.
    *[other] { $count } décisions attendent d’être envoyées.
 }
-locked-open = Ouvrir de nouveau
+locked-open = Déverrouiller
 configure-title = Quelle plateforme ?
 configure-about = Ce profil ne connaît pas encore sa plateforme. Son exploitant dispose de ces adresses. Elles sont ensuite inscrites dans config.toml, dans ce répertoire, et peuvent y être modifiées.
 configure-platform = Interface de la plateforme, jusqu’à /api/v1

@@ -9,8 +9,8 @@ command-row-open = Chronologie de son dossier
 command-ledger-list = Décisions ou entrées
 command-ledger-find = Chercher un code
 command-ledger-check = Vérifier chaque entrée
-command-ledger-csv = Sortir la liste en CSV
-command-ledger-json = Sortir la liste en JSON
+command-ledger-csv = Exporter la liste en CSV
+command-ledger-json = Exporter la liste en JSON
 
 nav-ledger = Registre
 ledger-title = Registre
@@ -157,18 +157,18 @@ heard-timeline = Chronologie de { $id } : { $count ->
 }.
 
 ## Taking a list out
-ledger-export = Sortir
-ledger-export-csv = Sortir : CSV
+ledger-export = Exporter
+ledger-export-csv = Exporter en CSV
 ledger-exported = { $rows ->
     [one] { $rows } ligne se trouve dans
    *[other] { $rows } lignes se trouvent dans
 }
 ledger-exported-note = Le fichier est maintenant hors du coffre ; il indique ses restrictions, l’heure, votre nom et à quoi il sert.
-ledger-out-title = Sortir la liste
+ledger-out-title = Exporter la liste
 ledger-out-about = La liste quitte le coffre sous forme de fichier dans vos téléchargements. Elle indique ses restrictions, l’heure, votre nom et à quoi elle sert.
 ledger-out-purpose = À quoi cela sert
 ledger-out-note = 3 à 200 caractères. Figure dans le fichier, et dans le journal de sorte que personne ne puisse le lire et que vous puissiez le prouver.
-ledger-out-do = Sortir
+ledger-out-do = Exporter
 heard-ledger-checked = Chaque entrée a été vérifiée. Intégrité : { $integrity }. Exhaustivité : { $completeness }.
 error-ledger-filter = Cette restriction ne peut pas être comprise.
 error-ledger-filter-action = Vérifiez les deux jours : la liste commence avant de finir.
@@ -205,12 +205,12 @@ kind-image_dropped = Image qui n’est plus gardée ici
 kind-image_fetched = Image récupérée
 kind-image_saved = Image sortie
 kind-image_viewed = Image vue
-kind-ledger_exported = Registre sorti
+kind-ledger_exported = Registre exporté
 kind-ledger_read = Registre lu
 kind-locked = Verrouillé
 kind-log_break_acknowledged = Prise d’acte du journal rompu
 kind-log_broken = Journal trouvé rompu
-kind-log_exported = Journal sorti
+kind-log_exported = Journal exporté
 kind-log_mark_unreadable = Marque auprès des clés illisible
 kind-needs_review = Décision à régler
 kind-original_saved = Fichier original sorti

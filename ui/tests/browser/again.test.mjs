@@ -32,7 +32,7 @@ test("a pack is made from the keyboard, shows how far it is, and stands in the s
   await page.keyboard.press("Shift+F");
   await page.getByRole("dialog").waitFor();
   await page.getByText("the whole queue").waitFor();
-  await page.getByText(/cases can be had/).waitFor();
+  await page.getByText(/cases available/).waitFor();
   await page.getByLabel("Cases", { exact: true }).fill("4");
   await page.getByLabel("Cases", { exact: true }).press("Enter");
   const bar = page.getByRole("dialog").getByRole("progressbar");
@@ -45,7 +45,7 @@ test("a pack is made from the keyboard, shows how far it is, and stands in the s
   await page.getByText("Taken along: 4. Renewed: 0.").waitFor();
   await page.getByText("In the pack: 4 cases.").waitFor();
   await page.keyboard.press("Escape");
-  await page.locator("[data-pack]", { hasText: /Pack 4 · 23 h/ }).waitFor();
+  await page.locator("[data-pack]", { hasText: /Pack 4 · 23\sh/ }).waitFor();
   await page.locator("[data-pack]").click();
   await page.getByRole("button", { name: "Renew and fill up" }).waitFor();
   await page.getByRole("button", { name: "Give the pack back" }).click();

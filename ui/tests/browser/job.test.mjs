@@ -426,7 +426,7 @@ test("offline is a state: work goes on, decisions wait, and go out by themselves
   await page.locator("[data-online=false]").waitFor();
   assert.match(
     await page.locator("footer").innerText(),
-    /Offline[\s\S]*The platform does not answer\.[\s\S]*synced \d+ s ago/,
+    /Offline[\s\S]*The platform does not answer · synced (just now|\d+\ss ago)/,
   );
   assert.equal(await page.locator("[role=alert]").count(), 0, "being offline alarms nobody");
   await openByKeys(page, "Mira Thalberg");
@@ -456,7 +456,12 @@ test("somebody else's decision is shown beside ours", async () => {
   await keys(page, "g", "o");
   await page.locator("[role=option]", { hasText: "Mira Thalberg" }).waitFor();
   const detail = await page.locator("section", { has: page.locator("#entry-title") }).innerText();
-  assert.match(detail, /Yours[\s\S]*Approve[\s\S]*Theirs, it stands[\s\S]*Reject[\s\S]*M\. Okafor/);
+  assert.match(detail, /Yours[\s\S]*Approve[\s\S]*Theirs \(stands\)[\s\S]*Reject[\s\S]*M\. Okafor/);
+  assert.deepEqual(
+    await page.locator(".acts button").allInnerTexts(),
+    ["Noted", "Open the case\nEnter"],
+    "over what stands nothing is decided again",
+  );
   await close();
 });
 
@@ -510,20 +515,20 @@ test("images answer to keys, and each keeps its own view", async () => {
   await page.locator("[role=option]").first().waitFor();
   await openByKeys(page, "Mira Thalberg");
   const shows = (wanted, at = 0) => page.locator("figcaption").nth(at).filter({ hasText: wanted }).waitFor();
-  await shows(/front, 1 of 3\s*100 %/);
+  await shows(/front, 1 of 3\s*fitted/);
   await keys(page, "+", "+", "Shift+R");
-  await shows(/front.*1[56]\d %.*90°/);
+  await shows(/front.*1\.[56]\d × fitted.*90°/);
   const before = await page.locator(".moved").evaluate((element) => element.style.transform);
   await keys(page, "Shift+ArrowRight");
   await page.waitForFunction((old) => document.querySelector(".moved").style.transform !== old, before);
   await keys(page, "]");
-  await shows(/back.*100 %/);
+  await shows(/back[^×]*fitted/);
   await keys(page, "[");
-  await shows(/front.*1[56]\d %.*90°/);
+  await shows(/front.*1\.[56]\d × fitted.*90°/);
   await keys(page, "0");
-  await shows(/100 %.*90°/);
+  await shows(/3\s*fitted · 90°/);
   await keys(page, ".");
-  await shows(/100 %$/);
+  await shows(/3\s*fitted$/);
   await keys(page, "p");
   await page.waitForFunction(
     () => Math.abs(document.querySelector("figure img").getBoundingClientRect().width - 1600) < 3,
@@ -532,8 +537,8 @@ test("images answer to keys, and each keeps its own view", async () => {
   assert.equal(await page.locator("figure").count(), 2);
   // By themselves: tests/browser/table.test.mjs has them move together.
   await keys(page, "l", "x", "+");
-  await shows(/12\d %/, 1);
-  await shows(/100 %/, 0);
+  await shows(/1\.2\d? × fitted/, 1);
+  await shows(/3\s*fitted/, 0);
   await close();
 });
 
@@ -544,7 +549,7 @@ test("the wheel zooms where the pointer is, and dragging pans", async () => {
   const box = await page.locator("figure .stage").boundingBox();
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.mouse.wheel(0, -300);
-  await page.waitForFunction(() => !document.querySelector("figcaption").innerText.includes(" 100 %"));
+  await page.waitForFunction(() => document.querySelector("figcaption").innerText.includes("×"));
   const before = await page.locator(".moved").evaluate((element) => element.getBoundingClientRect().x);
   await page.mouse.down();
   await page.mouse.move(box.x + box.width / 2 + 80, box.y + box.height / 2, { steps: 4 });

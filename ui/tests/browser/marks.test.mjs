@@ -12,10 +12,10 @@ test("a mark is placed, moved, sized, bound and kept by keys, and goes with the 
   await page.locator(".target").waitFor();
   assert.match(
     await page.evaluate(() => document.activeElement.getAttribute("aria-label")),
-    /38 % from the left, 38 % from the top, 25 % wide, 25 % high/,
+    /38% from the left, 38% from the top, 25% wide, 25% high/,
   );
   await keys(page, "ArrowRight", "ArrowRight", "ArrowDown", "Shift+ArrowRight", "Shift+ArrowUp");
-  await heard(page, "40 % from the left, 39 % from the top, 26 % wide, 24 % high");
+  await heard(page, "40% from the left, 39% from the top, 26% wide, 24% high");
   await keys(page, "Enter");
   await page.getByRole("list", { name: "Marks" }).getByText("Printed data looks altered").waitFor();
   assert.match(await page.locator("figure .tag").innerText(), /1\s*3204/, "number and code over the picture");
@@ -175,7 +175,7 @@ test("while the screen is shared nothing can be marked, and no code stands on a 
 test("a case that is only read has its table, and nothing to mark", async () => {
   const { page, done } = await open("cse_01JQ7FF06");
   await keys(page, "+", "m");
-  await shows(page, /128 %/);
+  await shows(page, /1\.28 × fitted/);
   assert.equal(await page.locator(".target").count(), 0);
   assert.equal(await page.getByRole("button", { name: "Mark a place" }).count(), 0);
   await done();

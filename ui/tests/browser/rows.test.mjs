@@ -54,15 +54,15 @@ test("r_09_every_field_of_the_device_block_is_on_the_screen_and_can_be_copied", 
 test("r_17_the_end_of_a_session_is_counted_down_and_said_once_it_is_over", async () => {
   const { page, close } = await browser.page();
   await page.locator("#row-cse_01JQ7FF06").click();
-  await page.locator(".facts", { hasText: /expires in 3 h 2\d min/ }).waitFor();
+  await page.locator(".facts", { hasText: /expires in 3\sh\s2\d\smin/ }).waitFor();
   const line = page.locator('[data-check="session"]');
-  assert.match(await line.innerText(), /3 h 2\d min left/);
+  assert.match(await line.innerText(), /3\sh\s2\d\smin left/);
   await page.evaluate(() => {
     const now = Date.now;
     Date.now = () => now() + 4 * 3600_000;
   });
   await page.locator(".facts", { hasText: "session ended" }).waitFor();
-  assert.match(await line.innerText(), /over for \d+ min/);
+  assert.match(await line.innerText(), /over for \d+\smin/);
   await close();
 });
 
@@ -104,7 +104,7 @@ test("r_65_r_66_who_can_put_a_code_right_and_whether_to_try_again_stand_with_it"
 test("r_77_what_is_left_of_a_signing_certificate_is_counted_down", () =>
   withCase("12", async (page) => {
     const line = page.locator('[data-check="certificate"]');
-    assert.match(await line.innerText(), /\d min left/);
+    assert.match(await line.innerText(), /\d\smin left/);
     assert.equal(await line.getAttribute("data-tone"), "caution");
   }));
 
@@ -380,7 +380,7 @@ test("r_16_signed_documents_show_name_type_size_and_digest_and_never_a_link", as
   for (const part of [
     "tmpl_loan, signed",
     "application/pdf",
-    "20 KB",
+    "20\u00a0KB",
     `SHA-256 ${digest}`,
     "Not fetched yet.",
   ]) {

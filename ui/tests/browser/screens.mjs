@@ -126,7 +126,7 @@ export const SCREENS = {
         };
       });
       await page.locator("#row-cse_01JQ7EE05").click();
-      await page.getByText("The platform has removed this case.").waitFor();
+      await page.getByText("The platform has removed case cse_01JQ7EE05.").waitFor();
     },
   },
   folded: {
@@ -251,7 +251,7 @@ export const SCREENS = {
   "outbox-empty": {
     go: async (page) => {
       await page.locator("[data-count=waiting]").click();
-      await page.getByText("None of your decisions").waitFor();
+      await page.getByText("No decision under").waitFor();
     },
   },
   "start-keys": { scene: "start.choose_keys", go: (page) => page.locator("#new-passphrase").waitFor() },

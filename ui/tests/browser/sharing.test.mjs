@@ -1,6 +1,7 @@
 // Sharing the screen, and copying out of the window: what says why a person is suspected stays here.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { openQueue, openRow, press } from "./steps.mjs";
 import { openBrowser } from "./window.mjs";
 
 let browser;
@@ -19,7 +20,8 @@ async function openSuspicion(page) {
   await page.locator("#case-heading").waitFor();
   await page.locator("#why-pane").waitFor();
   return page.evaluate(() => {
-    const texts = [...document.querySelectorAll("#why-pane h2 ~ *, .row .why")].map((one) => one.innerText);
+    const telling = "#why-pane h2 ~ *, .row .why, #compare :is(.count, .mark, .note)";
+    const texts = [...document.querySelectorAll(telling)].map((one) => one.innerText);
     return texts
       .flatMap((text) => text.split("\n"))
       .map((line) => line.trim())
@@ -84,6 +86,21 @@ test("a decision in the outbox is hidden too: its reasons and its comment", asyn
   const hidden = await page.locator(".version dd[data-blank]").allInnerTexts();
   assert.ok(hidden.length >= 2 && hidden.every((text) => text.trim() === ""), "reasons and comment");
   assert.ok(reasons.some((text) => text.trim() !== ""));
+  await close();
+});
+
+test("what was answered just now is hidden too, and can still be taken back", async () => {
+  const { page, close } = await openQueue(browser, { undoSecs: 600 });
+  await openRow(page, "cse_01JQ7AA01");
+  await press(page, "a", "Enter");
+  const what = page.locator(".undo .what");
+  await what.waitFor();
+  assert.match(await what.innerText(), /^Approved ./);
+  await press(page, "b");
+  await page.locator("html[data-blanked]").waitFor();
+  assert.equal((await what.innerText()).trim(), "", "neither the answer nor the name");
+  await press(page, "z");
+  await page.locator(".undo").waitFor({ state: "detached" });
   await close();
 });
 

@@ -31,8 +31,8 @@ test("every tool has a key, is listed under ?, and can be clicked", async () => 
 test("fine rotation, quarter turns and the mirror are keys, and say where they stand", async () => {
   const { page, done } = await open();
   await keys(page, ">", ">", ">", "<");
-  await shows(page, /100 % · 2°/);
-  await heard(page, "100 % · 2°");
+  await shows(page, /[^×] ?fitted · 2°/);
+  await heard(page, "fitted · 2°");
   await keys(page, "Shift+R", "<", "<", "<");
   await shows(page, /89°/);
   await keys(page, "Shift+M");
@@ -40,7 +40,7 @@ test("fine rotation, quarter turns and the mirror are keys, and say where they s
   await keys(page, "Shift+I");
   assert.equal(await page.getByRole("button", { name: "Mirror" }).getAttribute("aria-pressed"), "true");
   await keys(page, ".");
-  await shows(page, /100 %$/);
+  await shows(page, /\d\s*fitted$/);
   await done();
 });
 
@@ -100,12 +100,12 @@ test("one to four lie side by side by one key, and what moves one moves all unti
   assert.equal(await page.locator("figure").count(), 3);
   await heard(page, "3 images side by side");
   await keys(page, "+", "+");
-  for (const side of [0, 1, 2]) await shows(page, /16\d %/, side);
+  for (const side of [0, 1, 2]) await shows(page, /1\.6\d? × fitted/, side);
   await keys(page, "0", "l");
   await heard(page, "Each image moves by itself.");
   await keys(page, "x", "+");
-  await shows(page, /128 %/, 1);
-  await shows(page, /100 %/, 0);
+  await shows(page, /1\.28 × fitted/, 1);
+  await shows(page, /\d\s*fitted$/, 0);
   await keys(page, "v");
   assert.equal(await page.locator("figure").count(), 1);
   await done();

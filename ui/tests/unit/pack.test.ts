@@ -7,12 +7,12 @@ import { sizeOf } from "../../src/show/size";
 describe("a pack in words", () => {
   it("gives sizes in the unit a person thinks in", () => {
     expect([0, 900, 1024, 3_300, 20_480, 41_000_000].map(sizeOf)).toEqual([
-      "0 KB",
-      "900 KB",
-      "1 MB",
-      "3.2 MB",
-      "20 MB",
-      "39 GB",
+      "0\u00a0KB",
+      "900\u00a0KB",
+      "1\u00a0MB",
+      "3.2\u00a0MB",
+      "20\u00a0MB",
+      "39\u00a0GB",
     ]);
   });
 

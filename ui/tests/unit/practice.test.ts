@@ -53,6 +53,10 @@ describe("what stands behind the practice", () => {
     for (const name of pictures) {
       const text = readFileSync(join(folder, "pictures", name), "utf8");
       expect(text, name).toContain(">SPECIMEN<");
+      const word = /<text([^>]*)>SPECIMEN</.exec(text)?.[1] ?? "";
+      expect(word, `${name}: grey, so that no channel takes it away, with an edge on any ground`).toMatch(
+        / fill="#(111|fff)" .* stroke="#(111|fff)"/,
+      );
       expect(text.replace('xmlns="http://www.w3.org/2000/svg"', ""), name).not.toMatch(
         /href|url\((?!#)|https?:|<script|<image|<style|<foreignObject/,
       );

@@ -5,7 +5,7 @@ import { firstPicture } from "../../src/table/first";
 import { UPRIGHT } from "../../src/table/geometry";
 import { PLAIN, blurOf, contrasted, exposed, filterOf, inverted, nextChannel } from "../../src/table/look";
 import { MOST_MARKS, Marks, liesOn } from "../../src/table/marks.svelte";
-import { nameOf } from "../../src/table/words";
+import { nameOf, placingWords, viewWords } from "../../src/table/words";
 import { TableState } from "../../src/table/table.svelte";
 
 const FRAME = { width: 700, height: 400 };
@@ -34,6 +34,16 @@ describe("the light table", () => {
   it("begins with one picture, whole and as it came", () => {
     expect(table.sides).toEqual([0]);
     expect([viewAt(0), table.look]).toEqual([UPRIGHT, PLAIN]);
+  });
+
+  it("says how far it is zoomed against the fitted picture, and where a mark lies in parts of it", () => {
+    expect(viewWords(UPRIGHT)).toBe("fitted");
+    expect(viewWords({ ...UPRIGHT, zoom: 1.6384, turn: 91, flip: true })).toBe(
+      "1.64 × fitted · 91° · mirrored",
+    );
+    expect(placingWords({ left: 3_800, top: 4_000, width: 2_500, height: 100 })).toBe(
+      "Mark being placed: 38% from the left, 40% from the top, 25% wide, 1% high",
+    );
   });
 
   it("begins with the picture the first reason speaks of that can be seen", () => {

@@ -46,7 +46,7 @@ describe("the catalogue", () => {
     const families = [...all.matchAll(/`([a-z][a-z-]*-)\$\{/g)].map((match) => match[1] ?? "");
     for (const id of ids) {
       const named = all.includes(`"${id}"`) || families.some((family) => id.startsWith(family));
-      const code = /^error-(.*?)(-action)?$/.exec(id)?.[1]?.replaceAll("-", "_");
+      const code = /^error-(.*?)(-action|-named)?$/.exec(id)?.[1]?.replaceAll("-", "_");
       expect(named || (code !== undefined && KNOWN_CODES.includes(code)), id).toBe(true);
     }
   });
@@ -185,6 +185,13 @@ describe("errors", () => {
       text: "Your sign-in has run out.",
       remedy: "sign-in",
     });
+  });
+
+  it("names the case where it is known", () => {
+    const gone = { code: "case_gone", message: "gone", action: null };
+    expect(noticeOf(gone).text).toBe("The platform has removed this case.");
+    expect(noticeOf(gone, "cse_1").text).toBe("The platform has removed case cse_1.");
+    expect(noticeOf({ ...gone, code: "offline" }, "cse_1")).toEqual(noticeOf({ ...gone, code: "offline" }));
   });
 
   it("has a row for every code the engine can give, and for no other", () => {

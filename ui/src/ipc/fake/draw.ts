@@ -73,7 +73,7 @@ export function draw(view: CaseView, image: ImageView): string {
          <text x="640" y="${368 + i * 88}" font-size="40" font-weight="600" fill="#123">${escape(row.extracted ?? "")}</text>`,
     )
     .join("");
-  const specimen = `<text x="${W / 2}" y="${H / 2 + 40}" font-size="150" font-weight="800" text-anchor="middle" fill="#a00" fill-opacity=".22" transform="rotate(-24 ${W / 2} ${H / 2})">SPECIMEN</text>`;
+  const specimen = `<text x="${W / 2}" y="${H / 2 + 40}" font-size="150" font-weight="800" text-anchor="middle" fill="#111" fill-opacity=".3" stroke="#fff" stroke-opacity=".55" stroke-width="3" transform="rotate(-24 ${W / 2} ${H / 2})">SPECIMEN</text>`;
   let body: string;
   if (image.side === "selfie") {
     const other = view.reasons.some((reason) => reason.code === "3201") ? seed >> 2 : seed;
