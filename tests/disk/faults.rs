@@ -189,20 +189,39 @@ pub fn kills(seed: u64) -> Result<(), String> {
 
 /// T-04: every error at every call, once; and a disk that stays full, or stays broken.
 pub fn errors(seed: u64) -> Result<(), String> {
-    sweep("t04", seed, |call, nth| {
-        let one = |error, on| Damage::Fail { call: call.to_owned(), nth, error, on };
-        let mut all = vec![one("EIO", false)];
-        match call {
-            "pwrite64" | "write" | "ftruncate" => {
-                all.extend([one("ENOSPC", false), one("ENOSPC", true), one("EDQUOT", false), one("EINTR", false)]);
-            }
-            "openat" | "mkdir" | "rename" => all.extend([one("ENOSPC", false), one("EDQUOT", false)]),
-            "fsync" | "fdatasync" => all.extend([one("EIO", true), one("ENOSPC", false), one("EINTR", false)]),
-            "pread64" | "read" => all.push(one("EINTR", false)),
-            _ => {}
-        }
-        all
-    })
+    sweep("t04", seed, |call, nth| [told(call, nth), rarer(call, nth)].concat())
+}
+
+/// T-04 without what comes seldom: a broken and a full disk at every call.
+pub fn broken_or_full(seed: u64) -> Result<(), String> {
+    sweep("t04", seed, told)
+}
+
+fn fail(call: &str, nth: u32, error: &'static str, on: bool) -> Damage {
+    Damage::Fail { call: call.to_owned(), nth, error, on }
+}
+
+fn told(call: &str, nth: u32) -> Vec<Damage> {
+    let mut all = vec![fail(call, nth, "EIO", false)];
+    match call {
+        "pwrite64" | "write" | "ftruncate" => all.push(fail(call, nth, "ENOSPC", true)),
+        "openat" | "mkdir" | "rename" => all.push(fail(call, nth, "ENOSPC", false)),
+        "fsync" | "fdatasync" => all.push(fail(call, nth, "ENOSPC", false)),
+        _ => {}
+    }
+    all
+}
+
+/// A disk that is full for one call alone, a quota, a sync that fails from here on, and a call that was interrupted.
+fn rarer(call: &str, nth: u32) -> Vec<Damage> {
+    let one = |error, on| fail(call, nth, error, on);
+    match call {
+        "pwrite64" | "write" | "ftruncate" => vec![one("ENOSPC", false), one("EDQUOT", false), one("EINTR", false)],
+        "openat" | "mkdir" | "rename" => vec![one("EDQUOT", false)],
+        "fsync" | "fdatasync" => vec![one("EIO", true), one("EINTR", false)],
+        "pread64" | "read" => vec![one("EINTR", false)],
+        _ => Vec::new(),
+    }
 }
 
 fn sweep(id: &str, seed: u64, damages: fn(&str, u32) -> Vec<Damage>) -> Result<(), String> {

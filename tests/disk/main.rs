@@ -76,7 +76,7 @@ fn trials() -> Vec<Trial> {
     trials.extend([
         trial("settings_that_are_known_to_lose_are_seen_to_lose", |_| bare::known_losers_lose()),
         trial("a_kill_at_any_call_loses_nothing_doubles_nothing_and_tears_nothing", faults::kills),
-        trial("an_error_at_any_call_is_never_called_saved_and_never_ends_the_process", faults::errors),
+        trial("an_error_at_any_call_is_never_called_saved_and_never_ends_the_process", faults::broken_or_full),
         trial("too_little_memory_for_the_process_loses_doubles_and_tears_nothing", memory::of_the_process),
         trial("too_little_memory_for_sqlite_is_an_error_that_is_told", memory::of_sqlite),
         trial("a_power_cut_between_any_two_calls_loses_nothing_called_saved", cuts::between_any_two_calls),

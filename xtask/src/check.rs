@@ -11,7 +11,7 @@ pub fn check(options: &Options) -> Result<(), Stop> {
     visible(&mut cargo(&["fmt", "--all", "--check"]))?;
     ui::install()?;
     ui::build()?;
-    ui::script("check")?;
+    ui::script(&["check"])?;
     suites::lints()?;
     visible(&mut cargo(&["test", "--workspace", "--test", "it", "--", "walls"]))
 }

@@ -31,12 +31,13 @@ pub fn root() -> PathBuf {
 ///
 /// The variables with which `cargo run` describes xtask itself are taken out again: build scripts that watch one of them
 /// would otherwise run anew each time a person changes between `cargo` and `cargo xtask`. Where `CI` is set nothing is
-/// compiled for a next time: what incremental compilation keeps for it is as large as everything else together.
+/// compiled for a next time, nor for a debugger: what incremental compilation keeps is as large as everything else together,
+/// and a panic says its line without it.
 pub fn cargo(words: &[&str]) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(words).current_dir(root());
     if std::env::var_os("CI").is_some() {
-        command.env("CARGO_INCREMENTAL", "0");
+        command.env("CARGO_INCREMENTAL", "0").env("CARGO_PROFILE_DEV_DEBUG", "none");
     }
     for (name, _) in std::env::vars_os() {
         let text = name.to_string_lossy();

@@ -18,12 +18,18 @@ pub struct Suite {
     pub name: &'static str,
     /// What its time counts as.
     pub kind: Kind,
+    /// It waits more than it works: in a whole run it has the compiler beside it.
+    pub beside: bool,
     /// Runs it.
     pub run: fn() -> Result<(), Stop>,
 }
 
 const fn suite(name: &'static str, kind: Kind, run: fn() -> Result<(), Stop>) -> Suite {
-    Suite { name, kind, run }
+    Suite { name, kind, beside: false, run }
+}
+
+const fn beside(name: &'static str, run: fn() -> Result<(), Stop>) -> Suite {
+    Suite { name, kind: Kind::Test, beside: true, run }
 }
 
 /// Every suite. The Rust suites are narrowed by target, never by package: `-p` would resolve other features and compile
@@ -32,9 +38,9 @@ pub const SUITES: &[Suite] = &[
     suite("format", Kind::Test, || visible(&mut cargo(&["fmt", "--all", "--check"]))),
     suite("view-install", Kind::Build, ui::install),
     suite("view-build", Kind::Build, ui::build),
-    suite("view-check", Kind::Test, || ui::script("check")),
-    suite("view-unit", Kind::Test, || ui::script("test")),
-    suite("view-browser", Kind::Test, || ui::script("test:browser")),
+    beside("view-check", || ui::script(&["check"])),
+    beside("view-unit", || ui::script(&["test"])),
+    beside("view-browser", || ui::script(&["test:browser", "--", "--built"])),
     suite("lints", Kind::Build, lints),
     suite("compile", Kind::Build, || visible(&mut cargo(&["test", "--workspace", "--no-run"]))),
     suite("unit", Kind::Test, || tests(&["--lib", "--bins"])),

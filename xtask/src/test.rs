@@ -1,4 +1,6 @@
 //! `cargo xtask test`: prepares the machine, runs every suite, and ends with a table of times.
+use std::process::Command;
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crate::needs::Purpose;
@@ -20,7 +22,11 @@ struct Row {
 /// Runs all suites, or those `--filter` names. A suite that fails does not keep the others from running.
 pub fn test(options: &Options) -> Result<(), Stop> {
     prepare(Purpose::Test, options.yes)?;
-    let rows: Vec<Row> = SUITES.iter().map(|suite| row(suite, wanted(suite.name, &options.filters))).collect();
+    let rows = if options.filters.is_empty() {
+        whole(SUITES, |suite| row(suite, true), apart)
+    } else {
+        SUITES.iter().map(|suite| row(suite, wanted(suite.name, &options.filters))).collect()
+    };
     if rows.iter().all(|row| row.time.is_none()) {
         let names: Vec<_> = SUITES.iter().map(|suite| suite.name).collect();
         return Err(Stop::new(format!("No suite has such a name. There are: {}.", names.join(", "))));
@@ -31,6 +37,60 @@ pub fn test(options: &Options) -> Result<(), Stop> {
 
 fn wanted(name: &str, filters: &[String]) -> bool {
     filters.is_empty() || filters.iter().any(|filter| name.contains(filter.as_str()))
+}
+
+/// Runs everything: what waits more than it works beside what is compiled next, all else one after another.
+fn whole(
+    suites: &'static [Suite],
+    run: impl Fn(&Suite) -> Row,
+    apart: fn(&'static Suite) -> (Row, String),
+) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let (mut waiting, mut beside) = (Vec::new(), None);
+    let end = |beside: &mut Option<JoinHandle<Vec<(Row, String)>>>, rows: &mut Vec<Row>| {
+        for (row, said) in beside.take().and_then(|thread| thread.join().ok()).into_iter().flatten() {
+            println!("{said}");
+            rows.push(row);
+        }
+    };
+    for suite in suites {
+        if suite.beside {
+            waiting.push(suite);
+            continue;
+        }
+        if !waiting.is_empty() {
+            let these = std::mem::take(&mut waiting);
+            beside = Some(std::thread::spawn(move || these.into_iter().map(apart).collect()));
+        }
+        if suite.kind == Kind::Test {
+            end(&mut beside, &mut rows);
+        }
+        rows.push(run(suite));
+    }
+    end(&mut beside, &mut rows);
+    rows.extend(waiting.into_iter().map(run));
+    rows.sort_by_key(|row| suites.iter().position(|suite| suite.name == row.name));
+    rows
+}
+
+/// Runs one suite by a program of its own; what it says is kept until it has ended.
+fn apart(suite: &'static Suite) -> (Row, String) {
+    let run = || {
+        let program = std::env::current_exe().map_err(|cause| Stop::new(cause.to_string()))?;
+        let output = Command::new(program).args(["test", "--yes", "--filter", suite.name]).output();
+        output.map_err(|cause| Stop::new(format!("{} could not be started: {cause}", suite.name)))
+    };
+    let (output, time) = timed(run);
+    let (failure, said) = match output {
+        Ok(output) => {
+            let said =
+                [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+            let failed = Stop::new(format!("ended with {}; what it said stands above", output.status));
+            ((!output.status.success()).then_some(failed), said)
+        }
+        Err(stop) => (Some(stop), String::new()),
+    };
+    (Row { name: suite.name, kind: suite.kind, time: Some(time), failure }, said)
 }
 
 fn row(suite: &Suite, wanted: bool) -> Row {
@@ -85,6 +145,28 @@ mod tests {
             Row { name: "journeys", kind: Kind::Test, time: Some(Duration::from_secs(7)), failure: failed },
             Row { name: "window", kind: Kind::Test, time: None, failure: None },
         ]
+    }
+
+    #[test]
+    fn what_waits_runs_beside_what_is_compiled_and_everything_runs_once_in_the_tables_order() {
+        const fn suite(name: &'static str, kind: Kind, beside: bool) -> Suite {
+            Suite { name, kind, beside, run: || Ok(()) }
+        }
+        static ALL: [Suite; 5] = [
+            suite("format", Kind::Test, false),
+            suite("view", Kind::Test, true),
+            suite("compile", Kind::Build, false),
+            suite("unit", Kind::Test, false),
+            suite("last", Kind::Test, true),
+        ];
+        let done = |suite: &Suite| Row { name: suite.name, kind: suite.kind, time: None, failure: None };
+        let apart = |suite: &'static Suite| {
+            let failure = (suite.name == "view").then(|| Stop::new("broken"));
+            (Row { name: suite.name, kind: suite.kind, time: None, failure }, String::new())
+        };
+        let rows = whole(&ALL, done, apart);
+        assert_eq!(rows.iter().map(|row| row.name).collect::<Vec<_>>(), ["format", "view", "compile", "unit", "last"]);
+        assert!(verdict(&rows).unwrap_err().to_string().contains("view"), "a failure beside the compiler is a failure");
     }
 
     #[test]

@@ -25,9 +25,9 @@ pub fn build() -> Result<(), Stop> {
     visible(&mut npm(&["run", "build"]))
 }
 
-/// Runs one of the view's scripts.
-pub fn script(name: &str) -> Result<(), Stop> {
-    visible(&mut npm(&["run", name]))
+/// Runs one of the view's scripts, with its own words.
+pub fn script(words: &[&str]) -> Result<(), Stop> {
+    visible(&mut npm(&[&["run"], words].concat()))
 }
 
 /// The time of the newest file at or below a path, leaving out what is installed or built. Nothing there: none.

@@ -46,7 +46,7 @@ pub(super) fn back(picture: &Picture, without_mark: bool) -> Option<Canvas> {
     canvas.text_within(64.0, h - 292.0, w - 130.0, found, Type::sans(17.0, 0.2, blend(style.label, style.ink, 0.3)));
     front::zone_band(&mut canvas, picture, h - if residence { 190.0 } else { 268.0 });
     if !without_mark {
-        weave::specimen(&mut canvas, 0.5, 0xb01828, 0.25);
+        weave::specimen(&mut canvas, 0.5, 0x701020, 0.25);
     }
     front::edge(&mut canvas, &outline);
     Some(canvas)

@@ -51,7 +51,7 @@ pub(super) fn front(picture: &Picture, without_mark: bool) -> Option<Canvas> {
         weave::microprint(&mut canvas, 56.0, h - 22.0, w - 130.0, &words, style.accent, 0.6);
     }
     if !without_mark {
-        weave::specimen(&mut canvas, 0.5, 0xb01828, 0.27);
+        weave::specimen(&mut canvas, 0.5, 0x701020, 0.27);
     }
     edge(&mut canvas, &outline);
     Some(canvas)

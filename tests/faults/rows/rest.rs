@@ -31,7 +31,7 @@ pub fn rows() -> Vec<Row> {
         Row::new("D5", "The power fails").ruled("Run at every call by the disk suite, which rebuilds the images a power cut can leave."),
         Row::new("D6", "Killed at every call")
             .ruled("Run at every call by the disk suite; at random moments by the crash suite.")
-            .elsewhere("tests/crash/main.rs", "a_hundred_kills_while_deciding_lose_nothing_and_double_nothing", "0 lost, 0 doubled"),
+            .elsewhere("tests/crash/main.rs", "t_02_sixty_kills_while_deciding_lose_nothing_and_double_nothing", "0 lost, 0 doubled"),
         Row::new("D7", "An older copy of the file")
             .ruled("That the file is older is found by the mark beside the keys, and by the witness where that was put back too (docs/audit-log.md); nothing is doubled either way: what the older copy sends again is recognised by its key and its id.")
             .journey("restored from before sending", "confirmed once on the platform, once here", |seed| Box::pin(journey::older_copy(seed))),
