@@ -144,7 +144,8 @@ async fn round(stage: &Stage, page: &Page, trigger: Trigger, home: &Path, name: 
     let next = self::drawer(page);
     assert_ne!(next, drawer);
     assert_eq!(in_memory(next, name), 0, "{trigger:?}: nor in the process that draws it");
-    assert_eq!(in_memory(page.id(), name), 0, "{trigger:?}: nor in ours");
+    // An answer that was on its way to the page that is gone may take its moment to be let go of.
+    until("nor is anything of it in ours", async || in_memory(page.id(), name) == 0).await;
     *touched = Clock::system();
     page.click("main button.main").await;
     page.until_there("#case-heading").await;

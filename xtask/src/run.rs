@@ -2,6 +2,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// Why a command ended early: one text for the person at the terminal.
@@ -27,16 +28,24 @@ pub fn root() -> PathBuf {
     here.parent().unwrap_or(here).to_path_buf()
 }
 
+/// Nobody waits for the next time.
+static FOR_A_SCRIPT: AtomicBool = AtomicBool::new(false);
+
+/// From now on what is compiled is compiled for this run alone.
+pub fn for_a_script() {
+    FOR_A_SCRIPT.store(true, Ordering::Relaxed);
+}
+
 /// `cargo`, the same one that runs us, in the repository's folder.
 ///
 /// The variables with which `cargo run` describes xtask itself are taken out again: build scripts that watch one of them
-/// would otherwise run anew each time a person changes between `cargo` and `cargo xtask`. Where `CI` is set nothing is
-/// compiled for a next time, nor for a debugger: what incremental compilation keeps is as large as everything else together,
-/// and a panic says its line without it.
+/// would otherwise run anew each time a person changes between `cargo` and `cargo xtask`. For a script ([`for_a_script`],
+/// or where `CI` is set) nothing is compiled for a next time, nor for a debugger: what incremental compilation keeps is as
+/// large as everything else together, and a panic says its line without it.
 pub fn cargo(words: &[&str]) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(words).current_dir(root());
-    if std::env::var_os("CI").is_some() {
+    if FOR_A_SCRIPT.load(Ordering::Relaxed) || std::env::var_os("CI").is_some() {
         command.env("CARGO_INCREMENTAL", "0").env("CARGO_PROFILE_DEV_DEBUG", "none");
     }
     for (name, _) in std::env::vars_os() {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::needs::Purpose;
 use crate::options::Options;
 use crate::prepare::prepare;
-use crate::run::{Stop, in_words, timed};
+use crate::run::{Stop, for_a_script, in_words, timed};
 use crate::suites::{Kind, SUITES, Suite};
 
 /// What became of one suite.
@@ -21,6 +21,9 @@ struct Row {
 
 /// Runs all suites, or those `--filter` names. A suite that fails does not keep the others from running.
 pub fn test(options: &Options) -> Result<(), Stop> {
+    if options.yes {
+        for_a_script();
+    }
     prepare(Purpose::Test, options.yes)?;
     let rows = if options.filters.is_empty() {
         whole(SUITES, |suite| row(suite, true), apart)
