@@ -1,7 +1,7 @@
 //! Starts the program once more, in the same process, with variables that have to stand there before its first line runs.
 //!
 //! Promises: what this process lets go of is overwritten, by our own code and by the web view's libraries in it, so that
-//! after a lock nothing of a case is left in it (T-18, `docs/quiet.md`); and the web view draws in the way that works with
+//! after a lock no name of a case is left in it (T-18, `docs/quiet.md`); and the web view draws in the way that works with
 //! every graphics driver. Values the person set stay. Deliberately does nothing where the system has no such variables.
 use std::ffi::OsString;
 use std::os::unix::process::CommandExt;

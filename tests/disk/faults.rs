@@ -189,19 +189,20 @@ pub fn kills(seed: u64) -> Result<(), String> {
 
 /// T-04: every error at every call, once; and a disk that stays full, or stays broken.
 pub fn errors(seed: u64) -> Result<(), String> {
-    sweep("t04", seed, |call, nth| [told(call, nth), rarer(call, nth)].concat())
+    sweep("t04", seed, |call, nth| [common(call, nth), rarer(call, nth)].concat())
 }
 
 /// T-04 without what comes seldom: a broken and a full disk at every call.
 pub fn broken_or_full(seed: u64) -> Result<(), String> {
-    sweep("t04", seed, told)
+    sweep("t04", seed, common)
 }
 
 fn fail(call: &str, nth: u32, error: &'static str, on: bool) -> Damage {
     Damage::Fail { call: call.to_owned(), nth, error, on }
 }
 
-fn told(call: &str, nth: u32) -> Vec<Damage> {
+/// A call that a broken disk fails, and one after which a full disk stays full.
+fn common(call: &str, nth: u32) -> Vec<Damage> {
     let mut all = vec![fail(call, nth, "EIO", false)];
     match call {
         "pwrite64" | "write" | "ftruncate" => all.push(fail(call, nth, "ENOSPC", true)),

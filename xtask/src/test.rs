@@ -1,4 +1,5 @@
 //! `cargo xtask test`: prepares the machine, runs every suite, and ends with a table of times.
+use std::path::Path;
 use std::process::Command;
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -26,7 +27,9 @@ pub fn test(options: &Options) -> Result<(), Stop> {
     }
     prepare(Purpose::Test, options.yes)?;
     let rows = if options.filters.is_empty() {
-        whole(SUITES, |suite| row(suite, true), apart)
+        // Asked once: a build that puts another program in its place leaves no answer.
+        let program = std::env::current_exe().map_err(|cause| Stop::new(cause.to_string()))?;
+        whole(SUITES, |suite| row(suite, true), move |suite| apart(&program, suite))
     } else {
         SUITES.iter().map(|suite| row(suite, wanted(suite.name, &options.filters))).collect()
     };
@@ -46,12 +49,14 @@ fn wanted(name: &str, filters: &[String]) -> bool {
 fn whole(
     suites: &'static [Suite],
     run: impl Fn(&Suite) -> Row,
-    apart: fn(&'static Suite) -> (Row, String),
+    apart: impl Fn(&'static Suite) -> (Row, String) + Clone + Send + 'static,
 ) -> Vec<Row> {
     let mut rows = Vec::new();
     let (mut waiting, mut beside) = (Vec::new(), None);
     let end = |beside: &mut Option<JoinHandle<Vec<(Row, String)>>>, rows: &mut Vec<Row>| {
-        for (row, said) in beside.take().and_then(|thread| thread.join().ok()).into_iter().flatten() {
+        let Some(thread) = beside.take() else { return };
+        // What was lost there must not look like what was passed.
+        for (row, said) in thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)) {
             println!("{said}");
             rows.push(row);
         }
@@ -62,7 +67,7 @@ fn whole(
             continue;
         }
         if !waiting.is_empty() {
-            let these = std::mem::take(&mut waiting);
+            let (these, apart) = (std::mem::take(&mut waiting), apart.clone());
             beside = Some(std::thread::spawn(move || these.into_iter().map(apart).collect()));
         }
         if suite.kind == Kind::Test {
@@ -77,9 +82,8 @@ fn whole(
 }
 
 /// Runs one suite by a program of its own; what it says is kept until it has ended.
-fn apart(suite: &'static Suite) -> (Row, String) {
+fn apart(program: &Path, suite: &'static Suite) -> (Row, String) {
     let run = || {
-        let program = std::env::current_exe().map_err(|cause| Stop::new(cause.to_string()))?;
         let output = Command::new(program).args(["test", "--yes", "--filter", suite.name]).output();
         output.map_err(|cause| Stop::new(format!("{} could not be started: {cause}", suite.name)))
     };
