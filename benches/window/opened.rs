@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::now;
 use crate::profile::{Browser, profile_words, write_configuration};
 use crate::stage::{LOOK_EVERY, Page, Stage};
+use crate::work;
 
 /// A sync of so many cases takes seconds, of a hundred thousand some minutes; far beyond that something hangs.
 const SYNC_WITHIN: Duration = Duration::from_mins(15);
@@ -34,12 +35,7 @@ impl Opened {
         write_configuration(&home, sandbox.addresses());
         let browser = Browser::on(&stage);
         let page = window(&stage, &home).await;
-        page.until_text("Use the system's keychain").await;
-        page.press("Enter").await;
-        page.until_text("Sign in with the browser").await;
-        page.press("Enter").await;
-        browser.sign_in("R. Iyer").await;
-        page.until_there("#queue-list [role=option]").await;
+        work::first_steps(&page, &browser).await;
         synced(&page, 1).await;
         Self { page, sandbox, home, stage }
     }

@@ -46,6 +46,7 @@ async fn run_some(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::open::in_memory;
 
     const ENTRY: &str = "
 INSERT INTO entries (entry_id, decision_id, case_id, answer, reviewer_id, idempotency_key, if_match, body_digest,
@@ -59,7 +60,7 @@ VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1
 
     #[tokio::test]
     async fn r_31_a_case_that_came_before_editions_were_kept_names_none() {
-        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let mut connection = in_memory().await;
         run_some(&mut connection, &MIGRATIONS[..2]).await.unwrap();
         sqlx::query(CASE).execute(&mut connection).await.unwrap();
         run(&mut connection).await.unwrap();
@@ -71,7 +72,7 @@ VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1
 
     #[tokio::test]
     async fn a_file_written_before_second_answers_holds_first_answers_only() {
-        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let mut connection = in_memory().await;
         let before: Vec<_> = MIGRATIONS.iter().filter(|(version, ..)| *version < 4).copied().collect();
         run_some(&mut connection, &before).await.unwrap();
         sqlx::query(ENTRY).execute(&mut connection).await.unwrap();
@@ -85,7 +86,7 @@ VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1
 
     #[tokio::test]
     async fn a_case_is_open_again_for_whoever_declined_it_as_the_second_person_and_for_nobody_who_agreed() {
-        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let mut connection = in_memory().await;
         run(&mut connection).await.unwrap();
         let case =
             "INSERT INTO cases (case_id, source, state, etag, priority, opened_because, platform_outcome, finality,
@@ -114,7 +115,7 @@ VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1
 
     #[tokio::test]
     async fn a_file_written_before_decisions_kept_what_they_were_made_on_keeps_its_decisions() {
-        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let mut connection = in_memory().await;
         run_some(&mut connection, &MIGRATIONS[..1]).await.unwrap();
         sqlx::query(ENTRY).execute(&mut connection).await.unwrap();
         run(&mut connection).await.unwrap();
@@ -132,7 +133,7 @@ VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1
 
     #[tokio::test]
     async fn a_file_written_before_there_was_a_witness_was_seen_by_none() {
-        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let mut connection = in_memory().await;
         let before: Vec<_> = MIGRATIONS.iter().filter(|(version, ..)| *version < 10).copied().collect();
         run_some(&mut connection, &before).await.unwrap();
         let log = "INSERT INTO audit_epochs (epoch, first_seq, origin, public_key) VALUES (1, 0, 'log', zeroblob(32))";
@@ -152,7 +153,7 @@ VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1
 
     #[tokio::test]
     async fn a_file_written_before_the_tree_keeps_its_entries_without_roots() {
-        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let mut connection = in_memory().await;
         let before: Vec<_> = MIGRATIONS.iter().filter(|(version, ..)| *version < 9).copied().collect();
         run_some(&mut connection, &before).await.unwrap();
         let entry = "INSERT INTO audit (seq, kind, wall_ms, bytes) VALUES (0, 'claimed', 1, x'7b7d')";
@@ -167,7 +168,7 @@ VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1
 
     #[tokio::test]
     async fn a_file_written_before_the_ledger_knows_no_decision_of_anybody_yet() {
-        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let mut connection = in_memory().await;
         let before: Vec<_> = MIGRATIONS.iter().filter(|(version, ..)| *version < 12).copied().collect();
         run_some(&mut connection, &before).await.unwrap();
         sqlx::query(ENTRY).execute(&mut connection).await.unwrap();
@@ -180,7 +181,7 @@ VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1
 
     #[tokio::test]
     async fn a_file_written_before_retention_knows_when_its_cases_were_closed() {
-        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let mut connection = in_memory().await;
         let before: Vec<_> = MIGRATIONS.iter().filter(|(version, ..)| *version < 13).copied().collect();
         run_some(&mut connection, &before).await.unwrap();
         sqlx::query(CASE).execute(&mut connection).await.unwrap();
@@ -203,7 +204,7 @@ VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1
 
     #[tokio::test]
     async fn a_file_written_before_marks_keeps_its_decisions_without_any() {
-        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let mut connection = in_memory().await;
         let before: Vec<_> = MIGRATIONS.iter().filter(|(version, ..)| *version < 6).copied().collect();
         run_some(&mut connection, &before).await.unwrap();
         sqlx::query(ENTRY).execute(&mut connection).await.unwrap();
@@ -215,7 +216,7 @@ VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1
 
     #[tokio::test]
     async fn a_file_written_before_document_verdicts_counts_each_case_once_it_has_one() {
-        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let mut connection = in_memory().await;
         let before = MIGRATIONS.iter().filter(|(version, ..)| *version < 5).copied().collect::<Vec<_>>();
         run_some(&mut connection, &before).await.unwrap();
         sqlx::query(CASE).execute(&mut connection).await.unwrap();
@@ -238,7 +239,7 @@ VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1
 
     #[tokio::test]
     async fn r_54_a_file_written_before_contract_tiers_counts_each_case_once_it_has_one() {
-        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let mut connection = in_memory().await;
         let before = MIGRATIONS.iter().filter(|(version, ..)| *version < 7).copied().collect::<Vec<_>>();
         run_some(&mut connection, &before).await.unwrap();
         sqlx::query(CASE).execute(&mut connection).await.unwrap();
@@ -261,7 +262,7 @@ VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1
 
     #[tokio::test]
     async fn a_file_written_before_the_search_index_has_every_case_of_it_to_tell() {
-        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let mut connection = in_memory().await;
         let before = MIGRATIONS.iter().filter(|(version, ..)| *version < 8).copied().collect::<Vec<_>>();
         run_some(&mut connection, &before).await.unwrap();
         sqlx::query(CASE).execute(&mut connection).await.unwrap();
@@ -288,7 +289,7 @@ VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1
 
     #[tokio::test]
     async fn what_was_set_aside_before_records_had_ids_stays_set_aside_and_codes_of_before_go() {
-        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let mut connection = in_memory().await;
         let before: Vec<_> = MIGRATIONS.iter().filter(|(version, ..)| *version < 17).copied().collect();
         run_some(&mut connection, &before).await.unwrap();
         for statement in [

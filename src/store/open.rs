@@ -15,6 +15,7 @@ use std::path::Path;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Connection, Row};
+use tokio::sync::OnceCell;
 use zeroize::Zeroizing;
 
 use crate::secret::Key;
@@ -169,9 +170,26 @@ async fn write_first_page(path: &Path, key: &Key) -> Result<(), StoreError> {
     if first_bytes(path)?.as_slice() == PLAIN_HEADER { Err(StoreError::CipherMissing) } else { Ok(()) }
 }
 
+/// SQLite calls itself ready before it sets up what was built into it, the cipher among it: of two first connections side
+/// by side, the second could come between and be refused its key. So the first one of a process is alone.
+static CIPHER_READY: OnceCell<()> = OnceCell::const_new();
+
+async fn first_connection() -> Result<(), StoreError> {
+    let connection = SqliteConnection::connect("sqlite::memory:").await.map_err(StoreError::sql("open"))?;
+    connection.close().await.map_err(StoreError::sql("close"))
+}
+
+/// A file in memory and without a key, for tests.
+#[cfg(test)]
+pub(super) async fn in_memory() -> SqliteConnection {
+    CIPHER_READY.get_or_try_init(first_connection).await.unwrap();
+    SqliteConnection::connect("sqlite::memory:").await.unwrap()
+}
+
 /// The only place where the key becomes text. None of these pragmas reads the file: an error about its content can only
 /// come from [`settle`], after which the connection is closed properly.
 async fn connect(path: &Path, key: &Key) -> Result<SqliteConnection, StoreError> {
+    CIPHER_READY.get_or_try_init(first_connection).await?;
     let pragma = Zeroizing::new(format!("\"x'{}'\"", *Zeroizing::new(hex::encode(key.expose()))));
     SqliteConnectOptions::new()
         .filename(path)

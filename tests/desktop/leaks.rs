@@ -42,11 +42,7 @@ async fn t_17_no_canary_is_found_around_the_window_after_a_day_with_a_lock_and_a
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let page = stage.open(&words).await;
     let mut seen = Seen(Vec::new());
-    page.until_text("Where shall the keys lie?").await;
-    page.press("Enter").await;
-    page.until_text(work::SIGN_IN).await;
-    page.press("Enter").await;
-    browser.sign_in("R. Iyer").await;
+    work::first_steps(&page, &browser).await;
     work::queue_is_there(&page).await;
     seen.look(&stage, &page);
 

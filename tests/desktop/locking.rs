@@ -52,11 +52,7 @@ impl Locking {
         write_configuration(&home, sandbox.addresses());
         let browser = Browser::on(&stage);
         let page = open(&stage, &home).await;
-        page.until_text("Where shall the keys lie?").await;
-        page.press("Enter").await;
-        page.until_text(work::SIGN_IN).await;
-        page.press("Enter").await;
-        browser.sign_in("R. Iyer").await;
+        work::first_steps(&page, &browser).await;
         work::queue_is_there(&page).await;
         let name = page.text("#queue-list [role=option] .name").await.unwrap();
         page.end().await;

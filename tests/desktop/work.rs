@@ -1,10 +1,21 @@
 //! What a reviewer does in the window, key by key.
 use serde_json::{Value, json};
 
+use crate::profile::Browser;
 use crate::stage::Page;
 
 /// On the page of somebody who is not signed in.
 pub const SIGN_IN: &str = "Sign in with the browser";
+
+/// The first steps in a new profile: the keys lie in the system's keychain, and a reviewer signs in.
+pub async fn first_steps(page: &Page, browser: &Browser) {
+    page.until_text("Where shall the keys lie?").await;
+    page.press("Enter").await;
+    page.until_text(SIGN_IN).await;
+    page.press("Enter").await;
+    browser.sign_in("R. Iyer").await;
+    page.until_there("#queue-list [role=option]").await;
+}
 
 /// Waits for the full queue of a demo.
 pub async fn queue_is_there(page: &Page) {
