@@ -1,14 +1,17 @@
 """How often each of some texts stands in the memory of a process, in the encodings a program or a script keeps them in.
 
-usage: in_memory.py PROCESS, the texts one a line on standard input; prints one number a line.
+usage: in_memory.py PROCESS, the texts one a line on standard input; prints one number a line, and on standard error what
+stands around each find.
 
 Only pages that are there are read: a web view reserves gigabytes it never touches.
 """
 import array
 import mmap
+import re
 import sys
 
 PAGE = mmap.PAGESIZE
+AROUND = 300
 PRESENT = 1 << 63 | 1 << 62  # in memory, or swapped out
 
 process = sys.argv[1]
@@ -53,5 +56,9 @@ with open(f"/proc/{process}/mem", "rb", 0) as memory, open(f"/proc/{process}/pag
             except (OSError, ValueError):
                 continue
             for at, text in enumerate(wanted):
-                found[at] += part.count(text.encode()) + part.count(text.encode("utf-16-le"))
+                for form in (text.encode(), text.encode("utf-16-le")):
+                    for hit in re.finditer(re.escape(form), part):
+                        found[at] += 1
+                        around = part[max(0, hit.start() - AROUND) : hit.end() + AROUND]
+                        print(f"{begin + hit.start():#x}: {around}", file=sys.stderr)
 print("\n".join(map(str, found)))

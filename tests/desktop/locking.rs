@@ -139,9 +139,17 @@ async fn round(stage: &Stage, page: &Page, trigger: Trigger, home: &Path, name: 
     assert_eq!(refused["code"], "not_open", "{trigger:?}: nor behind it");
     let next = self::drawer(page);
     assert_ne!(next, drawer);
-    assert_eq!(in_memory(next, name), 0, "{trigger:?}: nor in the process that draws it");
+    assert_eq!(in_memory(next, name).0, 0, "{trigger:?}: nor in the process that draws it");
     // An answer that was on its way to the page that is gone may take its moment to be let go of.
-    until("nor is anything of it in ours", async || in_memory(page.id(), name) == 0).await;
+    let looked = Clock::system();
+    loop {
+        let (found, around) = in_memory(page.id(), name);
+        if found == 0 {
+            break;
+        }
+        assert!(looked.elapsed() < PATIENCE, "{trigger:?}: {found} times in our own process still:\n{around}");
+        tokio::time::sleep(LOOK_EVERY).await;
+    }
     *touched = Clock::system();
     page.click("main button.main").await;
     page.until_there("#case-heading").await;
@@ -169,13 +177,14 @@ fn drawer(page: &Page) -> u32 {
     drawers[0]
 }
 
-/// How often a text stands in a process's memory, as UTF-8 and as the two-byte text of a script.
-fn in_memory(id: u32, wanted: &str) -> usize {
+/// How often a text stands in a process's memory, as UTF-8 and as the two-byte text of a script, and between what.
+fn in_memory(id: u32, wanted: &str) -> (usize, String) {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/desktop/in_memory.py");
     let mut look = Command::new("python3");
-    look.args([script, &id.to_string()]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    look.args([script, &id.to_string()]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut look = look.spawn().unwrap();
     look.stdin.take().unwrap().write_all(wanted.as_bytes()).unwrap();
     let said = look.wait_with_output().unwrap();
-    String::from_utf8_lossy(&said.stdout).trim().parse().expect("one number")
+    let found = String::from_utf8_lossy(&said.stdout).trim().parse().expect("one number");
+    (found, String::from_utf8_lossy(&said.stderr).into_owned())
 }
