@@ -13,6 +13,9 @@ const PLAIN: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
 const TUNABLES: &str = "GLIBC_TUNABLES";
 /// Memory that is let go of is filled, and none of it is set aside unfilled for the next who asks.
 const OVERWRITE: &str = "glibc.malloc.perturb=165:glibc.malloc.tcache_count=0";
+/// The web view's libraries allocate by an allocator of their own, which fills nothing, and a message on its way to a page
+/// that is locked away would stay in it. Where this stands they take the system's.
+const ONE_ALLOCATOR: &str = "MallocScribble";
 
 /// Comes back when everything stands there already, and when it failed; then the window is tried as it is.
 pub fn once_more() {
@@ -29,6 +32,9 @@ fn missing(of: impl Fn(&str) -> Option<OsString>) -> Vec<(&'static str, OsString
     let mut wanted = Vec::new();
     if of(PLAIN).is_none() {
         wanted.push((PLAIN, "1".into()));
+    }
+    if of(ONE_ALLOCATOR).is_none() {
+        wanted.push((ONE_ALLOCATOR, "1".into()));
     }
     let tunables = of(TUNABLES).unwrap_or_default();
     if !tunables.to_string_lossy().contains("glibc.malloc.perturb") {
@@ -49,10 +55,10 @@ mod tests {
     #[test]
     fn what_is_missing_is_added_once_and_what_the_person_set_stays() {
         let nothing = missing(|_| None);
-        assert_eq!(nothing, [(PLAIN, "1".into()), (TUNABLES, OVERWRITE.into())]);
+        assert_eq!(nothing, [(PLAIN, "1".into()), (ONE_ALLOCATOR, "1".into()), (TUNABLES, OVERWRITE.into())]);
         let again = |name: &str| nothing.iter().find(|(one, _)| *one == name).map(|(_, value)| value.clone());
         assert!(missing(again).is_empty(), "it starts once more and not for ever");
-        let own = |name: &str| Some(if name == PLAIN { "0".into() } else { "glibc.malloc.arena_max=2".into() });
+        let own = |name: &str| Some(if name == TUNABLES { "glibc.malloc.arena_max=2".into() } else { "0".into() });
         assert_eq!(missing(own), [(TUNABLES, format!("glibc.malloc.arena_max=2:{OVERWRITE}").into())]);
     }
 }

@@ -102,6 +102,9 @@ async fn round(stage: &Stage, page: &Page, trigger: Trigger, home: &Path, name: 
     page.until_there("#case-heading").await;
     let case = work::case_on_screen(page).await;
     let (handle, drawer) = (page.handle().await, drawer(page));
+    // Answers are on their way to the page when it goes.
+    let reads = "for (let n = 0; n < 40; n++) void window.__TAURI_INTERNALS__.invoke('read_case', { caseId: CASE }).catch(() => {})";
+    page.run(&reads.replace("CASE", &serde_json::json!(case).to_string())).await;
     let asked = Clock::system();
     match trigger {
         Trigger::Person => page.ask_last("lock").await,
@@ -140,7 +143,7 @@ async fn round(stage: &Stage, page: &Page, trigger: Trigger, home: &Path, name: 
     let next = self::drawer(page);
     assert_ne!(next, drawer);
     assert_eq!(in_memory(next, name).0, 0, "{trigger:?}: nor in the process that draws it");
-    // An answer that was on its way to the page that is gone may take its moment to be let go of.
+    // An answer that is for nobody now may take its moment to be let go of.
     let looked = Clock::system();
     loop {
         let (found, around) = in_memory(page.id(), name);
