@@ -25,6 +25,8 @@ const HANGS_AFTER: Duration = Duration::from_secs(60);
 
 /// The seed under way, for the watchdog; 0 while none is, else one more than the seed.
 static UNDER_WAY: AtomicU64 = AtomicU64::new(0);
+/// The first seed of this run, one more likewise.
+static FIRST: AtomicU64 = AtomicU64::new(0);
 
 /// Runs the suite, a part of it (`part FROM TO`), or `soak t08 --from SEED --minutes N`.
 pub fn main() -> ExitCode {
@@ -53,8 +55,9 @@ fn watch() {
         if now != seed || now == 0 {
             (seed, since) = (now, clock.elapsed());
         } else if clock.elapsed() - since > HANGS_AFTER {
-            println!("seed {} hangs", seed - 1);
-            println!("soak t08: from {0} to {0} done 1 failed {0}", seed - 1);
+            let (from, hangs) = (FIRST.load(Ordering::SeqCst) - 1, seed - 1);
+            println!("seed {hangs} hangs");
+            println!("soak t08: from {from} to {hangs} done {} failed {hangs}", hangs - from + 1);
             std::process::exit(1);
         }
     }
@@ -148,6 +151,7 @@ impl Run {
     /// One schedule. Gives what was met.
     fn one(&mut self, seed: u64) -> Result<Vec<String>, String> {
         UNDER_WAY.store(seed + 1, Ordering::SeqCst);
+        let _already = FIRST.compare_exchange(0, seed + 1, Ordering::SeqCst, Ordering::SeqCst);
         let (runtime, rest, mut bench, console) = self.open.take().unwrap_or_else(|| {
             let (runtime, rest) = runtime();
             let (bench, console) = runtime.block_on(Bench::new());

@@ -11,6 +11,7 @@ mod check;
 mod demo;
 mod fuzz;
 mod get;
+mod heard;
 mod json;
 mod machine;
 mod needs;

@@ -1,4 +1,5 @@
 //! The suites of `cargo xtask test`, in the order they run.
+use crate::heard::heard;
 use crate::run::{Stop, cargo, visible};
 use crate::ui;
 
@@ -76,7 +77,7 @@ pub fn lints() -> Result<(), Stop> {
 fn tests(targets: &[&str]) -> Result<(), Stop> {
     let mut words = vec!["test", "--workspace", "--no-fail-fast"];
     words.extend_from_slice(targets);
-    visible(&mut cargo(&words))
+    heard(&mut cargo(&words))
 }
 
 #[cfg(test)]
