@@ -25,7 +25,7 @@ const HANGS_AFTER: Duration = Duration::from_secs(60);
 
 /// The seed under way, for the watchdog; 0 while none is, else one more than the seed.
 static UNDER_WAY: AtomicU64 = AtomicU64::new(0);
-/// The first seed of this run, one more likewise.
+/// The seed this run began with, kept in the same way.
 static FIRST: AtomicU64 = AtomicU64::new(0);
 
 /// Runs the suite, a part of it (`part FROM TO`), or `soak t08 --from SEED --minutes N`.
