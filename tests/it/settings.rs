@@ -7,6 +7,7 @@ use second_look::decision::{DecisionInput, Draft};
 use second_look::guard::look;
 use second_look::ids::CaseId;
 use second_look::queue::list::QueueFilter;
+use second_look::queue::views::SavedView;
 
 use crate::stage::{Stage, plain_approve};
 
@@ -75,19 +76,25 @@ async fn diagnostics_say_what_it_runs_on_and_nothing_of_anybody() {
     let filter = QueueFilter { text: canaries[2].to_owned(), ..QueueFilter::default() };
     console.queue(&filter, None, 10).await.unwrap();
     let notice = console.open_case(&CaseId::new("cse_canary")).await.map(drop).unwrap_err();
-    console.keep_settings(Settings { theme: Theme::Dark, ..Settings::default() }).unwrap();
+    let named = |name: &str, text: &str| SavedView {
+        name: name.to_owned(),
+        filter: QueueFilter { text: text.to_owned(), ..QueueFilter::default() },
+    };
+    let views = vec![named("Canary of a list", ""), named("Fraud", "risk:suspicious")];
+    console.keep_settings(Settings { theme: Theme::Dark, views, ..Settings::default() }).unwrap();
     let text = console.diagnostics("WebKit 1.2.3").await.unwrap();
     let facts: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(facts["webView"], "WebKit 1.2.3");
     assert_eq!(facts["checkup"]["profile"]["keyPlace"], "passphrase");
     assert_eq!(facts["settings"]["theme"], "dark", "what was set otherwise, for whoever wants to see the same");
+    assert_eq!(facts["settings"]["views"], 2, "of lists with a name only how many there are");
     assert!(look(&text).is_none(), "it passes the guard");
     let at = stage.sandbox.addresses();
     let folder = stage.home().display().to_string();
     for secret in ["Iyer", REVIEWER, &at.platform, &at.issuer, &folder, stage.case(0).as_str()] {
         assert!(!text.contains(secret), "{secret} is nobody's business: {text}");
     }
-    for secret in canaries.into_iter().chain(["cse_canary", stage.case(1).as_str()]) {
+    for secret in canaries.into_iter().chain(["Canary of a list", "cse_canary", stage.case(1).as_str()]) {
         assert!(!text.contains(secret), "what was written, searched and asked for stays here: {secret}");
     }
     assert!(!notice.to_string().contains("cse_canary"), "nor does a notice repeat it: {notice}");
