@@ -73,13 +73,14 @@ export class SettingsState {
     if (this.now) applyAppearance({ ...this.now, ...change });
   }
 
+  /** The lists somebody named are their work, not a setting: they are never set back. */
   get anyChanged(): boolean {
     const names = Object.keys(this.view?.defaults ?? {}) as (keyof Settings)[];
-    return names.some((name) => !this.isDefault(name));
+    return names.some((name) => name !== "views" && !this.isDefault(name));
   }
 
   async resetAll(): Promise<void> {
-    if (this.view) await this.set(this.view.defaults);
+    if (this.view) await this.set({ ...this.view.defaults, views: this.view.settings.views });
   }
 
   async reset(name: keyof Settings): Promise<void> {
