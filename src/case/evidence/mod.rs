@@ -107,6 +107,9 @@ pub struct OtherBlock {
     pub cut: bool,
 }
 
+/// The type of the block that says a signature was issued, as types are compared.
+const SIGNED_PACKAGE: &str = "signeddocumentspackage";
+
 /// Everything the blocks of a case say. Personal, so there is no `Debug`.
 #[derive(Clone, Default, PartialEq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
@@ -212,7 +215,7 @@ impl Evidence {
             }
             "comparisonresults" => self.matches.push(document::compared(block, MatchKind::Comparison, language)),
             "documentstosign" => self.to_sign.push(signing::to_sign(block)),
-            "signeddocumentspackage" => self.signed.push(signing::signed(block)),
+            SIGNED_PACKAGE => self.signed.push(signing::signed(block)),
             "qesprocess" => self.qes.push(process::qes(block, language)),
             "kycreview" => self.kyc.push(process::kyc(block)),
             "prereviewdocument" => self.pre_review.push(process::pre_review(block)),
@@ -279,9 +282,11 @@ impl Evidence {
         !file.is_biometric() || self.consent().is_some_and(Consent::stands)
     }
 
-    /// True once a signature was issued in this session.
+    /// True once a signature was issued in this session. That its package was erased since, or cannot be read, revokes
+    /// nothing.
     pub fn signature_issued(&self) -> bool {
-        !self.signed.is_empty()
+        let unread = self.erased.iter().chain(self.other.iter().map(|other| &other.from));
+        !self.signed.is_empty() || unread.into_iter().any(|block| fields::plain(&block.kind) == SIGNED_PACKAGE)
     }
 }
 
@@ -306,7 +311,7 @@ fn in_order(blocks: &[DataBlock]) -> Vec<&DataBlock> {
 }
 
 fn is_signed_package(block: &DataBlock) -> bool {
-    fields::plain(&block.kind) == "signeddocumentspackage"
+    fields::plain(&block.kind) == SIGNED_PACKAGE
 }
 
 /// The files of a block that lie in no vault: what is held of them goes when the block goes.
