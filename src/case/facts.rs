@@ -1,13 +1,13 @@
 //! What the rest of the engine needs to know of a case, in a few facts: which codes are in it, whether it is for a
 //! reviewer at all, whether a signature has been issued.
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
 
 use super::evidence::{AccountField, Evidence, PolicyDecision};
 use super::pictures::Picture;
 use super::summary::{CaseState, CaseSummary};
-use crate::catalogue::{Scheme, find, is_suspicion};
+use crate::catalogue::{Family, Scheme, find, is_suspicion, is_technical};
 use crate::decision::{ReasonRef, Turn};
 
 /// Facts of a case that decide what may be done with it.
@@ -24,6 +24,8 @@ pub struct CaseFacts {
     pub codes: Vec<ReasonRef>,
     /// Those of them that report a suspicion (32xx).
     pub suspicion_codes: Vec<ReasonRef>,
+    /// What the platform filed codes under that the catalogue does not know, by code in lower case.
+    pub filed: BTreeMap<String, Family>,
     /// A signature was issued, so a reject would not undo anything.
     pub signature_issued: bool,
     /// The stored identity is too old to sign with: the platform's code says so, or the console worked it out
@@ -52,7 +54,11 @@ impl CaseFacts {
                 codes.push(ReasonRef { scheme: scheme.as_str().to_owned(), code: code.to_owned() });
             }
         };
+        let mut filed = BTreeMap::new();
         for because in &summary.opened_because {
+            if let (None, Some(family)) = (find(&because.code), Family::parse(&because.family)) {
+                filed.entry(because.code.trim().to_ascii_lowercase()).or_insert(family);
+            }
             add(Scheme::of(&because.family, &because.code), &because.code);
         }
         for code in evidence.coded_reasons() {
@@ -65,6 +71,7 @@ impl CaseFacts {
             turn: Turn::of(summary.state, summary.first_answer.is_some(), false),
             operations: no_decision,
             suspicion_codes: codes.iter().filter(|reason| is_suspicion(&reason.code)).cloned().collect(),
+            filed,
             signature_issued: evidence.signature_issued(),
             identity_expired: codes.iter().any(|reason| reason.code.eq_ignore_ascii_case("IDENTITY_EXPIRED")),
             missing_blocks: Vec::new(),
@@ -76,6 +83,24 @@ impl CaseFacts {
             pictures: Vec::new(),
             codes,
         }
+    }
+
+    /// The family of a code: the catalogue's, else what the platform filed it under on this case.
+    pub fn family_of(&self, code: &str) -> Option<Family> {
+        let filed = || self.filed.get(&code.trim().to_ascii_lowercase()).copied();
+        find(code).map(|entry| entry.family).or_else(filed)
+    }
+
+    /// The families of the codes of this case.
+    pub fn families(&self) -> Vec<Family> {
+        self.codes.iter().filter_map(|reason| self.family_of(&reason.code)).collect()
+    }
+
+    /// A technical cause, which rejects nobody: by the catalogue, or by what the platform filed it under. A suspicion is
+    /// none, whatever it is filed under.
+    pub fn is_technical(&self, code: &str) -> bool {
+        is_technical(code)
+            || (!is_suspicion(code) && find(code).is_none() && self.family_of(code) == Some(Family::Technical))
     }
 
     /// True when a 32xx code stands anywhere in the case.

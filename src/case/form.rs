@@ -4,7 +4,7 @@ use super::view::{ChecklistItemView, CustomerReasonView, DecisionForm, ReasonCho
 use crate::case::CaseState;
 use crate::case::evidence::AccountField;
 use crate::catalogue::{InternalText, Language, customer_choices, reason_choices};
-use crate::decision::{Answer, Policy, Turn, policy};
+use crate::decision::{Answer, Policy, ReasonRef, Turn, policy};
 use crate::policy::{Edition, asks_mark};
 
 /// Why a person may not decide, if so.
@@ -79,7 +79,7 @@ pub fn form(
             .then(|| InternalText::words(language, "blocked-signature_issued", &[])),
         max_comment: rules.max_comment_length,
         checklist: edition
-            .checklist_of(&facts.codes)
+            .checklist_of(&facts.families())
             .into_iter()
             .map(|item| ChecklistItemView { id: item.id.clone(), text: item.text(language) })
             .collect(),
@@ -89,16 +89,17 @@ pub fn form(
 
 fn reasons(facts: &CaseFacts, edition: &Edition, language: Language) -> Vec<ReasonChoiceView> {
     let mut listed: Vec<ReasonChoiceView> = Vec::new();
-    for group in reason_choices(Answer::Reject, &facts.codes, language) {
+    let own: Vec<ReasonRef> = facts.codes.iter().filter(|reason| !facts.is_technical(&reason.code)).cloned().collect();
+    for group in reason_choices(Answer::Reject, &own, language) {
         let on_case = group.group == crate::catalogue::ReasonGroup::OfThisCase;
         for choice in group.choices {
             let known =
                 listed.iter().any(|seen| seen.scheme == choice.reason.scheme && seen.code == choice.reason.code);
             if !known {
                 listed.push(ReasonChoiceView {
-                    needs_comment: policy::asks_comment(&choice.reason, edition),
-                    carries_reject: policy::carries_reject(&choice.reason, edition),
-                    asks_mark: asks_mark(&choice.reason),
+                    needs_comment: policy::asks_comment(&choice.reason, facts, edition),
+                    carries_reject: policy::carries_reject(&choice.reason, facts, edition),
+                    asks_mark: asks_mark(&choice.reason.code, facts.family_of(&choice.reason.code)),
                     scheme: choice.reason.scheme,
                     code: choice.reason.code,
                     title: choice.title.as_str().to_owned(),

@@ -12,7 +12,7 @@ use super::turn::Turn;
 use crate::case::evidence::AccountField;
 use crate::case::shown::steering;
 use crate::case::{CaseFacts, CaseState};
-use crate::catalogue::{InternalText, Language, Polarity, Scheme, find, is_suspicion, is_technical, needs_comment};
+use crate::catalogue::{InternalText, Language, Polarity, Scheme, find, is_suspicion, needs_comment};
 use crate::policy::Edition;
 
 /// Reasons one decision may carry. The contract names no limit; this one keeps a body far under its size limit.
@@ -98,7 +98,7 @@ pub fn check(
     if input.answer == Answer::Approve {
         check_approvable(facts, over_suspicion, policy, edition, &mut notes);
     }
-    check_reasons(input, over_suspicion, edition, &mut notes);
+    check_reasons(input, facts, over_suspicion, edition, &mut notes);
     check_override(input, over_suspicion, &mut notes);
     check_comment(input, facts, over_suspicion, policy, edition, &mut notes);
     check_customer_reason(input, policy, &mut notes);
@@ -163,7 +163,7 @@ fn check_approvable(facts: &CaseFacts, over_suspicion: bool, policy: &Policy, ed
         notes.add_as(code, code.as_str(), &[("blocks", &blocks.join(", "))]);
     }
     check_account(facts, edition, notes);
-    let asked = over_suspicion || edition.asks_second(&facts.codes);
+    let asked = over_suspicion || edition.asks_second(&facts.families());
     let second_person = over_suspicion && policy.second_person.approve_over_suspicion;
     if asked && !second_person && !facts.turn.is_second() {
         // The platform alone can hold an answer back until a second person has given theirs.
@@ -180,8 +180,9 @@ pub fn not_approvable(facts: &CaseFacts, policy: &Policy, edition: &Edition, lan
 
 /// Whether this reason can carry a reject without another beside it: it neither speaks for the session nor names a technical
 /// cause, and is of a family the edition lets carry one.
-pub fn carries_reject(reason: &ReasonRef, edition: &Edition) -> bool {
-    !speaks_for(reason) && !is_technical(&reason.code) && edition.carries_reject(reason)
+pub fn carries_reject(reason: &ReasonRef, facts: &CaseFacts, edition: &Edition) -> bool {
+    let code = &reason.code;
+    !speaks_for(reason) && !facts.is_technical(code) && edition.carries_reject(facts.family_of(code))
 }
 
 fn speaks_for(reason: &ReasonRef) -> bool {
@@ -189,8 +190,8 @@ fn speaks_for(reason: &ReasonRef) -> bool {
 }
 
 /// Whether picking this reason makes the comment mandatory, by the contract or by the edition.
-pub fn asks_comment(reason: &ReasonRef, edition: &Edition) -> bool {
-    needs_comment(&reason.code) || edition.asks_comment(reason)
+pub fn asks_comment(reason: &ReasonRef, facts: &CaseFacts, edition: &Edition) -> bool {
+    needs_comment(&reason.code) || edition.asks_comment(facts.family_of(&reason.code))
 }
 
 /// What the bank would answer with 428: told with the form, and refused where the edition says so.
@@ -203,7 +204,7 @@ fn check_account(facts: &CaseFacts, edition: &Edition, notes: &mut Notes) {
     }
 }
 
-fn check_reasons(input: &DecisionInput, over_suspicion: bool, edition: &Edition, notes: &mut Notes) {
+fn check_reasons(input: &DecisionInput, facts: &CaseFacts, over_suspicion: bool, edition: &Edition, notes: &mut Notes) {
     let reasons = &input.reasons;
     if reasons.iter().any(|reason| !is_well_formed(reason)) {
         notes.add(MissingCode::UnknownReason);
@@ -218,11 +219,11 @@ fn check_reasons(input: &DecisionInput, over_suspicion: bool, edition: &Edition,
             notes.add(MissingCode::ReasonRequired);
         }
     } else if input.answer == Answer::Reject {
-        if reasons.iter().all(|reason| is_technical(&reason.code)) {
+        if reasons.iter().all(|reason| facts.is_technical(&reason.code)) {
             notes.add(MissingCode::TechnicalReasonOnly);
-        } else if reasons.iter().all(|reason| speaks_for(reason) || is_technical(&reason.code)) {
+        } else if reasons.iter().all(|reason| speaks_for(reason) || facts.is_technical(&reason.code)) {
             notes.add(MissingCode::ReasonDoesNotFit);
-        } else if !reasons.iter().any(|reason| carries_reject(reason, edition)) {
+        } else if !reasons.iter().any(|reason| carries_reject(reason, facts, edition)) {
             notes.add_as(MissingCode::ReasonDoesNotFit, "reason_family_does_not_fit", &[]);
         }
     }
@@ -266,12 +267,12 @@ fn check_comment(
             &[("limit", &policy.max_comment_length.to_string())],
         );
     }
-    let by_reason = input.reasons.iter().any(|reason| asks_comment(reason, edition));
+    let by_reason = input.reasons.iter().any(|reason| asks_comment(reason, facts, edition));
     if input.comment.trim().is_empty() {
         if over_suspicion || input.override_suspicion || by_reason {
             notes.add(MissingCode::CommentRequired);
         } else if input.answer == Answer::Approve {
-            looked::check_open_items(input, &edition.checklist_of(&facts.codes), notes);
+            looked::check_open_items(input, &edition.checklist_of(&facts.families()), notes);
         }
     }
 }

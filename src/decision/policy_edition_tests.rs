@@ -1,7 +1,10 @@
 //! What an edition of the step-up policy asks of an answer, beside the contract.
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 
 use super::*;
+use crate::catalogue::Family;
 use crate::ids::CaseId;
 use crate::policy::{BUILT_IN, built_in, read};
 
@@ -22,6 +25,7 @@ fn facts(codes: &[&str]) -> CaseFacts {
         operations: false,
         suspicion_codes: codes.iter().filter(|code| is_suspicion(&code.code)).cloned().collect(),
         codes,
+        filed: BTreeMap::new(),
         signature_issued: false,
         identity_expired: false,
         missing_blocks: Vec::new(),
@@ -74,14 +78,29 @@ fn r_68_no_technical_cause_carries_a_reject_in_any_edition() {
             let rejected = missing(&answer(Answer::Reject, &[code]), &facts(&[]), edition);
             assert!(rejected.contains(&MissingCode::TechnicalReasonOnly), "{code}: {rejected:?}");
             let twice = missing(&answer(Answer::Reject, &[code, "3010"]), &facts(&[]), edition);
-            let carried = edition.carries_reject(&reason("3010"));
+            let carried = edition.carries_reject(Some(Family::UserAbort));
             assert_eq!(twice.contains(&MissingCode::ReasonDoesNotFit), !carried, "{code} adds nothing: {twice:?}");
         }
     }
-    assert!(!few.carries_reject(&reason("3010")) && built_in().carries_reject(&reason("3010")));
+    assert!(!few.carries_reject(Some(Family::UserAbort)) && built_in().carries_reject(Some(Family::UserAbort)));
     let letting = BUILT_IN.replacen("[reject]\nfamilies = [\n", "[reject]\nfamilies = [\n  \"technical\",\n", 1);
     assert_ne!(letting, BUILT_IN, "the fixture has moved");
     assert!(read("p", letting.as_bytes()).is_err(), "no edition reads that would let one carry it");
+}
+
+#[test]
+fn r_68_a_cause_the_platform_files_as_technical_rejects_nobody_though_no_catalogue_knows_it() {
+    let filed = |code: &str, family| CaseFacts {
+        filed: BTreeMap::from([(code.to_ascii_lowercase(), family)]),
+        ..facts(&[code])
+    };
+    let rejected = |codes: &[&str], case: &CaseFacts| missing(&answer(Answer::Reject, codes), case, built_in());
+    let technical = filed("NEW_FAULT", Family::Technical);
+    assert_eq!(rejected(&["NEW_FAULT"], &technical), [MissingCode::TechnicalReasonOnly]);
+    assert!(rejected(&["NEW_FAULT", "3101"], &technical).is_empty(), "beside another reason it may stand");
+    assert!(rejected(&["NEW_FAULT"], &filed("NEW_FAULT", Family::IdentityData)).is_empty());
+    assert!(rejected(&["NEW_FAULT"], &facts(&["NEW_FAULT"])).is_empty(), "filed under nothing, it is a reason (R-69)");
+    assert!(!filed("3299", Family::Technical).is_technical("3299"), "a suspicion is none, whatever it is filed under");
 }
 
 #[test]

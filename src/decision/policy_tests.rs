@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::ids::CaseId;
 use crate::policy::built_in;
@@ -16,6 +18,7 @@ pub(super) fn facts(suspicions: &[&str]) -> CaseFacts {
         operations: false,
         suspicion_codes: codes.clone(),
         codes,
+        filed: BTreeMap::new(),
         signature_issued: false,
         identity_expired: false,
         missing_blocks: Vec::new(),

@@ -172,7 +172,7 @@ async fn write(
     let bytes = body(input, &facts).map_err(StoreError::NotCanonical)?;
     let body_digest = digest::of(&bytes);
     let key = IdempotencyKey::new(Uuid::new_v4());
-    let items = seen.policy.edition.checklist_of(&seen.facts.codes);
+    let items = seen.policy.edition.checklist_of(&seen.facts.families());
     let looked = Looked::of(input, &items, decider.language);
     tx.insert_entry(&NewEntry {
         entry_id,

@@ -1,6 +1,6 @@
 //! What an edition asks of an answer beside the contract's own rules.
 use super::edition::Edition;
-use crate::catalogue::{Family, InternalText, Language, ReasonRef, find, is_suspicion};
+use crate::catalogue::{Family, InternalText, Language, is_suspicion};
 
 /// One thing to look at before approving. An open item asks for a comment (contract section 4).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,35 +50,29 @@ fn message(id: &str) -> String {
 
 /// Whether a reject with this reason has to say what of the document it means: a mark on a picture, or the document as a whole
 /// (features F9 (f)). Suspicions about the document ask for it, those about the face do not.
-pub fn asks_mark(reason: &ReasonRef) -> bool {
-    is_suspicion(&reason.code) && family_of(reason) == Some(Family::DocumentFraud)
-}
-
-/// The family of a code; none for one nobody has described, which no rule by family can then catch.
-pub fn family_of(reason: &ReasonRef) -> Option<Family> {
-    find(&reason.code).map(|entry| entry.family)
+pub fn asks_mark(code: &str, family: Option<Family>) -> bool {
+    is_suspicion(code) && family == Some(Family::DocumentFraud)
 }
 
 impl Edition {
-    /// Whether a reason can carry a reject: one of a family named, or one nobody has described. Technical causes never do
-    /// the reader of an edition has seen to that.
-    pub fn carries_reject(&self, reason: &ReasonRef) -> bool {
-        family_of(reason).is_none_or(|family| self.reject_families.contains(&family))
+    /// Whether a reason of this family can carry a reject: one of a family named, or of none that is known. Technical causes
+    /// never do; the reader of an edition has seen to that.
+    pub fn carries_reject(&self, family: Option<Family>) -> bool {
+        family.is_none_or(|family| self.reject_families.contains(&family))
     }
 
-    /// Whether a reason asks for a comment, beside the contract's own rules.
-    pub fn asks_comment(&self, reason: &ReasonRef) -> bool {
-        family_of(reason).is_some_and(|family| self.comment_families.contains(&family))
+    /// Whether a reason of this family asks for a comment, beside the contract's own rules.
+    pub fn asks_comment(&self, family: Option<Family>) -> bool {
+        family.is_some_and(|family| self.comment_families.contains(&family))
     }
 
-    /// Whether a code on a case asks for a second person to approve, beside a suspicion.
-    pub fn asks_second(&self, on_case: &[ReasonRef]) -> bool {
-        on_case.iter().filter_map(family_of).any(|family| self.second_families.contains(&family))
+    /// Whether a code of these families asks for a second person to approve, beside a suspicion.
+    pub fn asks_second(&self, on_case: &[Family]) -> bool {
+        on_case.iter().any(|family| self.second_families.contains(family))
     }
 
-    /// The items these codes bring onto a case.
-    pub fn checklist_of<'a>(&'a self, on_case: &[ReasonRef]) -> Vec<&'a Checklist> {
-        let families: Vec<Family> = on_case.iter().filter_map(family_of).collect();
+    /// The items codes of these families bring onto a case.
+    pub fn checklist_of<'a>(&'a self, families: &[Family]) -> Vec<&'a Checklist> {
         let concerns = |item: &&Checklist| item.families.iter().any(|family| families.contains(family));
         self.checklist.iter().filter(concerns).collect()
     }

@@ -22,7 +22,7 @@ pub mod smallest;
 
 use std::sync::{Arc, LazyLock};
 
-pub use answers::{Checklist, ItemWords, asks_mark, family_of};
+pub use answers::{Checklist, ItemWords, asks_mark};
 pub use bands::{Band, Bound, Scale, ScaleAnswer, Tier};
 pub use edition::{Blocks, Contract, Edition, Level, Opens, Path, Remedy};
 pub use fault::{PolicyFault, PolicyFaultCode};

@@ -6,7 +6,7 @@ use super::*;
 use crate::case::CaseFacts;
 use crate::case::address::AddressKind;
 use crate::case::device::{DeclaredBy, DeviceVerdict, ScoreDirection, SignalState};
-use crate::catalogue::Polarity;
+use crate::catalogue::{Family, Polarity};
 use crate::ids::FileRef;
 
 fn block(kind: &str, by: Option<&str>, content: Value) -> DataBlock {
@@ -234,6 +234,19 @@ fn r_16_no_link_of_a_signed_package_is_kept_anywhere() {
     for shown in [serde_json::to_string(&evidence).unwrap(), serde_json::to_string(&sign).unwrap()] {
         assert!(!shown.contains("secret") && !shown.contains("https"), "{shown}");
     }
+}
+
+#[test]
+fn r_16_a_signature_stays_issued_when_its_package_is_erased_or_cannot_be_read() {
+    let whole = block("SignedDocumentsPackage", None, json!({ "signatureProcessId": "tx_1" }));
+    let erased = DataBlock { status: BlockStatus::Erased, content: Value::Null, ..whole.clone() };
+    let unreadable = DataBlock { content: json!("tx_1"), ..whole.clone() };
+    for (what, block) in [("whole", whole), ("erased", erased), ("unreadable", unreadable)] {
+        let evidence = Evidence::read(std::slice::from_ref(&block), Language::English);
+        assert!(evidence.signature_issued(), "{what}");
+    }
+    let other = DataBlock { status: BlockStatus::Erased, ..block("documentsToSign", None, Value::Null) };
+    assert!(!Evidence::read(&[other], Language::English).signature_issued(), "and only its own package says so");
 }
 
 #[test]
@@ -525,6 +538,18 @@ fn summary() -> crate::case::CaseSummary {
         expires_at: Some(DateTime::UNIX_EPOCH),
         ..crate::case::CaseSummary::plain("a", crate::case::Source::Trust)
     }
+}
+
+#[test]
+fn r_69_a_code_nobody_knows_keeps_the_family_the_platform_filed_it_under() {
+    let because =
+        |family: &str, code: &str| crate::case::OpenedBecause { family: family.to_owned(), code: code.to_owned() };
+    let opened_because =
+        vec![because("technical", "NEW_FAULT"), because("unheard_of", "NEW_1"), because("technical", "3209")];
+    let facts = CaseFacts::of(&crate::case::CaseSummary { opened_because, ..summary() }, &Evidence::default());
+    assert_eq!((facts.family_of("new_fault"), facts.family_of("NEW_1")), (Some(Family::Technical), None));
+    assert_ne!(facts.family_of("3209"), Some(Family::Technical), "what the catalogue knows stays what it is");
+    assert!(facts.is_technical("NEW_FAULT") && !facts.is_technical("NEW_1") && !facts.is_technical("3209"));
 }
 
 proptest! {

@@ -1,7 +1,7 @@
 //! What policy says of the items that were ticked and of the marks that were drawn.
 use std::collections::BTreeSet;
 
-use super::super::answer::{Answer, DecisionInput};
+use super::super::answer::{Answer, DecisionInput, ReasonRef};
 use super::super::looked::Mark;
 use super::{MissingCode, Notes};
 use crate::case::CaseFacts;
@@ -24,7 +24,7 @@ pub(super) fn check_open_items(input: &DecisionInput, items: &[&Checklist], note
 
 /// Whatever was ticked is on the case's list, each item once: a tick for something nobody was shown says nothing.
 pub(super) fn check_ticks(input: &DecisionInput, facts: &CaseFacts, edition: &Edition, notes: &mut Notes) {
-    let items = edition.checklist_of(&facts.codes);
+    let items = edition.checklist_of(&facts.families());
     let listed = input.checked.iter().all(|id| items.iter().any(|item| item.id == *id));
     let once = input.checked.iter().collect::<BTreeSet<_>>().len() == input.checked.len();
     if !listed || !once {
@@ -48,8 +48,9 @@ pub(super) fn check_marks(input: &DecisionInput, facts: &CaseFacts, notes: &mut 
     if !input.marks.iter().all(|mark| input.reasons.contains(&mark.reason)) {
         notes.add_as(MissingCode::MarkNotValid, "mark_without_reason", &[]);
     }
-    let asked = input.answer == Answer::Reject && input.reasons.iter().any(asks_mark);
-    let shown = input.whole_document || input.marks.iter().any(|mark| asks_mark(&mark.reason));
+    let asks = |reason: &ReasonRef| asks_mark(&reason.code, facts.family_of(&reason.code));
+    let asked = input.answer == Answer::Reject && input.reasons.iter().any(asks);
+    let shown = input.whole_document || input.marks.iter().any(|mark| asks(&mark.reason));
     if asked && !shown {
         let key = if facts.pictures.is_empty() { "mark_required_no_picture" } else { "mark_required" };
         notes.add_as(MissingCode::MarkRequired, key, &[]);
