@@ -60,10 +60,22 @@ pub(super) fn blocks(case: &Case<'_>) -> Vec<BlockPresence> {
     kinds.into_iter().filter_map(|kind| presence(case, kind, wanted.contains(&kind))).collect()
 }
 
-/// Blocks the signature needs and that never came.
+/// Blocks the signature needs and that never came. Where the record does not say which path the session took, those no
+/// path can do without.
 pub(super) fn missing(case: &Case<'_>) -> Vec<String> {
-    let (Some(path), true) = (path(case), case.is_source(Source::Trust)) else { return Vec::new() };
-    let required = case.edition.required_blocks(level(case), path).into_iter();
+    if !case.is_source(Source::Trust) {
+        return Vec::new();
+    }
+    let needed = |path| case.edition.required_blocks(level(case), path);
+    let required = match path(case) {
+        Some(path) => needed(path),
+        None if case.facts.identity_expired => Vec::new(),
+        None => {
+            let document = needed(Path::Document);
+            needed(Path::Signing).into_iter().filter(|kind| document.contains(kind)).collect()
+        }
+    };
+    let required = required.into_iter();
     let is_missing = |kind: &&str| presence(case, kind, true).is_some_and(|block| block.presence == Presence::Missing);
     required.filter(is_missing).map(str::to_owned).collect()
 }

@@ -712,6 +712,14 @@ fn r_13_each_level_misses_its_own_blocks_on_each_path() {
             assert_eq!(found.contains(&block.to_owned()), missed, "{level} {document} without {block}: {found:?}");
         }
     }
+    let mut untold = of_level("QES", false, &["documentsToSign"]);
+    untold.blocks.retain(|block| block.kind == "extendedIdentity" || block.kind == "basicIdentity");
+    untold.summary.device_verdict = None;
+    assert_eq!(
+        required(&untold),
+        ["documentData", "documentsToSign"],
+        "a record that does not say the path takes neither"
+    );
     let told = of_level("QES", true, &["documentsToSign"]);
     let explained = told.explain();
     assert!(banner(&explained, BannerKind::RequiredBlocksMissing).sentence.text.as_str().contains("Documents to sign"));
