@@ -242,7 +242,8 @@ const SOON_SECS: i64 = 3_600;
 fn session(lines: &mut Lines<'_>) {
     let seen = lines.seen;
     let ends = seen.session.and_then(|session| session.expires_at).or(seen.summary.expires_at);
-    let Some(ends) = ends.filter(|_| seen.summary.state == CaseState::Pending) else { return };
+    let open = matches!(seen.summary.state, CaseState::Pending | CaseState::AwaitingSecond);
+    let Some(ends) = ends.filter(|_| open) else { return };
     if seen.now >= ends {
         lines.add_until(Topic::Session, Tone::Caution, "check-session-over", ends);
     } else if (ends - seen.now).num_seconds() <= SOON_SECS {

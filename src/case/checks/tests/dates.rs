@@ -121,6 +121,8 @@ fn r_17_the_end_of_a_session_is_counted_down_and_then_explained() {
     let after = line(&ends, "2026-11-26T12:00:00Z").unwrap();
     assert_eq!((after.tone, after.until), (Tone::Caution, ends.expires_at));
     assert!(after.text.contains("may refuse a decision now"), "{}", after.text);
+    let second = CaseSummary { state: CaseState::AwaitingSecond, ..ends.clone() };
+    assert!(line(&second, NOW).is_some(), "a second person has no more time than the first");
     let decided = CaseSummary { state: CaseState::Decided, ..ends };
     assert!(line(&decided, NOW).is_none(), "nobody has to hurry any more");
 }
