@@ -1,6 +1,6 @@
 //! The tipping-off guard: whether a text may leave the console (features F8, rows ).
 //!
-//! Promises: a text that names a suspicion code, its message name or its title, or that holds a word of suspicion in any
+//! Promises: a text that names a suspicion code, its message name, its title or what the catalogue says of it, or that holds a word of suspicion in any
 //! language that ships, is refused on every channel on which words leave the console, however it is spelled: letter case,
 //! accents, spacing, unseen and look-alike characters make no difference. A list that cannot be read refuses everything.
 //!
@@ -57,7 +57,7 @@ pub enum Found {
     Code,
     /// The message name of a suspicion code.
     Identifier,
-    /// The title of a suspicion code.
+    /// What the catalogue says of a suspicion code: its title, its meaning or what to look at.
     Title,
     /// The lists cannot be read, so nothing may leave.
     NoLists,
@@ -89,7 +89,7 @@ pub fn look(text: &str) -> Option<Found> {
     match () {
         () if words.iter().any(|word| is_code(word)) => Some(Found::Code),
         () if holds(&terms.identifiers) => Some(Found::Identifier),
-        () if holds(&terms.titles) => Some(Found::Title),
+        () if holds(&terms.sayings) => Some(Found::Title),
         () if holds(&terms.phrases) || words.iter().any(|word| tells(word, terms)) || broken_up(&folded, terms) => {
             Some(Found::Term)
         }
@@ -132,16 +132,28 @@ fn tells(word: &str, terms: &Terms) -> bool {
     terms.words.iter().any(|term| term == word) || terms.stems.iter().any(|stem| word.contains(stem.as_str()))
 }
 
-/// A term broken by one space: two neighbours that only together begin with it.
+/// A term broken by spaces: neighbours that only together begin with it, all but the first and the last of one or two
+/// letters.
 fn broken_up(folded: &str, terms: &Terms) -> bool {
     let parts: Vec<&str> = parts(folded).collect();
-    parts.windows(2).any(|pair| {
-        let [first, second] = pair else { return false };
-        let both = format!("{first}{second}");
-        terms.stems.iter().any(|stem| {
-            stem.len() > first.len() && both.starts_with(stem.as_str()) && first.chars().all(char::is_alphabetic)
-        })
-    })
+    (0..parts.len()).any(|at| parts.get(at..).is_some_and(|from| begins_in_pieces(from, terms)))
+}
+
+fn begins_in_pieces(parts: &[&str], terms: &Terms) -> bool {
+    let Some((first, rest)) = parts.split_first().filter(|(first, _)| first.chars().all(char::is_alphabetic)) else {
+        return false;
+    };
+    let mut together = (*first).to_owned();
+    for part in rest {
+        together.push_str(part);
+        if terms.stems.iter().any(|stem| stem.len() > first.len() && together.starts_with(stem.as_str())) {
+            return true;
+        }
+        if part.chars().count() > 2 {
+            break;
+        }
+    }
+    false
 }
 
 /// `3206`, alone or with letters before or behind it, as in `qes3206`, `3206er` and `3206front.jpg`. Figures next to it make

@@ -8,8 +8,8 @@ use super::fold::{fold, spelled_out, squeezed};
 use crate::catalogue::{Language, every_entry, is_suspicion};
 
 const TERMS: &str = include_str!("terms.toml");
-/// A title shorter than this could be found by chance in a text without spaces.
-const TELLING_TITLE: usize = 12;
+/// A saying shorter than this could be found by chance in a text without spaces.
+const TELLING: usize = 12;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,8 +39,8 @@ pub(super) struct Terms {
     pub(super) customer: Vec<String>,
     /// Message names of suspicion codes, squeezed.
     pub(super) identifiers: Vec<String>,
-    /// Titles of suspicion codes in every language, squeezed.
-    pub(super) titles: Vec<String>,
+    /// What the catalogue says of suspicion codes in every language, squeezed: title, meaning and what to look at.
+    pub(super) sayings: Vec<String>,
     /// What did not read.
     pub(super) faults: Vec<String>,
 }
@@ -83,8 +83,11 @@ impl Terms {
     fn add_codes(&mut self) {
         for entry in every_entry().iter().filter(|entry| is_suspicion(&entry.code)) {
             self.identifiers.extend(entry.identifier.as_deref().map(|name| squeezed(&fold(name))));
-            let titles = Language::ALL.iter().map(|language| squeezed(&fold(entry.title(*language).as_str())));
-            self.titles.extend(titles.filter(|title| title.len() >= TELLING_TITLE));
+            let said = Language::ALL
+                .iter()
+                .flat_map(|language| [entry.title(*language), entry.meaning(*language), entry.guidance(*language)]);
+            let said = said.map(|text| squeezed(&fold(text.as_str())));
+            self.sayings.extend(said.filter(|text| text.len() >= TELLING));
         }
     }
 }

@@ -18,6 +18,8 @@ fn a_word_of_suspicion_is_found_in_each_language_and_in_every_disguise() {
         "f.r.a.u.d",
         "fra-ud",
         "fra ud",
+        "fra u d",
+        "s us pi cious",
         "fr\u{200b}aud",
         "frаud with a Cyrillic letter",
         "fr4ud",

@@ -103,6 +103,9 @@ async fn r_70_every_code_through_every_channel_in_three_languages_tips_off_nobod
             let explained =
                 second_look::catalogue::explain_code(second_look::catalogue::Scheme::Qes, code, None, None, *language);
             let mut carried = vec![code.to_owned(), explained.title.as_str().to_owned()];
+            if explained.known {
+                carried.extend([&explained.meaning, &explained.guidance].map(|text| text.as_str().to_owned()));
+            }
             carried.extend(explained.identifier.clone());
             for text in carried {
                 for channel in Outlet::ALL {
