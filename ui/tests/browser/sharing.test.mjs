@@ -52,6 +52,12 @@ test("one key hides codes, reasons and comments everywhere, says so, and shows t
       ).length,
   );
   assert.equal(open, 0, "hidden from screen readers too");
+  const fields = await page.evaluate(() =>
+    [...document.querySelectorAll("input:not([type]), input[type=search], input[type=text], textarea")].map(
+      (one) => getComputedStyle(one).webkitTextSecurity,
+    ),
+  );
+  assert.ok(fields.length > 0 && fields.every((way) => way === "disc"), `fields cannot be read: ${fields}`);
   await page.keyboard.press("r");
   assert.equal(await page.locator("#decision.open").count(), 0, "nobody decides on what they cannot see");
   await page.keyboard.press("?");
