@@ -37,6 +37,18 @@ test("nobody else than leads and auditors is offered the ledger, by name or by k
   await close();
 });
 
+test("the palette offers what can be done in the ledger", async () => {
+  const { page, close } = await opened();
+  await press(page, "Control+k");
+  await page.locator("#palette-list [role=option]").first().waitFor();
+  const offered = await page
+    .locator("#palette-list [role=option]")
+    .evaluateAll((all) => all.map((one) => one.dataset.command));
+  for (const id of ["row-open", "ledger-list", "ledger-find", "ledger-check", "ledger-csv", "ledger-json"])
+    assert.ok(offered.includes(id), `${id}: ${offered.join(", ")}`);
+  await close();
+});
+
 test("who loses the role while reading is back at the queue", async () => {
   const { page, close } = await opened();
   await page.evaluate(() => window.secondLook.setStatus({ canReadLedger: false }));
