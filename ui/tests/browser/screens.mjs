@@ -1,4 +1,5 @@
 // Every screen of the window, once, with the way there. A screen that is not here is not looked at: neither by axe nor by us.
+// Over 400 lines because it is one list.
 
 import { CHANGES } from "./changes.mjs";
 import { openRow, press } from "./steps.mjs";
@@ -312,6 +313,52 @@ export const SCREENS = {
       await page.getByLabel("Person").selectOption("rev-23");
       await page.getByLabel("From", { exact: true }).fill("2100-01-01");
       await page.getByText("No row fits").waitFor();
+    },
+  },
+  views: {
+    go: async (page) => {
+      await press(page, "g", "v");
+      await page.locator("#view-name").fill("Odd devices");
+    },
+  },
+  several: {
+    go: async (page) => {
+      await page.locator("#queue-list").focus();
+      await press(page, "Space", "Shift+ArrowDown", "Shift+ArrowDown", "Shift+ArrowDown", "Shift+A");
+      await page.locator("[role=dialog] li[data-case]").first().waitFor();
+    },
+  },
+  "hand-up": {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7AA01");
+      await press(page, "e");
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  reveal: {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7JI09");
+      await press(page, "g", "m");
+      await page.getByRole("button", { name: "Show them" }).waitFor();
+    },
+  },
+  package: {
+    go: async (page) => {
+      await page.evaluate(() => window.secondLook.setStatus({ canExportPackages: true }));
+      await openRow(page, "cse_01JQ7AA01");
+      await press(page, "Shift+P");
+      await page.locator("#package-purpose").waitFor();
+    },
+  },
+  replay: {
+    go: async (page) => {
+      await page.evaluate(() => {
+        window.secondLook.setStatus({ canReplayPackages: true });
+        window.secondLook.replayed = "cse_01JQ7BB02";
+      });
+      await page.locator("#row-cse_01JQ7BB02").waitFor();
+      await press(page, "g", "w");
+      await page.locator("#replay-heading").waitFor();
     },
   },
   blanked: {
