@@ -16,6 +16,8 @@ pub enum Blocked {
     NoClaim,
     /// Somebody else holds it.
     Held,
+    /// It is assigned to somebody else, whose decision alone the platform takes.
+    Assigned,
     /// A decision of ours is on its way or confirmed.
     Decided,
     /// Evidence is still to come.
@@ -26,7 +28,8 @@ pub enum Blocked {
 
 impl Blocked {
     /// Every reason.
-    pub const ALL: [Self; 6] = [Self::Role, Self::NoClaim, Self::Held, Self::Decided, Self::NoEvidence, Self::Replay];
+    pub const ALL: [Self; 7] =
+        [Self::Role, Self::NoClaim, Self::Held, Self::Assigned, Self::Decided, Self::NoEvidence, Self::Replay];
 
     /// The message key of its words.
     pub const fn key(self) -> &'static str {
@@ -34,6 +37,7 @@ impl Blocked {
             Self::Role => "blocked-role",
             Self::NoClaim => "blocked-no_claim",
             Self::Held => "blocked-held",
+            Self::Assigned => "blocked-assigned",
             Self::Decided => "blocked-own_decision",
             Self::NoEvidence => "blocked-no_evidence",
             Self::Replay => "blocked-replay",

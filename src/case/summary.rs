@@ -141,6 +141,13 @@ pub struct CaseSummary {
     pub expires_at: Option<DateTime<Utc>>,
 }
 
+impl CaseSummary {
+    /// Assigned to a person who is not this one: only that person's decision would be taken.
+    pub fn is_assigned_elsewhere(&self, me: &PersonId) -> bool {
+        matches!(&self.assigned_to, Some(Assignment::Person(person)) if person != me)
+    }
+}
+
 #[cfg(test)]
 impl CaseSummary {
     /// A pending case of which nothing else is said; tests name what they are about.

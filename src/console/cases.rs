@@ -18,7 +18,7 @@ use crate::outbox::EntryState;
 use crate::outbox::view::{EntryView, TheirsView, theirs_view};
 use crate::platform::SignedIn;
 use crate::queue::claims::ClaimError;
-use crate::queue::list::{HolderFilter, PageStart, QueueFilter, QueuePage, Viewer, page};
+use crate::queue::list::{PageStart, QueueFilter, QueuePage, Viewer, page};
 use crate::store::{EntryRow, OurClaim, StoreTx};
 
 impl Console {
@@ -27,15 +27,6 @@ impl Console {
     /// # Errors
     /// When nobody is signed in, the role is missing, or the file cannot be read.
     pub async fn queue(&self, filter: &QueueFilter, after: Option<&str>, limit: u32) -> Result<QueuePage, AppError> {
-        let page = self.page(filter, after, limit).await?;
-        if filter.state.is_none() && !filter.operations {
-            self.live().listed = filter.clone();
-        }
-        Ok(page)
-    }
-
-    /// As [`Self::queue`], and the list the person works stays what it was.
-    async fn page(&self, filter: &QueueFilter, after: Option<&str>, limit: u32) -> Result<QueuePage, AppError> {
         let list = if filter.operations { Command::ReadOperationsQueue } else { Command::ReadQueue };
         let person = self.person_for(list)?;
         let viewer = Viewer { me: Some(&person.person_id), server_now: self.server_now(), language: self.language() };
@@ -45,25 +36,15 @@ impl Console {
         let mut page = page(&mut tx, &viewer, &wanted, start.as_ref(), limit).await?;
         tx.rollback().await?;
         page.unsearched = unsearched;
+        self.note_list(filter);
         Ok(page)
     }
 
-    /// The first case of the list that is not the one named and that nobody else holds. Without a network that is one
-    /// the person holds already, if there is any: no other could be decided.
-    ///
-    /// # Errors
-    /// When nobody is signed in or the file cannot be read.
-    pub async fn next_case(&self, after: Option<&CaseId>, filter: &QueueFilter) -> Result<Option<CaseId>, AppError> {
-        if self.live().offline.is_some() && !filter.operations {
-            let mine = QueueFilter { holder: HolderFilter::Mine, ..filter.clone() };
-            let held = self.page(&mine, None, 50).await?.rows.into_iter().map(|row| row.case_id);
-            if let Some(next) = held.into_iter().find(|case_id| Some(case_id) != after) {
-                return Ok(Some(next));
-            }
+    /// Remembers the list a person works: looking ahead goes along it.
+    pub(super) fn note_list(&self, filter: &QueueFilter) {
+        if filter.state.is_none() && !filter.operations {
+            self.live().listed = filter.clone();
         }
-        let rows = self.queue(filter, None, 50).await?.rows;
-        let free = rows.iter().filter(|row| row.holder.as_ref().is_none_or(|holder| holder.mine));
-        Ok(free.map(|row| row.case_id.clone()).find(|case_id| Some(case_id) != after))
     }
 
     /// Opens a case: takes the claim if the person may decide and the case is free, and notes it in the log. The case
@@ -167,6 +148,7 @@ impl Console {
         let reviewable = tx.case(case_id).await?.is_some_and(|case| {
             (case.summary.state == CaseState::Pending || turn.is_second())
                 && !case.operations
+                && !case.summary.is_assigned_elsewhere(&person.person_id)
                 && !case.entry_state.is_some_and(is_settled_or_on_its_way)
         });
         tx.rollback().await?;
@@ -297,6 +279,8 @@ impl Console {
             Some(Blocked::Decided)
         } else if seen.case.evidence_etag.is_none() {
             Some(Blocked::NoEvidence)
+        } else if seen.case.summary.is_assigned_elsewhere(&person.person_id) {
+            Some(Blocked::Assigned)
         } else if claim.holder.is_some() {
             Some(Blocked::Held)
         } else if !claim.mine {

@@ -1,10 +1,12 @@
 //! While a person looks at a case, its own pictures are fetched, the next one is claimed, and its pictures are fetched and
 //! decoded.
+use super::onward::is_open_to_me;
 use super::{Changed, Console};
 use crate::access::roles::{Command, Roles};
 use crate::case::snapshot::{self, Snapshot};
 use crate::ids::{CaseId, FileRef};
 use crate::queue::claims::ClaimError;
+use crate::queue::list::QueueRow;
 use crate::store::StoreError;
 
 /// Cases tried before the next one is left to be found when it is opened.
@@ -57,14 +59,13 @@ impl Console {
     /// The next case of the list the person works, held ready if they may claim. One that cannot be had is passed over.
     async fn hold_next(&self, open: &CaseId) -> Option<CaseId> {
         let filter = self.live().listed.clone();
-        let rows = self.queue(&filter, None, 50).await.ok()?.rows;
         // What the person holds for review was open a moment ago: its pictures are here.
-        let free = rows.into_iter().filter(|row| row.holder.is_none() && row.case_id != *open);
-        let mut free = free.map(|row| row.case_id);
+        let free = |row: &QueueRow| row.holder.is_none() && is_open_to_me(row);
+        let mut free = self.onward(Some(open), &filter, MOST_TRIED, free).await.ok()?.into_iter();
         if !self.may(Command::Claim) {
             return free.next();
         }
-        for next in free.take(MOST_TRIED) {
+        for next in free {
             self.claims().give_back_ahead(&next).await.ok()?;
             match self.claims().take_ahead(&next).await {
                 Ok(true) => {

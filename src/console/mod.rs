@@ -7,6 +7,7 @@ mod error;
 mod guarded;
 mod hearing;
 mod inner;
+mod onward;
 mod open;
 mod vault;
 

@@ -12,6 +12,7 @@ use serde::Serialize;
 use tokio_util::sync::CancellationToken;
 
 use super::inner::PackRun;
+use super::onward::is_open_to_me;
 use super::packed::PackView;
 use super::{AppError, Changed, Console};
 use crate::access::roles::Command;
@@ -287,7 +288,12 @@ impl Console {
             let mut tx = self.inner.store.begin().await?;
             let page = page(&mut tx, &viewer, &wanted, start.as_ref(), PAGE).await?;
             tx.rollback().await?;
-            let rows = page.rows.into_iter().map(|row| row.case_id).filter(|case_id| !tried.contains(case_id));
+            let rows = page
+                .rows
+                .into_iter()
+                .filter(is_open_to_me)
+                .map(|row| row.case_id)
+                .filter(|case_id| !tried.contains(case_id));
             found.extend(rows.take(most - found.len()));
             start = page.next.as_deref().and_then(PageStart::parse);
             if start.is_none() {

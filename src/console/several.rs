@@ -260,6 +260,9 @@ impl Console {
         if case.own_first {
             return Ok(say("several-own_first"));
         }
+        if case.summary.is_assigned_elsewhere(&me.person_id) {
+            return Ok(say("several-assigned"));
+        }
         let held = held.filter(|claim| claim.purpose != Purpose::Lookahead.as_str());
         Ok(held.map(|claim| {
             let name = crate::case::shown::ShownText::new(&claim.holder_name).text;

@@ -3,8 +3,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::facts::{Choice, Facts};
+pub use super::place::{PageStart, place_of};
 pub use super::wanted::Wanted;
-use crate::case::{CaseState, Source};
+use crate::case::{Assignment, CaseState, Source};
 use crate::catalogue::{Language, Scheme, explain_code};
 use crate::clock::rfc3339;
 use crate::ids::{CaseId, PersonId};
@@ -98,6 +99,17 @@ pub struct RowHolder {
     pub expires_at: String,
 }
 
+/// Whom a case is assigned to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct RowAssignee {
+    /// The platform's id of the person or the team.
+    pub to: String,
+    /// It is me.
+    pub mine: bool,
+    /// A team, which binds nobody.
+    pub team: bool,
+}
+
 /// One row. The name is personal and hostile: text only, never a log line.
 #[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
@@ -128,6 +140,8 @@ pub struct QueueRow {
     pub expires_at: Option<String>,
     /// Who holds it.
     pub holder: Option<RowHolder>,
+    /// Whom it is assigned to.
+    pub assigned: Option<RowAssignee>,
     /// Where our own decision on it stands.
     pub word: Option<Word>,
     /// Evidence of the present etag is here.
@@ -173,26 +187,6 @@ pub struct ContractCount {
     pub count: u32,
 }
 
-/// Where a page begins: `rank|position|case`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PageStart {
-    rank_ms: i64,
-    position: u32,
-    case_id: CaseId,
-}
-
-impl PageStart {
-    /// Reads the text of [`QueuePage::next`].
-    pub fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.splitn(3, '|');
-        Some(Self {
-            rank_ms: parts.next()?.parse().ok()?,
-            position: parts.next()?.parse().ok()?,
-            case_id: CaseId::new(parts.next()?),
-        })
-    }
-}
-
 /// Who looks, when and in which language.
 pub struct Viewer<'a> {
     /// The signed-in person.
@@ -223,25 +217,42 @@ pub async fn page(
     start: Option<&PageStart>,
     limit: u32,
 ) -> Result<QueuePage, StoreError> {
-    let wanted = query(viewer, wanted, start, limit.clamp(1, MAX_PAGE));
-    let items = tx.queue_page(&wanted).await?;
-    let total = tx.queue_count(&wanted).await?;
+    let (rows, next) = rows(tx, viewer, wanted, start, limit).await?;
+    let total = tx.queue_count(&query(viewer, wanted, start, limit)).await?;
     let documents = tx.queue_documents().await?;
     let documents = documents.into_iter().map(|(verdict, count)| DocumentCount { verdict, count }).collect();
     let contracts = tx.queue_contracts().await?;
     let contracts = contracts.into_iter().map(|(tier, count)| ContractCount { tier, count }).collect();
     let position = start.map_or(0, |start| start.position);
+    let next = next.map(|next| next.to_string());
+    Ok(QueuePage { rows, next, total, position, documents, contracts, unsearched: 0 })
+}
+
+/// Reads the rows of one page and where the next begins, and counts nothing.
+///
+/// # Errors
+/// When the file cannot be read or a seal is broken.
+pub async fn rows(
+    tx: &mut StoreTx,
+    viewer: &Viewer<'_>,
+    wanted: &Wanted,
+    start: Option<&PageStart>,
+    limit: u32,
+) -> Result<(Vec<QueueRow>, Option<PageStart>), StoreError> {
+    let wanted = query(viewer, wanted, start, limit.clamp(1, MAX_PAGE));
+    let items = tx.queue_page(&wanted).await?;
     let full = u32::try_from(items.len()).unwrap_or(u32::MAX) == wanted.limit;
-    let next = items.last().filter(|_| full).map(|last| {
-        let place = position.saturating_add(wanted.limit);
-        format!("{}|{}|{}", last.rank_ms, place, last.case.summary.case_id)
+    let next = items.last().filter(|_| full).map(|last| PageStart {
+        rank_ms: last.rank_ms,
+        position: start.map_or(0, |start| start.position).saturating_add(wanted.limit),
+        case_id: last.case.summary.case_id.clone(),
     });
     let mut rows = Vec::with_capacity(items.len());
     for item in items {
         let word = row_word(tx, &item).await?;
         rows.push(QueueRow { word, ..row(item, viewer) });
     }
-    Ok(QueuePage { rows, next, total, position, documents, contracts, unsearched: 0 })
+    Ok((rows, next))
 }
 
 /// What was chosen and what was typed, together: both hold.
@@ -312,6 +323,12 @@ fn row(item: QueueItem, viewer: &Viewer<'_>) -> QueueRow {
     // A case that is only held ready for me is as free for me as any other.
     let ahead = live.is_some_and(|claim| claim.purpose == crate::platform::Purpose::Lookahead.as_str());
     let holder = holder.filter(|holder| !(holder.mine && ahead));
+    let assigned = summary.assigned_to.map(|to| match to {
+        Assignment::Person(person) => {
+            RowAssignee { mine: viewer.me == Some(&person), to: person.to_string(), team: false }
+        }
+        Assignment::Team(team) => RowAssignee { to: team, mine: false, team: true },
+    });
     QueueRow {
         reasons,
         source: summary.source,
@@ -325,6 +342,7 @@ fn row(item: QueueItem, viewer: &Viewer<'_>) -> QueueRow {
         due_at: summary.due_at.map(rfc3339),
         expires_at: summary.expires_at.map(rfc3339),
         holder,
+        assigned,
         word: None,
         evidence_ready: item.case.evidence_etag.as_ref() == Some(&summary.etag),
         case_id: summary.case_id,

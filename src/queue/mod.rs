@@ -11,6 +11,7 @@ pub mod lease;
 pub mod list;
 pub mod pack;
 pub mod pack_limits;
+pub mod place;
 pub mod rank;
 pub mod reason_table;
 pub mod search;

@@ -178,6 +178,14 @@ impl StoreTx {
         Ok(items)
     }
 
+    /// The place of a case in the order of every list; none when it is not here.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn rank_of(&mut self, case_id: &CaseId) -> Result<Option<i64>, StoreError> {
+        Ok(sqlx::query_scalar(queue_sql::RANK).bind(case_id.as_str()).fetch_optional(self.db()?).await?)
+    }
+
     /// Length of the reviewers' queue.
     ///
     /// # Errors

@@ -146,6 +146,8 @@ pub(super) const QUEUE_FOUND: &str = list!("", found!("in_queue = 1"));
 pub(super) const STATE_FOUND: &str = list!("", found!("state = ?12"));
 pub(super) const OPERATIONS_FOUND: &str = list!("", found!("state = 'pending' AND operations = 1"));
 pub(super) const SECOND_FOUND: &str = list!("", found!(second_due!()));
+/// The place of one case in the order of the lists.
+pub(super) const RANK: &str = "SELECT rank_ms FROM cases WHERE case_id = ?1";
 /// Length of the queue without filters, at the same cost whatever its length.
 pub(super) const QUEUE_LENGTH: &str = "SELECT n FROM queue_length WHERE one = 1";
 /// How many cases of the queue have which document verdict, at the same cost whatever its length.

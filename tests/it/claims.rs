@@ -1,6 +1,6 @@
 //! Claims of a working day: taken, renewed, given back, lost (DESIGN section 6.1).
-use second_look::console::Console;
-use second_look::ids::CaseId;
+use second_look::console::{Console, Several};
+use second_look::ids::{CaseId, PersonId};
 use second_look::queue::list::{HolderFilter, QueueFilter};
 use second_look_sandbox::{Fault, FaultRule};
 
@@ -165,6 +165,77 @@ async fn a_case_held_by_another_opens_read_only_and_says_who() {
     assert!(console.open_case(&stage.case(0)).await.unwrap().claim.mine, "free again");
     stage.behaved();
     assert_described(&stage);
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_next_case_lies_onward_past_all_that_others_hold_and_round_at_the_end() {
+    let stage = Stage::still(60).await;
+    let console = stage.synced(REVIEWER).await;
+    let everything = QueueFilter::default();
+    let rows = console.queue(&everything, None, 100).await.unwrap().rows;
+    let listed: Vec<CaseId> = rows.into_iter().map(|row| row.case_id).collect();
+    let (held, free) = listed.split_at(listed.len() - 5);
+    assert!(held.len() > 50, "more than one stretch of them");
+    for case_id in held {
+        stage.control().claim_as(ENVIRONMENT, COLLEAGUE, case_id.as_str(), 600).unwrap();
+    }
+    console.sync_once().await.unwrap();
+    let next = async |after: Option<&CaseId>| console.next_case(after, &everything).await.unwrap();
+    assert_eq!(next(None).await.as_ref(), Some(&free[0]), "however many a colleague took along");
+    assert_eq!(next(Some(&free[0])).await.as_ref(), Some(&free[1]), "a case that was passed over does not come back");
+    assert_eq!(next(Some(&held[20])).await.as_ref(), Some(&free[0]));
+    for at in 1..4 {
+        let open = console.open_case(&free[at]).await.unwrap();
+        if open.form.suspicion_on_case || !open.form.checklist.is_empty() {
+            continue;
+        }
+        console.save_decision(&crate::stage::plain_approve(&open)).await.unwrap();
+        let behind = next(Some(&free[at])).await;
+        assert_eq!(behind.as_ref(), Some(&free[at + 1]), "nor does the list begin anew after a decision");
+        break;
+    }
+    assert_eq!(next(Some(&free[4])).await.as_ref(), Some(&free[0]), "what was passed over comes at the end");
+    let last = QueueFilter { text: free[4].to_string(), ..QueueFilter::default() };
+    assert_eq!(console.next_case(Some(&free[4]), &last).await.unwrap(), None, "never the case itself");
+    stage.behaved();
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_assigned_to_somebody_else_says_so_and_is_neither_next_nor_decided_here() {
+    let stage = Stage::still(4).await;
+    let console = stage.synced(REVIEWER).await;
+    let lead = stage.open_at(&stage.folder.path().join("lead")).await;
+    sign_in(&lead, LEAD).await;
+    lead.sync_once().await.unwrap();
+    let everything = QueueFilter::default();
+    let first = console.next_case(None, &everything).await.unwrap().unwrap();
+    let to = |person: &str| Several::AssignPerson { person: PersonId::new(person), note: String::new() };
+    assert!(lead.several(&to(COLLEAGUE), std::slice::from_ref(&first)).await.unwrap()[0].done);
+    console.sync_once().await.unwrap();
+
+    let row = async || {
+        let rows = console.queue(&everything, None, 10).await.unwrap().rows;
+        rows.into_iter().find(|row| row.case_id == first).unwrap()
+    };
+    let assigned = row().await.assigned.unwrap();
+    assert_eq!((assigned.to.as_str(), assigned.mine, assigned.team), (COLLEAGUE, false, false));
+    assert_ne!(console.next_case(None, &everything).await.unwrap().unwrap(), first, "it is nobody else's next case");
+    let open = console.open_case(&first).await.unwrap();
+    assert!(!open.claim.mine, "and is not kept from them by being looked at");
+    assert!(!open.form.can_decide && open.form.why_not.unwrap().contains("assigned to somebody else"));
+    let refused = &console.several(&Several::Claim, std::slice::from_ref(&first)).await.unwrap()[0];
+    assert_eq!((refused.done, refused.why.as_deref()), (false, Some("It is assigned to somebody else.")));
+
+    assert!(lead.several(&to(REVIEWER), std::slice::from_ref(&first)).await.unwrap()[0].done);
+    console.sync_once().await.unwrap();
+    assert!(row().await.assigned.unwrap().mine);
+    assert_eq!(console.next_case(None, &everything).await.unwrap(), Some(first.clone()));
+    let open = console.open_case(&first).await.unwrap();
+    assert!(open.claim.mine && open.form.can_decide, "{:?}", open.form.why_not);
+    stage.behaved();
+    lead.close().await.unwrap();
     console.close().await.unwrap();
 }
 

@@ -59,6 +59,7 @@ blocked-decided = Dieser Fall ist entschieden.
 blocked-gone = Dieser Fall ist entfernt.
 blocked-role = Ihre Rolle liest Fälle; sie entscheidet sie nicht.
 blocked-held = Jemand anderes hat diesen Fall reserviert.
+blocked-assigned = Dieser Fall ist jemand anderem zugewiesen; die Plattform nimmt nur die Entscheidung dieser Person an.
 blocked-no_claim = Sie haben für diesen Fall keine gültige Reservierung. Öffnen Sie ihn wieder, sobald Sie online sind.
 blocked-own_decision = Sie haben diesen Fall entschieden.
 blocked-no_evidence = Die Nachweise dieses Falls sind noch nicht da.

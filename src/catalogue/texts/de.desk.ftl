@@ -44,6 +44,7 @@ several-on_its_way = Eine Entscheidung von Ihnen dazu ist unterwegs.
 several-not_open = Er ist nicht zur Prüfung geöffnet.
 several-own_first = Sie haben ihn zuerst entschieden; eine andere Person antwortet.
 several-held = { $name } hat ihn reserviert.
+several-assigned = Er ist jemand anderem zugewiesen.
 
 ## What is wrong with a configuration, line by line
 config-place = { $file }, Zeile { $line }, Spalte { $column }

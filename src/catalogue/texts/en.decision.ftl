@@ -59,6 +59,7 @@ blocked-decided = This case is decided.
 blocked-gone = This case is gone.
 blocked-role = Your role reads cases; it does not decide them.
 blocked-held = Somebody else holds this case.
+blocked-assigned = This case is assigned to somebody else; the platform takes only their decision.
 blocked-no_claim = You hold no live claim on this case. Open it again while online.
 blocked-own_decision = You have decided this case.
 blocked-no_evidence = The evidence of this case is still to come.

@@ -44,6 +44,7 @@ several-on_its_way = A decision of yours on it is on its way.
 several-not_open = It is not open for review.
 several-own_first = You decided it first; another person answers.
 several-held = { $name } holds it.
+several-assigned = It is assigned to somebody else.
 
 ## What is wrong with a configuration, line by line
 config-place = { $file }, line { $line }, column { $column }

@@ -59,6 +59,7 @@ blocked-decided = Ce dossier est décidé.
 blocked-gone = Ce dossier est retiré.
 blocked-role = Votre rôle lit les dossiers ; il ne les décide pas.
 blocked-held = Quelqu’un d’autre a réservé ce dossier.
+blocked-assigned = Ce dossier est attribué à quelqu’un d’autre ; la plateforme n’accepte que sa décision.
 blocked-no_claim = Vous n’avez pas de réservation en cours sur ce dossier. Ouvrez-le de nouveau une fois en ligne.
 blocked-own_decision = Vous avez décidé ce dossier.
 blocked-no_evidence = Les éléments de ce dossier ne sont pas encore arrivés.

@@ -44,6 +44,7 @@ several-on_its_way = Une de vos décisions à son sujet est en route.
 several-not_open = Il n’est pas ouvert à l’examen.
 several-own_first = Vous l’avez décidé en premier ; une autre personne répond.
 several-held = { $name } l’a réservé.
+several-assigned = Il est attribué à quelqu’un d’autre.
 
 ## What is wrong with a configuration, line by line
 config-place = { $file }, ligne { $line }, colonne { $column }

@@ -1516,6 +1516,8 @@ export type QueueRow = {
 	expiresAt: string | null,
 	/**  Who holds it. */
 	holder: RowHolder | null,
+	/**  Whom it is assigned to. */
+	assigned: RowAssignee | null,
 	/**  Where our own decision on it stands. */
 	word: Word | null,
 	/**  Evidence of the present etag is here. */
@@ -1764,6 +1766,16 @@ export type RouteView = {
 	note: string | null,
 	/**  Steps with the same number stand beside each other. */
 	column: number,
+};
+
+/**  Whom a case is assigned to. */
+export type RowAssignee = {
+	/**  The platform's id of the person or the team. */
+	to: string,
+	/**  It is me. */
+	mine: boolean,
+	/**  A team, which binds nobody. */
+	team: boolean,
 };
 
 /**  Who holds a case. */

@@ -105,6 +105,7 @@ export function practiceCases(now: number): PracticeCase[] {
       dueAt,
       expiresAt: null,
       holder: null,
+      assigned: null,
       word: null,
       evidenceReady: true,
     };

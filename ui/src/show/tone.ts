@@ -18,6 +18,7 @@ export type IconName =
   | "warning"
   | "info"
   | "clock"
+  | "assigned"
   | "person"
   | "online"
   | "offline"

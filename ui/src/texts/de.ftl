@@ -66,6 +66,7 @@ queue-list-label = { $total ->
    *[other] Warteschlange, { $total } Fälle
 }
 holder-me = Sie
+assigned-title = Zugewiesen an { $to }
 row-no-reason = kein Grund angegeben
 second-short = 2. Person
 country = Land des Dokuments
@@ -141,6 +142,7 @@ search-left = { $count ->
 ## Empty places
 finished-title = Das war der letzte Fall
 finished-text = In dieser Warteschlange ist nichts mehr. Ihre Entscheidungen sind unterwegs; der Ausgang zeigt, wo jede steht.
+finished-others = In dieser Liste ist nichts mehr für Sie zu entscheiden: Was noch da ist, ist von jemand anderem reserviert, jemand anderem zugewiesen oder von Ihnen selbst. Ihre Entscheidungen sind unterwegs; der Ausgang zeigt, wo jede steht.
 finished-button = Zum Ausgang
 queue-empty-title = Die Warteschlange ist leer
 queue-empty-text = Keine Sitzung braucht einen zweiten Blick. Neue erscheinen hier mit dem nächsten Abgleich von selbst.

@@ -67,6 +67,7 @@ queue-list-label = { $total ->
    *[other] Queue, { $total } cases
 }
 holder-me = you
+assigned-title = Assigned to { $to }
 row-no-reason = no reason given
 second-short = 2nd person
 country = Country of the document
@@ -142,6 +143,7 @@ search-left = { $count ->
 ## Empty places
 finished-title = That was the last one
 finished-text = Nothing is left in this queue. Your decisions are on their way; the outbox shows where each one stands.
+finished-others = Nothing else in this list is yours to decide: what is left is claimed by somebody else or assigned to them, or is your own. Your decisions are on their way; the outbox shows where each one stands.
 finished-button = Open the outbox
 queue-empty-title = The queue is empty
 queue-empty-text = No session waits for a second look. New ones appear here by themselves with the next sync.

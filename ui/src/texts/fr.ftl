@@ -67,6 +67,7 @@ queue-list-label = { $total ->
    *[other] File, { $total } dossiers
 }
 holder-me = vous
+assigned-title = Attribué à { $to }
 row-no-reason = aucun motif indiqué
 second-short = 2e personne
 country = Pays du document
@@ -146,6 +147,7 @@ search-left = { $count ->
 ## Empty places
 finished-title = C’était le dernier dossier
 finished-text = Il ne reste rien dans cette file. Vos décisions sont en route ; la boîte d’envoi montre où en est chacune.
+finished-others = Il ne reste rien que vous puissiez décider dans cette liste : ce qui reste est réservé par quelqu’un d’autre, attribué à quelqu’un d’autre ou vient de vous. Vos décisions sont en route ; la boîte d’envoi montre où en est chacune.
 finished-button = Ouvrir la boîte d’envoi
 queue-empty-title = La file est vide
 queue-empty-text = Aucune session n’appelle un second regard. Les nouvelles apparaîtront ici d’elles-mêmes à la prochaine synchronisation.

@@ -660,6 +660,29 @@ test("the listbox names its active option, with position, however long the queue
   await close();
 });
 
+test("a row says whom its case is assigned to, and at the end of the work whose the rest is", async () => {
+  const { page, complaints, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await page.evaluate(() => {
+    const row = [...document.querySelectorAll("[role=option]")].find((one) =>
+      one.textContent.includes("Mira Thalberg"),
+    );
+    const assigned = { to: "rev-31", mine: false, team: false };
+    for (const { id } of document.querySelectorAll("[role=option]"))
+      if (id !== row.id)
+        window.secondLook.change(id.slice("row-".length), (_view, other) => (other.assigned = assigned));
+  });
+  const told = page.locator("[role=option]", { hasText: "Zoë Kārkliņa" }).locator(".holder");
+  await told.filter({ hasText: "rev-31" }).waitFor();
+  assert.equal(await told.getAttribute("title"), "Assigned to rev-31");
+  await openByKeys(page, "Mira Thalberg");
+  await keys(page, "a", "Enter");
+  await page.getByText("That was the last one").waitFor();
+  await page.getByText("Nothing else in this list is yours to decide").waitFor();
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
 test("the demo's whole queue is worked to empty without a mouse", async () => {
   const { page, complaints, close } = await browser.page();
   await page.locator("[role=option]").first().waitFor();

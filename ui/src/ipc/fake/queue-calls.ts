@@ -56,7 +56,10 @@ export class QueueCalls extends SessionCalls {
     const rows = filtered(this.world, filter, after);
     const at = rows.findIndex((row) => row.caseId === after);
     const open = (row: QueueRow) =>
-      row.caseId !== after && row.word === null && (row.holder === null || row.holder.mine);
+      row.caseId !== after &&
+      row.word === null &&
+      (row.holder === null || row.holder.mine) &&
+      (row.assigned === null || row.assigned.mine || row.assigned.team);
     return (rows.slice(at + 1).find(open) ?? rows.find(open))?.caseId ?? null;
   }
   async reasons(): Promise<ReasonTable> {
