@@ -30,7 +30,8 @@ export async function copyOut(desk: Desk, caseId: string, text: string, said: st
     const error = asAppError(thrown);
     const { code } = error;
     // A text of ours can be copied by hand.
-    if (code === "not_copied") desk.report({ ...error, message: t("copy-not-possible"), action: text });
+    if (code === "not_copied")
+      desk.report({ code: "copy_by_hand", message: t("copy-not-possible"), action: text });
     else desk.report(error);
   }
 }
@@ -57,8 +58,7 @@ export function guardCopies(page: Document, desk: Desk, openCase: () => string |
     if (text === "") return;
     event.preventDefault();
     event.stopPropagation();
-    if (text.length > MOST)
-      desk.report({ code: "argument_refused", message: t("copy-too-long"), action: null });
+    if (text.length > MOST) desk.report({ code: "copy_too_long", message: t("copy-too-long"), action: null });
     else void ask(text);
   }
   // Dragging a selection out of the window is the same with the mouse; no part of the view needs it.

@@ -1,5 +1,6 @@
 // One table: what an error's code means for the person. Every code the engine can give has a row, or this file does not
-// compile: the list is gathered from the Rust sources. A code without a text of ours is shown with the engine's own words.
+// compile: the list is gathered from the Rust sources. A code without a text of ours (texts/*.errors.ftl) is shown with the
+// engine's own words.
 import { has, t } from "../texts";
 import type { AppError } from "../ipc";
 import type { EngineCode } from "../ipc/codes";
@@ -275,7 +276,7 @@ export function asAppError(thrown: unknown): AppError {
   return { code: "unexpected", message: t("error-unexpected"), action: t("error-unexpected-action") };
 }
 
-/** Of a case: where it is known, and a text names it, it is named. */
+/** Of a case: where it is known, and a text names it, it is named. Beside a text of ours stands no advice of the engine's. */
 export function noticeOf(error: AppError, caseId: string | null = null): Notice {
   const id = `error-${error.code.replaceAll("_", "-")}`;
   const [severity, remedy] = rowOf(error.code);
@@ -288,9 +289,18 @@ export function noticeOf(error: AppError, caseId: string | null = null): Notice 
         : has(id)
           ? t(id)
           : error.message,
-    action: has(`${id}-action`) ? t(`${id}-action`) : error.action,
+    action: has(`${id}-action`) ? t(`${id}-action`) : has(id) ? null : error.action,
     remedy,
   };
+}
+
+/** Errors whose lines of the engine stand below our text: in the person's language, they say which of the settings is meant. */
+const NAMES_SETTINGS: readonly string[] = ["addresses_silent", "addresses_wrong"] satisfies EngineCode[];
+
+/** The engine's own lines, where they say more than our text or there is none. */
+export function linesOf(error: AppError): string[] {
+  const ours = noticeOf(error).text !== error.message;
+  return ours && !NAMES_SETTINGS.includes(error.code) ? [] : error.message.split("\n");
 }
 
 export const KNOWN_CODES = Object.keys(TABLE);

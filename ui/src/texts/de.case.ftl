@@ -145,7 +145,6 @@ log-broken = Das Protokoll dieser Konsole stimmt nicht; bis eine Leitung es zur 
 log-broken-lead = Sehen Sie es zuerst an: Die Kommandozeile prüft und exportiert es.
 log-broken-ask = Bitten Sie eine Leitung, es anzusehen. Was entschieden ist, wird weiter gesendet.
 log-acknowledge = Zur Kenntnis nehmen
-log-unremembered = Bei diesem Start ließ sich das Protokoll nicht mit dem vergleichen, was bei den Schlüsseln liegt. Die Arbeit geht weiter; sagen Sie es einer Leitung, wenn es so bleibt.
 changed-since = Die Nachweise haben sich geändert, während Sie sie ansahen.
 changed-since-button = Neue Nachweise zeigen
 sign-in-again = Ihre Anmeldung ist abgelaufen. Nichts ist verloren: { $waiting ->

@@ -74,11 +74,6 @@ setting-keys-count = { $count ->
     [one] eine geändert
    *[other] { $count } geändert
 }
-error-settings-unread = Einige Ihrer Einstellungen waren nicht lesbar; für sie gilt der Standard.
-error-settings-unread-action = Sehen Sie die Einstellungen durch; was Sie dort einstellen, wird wieder gespeichert.
-error-settings-not-kept = Ihre Einstellungen konnten nicht gespeichert werden.
-error-settings-not-kept-action = Sie bleiben, wie sie waren. Prüfen Sie, ob der Datenträger voll ist.
-error-settings-refused = Eine Einstellung hat einen Wert, den sie nicht haben kann.
 
 ## Verweise, die ersten Fälle, und was heute geschah
 command-link-open = Verwiesenen Fall öffnen
@@ -88,8 +83,6 @@ command-hand-up = Diesen Fall abgeben
 command-copy-link = Verweis auf diesen Fall kopieren
 link-label = Ein Verweis von außen
 link-asks = Ein Verweis fragt nach Fall { $id }.
-error-link-refused = Das war kein Verweis auf einen Fall.
-error-link-refused-action = Fragen Sie nach der Kennung des Falls und suchen Sie danach.
 heard-link-copied = Der Verweis auf diesen Fall ist kopiert.
 copy-not-possible = Das Fenster konnte dies nicht kopieren. Kopieren Sie es von Hand:
 queue-first-title = Die ersten Fälle sind unterwegs

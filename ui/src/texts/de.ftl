@@ -425,54 +425,12 @@ heard-unmarked = Markierung { $number } gelöscht.
 heard-mark-dropped = Die Markierung wurde verworfen.
 shown-rest = { $count } weitere Zeichen zeigen
 
-## Errors: text and what to do
+## What the button beside an error says; the errors stand in a file of their own
 remedy-sign-in = Anmelden
 remedy-reload-case = Neu anzeigen
 remedy-sync = Jetzt abgleichen
 remedy-open-outbox = Zum Ausgang
 remedy-next-case = Nächster Fall
-error-unexpected = Im Fenster ist etwas schiefgegangen.
-error-unexpected-action = Dieser Schritt hat nichts gespeichert. Versuchen Sie es noch einmal.
-error-sign-in-needed = Ihre Anmeldung ist abgelaufen.
-error-sign-in-needed-action = Melden Sie sich wieder an; Ihre Entscheidungen warten.
-error-sign-in-failed = Die Anmeldung ist nicht gelungen.
-error-sign-in-failed-action = Versuchen Sie es noch einmal, oder fragen Sie, wer Ihre Konten betreut.
-error-sign-in-timed-out = Der Browser kam nicht rechtzeitig zurück.
-error-sign-in-timed-out-action = Beginnen Sie die Anmeldung neu.
-error-offline = Keine Verbindung zur Plattform.
-error-offline-action = Arbeiten Sie weiter; Entscheidungen warten und gehen von selbst hinaus.
-error-claim-expired = Ihre Reservierung dieses Falls ist abgelaufen.
-error-claim-expired-action = Öffnen Sie ihn wieder, um ihn zu reservieren.
-error-case-gone = Die Plattform hat diesen Fall entfernt.
-error-case-gone-named = Die Plattform hat den Fall { $id } entfernt.
-error-already-decided = Dieser Fall ist entschieden.
-error-evidence-changed = Die Nachweise haben sich geändert, während Sie sie ansahen.
-error-evidence-changed-action = Sehen Sie sie noch einmal an, bevor Sie entscheiden.
-error-too-late = Zu spät zum Zurücknehmen: Sie ist unterwegs.
-error-too-late-action = Der Ausgang zeigt, wo sie steht.
-error-save-unclear = Der Datenträger versagte, während Ihre Entscheidung gespeichert wurde.
-error-save-unclear-action = Entscheiden Sie noch nicht erneut: Schließen Sie das Fenster, starten Sie es neu, und sehen Sie in den Ausgang.
-error-forbidden = Ihre Rolle erlaubt das nicht.
-error-file-host-refused = Die Plattform verwies auf einen Dateiserver, der nicht erlaubt ist.
-error-file-host-refused-action = Sie können den Fall trotzdem entscheiden. Womöglich muss der Betrieb den Server in die Konfiguration aufnehmen.
-error-link-expired = Der Link zu dieser Datei lief ab, bevor er benutzt werden konnte.
-error-link-expired-action = Versuchen Sie es später noch einmal; Sie können den Fall trotzdem entscheiden.
-error-image-not-enabled = Das Herunterladen wurde bei der Plattform nie freigeschaltet.
-error-image-not-enabled-action = Sagen Sie dem Betrieb Bescheid; Sie können nach dem entscheiden, was sonst da ist.
-error-image-not-eligible = Dateien dieser Art gibt die Plattform nie heraus.
-error-image-not-eligible-action = Entscheiden Sie nach dem, was sonst da ist.
-error-image-failed = Die Plattform konnte diese Datei nicht herausgeben.
-error-image-failed-action = Öffnen Sie den Fall in einigen Minuten erneut, oder entscheiden Sie nach dem, was sonst da ist.
-error-not-an-image = Statt des Bildes kam eine Webseite oder eine Zeichnung.
-error-not-an-image-action = Das wurde weder angezeigt noch behalten. Sie können den Fall trotzdem entscheiden; verlangt das Netz eine eigene Anmeldung, melden Sie sich dort an und versuchen Sie es noch einmal.
-error-addresses-silent = Nicht jede Adresse antwortet.
-error-addresses-silent-action = Berichtigen Sie sie oder prüfen Sie das Netz. Die Adressen lassen sich auch ohne Antwort behalten.
-error-addresses-wrong = Eine Adresse ist nicht verwendbar.
-error-addresses-wrong-action = Berichtigen Sie, was genannt ist.
-error-passphrase-wrong = Diese Passphrase öffnet das Profil nicht.
-error-passphrase-wrong-action = Geben Sie sie noch einmal ein.
-error-unlock-later = Zu viele falsche Passphrasen.
-error-unlock-later-action = Warten Sie, bevor Sie es noch einmal versuchen.
 
 # Opening the profile
 product = Second Look

@@ -170,12 +170,6 @@ ledger-out-purpose = Wofür es ist
 ledger-out-note = 3 bis 200 Zeichen. Steht in der Datei, und im Protokoll so, dass niemand es dort lesen und Sie es beweisen können.
 ledger-out-do = Exportieren
 heard-ledger-checked = Jeder Eintrag wurde geprüft. Unversehrtheit: { $integrity }. Vollständigkeit: { $completeness }.
-error-ledger-filter = Diese Eingrenzung kann nicht gemeint sein.
-error-ledger-filter-action = Prüfen Sie die beiden Tage: Die Liste beginnt, bevor sie endet.
-error-file-exists = Eine Datei dieses Namens gibt es schon; nichts wird je überschrieben.
-error-file-exists-action = Versuchen Sie es in einer Sekunde noch einmal.
-error-file-not-written = Die Datei konnte nicht geschrieben werden.
-error-file-not-written-action = Prüfen Sie, ob es Ihren Ordner für Downloads gibt und der Datenträger nicht voll ist.
 
 ## What happened, entry by entry
 kind-accepted = Von der Plattform festgehalten, noch nicht wirksam

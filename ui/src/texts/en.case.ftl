@@ -145,7 +145,6 @@ log-broken = The record of what happened here does not hold; nothing new is deci
 log-broken-lead = Look at it first: the command line checks and exports it.
 log-broken-ask = Ask a lead to look at it. What was decided is still sent.
 log-acknowledge = Take note
-log-unremembered = This start could not compare the record of what happened here with what lies beside the keys. Work goes on; tell a lead if it stays so.
 changed-since = The evidence changed while you were looking.
 changed-since-button = Show the new evidence
 sign-in-again = Your sign-in has run out. Nothing is lost: { $waiting ->

@@ -74,11 +74,6 @@ setting-keys-count = { $count ->
     [one] one changed
    *[other] { $count } changed
 }
-error-settings-unread = Some of your settings could not be read; those have their defaults.
-error-settings-unread-action = Look through the settings; what you set there is kept again.
-error-settings-not-kept = Your settings could not be kept.
-error-settings-not-kept-action = They stay as they were. Check whether the disk is full.
-error-settings-refused = A setting has a value it cannot have.
 
 ## Links, the first cases, and what was done today
 command-link-open = Open the linked case
@@ -88,8 +83,6 @@ command-hand-up = Hand this case up
 command-copy-link = Copy a link to this case
 link-label = A link from outside
 link-asks = A link asks for case { $id }.
-error-link-refused = What was followed is no link to a case.
-error-link-refused-action = Ask whoever sent it for the id of the case, and search for it.
 heard-link-copied = The link to this case is copied.
 copy-not-possible = The window could not copy this. Copy it by hand:
 queue-first-title = The first cases are on their way

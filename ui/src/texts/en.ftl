@@ -426,54 +426,12 @@ heard-unmarked = Mark { $number } deleted.
 heard-mark-dropped = The mark was dropped.
 shown-rest = show { $count } more characters
 
-## Errors: text and what to do
+## What the button beside an error says; the errors stand in a file of their own
 remedy-sign-in = Sign in
 remedy-reload-case = Show it again
 remedy-sync = Sync now
 remedy-open-outbox = Open the outbox
 remedy-next-case = Next case
-error-unexpected = Something went wrong inside the window.
-error-unexpected-action = Nothing was saved by this step. Try it again.
-error-sign-in-needed = Your sign-in has run out.
-error-sign-in-needed-action = Sign in again; your decisions wait.
-error-sign-in-failed = Signing in did not work.
-error-sign-in-failed-action = Try again, or ask who looks after your accounts.
-error-sign-in-timed-out = The browser did not come back in time.
-error-sign-in-timed-out-action = Start the sign-in again.
-error-offline = No connection to the platform.
-error-offline-action = Go on working; decisions wait and go out by themselves.
-error-claim-expired = Your claim on this case has lapsed.
-error-claim-expired-action = Open it again to claim it.
-error-case-gone = The platform has removed this case.
-error-case-gone-named = The platform has removed case { $id }.
-error-already-decided = This case has been decided.
-error-evidence-changed = The evidence changed while you were looking.
-error-evidence-changed-action = Look at it again before deciding.
-error-too-late = Too late to take it back: it is on its way.
-error-too-late-action = The outbox shows where it stands.
-error-save-unclear = The disk failed while your decision was being saved.
-error-save-unclear-action = Do not decide again yet: close the window, start it anew, and look into the outbox.
-error-forbidden = Your role does not allow this.
-error-file-host-refused = The platform pointed to a file host that is not allowed.
-error-file-host-refused-action = You can still decide the case. Operations may have to add the host to the configuration.
-error-link-expired = The link to this file ran out before it could be used.
-error-link-expired-action = Try again later; you can still decide the case.
-error-image-not-enabled = Downloads were never enabled at the platform.
-error-image-not-enabled-action = Tell operations; you can decide by what else is here.
-error-image-not-eligible = The platform never hands out files of this type.
-error-image-not-eligible-action = Decide by what else is here.
-error-image-failed = The platform could not hand this file out.
-error-image-failed-action = Open the case again in a few minutes, or decide by what else is here.
-error-not-an-image = A web page or a drawing came where the picture was due.
-error-not-an-image-action = It was neither shown nor kept. You can still decide the case; if the network wants a sign-in of its own, sign in there and try again.
-error-addresses-silent = Not every address answers.
-error-addresses-silent-action = Correct it, or look at the network. The addresses can also be kept without an answer.
-error-addresses-wrong = An address cannot be used.
-error-addresses-wrong-action = Correct what is named.
-error-passphrase-wrong = This passphrase does not open the profile.
-error-passphrase-wrong-action = Type it again.
-error-unlock-later = Too many wrong passphrases.
-error-unlock-later-action = Wait before you try again.
 
 # Opening the profile
 product = Second Look

@@ -170,12 +170,6 @@ ledger-out-purpose = What it is for
 ledger-out-note = 3 to 200 characters. Stands in the file, and in the log so that nobody can read it there and you can prove it.
 ledger-out-do = Export
 heard-ledger-checked = Every entry was checked. Integrity: { $integrity }. Completeness: { $completeness }.
-error-ledger-filter = What the list is narrowed by cannot be meant.
-error-ledger-filter-action = Check the two days: the list begins before it ends.
-error-file-exists = A file of this name is there already; nothing is ever overwritten.
-error-file-exists-action = Try again in a second.
-error-file-not-written = The file could not be written.
-error-file-not-written-action = Check that your downloads folder is there and the disk is not full.
 
 ## What happened, entry by entry
 kind-accepted = Recorded by the platform, not in effect yet

@@ -145,7 +145,6 @@ log-broken = Le journal de cette console n’est pas intact ; rien de nouveau n
 log-broken-lead = Examinez-le d’abord : la ligne de commande le vérifie et l’exporte.
 log-broken-ask = Demandez à un responsable de l’examiner. Ce qui est décidé est toujours envoyé.
 log-acknowledge = Prendre acte
-log-unremembered = À ce démarrage, le journal n’a pas pu être comparé à ce qui se trouve auprès des clés. Le travail continue ; si cela persiste, dites-le à un responsable.
 changed-since = Les éléments ont changé pendant que vous les consultiez.
 changed-since-button = Afficher les nouveaux éléments
 sign-in-again = Votre connexion a expiré. Rien n’est perdu : { $waiting ->

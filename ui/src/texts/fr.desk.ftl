@@ -74,11 +74,6 @@ setting-keys-count = { $count ->
     [one] { $count } modifié
    *[other] { $count } modifiés
 }
-error-settings-unread = Certains de vos réglages n’ont pas pu être lus ; ils ont leur valeur par défaut.
-error-settings-unread-action = Parcourez les réglages ; ce que vous y choisissez est de nouveau enregistré.
-error-settings-not-kept = Vos réglages n’ont pas pu être enregistrés.
-error-settings-not-kept-action = Ils restent comme avant. Vérifiez si le disque est plein.
-error-settings-refused = Un réglage a une valeur impossible.
 
 ## Liens, premiers dossiers, et le travail du jour
 command-link-open = Ouvrir le dossier du lien
@@ -88,8 +83,6 @@ command-hand-up = Transmettre ce dossier
 command-copy-link = Copier un lien vers ce dossier
 link-label = Un lien de l’extérieur
 link-asks = Un lien demande le dossier { $id }.
-error-link-refused = Ce lien ne mène à aucun dossier.
-error-link-refused-action = Demandez l’identifiant du dossier à qui l’a envoyé, puis cherchez-le.
 heard-link-copied = Le lien vers ce dossier est copié.
 copy-not-possible = La fenêtre n’a pas pu copier ceci. Copiez-le à la main :
 queue-first-title = Les premiers dossiers arrivent

@@ -440,54 +440,12 @@ shown-rest = { $count ->
    *[other] afficher { $count } caractères de plus
 }
 
-## Errors: text and what to do
+## What the button beside an error says; the errors stand in a file of their own
 remedy-sign-in = Se connecter
 remedy-reload-case = Réafficher
 remedy-sync = Synchroniser
 remedy-open-outbox = Boîte d’envoi
 remedy-next-case = Dossier suivant
-error-unexpected = Un problème est survenu dans la fenêtre.
-error-unexpected-action = Cette étape n’a rien enregistré. Réessayez.
-error-sign-in-needed = Votre connexion a expiré.
-error-sign-in-needed-action = Reconnectez-vous ; vos décisions attendent.
-error-sign-in-failed = La connexion n’a pas abouti.
-error-sign-in-failed-action = Réessayez, ou demandez à qui gère vos comptes.
-error-sign-in-timed-out = Le navigateur n’est pas revenu à temps.
-error-sign-in-timed-out-action = Recommencez la connexion.
-error-offline = Pas de connexion à la plateforme.
-error-offline-action = Continuez à travailler ; les décisions attendent et partiront d’elles-mêmes.
-error-claim-expired = Votre réservation de ce dossier a expiré.
-error-claim-expired-action = Ouvrez-le de nouveau pour le réserver.
-error-case-gone = La plateforme a retiré ce dossier.
-error-case-gone-named = La plateforme a retiré le dossier { $id }.
-error-already-decided = Ce dossier a été décidé.
-error-evidence-changed = Les éléments ont changé pendant que vous les consultiez.
-error-evidence-changed-action = Consultez-les de nouveau avant de décider.
-error-too-late = Trop tard pour l’annuler : elle est en route.
-error-too-late-action = La boîte d’envoi montre où elle en est.
-error-save-unclear = Le disque a failli pendant l’enregistrement de votre décision.
-error-save-unclear-action = Ne décidez pas encore de nouveau : fermez la fenêtre, relancez-la et regardez la boîte d’envoi.
-error-forbidden = Votre rôle ne le permet pas.
-error-file-host-refused = La plateforme a renvoyé vers un serveur de fichiers non autorisé.
-error-file-host-refused-action = Vous pouvez tout de même décider le dossier. L’exploitation doit peut-être ajouter le serveur à la configuration.
-error-link-expired = Le lien vers ce fichier a expiré avant de pouvoir servir.
-error-link-expired-action = Réessayez plus tard ; vous pouvez tout de même décider le dossier.
-error-image-not-enabled = Le téléchargement n’a jamais été activé sur la plateforme.
-error-image-not-enabled-action = Prévenez l’exploitation ; vous pouvez décider d’après le reste.
-error-image-not-eligible = La plateforme ne remet jamais de fichiers de ce type.
-error-image-not-eligible-action = Décidez d’après le reste.
-error-image-failed = La plateforme n’a pas pu remettre ce fichier.
-error-image-failed-action = Rouvrez le dossier dans quelques minutes, ou décidez d’après le reste.
-error-not-an-image = Une page web ou un dessin est arrivé à la place de l’image.
-error-not-an-image-action = Il n’a été ni affiché ni conservé. Vous pouvez tout de même décider le dossier ; si le réseau demande sa propre connexion, connectez-vous-y et réessayez.
-error-addresses-silent = Une adresse au moins ne répond pas.
-error-addresses-silent-action = Corrigez-la ou vérifiez le réseau. Les adresses peuvent aussi être gardées sans réponse.
-error-addresses-wrong = Une adresse est inutilisable.
-error-addresses-wrong-action = Corrigez ce qui est nommé.
-error-passphrase-wrong = Cette phrase de passe n’ouvre pas le profil.
-error-passphrase-wrong-action = Saisissez-la de nouveau.
-error-unlock-later = Trop de phrases de passe erronées.
-error-unlock-later-action = Attendez avant de réessayer.
 
 # Opening the profile
 product = Second Look

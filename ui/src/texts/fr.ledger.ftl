@@ -170,12 +170,6 @@ ledger-out-purpose = À quoi cela sert
 ledger-out-note = 3 à 200 caractères. Figure dans le fichier, et dans le journal de sorte que personne ne puisse le lire et que vous puissiez le prouver.
 ledger-out-do = Exporter
 heard-ledger-checked = Chaque entrée a été vérifiée. Intégrité : { $integrity }. Exhaustivité : { $completeness }.
-error-ledger-filter = Cette restriction ne peut pas être comprise.
-error-ledger-filter-action = Vérifiez les deux jours : la liste commence avant de finir.
-error-file-exists = Un fichier de ce nom existe déjà ; rien n’est jamais écrasé.
-error-file-exists-action = Réessayez dans une seconde.
-error-file-not-written = Le fichier n’a pas pu être écrit.
-error-file-not-written-action = Vérifiez que votre dossier de téléchargements existe et que le disque n’est pas plein.
 
 ## What happened, entry by entry
 kind-accepted = Enregistrée par la plateforme, pas encore en vigueur

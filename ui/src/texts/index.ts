@@ -1,29 +1,32 @@
 // Every visible string of the view comes from here. The meanings of codes and the texts for end users do not: those are the
 // engine's (src/catalogue/texts/) and come with each case. English is complete and lies under every other language, which is
-// five files beside the English five.
+// six files beside the English six.
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import de from "./de.ftl?raw";
 import deCase from "./de.case.ftl?raw";
 import deDesk from "./de.desk.ftl?raw";
+import deErrors from "./de.errors.ftl?raw";
 import deLedger from "./de.ledger.ftl?raw";
 import dePractice from "./de.practice.ftl?raw";
 import en from "./en.ftl?raw";
 import enCase from "./en.case.ftl?raw";
 import enDesk from "./en.desk.ftl?raw";
+import enErrors from "./en.errors.ftl?raw";
 import enLedger from "./en.ledger.ftl?raw";
 import enPractice from "./en.practice.ftl?raw";
 import fr from "./fr.ftl?raw";
 import frCase from "./fr.case.ftl?raw";
 import frDesk from "./fr.desk.ftl?raw";
+import frErrors from "./fr.errors.ftl?raw";
 import frLedger from "./fr.ledger.ftl?raw";
 import frPractice from "./fr.practice.ftl?raw";
 import { spoken } from "./spoken.svelte";
 
-const ENGLISH = [en, enCase, enDesk, enLedger, enPractice];
+const ENGLISH = [en, enCase, enDesk, enErrors, enLedger, enPractice];
 const CATALOGUES: Record<string, readonly string[]> = {
   en: ENGLISH,
-  de: [de, deCase, deDesk, deLedger, dePractice],
-  fr: [fr, frCase, frDesk, frLedger, frPractice],
+  de: [de, deCase, deDesk, deErrors, deLedger, dePractice],
+  fr: [fr, frCase, frDesk, frErrors, frLedger, frPractice],
 };
 
 export const LANGUAGES = ["en", "de", "fr"] as const;

@@ -1,6 +1,7 @@
 // Over 400 lines because it is one job, told in order.
 // The whole job by keyboard, over the built UI. No mouse is touched in this file.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { openBrowser } from "./window.mjs";
 
@@ -356,7 +357,11 @@ test("somebody else's sign-in is refused with the number that waits, and nothing
   await close();
 });
 
-// The engine's table of the twelve states (src/console/key_states.rs) gives these codes.
+const errors = readFileSync(new URL("../../src/texts/en.errors.ftl", import.meta.url), "utf8");
+const textOf = (id) => new RegExp(`^error-${id} = (.*)$`, "m").exec(errors)?.[1];
+
+// The engine's table of the twelve states (src/console/key_states.rs) gives these codes. Those whose sentence names something
+// are told in its words.
 for (const code of [
   "keychain_unavailable",
   "keychain_locked",
@@ -370,8 +375,9 @@ for (const code of [
   test(`an opening that ends with ${code} is one screen: what is wrong, what to do, and to try again`, async () => {
     const { page, close } = await browser.page({ scene: `failed.${code}` });
     const alert = page.getByRole("alert");
-    await alert.getByText(`What is wrong: ${code}.`).waitFor();
-    assert.ok(await alert.getByText("What to do.").isVisible());
+    const id = code.replaceAll("_", "-");
+    await alert.getByText(textOf(id) ?? `What is wrong: ${code}.`).waitFor();
+    assert.ok(await alert.getByText(textOf(`${id}-action`) ?? "What to do.").isVisible());
     assert.ok(await alert.getByText(code, { exact: true }).isVisible());
     assert.deepEqual(
       await page.locator("button").allInnerTexts(),

@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { COMMANDS } from "../../src/keys/commands";
-import { KNOWN_CODES, asAppError, noticeOf } from "../../src/show/errors";
+import { KNOWN_CODES, asAppError, linesOf, noticeOf } from "../../src/show/errors";
 import { ENGINE_CODES } from "../../src/ipc/codes";
 import { has, setLocale, t } from "../../src/texts";
 import * as parts from "./fluent";
+import { UNTOLD } from "./untold";
 
 const root = join(import.meta.dirname, "..", "..", "src");
 const files = readdirSync(root, { recursive: true, encoding: "utf8" })
@@ -18,6 +19,7 @@ const sourceOf = (locale: string) =>
     `${locale}.ftl`,
     `${locale}.case.ftl`,
     `${locale}.desk.ftl`,
+    `${locale}.errors.ftl`,
     `${locale}.ledger.ftl`,
     `${locale}.practice.ftl`,
   ]
@@ -169,6 +171,48 @@ describe.each(["de", "fr"])("the catalogue in %s", (locale) => {
   });
 });
 
+describe("the texts of errors", () => {
+  const untold = Object.values(UNTOLD).flatMap((lines) => lines.flatMap((line) => line.split(" ")));
+  const idOf = (code: string) => `error-${code.replaceAll("_", "-")}`;
+  const errors = ids.filter((id) => id.startsWith("error-"));
+
+  it("are there in every language for each code, or the list says why there is none", () => {
+    for (const locale of ["en", "de", "fr"]) {
+      const told = new Set(idsOf(sourceOf(locale)));
+      const both = untold.filter((code) => told.has(idOf(code)));
+      const neither = ENGINE_CODES.filter((code) => !told.has(idOf(code)) && !untold.includes(code));
+      expect({ locale, both, neither }).toEqual({ locale, both: [], neither: [] });
+    }
+  });
+
+  it("are left out for codes of the engine alone, each once and in order", () => {
+    expect(untold.filter((code) => !(ENGINE_CODES as readonly string[]).includes(code))).toEqual([]);
+    expect(new Set(untold).size).toBe(untold.length);
+    for (const lines of Object.values(UNTOLD)) {
+      const codes = lines.flatMap((line) => line.split(" "));
+      expect(codes).toEqual(codes.toSorted());
+    }
+  });
+
+  it("say what to do for what is said here, or by the engine in the person's language", () => {
+    const said = new Set(UNTOLD.catalogue.flatMap((line) => line.split(" ")).map(idOf));
+    for (const id of errors.filter((one) => one.endsWith("-action"))) {
+      const of = id.slice(0, -"-action".length);
+      expect(ids.includes(of) || said.has(of), id).toBe(true);
+    }
+  });
+
+  it("fill in nothing but the case, and are shown whole in a notice", () => {
+    for (const locale of ["en", "de", "fr"]) {
+      const texts = parts.read(sourceOf(locale));
+      for (const id of errors) {
+        expect(parts.variables(texts.get(id)?.value), id).toEqual(id.endsWith("-named") ? ["id"] : []);
+        expect(parts.flat(texts.get(id)?.value).length, `${locale} ${id}`).toBeLessThanOrEqual(300);
+      }
+    }
+  });
+});
+
 describe("errors", () => {
   it("keeps the engine's own message for a code the table does not know", () => {
     expect(noticeOf({ code: "brand_new", message: "It broke.", action: "Mend it." })).toEqual({
@@ -178,6 +222,28 @@ describe("errors", () => {
       action: "Mend it.",
       remedy: null,
     });
+  });
+
+  it("shows no advice of the engine's beside a text of ours, and its own lines where they say more", () => {
+    const silent = {
+      code: "addresses_silent",
+      message: "The address `platform` does not answer.",
+      action: "?",
+    };
+    expect(noticeOf({ code: "closing", message: "Bye.", action: "Wait." }).action).toBe(null);
+    expect(noticeOf({ code: "config_faults", message: "line 1\nline 2", action: "?" })).toMatchObject({
+      text: "line 1\nline 2",
+      action: "Correct the lines named, then try again.",
+    });
+    expect(linesOf({ code: "config_faults", message: "line 1\nline 2", action: "?" })).toEqual([
+      "line 1",
+      "line 2",
+    ]);
+    expect(linesOf({ code: "key_wrong", message: "The key `db-key` is not the one.", action: "?" })).toEqual(
+      [],
+    );
+    expect(linesOf(silent)).toEqual([silent.message]);
+    expect(noticeOf(silent).text).toBe("Not every address answers.");
   });
 
   it("says what to do for the codes it knows", () => {
