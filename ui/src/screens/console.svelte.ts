@@ -43,11 +43,17 @@ export class ConsoleState {
 
   start(): () => void {
     void this.queue.load();
-    return this.app.onChanged((changed) => this.#changed(changed));
+    const deaf = this.app.onChanged((changed) => this.#changed(changed));
+    return () => {
+      deaf();
+      this.queue.stopReading();
+    };
   }
 
   #changed(changed: Changed): void {
-    if (changed.queue) void this.queue.load();
+    // What one's own hand did is shown at once; what a sync brings, page by page, in its own time.
+    if (changed.queue && (changed.outbox || changed.cases.length === 1)) void this.queue.load();
+    else if (changed.queue) this.queue.loadSoon();
     const open = this.view?.caseId;
     if (open && changed.cases.includes(open)) void this.#reread(open);
   }

@@ -15,6 +15,8 @@ const PAGE = 200;
 export const MOST_SELECTED = 200;
 /** Between two counts of the views: they walk the whole queue. */
 const COUNT_EVERY_MS = 2_000;
+/** Between two readings while thousands of cases come: a list that moves faster under the eye helps nobody. */
+const READ_EVERY_MS = 2_000;
 
 export class QueueState {
   filter = $state<QueueFilter>({ ...NO_FILTER });
@@ -42,6 +44,8 @@ export class QueueState {
   #counted = 0;
   #count = 0;
   #counting: ReturnType<typeof setTimeout> | undefined;
+  #read = 0;
+  #reading: ReturnType<typeof setTimeout> | undefined;
   #next: string | null = null;
   #turn = 0;
   #more = false;
@@ -63,6 +67,8 @@ export class QueueState {
 
   /** Reads again from the start, as far down as was read before; the active row stays, or its neighbour takes over. */
   async load(): Promise<void> {
+    clearTimeout(this.#reading);
+    this.#read = Date.now();
     const turn = (this.#turn += 1);
     const wanted = Math.max(PAGE, this.rows.length);
     const at = this.activeIndex;
@@ -83,6 +89,19 @@ export class QueueState {
     this.#next = page.next;
     this.loaded = true;
     if (this.activeIndex < 0) this.active = rows[Math.min(Math.max(at, 0), rows.length - 1)]?.caseId ?? null;
+  }
+
+  /** Reads again at once, or while a sync is under way as soon as the last reading is long enough ago. */
+  loadSoon(): void {
+    clearTimeout(this.#reading);
+    const wait = this.app.status?.sync.running ? this.#read + READ_EVERY_MS - Date.now() : 0;
+    if (wait > 0) this.#reading = setTimeout(() => void this.load(), wait);
+    else void this.load();
+  }
+
+  /** Nobody sees the list any more. */
+  stopReading(): void {
+    clearTimeout(this.#reading);
   }
 
   async more(): Promise<void> {

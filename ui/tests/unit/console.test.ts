@@ -36,6 +36,23 @@ describe("the console", () => {
     expect(app.held.map((entry) => entry.caseId)).toEqual(["cse_01JQ7AA01"]);
   });
 
+  it("reads the list anew in its own time while a sync brings page after page, and at once for one's own hand", async () => {
+    engine.setStatus({ sync: { running: true, done: 0, total: 5_000 } });
+    await settled();
+    const asked = vi.spyOn(engine, "queue");
+    const ids = desk.queue.rows.map((row) => row.caseId);
+    for (let page = 0; page < 5; page += 1) engine.tell({ queue: true, cases: ids });
+    await settled();
+    expect(asked).toHaveBeenCalledTimes(0);
+    engine.tell({ queue: true, outbox: true, cases: ids.slice(0, 1) });
+    await settled();
+    expect(asked).toHaveBeenCalledTimes(1);
+    engine.setStatus({ sync: { running: false, done: 0, total: null } });
+    engine.tell({ queue: true, cases: ids });
+    await settled();
+    expect(asked).toHaveBeenCalledTimes(2);
+  });
+
   it("says so when the last case is decided", async () => {
     desk.queue.set({ text: "cse_01JQ7AA01" });
     await settled();
