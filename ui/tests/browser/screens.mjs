@@ -317,6 +317,10 @@ export const SCREENS = {
   },
   views: {
     go: async (page) => {
+      await press(page, "/");
+      await page.keyboard.type("risk:suspicious");
+      await press(page, "Enter");
+      await page.locator("[data-part]").first().waitFor();
       await press(page, "g", "v");
       await page.locator("#view-name").fill("Odd devices");
     },
