@@ -2,7 +2,7 @@
 use serde_json::{Value, json};
 
 use crate::profile::Browser;
-use crate::stage::Page;
+use crate::stage::{LOOK_EVERY, PATIENCE, Page};
 
 /// On the page of somebody who is not signed in.
 pub const SIGN_IN: &str = "Sign in with the browser";
@@ -41,21 +41,56 @@ pub async fn case_on_screen(page: &Page) -> String {
 /// Goes from case to case until one can be answered this way by its plain keys, and answers it: `a Enter`, or
 /// `r 1 Enter`. Gives the case.
 pub async fn answer_a_plain_case(page: &Page, keys: &str) -> String {
-    for _ in 0..30 {
-        let case = case_on_screen(page).await;
-        let (first, rest) = keys.split_once(' ').unwrap();
-        page.press(first).await;
-        if is_plain(page).await {
-            page.press(rest).await;
+    let (first, rest) = keys.split_once(' ').unwrap();
+    for _ in 0..CASES {
+        let case = begin_a_plain_case(page, first).await;
+        page.press(rest).await;
+        if is_saved(page, &case).await {
             page.until("the decision is held", HELD).await;
             return case;
         }
-        page.press("Escape j Enter").await;
-        let moved =
-            format!("const open = document.querySelector('[role=option].open'); return open?.id !== 'row-{case}'");
-        page.until("the next case", &moved).await;
+        to_the_next(page, &case).await;
     }
-    panic!("no case of thirty could be answered with {keys}");
+    panic!("no case of {CASES} could be answered with {keys}");
+}
+
+/// Whether a case was answered; if not, its form says what it asks for besides, a mark for instance.
+async fn is_saved(page: &Page, case: &str) -> bool {
+    for _ in 0..PATIENCE.as_millis() / LOOK_EVERY.as_millis() {
+        let newest = newest_entry(page).await;
+        if newest["caseId"] == *case && newest["word"] != "withdrawn" {
+            return true;
+        }
+        let asks =
+            "return [...document.querySelectorAll('#decision .problem')].some((one) => one.textContent.trim() !== '')";
+        if page.run(asks).await == json!(true) {
+            return false;
+        }
+        tokio::time::sleep(LOOK_EVERY).await;
+    }
+    panic!("{case} is neither answered nor does its form say why not");
+}
+
+/// Goes from case to case until one can be answered by its plain keys, and presses the first of them. Gives the case.
+async fn begin_a_plain_case(page: &Page, first: &str) -> String {
+    for _ in 0..CASES {
+        let case = case_on_screen(page).await;
+        page.press(first).await;
+        if is_plain(page).await {
+            return case;
+        }
+        to_the_next(page, &case).await;
+    }
+    panic!("no case of {CASES} could be answered with {first} alone");
+}
+
+/// So many cases are tried before one.
+const CASES: usize = 30;
+
+async fn to_the_next(page: &Page, case: &str) {
+    page.press("Escape j Enter").await;
+    let moved = format!("const open = document.querySelector('[role=option].open'); return open?.id !== 'row-{case}'");
+    page.until("the next case", &moved).await;
 }
 
 const HELD: &str = "return document.querySelector('.undo') !== null && document.querySelector('[data-count=held] b')?.textContent !== '0'";
