@@ -10,6 +10,8 @@
 mod choices;
 mod data;
 mod entry;
+#[cfg(test)]
+mod groups_tests;
 mod language;
 #[cfg(test)]
 mod language_tests;
