@@ -43,7 +43,7 @@ impl CodeEntry {
     }
 
     /// The message key of its words.
-    fn key(&self) -> String {
+    pub(super) fn key(&self) -> String {
         format!("{}-{}", self.scheme.as_str(), self.code)
     }
 

@@ -40,6 +40,7 @@ macro_rules! files {
         &[
             File { subject: "case", source: include_str!(concat!("texts/", $tag, ".case.ftl")) },
             File { subject: "codes", source: include_str!(concat!("texts/", $tag, ".codes.ftl")) },
+            File { subject: "howto", source: include_str!(concat!("texts/", $tag, ".howto.ftl")) },
             File { subject: "desk", source: include_str!(concat!("texts/", $tag, ".desk.ftl")) },
             File { subject: "decision", source: include_str!(concat!("texts/", $tag, ".decision.ftl")) },
             File { subject: "package", source: include_str!(concat!("texts/", $tag, ".package.ftl")) },

@@ -1,17 +1,19 @@
-//! What codes mean, as data: families, meaning, guidance, and the few texts an end user may ever see.
+//! What codes mean, as data: families, meaning, guidance, how to check them, and the few texts an end user may ever see.
 //!
 //! Promises: a code nobody has described is shown raw and neutral, never dropped and never guessed; every 32xx code is
 //! internal by rule, whatever the data says; a text for an end user can only be made from the closed list of
 //! [`CustomerReason`](crate::decision::CustomerReason)s (see [`CustomerText`]). Deliberately does not decide anything:
 //! what a code means for a decision stands in `decision::policy`.
 //!
-//! The facts of a code stand in `data/<family>.toml` (schema: `data/README.md`), its words in `texts/<language>.codes.ftl`; the other
-//! subjects of `texts/` have a file each (`language.rs`). A number in a sentence is written by `numbers.rs`.
+//! The facts of a code stand in `data/<family>.toml` (schema: `data/README.md`), its words in
+//! `texts/<language>.codes.ftl`, how it is checked in `texts/<language>.howto.ftl` (`howto.rs`); the other subjects of `texts/`
+//! have a file each (`language.rs`). A number in a sentence is written by `numbers.rs`.
 mod choices;
 mod data;
 mod entry;
 #[cfg(test)]
 mod groups_tests;
+mod howto;
 mod language;
 #[cfg(test)]
 mod language_tests;

@@ -57,7 +57,7 @@ pub enum Found {
     Code,
     /// The message name of a suspicion code.
     Identifier,
-    /// What the catalogue says of a suspicion code: its title, its meaning or what to look at.
+    /// What the catalogue says of a suspicion code: its title, its meaning, what to look at or how to check it.
     Title,
     /// The lists cannot be read, so nothing may leave.
     NoLists,

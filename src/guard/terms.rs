@@ -39,7 +39,8 @@ pub(super) struct Terms {
     pub(super) customer: Vec<String>,
     /// Message names of suspicion codes, squeezed.
     pub(super) identifiers: Vec<String>,
-    /// What the catalogue says of suspicion codes in every language, squeezed: title, meaning and what to look at.
+    /// What the catalogue says of suspicion codes in every language, squeezed: title, meaning, what to look at and
+    /// how to check it.
     pub(super) sayings: Vec<String>,
     /// What did not read.
     pub(super) faults: Vec<String>,
@@ -83,9 +84,11 @@ impl Terms {
     fn add_codes(&mut self) {
         for entry in every_entry().iter().filter(|entry| is_suspicion(&entry.code)) {
             self.identifiers.extend(entry.identifier.as_deref().map(|name| squeezed(&fold(name))));
-            let said = Language::ALL
-                .iter()
-                .flat_map(|language| [entry.title(*language), entry.meaning(*language), entry.guidance(*language)]);
+            let said = Language::ALL.iter().flat_map(|language| {
+                let mut told = entry.how_to_check(*language);
+                told.extend([entry.title(*language), entry.meaning(*language), entry.guidance(*language)]);
+                told
+            });
             let said = said.map(|text| squeezed(&fold(text.as_str())));
             self.sayings.extend(said.filter(|text| text.len() >= TELLING));
         }

@@ -102,8 +102,9 @@ fn r_70_every_suspicion_code_is_stopped_on_every_channel_by_number_name_and_titl
             assert!(look(&text).is_some(), "{text}");
         }
         for language in Language::ALL {
-            let title = entry.title(*language);
-            assert!(look(title.as_str()).is_some(), "{}: {}", entry.code, title.as_str());
+            for text in entry.how_to_check(*language).into_iter().chain([entry.title(*language)]) {
+                assert!(look(text.as_str()).is_some(), "{}: {}", entry.code, text.as_str());
+            }
         }
     }
 }

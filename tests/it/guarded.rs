@@ -106,6 +106,7 @@ async fn r_70_every_code_through_every_channel_in_three_languages_tips_off_nobod
             if explained.known {
                 carried.extend([&explained.meaning, &explained.guidance].map(|text| text.as_str().to_owned()));
             }
+            carried.extend(explained.how_to_check(*language).iter().map(|text| text.as_str().to_owned()));
             carried.extend(explained.identifier.clone());
             for text in carried {
                 for channel in Outlet::ALL {
