@@ -148,6 +148,7 @@ fn reason(code: &ExplainedCode, from: String, language: Language) -> ReasonView 
         title: code.title.as_str().to_owned(),
         meaning: words(&code.meaning),
         guidance: words(&code.guidance),
+        how_to_check: code.how_to_check(language).iter().map(|point| point.as_str().to_owned()).collect(),
         family: code.family.clone(),
         visibility: code.visibility,
         suspicion: code.suspicion,

@@ -251,6 +251,8 @@ pub struct ReasonView {
     pub meaning: Option<String>,
     /// What to look at.
     pub guidance: Option<String>,
+    /// How to check it, point by point; nothing of it is ticked. Empty where nobody has described the code.
+    pub how_to_check: Vec<String>,
     /// What it is about.
     pub family: String,
     /// Who may learn of it.

@@ -115,10 +115,14 @@ fn reasons(reasons: &[ReasonView]) -> String {
         let mark = if reason.suspicion { ", suspicion: reviewer eyes only" } else { "" };
         body.push_str(&prose(&format!("{}:{} {}{mark}", reason.scheme, reason.code, reason.title), 2));
         let details = reason.details.as_ref().map(|details| format!("The platform says: {details}"));
-        for more in [reason.meaning.as_ref(), reason.guidance.as_ref(), reason.twin.as_ref(), details.as_ref()] {
-            if let Some(more) = more.filter(|more| !more.is_empty()) {
-                body.push_str(&prose(more, 6));
-            }
+        for more in [reason.meaning.as_ref(), reason.guidance.as_ref()].into_iter().flatten() {
+            body.push_str(&prose(more, 6));
+        }
+        for point in &reason.how_to_check {
+            body.push_str(&prose(&format!("- {point}"), 8));
+        }
+        for more in [reason.twin.as_ref(), details.as_ref()].into_iter().flatten() {
+            body.push_str(&prose(more, 6));
         }
     }
     section("REASONS AND CODES", &body)

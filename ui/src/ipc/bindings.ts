@@ -1606,6 +1606,8 @@ export type ReasonView = {
 	meaning: string | null,
 	/**  What to look at. */
 	guidance: string | null,
+	/**  How to check it, point by point; nothing of it is ticked. Empty where nobody has described the code. */
+	howToCheck: string[],
 	/**  What it is about. */
 	family: string,
 	/**  Who may learn of it. */

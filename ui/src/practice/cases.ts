@@ -59,6 +59,7 @@ const reason = (kind: Kind): ReasonView => ({
   title: t(`practice-reason-${kind}`),
   meaning: t(`practice-meaning-${kind}`),
   guidance: null,
+  howToCheck: [],
   family: CHOICES[kind - 1]?.family ?? "",
   visibility: "shareable",
   suspicion: false,

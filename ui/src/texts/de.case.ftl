@@ -99,6 +99,7 @@ technical = Technisch
 reason-from = aus
 reason-details = Die Plattform sagt
 guidance = Worauf achten:
+how-to-check = So prüfen Sie es
 device-title = Geräteprüfung
 direction-none = Richtung nicht angegeben
 findings-title = Was fehlt oder dagegen spricht

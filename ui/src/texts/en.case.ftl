@@ -99,6 +99,7 @@ technical = Technical
 reason-from = from
 reason-details = Platform says
 guidance = Look at:
+how-to-check = How to check
 device-title = Device check
 direction-none = direction not declared
 findings-title = Missing, or speaking against it

@@ -99,6 +99,7 @@ technical = Technique
 reason-from = de
 reason-details = La plateforme dit
 guidance = À regarder :
+how-to-check = Comment vérifier
 device-title = Contrôle de l’appareil
 direction-none = sens non déclaré
 findings-title = Ce qui manque ou s’y oppose

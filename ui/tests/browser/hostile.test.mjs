@@ -62,6 +62,7 @@ const spoil = (page, caseId, text) =>
           title: hostile,
           meaning: hostile,
           guidance: hostile,
+          howToCheck: [hostile, hostile],
           family: hostile,
           visibility: "internal",
           suspicion: true,

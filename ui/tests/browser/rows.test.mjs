@@ -101,6 +101,23 @@ test("r_65_r_66_who_can_put_a_code_right_and_whether_to_try_again_stand_with_it"
   }
 });
 
+test("r_67_r_68_how_to_check_a_code_is_folded_under_it_and_nothing_of_it_is_ticked", () =>
+  withCase("05", async (page, view) => {
+    for (const reason of view.reasons) {
+      const item = page.locator('section[aria-labelledby="reasons-title"] > ul > li', { hasText: reason.code });
+      const fold = item.locator("[data-how]");
+      assert.equal(await fold.evaluate((one) => one.open), false, "folded until asked for");
+      assert.ok((await fold.boundingBox()).height <= 30, "one line of the screen");
+      await fold.locator("summary").click();
+      const said = await fold.locator("li").allInnerTexts();
+      assert.deepEqual(
+        said.map((one) => one.replaceAll(/[\u2066-\u2069]/g, "").trim()),
+        reason.howToCheck,
+      );
+      assert.equal(await fold.locator("input").count(), 0, "what is ticked is the checklist of the decision");
+    }
+  }));
+
 test("r_77_what_is_left_of_a_signing_certificate_is_counted_down", () =>
   withCase("12", async (page) => {
     const line = page.locator('[data-check="certificate"]');
