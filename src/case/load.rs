@@ -171,7 +171,8 @@ fn said_by(code: &ExplainedCode, evidence: &Evidence, language: Language) -> Str
     let checks = checks.map(|block| (&block.from, block.issues.iter().chain(&block.reason).any(says)));
     let matches = evidence.matches.iter().map(|block| (&block.from, block.reasons.iter().any(says)));
     let qes = evidence.qes.iter().map(|block| (&block.from, block.reasons.iter().any(says)));
-    let mut blocks = devices.chain(digital).chain(checks).chain(matches).chain(qes);
+    let live = evidence.liveness.iter().map(|block| (&block.from, block.reasons.iter().any(says)));
+    let mut blocks = devices.chain(digital).chain(checks).chain(matches).chain(qes).chain(live);
     let block = blocks.find(|(_, says)| *says).map(|(from, _)| block_title(&from.kind, language));
     block.unwrap_or_else(|| InternalText::words(language, "said-summary", &[]))
 }
@@ -350,6 +351,26 @@ mod tests {
             assert_eq!(said_by(&code, &evidence, language), block_says);
             assert_eq!(said_by(&code, &Evidence::read(&[], language), language), summary_says);
         }
+    }
+
+    #[test]
+    fn r_26_a_reason_of_a_liveness_check_names_its_block_and_says_how_it_is_checked() {
+        let block = DataBlock {
+            block_id: crate::ids::BlockId::new("1"),
+            kind: "biometricSamples".to_owned(),
+            created_by: None,
+            sequence: None,
+            created_at: None,
+            status: BlockStatus::Stored,
+            content: serde_json::json!({ "liveness": { "result": "failed", "reasons": ["LIVENESS_FAILED"] } }),
+        };
+        let evidence = Evidence::read(std::slice::from_ref(&block), Language::English);
+        let code = evidence.coded_reasons().next().unwrap();
+        let told = reason(code, said_by(code, &evidence, Language::English), Language::English);
+        assert_eq!((told.code.as_str(), told.from.as_str()), ("LIVENESS_FAILED", "Biometric samples"));
+        let points = code.how_to_check(Language::English);
+        assert!(told.known && !points.is_empty(), "a code with a list");
+        assert!(told.how_to_check.iter().eq(points.iter().map(InternalText::as_str)), "each point, in order");
     }
 
     #[test]
