@@ -1,7 +1,8 @@
 //! How a console ends: closed by the program, or locked because the person went away (DESIGN section 11).
 //!
 //! Both leave nothing behind: no worker, no open file, no key, no token. A lock lets the outbox finish first what is due,
-//! is written into the log, and answers every later command with `locked`; unlocking is opening the profile again.
+//! is written into the log, and answers every later command with `locked`; unlocking is opening the profile again. A close
+//! ends the erasure epoch first where one is owed (decision 0032), within seconds; a lock leaves that to the next start.
 //! Both may be called at any time, together, and again: whoever comes second waits for the first and finds it done.
 use std::sync::PoisonError;
 
@@ -105,6 +106,9 @@ impl Console {
         self.inner.decoder.stop();
         self.forget_prepared();
         let end = if self.live().locked { End::Locked } else { End::Closed };
+        if end == End::Closed {
+            self.end_epoch_before_closing().await;
+        }
         let noted = match self.note_end(end).await {
             Err(StoreError::Closed | StoreError::Locked) => Ok(()),
             noted => noted,

@@ -1,21 +1,21 @@
-//! When an erasure epoch ends: after what was erased, and seldom enough that keys and search index are not made anew without
-//! end (decision 0032).
+//! When an erasure epoch ends: after what was erased, before a console is closed, and seldom enough that keys and search index
+//! are not made anew without end (decision 0032).
 use std::time::Duration;
 
 use super::Console;
 use crate::retention::RetentionError;
-use crate::retention::epoch::change_epoch;
+use crate::retention::epoch::change_epoch_while;
 use crate::store::StoreError;
 
 /// Between two changes in the background: what is erased meanwhile shares one.
 const AT_MOST_EVERY: Duration = Duration::from_secs(15 * 60);
+/// Whoever closes a console waits no longer: from then on no further step is begun, and the next start goes on.
+const AT_CLOSE: Duration = Duration::from_secs(3);
 
 impl Console {
     /// Ends the epoch of now where something erased is owed it. What cannot be done now is owed still, and tried again.
     pub(super) async fn end_epoch_if_owed(&self) {
-        if let Err(cause) = self.try_to_end_epoch().await {
-            tracing::warn!(error = %cause, "the erasure epoch could not be ended; it is tried again");
-        }
+        self.end_epoch_while(|| true).await;
     }
 
     /// The same, at most every quarter of an hour.
@@ -27,13 +27,30 @@ impl Console {
         }
     }
 
-    async fn try_to_end_epoch(&self) -> Result<(), RetentionError> {
+    /// The same, before a console is closed: nobody knows when it is opened again. A lock does not wait for it, since keys
+    /// leave memory within a second there.
+    pub(super) async fn end_epoch_before_closing(&self) {
+        let began = self.inner.clock.elapsed();
+        self.end_epoch_while(|| self.inner.clock.elapsed().saturating_sub(began) < AT_CLOSE).await;
+    }
+
+    async fn end_epoch_while(&self, has_time: impl Fn() -> bool) {
+        match self.try_to_end_epoch(has_time).await {
+            // Whoever ended the console has ended the epoch too, or left it to the next start.
+            Ok(()) | Err(RetentionError::Store(StoreError::Closed | StoreError::Locked)) => {}
+            Err(cause) => {
+                tracing::warn!(error = %cause, "the erasure epoch could not be ended; it is tried again");
+            }
+        }
+    }
+
+    async fn try_to_end_epoch(&self, has_time: impl Fn() -> bool) -> Result<(), RetentionError> {
         let _turn = self.inner.epoch_turn.lock().await;
         if !self.inner.store.epoch_owed(self.inner.clock.now()).await? {
             return Ok(());
         }
         let keys = self.inner.vault.place().ok_or(StoreError::Closed)?;
-        change_epoch(&self.inner.profile, &keys, &self.inner.store).await?;
+        change_epoch_while(&self.inner.profile, &keys, &self.inner.store, has_time).await?;
         self.live().epoch_changed = Some(self.inner.clock.elapsed());
         // The search index is made anew.
         self.inner.index_wake.notify_one();

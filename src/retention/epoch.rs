@@ -59,8 +59,25 @@ pub fn is_half_done(profile: &OpenProfile) -> Result<bool, RetentionError> {
 /// # Errors
 /// What the file, the record or the place of the keys says. Nothing is lost by it: call it again.
 pub async fn change_epoch(profile: &OpenProfile, keys: &KeyStore, store: &Store) -> Result<(), RetentionError> {
-    finish_epoch(profile, keys, store).await?;
-    change_epoch_until(profile, keys, store, true, |_| true).await
+    change_epoch_while(profile, keys, store, || true).await
+}
+
+/// As [`change_epoch`], for whoever has no time without end: once `has_time` says no, no further step is begun. What was begun
+/// is ended by the next call, or by the next start.
+///
+/// # Errors
+/// As [`change_epoch`].
+pub async fn change_epoch_while(
+    profile: &OpenProfile,
+    keys: &KeyStore,
+    store: &Store,
+    has_time: impl Fn() -> bool,
+) -> Result<(), RetentionError> {
+    change_epoch_until(profile, keys, store, false, |_| has_time()).await?;
+    if !has_time() {
+        return Ok(());
+    }
+    change_epoch_until(profile, keys, store, true, |_| has_time()).await
 }
 
 /// Ends a change that was cut off; begins none.

@@ -210,6 +210,34 @@ async fn an_erasure_by_the_platform_ends_the_epoch_and_a_copy_from_before_is_ref
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_an_erasure_owes_is_paid_before_a_close_and_after_a_lock() {
+    for locks in [false, true] {
+        let stage = Stage::still(3).await;
+        let console = opened(&stage).await;
+        let saved = stage.decided(&console, 0).await;
+        let reason = GoneReason::Erased;
+        stage.control().change(ENVIRONMENT, saved.case_id.as_str(), Change::Remove { reason }).unwrap();
+        // The platform says so to whoever sends, and no round of syncing follows.
+        stage.send(&console).await;
+        assert!(report(&console).await.epoch_owed, "an old copy still opens the case");
+        assert_eq!(epoch_keys(&stage), ["kek-1"]);
+        if locks {
+            console.lock().await.unwrap();
+            assert_eq!(epoch_keys(&stage), ["kek-1"], "keys leave memory first; it is owed still");
+            let console = stage.open().await;
+            assert!(report(&console).await.epoch_owed);
+            console.close().await.unwrap();
+        } else {
+            console.close().await.unwrap();
+            console.close().await.unwrap();
+        }
+        assert_eq!(epoch_keys(&stage), ["kek-2"], "locked first: {locks}");
+        let told = "SELECT count(*) FROM audit WHERE kind = ?1";
+        assert_eq!(beside(&stage, told, &CaseId::new("epoch_ended")).await, 1, "and told once");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn r_36_a_picture_the_platform_erased_goes_for_good_and_under_a_hold_becomes_a_copy() {
     for held in [false, true] {
         let stage = Stage::still(12).await;
