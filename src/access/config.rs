@@ -148,7 +148,7 @@ impl Config {
         format!(
             "# Where the platform is. Unknown keys are errors; no secret belongs here.\n\
              platform = {}\nreview = {}\nissuer = {}\nenvironment = {}\nclient_id = {}\nfile_hosts = {hosts}\n{}\n\
-             [limits]\nundo_secs = {}\nlease_secs = {}\npage_size = {}\nin_flight = {}\nlock_mins = {}\n",
+             [limits]\nundo_secs = {}\nlease_secs = {}\npage_size = {}\nin_flight = {}\nlock_mins = {}\nfresh_mins = {}\n",
             text(self.platform.as_str()),
             text(self.review.as_str()),
             text(&self.issuer),
@@ -160,6 +160,7 @@ impl Config {
             self.limits.page_size,
             self.limits.in_flight,
             self.limits.lock_mins,
+            self.limits.fresh_mins,
         )
     }
 

@@ -13,11 +13,13 @@ pub struct WorkLimits {
     pub in_flight: u32,
     /// After how many minutes without a hand at the window it locks.
     pub lock_mins: u32,
+    /// For how many minutes a sign-in counts as one of just now, before what is grave.
+    pub fresh_mins: u32,
 }
 
 impl Default for WorkLimits {
     fn default() -> Self {
-        Self { undo_secs: 10, lease_secs: 900, page_size: 50, in_flight: 4, lock_mins: 5 }
+        Self { undo_secs: 10, lease_secs: 900, page_size: 50, in_flight: 4, lock_mins: 5, fresh_mins: 5 }
     }
 }
 
@@ -35,7 +37,7 @@ pub(crate) const UNDO_KEY: &str = "limits.undo_secs";
 pub(crate) const UNDO_CHOICES: [u32; 6] = [0, 5, 10, 20, 30, 60];
 
 /// Every limit, in the order of the file.
-pub(crate) const LIMIT_RULES: [LimitRule; 5] = [
+pub(crate) const LIMIT_RULES: [LimitRule; 6] = [
     LimitRule {
         key: UNDO_KEY,
         field: |limits| &mut limits.undo_secs,
@@ -68,6 +70,13 @@ pub(crate) const LIMIT_RULES: [LimitRule; 5] = [
     LimitRule {
         key: "limits.lock_mins",
         field: |limits| &mut limits.lock_mins,
+        fits: |mins| (1..=15).contains(&mins),
+        allowed: "1 to 15",
+        tighter: Ord::min,
+    },
+    LimitRule {
+        key: "limits.fresh_mins",
+        field: |limits| &mut limits.fresh_mins,
         fits: |mins| (1..=15).contains(&mins),
         allowed: "1 to 15",
         tighter: Ord::min,

@@ -8,7 +8,8 @@ use toml::de::{DeTable, DeValue};
 use crate::access::config_fault::{ConfigFault, Position};
 
 /// The keys of the table `limits`, in both files.
-pub(crate) const LIMIT_KEYS: &[&str] = &["undo_secs", "lease_secs", "page_size", "in_flight", "lock_mins"];
+pub(crate) const LIMIT_KEYS: &[&str] =
+    &["undo_secs", "lease_secs", "page_size", "in_flight", "lock_mins", "fresh_mins"];
 
 /// What a key must hold.
 #[derive(Clone, Copy, Debug)]

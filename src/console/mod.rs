@@ -22,6 +22,7 @@ mod ending;
 mod epochs;
 mod export;
 mod file_waits;
+mod fresh;
 mod images;
 #[cfg(test)]
 mod key_states;

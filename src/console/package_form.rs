@@ -46,7 +46,7 @@ pub struct PackageForm {
     pub case_id: CaseId,
     /// Of the evidence held.
     pub evidence_digest: String,
-    /// The person proved who they are less than five minutes ago.
+    /// The person proved who they are just now: within `limits.fresh_mins`.
     pub fresh: bool,
     /// Each kind of package.
     pub kinds: Vec<PackageKindView>,
@@ -119,7 +119,6 @@ pub(super) enum Refusal {
     Key,
     SecretKey,
     Changed,
-    Stale,
     TooLarge,
     NotMade,
     Unwritten,
@@ -131,7 +130,6 @@ impl Refusal {
             Self::Purpose => "package_purpose",
             Self::Recipients | Self::NoRecipients | Self::Key | Self::SecretKey => "package_recipients",
             Self::Changed => "package_changed",
-            Self::Stale => "sign_in_again",
             Self::TooLarge => "package_too_large",
             Self::NotMade => "package_not_made",
             Self::Unwritten => "package_unwritten",
@@ -147,7 +145,6 @@ impl Refusal {
             Self::Key => ("key", None),
             Self::SecretKey => ("secret_key", None),
             Self::Changed => ("changed", Some("look_again")),
-            Self::Stale => ("fresh", Some("fresh_do")),
             Self::TooLarge => ("too_large", None),
             Self::NotMade => ("not_made", None),
             Self::Unwritten => ("unwritten", Some("unwritten_do")),

@@ -1,14 +1,14 @@
 //! Evidence packages: what would go into one, and making it.
 //!
-//! Promises: whoever exports has proven who they are within five minutes, says what for, and has seen what is missing; the
-//! export is an entry, and its own proof is in the package; no byte is handed out before its transaction is durable.
+//! Promises: whoever exports has proven just now who they are, says what for, and has seen what is missing; the export is an
+//! entry, and its own proof is in the package; no byte is handed out before its transaction is durable.
 //! Deliberately keeps no package: it is written once, where the person finds it.
 use std::path::Path;
 
-use chrono::TimeDelta;
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::fresh::Before;
 use super::package_form::{NamedKey, PackageAsked, PackageForm, PackageMade, PackageSaved, Refusal};
 use super::package_making::Making;
 use super::{AppError, Console};
@@ -18,11 +18,8 @@ use crate::catalogue::{InternalText, Language};
 use crate::clock::rfc3339;
 use crate::ids::CaseId;
 use crate::packages::{Made, PackageKind, Recipient, RecipientFault, is_shown, parts};
-use crate::platform::SignedIn;
 use crate::store::{EntryRow, ImageRow, StoreTx, private_file};
 
-/// A sign-in is fresh for so long; an export needs one.
-const FRESH: TimeDelta = TimeDelta::minutes(5);
 /// So often a package is begun anew because something happened to the case meanwhile.
 const TRIES: usize = 3;
 /// Characters of a purpose.
@@ -63,7 +60,7 @@ impl Console {
     /// Makes a package. That it was made is in the log, for good, before the caller has a byte of it.
     ///
     /// # Errors
-    /// When the person may not, has not signed in within five minutes, or has not said what for; when a part is missing
+    /// When the person may not, has not signed in just now, or has not said what for; when a part is missing
     /// that was not taken note of; when the case has changed since; or when it cannot be read. Then nothing leaves, and
     /// nothing is logged.
     pub async fn export_package(&self, asked: &PackageAsked) -> Result<PackageMade, AppError> {
@@ -71,7 +68,7 @@ impl Console {
         if asked.kind.is_full() {
             self.person_for(Command::ViewImage)?;
         }
-        self.require_fresh(&person)?;
+        self.require_fresh(&person, Before::Leaving)?;
         let purpose = self.purpose(&asked.purpose)?;
         let recipients = self.recipients(asked)?;
         let before = self.held_case(&asked.case_id).await?;
@@ -163,16 +160,6 @@ impl Console {
             })
         };
         asked.recipients.iter().map(one).collect()
-    }
-
-    fn is_fresh(&self, person: &SignedIn) -> bool {
-        // One from the future was not just now either: the clock was set back since.
-        person.auth_time.is_some_and(|at| (-TimeDelta::minutes(1)..=FRESH).contains(&(self.server_now() - at)))
-    }
-
-    fn require_fresh(&self, person: &SignedIn) -> Result<(), AppError> {
-        let fresh = self.is_fresh(person);
-        if fresh { Ok(()) } else { Err(self.refuse(Refusal::Stale)) }
     }
 
     pub(super) fn refuse(&self, why: Refusal) -> AppError {

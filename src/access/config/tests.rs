@@ -74,7 +74,7 @@ fn every_fault_names_file_line_column_and_what_is_allowed() {
         ),
         (
             with(9, "undo_sec = 20"),
-            "config.toml, line 9, column 1: `limits.undo_sec` is not a setting; allowed: `undo_secs`, `lease_secs`, `page_size`, `in_flight`, `lock_mins`.",
+            "config.toml, line 9, column 1: `limits.undo_sec` is not a setting; allowed: `undo_secs`, `lease_secs`, `page_size`, `in_flight`, `lock_mins`, `fresh_mins`.",
         ),
         (
             with(9, "undo_secs = \"20\""),
@@ -161,9 +161,11 @@ fn options_stand_above_the_file_and_name_themselves_when_wrong() {
 
 #[test]
 fn the_organisation_tightens_limits_and_never_loosens_them() {
-    let tight = "[limits]\nundo_secs = 30\nlease_secs = 300\npage_size = 200\nin_flight = 2\nlock_mins = 3\n";
+    let tight =
+        "[limits]\nundo_secs = 30\nlease_secs = 300\npage_size = 200\nin_flight = 2\nlock_mins = 3\nfresh_mins = 2\n";
     let config = under(tight, GOOD).unwrap();
-    let expected = WorkLimits { undo_secs: 30, lease_secs: 300, page_size: 50, in_flight: 2, lock_mins: 3 };
+    let expected =
+        WorkLimits { undo_secs: 30, lease_secs: 300, page_size: 50, in_flight: 2, lock_mins: 3, fresh_mins: 2 };
     assert_eq!(config.limits, expected, "each limit is the tighter of the two");
     let loose = "[limits]\nundo_secs = 0\nlease_secs = 3600\n";
     let config = under(loose, GOOD).unwrap();
@@ -257,7 +259,9 @@ fn every_fault_has_words_in_every_language_and_names_what_it_names_in_english() 
         with(4, "environment = 5"),
         with(4, "environment"),
         String::new(),
-        format!("{GOOD}\n[limits]\nundo_secs = 3\nlease_secs = 1\npage_size = 0\nin_flight = 9\nlock_mins = 99\n"),
+        format!(
+            "{GOOD}\n[limits]\nundo_secs = 3\nlease_secs = 1\npage_size = 0\nin_flight = 9\nlock_mins = 99\nfresh_mins = 0\n"
+        ),
     ];
     for text in shown {
         let Err(faults) = parse(&text) else { continue };

@@ -99,3 +99,10 @@ config-allowed-on-off = on, off
 config-allowed-https-host-http-for-this-machine-only = https://HOST/… (http:// nur für diesen Computer)
 config-allowed-https-host-api-v1-http-for-this-machine-only = https://HOST/…/api/v1 (http:// nur für diesen Computer)
 config-allowed-https-host-review-v1-http-for-this-machine-only = https://HOST/…/review/v1 (http:// nur für diesen Computer)
+
+## Wer jemand ist, noch einmal gefragt
+
+fresh-leaving = Eine Datei, die hinausgeht, fragt noch einmal, wer Sie sind: Ihre Anmeldung ist älter als { $minutes } min.
+fresh-leaving_do = Melden Sie sich neu an und geben Sie sie dann heraus.
+fresh-answering = Eine Antwort gegen einen Verdacht, oder als zweite Person, fragt noch einmal, wer Sie sind: Ihre Anmeldung ist älter als { $minutes } min.
+fresh-answering_do = Melden Sie sich neu an und speichern Sie dann. Was Sie geschrieben haben, bleibt.

@@ -99,3 +99,10 @@ config-allowed-on-off = on, off
 config-allowed-https-host-http-for-this-machine-only = https://HOST/… (http:// for this machine only)
 config-allowed-https-host-api-v1-http-for-this-machine-only = https://HOST/…/api/v1 (http:// for this machine only)
 config-allowed-https-host-review-v1-http-for-this-machine-only = https://HOST/…/review/v1 (http:// for this machine only)
+
+## Who somebody is, asked once more
+
+fresh-leaving = A file that leaves asks who you are once more: your sign-in is older than { $minutes } min.
+fresh-leaving_do = Sign in again, then take it out.
+fresh-answering = An answer against a suspicion, or as the second person, asks who you are once more: your sign-in is older than { $minutes } min.
+fresh-answering_do = Sign in again, then save it. What you have written is kept.

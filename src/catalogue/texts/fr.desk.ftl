@@ -99,3 +99,10 @@ config-allowed-on-off = on, off
 config-allowed-https-host-http-for-this-machine-only = https://HOST/… (http:// pour cet ordinateur seulement)
 config-allowed-https-host-api-v1-http-for-this-machine-only = https://HOST/…/api/v1 (http:// pour cet ordinateur seulement)
 config-allowed-https-host-review-v1-http-for-this-machine-only = https://HOST/…/review/v1 (http:// pour cet ordinateur seulement)
+
+## Qui est là, demandé à nouveau
+
+fresh-leaving = Un fichier qui sort demande à nouveau qui vous êtes : votre connexion date de plus de { $minutes } min.
+fresh-leaving_do = Reconnectez-vous, puis sortez-le.
+fresh-answering = Une réponse contre un soupçon, ou comme seconde personne, demande à nouveau qui vous êtes : votre connexion date de plus de { $minutes } min.
+fresh-answering_do = Reconnectez-vous, puis enregistrez. Ce que vous avez écrit reste.

@@ -1307,7 +1307,7 @@ export type PackageForm = {
 	caseId: CaseId,
 	/**  Of the evidence held. */
 	evidenceDigest: string,
-	/**  The person proved who they are less than five minutes ago. */
+	/**  The person proved who they are just now: within `limits.fresh_mins`. */
 	fresh: boolean,
 	/**  Each kind of package. */
 	kinds: PackageKindView[],

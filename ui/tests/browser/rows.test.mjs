@@ -264,10 +264,10 @@ test("r_41_a_package_says_what_is_in_it_what_is_missing_and_what_never_goes_in_b
   await page.keyboard.press("Shift+P");
   const sheet = page.getByRole("dialog", { name: "Evidence package" });
   const button = sheet.getByRole("button", { name: "Export", exact: true });
-  await sheet.getByText("older than five minutes").waitFor();
+  await sheet.getByText("asks who you are once more").waitFor();
   assert.equal(await sheet.locator("input[type=radio]:checked").count(), 0, "nothing is chosen before");
   await sheet.getByRole("button", { name: "Sign in again" }).click();
-  await sheet.getByText("older than five minutes").waitFor({ state: "detached" });
+  await sheet.getByText("asks who you are once more").waitFor({ state: "detached" });
   await sheet.getByLabel("A court, redacted").check();
   await sheet.getByText("It shows 31 of 64 fields").waitFor();
   await sheet.getByText("What names or describes the person").waitFor();

@@ -78,6 +78,6 @@ fn text(form: &PackageForm) -> String {
         rows.extend(kind.parts.iter().map(part));
         rows.extend(kind.left_out.iter().map(|left_out| vec![String::new(), format!("never: {left_out}")]));
     }
-    let fresh = if form.fresh { "" } else { "\nYour sign-in is older than five minutes: sign in again to export." };
+    let fresh = if form.fresh { "" } else { "\nYour sign-in is not one of just now: sign in again to export." };
     columns(&rows) + fresh
 }

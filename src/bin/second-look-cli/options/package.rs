@@ -11,7 +11,7 @@ pub enum PackageVerb {
         /// The case, cse_...
         id: String,
     },
-    /// Make a package; needs a sign-in of the last five minutes
+    /// Make a package; needs a sign-in of just now (`limits.fresh_mins`)
     Export(PackageExport),
 }
 
