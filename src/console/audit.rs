@@ -8,6 +8,7 @@ use std::time::Duration;
 use second_look_verify::file::Line;
 use serde::Serialize;
 
+use super::fresh::Before;
 use super::vault::{KeptMark, KeyVault};
 use super::{AppError, Changed, Console, WitnessedView};
 use crate::access::roles::Command;
@@ -76,14 +77,17 @@ impl Console {
         Ok(())
     }
 
-    /// Begins an export of the log up to now; that somebody took it out is its last entry.
+    /// Begins an export of the log up to now; that somebody took it out, and what for, is its last entry.
     ///
     /// # Errors
-    /// When the person may not, or the file cannot be read.
-    pub async fn export_log(&self) -> Result<LogExport, AppError> {
-        self.person_for(Command::ExportLog)?;
+    /// When the person may not, has not signed in just now, or has not said what for in 3 to 200 characters; when the file
+    /// cannot be read or written.
+    pub async fn export_log(&self, purpose: &str) -> Result<LogExport, AppError> {
+        let person = self.person_for(Command::ExportLog)?;
+        self.require_fresh(&person, Before::Leaving)?;
+        let purpose = self.purpose(purpose)?;
         let mut tx = self.inner.store.begin().await?;
-        tx.log(Event::new("log_exported")).await?;
+        tx.log(Event::new("log_exported").with("purpose", purpose)).await?;
         tx.commit().await?;
         let mut tx = self.inner.store.begin().await?;
         let (head, page) = tx.begin_log_export().await?;

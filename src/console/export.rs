@@ -1,4 +1,9 @@
 //! Files that leave the vault because a person asked for a file.
+//!
+//! Promises: whoever takes one out may see pictures, has proven just now who they are, and says what for; its name goes through
+//! the guard; that it left, and the purpose, are in the log before the caller has a byte of it (reliability 1.2 B3 and 4.8,
+//! requirement R-37).
+use super::fresh::Before;
 use super::{AppError, Console};
 use crate::access::roles::Command;
 use crate::audit::Event;
@@ -20,18 +25,22 @@ impl Console {
     /// read by whoever gets it.
     ///
     /// # Errors
-    /// As [`Console::image`]; `tip_off_refused` for the name; and when the log cannot be written, nothing is given out.
+    /// As [`Console::image`]; `sign_in_again`; `package_purpose`; `tip_off_refused` for the name; and when the log cannot be
+    /// written, nothing is given out.
     pub async fn image_to_save(
         &self,
         case_id: &CaseId,
         file: &FileRef,
         full: bool,
         name: &str,
+        purpose: &str,
     ) -> Result<Shown, AppError> {
+        let purpose = self.may_take_out(purpose)?;
         self.may_leave(Outlet::FileName, Some(case_id), name).await?;
         let shown = self.image(case_id, file, full).await?;
+        let saved = Event::on("image_saved", case_id).with("file", file.as_str()).with("full", full);
         let mut tx = self.inner.store.begin().await?;
-        tx.log(Event::on("image_saved", case_id).with("file", file.as_str()).with("full", full)).await?;
+        tx.log(saved.with("purpose", purpose)).await?;
         tx.commit().await?;
         Ok(shown)
     }
@@ -42,18 +51,32 @@ impl Console {
     ///
     /// # Errors
     /// As [`Console::image_to_save`]; `image_erased` when the platform no longer has it.
-    pub async fn original_to_save(&self, case_id: &CaseId, file: &FileRef, name: &str) -> Result<Original, AppError> {
-        self.person_for(Command::ViewImage)?;
+    pub async fn original_to_save(
+        &self,
+        case_id: &CaseId,
+        file: &FileRef,
+        name: &str,
+        purpose: &str,
+    ) -> Result<Original, AppError> {
+        let purpose = self.may_take_out(purpose)?;
         self.may_leave(Outlet::FileName, Some(case_id), name).await?;
         self.may_be_shown(case_id, file).await?;
         self.fetch_file(case_id, file).await?;
         let (row, bytes) = self.held_file(case_id, file).await?;
         let Some(bytes) = bytes.filter(|_| row.state != "erased") else { return Err(self.not_shown(&row.state)) };
         let sha256 = row.sha256.unwrap_or_default();
+        let saved = Event::on("original_saved", case_id).with("file", file.as_str()).with("sha256", sha256);
         let mut tx = self.inner.store.begin().await?;
-        tx.log(Event::on("original_saved", case_id).with("file", file.as_str()).with("sha256", sha256)).await?;
+        tx.log(saved.with("purpose", purpose)).await?;
         tx.commit().await?;
         let media_type = media_type_of(&bytes);
         Ok(Original { bytes, media_type })
+    }
+
+    /// Asked before anything is fetched: the platform logs each access. Gives the purpose as it is logged.
+    fn may_take_out(&self, purpose: &str) -> Result<String, AppError> {
+        let person = self.person_for(Command::ViewImage)?;
+        self.require_fresh(&person, Before::Leaving)?;
+        self.purpose(purpose)
     }
 }

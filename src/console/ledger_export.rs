@@ -2,6 +2,7 @@
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
+use super::fresh::Before;
 use super::ledger::{known_until, log_query, page_of_decisions, recorded_query, told};
 use super::{AppError, Console};
 use crate::access::roles::Command;
@@ -55,12 +56,13 @@ impl Console {
     /// file travels, and its name is read by whoever gets it.
     ///
     /// # Errors
-    /// When the person is neither lead nor auditor, the filter cannot be meant, no purpose is said, the name may not leave,
-    /// or the log cannot be written: then nothing is given out.
+    /// When the person is neither lead nor auditor or has not signed in just now, the filter cannot be meant, no purpose is
+    /// said, the name may not leave, or the log cannot be written: then nothing is given out.
     pub async fn export_ledger(&self, asked: &LedgerAsked, name: &str) -> Result<LedgerExport, AppError> {
         let LedgerAsked { list, filter, format, purpose } = asked;
         let (list, format) = (*list, *format);
         let person = self.person_for(Command::ExportLedger)?;
+        self.require_fresh(&person, Before::Leaving)?;
         let narrowed = filter.read()?;
         let purpose = self.purpose(purpose)?;
         self.may_leave(Outlet::FileName, None, name).await?;

@@ -21,7 +21,7 @@ pub async fn becomes_lead(stage: &Stage, console: &Console) {
 
 /// The log as a lead takes it out.
 pub async fn exported(console: &Console) -> String {
-    let mut export = console.export_log().await.unwrap();
+    let mut export = console.export_log("A check").await.unwrap();
     let mut text = String::new();
     while let Some(lines) = export.next_lines().await.unwrap() {
         text.push_str(&lines);
@@ -53,7 +53,7 @@ async fn a_changed_entry_stops_decisions_until_a_lead_takes_note_and_nothing_els
     stage.send(&console).await;
     assert_eq!(entry(&console, &saved).await.word, second_look::outbox::Word::Confirmed, "what was decided is sent");
     assert!(!status.can_acknowledge_log && code(console.acknowledge_log().await) == "role_needed");
-    assert_eq!(code(console.export_log().await), "role_needed");
+    assert_eq!(code(console.export_log("A check").await), "role_needed");
     console.close().await.unwrap();
 
     let console = stage.open().await;

@@ -77,11 +77,11 @@ async fn a_file_name_that_tells_of_a_suspicion_is_refused_before_a_picture_is_as
     let (case_id, file) = found.expect("a case with pictures");
     stage.control().clear_journal();
     for name in ["fraud-front.jpg", "3206.jpg", "Fälschung_Vorderseite.jpg", "contrefacon.png"] {
-        let refused = console.image_to_save(&case_id, &file, false, name).await.err().unwrap();
+        let refused = console.image_to_save(&case_id, &file, false, name, "A check").await.err().unwrap();
         assert_eq!(refused.code, "tip_off_refused", "{name}");
     }
     assert!(stage.asked("GET", file.as_str()).is_empty(), "the platform logs each access");
-    assert!(console.image_to_save(&case_id, &file, false, "passport-front.jpg").await.is_ok());
+    assert!(console.image_to_save(&case_id, &file, false, "passport-front.jpg", "A check").await.is_ok());
     let kinds = log_kinds(&console, &case_id).await;
     assert_eq!(kinds.iter().filter(|kind| *kind == "tip_off_refused").count(), 4);
     assert_eq!(kinds.last().map(String::as_str), Some("image_saved"));

@@ -139,7 +139,8 @@ async fn no_link_and_no_bearer_token_is_left_in_the_profile_in_what_is_printed_o
     let mut command = std::process::Command::new(PROGRAM);
     command
         .env("RUST_LOG", "trace")
-        .args(["image", &id, &reference, "--out", out.to_str().unwrap(), "--secrets-stdin", "--home"])
+        .args(["image", &id, &reference, "--purpose", "A check", "--out", out.to_str().unwrap()])
+        .args(["--secrets-stdin", "--home"])
         .arg(terminal.home());
     let ran = ended(start_as(command, SECRETS));
     assert_eq!(ran.status, 0, "{}", ran.err);

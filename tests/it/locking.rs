@@ -124,7 +124,7 @@ async fn refusals(console: &Console, stage: &Stage) -> Vec<(&'static str, String
         ("sync_once", refusal(console.sync_once().await)),
         ("log_of", refusal(console.log_of(&case).await)),
         ("image", refusal(console.image(&case, &file, false).await.map(drop))),
-        ("image_to_save", refusal(console.image_to_save(&case, &file, false, "front.jpg").await.map(drop))),
+        ("image_to_save", refusal(console.image_to_save(&case, &file, false, "front.jpg", "A check").await.map(drop))),
         ("reveal", refusal(console.reveal(&case, RevealPurpose::Compare).await.map(drop))),
         ("pack", refusal(console.pack().await)),
         ("pack_offer", refusal(console.pack_offer(1, &filter).await)),

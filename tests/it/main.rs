@@ -37,6 +37,8 @@ mod keychain;
 #[cfg(test)]
 mod leaks;
 #[cfg(test)]
+mod leaving;
+#[cfg(test)]
 mod ledger;
 #[cfg(test)]
 mod links;

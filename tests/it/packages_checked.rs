@@ -85,7 +85,11 @@ async fn the_command_line_shows_what_would_go_in_and_makes_a_package() {
     assert_eq!(made["encrypted"], false);
     let bytes = std::fs::read(&out).unwrap();
     assert!(second_look_verify::package::check_file(&bytes, &[]).is_whole());
-    assert_eq!(terminal.json(&words).code(), terminal.json(&["log", "export", out_text]).code(), "it exists");
+    assert_eq!(
+        terminal.json(&words).code(),
+        terminal.json(&["log", "export", out_text, "--purpose", "A check"]).code(),
+        "it exists"
+    );
     let whole = terminal.beside("whole.zip.age");
     let words = ["package", "export", &id, whole.to_str().unwrap(), "--for", "full", "--purpose", "File 12/2026"];
     let words: Vec<&str> = words.into_iter().chain(noted.iter().map(String::as_str)).collect();

@@ -114,9 +114,9 @@ async fn r_73_a_pdf_is_not_displayed_and_is_saved_as_it_came_when_a_person_asks(
     let odd = OddFile::Bytes { content_type: "application/pdf".into(), name: "front.pdf".into(), bytes: pdf.clone() };
     stage.control().replace_file(file_ref.as_str(), odd);
     assert_eq!(console.image(&case_id, &file_ref, false).await.err().unwrap().code, "image_not_displayed");
-    let refused = console.original_to_save(&case_id, &file_ref, "fraud.pdf").await.err().unwrap();
+    let refused = console.original_to_save(&case_id, &file_ref, "fraud.pdf", "A check").await.err().unwrap();
     assert_eq!(refused.code, "tip_off_refused", "its name goes through the guard");
-    let saved = console.original_to_save(&case_id, &file_ref, "front.pdf").await.unwrap();
+    let saved = console.original_to_save(&case_id, &file_ref, "front.pdf", "A check").await.unwrap();
     assert!(saved.bytes == pdf && saved.media_type == "application/pdf");
     let kinds = log_kinds(&console, &case_id).await;
     assert_eq!(kinds.last().map(String::as_str), Some("original_saved"), "{kinds:?}");
@@ -125,7 +125,7 @@ async fn r_73_a_pdf_is_not_displayed_and_is_saved_as_it_came_when_a_person_asks(
     let auditor = stage.open_at(&stage.folder.path().join("other")).await;
     crate::stage::sign_in(&auditor, "ops-03").await;
     auditor.sync_once().await.unwrap();
-    let refused = auditor.original_to_save(&case_id, &file_ref, "front.pdf").await.err().unwrap();
+    let refused = auditor.original_to_save(&case_id, &file_ref, "front.pdf", "A check").await.err().unwrap();
     assert_eq!(refused.code, "role_needed", "who may see no picture may save none");
     auditor.close().await.unwrap();
     quiet(&stage);

@@ -114,14 +114,14 @@ async fn r_57_a_picture_carries_who_looks_and_when_and_the_original_is_untouched
     let stage = Stage::still(8).await;
     let console = stage.synced(REVIEWER).await;
     let (case_id, file) = pictured(&stage, &console).await;
-    let original = console.original_to_save(&case_id, &file, "front.jpg").await.unwrap().bytes;
+    let original = console.original_to_save(&case_id, &file, "front.jpg", "A check").await.unwrap().bytes;
     let shown = console.image(&case_id, &file, true).await.unwrap();
     let mut expected = pixels(&original, true).unwrap();
     let bare = expected.clone();
     Watermark::of(&PersonId::new(REVIEWER), stage.clock.now()).write(&mut expected);
     assert!(pixels(&shown.bytes, true).unwrap() == expected, "to the pixel, and to the minute");
     assert!(expected != bare);
-    let again = console.original_to_save(&case_id, &file, "front.jpg").await.unwrap().bytes;
+    let again = console.original_to_save(&case_id, &file, "front.jpg", "A check").await.unwrap().bytes;
     assert!(again == original, "what is kept is what came");
     stage.pass(120);
     let later = console.image(&case_id, &file, true).await.unwrap();

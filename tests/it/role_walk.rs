@@ -63,7 +63,7 @@ async fn give(console: &Console, command: Command, about: &About) -> Vec<bool> {
         Command::ViewImage => vec![
             refused(console.image(case, &about.file, false).await),
             refused(console.image_facts(case, &about.file).await),
-            refused(console.original_to_save(case, &about.file, "front.jpg").await),
+            refused(console.original_to_save(case, &about.file, "front.jpg", "the walk").await),
             refused(console.fetch_signed(case).await),
         ],
         Command::Reveal => vec![refused(console.reveal(case, RevealPurpose::Compare).await)],
@@ -110,7 +110,7 @@ async fn give(console: &Console, command: Command, about: &About) -> Vec<bool> {
             vec![refused(console.export_ledger(&asked, "ledger.json").await)]
         }
         Command::AcknowledgeLog => vec![refused(console.acknowledge_log().await)],
-        Command::ExportLog => vec![refused(console.export_log().await)],
+        Command::ExportLog => vec![refused(console.export_log("the walk").await)],
         Command::ExportPackage => {
             vec![refused(console.package_form(case).await), refused(console.export_package(&package).await)]
         }
@@ -161,7 +161,7 @@ fn words(command: Command, case: &str, out: &str) -> Option<String> {
         Command::ReadQueue => "queue".to_owned(),
         Command::ReadOperationsQueue => "queue --operations".to_owned(),
         Command::OpenCase => format!("case {case}"),
-        Command::ViewImage => format!("image {case} any --out {out}-picture.jpg"),
+        Command::ViewImage => format!("image {case} any --out {out}-picture.jpg --purpose walk"),
         Command::Reveal => format!("case {case} --reveal --purpose compare"),
         Command::Claim => format!("claim {case}"),
         Command::Release => format!("release {case}"),
@@ -176,7 +176,7 @@ fn words(command: Command, case: &str, out: &str) -> Option<String> {
             format!("ledger export decisions --format json --purpose walk --out {out}-ledger.json")
         }
         Command::AcknowledgeLog => "log acknowledge".to_owned(),
-        Command::ExportLog => format!("log export {out}-log.jsonl"),
+        Command::ExportLog => format!("log export {out}-log.jsonl --purpose walk"),
         Command::ExportPackage => format!("package show {case}"),
         Command::ReadRetention => "retention report".to_owned(),
         Command::PlaceHold => format!("retention hold {case} --reason lawsuit"),

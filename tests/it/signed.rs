@@ -68,10 +68,13 @@ async fn r_16_the_files_of_a_signed_package_are_fetched_once_and_shown_by_name_t
     assert_eq!(asked(&stage).0.len(), 2);
     let refused = console.image(&case.case_id, &files[0].file_ref, false).await.err().unwrap();
     assert_eq!(refused.code, "image_not_displayed");
-    let copy = console.original_to_save(&case.case_id, &files[0].file_ref, "contract.pdf").await.unwrap();
+    let copy = console.original_to_save(&case.case_id, &files[0].file_ref, "contract.pdf", "A check").await.unwrap();
     assert_eq!((copy.media_type, copy.bytes.starts_with(b"%PDF")), ("application/pdf", true), "as it came, on purpose");
-    let refused =
-        console.original_to_save(&case.case_id, &files[0].file_ref, "suspected fraud.pdf").await.err().unwrap();
+    let refused = console
+        .original_to_save(&case.case_id, &files[0].file_ref, "suspected fraud.pdf", "A check")
+        .await
+        .err()
+        .unwrap();
     assert_eq!(refused.code, "tip_off_refused");
     let told = log_kinds(&console, &case.case_id).await;
     let count = |wanted: &str| told.iter().filter(|kind| *kind == wanted).count();

@@ -49,13 +49,14 @@ pub async fn ask(printer: &mut Printer, opened: &Opened, verb: &Verb) -> Result<
         Verb::Pack(asked) => packing::pack(printer, console, asked).await,
         Verb::Claim { id } => working::claim(printer, console, id).await,
         Verb::Release { id } => working::release(printer, console, id).await,
-        Verb::Image { id, reference, out: Some(out), full, original, .. } => {
+        Verb::Image { id, reference, out: Some(out), full, original, purpose, .. } => {
             let form = match (original, full) {
                 (true, _) => picture::Form::Original,
                 (false, true) => picture::Form::Full,
                 (false, false) => picture::Form::Preview,
             };
-            picture::save(printer, console, &picture::Wanted { id, reference, out, form }).await
+            let purpose = purpose.as_deref().unwrap_or_default();
+            picture::save(printer, console, &picture::Wanted { id, reference, out, form, purpose }).await
         }
         // Without a file to make, only `--facts` comes as far as this.
         Verb::Image { id, reference, out: None, .. } => picture::facts(printer, console, id, reference).await,

@@ -161,8 +161,11 @@ pub enum Verb {
         #[arg(long, conflicts_with = "full")]
         original: bool,
         /// Save nothing; print what the camera wrote beside the pixels
-        #[arg(long, conflicts_with_all = ["out", "full", "original"])]
+        #[arg(long, conflicts_with_all = ["out", "full", "original", "purpose"])]
         facts: bool,
+        /// What the file is for, 3 to 200 characters; it is kept in the log as a commitment
+        #[arg(long, value_name = "TEXT", required_unless_present = "facts")]
+        purpose: Option<String>,
     },
     /// Claim a case, or renew the claim
     Claim {

@@ -37,7 +37,7 @@ async fn the_whole_job_from_sign_in_to_receipt() {
 
     let picture = case["images"][0]["fileRef"].as_str().unwrap();
     let out = terminal.beside("front.jpg");
-    let saved = terminal.run(&["image", id, picture, "--out", out.to_str().unwrap()]);
+    let saved = terminal.run(&["image", id, picture, "--purpose", "A check", "--out", out.to_str().unwrap()]);
     assert!(saved.err.contains("outside the vault"), "a person is told: {}", saved.err);
     saved.done();
     assert!(std::fs::read(&out).unwrap().starts_with(&[0xff, 0xd8, 0xff]), "a JPEG of ours");
@@ -46,11 +46,12 @@ async fn the_whole_job_from_sign_in_to_receipt() {
         use std::os::unix::fs::PermissionsExt;
         assert_eq!(std::fs::metadata(&out).unwrap().permissions().mode() & 0o777, 0o600, "for its owner only");
     }
-    let again = terminal.json(&["image", id, picture, "--out", out.to_str().unwrap()]);
+    let again = terminal.json(&["image", id, picture, "--purpose", "A check", "--out", out.to_str().unwrap()]);
     assert_eq!(again.code(), "file_exists", "nothing is ever overwritten");
 
     let original = terminal.beside("front.original");
-    let saved = terminal.run(&["image", id, picture, "--original", "--out", original.to_str().unwrap()]);
+    let words = ["image", id, picture, "--original", "--purpose", "A check", "--out", original.to_str().unwrap()];
+    let saved = terminal.run(&words);
     assert!(saved.err.contains("Nothing of this file was checked"), "a person is told that, too: {}", saved.err);
     saved.done();
     assert_ne!(std::fs::read(&original).unwrap(), std::fs::read(&out).unwrap(), "as it came, not as we encode it");

@@ -9,13 +9,14 @@ async fn an_auditor_takes_the_log_out_and_it_holds_without_the_console() {
     let id = terminal.rows()[0]["caseId"].as_str().unwrap().to_owned();
     terminal.run(&["case", &id]).done();
     let file = terminal.beside("log.jsonl");
-    let words = ["log", "export", file.to_str().unwrap()];
+    let words = ["log", "export", file.to_str().unwrap(), "--purpose", "Yearly audit"];
     terminal.run(&words).done();
     assert_eq!(terminal.json(&words).code(), "file_exists", "nothing is ever overwritten");
     let text = std::fs::read_to_string(&file).unwrap();
     assert!(!text.contains(&id), "the platform's ids stay out");
     let report = LogCheck::default().read(text.as_bytes()).unwrap();
     assert!(report.is_whole() && report.entries > 2, "{report:?}");
+    assert!(!text.contains("Yearly"), "what it is for is committed to, not written down");
     for kind in ["signed_in", "synced", "case_opened", "log_exported"] {
         assert!(text.contains(&format!(r#"\"type\":\"{kind}\""#)), "{kind}");
     }

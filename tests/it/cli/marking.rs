@@ -33,7 +33,7 @@ async fn f9_the_command_line_ticks_and_marks_and_is_refused_like_the_window() {
     let marked = [&reject[..], &["--mark", &mark, "--tick", "document-features"]].concat();
     assert_eq!(terminal.json(&marked).code(), "mark_not_valid", "nobody has looked at the picture here");
     let out = terminal.beside("front.jpg");
-    terminal.run(&["image", &id, &picture, "--out", out.to_str().unwrap()]).done();
+    terminal.run(&["image", &id, &picture, "--purpose", "A check", "--out", out.to_str().unwrap()]).done();
     let saved = terminal.json(&marked).json();
     let looked = &saved["looked"];
     assert_eq!((looked["marks"][0]["width"].as_u64(), &looked["wholeDocument"]), (Some(300), &Value::Bool(false)));

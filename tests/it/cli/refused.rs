@@ -13,7 +13,10 @@ async fn an_auditor_reads_and_neither_decides_nor_sees_pictures() {
     assert_eq!(decided.code(), "role_needed");
     assert_eq!(terminal.json(&["claim", id]).code(), "role_needed");
     let out = terminal.beside("x.jpg");
-    assert_eq!(terminal.json(&["image", id, "any", "--out", out.to_str().unwrap()]).code(), "role_needed");
+    assert_eq!(
+        terminal.json(&["image", id, "any", "--purpose", "A check", "--out", out.to_str().unwrap()]).code(),
+        "role_needed"
+    );
     assert!(!out.exists(), "nothing was written");
     assert_eq!(terminal.json(&["outbox"]).json()["entries"], serde_json::json!([]), "nothing was saved");
 }
@@ -123,6 +126,8 @@ fn wrong_usage_ends_2() {
         &["undo", "not-an-entry"],
         &["queue", "--mine", "--free"],
         &["image", "cse_1", "ref"],
+        &["image", "cse_1", "ref", "--out", "picture.jpg"],
+        &["log", "export", "log.jsonl"],
         &["queue", "--passphrase", "x"],
     ] {
         let ran = bare(words);

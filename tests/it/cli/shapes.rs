@@ -98,7 +98,8 @@ async fn every_command_prints_the_documented_shape() {
 
     let out = terminal.beside("full.png");
     let picture = case["images"][0]["fileRef"].as_str().unwrap();
-    let saved = terminal.json(&["image", id, picture, "--full", "--out", out.to_str().unwrap()]);
+    let saved =
+        terminal.json(&["image", id, picture, "--full", "--purpose", "A check", "--out", out.to_str().unwrap()]);
     assert_eq!(saved.err, "", "who reads JSON gets no remarks");
     insta::assert_json_snapshot!("image", steady(&saved.json()));
     insta::assert_json_snapshot!("claim", steady(&terminal.json(&["claim", id]).json()));
@@ -161,7 +162,11 @@ async fn retention_prints_the_documented_shapes() {
     control.change("staging", gone, removed).unwrap();
     terminal.run(&["sync", "--once"]).done();
     let dry = terminal.json(&["retention", "sweep", "--dry-run"]).json();
-    assert_eq!(dry, json!({ "dryRun": true, "erased": [], "held": [], "waiting": [] }), "nothing is closed so long");
+    assert_eq!(
+        dry,
+        json!({ "dryRun": true, "erased": [], "held": [], "unopened": [], "waiting": [] }),
+        "nothing is closed so long"
+    );
     insta::assert_json_snapshot!("retention-sweep", steady(&terminal.json(&["retention", "sweep"]).json()));
     let mut report = terminal.json(&["retention", "report"]).json();
     for (list, times) in [("holds", "placedAt"), ("erasures", "erasedAt"), ("sweeps", "beganAt"), ("sweeps", "endedAt")]

@@ -191,7 +191,8 @@ async fn t_17_no_canary_is_found_outside_the_vault_after_a_days_script() {
     let file = control.first_file(ENVIRONMENT, &case).unwrap();
     let out = machine.at("out");
     let out = |name: &str| out.join(name).to_str().unwrap().to_owned();
-    machine.tells(&["image", &case, &file, "--out", &out("picture.png"), "--full"]).done();
+    let words = ["image", &case, &file, "--out", &out("picture.png"), "--full", "--purpose", "A check"];
+    machine.tells(&words).done();
     let facts = machine.shows(&["image", &case, &file, "--facts"]).done();
     assert!(facts.contains(EXIF), "the camera's words are read, or their canary would prove nothing: {facts}");
     let reason = "qes:3101";

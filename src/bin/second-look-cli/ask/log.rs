@@ -25,7 +25,7 @@ struct Acknowledged {
 pub async fn log(printer: &mut Printer, console: &Console, asked: &LogVerb) -> Result<(), Ended> {
     match asked {
         LogVerb::Check => check(printer, console).await,
-        LogVerb::Export { file } => export(printer, console, file).await,
+        LogVerb::Export { file, purpose } => export(printer, console, file, purpose).await,
         LogVerb::Acknowledge => {
             console.acknowledge_log().await?;
             printer.answer(&Acknowledged { acknowledged: true }, |_| "Noted; decisions go on.".to_owned())
@@ -50,11 +50,11 @@ async fn check(printer: &mut Printer, console: &Console) -> Result<(), Ended> {
     checked.broken.map_or(Ok(()), |broken| Err(broken.into()))
 }
 
-async fn export(printer: &mut Printer, console: &Console, path: &Path) -> Result<(), Ended> {
+async fn export(printer: &mut Printer, console: &Console, path: &Path, purpose: &str) -> Result<(), Ended> {
     if path.symlink_metadata().is_ok() {
         return Err(exists());
     }
-    let mut export = console.export_log().await?;
+    let mut export = console.export_log(purpose).await?;
     let mut file = new_file::begin(path)?;
     let mut size_bytes = 0;
     while let Some(lines) = export.next_lines().await? {

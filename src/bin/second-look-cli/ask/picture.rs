@@ -16,6 +16,7 @@ pub struct Wanted<'a> {
     pub reference: &'a str,
     pub out: &'a Path,
     pub form: Form,
+    pub purpose: &'a str,
 }
 
 /// In which form a file leaves.
@@ -43,13 +44,13 @@ pub async fn save(printer: &mut Printer, console: &Console, wanted: &Wanted<'_>)
     let (case_id, file) = (CaseId::new(wanted.id), FileRef::new(wanted.reference));
     let (bytes, media_type) = match wanted.form {
         Form::Original => {
-            let original = console.original_to_save(&case_id, &file, &name).await?;
+            let original = console.original_to_save(&case_id, &file, &name, wanted.purpose).await?;
             printer.remark("Nothing of this file was checked: open it where it can do no harm.");
             (original.bytes, original.media_type)
         }
         Form::Preview | Form::Full => {
             let full = matches!(wanted.form, Form::Full);
-            let shown = console.image_to_save(&case_id, &file, full, &name).await?;
+            let shown = console.image_to_save(&case_id, &file, full, &name, wanted.purpose).await?;
             (shown.bytes, shown.media_type)
         }
     };

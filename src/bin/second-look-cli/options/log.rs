@@ -11,6 +11,9 @@ pub enum LogVerb {
     Export {
         /// The file to make; an existing one is never overwritten
         file: PathBuf,
+        /// What it is for, 3 to 200 characters; it is kept in the log as a commitment
+        #[arg(long, value_name = "TEXT")]
+        purpose: String,
     },
     /// As a lead: take note that the log was broken, so that decisions go on
     Acknowledge,
