@@ -41,6 +41,7 @@ pub async fn decisions(store: &Store, from: u32) -> Duration {
         person: &person,
         device: &device,
         may_second: true,
+        fresh: true,
         undo: Duration::from_secs(10),
         policy: &policy,
         language: Language::English,

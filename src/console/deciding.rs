@@ -1,10 +1,11 @@
 //! Deciding, taking back, and unfinished answers.
 use std::time::Duration;
 
+use super::fresh::Before;
 use super::{AppError, Changed, Console};
 use crate::access::roles::Command;
 use crate::case::snapshot;
-use crate::decision::save::{Decider, save_decision};
+use crate::decision::save::{Decider, SaveError, save_decision};
 use crate::decision::{DecisionInput, Draft, Missing, policy, undo};
 use crate::ids::{CaseId, EntryId};
 use crate::outbox::view::{EntryView, view};
@@ -13,22 +14,27 @@ impl Console {
     /// What is missing before this answer can be saved. Nothing is written.
     ///
     /// # Errors
-    /// When the person may not decide, or the case is not here.
+    /// When the person may not decide, or the case is not here; `sign_in_again` when nothing is missing but that they prove
+    /// once more who they are.
     pub async fn check_decision(&self, input: &DecisionInput) -> Result<Vec<Missing>, AppError> {
-        self.person_for(Command::Decide)?;
+        let person = self.person_for(Command::Decide)?;
         let mut tx = self.inner.store.begin().await?;
         let seen = snapshot::read(&mut tx, &input.case_id, self.language()).await?;
         tx.rollback().await?;
         let seen = seen.ok_or_else(AppError::unknown_case)?;
         let edition = &seen.policy.edition;
-        Ok(policy::check(input, &seen.facts, &self.policy_now(), edition, self.language()).missing)
+        let checked = policy::check(input, &seen.facts, &self.policy_now(), edition, self.language());
+        if checked.is_complete() && checked.asks_who(seen.facts.turn) {
+            self.require_fresh(&person, Before::Answering)?;
+        }
+        Ok(checked.missing)
     }
 
     /// Saves a decision. When this returns, it survives a power cut; it is sent when its undo time is over.
     ///
     /// # Errors
-    /// When the person may not decide, policy asks for more, too much waits already, or the store fails. Then nothing was
-    /// saved; where that cannot be known, the error says so.
+    /// When the person may not decide, policy asks for more, the answer asks who they are once more (`sign_in_again`), too
+    /// much waits already, or the store fails. Then nothing was saved; where that cannot be known, the error says so.
     pub async fn save_decision(&self, input: &DecisionInput) -> Result<EntryView, AppError> {
         let person = self.person_for(Command::Decide)?;
         self.refuse_when_too_much_waits().await?;
@@ -37,11 +43,15 @@ impl Console {
             person: &person.person_id,
             device: &self.inner.device,
             may_second: self.may(Command::DecideSecond),
+            fresh: self.is_fresh(&person),
             undo: Duration::from_secs(u64::from(self.undo_secs())),
             policy: &policy,
             language: self.language(),
         };
-        let saved = save_decision(&self.inner.store, &decider, input).await?;
+        let saved = match save_decision(&self.inner.store, &decider, input).await {
+            Err(SaveError::SignInAgain) => return Err(self.sign_in_again(Before::Answering)),
+            saved => saved?,
+        };
         // After the commit: a file never claims a decision that was not saved.
         self.keep_recovery().await;
         self.inner.outbox_wake.notify_one();

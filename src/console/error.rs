@@ -265,6 +265,11 @@ impl From<SaveError> for AppError {
                 || Self::new("incomplete", "The decision is not complete.", None),
                 |first| Self::new(first.code.as_str(), first.text.as_str(), None),
             ),
+            SaveError::SignInAgain => Self::new(
+                "sign_in_again",
+                "This answer asks who you are once more. Nothing was saved.",
+                Some("Sign in again, then save it."),
+            ),
             SaveError::Role(cause) => cause.into(),
             SaveError::AlreadyOnItsWay => Self::new(
                 "already_on_its_way",

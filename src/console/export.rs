@@ -1,7 +1,7 @@
 //! Files that leave the vault because a person asked for a file.
 //!
 //! Promises: whoever takes one out may see pictures, has proven just now who they are, and says what for; its name goes through
-//! the guard; that it left, and the purpose, are in the log before the caller has a byte of it (reliability 1.2 B3 and 4.8,
+//! the guard; that it left, and the purpose, are in the log before the caller has a byte of it (reliability B3 and 4.8,
 //! requirement R-37).
 use super::fresh::Before;
 use super::{AppError, Console};

@@ -1,5 +1,5 @@
 //! Who somebody is, asked once more: before a file leaves the vault, before an answer against a suspicion, and before a second
-//! person's answer (reliability 1.2 B3, 4.8 and 4.10, requirement R-61).
+//! person's answer (reliability B3, 4.8 and 4.10, requirement R-61).
 //!
 //! Promises: nothing of the kind is done on a sign-in older than `limits.fresh_mins`, whatever asks, window or command line; one
 //! sign-in serves for all of it in that time, so that whoever works several such cases is asked once. Deliberately counts by

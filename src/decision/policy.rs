@@ -75,6 +75,12 @@ impl PolicyCheck {
         self.missing.is_empty()
     }
 
+    /// Whether the person is asked once more who they are before it is saved: against a suspicion, and as the second of two
+    /// people, whatever they answer (reliability B3 and 4.10).
+    pub const fn asks_who(&self, turn: Turn) -> bool {
+        self.over_suspicion || turn.is_second()
+    }
+
     /// True when this one thing is missing.
     pub fn lacks(&self, code: MissingCode) -> bool {
         self.missing.iter().any(|missing| missing.code == code)

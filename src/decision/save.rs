@@ -29,6 +29,8 @@ pub struct Decider<'a> {
     pub device: &'a DeviceId,
     /// Roles allow answering as the second person.
     pub may_second: bool,
+    /// They proved just now who they are.
+    pub fresh: bool,
     /// How long undo is possible; then it is sent.
     pub undo: Duration,
     /// The platform's policy, as last heard.
@@ -52,6 +54,9 @@ pub enum SaveError {
     /// Policy asks for more, or refuses.
     #[error("the decision is not complete")]
     Missing(Vec<Missing>),
+    /// The answer asks who the person is once more, and their sign-in is older than that.
+    #[error("the person has to sign in again")]
+    SignInAgain,
     /// Roles do not cover answering as the second person.
     #[error(transparent)]
     Role(#[from] RoleNeeded),
@@ -159,6 +164,10 @@ async fn write(
     let checked = policy::check(input, &seen.facts, decider.policy, &seen.policy.edition, decider.language);
     if !checked.is_complete() {
         return Err(SaveError::Missing(checked.missing));
+    }
+    // Last of all: nobody is sent to a browser for an answer that could not be saved.
+    if checked.asks_who(seen.facts.turn) && !decider.fresh {
+        return Err(SaveError::SignInAgain);
     }
     if seen.case.entry_state.is_some() {
         replace_older(tx, &input.case_id).await?;

@@ -6,8 +6,11 @@ use std::time::Duration;
 
 use second_look::access::config::{Config, Overrides};
 use second_look::clock::Clock;
+use second_look::console::Console;
 use second_look::decision::{Answer, CustomerReason, DecisionInput, ReasonRef};
 use second_look::queue::list::{HolderFilter, QueueFilter};
+
+use crate::stage::browse;
 
 /// Arguments: the profile's folder, whose `config.toml` has the addresses, and the milliseconds between two decisions.
 pub fn main(arguments: Vec<String>) -> ExitCode {
@@ -48,10 +51,21 @@ async fn decide_to_the_end(home: PathBuf, pace: Duration) {
                     say("undone", &entry.entry_id);
                 }
             }
+            Err(why) if why.code == "sign_in_again" => prove_again(&console).await,
             // The sandbox may still hold the claim of the console killed before, or evidence may be on its way.
             Err(_) => tokio::time::sleep(Duration::from_millis(5)).await,
         }
     }
+}
+
+/// A long life outlasts a sign-in that is fresh enough for an override or a second answer. Where a request of the new one
+/// fails, the next answer asks for it again.
+async fn prove_again(console: &Console) {
+    let Ok(ticket) = console.begin_sign_in(Some("rev-17")).await else { return };
+    let url = ticket.url().to_owned();
+    let browser = tokio::task::spawn_blocking(move || browse(&url));
+    let _ = tokio::time::timeout(Duration::from_secs(10), console.finish_sign_in(ticket)).await;
+    let _ = browser.await;
 }
 
 fn answer(case: &second_look::case::view::CaseView, number: u32) -> DecisionInput {

@@ -164,6 +164,7 @@ impl Orders {
             person: &person,
             device: &device,
             may_second: true,
+            fresh: true,
             undo: Duration::ZERO,
             policy: &policy,
             language: Language::English,

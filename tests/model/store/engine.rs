@@ -286,6 +286,7 @@ impl Both {
             person: &person,
             device: &device,
             may_second: true,
+            fresh: true,
             undo: Duration::from_secs(u64::from(UNDO_SECS)),
             policy: &policy,
             language: Language::English,
