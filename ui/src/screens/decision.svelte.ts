@@ -34,6 +34,8 @@ export class DecisionState {
   wholeDocument = $state(false);
   find = $state("");
   problems = $state.raw<Problem[]>([]);
+  /** Why the person is asked once more who they are, before this answer is saved. */
+  asksWho = $state<string | null>(null);
   restored = $state(false);
   busy = $state(false);
   #chosenFor: Answer | null = null;
@@ -155,6 +157,7 @@ export class DecisionState {
     this.#chosenFor = answer;
     this.answer = answer;
     this.problems = [];
+    this.asksWho = null;
     this.find = "";
     this.#pickMarked();
   }
@@ -162,6 +165,7 @@ export class DecisionState {
   cancel(): void {
     this.answer = null;
     this.problems = [];
+    this.asksWho = null;
     this.find = "";
   }
 
@@ -251,6 +255,7 @@ export class DecisionState {
     const input = this.#input();
     if (!input || this.busy) return false;
     this.busy = true;
+    this.asksWho = null;
     try {
       this.problems = await this.app.ipc.checkDecision(input);
       if (this.problems.length > 0) return false;
@@ -259,7 +264,10 @@ export class DecisionState {
       await this.decided(entry);
       return true;
     } catch (thrown) {
-      this.app.report(asAppError(thrown));
+      const error = asAppError(thrown);
+      // The form stays as it is: the person proves who they are, and submits it again.
+      if (error.code === "sign_in_again") this.asksWho = error.message;
+      else this.app.report(error);
       return false;
     } finally {
       this.busy = false;
@@ -344,6 +352,7 @@ export class DecisionState {
     this.wholeDocument = false;
     this.find = "";
     this.problems = [];
+    this.asksWho = null;
     this.restored = false;
   }
 }

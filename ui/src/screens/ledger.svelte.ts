@@ -11,6 +11,7 @@ import type {
   Timeline,
 } from "../ipc";
 import { NO_LEDGER_FILTER } from "../ipc";
+import { asAppError } from "../show/errors";
 import { t } from "../texts";
 
 const PAGE = 100;
@@ -40,6 +41,8 @@ export class LedgerState {
   exporting = $state(false);
   /** The kind of file that is asked about. */
   asking = $state<LedgerFormat | null>(null);
+  /** Why the person is asked once more who they are, before a list leaves. */
+  asksWho = $state<string | null>(null);
   taken = $state.raw<TakenOut | null>(null);
   timeline = $state.raw<Timeline | null>(null);
   #turn = 0;
@@ -184,16 +187,31 @@ export class LedgerState {
 
   /** What it is for is asked before anything leaves. */
   ask(format: LedgerFormat): void {
-    if (!this.exporting) this.asking = format;
+    if (this.exporting) return;
+    this.asksWho = null;
+    this.asking = format;
   }
 
   async take(purpose: string): Promise<void> {
     const format = this.asking;
     if (this.exporting || format === null) return;
     this.exporting = true;
+    this.asksWho = null;
     const { list, filter } = this;
-    const taken = await this.app.try(() => this.app.ipc.exportLedger({ list, filter, format, purpose }));
-    this.exporting = false;
+    let taken: TakenOut | null = null;
+    try {
+      taken = await this.app.ipc.exportLedger({ list, filter, format, purpose });
+    } catch (thrown) {
+      const error = asAppError(thrown);
+      // The sheet stays, with what was typed: the person proves who they are and asks again.
+      if (error.code === "sign_in_again") {
+        this.asksWho = error.message;
+        return;
+      }
+      this.app.report(error);
+    } finally {
+      this.exporting = false;
+    }
     this.asking = null;
     this.taken = taken;
     if (taken) this.app.say(`${t("ledger-exported", { rows: taken.rows })} ${taken.file}`);

@@ -182,6 +182,30 @@ test("approving over a suspicion code asks for the override, a reason and a comm
   await close();
 });
 
+test("r_61_an_override_asks_who_the_person_is_once_more_and_keeps_the_answer_as_it_is", async () => {
+  const { page, complaints, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await page.evaluate(() => {
+    window.secondLook.fresh = false;
+    window.secondLook.signInMs = 10;
+  });
+  await openByKeys(page, "Jonas");
+  await keys(page, "a", "1", "o", "n");
+  await page.keyboard.type("Feature checked at the second tilt.");
+  await keys(page, "Enter");
+  const again = page.locator("#decision").getByRole("button", { name: "Sign in again" });
+  await again.waitFor();
+  assert.equal(await again.evaluate((button) => button === document.activeElement), true, "it takes the focus");
+  await keys(page, "Enter");
+  await again.waitFor({ state: "detached" });
+  assert.equal(await page.locator("#decision textarea").inputValue(), "Feature checked at the second tilt.");
+  await page.locator("#decision [data-submit]:focus").waitFor();
+  await keys(page, "Enter");
+  await atCase(page, "Mira Thalberg");
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
 test("the checklist is ticked by keys, nothing beforehand, and its count stands beside the answer", async () => {
   const { page, close } = await browser.page();
   await page.locator("[role=option]").first().waitFor();

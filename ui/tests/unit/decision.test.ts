@@ -111,6 +111,28 @@ describe("the decision form", () => {
     expect(await decision.submit()).toBe(true);
   });
 
+  it("asks who the person is before an override, keeps what was written, and saves nothing by itself", async () => {
+    await opened(SUSPECT);
+    engine.fresh = false;
+    decision.start("approve");
+    decision.acknowledge(true);
+    decision.toggle({ scheme: "qes", code: "3206" } as never);
+    decision.write("Kinegram checked in the second image.");
+    expect(await decision.submit()).toBe(false);
+    expect(decision.asksWho, "the engine's words").toMatch(/who you are/);
+    expect(decision.app.notices, "said where it is asked, and not once more").toEqual([]);
+    expect([decision.answer, decision.override, decision.busy]).toEqual(["approve", true, false]);
+    expect(decision.comment).toBe("Kinegram checked in the second image.");
+    engine.fresh = true;
+    expect(decided).toHaveLength(0);
+    expect(await decision.submit()).toBe(true);
+    expect(decision.asksWho).toBeNull();
+    engine.fresh = false;
+    await opened(PLAIN);
+    decision.start("approve");
+    expect(await decision.submit(), "what is plain asks nobody").toBe(true);
+  });
+
   it("ticks nothing beforehand, and an open item asks an approve for a comment", async () => {
     const view = await opened(PLAIN);
     const checklist = ["a", "b"].map((id) => ({ id, text: `Looked at ${id}.` }));

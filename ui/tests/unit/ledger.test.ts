@@ -89,6 +89,19 @@ describe("the ledger", () => {
     expect(engine.ledger.taken[0]).toContain('"superseded":true');
     expect(ledger.taken?.rows).toBe(1);
   });
+
+  it("asks who the person is before a list leaves, and stays open meanwhile", async () => {
+    engine.fresh = false;
+    ledger.ask("json");
+    await ledger.take("yearly audit");
+    expect(ledger.asksWho).toMatch(/who you are/);
+    expect([ledger.asking, ledger.exporting, ledger.taken]).toEqual(["json", false, null]);
+    expect(engine.ledger.taken).toHaveLength(0);
+    engine.fresh = true;
+    await ledger.take("yearly audit");
+    expect(engine.ledger.taken).toHaveLength(1);
+    expect([ledger.asking, ledger.asksWho]).toEqual([null, null]);
+  });
 });
 
 describe("days and kinds", () => {

@@ -22,7 +22,9 @@ export class DecisionCalls extends CaseCalls {
 
   async checkDecision(input: DecisionInput): Promise<Problem[]> {
     const { view } = this.world.found(input.caseId);
-    return problemsOf(view, input);
+    const problems = problemsOf(view, input);
+    if (problems.length === 0 && (input.overrideSuspicion || view.second !== null)) this.mustBeFresh();
+    return problems;
   }
 
   async saveDecision(input: DecisionInput): Promise<EntryView> {

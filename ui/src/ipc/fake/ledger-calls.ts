@@ -30,6 +30,7 @@ export class LedgerCalls extends PackCalls {
   }
   async exportLedger({ list, filter, format, purpose }: LedgerAsked) {
     mayFail(this, "exportLedger");
+    this.mustBeFresh();
     this.ledger.taken.push(`${list} ${format} ${JSON.stringify(filter)} for ${purpose}`);
     const rows =
       list === "decisions"

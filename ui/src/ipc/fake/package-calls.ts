@@ -1,7 +1,7 @@
 // The calls that write a case into an evidence package and show a package again.
 import type { PackageAsked, PackageForm, PackageSaved, ReplayView } from "../contract";
 import { packageForm, replayOf } from "./packages";
-import { fail, mayFail } from "./refusals";
+import { mayFail } from "./refusals";
 import { RetentionCalls } from "./retention-calls";
 import { copy } from "./world";
 
@@ -17,7 +17,7 @@ export class PackageCalls extends RetentionCalls {
   }
   async savePackage(asked: PackageAsked): Promise<PackageSaved> {
     mayFail(this, "savePackage");
-    if (!this.fresh) throw fail("sign_in_again", "An export asks who you are once more.");
+    this.mustBeFresh();
     this.packages.push(asked);
     const encrypted = asked.kind === "full";
     const file = `/home/somebody/Downloads/package-0a1b2c-2026-11-26.zip${encrypted ? ".age" : ""}`;

@@ -17,6 +17,11 @@ export class SessionCalls extends StartCalls {
   readonly kept = new FakeSettings();
   #signing: (() => void) | null = null;
 
+  /** As the engine before what is grave. */
+  protected mustBeFresh(): void {
+    if (!this.fresh) throw fail("sign_in_again", "This asks who you are once more.");
+  }
+
   async status(): Promise<Status> {
     const of = (word: Word) => this.world.entries.filter((entry) => this.world.word(entry) === word).length;
     return {
