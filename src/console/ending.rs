@@ -11,6 +11,7 @@ use super::session::waiting;
 use super::{AppError, Changed, Console};
 use crate::access::profile::Profile;
 use crate::audit::Event;
+use crate::clock::rfc3339;
 use crate::ids::CaseId;
 use crate::store::{End, MetaName, StoreError};
 
@@ -154,6 +155,8 @@ impl Console {
         let waiting = waiting(&mut tx).await?;
         if end == End::Locked {
             tx.log(Event::new("locked").with("waiting", waiting)).await?;
+            // Whoever opens it next unlocks it, and the log says so.
+            tx.set_meta(MetaName::LockedAt, &rfc3339(self.inner.clock.now())).await?;
         }
         tx.set_meta(MetaName::ClosedInOrder, "1").await?;
         self.live().waiting_at_end = waiting;

@@ -118,6 +118,7 @@ impl Console {
             actor.person = person.as_ref().map(|person| person.person_id.to_string());
         });
         let unremembered = first_look(&store, &vault).await?;
+        note_unlocking(&store).await?;
         if strange {
             let mut tx = store.begin().await?;
             tx.log(Event::new("sign_in_refused").with("why", "profile_other_person")).await?;
@@ -182,6 +183,16 @@ impl Console {
         }
         Ok(console)
     }
+}
+
+/// The first opening after a lock is an entry, in window and command line alike: that a profile was locked and that somebody
+/// with its keys opened it again are two facts. Any other opening is none; a command line opens the profile for each command.
+async fn note_unlocking(store: &Store) -> Result<(), StoreError> {
+    let mut tx = store.begin().await?;
+    let Some(locked_at) = tx.meta(MetaName::LockedAt).await? else { return tx.rollback().await };
+    tx.forget_meta(MetaName::LockedAt).await?;
+    tx.log(Event::new("unlocked").with("lockedAt", locked_at)).await?;
+    tx.commit().await
 }
 
 /// An erasure that was cut off half way is ended before anything else. A place of the keys that does not let go of an old

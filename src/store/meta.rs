@@ -50,6 +50,8 @@ pub enum MetaName {
     EpochOwed,
     /// SHA-256 of the retention rules the log last told of.
     RetentionRules,
+    /// When the profile was locked; absent once it was opened again.
+    LockedAt,
 }
 
 impl MetaName {
@@ -72,6 +74,7 @@ impl MetaName {
             Self::Pack => "pack",
             Self::EpochOwed => "epoch_owed",
             Self::RetentionRules => "retention_rules",
+            Self::LockedAt => "locked_at",
         }
     }
 }

@@ -53,6 +53,28 @@ async fn a_lock_sends_what_is_due_tells_what_waits_and_is_the_last_the_log_knows
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_first_opening_after_a_lock_is_an_entry_and_any_other_is_none() {
+    let stage = Stage::still(3).await;
+    let console = stage.signed_in(REVIEWER).await;
+    console.close().await.unwrap();
+    let console = stage.open().await;
+    console.lock().await.unwrap();
+    for _ in 0..2 {
+        stage.open().await.close().await.unwrap();
+    }
+    let mut beside = Beside::open(&stage).await;
+    let told = "SELECT count(*) FROM audit WHERE kind = ?1";
+    for kind in ["locked", "unlocked"] {
+        assert_eq!(beside.number(told, &CaseId::new(kind)).await, 1, "{kind}, once");
+    }
+    let by_whom = "SELECT count(*) FROM audit WHERE kind = 'unlocked' AND instr(CAST(bytes AS TEXT), ?1) > 0";
+    assert_eq!(beside.number(by_whom, &CaseId::new(REVIEWER)).await, 1, "in the name of whose profile it is");
+    let next = "SELECT count(*) FROM audit WHERE kind = ?1 AND seq = 1 + (SELECT seq FROM audit WHERE kind = 'locked')";
+    assert_eq!(beside.number(next, &CaseId::new("unlocked")).await, 1, "right behind the lock");
+    beside.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_on_the_wire_when_the_time_is_over_is_cut_and_asked_for_after_unlocking() {
     let stage = Stage::still(3).await;
     let console = stage.synced(REVIEWER).await;

@@ -49,6 +49,7 @@ export const KINDS = [
   "timeline_read",
   "tip_off_refused",
   "undone",
+  "unlocked",
   "withdrawn",
 ] as const;
 

@@ -236,5 +236,6 @@ kind-synced = Abgeglichen
 kind-timeline_read = Verlauf gelesen
 kind-tip_off_refused = Text zurückgehalten
 kind-undone = Entscheidung zurückgenommen
+kind-unlocked = Entsperrt
 kind-unknown = Ausgang einer Sendung unbekannt
 kind-withdrawn = Entscheidung zurückgezogen

@@ -236,5 +236,6 @@ kind-synced = Synced
 kind-timeline_read = Timeline read
 kind-tip_off_refused = Text kept from leaving
 kind-undone = Decision taken back
+kind-unlocked = Unlocked
 kind-unknown = Outcome of a sending unknown
 kind-withdrawn = Decision withdrawn

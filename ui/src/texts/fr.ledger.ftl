@@ -236,5 +236,6 @@ kind-synced = Synchronisation
 kind-timeline_read = Chronologie lue
 kind-tip_off_refused = Texte retenu
 kind-undone = Décision annulée
+kind-unlocked = Déverrouillé
 kind-unknown = Issue d’un envoi inconnue
 kind-withdrawn = Décision retirée
