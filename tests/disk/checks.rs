@@ -108,6 +108,7 @@ fn the_rules_catch() {
         state: "queued".into(),
         receipt: false,
         body_digest: String::new(),
+        words: true,
     };
     let mut one = Found { log: vec![("decided".into(), Some("d".into()))], ..Found::default() };
     one.entries.push(entry.clone());
@@ -125,6 +126,9 @@ fn the_rules_catch() {
     let mut untold = one.clone();
     untold.log.clear();
     assert!(matches!(judge(&said, &untold), Err(Broken::Torn(_))), "an entry the log does not tell of (I1)");
+    let mut mute = one.clone();
+    mute.entries[0].words = false;
+    assert!(matches!(judge(&said, &mute), Err(Broken::Torn(_))), "a key without the words it is for");
     let mut early = one.clone();
     early.entries[0].state = "confirmed".into();
     assert!(matches!(judge(&said, &early), Err(Broken::Torn(_))), "confirmed without a receipt (I3)");

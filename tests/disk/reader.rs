@@ -23,6 +23,8 @@ pub struct Entry {
     pub receipt: bool,
     /// Digest of what is sent.
     pub body_digest: String,
+    /// What it says is here, sealed.
+    pub words: bool,
 }
 
 /// A case.
@@ -110,13 +112,14 @@ async fn look(db: &mut SqliteConnection) -> Result<Result<Found, String>, sqlx::
     if !found.schema.contains("audit") {
         return Ok(Ok(found));
     }
-    let rows: Vec<(String, String, String, String, bool, String)> = sqlx::query_as(
-        "SELECT entry_id, decision_id, case_id, state, receipt IS NOT NULL, body_digest FROM entries ORDER BY seq",
+    let rows: Vec<(String, String, String, String, bool, String, bool)> = sqlx::query_as(
+        "SELECT entry_id, decision_id, case_id, state, receipt IS NOT NULL, body_digest, length(body_sealed) > 0 \
+         FROM entries ORDER BY seq",
     )
     .fetch_all(&mut *db)
     .await?;
-    for (entry_id, decision_id, case_id, state, receipt, body_digest) in rows {
-        found.entries.push(Entry { entry_id, decision_id, case_id, state, receipt, body_digest });
+    for (entry_id, decision_id, case_id, state, receipt, body_digest, words) in rows {
+        found.entries.push(Entry { entry_id, decision_id, case_id, state, receipt, body_digest, words });
     }
     let log: Vec<(i64, String, Vec<u8>)> =
         sqlx::query_as("SELECT seq, kind, bytes FROM audit ORDER BY seq").fetch_all(&mut *db).await?;

@@ -71,6 +71,7 @@ pub fn hold(orders: &Orders, whole: &Found, heard: &Heard, found: Option<&Found>
         Scenario::StoreImage => image(heard, found),
         Scenario::Confirm => confirm(orders, heard, found),
         Scenario::Purge => purge(orders, heard, found),
+        Scenario::Erase => erase(orders, whole, heard, found),
         Scenario::Upgrade => upgrade(whole, heard, found),
         Scenario::Migrate => Ok(()),
     }
@@ -101,7 +102,11 @@ fn always(found: &Found) -> Result<(), Broken> {
         if matches!(entry.state.as_str(), "queued" | "sending" | "unknown") && !on_their_way.insert(&entry.case_id) {
             return Err(Broken::Doubled(format!("two decisions on {} are on their way", entry.case_id)));
         }
-        torn(!found.case_keys.contains(&entry.case_id), "an entry's case has no key")?;
+        // What an erased decision said goes with its key, and with nothing else.
+        torn(
+            entry.words != found.case_keys.contains(&entry.case_id),
+            "an entry's words and their key are not both here",
+        )?;
     }
     let decided = found.log.iter().filter(|(kind, _)| ["decided", "second_answered"].contains(&kind.as_str())).count();
     torn(decided != found.entries.len(), "the log tells of a decision that is not in the outbox")?;
@@ -176,6 +181,26 @@ fn purge(orders: &Orders, heard: &Heard, found: &Found) -> Result<(), Broken> {
     torn(gone != (found.chunks == 0), "the picture and its bytes did not go together")?;
     if found.entries.len() != 1 {
         return Err(Broken::Lost("the decision that waits on the case".to_owned()));
+    }
+    kept_or_lost(heard, usize::from(gone))
+}
+
+/// All that is closed goes in one transaction; that it was decided stays.
+fn erase(orders: &Orders, whole: &Found, heard: &Heard, found: &Found) -> Result<(), Broken> {
+    let gone = !found.cases.iter().any(|case| case.case_id == orders.case_id);
+    let told = |of: &Found| of.log.iter().filter(|(kind, _)| kind == "erased").count();
+    if told(found) > told(whole) {
+        return Err(Broken::Doubled("it was erased twice".to_owned()));
+    }
+    torn(told(found) != if gone { told(whole) } else { 0 }, "gone, and the log does not tell it")?;
+    torn(gone != found.images.is_empty(), "the case and its picture did not go together")?;
+    torn(gone != (found.chunks == 0), "the picture and its bytes did not go together")?;
+    torn(gone == found.case_keys.contains(&orders.case_id), "the case and its key did not go together")?;
+    torn(gone != found.meta.contains_key("epoch_owed"), "erased, and no new epoch is owed")?;
+    match found.entries.as_slice() {
+        [entry] if entry.words != gone && entry.state == "confirmed" => {}
+        [_] => return Err(Broken::Torn("the case and the words of the decision on it did not go together".to_owned())),
+        _ => return Err(Broken::Lost("that it was decided".to_owned())),
     }
     kept_or_lost(heard, usize::from(gone))
 }

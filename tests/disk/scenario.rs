@@ -15,6 +15,8 @@ use second_look::ids::{CaseId, DeviceId, FileRef, PersonId};
 use second_look::outbox::EntryState;
 use second_look::outbox::deliver::Delivery;
 use second_look::platform::{Addresses, Limits, MemoryVault, Platform, StoredTokens};
+use second_look::retention::sweep::sweep;
+use second_look::retention::{RetentionError, built_in};
 use second_look::secret::{Key, Secret};
 use second_look::store::key::ProfileKeys;
 use second_look::store::{NewImage, Store, StoreError};
@@ -43,6 +45,8 @@ pub enum Scenario {
     Confirm,
     /// A case that is gone is taken away, while a decision on it waits.
     Purge,
+    /// A decided case is erased by the rules of retention: evidence, picture, words and key.
+    Erase,
     /// A file is made.
     Migrate,
     /// A file of the first version, with everything it could hold, is brought up to date.
@@ -50,12 +54,13 @@ pub enum Scenario {
 }
 
 /// All of them.
-pub const ALL: [Scenario; 7] = [
+pub const ALL: [Scenario; 8] = [
     Scenario::Decide,
     Scenario::SyncPage,
     Scenario::StoreImage,
     Scenario::Confirm,
     Scenario::Purge,
+    Scenario::Erase,
     Scenario::Migrate,
     Scenario::Upgrade,
 ];
@@ -143,6 +148,7 @@ impl Orders {
             Scenario::Upgrade => self.is_readable(store).await,
             Scenario::StoreImage => self.keep_image(store).await,
             Scenario::Confirm => self.confirm(store).await,
+            Scenario::Erase => self.erase(store).await,
             Scenario::SyncPage | Scenario::Purge => {
                 let syncing = Syncing { store: store.clone(), platform: self.platform(), clock: Clock::system() };
                 match syncing.run(|_| say("page", "")).await {
@@ -226,6 +232,17 @@ impl Orders {
         tx.keep_image(&self.case(), &image).await?;
         tx.log(Event::on("image_fetched", &self.case()).with("file", PICTURE)).await?;
         tx.commit().await
+    }
+
+    /// A sweep by rules that keep nothing for a day: what is closed goes at once.
+    async fn erase(&self, store: &Store) -> Result<(), StoreError> {
+        let mut rules = (**built_in()).clone();
+        rules.by_class.values_mut().for_each(|rule| rule.days = 0);
+        match sweep(store, &rules, |_| {}).await {
+            Ok(_) => Ok(()),
+            Err(RetentionError::Store(cause)) => Err(cause),
+            Err(other) => panic!("a sweep asks the file alone: {other}"),
+        }
     }
 
     /// Takes the case's entry as far as the platform lets it go.

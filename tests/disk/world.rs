@@ -107,12 +107,20 @@ impl World {
         }
         store.close().await.unwrap();
         let mut orders = self.orders(Scenario::StoreImage, folder.path());
-        if matches!(scenario, Scenario::Purge | Scenario::Upgrade) {
+        if matches!(scenario, Scenario::Purge | Scenario::Erase | Scenario::Upgrade) {
             assert!(matches!(orders.run(|_, _| {}).await, Said::Done(_)));
         }
-        if matches!(scenario, Scenario::Purge | Scenario::Confirm | Scenario::Upgrade) {
+        if matches!(scenario, Scenario::Purge | Scenario::Erase | Scenario::Confirm | Scenario::Upgrade) {
             orders.scenario = Scenario::Decide;
             assert!(matches!(orders.run(|_, _| {}).await, Said::Done(_)));
+        }
+        if scenario == Scenario::Erase {
+            // Confirmed here, and closed by the feed: nothing of it waits any more.
+            let store = open(folder.path(), false).await.unwrap();
+            orders.confirm(&store).await.unwrap();
+            let syncing = Syncing { store: store.clone(), platform: self.platform.clone(), clock: Clock::system() };
+            syncing.run(|_| {}).await.unwrap();
+            store.close().await.unwrap();
         }
         if scenario == Scenario::Purge {
             let gone = Change::Remove { reason: serde_json::from_str("\"erased\"").unwrap() };
