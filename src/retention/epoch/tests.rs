@@ -303,3 +303,24 @@ async fn the_search_index_of_the_epoch_before_opens_with_no_key_of_today() {
     assert_eq!(opened.store.find(&words).await.unwrap(), [case_id(1)], "an old one put back is not read");
     opened.close().await;
 }
+
+#[tokio::test]
+async fn whoever_has_no_time_begins_no_step_and_the_next_call_ends_what_was_begun() {
+    let outer = tempfile::tempdir().unwrap();
+    let world = World::new(outer.path(), true);
+    let opened = world.open().await;
+    filled(&opened.store).await;
+    let before = world.epoch_keys();
+    change_epoch_while(&opened.profile, &opened.keys, &opened.store, || false).await.unwrap();
+    assert_eq!(world.epoch_keys(), before, "no key was made");
+    // Enough to see that nothing was begun before, to make the key and to note it.
+    let left = std::cell::Cell::new(4_u32);
+    let has_time = || left.replace(left.get().saturating_sub(1)) > 0;
+    change_epoch_while(&opened.profile, &opened.keys, &opened.store, has_time).await.unwrap();
+    assert!(is_half_done(&opened.profile).unwrap(), "the record names two");
+    assert_eq!(readable(&opened.store).await, CASES, "and every case opens");
+    opened.change().await.unwrap();
+    assert!(!is_half_done(&opened.profile).unwrap());
+    assert_eq!((readable(&opened.store).await, world.epoch_keys().len()), (CASES, 1), "one key, and every case");
+    opened.close().await;
+}
