@@ -25,6 +25,8 @@ mod facades;
 #[cfg(test)]
 mod foretold;
 #[cfg(test)]
+mod fresh;
+#[cfg(test)]
 mod gate;
 #[cfg(test)]
 mod guarded;

@@ -11,8 +11,8 @@ use second_look_sandbox::{Applying, Change, Fault, FaultRule, SandboxOptions};
 
 use crate::beside::Beside;
 use crate::gate::Gate;
-use crate::journeys::{approve, open_plain_case, reject};
-use crate::stage::{ENVIRONMENT, Stage, log_kinds, plain_approve, sign_in};
+use crate::journeys::{approve, reject};
+use crate::stage::{ENVIRONMENT, Stage, log_kinds, sign_in};
 
 const FIRST: &str = "rev-17";
 const SECOND: &str = "rev-23";
@@ -383,50 +383,5 @@ async fn who_has_no_role_for_it_reads_a_case_that_waits_for_a_second_person_and_
     assert_eq!(auditor.save_decision(&approve(&case)).await.err().unwrap().code, "role_needed");
     assert_eq!(auditor.status().await.unwrap().cases_second, 0);
     auditor.close().await.unwrap();
-    day.first.close().await.unwrap();
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn r_61_an_override_asks_who_somebody_is_once_more_and_what_is_plain_asks_nobody() {
-    let stage = Stage::still_with(SandboxOptions::default()).await;
-    let console = stage.synced(FIRST).await;
-    let case_id = CaseId::new(stage.control().suspicious_cases(ENVIRONMENT)[0].clone());
-    stage.pass(6 * 60);
-    let plain = open_plain_case(&console).await;
-    console.save_decision(&plain_approve(&plain)).await.expect("what is plain is saved on any sign-in");
-    let case = console.open_case(&case_id).await.unwrap();
-    let over = approve(&case);
-    let bare = DecisionInput { comment: String::new(), ..over.clone() };
-    assert!(!console.check_decision(&bare).await.unwrap().is_empty(), "what is missing is said first");
-    for refused in [console.check_decision(&over).await.err(), console.save_decision(&over).await.err()] {
-        let refused = refused.expect("refused");
-        assert_eq!(refused.code, "sign_in_again");
-        assert!(
-            refused.message.contains('5') && refused.action.is_some(),
-            "it says for how long one counts: {refused}"
-        );
-    }
-    assert!(!log_kinds(&console, &case_id).await.contains(&"decided".to_owned()), "nothing was saved");
-    sign_in(&console, FIRST).await;
-    assert!(console.check_decision(&over).await.unwrap().is_empty());
-    console.save_decision(&over).await.expect("proven once more, the same answer is saved");
-    assert_eq!(log_kinds(&console, &case_id).await.last().map(String::as_str), Some("decided"));
-    console.close().await.unwrap();
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn r_61_a_second_person_proves_who_they_are_whatever_they_answer() {
-    let day = Day::waiting(SandboxOptions::default()).await;
-    let second = day.console_of(SECOND).await;
-    day.stage.pass(6 * 60);
-    let case = day.open(&second).await;
-    for answer in [approve(&case), reject(&case)] {
-        assert_eq!(second.save_decision(&answer).await.err().expect("refused").code, "sign_in_again");
-    }
-    assert!(!log_kinds(&second, &day.case_id).await.contains(&"second_answered".to_owned()), "nothing was saved");
-    sign_in(&second, SECOND).await;
-    let saved = second.save_decision(&reject(&case)).await.expect("and then it is");
-    assert!(saved.second && log_kinds(&second, &day.case_id).await.contains(&"second_answered".to_owned()));
-    second.close().await.unwrap();
     day.first.close().await.unwrap();
 }
