@@ -39,6 +39,18 @@ export const SCREENS = {
       await page.locator("#override-problem", { hasText: "despite" }).waitFor();
     },
   },
+  "approve-asks-who": {
+    go: async (page) => {
+      await page.evaluate(() => {
+        window.secondLook.fresh = false;
+      });
+      await openRow(page, "cse_01JQ7BB02");
+      await press(page, "a", "1", "o", "n");
+      await page.keyboard.type("Feature checked at the second tilt.");
+      await press(page, "Enter");
+      await page.getByRole("button", { name: "Sign in again" }).waitFor();
+    },
+  },
   undo: {
     go: async (page) => {
       await openRow(page, "cse_01JQ7AA01");
@@ -298,6 +310,18 @@ export const SCREENS = {
       await page.locator("#ledger-purpose").fill("Yearly audit");
       await press(page, "Enter");
       await page.locator("[data-taken]").waitFor();
+    },
+  },
+  "ledger-out-asks-who": {
+    go: async (page) => {
+      await openLedger(page);
+      await page.evaluate(() => {
+        window.secondLook.fresh = false;
+      });
+      await press(page, "Shift+E");
+      await page.locator("#ledger-purpose").fill("Yearly audit");
+      await press(page, "Enter");
+      await page.getByRole("button", { name: "Sign in again" }).waitFor();
     },
   },
   "ledger-broken": {
