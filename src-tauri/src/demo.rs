@@ -1,4 +1,4 @@
-//! The demo: the platform in a box inside this process, a throw-away profile over it, and a sample reviewer signed in.
+//! The demo: the platform in a box inside this process, a throw-away profile over it, and a sample person signed in.
 //!
 //! Promises: nothing but loopback is spoken to; the keys live in memory; the profile's folder is gone afterwards.
 use second_look::access::config::{Config, Overrides};
@@ -13,8 +13,9 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use url::{Host, Url};
 
-/// The sample reviewer.
-const REVIEWER: &str = "rev-17";
+/// The sample person: reviewer and lead in one, so that all of the work can be seen, evidence packages and the ledger included.
+/// What needs two people still does: nobody is the second to their own answer.
+const PERSON: &str = "lead-02";
 /// A redirect's head is far smaller.
 const MOST_HEAD_BYTES: u64 = 16 * 1024;
 
@@ -24,7 +25,7 @@ pub struct Demo {
 }
 
 impl Demo {
-    /// Starts the platform, makes the profile, signs the reviewer in and starts the work. Gives the console and the
+    /// Starts the platform, makes the profile, signs the person in and starts the work. Gives the console and the
     /// issuer's address beside the demo.
     ///
     /// # Errors
@@ -80,7 +81,7 @@ fn configuration(addresses: &Addresses) -> Result<Config, AppError> {
 
 /// Plays the browser: the authorize page picks the hinted person without asking and redirects back to the console.
 async fn sign_in(console: &Console) -> Result<(), AppError> {
-    let ticket = console.begin_sign_in(Some(REVIEWER)).await?;
+    let ticket = console.begin_sign_in(Some(PERSON)).await?;
     let page = ticket.url().to_owned();
     let browse = async {
         let back = redirect_of(&page).await?;

@@ -250,7 +250,7 @@ async fn the_demo_signs_its_reviewer_in_and_leaves_nothing_behind() {
     let console = desk.console().unwrap();
     let status = console.status().await.unwrap();
     assert!(status.demo, "the band at the top comes from here");
-    assert_eq!(status.person.unwrap().id, "rev-17");
+    assert_eq!(status.person.unwrap().id, "lead-02");
     console.sync_once().await.unwrap();
     assert!(console.status().await.unwrap().cases_pending > 0, "there is work in it");
     drop(console);
