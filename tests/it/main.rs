@@ -71,6 +71,8 @@ mod pictures;
 #[cfg(test)]
 mod printed;
 #[cfg(test)]
+mod readme_lines;
+#[cfg(test)]
 mod reasons;
 #[cfg(test)]
 mod recovery;

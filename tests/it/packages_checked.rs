@@ -1,41 +1,19 @@
 //! The lines the README gives for checking a package, run as they stand there.
-use std::path::Path;
-use std::process::{Command, Output};
-
 use second_look::packages::PackageKind;
 use second_look_verify::package::archive;
 use serde_json::Value;
 
 use crate::cli::terminal::Terminal;
 use crate::packages::{decided, exported};
+use crate::readme_lines::{altered_around, assert_passes, lines, run};
 use crate::stage::Stage;
-
-fn read(path: &str) -> String {
-    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
-}
-
-/// The block under *Checking a package*.
-fn lines() -> String {
-    let readme = read("README.md");
-    let (_, section) = readme.split_once("\n## Checking a package\n").expect("the README has the section");
-    let (_, block) = section.split_once("```sh\n").expect("with lines to copy");
-    block.split_once("\n```").expect("that end").0.to_owned()
-}
-
-#[expect(clippy::disallowed_methods, reason = "a package of an invented case, in a folder that goes with the test")]
-fn run(package: &[u8]) -> Output {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("package.zip"), package).unwrap();
-    Command::new("bash").arg("-c").arg(lines()).current_dir(folder.path()).output().unwrap()
-}
 
 #[test]
 fn a_package_brings_the_same_lines_along() {
-    let verify = read("src/packages/VERIFY.txt");
-    let inside = lines();
-    let (_, inside) = inside.split_once("( ").unwrap();
-    let inside = inside.strip_suffix("\n)").unwrap();
-    assert!(verify.contains(inside), "VERIFY.txt and the README drift apart");
+    let verify = include_str!("../../src/packages/VERIFY.txt");
+    let (_, inside) = verify.split_once("\n\nset -e\n").expect("VERIFY.txt has lines to copy");
+    let (inside, _) = inside.split_once("\n\n").expect("that end");
+    assert!(lines().contains(&format!("( set -e\n{inside}\n")), "VERIFY.txt and the README drift apart");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -44,9 +22,7 @@ async fn the_lines_of_the_readme_pass_a_good_package_and_fail_with_any_altered_b
     let (console, case_id) = decided(&stage).await;
     let package = exported(&console, &case_id, PackageKind::Regulator).await;
     console.close().await.unwrap();
-    let good = run(&package);
-    let said = String::from_utf8_lossy(&good.stdout).into_owned() + &String::from_utf8_lossy(&good.stderr);
-    assert!(good.status.success() && said.contains("Signature Verified Successfully"), "{said}");
+    assert_passes(&package);
     let members = archive::read(&package).unwrap();
     for (name, bytes) in &members {
         for at in [0, bytes.len() / 2, bytes.len() - 1] {
@@ -62,6 +38,11 @@ async fn the_lines_of_the_readme_pass_a_good_package_and_fail_with_any_altered_b
     let mut more = members;
     more.insert("data/more.txt".to_owned(), b"x".to_vec());
     assert!(!run(&archive::write(&more).unwrap()).status.success(), "a file no list names");
+    for (at, altered) in altered_around(&package) {
+        assert!(!run(&altered).status.success(), "byte {at} of the archive itself");
+    }
+    let behind = [&package[..], b"x"].concat();
+    assert!(!run(&behind).status.success(), "one byte behind the archive");
 }
 
 #[tokio::test(flavor = "multi_thread")]
