@@ -11,6 +11,8 @@
 #[cfg(test)]
 mod closed;
 #[cfg(test)]
+mod demo_package;
+#[cfg(test)]
 mod demo_queue;
 #[cfg(test)]
 mod demo_without_a_display;
@@ -32,6 +34,9 @@ mod pack;
 mod practice;
 #[cfg(test)]
 mod profile;
+#[cfg(test)]
+#[path = "../it/readme_lines.rs"]
+mod readme_lines;
 #[cfg(test)]
 #[path = "../it/leaks/search.rs"]
 mod search;

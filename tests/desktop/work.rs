@@ -123,3 +123,18 @@ pub async fn confirmed(page: &Page, case: &str) -> Value {
     let entries = all["entries"].as_array().unwrap();
     entries.iter().find(|entry| entry["caseId"] == *case).expect("what the screen shows is in the outbox").clone()
 }
+
+/// Goes on with Tab until what has the focus fits the selector. However many keys away it is, it can be reached.
+pub async fn tab_to(page: &Page, selector: &str) {
+    let there = format!("return document.activeElement?.matches({}) ?? false", json!(selector));
+    for _ in 0..MOST_TABS {
+        if page.run(&there).await == json!(true) {
+            return;
+        }
+        page.press("Tab").await;
+    }
+    panic!("{selector} is not to be reached with Tab");
+}
+
+/// No sheet has more to stop at.
+const MOST_TABS: usize = 80;

@@ -247,6 +247,7 @@ fn actions_of(key: &str) -> KeyActions {
         "Down" => '\u{E015}',
         "Left" => '\u{E012}',
         "Right" => '\u{E014}',
+        "Space" => ' ',
         letter => letter.chars().next().unwrap(),
     };
     let mut actions = KeyActions::new("keyboard".to_owned());
