@@ -170,6 +170,14 @@ async fn what_is_open_in_the_outbox_is_found_without_reading_what_is_over() {
     }
 }
 
+#[tokio::test]
+async fn what_the_index_was_told_is_taken_off_its_list_without_walking_along_the_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut tx = store(&folder).await.begin().await.unwrap();
+    let steps = plan(&mut tx, to_index::TOLD).await;
+    assert!(steps[0].starts_with("SEARCH to_index"), "a hundred thousand cases at once would cost hours: {steps:?}");
+}
+
 async fn plan(tx: &mut StoreTx, statement: &'static str) -> Vec<String> {
     let plan: Vec<(i64, i64, i64, String)> =
         sqlx::query_as(sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {statement}")))
