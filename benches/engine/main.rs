@@ -25,6 +25,7 @@ mod search;
 mod stage;
 mod store;
 mod sync;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -57,7 +58,9 @@ fn main() -> ExitCode {
         }
         if wanted("log") {
             holds &= log::appending().await.print();
-            for figure in log::verifying() {
+        }
+        if wanted("verify") {
+            for figure in verify::measure() {
                 holds &= figure.print();
             }
         }
