@@ -34,6 +34,11 @@ pub fn evidence(case: &Stocked) -> Evidence {
     evidence
 }
 
+/// Adds the portrait by itself and a second page to what a case shows; false where it shows no front.
+pub fn add_pictures(case: &Stocked, evidence: &mut Evidence) -> bool {
+    case.add_pictures(evidence)
+}
+
 /// Where in its environment the case of a file stands.
 #[must_use]
 pub fn index_of_file(vault_id: &str) -> Option<usize> {

@@ -8,7 +8,7 @@ use second_look::clock::Clock;
 use second_look::console::{AppError, Console, ConsoleOptions, KeyChoice};
 use second_look::store::key::KeyWay;
 use second_look_sandbox::control::Settings;
-use second_look_sandbox::{Addresses, Generation, Sandbox, SandboxOptions};
+use second_look_sandbox::{Addresses, Change, Generation, Sandbox, SandboxOptions};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use url::{Host, Url};
@@ -16,6 +16,11 @@ use url::{Host, Url};
 /// The sample person: reviewer and lead in one, so that all of the work can be seen, evidence packages and the ledger included.
 /// What needs two people still does: nobody is the second to their own answer.
 const PERSON: &str = "lead-02";
+/// Where the demo's cases are.
+const ENVIRONMENT: &str = "staging";
+/// The case that shows a portrait by itself and a second page too, so that the light table has four pictures to lay side by
+/// side: another face than the document's is seen best beside the portrait.
+const ALL_PICTURES: &str = "another-face";
 /// A redirect's head is far smaller.
 const MOST_HEAD_BYTES: u64 = 16 * 1024;
 
@@ -35,6 +40,10 @@ impl Demo {
         let sandbox = Sandbox::start(options).await.map_err(|cause| failed("platform", &cause))?;
         let served = Settings { serve_signed: Some(true), ..Settings::default() };
         sandbox.control().set(&served).map_err(|cause| failed("platform", &cause))?;
+        if let Some(case) = sandbox.control().case_of(ENVIRONMENT, ALL_PICTURES) {
+            let more = sandbox.control().change(ENVIRONMENT, &case, Change::MorePictures);
+            more.map_err(|cause| failed("platform", &cause))?;
+        }
         let mut config = configuration(sandbox.addresses())?;
         config.language.get_or_insert_with(crate::language::of_the_system);
         let issuer = config.issuer.clone();

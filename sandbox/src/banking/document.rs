@@ -111,6 +111,7 @@ impl Document {
         match self.picture.side {
             Side::Front => "front",
             Side::Back => "back",
+            Side::Portrait => "portrait",
             Side::Selfie => "selfie",
         }
     }

@@ -2,6 +2,7 @@
 use super::Control;
 use crate::http::files::FileBytes;
 use crate::platform::lock;
+use crate::stock::SeedFile;
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -99,6 +100,12 @@ impl Control {
     #[must_use]
     pub fn first_file(&self, environment: &str, case_id: &str) -> Option<String> {
         lock(&self.platform.ledger).first_file(environment, case_id).map(|file| file.vault_id)
+    }
+
+    /// All files of a case, in the order of its evidence.
+    #[must_use]
+    pub fn files(&self, environment: &str, case_id: &str) -> Vec<SeedFile> {
+        lock(&self.platform.ledger).files(environment, case_id)
     }
 }
 

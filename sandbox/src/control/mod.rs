@@ -125,6 +125,24 @@ impl Control {
         })
     }
 
+    /// Ordinary cases all of whose pictures can be shown: none was erased, and none is withheld for want of consent.
+    #[must_use]
+    pub fn cases_to_compare(&self, environment: &str) -> Vec<String> {
+        let plain = self.plain_cases(environment);
+        let shown = self.pick(environment, |facts| {
+            let blocks = stock::evidence(facts).blocks;
+            let with_consent = blocks.iter().any(|block| block.content.get("consent").is_some());
+            with_consent && blocks.iter().all(|block| !block.erased)
+        });
+        shown.into_iter().filter(|case| plain.contains(case)).collect()
+    }
+
+    /// The case of a hand-made scenario, by its name.
+    #[must_use]
+    pub fn case_of(&self, environment: &str, scenario: &str) -> Option<String> {
+        self.pick(environment, |facts| facts.scenario == Some(scenario)).pop()
+    }
+
     fn pick(&self, environment: &str, fits: impl Fn(&Stocked) -> bool) -> Vec<String> {
         let ledger = lock(&self.platform.ledger);
         ledger.facts(environment).filter(|facts| fits(facts)).map(|facts| facts.case_id.clone()).collect()

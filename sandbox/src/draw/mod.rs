@@ -1,4 +1,4 @@
-//! Draws the files of the invented vault: fronts, backs and selfies, as photographs of about 1600 by 1200.
+//! Draws the files of the invented vault: fronts, backs and selfies, as photographs of about 1600 by 1200, and portraits.
 //!
 //! Promises: a pure function of the [`Picture`], the same bytes for the same picture; SPECIMEN across every picture; a
 //! machine-readable zone exactly as the picture gives it. Documents of no real state are drawn, and no real face.
@@ -38,6 +38,7 @@ fn render(picture: &Picture, without_mark: bool) -> Option<Vec<u8>> {
     match picture.side {
         Side::Front => scene::photograph(picture, front::front(picture, without_mark)?),
         Side::Back => scene::photograph(picture, back::back(picture, without_mark)?),
+        Side::Portrait => portrait::by_itself(picture, without_mark),
         Side::Selfie => selfie::selfie(picture, without_mark),
     }
 }

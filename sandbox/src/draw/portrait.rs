@@ -4,7 +4,8 @@ use tiny_skia::{BlendMode, FilterQuality, Transform};
 use super::canvas::{Canvas, linear, round_rect};
 use super::face::{self, Mood};
 use super::features::Features;
-use super::photo;
+use super::photo::{self, Finish};
+use super::weave;
 use crate::world::{Dice, Picture};
 
 /// The face a picture asks for.
@@ -38,6 +39,19 @@ pub(super) fn portrait(picture: &Picture, tint: u32) -> Option<Canvas> {
     soft.rect(0.0, 0.0, 400.0, 500.0, super::canvas::blend(tint, 0xffffff, 0.9), 1.0);
     soft.mode = BlendMode::SourceOver;
     Some(soft)
+}
+
+/// The portrait as it was cut out of the document: 960 by 1200, upright, the grain of the print on it.
+pub(super) fn by_itself(picture: &Picture, without_mark: bool) -> Option<Vec<u8>> {
+    let print = portrait(picture, 0xdfe6ec)?;
+    let mut photo = Canvas::new(960, 1200)?;
+    photo.stamp(&print, Transform::from_scale(2.4, 2.4), 1.0);
+    if !without_mark {
+        // Across the chest, so that the face stays free to be compared.
+        weave::specimen(&mut photo, 0.8, 0x5a2a2a, 0.34);
+    }
+    let finish = Finish { exposure: 1.0, contrast: 1.0, warmth: 0.0, grain: 7, ripples: false, grey: false };
+    Some(photo::develop(&photo.map, None, finish, picture.seed))
 }
 
 /// Prints a portrait into `[x, y, width, height]`; `ghost` is the faint second one.

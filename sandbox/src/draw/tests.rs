@@ -44,11 +44,15 @@ fn a_picture_is_the_same_bytes_each_time_and_another_seed_is_another_picture() {
 
 #[test]
 fn specimen_is_drawn_across_every_side() {
-    for side in [Side::Front, Side::Back, Side::Selfie] {
-        let clean = |file: &SeedFile| file.picture.side == side && file.picture.field("look") == "clean";
-        let file = one_of_each().into_iter().find(clean).unwrap();
-        let with = decoded(&render(&file.picture, false).unwrap());
-        let without = decoded(&render(&file.picture, true).unwrap());
+    let clean = |side: Side| {
+        let fits = |file: &SeedFile| file.picture.side == side && file.picture.field("look") == "clean";
+        one_of_each().into_iter().find(fits).unwrap().picture
+    };
+    let portrait = Picture { side: Side::Portrait, ..clean(Side::Front) };
+    for picture in [clean(Side::Front), clean(Side::Back), portrait, clean(Side::Selfie)] {
+        let side = picture.side;
+        let with = decoded(&render(&picture, false).unwrap());
+        let without = decoded(&render(&picture, true).unwrap());
         let (width, height) = with.dimensions();
         let far = |a: &image::Rgb<u8>, b: &image::Rgb<u8>| a.0.iter().zip(b.0).any(|(a, b)| a.abs_diff(b) > 14);
         let changed: Vec<u32> = with
@@ -74,6 +78,20 @@ fn the_face_in_the_selfie_is_the_face_on_the_document_unless_the_case_says_other
         let other = case.opened_because.iter().any(|(_, code)| code == "3201");
         assert_eq!(front != selfie, other, "case {} {:?}", case.index, case.scenario);
     }
+}
+
+#[test]
+fn a_portrait_by_itself_is_upright_and_the_one_of_its_front() {
+    let front = one_of_each().into_iter().find(|file| file.picture.side == Side::Front).unwrap().picture;
+    let portrait = Picture { side: Side::Portrait, ..front.clone() };
+    assert_eq!(decoded(&draw(&portrait)).dimensions(), (960, 1200), "upright, as it is printed");
+    assert_eq!(draw(&portrait), draw(&portrait), "drawing is a pure function");
+    let other = front.fields.into_iter().map(|(name, value)| {
+        let value = if name == "face" { "0000000000000001".to_owned() } else { value };
+        (name, value)
+    });
+    let other = Picture { fields: other.collect(), ..portrait.clone() };
+    assert_ne!(draw(&portrait), draw(&other), "it shows the face of the document");
 }
 
 #[test]

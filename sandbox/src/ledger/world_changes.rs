@@ -53,6 +53,8 @@ pub enum Change {
         #[serde(default)]
         keep_etag: bool,
     },
+    /// The portrait of the document by itself and a second page come beside its front. New ETag.
+    MorePictures,
     /// The case is gone.
     Remove {
         /// Why.
@@ -267,6 +269,12 @@ impl Ledger {
                 env.touch(index, now);
                 Ok(())
             }
+            Change::MorePictures => {
+                let facts = env.cases.get(index).ok_or(WorldError::NoCase)?.facts.clone();
+                env.change_evidence(index, now, history, |evidence| {
+                    if stock::add_pictures(&facts, evidence) { Ok(()) } else { Err(WorldError::NoBlock) }
+                })
+            }
             Change::Remove { reason } => {
                 let case = env.cases.get_mut(index).ok_or(WorldError::NoCase)?;
                 let was_waiting = case.record.state == CaseState::AwaitingSecond;
@@ -347,6 +355,13 @@ impl Ledger {
     #[must_use]
     pub fn first_file(&self, environment: &str, case_id: &str) -> Option<SeedFile> {
         self.environments.get(environment)?.case(case_id)?.evidence().files.first().cloned()
+    }
+
+    /// All files of the case's evidence, in its order.
+    #[must_use]
+    pub fn files(&self, environment: &str, case_id: &str) -> Vec<SeedFile> {
+        let case = self.environments.get(environment).and_then(|env| env.case(case_id));
+        case.map(|case| case.evidence().files.clone()).unwrap_or_default()
     }
 
     /// The present ETag of a case.

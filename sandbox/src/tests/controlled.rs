@@ -1,6 +1,8 @@
 //! The control: what upstream, colleagues and time do to a case, and how a console sees it.
+//! Over 400 lines because it is one list of what the control can do.
 use super::console::{Console, plain_case, start};
 use crate::control::Settings;
+use crate::ledger::WorldError;
 use crate::rules::{Assignment, GoneReason, body::Verb};
 use crate::{Applying, BadRecord, Change, ClockMode, SandboxOptions};
 use chrono::DateTime;
@@ -25,6 +27,30 @@ async fn new_evidence_is_a_new_etag_and_spoils_a_decision_made_before() {
     let again = console.ready(&case).await;
     assert_ne!(again.if_match, sending.if_match);
     assert_eq!(console.decide(&again).await.status, 201, "the claim still stands");
+    sandbox.shutdown().await;
+}
+
+#[tokio::test]
+async fn more_pictures_come_once_under_a_new_etag_and_are_handed_out() {
+    let sandbox = start(SandboxOptions::default()).await;
+    let control = sandbox.control();
+    let case = control.cases_to_compare("staging").first().expect("cases with all their pictures").clone();
+    let (etag, before) = (control.etag("staging", &case), control.files("staging", &case));
+    control.change("staging", &case, Change::MorePictures).expect("it shows a document");
+    let after = control.files("staging", &case);
+    assert_eq!(after.len(), before.len() + 2, "a portrait and a second page");
+    assert!(after.len() >= 4, "enough for the four places of a light table: {}", after.len());
+    assert_ne!(control.etag("staging", &case), etag, "evidence that changed has a new ETag");
+    for file in &after {
+        let found = control.with_ledger(|ledger, _| ledger.file("staging", &file.vault_id).ok());
+        let of = found.map(|found| found.case_id);
+        assert_eq!(of.as_ref(), Some(&case), "each is handed out as a file of this case");
+    }
+    let again = control.change("staging", &case, Change::MorePictures);
+    assert_eq!(again, Err(WorldError::NoBlock), "they are there already");
+    let bare = control.case_of("staging", "images-never-arrived").expect("a designed case");
+    let none = control.change("staging", &bare, Change::MorePictures);
+    assert_eq!(none, Err(WorldError::NoBlock), "nothing to lay them beside");
     sandbox.shutdown().await;
 }
 

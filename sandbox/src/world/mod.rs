@@ -15,6 +15,7 @@ mod evidence;
 mod flows;
 mod generation;
 mod mix;
+mod more;
 mod names;
 mod onboarding;
 mod outside;
@@ -185,7 +186,7 @@ pub struct SeedFile {
 /// What a file shows; the drawing is a pure function of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
-    /// Front, back or selfie.
+    /// Front, back, portrait or selfie.
     pub side: Side,
     /// Seed of everything that varies.
     pub seed: u64,
@@ -208,6 +209,8 @@ pub enum Side {
     Front,
     /// Back of a card with the machine-readable zone.
     Back,
+    /// The portrait printed on the document, by itself.
+    Portrait,
     /// The holder's selfie.
     Selfie,
 }

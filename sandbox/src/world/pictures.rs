@@ -37,7 +37,7 @@ fn later(date: &str) -> String {
 pub(super) fn picture(side: Side, subject: &Subject, plan: &Plan, zone: &[String], seed: u64) -> Picture {
     let document = &subject.document;
     let look = match side {
-        Side::Front => plan.front_look,
+        Side::Front | Side::Portrait => plan.front_look,
         Side::Back => plan.back_look,
         Side::Selfie => plan.selfie_look,
     };
