@@ -10,18 +10,20 @@
     clippy::print_stdout,
     reason = "a measurement stops at the first surprise and prints what it found"
 )]
+mod bare;
 #[path = "../figure.rs"]
 mod figure;
 mod frames;
 mod keys;
+mod large;
 mod lock;
 #[path = "../../tests/desktop/locking.rs"]
 #[expect(dead_code, reason = "the test of it watches the platform too")]
 mod locking;
+mod next;
 mod opened;
 #[path = "../photograph.rs"]
 mod photograph;
-mod pictures;
 #[path = "../../tests/desktop/profile.rs"]
 mod profile;
 #[path = "../../tests/desktop/stage/mod.rs"]
@@ -39,7 +41,7 @@ pub use figure::{Figure, RUNS, median, now};
 
 /// A key is answered within this, whatever the floor needs.
 const AT_ONCE: Duration = Duration::from_millis(50);
-/// A large picture follows the hand within this.
+/// A large picture follows the hand within this, and within this of opening its case.
 const FOLLOWS: Duration = Duration::from_millis(300);
 
 fn main() -> ExitCode {
@@ -64,11 +66,11 @@ async fn measure(wanted: &impl Fn(&str) -> bool) -> bool {
         all &= figure.print() & within(&figure, AT_ONCE);
     }
     if wanted("next") {
-        all &= pictures::next_case().await.print();
+        all &= next::measure().await.print();
     }
     if wanted("large") {
-        let figure = pictures::large().await;
-        all &= figure.print() & within(&figure, FOLLOWS);
+        let [moving, opening] = large::measure().await;
+        all &= moving.print() & within(&moving, FOLLOWS) & within(&opening, FOLLOWS);
     }
     if wanted("start") {
         let (figure, memory) = start::measure().await;
@@ -77,9 +79,11 @@ async fn measure(wanted: &impl Fn(&str) -> bool) -> bool {
     all
 }
 
-/// Whether a figure keeps its limit in time, and says so.
+/// Whether a figure keeps its limit in time, and says so, its floor beside it.
 fn within(figure: &Figure, limit: Duration) -> bool {
     let (found, holds) = (median(&figure.measured), median(&figure.measured) <= limit);
-    println!("{:<44} {found:>10.1?}   of {limit:?}   {}", figure.name, if holds { "holds" } else { "OVER" });
+    let (name, verdict) = (figure.name, if holds { "holds" } else { "OVER" });
+    let floor = median(&figure.floor);
+    println!("{name:<44} {found:>10.1?}   {} {floor:.1?}   of {limit:?}   {verdict}", figure.floor_name);
     holds
 }

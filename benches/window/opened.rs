@@ -29,8 +29,14 @@ pub struct Opened {
 impl Opened {
     /// Opens a window, makes its keys, signs a reviewer in and waits for the first sync.
     pub async fn with_cases(cases: usize) -> Self {
+        Self::prepared(cases, |_| ()).await
+    }
+
+    /// The same on a platform that something is done to before anybody asks it.
+    pub async fn prepared(cases: usize, prepare: impl FnOnce(&Sandbox)) -> Self {
         let stage = Stage::with_keyring();
         let sandbox = Sandbox::start(SandboxOptions { cases, ..SandboxOptions::default() }).await.unwrap();
+        prepare(&sandbox);
         let home = stage.folder().join("profile");
         write_configuration(&home, sandbox.addresses());
         let browser = Browser::on(&stage);

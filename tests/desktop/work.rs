@@ -30,7 +30,8 @@ pub async fn open_case(page: &Page) {
     page.until("a picture of the case", PICTURE_SHOWN).await;
 }
 
-const PICTURE_SHOWN: &str = "const shown = document.querySelector('figure img'); return shown !== null && shown.complete && shown.naturalWidth > 0";
+/// Gives true once the open case shows a picture.
+pub const PICTURE_SHOWN: &str = "const shown = document.querySelector('figure img'); return shown !== null && shown.complete && shown.naturalWidth > 0";
 
 /// The case that is open.
 pub async fn case_on_screen(page: &Page) -> String {
@@ -72,7 +73,7 @@ async fn is_saved(page: &Page, case: &str) -> bool {
 }
 
 /// Goes from case to case until one can be answered by its plain keys, and presses the first of them. Gives the case.
-async fn begin_a_plain_case(page: &Page, first: &str) -> String {
+pub async fn begin_a_plain_case(page: &Page, first: &str) -> String {
     for _ in 0..CASES {
         let case = case_on_screen(page).await;
         page.press(first).await;
