@@ -51,4 +51,6 @@ mod symbols;
 #[expect(dead_code, reason = "the journeys use more of it")]
 mod watch;
 #[cfg(test)]
+mod whole_queue;
+#[cfg(test)]
 mod work;
