@@ -4,8 +4,8 @@
 //! own session is used, and nothing depends on what an earlier run left. A missing program fails with the name of the
 //! package that brings it. Linux only: elsewhere the system offers no driver for its web view.
 //!
-//! Pictures of the window go to `gallery/`. The word `docs-pictures` among the filters puts them into `docs/pictures`
-//! as well: `cargo test --workspace --test desktop -- demo_queue docs-pictures`.
+//! Pictures of the window go to `gallery/`. The word `docs-pictures` among the filters puts those of the README into
+//! `docs/pictures` as well: `cargo test --workspace --test desktop -- for_the_pages docs-pictures`.
 #![cfg(target_os = "linux")]
 
 #[cfg(test)]
@@ -16,6 +16,8 @@ mod demo_package;
 mod demo_queue;
 #[cfg(test)]
 mod demo_without_a_display;
+#[cfg(test)]
+mod for_the_pages;
 #[cfg(test)]
 mod hardened;
 #[cfg(test)]

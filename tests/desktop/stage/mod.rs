@@ -22,7 +22,7 @@ use child::Child;
 pub use child::{make_private, write_file};
 use display::Display;
 pub use page::Page;
-pub use pictures::{keep, shown_path};
+pub use pictures::{keep, keep_for_the_pages, shown_path};
 use tools::program;
 
 /// Longest wait for anything to start or to appear. Far above what it takes, even on a busy machine.

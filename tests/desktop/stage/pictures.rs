@@ -2,17 +2,21 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The filter word that puts pictures into `docs/pictures` as well.
+/// The filter word that puts the pictures of the pages where the pages look for them.
 const FOR_THE_PAGES: &str = "docs-pictures";
 
-/// Keeps a picture as `gallery/<name>.png`, and for the pages when that was asked for.
+/// Keeps a picture as `gallery/<name>.png`.
 pub fn keep(name: &str, png: &[u8]) -> PathBuf {
     assert!(png.starts_with(b"\x89PNG"), "the driver gives PNG");
-    let path = into("gallery", name, png);
+    into("gallery", name, png)
+}
+
+/// The same, and as `docs/pictures/<name>.png` where that was asked for.
+pub fn keep_for_the_pages(name: &str, png: &[u8]) {
+    keep(name, png);
     if std::env::args().any(|word| word == FOR_THE_PAGES) {
         into("docs/pictures", name, png);
     }
-    path
 }
 
 /// The path as a person at the repository's folder would type it.
