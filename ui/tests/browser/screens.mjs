@@ -290,7 +290,7 @@ export const SCREENS = {
       await page.evaluate(() => window.secondLook.setStatus({ canReadReasons: true }));
       await page.locator("nav", { hasText: "Reasons" }).waitFor();
       await press(page, "g", "r");
-      await page.locator("[role=dialog] tbody tr").first().waitFor();
+      await page.locator("[data-reasons] tbody tr").first().waitFor();
     },
   },
   ledger: { go: (page) => openLedger(page) },
