@@ -13,10 +13,16 @@ use crate::store::{ErasedBlock, Erasure, ErasureCause, NewImage, StoreError, Sto
 /// When the file cannot be written.
 pub async fn take_away(tx: &mut StoreTx, case_id: &CaseId, why: &str) -> Result<(), StoreError> {
     let is_here = tx.case(case_id).await?.is_some();
+    // A key that does not open any more holds up nothing that has to go: its entry is salted by the profile then.
+    let opens = tx.opens(case_id).await?;
+    let told = |kind: &'static str| {
+        let event = Event::on(kind, case_id).with("why", why);
+        if opens { event } else { event.outliving() }
+    };
     if tx.is_held(case_id).await? {
         // Told again of a case whose copy is sealed already, nothing is to be done: what was said of it is held too.
         if is_here {
-            tx.log(Event::on("sealed_for_hold", case_id).with("why", why)).await?;
+            tx.log(told("sealed_for_hold")).await?;
             tx.seal_copy(case_id).await?;
         }
         return Ok(());
@@ -28,7 +34,7 @@ pub async fn take_away(tx: &mut StoreTx, case_id: &CaseId, why: &str) -> Result<
         return tx.forget_recorded(case_id).await;
     }
     let classes = tx.classes_here(case_id).await?;
-    let entry = tx.log(Event::on("purged", case_id).with("why", why)).await?;
+    let entry = tx.log(told("purged")).await?;
     tx.purge_case(case_id).await?;
     tx.note_erasure(&by_platform(case_id, why, classes), entry).await
 }

@@ -1,5 +1,5 @@
 //! A sweep: everything kept is looked at, and what is due goes, a few cases in one transaction, so that decisions come in
-//! between. It asks no network.
+//! between. It asks no network. A case of which something does not open any more holds up no other one.
 use chrono::{DateTime, Utc};
 
 use super::RetentionError;
@@ -11,6 +11,8 @@ use crate::store::{Erasure, ErasureCause, MetaName, Store, StoreError, StoreTx, 
 
 /// Cases looked at in one transaction; each may hold pictures.
 const AT_A_TIME: u32 = 8;
+/// Where cases stand in quarantine of which what is due could not be taken.
+const PLACE: &str = "retention";
 
 /// What a sweep did, or would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,6 +23,16 @@ pub struct Swept {
     pub held: Vec<CaseId>,
     /// Cases that were due and have a decision that waits.
     pub waiting: Vec<CaseId>,
+    /// Cases that were due and of which what shall stay does not open: nothing of them was taken. It is tried again.
+    pub unopened: Vec<CaseId>,
+}
+
+impl Swept {
+    fn add(&mut self, part: Self) {
+        self.erased.extend(part.erased);
+        self.held.extend(part.held);
+        self.waiting.extend(part.waiting);
+    }
 }
 
 /// Erases what is due. `told` is called after each transaction, with the cases it touched.
@@ -44,19 +56,43 @@ pub async fn sweep(store: &Store, rules: &Rules, mut told: impl FnMut(&[CaseId])
             place = next;
             continue;
         };
-        place = last.place.clone();
-        let before = swept.erased.len();
-        for kept in &page {
-            erase_if_due(&mut tx, kept, rules, began_at, &mut swept).await?;
+        let mut part = Swept::default();
+        if let Some(stuck) = erase_due(&mut tx, &page, rules, began_at, &swept.unopened, &mut part).await? {
+            // The page is done again without it: half of a case is never taken.
+            tx.rollback().await?;
+            tracing::warn!("a case that is due was left: what shall stay of it does not open");
+            swept.unopened.push(stuck);
+            continue;
         }
-        match swept.erased.get(before..) {
-            Some(gone) if !gone.is_empty() => {
-                tx.commit().await?;
-                told(gone);
+        place = last.place.clone();
+        if part.erased.is_empty() {
+            tx.rollback().await?;
+        } else {
+            tx.commit().await?;
+            told(&part.erased);
+        }
+        swept.add(part);
+    }
+}
+
+/// Erases what is due of a page, but for what was left already. Gives the case that could not be taken, if there is one.
+async fn erase_due(
+    tx: &mut StoreTx,
+    page: &[Kept],
+    rules: &Rules,
+    now: DateTime<Utc>,
+    left: &[CaseId],
+    part: &mut Swept,
+) -> Result<Option<CaseId>, StoreError> {
+    for kept in page.iter().filter(|kept| !left.contains(&kept.case_id)) {
+        match erase_if_due(tx, kept, rules, now, part).await {
+            Err(cause) if cause.is_a_broken_seal() || matches!(cause, StoreError::Corrupt(_)) => {
+                return Ok(Some(kept.case_id.clone()));
             }
-            _ => tx.rollback().await?,
+            done => done?,
         }
     }
+    Ok(None)
 }
 
 /// The log says which rules hold from when.
@@ -165,5 +201,10 @@ async fn note(mut tx: StoreTx, swept: &Swept, rules: &Rules, began_at: DateTime<
         waiting: count(&swept.waiting),
     };
     tx.note_sweep(&run).await?;
+    tx.doubt_quarantine(PLACE).await?;
+    for case_id in &swept.unopened {
+        tx.quarantine(PLACE, Some(case_id), "broken_seal").await?;
+    }
+    tx.lift_doubted(PLACE).await?;
     tx.commit().await
 }

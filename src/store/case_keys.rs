@@ -93,9 +93,27 @@ impl StoreTx {
         Ok(())
     }
 
-    /// The random name a case has in the audit log.
+    /// Whether the key of a case opens; one that has none yet gets one when it is needed.
+    pub(crate) async fn opens(&mut self, case_id: &CaseId) -> Result<bool, StoreError> {
+        if self.unwrapped.contains_key(case_id) {
+            return Ok(true);
+        }
+        match sqlx::query(FIND).bind(case_id.as_str()).fetch_optional(self.db()?).await? {
+            Some(row) => Ok(StoreError::if_it_opens(self.unwrap(case_id, &row))?.is_some()),
+            None => Ok(true),
+        }
+    }
+
+    /// The random name a case has in the audit log. It stands in the open, so that an entry can be written of a case whose
+    /// key does not open any more.
     pub(super) async fn case_ref(&mut self, case_id: &CaseId) -> Result<String, StoreError> {
-        Ok(self.keys_and_ref(case_id).await?.1.clone())
+        if let Some((_, case_ref)) = self.unwrapped.get(case_id) {
+            return Ok(case_ref.clone());
+        }
+        match sqlx::query(FIND).bind(case_id.as_str()).fetch_optional(self.db()?).await? {
+            Some(row) => Ok(row.try_get("case_ref")?),
+            None => Ok(self.keys_and_ref(case_id).await?.1.clone()),
+        }
     }
 
     /// Puts other keys in the place of a case's keys. The caller seals again what shall survive.

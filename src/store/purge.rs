@@ -70,8 +70,11 @@ impl StoreTx {
 
     /// As [`Self::renew_key`], and seals the blocks that are here again too.
     pub(super) async fn renew_key_and_blocks(&mut self, case_id: &CaseId) -> Result<(), StoreError> {
-        let old = self.keys_of(case_id).await?;
         self.owe_epoch().await?;
+        if !self.opens(case_id).await? {
+            return Ok(());
+        }
+        let old = self.keys_of(case_id).await?;
         self.renew_key(case_id).await?;
         let new = self.keys_of(case_id).await?;
         for row in sqlx::query(BODIES).bind(case_id.as_str()).fetch_all(self.db()?).await? {
@@ -100,7 +103,13 @@ impl StoreTx {
     /// Gives a case a new key and seals under it what survives: entries, draft, names, session, images. Old copies of
     /// what was dropped are noise from now on. The salt stays, so that earlier log entries can still be proven. Blocks
     /// are not touched: the caller writes or drops them in the same transaction.
+    ///
+    /// Of a key that does not open any more nothing can be sealed anew: what lies under it stays as it lies, and holds up
+    /// nothing that has to go.
     pub(super) async fn renew_key(&mut self, case_id: &CaseId) -> Result<(), StoreError> {
+        if !self.opens(case_id).await? {
+            return Ok(());
+        }
         let old = self.keys_of(case_id).await?;
         let entries = self.entries_of(case_id).await?;
         let draft = self.draft(case_id).await?;

@@ -22,6 +22,7 @@ mod invariants;
 mod looked;
 mod recorded;
 mod search;
+mod swept;
 
 fn keys() -> ProfileKeys {
     ProfileKeys {

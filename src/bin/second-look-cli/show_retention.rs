@@ -83,6 +83,9 @@ pub fn swept(swept: &SweptView) -> String {
     let mut text = list(&format!("{did} of {}", cases(swept.erased.len())), &swept.erased);
     text.push_str(&list(&format!("Under a hold, {would}: {}", swept.held.len()), &swept.held));
     text.push_str(&list(&format!("A decision waits, {would}: {}", swept.waiting.len()), &swept.waiting));
+    if !swept.unopened.is_empty() {
+        text.push_str(&list(&format!("Left, because they do not open: {}", swept.unopened.len()), &swept.unopened));
+    }
     text
 }
 

@@ -21,6 +21,8 @@ pub struct SweptView {
     pub held: Vec<CaseId>,
     /// Due, and a decision waits.
     pub waiting: Vec<CaseId>,
+    /// Due, and what shall stay of it does not open.
+    pub unopened: Vec<CaseId>,
 }
 
 #[derive(Serialize)]
@@ -38,8 +40,8 @@ pub async fn retention(printer: &mut Printer, console: &Console, asked: &Retenti
         }
         RetentionVerb::Sweep { dry_run } => {
             let swept = if *dry_run { console.sweep_retention_dry().await? } else { console.sweep_retention().await? };
-            let Swept { erased, held, waiting } = swept;
-            printer.answer(&SweptView { dry_run: *dry_run, erased, held, waiting }, show_retention::swept)
+            let Swept { erased, held, waiting, unopened } = swept;
+            printer.answer(&SweptView { dry_run: *dry_run, erased, held, waiting, unopened }, show_retention::swept)
         }
         RetentionVerb::Hold(hold) => {
             let case_id = CaseId::new(hold.id.as_str());

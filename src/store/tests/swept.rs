@@ -1,0 +1,129 @@
+//! A sweep, and what the platform takes away, where something of a case does not open any more.
+use super::*;
+use crate::retention::gone::take_away;
+use crate::retention::sweep::sweep;
+use crate::retention::{DataClass, Rules, built_in};
+
+const IDS: [&str; 3] = ["a", "b", "c"];
+
+/// The rules that ship, with so many days for pictures and for everything else.
+fn rules(pictures: u32, others: u32) -> Rules {
+    let mut rules = (**built_in()).clone();
+    for (class, rule) in &mut rules.by_class {
+        rule.days = if *class == DataClass::Pictures { pictures } else { others };
+    }
+    rules
+}
+
+/// Three closed cases with evidence and a picture each.
+async fn three_closed(folder: &tempfile::TempDir) -> Store {
+    let store = store(folder).await;
+    let mut tx = store.begin().await.unwrap();
+    for id in IDS {
+        let closed = CaseSummary { state: CaseState::Decided, ..summary(id, 1) };
+        tx.keep_cases(&[closed], 1).await.unwrap();
+        let front = block("b1", json!({"frontSide": {"$ref": "vault", "$id": "f1"}}));
+        tx.replace_evidence(&[evidence(id, vec![front])]).await.unwrap();
+        let image = NewImage {
+            file_ref: &FileRef::new("f1"),
+            state: "ready",
+            problem: None,
+            sha256: Some("00"),
+            media_type: Some("image/png"),
+            size: None,
+            bytes: &[7; 10],
+        };
+        tx.keep_image(&CaseId::new(id), &image).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    store
+}
+
+async fn break_key(store: &Store, id: &str) {
+    let mut tx = store.begin().await.unwrap();
+    let broken = "UPDATE case_keys SET wrapped = zeroblob(length(wrapped)) WHERE case_id = ?1";
+    sqlx::query(broken).bind(id).execute(tx.db().unwrap()).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn count(store: &Store, sql: &'static str) -> i64 {
+    let mut tx = store.begin().await.unwrap();
+    let count = sqlx::query_scalar(sql).fetch_one(tx.db().unwrap()).await.unwrap();
+    tx.rollback().await.unwrap();
+    count
+}
+
+#[tokio::test]
+async fn a_case_whose_key_is_broken_goes_when_it_is_due_and_holds_up_no_other_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = three_closed(&folder).await;
+    break_key(&store, "a").await;
+    let swept = sweep(&store, &rules(0, 0), |_| {}).await.unwrap();
+    assert_eq!(swept.erased, IDS.map(CaseId::new), "what is due goes, whether it opens or not");
+    assert!(swept.unopened.is_empty());
+    assert_eq!(count(&store, "SELECT count(*) FROM cases").await, 0);
+    assert_eq!(count(&store, "SELECT count(*) FROM case_keys WHERE case_id <> 'profile'").await, 0);
+    let mut tx = store.begin().await.unwrap();
+    let log = tx.log_of(&CaseId::new("a")).await.unwrap();
+    assert_eq!(log.last().map(|row| row.kind.as_str()), Some("erased"), "and the log says so");
+    tx.rollback().await.unwrap();
+    assert!(store.epoch_owed(at(1_000)).await.unwrap(), "old copies may have the key whole");
+}
+
+#[tokio::test]
+async fn only_the_pictures_of_a_case_go_though_its_key_is_broken() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = three_closed(&folder).await;
+    break_key(&store, "b").await;
+    let swept = sweep(&store, &rules(0, 30), |_| {}).await.unwrap();
+    assert_eq!(swept.erased, IDS.map(CaseId::new));
+    assert_eq!(count(&store, "SELECT count(*) FROM images").await, 0);
+    assert_eq!(count(&store, "SELECT count(*) FROM cases").await, 3, "the rest is not due");
+}
+
+#[tokio::test]
+async fn a_case_of_which_what_shall_stay_does_not_open_is_left_and_told_while_the_others_go() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = three_closed(&folder).await;
+    let mut tx = store.begin().await.unwrap();
+    let name: Vec<u8> = sqlx::query_scalar("SELECT name_sealed FROM cases WHERE case_id = 'b'")
+        .fetch_one(tx.db().unwrap())
+        .await
+        .unwrap();
+    let broken = "UPDATE cases SET name_sealed = x'0102' WHERE case_id = 'b'";
+    sqlx::query(broken).execute(tx.db().unwrap()).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let swept = sweep(&store, &rules(0, 30), |_| {}).await.unwrap();
+    assert_eq!(swept.erased, ["a", "c"].map(CaseId::new), "each once, those behind it too");
+    assert_eq!(swept.unopened, [CaseId::new("b")]);
+    assert_eq!(count(&store, "SELECT count(*) FROM images WHERE case_id = 'b'").await, 1, "no half of it is taken");
+    let mut tx = store.begin().await.unwrap();
+    assert_eq!(tx.quarantined_in("retention").await.unwrap(), 1, "the doctor tells of it");
+    assert!(tx.log_of(&CaseId::new("b")).await.unwrap().is_empty(), "the log does not say what did not happen");
+    let mended = sqlx::query("UPDATE cases SET name_sealed = ?1 WHERE case_id = 'b'").bind(name);
+    mended.execute(tx.db().unwrap()).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let swept = sweep(&store, &rules(0, 30), |_| {}).await.unwrap();
+    assert_eq!((swept.erased, swept.unopened), (vec![CaseId::new("b")], Vec::new()));
+    let mut tx = store.begin().await.unwrap();
+    assert_eq!(tx.quarantined_in("retention").await.unwrap(), 0, "and no longer");
+    tx.rollback().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_the_platform_takes_away_goes_though_its_key_is_broken() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = three_closed(&folder).await;
+    break_key(&store, "b").await;
+    let mut tx = store.begin().await.unwrap();
+    take_away(&mut tx, &CaseId::new("b"), "erased").await.expect("the platform tells it once only");
+    tx.commit().await.unwrap();
+    assert_eq!(count(&store, "SELECT count(*) FROM cases").await, 2);
+    assert_eq!(count(&store, "SELECT count(*) FROM case_keys WHERE case_id = 'b'").await, 0);
+    let mut tx = store.begin().await.unwrap();
+    let log = tx.log_of(&CaseId::new("b")).await.unwrap();
+    assert_eq!(log.last().map(|row| row.kind.as_str()), Some("purged"));
+    tx.rollback().await.unwrap();
+}
