@@ -125,8 +125,13 @@ impl StoreTx {
         sqlx::query(KEEP).bind(blocks).bind(packed.as_slice()).execute(self.db()?).await?;
         sqlx::query(MARK).bind(cases).bind(now).bind(packed.as_slice()).execute(self.db()?).await?;
         for item in items {
-            if held.contains_key(&item.case_id) {
-                self.drop_images_except(&item.case_id, &file_refs(&item.blocks)).await?;
+            if !held.contains_key(&item.case_id) {
+                continue;
+            }
+            let went = self.drop_images_except(&item.case_id, &file_refs(&item.blocks)).await?;
+            if went && !erased.iter().any(|block| block.case_id == item.case_id) {
+                // A block that stayed no longer names the file: an old copy must not open it either.
+                self.renew_key_and_blocks(&item.case_id).await?;
             }
         }
         Ok(erased)

@@ -32,11 +32,14 @@ WHERE case_id = ?1 AND file_ref = ?2 AND state IN ('ready', 'bad')";
 const HAS_BYTES: &str = "SELECT EXISTS (SELECT 1 FROM image_chunks WHERE case_id = ?1 AND file_ref = ?2)";
 const CHUNKS: &str = "
 SELECT sealed FROM image_chunks WHERE case_id = ?1 AND file_ref = ?2 ORDER BY position";
+const HAS_OTHERS: &str = "
+SELECT EXISTS (SELECT 1 FROM image_chunks WHERE case_id = ?1 AND file_ref NOT IN (SELECT value FROM json_each(?2)))";
 const DROP: &str = "
 DELETE FROM images WHERE case_id = ?1 AND file_ref NOT IN (SELECT value FROM json_each(?2))";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[KEEP, CLEAR, CHUNK, LIST, COMPARED, CHANGED, JUDGED, HAS_BYTES, CHUNKS, DROP];
+pub(super) const STATEMENTS: &[&str] =
+    &[KEEP, CLEAR, CHUNK, LIST, COMPARED, CHANGED, JUDGED, HAS_BYTES, CHUNKS, HAS_OTHERS, DROP];
 
 /// A file as it was fetched.
 pub struct NewImage<'a> {
@@ -236,16 +239,21 @@ impl StoreTx {
         ))
     }
 
+    /// Drops the files of a case that nothing names any more; under a hold their bytes become sealed copies. Gives whether
+    /// bytes went for good: then the caller owes the case a new key.
     pub(super) async fn drop_images_except(
         &mut self,
         case_id: &CaseId,
         keep: &BTreeSet<String>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         let keep = serde_json::Value::from(keep.iter().cloned().collect::<Vec<_>>()).to_string();
-        if self.is_held(case_id).await? {
+        let held = self.is_held(case_id).await?;
+        if held {
             self.copy_files_except(case_id, &keep).await?;
         }
+        let went: bool =
+            sqlx::query_scalar(HAS_OTHERS).bind(case_id.as_str()).bind(keep.as_str()).fetch_one(self.db()?).await?;
         sqlx::query(DROP).bind(case_id.as_str()).bind(keep).execute(self.db()?).await?;
-        Ok(())
+        Ok(went && !held)
     }
 }

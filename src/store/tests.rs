@@ -18,6 +18,7 @@ use crate::secret::{Key, Personal};
 use crate::store::key::ProfileKeys;
 
 mod changed_files;
+mod dropped;
 mod invariants;
 mod looked;
 mod recorded;

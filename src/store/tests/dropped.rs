@@ -1,0 +1,66 @@
+//! What goes without a rule and without an erasure told: a file that nothing names any more, evidence nobody here needs.
+use super::*;
+
+/// A case with a picture in its one block.
+async fn with_picture(folder: &tempfile::TempDir) -> Store {
+    let store = store(folder).await;
+    let mut tx = store.begin().await.unwrap();
+    tx.keep_cases(&[summary("a", 5)], 1).await.unwrap();
+    tx.replace_evidence(&[evidence("a", vec![naming("f1")])]).await.unwrap();
+    let image = NewImage {
+        file_ref: &FileRef::new("f1"),
+        state: "ready",
+        problem: None,
+        sha256: Some("00"),
+        media_type: Some("image/png"),
+        size: None,
+        bytes: &[7; 10],
+    };
+    tx.keep_image(&CaseId::new("a"), &image).await.unwrap();
+    tx.commit().await.unwrap();
+    store
+}
+
+fn naming(file: &str) -> DataBlock {
+    block("b1", json!({"frontSide": {"$ref": "vault", "$id": file}}))
+}
+
+async fn wrapped(tx: &mut StoreTx) -> Vec<u8> {
+    let wrapped = sqlx::query_scalar("SELECT wrapped FROM case_keys WHERE case_id = 'a'");
+    wrapped.fetch_one(tx.db().unwrap()).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_file_that_a_block_no_longer_names_goes_with_the_key_and_owes_an_epoch() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = with_picture(&folder).await;
+    let mut tx = store.begin().await.unwrap();
+    let before = wrapped(&mut tx).await;
+    let lost = tx.replace_evidence(&[evidence("a", vec![naming("f2")])]).await.unwrap();
+    assert!(lost.is_empty(), "the block is still there");
+    assert!(tx.images(&CaseId::new("a")).await.unwrap().is_empty(), "the file is not");
+    assert_ne!(wrapped(&mut tx).await, before, "old copies are noise under the new key");
+    tx.commit().await.unwrap();
+    assert!(store.epoch_owed(at(1_000)).await.unwrap(), "and the old key goes with the epoch");
+    let mut tx = store.begin().await.unwrap();
+    assert!(tx.blocks(&CaseId::new("a")).await.unwrap() == [naming("f2")], "what came instead opens");
+    assert!(tx.name_of(&CaseId::new("a")).await.unwrap().is_some());
+    tx.rollback().await.unwrap();
+}
+
+#[tokio::test]
+async fn the_same_answer_once_more_owes_nothing_and_neither_does_a_file_that_a_hold_keeps() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = with_picture(&folder).await;
+    let case_id = CaseId::new("a");
+    let mut tx = store.begin().await.unwrap();
+    let before = wrapped(&mut tx).await;
+    tx.replace_evidence(&[evidence("a", vec![naming("f1")])]).await.unwrap();
+    assert_eq!(tx.images(&case_id).await.unwrap().len(), 1);
+    tx.place_hold(&case_id, &PersonId::new("lead-02"), "Court order 4711").await.unwrap();
+    tx.replace_evidence(&[evidence("a", vec![naming("f2")])]).await.unwrap();
+    assert_eq!(tx.held_copies(&case_id).await.unwrap(), (0, 1), "it lies here as a sealed copy");
+    assert_eq!(wrapped(&mut tx).await, before, "under the key it was sealed with");
+    tx.commit().await.unwrap();
+    assert!(!store.epoch_owed(at(1_000)).await.unwrap());
+}
