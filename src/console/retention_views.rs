@@ -126,7 +126,7 @@ pub struct ErasureView {
     pub case_id: CaseId,
     /// When.
     pub erased_at: String,
-    /// `rule`, `platform` or `hold_lifted`.
+    /// `rule`, `platform`, `hold_lifted` or `not_needed`.
     pub cause: String,
     /// The rules it was due by.
     pub rules: Vec<String>,

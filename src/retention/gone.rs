@@ -1,4 +1,5 @@
 //! The platform took something away: it goes here at once, or, under a legal hold, becomes a sealed copy (decision 0033).
+//! Or it leaves nobody here anything to do with a case: then its evidence goes, and the record says so.
 use std::collections::BTreeSet;
 
 use super::rules::DataClass;
@@ -13,12 +14,8 @@ use crate::store::{ErasedBlock, Erasure, ErasureCause, NewImage, StoreError, Sto
 /// When the file cannot be written.
 pub async fn take_away(tx: &mut StoreTx, case_id: &CaseId, why: &str) -> Result<(), StoreError> {
     let is_here = tx.case(case_id).await?.is_some();
-    // A key that does not open any more holds up nothing that has to go: its entry is salted by the profile then.
     let opens = tx.opens(case_id).await?;
-    let told = |kind: &'static str| {
-        let event = Event::on(kind, case_id).with("why", why);
-        if opens { event } else { event.outliving() }
-    };
+    let told = |kind: &'static str| told(kind, case_id, why, opens);
     if tx.is_held(case_id).await? {
         // Told again of a case whose copy is sealed already, nothing is to be done: what was said of it is held too.
         if is_here {
@@ -37,6 +34,39 @@ pub async fn take_away(tx: &mut StoreTx, case_id: &CaseId, why: &str) -> Result<
     let entry = tx.log(told("purged")).await?;
     tx.purge_case(case_id).await?;
     tx.note_erasure(&by_platform(case_id, why, classes), entry).await
+}
+
+/// Drops the evidence of a case that nobody here needs any more, because somebody else decided it, in the caller's
+/// transaction and into log and record. Gives whether it went: under a hold nothing does, whoever placed it needs it.
+///
+/// # Errors
+/// When the file cannot be written.
+pub async fn drop_unneeded(tx: &mut StoreTx, case_id: &CaseId, why: &str) -> Result<bool, StoreError> {
+    if tx.is_held(case_id).await? {
+        return Ok(false);
+    }
+    let mut classes = tx.classes_here(case_id).await?;
+    // An unfinished answer is the person's own work, and stays.
+    classes.remove(&DataClass::Drafts);
+    let opens = tx.opens(case_id).await?;
+    let entry = tx.log(told("evidence_dropped", case_id, why, opens)).await?;
+    tx.drop_evidence(case_id).await?;
+    let erasure = Erasure {
+        case_id: case_id.clone(),
+        cause: ErasureCause::NotNeeded,
+        rules: Vec::new(),
+        version: String::new(),
+        basis: format!("not needed: {why}"),
+        classes,
+    };
+    tx.note_erasure(&erasure, entry).await?;
+    Ok(true)
+}
+
+/// The entry of something that goes. A key that does not open any more holds up nothing: the profile salts it then.
+fn told(kind: &'static str, case_id: &CaseId, why: &str, opens: bool) -> Event {
+    let event = Event::on(kind, case_id).with("why", why);
+    if opens { event } else { event.outliving() }
 }
 
 /// Writes down a block that the platform erased and that is gone here, or is a sealed copy.

@@ -19,6 +19,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (12, "decisions of everybody", include_str!("../../migrations/0012_decisions_of_everybody.sql")),
     (13, "what is erased and what is held", include_str!("../../migrations/0013_what_is_erased_and_what_is_held.sql")),
     (17, "what the feed told wrongly", include_str!("../../migrations/0017_what_the_feed_told_wrongly.sql")),
+    (18, "what is told of erasures", include_str!("../../migrations/0018_what_is_told_of_erasures.sql")),
 ];
 
 /// Runs what is missing, all of it or nothing: a start that is cut short leaves the file as the older program knows it.
@@ -307,6 +308,26 @@ VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1
         let codes: Vec<(String, i64)> =
             sqlx::query_as("SELECT code, recorded_ms FROM recorded_codes").fetch_all(&mut connection).await.unwrap();
         assert_eq!(codes, [("3206".to_owned(), 9)], "the index holds what the decision holds");
+        connection.close().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn erasures_noted_before_stay_noted_and_one_of_what_nobody_needs_can_be_noted() {
+        let mut connection = in_memory().await;
+        let before: Vec<_> = MIGRATIONS.iter().filter(|(version, ..)| *version < 18).copied().collect();
+        run_some(&mut connection, &before).await.unwrap();
+        let noted = "
+INSERT INTO erasures (case_id, erased_ms, cause, rules, version, basis, classes, entry)
+VALUES ('c', 5, 'rule', '[]', '1', '', '[\"pictures\"]', 3)";
+        sqlx::query(noted).execute(&mut connection).await.unwrap();
+        run(&mut connection).await.unwrap();
+        let unneeded = "
+INSERT INTO erasures (case_id, erased_ms, cause, rules, version, basis, classes, entry)
+VALUES ('d', 6, 'not_needed', '[]', '', '', '[]', 4)";
+        sqlx::query(unneeded).execute(&mut connection).await.unwrap();
+        let kept: Vec<(i64, String, i64)> =
+            sqlx::query_as("SELECT n, cause, entry FROM erasures ORDER BY n").fetch_all(&mut connection).await.unwrap();
+        assert_eq!(kept, [(1, "rule".to_owned(), 3), (2, "not_needed".to_owned(), 4)]);
         connection.close().await.unwrap();
     }
 }

@@ -70,6 +70,8 @@ pub enum ErasureCause {
     Platform,
     /// It lay here only because of a hold, which was lifted.
     HoldLifted,
+    /// Nobody here needs it any more: somebody else decided the case.
+    NotNeeded,
 }
 
 impl ErasureCause {
@@ -79,11 +81,12 @@ impl ErasureCause {
             Self::Rule => "rule",
             Self::Platform => "platform",
             Self::HoldLifted => "hold_lifted",
+            Self::NotNeeded => "not_needed",
         }
     }
 
     fn parse(word: &str) -> Option<Self> {
-        [Self::Rule, Self::Platform, Self::HoldLifted].into_iter().find(|cause| cause.as_str() == word)
+        [Self::Rule, Self::Platform, Self::HoldLifted, Self::NotNeeded].into_iter().find(|cause| cause.as_str() == word)
     }
 }
 

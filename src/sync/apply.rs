@@ -6,7 +6,7 @@ use super::plan::Operation;
 use crate::audit::Event;
 use crate::ids::CaseId;
 use crate::platform::PlatformError;
-use crate::retention::gone::{note_block, take_away};
+use crate::retention::gone::{drop_unneeded, note_block, take_away};
 use crate::store::{Evidence, MetaName, OurClaim, StoreError, StoreTx};
 
 /// Evidence that could not be read is asked for again after this long, or as soon as its etag changes. Asking every
@@ -58,13 +58,9 @@ pub async fn apply(
                 applied.changed.push(tombstone.case_id);
             }
             Operation::DropEvidence(case_id) => {
-                if tx.is_held(&case_id).await? {
-                    // Nobody else here needs it; whoever placed the hold does.
-                    continue;
+                if drop_unneeded(tx, &case_id, "decided_elsewhere").await? {
+                    applied.changed.push(case_id);
                 }
-                tx.log(Event::on("evidence_dropped", &case_id).with("why", "decided_elsewhere")).await?;
-                tx.drop_evidence(&case_id).await?;
-                applied.changed.push(case_id);
             }
             Operation::Quarantine(bad) => {
                 tx.quarantine("feed", bad.case_id.as_ref(), bad.code).await?;

@@ -1,5 +1,7 @@
 //! What goes without a rule and without an erasure told: a file that nothing names any more, evidence nobody here needs.
 use super::*;
+use crate::retention::DataClass;
+use crate::retention::gone::drop_unneeded;
 
 /// A case with a picture in its one block.
 async fn with_picture(folder: &tempfile::TempDir) -> Store {
@@ -63,4 +65,37 @@ async fn the_same_answer_once_more_owes_nothing_and_neither_does_a_file_that_a_h
     assert_eq!(wrapped(&mut tx).await, before, "under the key it was sealed with");
     tx.commit().await.unwrap();
     assert!(!store.epoch_owed(at(1_000)).await.unwrap());
+}
+
+#[tokio::test]
+async fn evidence_that_nobody_needs_any_more_is_in_the_record_of_erasures_with_its_entry() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = with_picture(&folder).await;
+    let case_id = CaseId::new("a");
+    let mut tx = store.begin().await.unwrap();
+    assert!(drop_unneeded(&mut tx, &case_id, "decided_elsewhere").await.unwrap());
+    tx.commit().await.unwrap();
+    let mut tx = store.begin().await.unwrap();
+    assert!(tx.case(&case_id).await.unwrap().is_some(), "the case itself stays in the list");
+    assert!(tx.blocks(&case_id).await.unwrap().is_empty() && tx.images(&case_id).await.unwrap().is_empty());
+    let noted = tx.erasures(None, 9).await.unwrap().remove(0);
+    assert_eq!((&noted.erasure.case_id, noted.erasure.cause), (&case_id, ErasureCause::NotNeeded));
+    let classes = std::collections::BTreeSet::from([DataClass::Pictures, DataClass::Evidence]);
+    assert_eq!(noted.erasure.classes, classes);
+    let logged = tx.log_of(&case_id).await.unwrap().remove(0);
+    assert_eq!((logged.kind.as_str(), logged.seq), ("evidence_dropped", noted.entry), "one names the other");
+    tx.rollback().await.unwrap();
+}
+
+#[tokio::test]
+async fn under_a_hold_evidence_that_nobody_else_needs_stays_and_nothing_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = with_picture(&folder).await;
+    let case_id = CaseId::new("a");
+    let mut tx = store.begin().await.unwrap();
+    tx.place_hold(&case_id, &PersonId::new("lead-02"), "Court order 4711").await.unwrap();
+    assert!(!drop_unneeded(&mut tx, &case_id, "decided_elsewhere").await.unwrap());
+    assert_eq!(tx.images(&case_id).await.unwrap().len(), 1, "whoever placed the hold needs it");
+    assert!(tx.erasures(None, 9).await.unwrap().is_empty() && tx.log_of(&case_id).await.unwrap().is_empty());
+    tx.rollback().await.unwrap();
 }

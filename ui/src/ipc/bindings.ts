@@ -815,7 +815,7 @@ export type ErasureView = {
 	caseId: CaseId,
 	/**  When. */
 	erasedAt: string,
-	/**  `rule`, `platform` or `hold_lifted`. */
+	/**  `rule`, `platform`, `hold_lifted` or `not_needed`. */
 	cause: string,
 	/**  The rules it was due by. */
 	rules: string[],

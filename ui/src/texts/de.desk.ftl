@@ -185,6 +185,7 @@ retention-last = Letzter Durchgang: { $at }, { $erased ->
 retention-cause-platform = durch die Plattform
 retention-cause-hold_lifted = mit der Anordnung
 retention-cause-rule = nach Regel
+retention-cause-not_needed = hier nicht mehr gebraucht
 retention-entry = Eintrag { $entry } im Protokoll
 retention-heard-placed = Aufbewahrung angeordnet.
 retention-heard-lifted = Anordnung aufgehoben.

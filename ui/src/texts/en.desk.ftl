@@ -185,6 +185,7 @@ retention-last = Last sweep: { $at }, { $erased ->
 retention-cause-platform = by the platform
 retention-cause-hold_lifted = with its hold
 retention-cause-rule = by rule
+retention-cause-not_needed = no longer needed here
 retention-entry = log entry { $entry }
 retention-heard-placed = Hold placed.
 retention-heard-lifted = Hold lifted.

@@ -186,6 +186,7 @@ retention-last = Dernier passage : { $at }, { $erased ->
 retention-cause-platform = par la plateforme
 retention-cause-hold_lifted = avec sa conservation
 retention-cause-rule = selon une règle
+retention-cause-not_needed = n’est plus utile ici
 retention-entry = entrée { $entry } du journal
 retention-heard-placed = Conservation ordonnée.
 retention-heard-lifted = Conservation levée.

@@ -1,0 +1,16 @@
+-- The record of erasures tells of evidence too that nobody here needs any more: somebody else decided the case.
+CREATE TABLE erasures_told (
+    n         INTEGER PRIMARY KEY,
+    case_id   TEXT NOT NULL,
+    erased_ms INTEGER NOT NULL,
+    cause     TEXT NOT NULL CHECK (cause IN ('rule', 'platform', 'hold_lifted', 'not_needed')),
+    rules     TEXT NOT NULL,
+    version   TEXT NOT NULL,
+    basis     TEXT NOT NULL,
+    classes   TEXT NOT NULL,
+    entry     INTEGER NOT NULL
+) STRICT;
+INSERT INTO erasures_told (n, case_id, erased_ms, cause, rules, version, basis, classes, entry)
+    SELECT n, case_id, erased_ms, cause, rules, version, basis, classes, entry FROM erasures;
+DROP TABLE erasures;
+ALTER TABLE erasures_told RENAME TO erasures;
