@@ -14,3 +14,5 @@ INSERT INTO erasures_told (n, case_id, erased_ms, cause, rules, version, basis, 
     SELECT n, case_id, erased_ms, cause, rules, version, basis, classes, entry FROM erasures;
 DROP TABLE erasures;
 ALTER TABLE erasures_told RENAME TO erasures;
+-- What a rule erased is asked for whenever something of its case is told again.
+CREATE INDEX erasures_of_case ON erasures (case_id, erased_ms);

@@ -87,10 +87,11 @@ impl StoreTx {
         Ok(())
     }
 
-    /// Erases what our own decisions on a case say: comment, marks, and what somebody else's said. That they were made, when
-    /// and what was answered stays.
+    /// Erases what our own decisions on a case say: comment, marks, and what somebody else's said, and of all of them what
+    /// the feed told. That they were made, when and what was answered stays.
     pub(super) async fn erase_words(&mut self, case_id: &CaseId) -> Result<(), StoreError> {
         self.forget_decided_on(case_id).await?;
+        self.forget_recorded(case_id).await?;
         sqlx::query(ERASE_WORDS).bind(case_id.as_str()).execute(self.db()?).await?;
         Ok(())
     }

@@ -31,13 +31,17 @@ impl StoreTx {
         let here: Vec<String> = sqlx::query_scalar(sql::HERE).bind(id_list(&ids)).fetch_all(self.db()?).await?;
         let here: BTreeSet<CaseId> = here.into_iter().map(CaseId::new).collect();
         let gone = self.gone_of(&ids, &here).await?;
+        let erased = self.words_erased(&ids).await?;
         self.load_keys(&here.iter().cloned().collect::<Vec<_>>()).await?;
         self.forget_codes_before(&page).await?;
         let (mut rows, mut codes, mut packed) = (Vec::with_capacity(page.len()), Vec::new(), Packed::default());
         for recorded in &page {
             let decision = &recorded.decision;
-            let reasons = if gone.contains(&decision.case_id) { &[][..] } else { &recorded.reasons };
-            let sealed = match here.contains(&decision.case_id) {
+            // What a rule erased does not come back with the feed; what was decided after it has days of its own.
+            let is_erased =
+                erased.get(&decision.case_id).is_some_and(|at| decision.recorded_at.timestamp_millis() <= *at);
+            let reasons = if is_erased || gone.contains(&decision.case_id) { &[][..] } else { &recorded.reasons };
+            let sealed = match here.contains(&decision.case_id) && !is_erased {
                 true => self.seal_comment(decision).await?,
                 false => None,
             };
@@ -59,6 +63,15 @@ impl StoreTx {
             query(sql::IS_BACK).bind(id_list(&back)).execute(self.db()?).await?;
         }
         Ok(gone.into_iter().collect())
+    }
+
+    /// Of these cases, when a rule erased what the decisions on them say.
+    async fn words_erased(&mut self, ids: &[CaseId]) -> Result<BTreeMap<CaseId, i64>, StoreError> {
+        let rows = query(sql::WORDS_ERASED).bind(id_list(ids)).fetch_all(self.db()?).await?;
+        let one = |row: &SqliteRow| {
+            Ok((CaseId::new(row.try_get::<String, _>("case_id")?), row.try_get::<i64, _>("erased_ms")?))
+        };
+        rows.iter().map(one).collect()
     }
 
     /// The index of codes holds what each decision holds and nothing it held before.

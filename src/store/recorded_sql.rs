@@ -91,6 +91,10 @@ pub(super) const HERE: &str =
 pub(super) const GONE: &str = "SELECT case_id FROM recorded_gone WHERE case_id IN (SELECT value FROM json_each(?1))";
 pub(super) const IS_GONE: &str = "INSERT OR IGNORE INTO recorded_gone (case_id) VALUES (?1)";
 pub(super) const IS_BACK: &str = "DELETE FROM recorded_gone WHERE case_id IN (SELECT value FROM json_each(?1))";
+/// When a rule erased last what decisions on these cases say.
+pub(super) const WORDS_ERASED: &str = "
+SELECT e.case_id, max(e.erased_ms) AS erased_ms FROM erasures AS e, json_each(e.classes) AS c
+WHERE e.case_id IN (SELECT value FROM json_each(?1)) AND c.value = 'decisions' GROUP BY e.case_id";
 pub(super) const KEEP_PERSON: &str = "
 INSERT INTO recorded_people (person, name_sealed) VALUES (?1, ?2)
     ON CONFLICT (person) DO UPDATE SET name_sealed = coalesce(excluded.name_sealed, name_sealed)";
@@ -143,6 +147,7 @@ pub(super) const STATEMENTS: &[&str] = &[
     GONE,
     IS_GONE,
     IS_BACK,
+    WORDS_ERASED,
     KEEP_PERSON,
     PEOPLE,
     WORDS_OF_CASE,

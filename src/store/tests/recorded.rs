@@ -195,6 +195,45 @@ async fn codes_of_a_case_that_is_gone_do_not_come_back_with_the_feed() {
 }
 
 #[tokio::test]
+async fn what_decisions_say_goes_by_its_rule_though_the_case_stays_and_does_not_come_back_with_the_feed() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let case_id = CaseId::new("cse-000001");
+    let mut tx = store.begin().await.unwrap();
+    tx.keep_cases(&[summary("cse-000001", 5)], 1).await.unwrap();
+    tx.commit().await.unwrap();
+    let earlier = told(1, "rev-17", vec![reason("qes", "3206")]);
+    keep(&store, std::slice::from_ref(&earlier)).await;
+    store.clock().advance(std::time::Duration::from_secs(30_000));
+    let erasure = Erasure {
+        case_id: case_id.clone(),
+        cause: ErasureCause::Rule,
+        rules: vec!["decisions".to_owned()],
+        version: "1".to_owned(),
+        basis: String::new(),
+        classes: std::collections::BTreeSet::from([crate::retention::DataClass::Decisions]),
+    };
+    let mut tx = store.begin().await.unwrap();
+    tx.erase(&case_id, &erasure.classes).await.unwrap();
+    tx.note_erasure(&erasure, 0).await.unwrap();
+    tx.commit().await.unwrap();
+    let by_code = RecordedQuery { code: Some((None, "3206".to_owned())), ..RecordedQuery::default() };
+    for again in [&[][..], std::slice::from_ref(&earlier)] {
+        keep(&store, again).await;
+        let mut tx = store.begin().await.unwrap();
+        let row = tx.recorded_of(&case_id, 9).await.unwrap().remove(0);
+        tx.rollback().await.unwrap();
+        assert_eq!((row.comment, row.reasons, row.is_here), (None, Vec::new(), true), "told again: {}", again.len());
+        assert_eq!(listed(&store, &by_code).await, Vec::<String>::new(), "told again: {}", again.len());
+    }
+    let mut later = told(1, "rev-23", vec![reason("qes", "3206")]);
+    later.decision.decision_id = "d-later".to_owned();
+    later.decision.recorded_at = at(40_000);
+    keep(&store, &[earlier, later]).await;
+    assert_eq!(listed(&store, &by_code).await, ["d-later"], "what was decided after it has days of its own");
+}
+
+#[tokio::test]
 async fn codes_a_decision_had_before_go_with_its_case_too() {
     let folder = tempfile::tempdir().unwrap();
     let store = store(&folder).await;
