@@ -16,3 +16,10 @@ DROP TABLE erasures;
 ALTER TABLE erasures_told RENAME TO erasures;
 -- What a rule erased is asked for whenever something of its case is told again.
 CREATE INDEX erasures_of_case ON erasures (case_id, erased_ms);
+
+-- What beside the evidence a case was shown with when it was decided, sealed under the case key: a replay shows the case as its
+-- reviewer saw it. It outlives the receipt and goes with the case. An entry of before has none, and a package of it says so.
+CREATE TABLE shown_with (
+    seq    INTEGER PRIMARY KEY REFERENCES entries (seq),
+    sealed BLOB NOT NULL
+) STRICT;

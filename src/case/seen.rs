@@ -2,12 +2,14 @@
 //! effect, they are shown the difference instead of being asked to remember.
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::snapshot::Snapshot;
-use super::{BlockStatus, DataBlock, Session};
-use crate::ids::{BlockId, Etag, FileRef};
+use super::{BlockStatus, DataBlock, OpenedBecause, Session};
+use crate::catalogue;
+use crate::ids::{BlockId, Etag, FileRef, FlowId, SessionId};
 use crate::store::ImageRow;
 
 /// The evidence of a decision. Personal: it is sealed when stored, and there is no `Debug`.
@@ -55,6 +57,58 @@ impl Seen {
         }
         let blocks = &self.blocks;
         self.files.retain(|file, _| blocks.iter().any(|block| names(&block.content, file.as_str())));
+    }
+}
+
+/// What beside the evidence a case was shown with when it was decided: the descriptions of codes, the edition of the policy,
+/// what the platform's list said. All three move on, and a replay is of then (decision 0043). Sealed when stored, and there
+/// is no `Debug`.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct ShownWith {
+    /// The edition of the descriptions of codes.
+    pub catalogue: String,
+    /// The digest of the edition of the step-up policy it was explained by.
+    pub policy: String,
+    /// The device verdict in the platform's own word.
+    pub device_verdict: Option<String>,
+    /// The deadline for the review.
+    pub due_at: Option<DateTime<Utc>>,
+    /// When the session itself ends.
+    pub expires_at: Option<DateTime<Utc>>,
+    /// Its flow.
+    pub flow_id: Option<FlowId>,
+    /// When the case was opened.
+    pub opened_at: DateTime<Utc>,
+    /// Coded causes, as the platform lists them.
+    pub opened_because: Vec<OpenedBecause>,
+    /// What the platform said of the session so far.
+    pub platform_outcome: String,
+    /// 0 to 100.
+    pub priority: u32,
+    /// Its session.
+    pub session_id: Option<SessionId>,
+    /// `trust`, `qes` or `onboarding`.
+    pub source: String,
+}
+
+impl ShownWith {
+    /// What a snapshot is shown with.
+    pub fn of(snapshot: &Snapshot) -> Self {
+        let summary = &snapshot.case.summary;
+        Self {
+            catalogue: catalogue::edition().to_owned(),
+            policy: snapshot.policy.edition.digest.clone(),
+            device_verdict: summary.device_verdict.clone(),
+            due_at: summary.due_at,
+            expires_at: summary.expires_at,
+            flow_id: summary.flow_id.clone(),
+            opened_at: summary.opened_at,
+            opened_because: summary.opened_because.clone(),
+            platform_outcome: summary.platform_outcome.clone(),
+            priority: summary.priority,
+            session_id: summary.session_id.clone(),
+            source: summary.source.as_str().to_owned(),
+        }
     }
 }
 

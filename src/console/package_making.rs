@@ -178,7 +178,7 @@ fn subject(
         parts: parts(making.made.kind, &held.seen.evidence, &held.rows),
         decisions: decisions(making.made.kind, &held.entries)?,
         happened,
-        shown: as_shown(making.made.kind, &held.seen.case.summary, &held.seen.policy, &held.entries),
+        shown: as_shown(making.made.kind, &held.drawn_from, &held.entries),
     })
 }
 

@@ -4,6 +4,7 @@
 //! entry, and its own proof is in the package; no byte is handed out before its transaction is durable.
 //! Deliberately keeps no package: it is written once, where the person finds it.
 use std::path::Path;
+use std::sync::Arc;
 
 use serde_json::Value;
 use uuid::Uuid;
@@ -13,12 +14,13 @@ use super::package_form::{NamedKey, PackageAsked, PackageForm, PackageMade, Pack
 use super::package_making::Making;
 use super::{AppError, Console};
 use crate::access::roles::Command;
+use crate::case::seen::ShownWith;
 use crate::case::snapshot::{self, Snapshot};
 use crate::catalogue::{InternalText, Language};
 use crate::clock::rfc3339;
 use crate::ids::CaseId;
-use crate::packages::{Made, PackageKind, Recipient, RecipientFault, is_shown, parts};
-use crate::store::{EntryRow, ImageRow, StoreTx, private_file};
+use crate::packages::{DrawnFrom, Made, PackageKind, Recipient, RecipientFault, is_shown, newest, parts};
+use crate::store::{EntryRow, ImageRow, StoreError, StoreTx, private_file};
 
 /// So often a package is begun anew because something happened to the case meanwhile.
 const TRIES: usize = 3;
@@ -30,6 +32,7 @@ pub(super) struct Held {
     pub seen: Snapshot,
     pub rows: Vec<ImageRow>,
     pub entries: Vec<EntryRow>,
+    pub drawn_from: DrawnFrom,
 }
 
 impl Console {
@@ -176,7 +179,19 @@ impl Console {
 pub(super) async fn held(tx: &mut StoreTx, case_id: &CaseId, language: Language) -> Result<Held, AppError> {
     let seen = snapshot::read(tx, case_id, language).await?.ok_or_else(AppError::unknown_case)?;
     let (rows, entries) = (tx.images(case_id).await?, tx.entries_of(case_id).await?);
-    Ok(Held { seen, rows, entries })
+    let drawn_from = drawn_from(tx, &seen, &entries).await?;
+    Ok(Held { seen, rows, entries, drawn_from })
+}
+
+/// What the newest decision was made with, where it was kept with it; else what is here now, which the package says.
+async fn drawn_from(tx: &mut StoreTx, seen: &Snapshot, entries: &[EntryRow]) -> Result<DrawnFrom, StoreError> {
+    if let Some(decision) = newest(entries)
+        && let Some(with) = tx.shown_with(decision.entry_id).await?
+        && let Some(edition) = tx.edition_of(&with.policy).await?
+    {
+        return Ok(DrawnFrom { with, edition, kept: true });
+    }
+    Ok(DrawnFrom { with: ShownWith::of(seen), edition: Arc::clone(&seen.policy.edition), kept: false })
 }
 
 /// Whether a kind shows a field, by the type of the block it stands in.

@@ -222,6 +222,7 @@ impl Console {
             form(&replay.seen.facts, &self.policy_now(), &replay.seen.policy.edition, Some(Blocked::Replay), language);
         let mut notes = Vec::new();
         notes.extend((!replay.same_catalogue).then(|| say("other_catalogue")));
+        notes.extend((replay.shown.kept == Some(false)).then(|| say("not_kept")));
         notes.extend((!replay.own_policy).then(|| say("other_policy")));
         notes.extend((report.as_decided != Some(true)).then(|| say("not_as_decided")));
         notes.extend((!facts.is_full()).then(|| say("kept_back")));

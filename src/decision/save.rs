@@ -12,7 +12,7 @@ use super::policy::{self, Policy};
 use super::{DecisionInput, Looked};
 use crate::access::roles::{Command, RoleNeeded};
 use crate::audit::Event;
-use crate::case::seen::Seen;
+use crate::case::seen::{Seen, ShownWith};
 use crate::case::snapshot;
 use crate::catalogue::Language;
 use crate::digest;
@@ -202,6 +202,7 @@ async fn write(
     .await?;
     let images = tx.images(&input.case_id).await?;
     tx.keep_decided_on(entry_id, &input.case_id, &Seen::of(&seen, &images)).await?;
+    tx.keep_shown_with(entry_id, &input.case_id, &ShownWith::of(&seen)).await?;
     tx.drop_draft(&input.case_id).await?;
     tx.release_claim_at(&input.case_id, None).await?;
     // The digest of everything can only be shown with everything; each field alone is committed to beside it.

@@ -25,4 +25,4 @@ pub use opened::openings;
 pub use parts::{Part, PartState, parts};
 pub use replay::{Replay, ReplayFault, ReplayedDecision, replay};
 pub use seal::{Recipient, RecipientFault, SealFault, seal};
-pub use shown::shown;
+pub use shown::{DrawnFrom, newest, shown};

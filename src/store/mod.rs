@@ -52,6 +52,7 @@ mod recorded_sql;
 mod retained;
 mod seal;
 mod search;
+mod shown_with;
 mod standing;
 mod to_index;
 mod transaction;

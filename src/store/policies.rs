@@ -13,12 +13,13 @@ INSERT INTO meta (name, value) SELECT 'policy_in_force', policy_id FROM policies
 ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 const OF_CASE: &str = "
 SELECT text FROM policies WHERE policy_id = (SELECT policy_id FROM cases WHERE case_id = ?1)";
+const BY_DIGEST: &str = "SELECT text FROM policies WHERE digest = ?1";
 const NOW: &str = "
 SELECT text FROM policies
 WHERE policy_id = (SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'policy_in_force')";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[KEEP, IN_FORCE, OF_CASE, NOW];
+pub(super) const STATEMENTS: &[&str] = &[KEEP, IN_FORCE, OF_CASE, BY_DIGEST, NOW];
 
 /// The edition a case is explained by.
 #[derive(Clone, Debug)]
@@ -61,6 +62,18 @@ impl StoreTx {
         let text: Option<String> = sqlx::query_scalar(NOW).fetch_optional(self.db()?).await?;
         let edition = text.as_deref().and_then(edition).unwrap_or_else(|| Arc::clone(built_in()));
         Ok(CasePolicy { edition, own: false })
+    }
+
+    /// The edition with this digest; none where it was never kept, or cannot be read by this program any more.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn edition_of(&mut self, digest: &str) -> Result<Option<Arc<Edition>>, StoreError> {
+        if digest == built_in().digest {
+            return Ok(Some(Arc::clone(built_in())));
+        }
+        let text: Option<String> = sqlx::query_scalar(BY_DIGEST).bind(digest).fetch_optional(self.db()?).await?;
+        Ok(text.as_deref().and_then(edition))
     }
 }
 

@@ -39,6 +39,7 @@ impl StoreTx {
         self.drop_draft(case_id).await?;
         self.forget_shown(case_id).await?;
         self.forget_decided_on(case_id).await?;
+        self.forget_shown_with(case_id).await?;
         self.drop_claim(case_id).await?;
         self.forget_words(case_id);
         self.forget_recorded(case_id).await?;
@@ -65,6 +66,7 @@ impl StoreTx {
         sqlx::query(FORGET_EVIDENCE).bind(case_id.as_str()).execute(self.db()?).await?;
         self.forget_shown(case_id).await?;
         self.forget_decided_on(case_id).await?;
+        self.forget_shown_with(case_id).await?;
         self.renew_key(case_id).await
     }
 
@@ -91,6 +93,7 @@ impl StoreTx {
     /// the feed told. That they were made, when and what was answered stays.
     pub(super) async fn erase_words(&mut self, case_id: &CaseId) -> Result<(), StoreError> {
         self.forget_decided_on(case_id).await?;
+        self.forget_shown_with(case_id).await?;
         self.forget_recorded(case_id).await?;
         sqlx::query(ERASE_WORDS).bind(case_id.as_str()).execute(self.db()?).await?;
         Ok(())
@@ -128,6 +131,7 @@ impl StoreTx {
             self.reseal_entry(entry).await?;
         }
         self.reseal_decided_on(case_id, &old, &new).await?;
+        self.reseal_shown_with(case_id, &old, &new).await?;
         self.reseal_recorded(case_id, &old, &new).await?;
         if let Some(draft) = draft {
             self.keep_draft(case_id, &draft).await?;

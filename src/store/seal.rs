@@ -94,12 +94,14 @@ pub enum Label {
     Looked,
     /// Why a case is under a legal hold.
     Hold,
+    /// What beside the evidence a case was shown with when it was decided.
+    ShownWith,
 }
 
 impl Label {
     /// Every label.
     #[cfg(test)]
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Session,
         Self::Block,
         Self::File,
@@ -111,6 +113,7 @@ impl Label {
         Self::Standing,
         Self::Looked,
         Self::Hold,
+        Self::ShownWith,
     ];
 
     /// The word in the derivation and in the associated data. Frozen.
@@ -127,6 +130,7 @@ impl Label {
             Self::Standing => "standing",
             Self::Looked => "looked",
             Self::Hold => "hold",
+            Self::ShownWith => "shown-with",
         }
     }
 }

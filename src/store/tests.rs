@@ -134,6 +134,7 @@ async fn every_statement_can_be_prepared_on_the_migrated_file() {
         purge::STATEMENTS,
         to_index::STATEMENTS,
         quarantine::STATEMENTS,
+        shown_with::STATEMENTS,
         queue_sql::STATEMENTS,
         waits::STATEMENTS,
     ];

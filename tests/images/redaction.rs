@@ -130,6 +130,7 @@ fn package(files: Vec<File>) -> Result<Members, String> {
         happened: Vec::new(),
         shown: ShownFile {
             catalogue: "sha-256:0".to_owned(),
+            kept: None,
             policy: ShownPolicy { digest: "sha-256:0".to_owned(), text: None, version: "built-in-1".to_owned() },
             shown_at: None,
             state: String::new(),

@@ -8,6 +8,7 @@ use second_look::queue::list::QueueFilter;
 use second_look::secret::Secret;
 use second_look_verify::package::archive;
 
+use crate::beside::Beside;
 use crate::broken_log;
 use crate::cli::shapes::shape;
 use crate::cli::terminal::Terminal;
@@ -118,6 +119,42 @@ async fn f5_c_a_file_that_is_not_in_the_package_has_its_digest_in_its_place_and_
     assert!(console.replay_image(&FileRef::new("../../secret"), false).await.is_err());
     console.close_replay();
     assert!(console.replay_image(&reference, false).await.is_err(), "closed is closed");
+    console.close().await.unwrap();
+}
+
+fn shown(package: &[u8]) -> serde_json::Value {
+    serde_json::from_slice(&archive::read(package).unwrap()["data/shown.json"]).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn f5_what_the_platforms_list_said_at_the_decision_is_shown_and_not_what_it_says_at_the_export() {
+    let stage = Stage::still(40).await;
+    let (console, case_id) = decided(&stage).await;
+    let before = shown(&exported(&console, &case_id, PackageKind::Full).await);
+    console.sync_once().await.unwrap();
+    let package = exported(&console, &case_id, PackageKind::Full).await;
+    let after = shown(&package);
+    assert!(before["kept"] == true && after["kept"] == true, "{before} {after}");
+    assert_eq!(after["summary"], before["summary"], "what was seen does not move with the list");
+    assert_eq!(after["state"], before["state"]);
+    let view = console.open_replay(package, None, Vec::new()).await.unwrap();
+    assert!(view.notes.is_empty(), "nothing is to be said beside: {:?}", view.notes);
+    console.close().await.unwrap();
+
+    let mut beside = Beside::open(&stage).await;
+    let outcome = "SELECT platform_outcome = 'rejected' FROM cases WHERE case_id = ?1";
+    assert_eq!(beside.number(outcome, &case_id).await, 1, "the list has moved on meanwhile");
+    beside.run("DELETE FROM shown_with").await;
+    beside.close().await;
+    let console = stage.open().await;
+    crate::stage::sign_in(&console, PERSON).await;
+    for kind in [PackageKind::Full, PackageKind::Court] {
+        let package = exported(&console, &case_id, kind).await;
+        assert_eq!(shown(&package)["kept"], false, "a decision of before: nobody knows what was shown with it");
+        let view = console.open_replay(package, None, Vec::new()).await.unwrap();
+        let said = view.notes.iter().any(|note| note.contains("had not kept"));
+        assert!(said, "and the replay says so: {:?}", view.notes);
+    }
     console.close().await.unwrap();
 }
 

@@ -263,7 +263,10 @@ def as_shown(members, facts, full, reviewed):
         if SHOWN in members:
             raise Bad("unexpected", SHOWN)
         return
-    shown = exact(members, SHOWN, ["catalogue", "policy", "shownAt", "state", "summary", "v"])
+    kept = ["kept"] if b'"kept":' in members.get(SHOWN, b"") else []
+    shown = exact(members, SHOWN, kept + ["catalogue", "policy", "shownAt", "state", "summary", "v"])
+    if kept and not isinstance(shown["kept"], bool):
+        raise Bad("unreadable", SHOWN)
     text = shown["policy"]["text"]
     if shown["v"] != 1 or (text is not None) != full or (full and told(text.encode()) != shown["policy"]["digest"]):
         raise Bad("contradicts", SHOWN)

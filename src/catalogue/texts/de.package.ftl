@@ -157,6 +157,7 @@ replay-holds = Das Paket hält: Es ist so, wie es signiert wurde, mit einem hier
 replay-holds_unknown_key = Das Paket ist so, wie es signiert wurde; wessen Schlüssel das ist, weiß hier niemand. Fragen Sie die Organisation auf anderem Weg danach.
 replay-other_catalogue = Codes werden hier mit anderen Worten beschrieben als bei der Erstellung.
 replay-other_policy = Die Ausgabe der Richtlinie, unter der er kam, ist nicht im Paket; hier erklärt ihn die mitgelieferte.
+replay-not_kept = Die Konsole, die es erstellt hat, hatte nicht mit der Entscheidung aufbewahrt, was die Liste der Plattform, die Richtlinie und die Beschreibungen damals sagten: Alle drei sind die der Erstellung.
 replay-not_as_decided = Kein Eintrag zeigt, dass über genau diese Nachweise entschieden wurde.
 replay-kept_back = Teile wurden für diesen Empfänger zurückgehalten: Was hier leer ist, war es damals vielleicht nicht.
 replay-answer_closed = Entschieden; das Paket sagt nicht, wie

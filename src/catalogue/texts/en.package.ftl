@@ -157,6 +157,7 @@ replay-holds = The package holds: it is as it was signed, with a key known here.
 replay-holds_unknown_key = The package is as it was signed; whose key it is, nobody here knows. Ask the organisation for it, another way.
 replay-other_catalogue = Codes are described here with other words than when it was made.
 replay-other_policy = The edition of the policy it came under is not in the package; the built-in one explains it here.
+replay-not_kept = The console that made it had not kept with the decision what the platform’s list, the policy and the descriptions said then: all three are those of the export.
 replay-not_as_decided = No entry shows that this evidence is what was decided on.
 replay-kept_back = Parts were kept back for this recipient: what is empty here need not have been empty then.
 replay-answer_closed = Decided; the package does not say how

@@ -157,6 +157,7 @@ replay-holds = Le paquet tient : il est tel qu’il a été signé, avec une cl�
 replay-holds_unknown_key = Le paquet est tel qu’il a été signé ; à qui est la clé, personne ne le sait ici. Demandez-la à l’organisation, par une autre voie.
 replay-other_catalogue = Les codes sont décrits ici avec d’autres mots que lors de sa création.
 replay-other_policy = L’édition de la politique sous laquelle il est arrivé n’est pas dans le paquet ; celle fournie l’explique ici.
+replay-not_kept = La console qui l’a créé n’avait pas gardé avec la décision ce que disaient alors la liste de la plateforme, la politique et les descriptions : les trois sont celles de la création.
 replay-not_as_decided = Aucune entrée ne montre que ces preuves sont celles sur lesquelles on a décidé.
 replay-kept_back = Des parties ont été retenues pour ce destinataire : ce qui est vide ici ne l’était pas forcément alors.
 replay-answer_closed = Décidé ; le paquet ne dit pas comment

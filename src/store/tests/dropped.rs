@@ -1,5 +1,6 @@
 //! What goes without a rule and without an erasure told: a file that nothing names any more, evidence nobody here needs.
 use super::*;
+use crate::case::seen::ShownWith;
 use crate::retention::DataClass;
 use crate::retention::gone::drop_unneeded;
 
@@ -97,5 +98,44 @@ async fn under_a_hold_evidence_that_nobody_else_needs_stays_and_nothing_is_told(
     assert!(!drop_unneeded(&mut tx, &case_id, "decided_elsewhere").await.unwrap());
     assert_eq!(tx.images(&case_id).await.unwrap().len(), 1, "whoever placed the hold needs it");
     assert!(tx.erasures(None, 9).await.unwrap().is_empty() && tx.log_of(&case_id).await.unwrap().is_empty());
+    tx.rollback().await.unwrap();
+}
+
+fn with() -> ShownWith {
+    ShownWith {
+        catalogue: "sha-256:1".to_owned(),
+        policy: "sha-256:2".to_owned(),
+        device_verdict: None,
+        due_at: None,
+        expires_at: None,
+        flow_id: None,
+        opened_at: at(0),
+        opened_because: Vec::new(),
+        platform_outcome: "none".to_owned(),
+        priority: 5,
+        session_id: None,
+        source: "trust".to_owned(),
+    }
+}
+
+#[tokio::test]
+async fn what_a_case_was_shown_with_outlives_a_new_key_and_goes_with_the_case() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = with_picture(&folder).await;
+    let (case_id, etag, person) = (CaseId::new("a"), Etag::new("\"c-1\""), PersonId::new("rev-17"));
+    let entry_id = EntryId::new(Uuid::from_u128(1));
+    let mut tx = store.begin().await.unwrap();
+    tx.insert_entry(&new_entry(&case_id, &etag, &person, 1)).await.unwrap();
+    tx.keep_shown_with(entry_id, &case_id, &with()).await.unwrap();
+    tx.replace_evidence(&[evidence("a", vec![naming("f2")])]).await.unwrap();
+    assert!(tx.shown_with(entry_id).await.unwrap() == Some(with()), "it opens under the new key");
+    let broken = "UPDATE shown_with SET sealed = x'0102'";
+    sqlx::query(broken).execute(tx.db().unwrap()).await.unwrap();
+    assert!(tx.shown_with(entry_id).await.unwrap().is_none(), "one that does not open is as good as none");
+    tx.replace_evidence(&[evidence("a", Vec::new())]).await.expect("and holds up nothing");
+    tx.keep_shown_with(entry_id, &case_id, &with()).await.unwrap();
+    tx.purge_case(&case_id).await.unwrap();
+    let left: i64 = sqlx::query_scalar("SELECT count(*) FROM shown_with").fetch_one(tx.db().unwrap()).await.unwrap();
+    assert_eq!(left, 0);
     tx.rollback().await.unwrap();
 }

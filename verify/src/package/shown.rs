@@ -14,6 +14,10 @@ pub const SHOWN: &str = "data/shown.json";
 pub struct ShownFile {
     /// Digest of the descriptions of codes, `sha-256:` and hex.
     pub catalogue: String,
+    /// Descriptions, edition and summary were kept when the newest decision was saved; else they are those of the export, and
+    /// nobody knows whether they were shown. None where nothing was decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept: Option<bool>,
     /// The edition of the step-up policy the case came under.
     pub policy: ShownPolicy,
     /// When the newest decision was saved, by the console's clock; none where nothing was decided.
@@ -104,6 +108,7 @@ pub(super) mod tests {
     pub(in crate::package) fn shown() -> ShownFile {
         ShownFile {
             catalogue: "sha-256:1".to_owned(),
+            kept: None,
             policy: ShownPolicy { digest: sha256_text(b"x"), text: None, version: "one".to_owned() },
             shown_at: None,
             state: String::new(),
