@@ -18,6 +18,8 @@ pub enum ImageState {
     Ready,
     /// Erased by the platform.
     Erased,
+    /// Erased here by a retention rule, and not fetched again.
+    ErasedByRule,
     /// Cannot be shown.
     Bad,
     /// Not what the platform announced, or changed since first sight.
@@ -246,7 +248,7 @@ mod tests {
         use ImageProblem::{AnswerRefused, Damaged, DecoderStopped, Empty, NoDecoder, NotDisplayed, TooLarge, TooSlow};
         let problems = [NotDisplayed, TooLarge, Damaged, Empty, DecoderStopped, TooSlow, AnswerRefused, NoDecoder];
         let problems = problems.map(ImageProblem::code);
-        for code in problems.into_iter().chain(["erased", "changed"]) {
+        for code in problems.into_iter().chain(["erased", "erased_by_rule", "changed"]) {
             let texts = Language::ALL.iter().map(|language| why_not_shown(code, *language));
             let texts: std::collections::BTreeSet<String> = texts.collect();
             assert_eq!(texts.len(), Language::ALL.len(), "{code}: {texts:?}");

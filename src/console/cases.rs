@@ -131,10 +131,7 @@ impl Console {
 
     async fn log_opened(&self, case_id: &CaseId) -> Result<(), AppError> {
         let mut tx = self.inner.store.begin().await?;
-        let Some(case) = tx.case(case_id).await? else {
-            tx.rollback().await?;
-            return Err(AppError::unknown_case());
-        };
+        let Some(case) = tx.case(case_id).await? else { return Err(not_here(tx, case_id).await?) };
         tx.log(Event::on("case_opened", case_id).with("etag", case.summary.etag.as_str())).await?;
         tx.commit().await?;
         Ok(())
@@ -172,11 +169,9 @@ impl Console {
         let person = self.person_for(Command::OpenCase)?;
         let mut tx = self.inner.store.begin().await?;
         let seen = snapshot::read(&mut tx, case_id, self.language()).await?;
-        let Some(seen) = seen else {
-            tx.rollback().await?;
-            return Err(AppError::unknown_case());
-        };
+        let Some(seen) = seen else { return Err(not_here(tx, case_id).await?) };
         let images = tx.images(case_id).await?;
+        let pictures_erased = tx.pictures_erased_by_rule(case_id).await?;
         let claim = tx.claim(case_id).await?;
         let rows = tx.entries_of(case_id).await?;
         let entries = self.entry_views(&mut tx, &rows).await?;
@@ -185,6 +180,9 @@ impl Console {
         let claim_view = self.claim_view(&person, &seen, claim.as_ref());
         let blocked = self.blocked(&person, &seen, &claim_view);
         let mut drawn = shown(&seen, &images, &self.inner.config.assertion_keys, self.language());
+        if pictures_erased {
+            self.say_erased_by_rule(&mut drawn.images, &mut drawn.signed);
+        }
         self.say_refused(case_id, &mut drawn.images);
         self.say_refused_signed(case_id, &mut drawn.signed);
         let offered = form(&seen.facts, &self.policy_now(), &seen.policy.edition, blocked, self.language());
@@ -339,6 +337,13 @@ impl Console {
 }
 
 /// Nothing is to be decided while one of our decisions is on its way or stands.
+/// Why a case is not here, as far as that is known.
+async fn not_here(mut tx: StoreTx, case_id: &CaseId) -> Result<AppError, AppError> {
+    let taken = tx.taken_by_rule(std::slice::from_ref(case_id)).await?;
+    tx.rollback().await?;
+    Ok(if taken.is_empty() { AppError::unknown_case() } else { AppError::erased_by_rule() })
+}
+
 const fn is_settled_or_on_its_way(state: EntryState) -> bool {
     use EntryState::{Accepted, Confirmed, Queued, Sending, Unknown};
     matches!(state, Queued | Sending | Unknown | Accepted | Confirmed)

@@ -52,6 +52,15 @@ impl AppError {
         )
     }
 
+    /// A retention rule erased the case here.
+    pub fn erased_by_rule() -> Self {
+        Self::new(
+            "case_erased_by_rule",
+            "This case was closed and has been erased here by a retention rule.",
+            Some("The platform has the record of it. What was done here stays in the log."),
+        )
+    }
+
     /// Nobody is signed in.
     pub fn signed_out() -> Self {
         Self::new("signed_out", "Nobody is signed in.", Some("Sign in first."))

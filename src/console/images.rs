@@ -175,6 +175,10 @@ impl Console {
             tx.rollback().await?;
             return Ok(0);
         }
+        if held.is_none() && tx.pictures_erased_by_rule(case_id).await? {
+            tx.rollback().await?;
+            return Err(self.not_shown("erased_by_rule"));
+        }
         // Read only for a file that is still to come: of one that is here, nothing in it is asked.
         let seen = snapshot::read(&mut tx, case_id, self.language()).await?;
         tx.rollback().await?;
@@ -186,8 +190,7 @@ impl Console {
             self.compare_file(case_id, file, held.as_ref(), now).await?;
             return Ok(0);
         }
-        let now = self.inner.clock.elapsed();
-        if let Some(code) = self.file_waits().waiting(case_id, file, now) {
+        if let Some(code) = self.file_waits().waiting(case_id, file, self.inner.clock.elapsed()) {
             // What is here is shown; what is not is not asked for in a loop.
             return if held.is_some() { Ok(0) } else { Err(refused(code, self.language())) };
         }
@@ -232,10 +235,9 @@ impl Console {
 
     /// Remembers why a file did not come, if that has a wait of its own; gives its code.
     fn note_wait(&self, case_id: &CaseId, file: &FileRef, failed: Option<&PlatformError>) -> Option<&'static str> {
-        let now = self.inner.clock.elapsed();
         let mut waits = self.file_waits();
         match failed {
-            Some(cause) => waits.note(case_id, file, cause, now, rand::random()),
+            Some(cause) => waits.note(case_id, file, cause, self.inner.clock.elapsed(), rand::random()),
             None => {
                 waits.forget(case_id, file);
                 None
@@ -353,8 +355,8 @@ impl Console {
         Ok(())
     }
 
-    /// Whether the evidence held names the file still: while its bytes came, the platform may have erased the block, and
-    /// then nothing of them is kept. That they were fetched is in the log all the same, as long as the case is here.
+    /// Whether the evidence held names the file still: while its bytes came, the platform may have erased the block, or a
+    /// rule the pictures; then nothing of them is kept. That they came is in the log all the same, if the case is here.
     async fn still_named(
         &self,
         tx: &mut StoreTx,
@@ -364,11 +366,13 @@ impl Console {
         let Some(seen) = snapshot::read(tx, case_id, self.language()).await? else {
             return Ok(Err(AppError::unknown_case()));
         };
-        if seen.evidence.files.iter().any(|facts| facts.file == *file) {
+        let named = seen.evidence.files.iter().any(|facts| facts.file == *file);
+        if named && !tx.pictures_erased_by_rule(case_id).await? {
             return Ok(Ok(()));
         }
-        tx.log(Event::on("image_dropped", case_id).with("file", file.as_str()).with("why", "erased")).await?;
-        Ok(Err(self.not_shown("erased")))
+        let why = if named { "erased_by_rule" } else { "erased" };
+        tx.log(Event::on("image_dropped", case_id).with("file", file.as_str()).with("why", why)).await?;
+        Ok(Err(self.not_shown(why)))
     }
 
     pub(super) fn not_shown(&self, code: &str) -> AppError {

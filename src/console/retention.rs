@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use super::retention_views::{RetentionReport, due_cases, hold, rules};
 use super::{AppError, Changed, Console};
 use crate::access::roles::Command;
+use crate::case::pictures::{ImageState, ImageView, SignedFileView, why_not_shown};
 use crate::case::shown::steering;
 use crate::ids::CaseId;
 use crate::retention::RetentionError;
@@ -121,6 +122,17 @@ impl Console {
         self.end_epoch_if_owed().await;
         self.tell(Changed { queue: true, cases: vec![case_id.clone()], ..Changed::default() });
         Ok(())
+    }
+
+    /// Says of files that a rule erased that they are not to come.
+    pub(super) fn say_erased_by_rule(&self, images: &mut [ImageView], signed: &mut [SignedFileView]) {
+        let why = || Some(why_not_shown("erased_by_rule", self.language()));
+        for image in images.iter_mut().filter(|image| image.state == ImageState::NotFetched) {
+            (image.state, image.problem) = (ImageState::ErasedByRule, why());
+        }
+        for file in signed.iter_mut().filter(|file| file.state == ImageState::NotFetched) {
+            (file.state, file.problem) = (ImageState::ErasedByRule, why());
+        }
     }
 
     pub(super) async fn keep_sweeping(&self) {

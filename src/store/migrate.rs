@@ -19,7 +19,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (12, "decisions of everybody", include_str!("../../migrations/0012_decisions_of_everybody.sql")),
     (13, "what is erased and what is held", include_str!("../../migrations/0013_what_is_erased_and_what_is_held.sql")),
     (17, "what the feed told wrongly", include_str!("../../migrations/0017_what_the_feed_told_wrongly.sql")),
-    (18, "what is told of erasures", include_str!("../../migrations/0018_what_is_told_of_erasures.sql")),
+    (
+        18,
+        "what stays erased and what was shown",
+        include_str!("../../migrations/0018_what_stays_erased_and_what_was_shown.sql"),
+    ),
 ];
 
 /// Runs what is missing, all of it or nothing: a start that is cut short leaves the file as the older program knows it.
@@ -312,15 +316,24 @@ VALUES ('c', 'trust', 'pending', '1', 1, '[]', 'none', 'preliminary', 1, 1, 1, 1
     }
 
     #[tokio::test]
-    async fn erasures_noted_before_stay_noted_and_one_of_what_nobody_needs_can_be_noted() {
+    async fn erasures_noted_before_stay_noted_and_keep_pictures_away_and_what_nobody_needs_can_be_noted() {
         let mut connection = in_memory().await;
         let before: Vec<_> = MIGRATIONS.iter().filter(|(version, ..)| *version < 18).copied().collect();
         run_some(&mut connection, &before).await.unwrap();
         let noted = "
 INSERT INTO erasures (case_id, erased_ms, cause, rules, version, basis, classes, entry)
 VALUES ('c', 5, 'rule', '[]', '1', '', '[\"pictures\"]', 3)";
-        sqlx::query(noted).execute(&mut connection).await.unwrap();
+        for statement in [CASE, "UPDATE cases SET state = 'decided'", noted] {
+            sqlx::query(statement).execute(&mut connection).await.unwrap();
+        }
         run(&mut connection).await.unwrap();
+        let mut kept_away = Vec::new();
+        for change in ["UPDATE cases SET priority = 9", "UPDATE cases SET state = 'pending'"] {
+            sqlx::query(change).execute(&mut connection).await.unwrap();
+            let sql = "SELECT pictures_erased_ms FROM cases";
+            kept_away.push(sqlx::query_scalar::<_, Option<i64>>(sql).fetch_one(&mut connection).await.unwrap());
+        }
+        assert_eq!(kept_away, [Some(5), None], "the pictures of a closed case, until it opens again");
         let unneeded = "
 INSERT INTO erasures (case_id, erased_ms, cause, rules, version, basis, classes, entry)
 VALUES ('d', 6, 'not_needed', '[]', '', '', '[]', 4)";

@@ -9,6 +9,7 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
 use super::audit_log::time;
+use super::cases::id_list;
 use super::{StoreError, StoreTx};
 use crate::ids::CaseId;
 use crate::retention::DataClass;
@@ -45,6 +46,13 @@ const LEFT: &str = concat!(
 const CLASSES: &str = "
 SELECT EXISTS (SELECT 1 FROM cases WHERE case_id = ?1) AS evidence, EXISTS (SELECT 1 FROM images WHERE case_id = ?1) AS pictures,
     EXISTS (SELECT 1 FROM drafts WHERE case_id = ?1) AS drafts";
+const KEEP_AWAY: &str = "UPDATE cases SET pictures_erased_ms = ?2 WHERE case_id = ?1";
+const KEPT_AWAY: &str = "SELECT EXISTS (SELECT 1 FROM cases WHERE case_id = ?1 AND pictures_erased_ms IS NOT NULL)";
+// Cases that a rule took whole and that are not here again.
+const TAKEN: &str = "
+SELECT DISTINCT e.case_id FROM erasures AS e, json_each(e.classes) AS c
+WHERE e.case_id IN (SELECT value FROM json_each(?1)) AND e.cause = 'rule' AND c.value = 'evidence'
+    AND NOT EXISTS (SELECT 1 FROM cases AS k WHERE k.case_id = e.case_id)";
 const NOTE: &str = "
 INSERT INTO erasures (case_id, erased_ms, cause, rules, version, basis, classes, entry)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
@@ -59,7 +67,8 @@ const RUNS: &str = "
 SELECT began_ms, ended_ms, version, erased, held, waiting FROM sweeps ORDER BY n DESC LIMIT ?1";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[CLOSED, LEFT, CLASSES, NOTE, ERASED, COUNTS, NOTE_RUN, FORGET_RUNS, RUNS];
+pub(super) const STATEMENTS: &[&str] =
+    &[CLOSED, LEFT, CLASSES, KEEP_AWAY, KEPT_AWAY, TAKEN, NOTE, ERASED, COUNTS, NOTE_RUN, FORGET_RUNS, RUNS];
 
 /// Why something went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,6 +188,8 @@ impl StoreTx {
         } else {
             if classes.contains(&DataClass::Pictures) {
                 self.drop_pictures(case_id).await?;
+                let now = self.clock().now().timestamp_millis();
+                sqlx::query(KEEP_AWAY).bind(case_id.as_str()).bind(now).execute(self.db()?).await?;
             }
             if classes.contains(&DataClass::Drafts) {
                 self.drop_draft(case_id).await?;
@@ -200,6 +211,23 @@ impl StoreTx {
     pub async fn classes_here(&mut self, case_id: &CaseId) -> Result<BTreeSet<DataClass>, StoreError> {
         let row = sqlx::query(CLASSES).bind(case_id.as_str()).fetch_one(self.db()?).await?;
         classes_in(&row, &[DataClass::Evidence, DataClass::Pictures, DataClass::Drafts])
+    }
+
+    /// Whether a rule erased the pictures of a case that is here still: none of them is fetched again.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn pictures_erased_by_rule(&mut self, case_id: &CaseId) -> Result<bool, StoreError> {
+        Ok(sqlx::query_scalar(KEPT_AWAY).bind(case_id.as_str()).fetch_one(self.db()?).await?)
+    }
+
+    /// Of these cases, those that a rule took whole and that are not here again.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn taken_by_rule(&mut self, ids: &[CaseId]) -> Result<BTreeSet<CaseId>, StoreError> {
+        let taken: Vec<String> = sqlx::query_scalar(TAKEN).bind(id_list(ids)).fetch_all(self.db()?).await?;
+        Ok(taken.into_iter().map(CaseId::new).collect())
     }
 
     /// Notes an erasure, beside the log entry that says it.

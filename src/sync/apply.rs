@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use super::evidence::Fetched;
 use super::plan::Operation;
 use crate::audit::Event;
+use crate::case::{CaseState, CaseSummary};
 use crate::ids::CaseId;
 use crate::platform::PlatformError;
 use crate::retention::gone::{drop_unneeded, note_block, take_away};
@@ -38,13 +39,15 @@ pub async fn apply(
     sweep: i64,
 ) -> Result<Applied, StoreError> {
     let mut applied = Applied::default();
-    let mut keep = Vec::new();
-    for operation in &operations {
-        if let Operation::Keep(summary) = operation {
-            keep.push((**summary).clone());
-            applied.changed.push(summary.case_id.clone());
-        }
+    let mut keep = told(&operations);
+    // What a rule took stays taken, whoever tells of it again; a case that opens again is to be worked on.
+    let over = |summary: &CaseSummary| matches!(summary.state, CaseState::Decided | CaseState::Gone);
+    let ids: Vec<CaseId> = keep.iter().filter(|one| over(one)).map(|one| one.case_id.clone()).collect();
+    if !ids.is_empty() {
+        let taken = tx.taken_by_rule(&ids).await?;
+        keep.retain(|one| !(over(one) && taken.contains(&one.case_id)));
     }
+    applied.changed.extend(keep.iter().map(|summary| summary.case_id.clone()));
     if !keep.is_empty() {
         tx.keep_cases(&keep, sweep).await?;
         tx.lift_quarantine("feed", &applied.changed).await?;
@@ -70,6 +73,17 @@ pub async fn apply(
     }
     write_evidence(tx, fetched, &mut applied).await?;
     Ok(applied)
+}
+
+/// The cases a page tells of.
+fn told(operations: &[Operation]) -> Vec<CaseSummary> {
+    let mut told = Vec::new();
+    for operation in operations {
+        if let Operation::Keep(summary) = operation {
+            told.push((**summary).clone());
+        }
+    }
+    told
 }
 
 /// Takes a case away that the platform no longer has. Our entries on it stay.

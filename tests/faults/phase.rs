@@ -161,6 +161,7 @@ async fn picture(bench: &Bench, asset: &Asset) -> &'static str {
         ImageState::NotFetched => "not fetched",
         ImageState::Ready => "ready",
         ImageState::Erased => "erased",
+        ImageState::ErasedByRule => "erased by rule",
         ImageState::Bad => "bad",
         ImageState::Changed => "changed",
         ImageState::Withheld => "withheld",

@@ -1,8 +1,9 @@
 //! What is due goes by itself, what is held stays, and what was erased is written down (F10).
+use second_look::case::view::ImageState;
 use second_look::console::{Console, RetentionReport};
 use second_look::ids::CaseId;
 use second_look::queue::list::QueueFilter;
-use second_look::retention::DataClass;
+use second_look::retention::{BUILT_IN, DataClass, RETENTION_FILE};
 use second_look_sandbox::rules::GoneReason;
 use second_look_sandbox::{Change, Fault, FaultRule, SandboxOptions};
 
@@ -144,7 +145,7 @@ async fn r_36_what_is_due_goes_without_a_network_and_the_record_names_rule_versi
     let swept = console.sweep_retention().await.unwrap();
     assert_eq!(swept, would, "what it said it would do");
     assert!(stage.control().journal(0).is_empty(), "no network was asked");
-    assert_eq!(console.read_case(&gone.case_id).await.err().unwrap().code, "unknown_case");
+    assert_eq!(console.read_case(&gone.case_id).await.err().unwrap().code, "case_erased_by_rule", "and it says so");
     for kept in [&waiting.case_id, &stage.case(3)] {
         assert!(console.read_case(kept).await.unwrap().name.is_some(), "an open case, held or not, stays");
     }
@@ -267,4 +268,39 @@ async fn r_36_a_picture_the_platform_erased_goes_for_good_and_under_a_hold_becom
         assert!(console.read_case(&case_id).await.unwrap().name.is_some(), "what else is here of it still opens");
         console.close().await.unwrap();
     }
+}
+
+/// The rules that ship, with pictures kept for a week.
+#[expect(clippy::disallowed_methods, reason = "a file of rules; nothing personal is in it")]
+fn pictures_for_a_week(stage: &Stage) {
+    let text = BUILT_IN.replacen("built-in-1", "house-1", 1).replacen("days = 30", "days = 7", 1);
+    std::fs::create_dir_all(stage.home()).unwrap();
+    std::fs::write(stage.home().join(RETENTION_FILE), text).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pictures_that_a_rule_erased_are_not_fetched_at_the_next_opening_and_the_view_says_why() {
+    let stage = Stage::still(4).await;
+    pictures_for_a_week(&stage);
+    let console = opened(&stage).await;
+    let saved = stage.decided(&console, 0).await;
+    let file = console.read_case(&saved.case_id).await.unwrap().images[0].file_ref.clone();
+    console.image(&saved.case_id, &file, false).await.unwrap();
+    stage.send(&console).await;
+    console.sync_once().await.unwrap();
+    stage.clock.advance(std::time::Duration::from_secs(8 * 24 * 60 * 60));
+    assert_eq!(console.sweep_retention().await.unwrap().erased, std::slice::from_ref(&saved.case_id));
+    assert_eq!(report(&console).await.erasures[0].classes, [DataClass::Pictures], "the case itself is not due yet");
+
+    stage.control().clear_journal();
+    let case = console.open_case(&saved.case_id).await.unwrap();
+    let states: Vec<_> = case.images.iter().map(|image| image.state).collect();
+    assert!(!states.is_empty() && states.iter().all(|state| *state == ImageState::ErasedByRule), "{states:?}");
+    let why = case.images[0].problem.as_ref().expect("it says why");
+    assert!(why.contains("retention rule"), "{why}");
+    let refused = console.image(&saved.case_id, &file, false).await.err().unwrap();
+    assert_eq!(refused.code, "image_erased_by_rule");
+    assert!(stage.asked("GET", file.as_str()).is_empty(), "the platform is not even asked");
+    assert!(console.sweep_retention().await.unwrap().erased.is_empty(), "and nothing is there to be erased again");
+    console.close().await.unwrap();
 }

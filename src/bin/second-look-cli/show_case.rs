@@ -187,6 +187,7 @@ fn images(case_id: &str, images: &[ImageView]) -> String {
                 ImageState::NotFetched => "not fetched yet",
                 ImageState::Ready => "here",
                 ImageState::Erased => "erased by the platform",
+                ImageState::ErasedByRule => "erased here by a retention rule",
                 ImageState::Bad => "cannot be shown",
                 ImageState::Changed => "changed since first sight",
                 ImageState::Withheld => "withheld",

@@ -559,6 +559,7 @@ picture-bad-not_in_package = Diese Datei ist nicht im Paket. An ihrer Stelle ste
 picture-bad-too_large = Dieses Bild ist zu groß, um es sicher zu dekodieren.
 picture-bad-empty = Diese Datei ist leer.
 picture-bad-erased = Von der Plattform gelöscht.
+picture-bad-erased_by_rule = Hier nach einer Löschregel gelöscht; es wird nicht noch einmal geholt.
 picture-bad-changed = Diese Datei hat sich geändert, seit sie zum ersten Mal geholt wurde. Gezeigt wird die erste Fassung.
 picture-bad-damaged = Dieses Bild ist beschädigt und kann nicht gezeigt werden.
 picture-bad-decoder_stopped = Das Programm, das Bilder liest, hat bei diesem abgebrochen; es wird deshalb nicht angezeigt. Die Datei kann beschädigt sein oder schaden sollen.

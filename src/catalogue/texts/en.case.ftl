@@ -559,6 +559,7 @@ picture-bad-not_in_package = This file is not in the package. Its digest is in i
 picture-bad-too_large = This picture is too large to be decoded safely.
 picture-bad-empty = This file is empty.
 picture-bad-erased = Erased by the platform.
+picture-bad-erased_by_rule = Erased here by a retention rule; it is not fetched again.
 picture-bad-changed = This file changed since it was first fetched. The first version is shown.
 picture-bad-damaged = This picture is damaged and cannot be shown.
 picture-bad-decoder_stopped = The program that reads pictures stopped over this one, so it is not shown. The file may be damaged, or made to do harm.

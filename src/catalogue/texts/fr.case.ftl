@@ -557,6 +557,7 @@ picture-bad-not_in_package = Ce fichier n’est pas dans le paquet. Son empreint
 picture-bad-too_large = Cette image est trop grande pour être décodée sans risque.
 picture-bad-empty = Ce fichier est vide.
 picture-bad-erased = Effacée par la plateforme.
+picture-bad-erased_by_rule = Effacé ici selon une règle de conservation ; cela n’est plus récupéré.
 picture-bad-changed = Ce fichier a changé depuis sa première récupération. La première version est affichée.
 picture-bad-damaged = Cette image est endommagée et ne peut pas être affichée.
 picture-bad-decoder_stopped = Le programme qui lit les images s’est arrêté sur celle-ci ; elle n’est donc pas affichée. Le fichier est peut-être endommagé, ou conçu pour nuire.

@@ -3,6 +3,8 @@ use super::*;
 use crate::retention::gone::take_away;
 use crate::retention::sweep::sweep;
 use crate::retention::{DataClass, Rules, built_in};
+use crate::sync::apply::apply;
+use crate::sync::plan::Operation;
 
 const IDS: [&str; 3] = ["a", "b", "c"];
 
@@ -125,5 +127,44 @@ async fn what_the_platform_takes_away_goes_though_its_key_is_broken() {
     let mut tx = store.begin().await.unwrap();
     let log = tx.log_of(&CaseId::new("b")).await.unwrap();
     assert_eq!(log.last().map(|row| row.kind.as_str()), Some("purged"));
+    tx.rollback().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_case_that_a_rule_took_stays_away_until_it_opens_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = three_closed(&folder).await;
+    sweep(&store, &rules(0, 0), |_| {}).await.unwrap();
+    let told = |state| vec![Operation::Keep(Box::new(CaseSummary { state, ..summary("a", 1) }))];
+    let new = Operation::Keep(Box::new(CaseSummary { state: CaseState::Decided, ..summary("d", 1) }));
+    let mut tx = store.begin().await.unwrap();
+    let mut page = told(CaseState::Decided);
+    page.push(new);
+    let applied = apply(&mut tx, page, Vec::new(), 2).await.unwrap();
+    assert_eq!(applied.changed, [CaseId::new("d")], "one that never was here comes");
+    assert!(tx.case(&CaseId::new("a")).await.unwrap().is_none(), "told of again, it does not come back");
+    apply(&mut tx, told(CaseState::Pending), Vec::new(), 2).await.unwrap();
+    assert!(tx.case(&CaseId::new("a")).await.unwrap().is_some(), "open again, it is to be worked on");
+    apply(&mut tx, told(CaseState::Decided), Vec::new(), 2).await.unwrap();
+    let state = tx.case(&CaseId::new("a")).await.unwrap().map(|row| row.summary.state);
+    assert_eq!(state, Some(CaseState::Decided), "and is told of like any other from then on");
+    tx.rollback().await.unwrap();
+}
+
+#[tokio::test]
+async fn pictures_that_a_rule_took_stay_away_until_the_case_opens_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = three_closed(&folder).await;
+    let case_id = CaseId::new("a");
+    let mut tx = store.begin().await.unwrap();
+    assert!(!tx.pictures_erased_by_rule(&case_id).await.unwrap());
+    tx.rollback().await.unwrap();
+    sweep(&store, &rules(0, 30), |_| {}).await.unwrap();
+    let mut tx = store.begin().await.unwrap();
+    assert!(tx.pictures_erased_by_rule(&case_id).await.unwrap());
+    tx.keep_cases(&[CaseSummary { state: CaseState::Decided, ..summary("a", 7) }], 2).await.unwrap();
+    assert!(tx.pictures_erased_by_rule(&case_id).await.unwrap(), "whatever else is told of it");
+    tx.keep_cases(&[summary("a", 7)], 2).await.unwrap();
+    assert!(!tx.pictures_erased_by_rule(&case_id).await.unwrap(), "whoever decides anew has to see them");
     tx.rollback().await.unwrap();
 }

@@ -896,6 +896,8 @@ export type ImageState =
 "ready" | 
 /**  Erased by the platform. */
 "erased" | 
+/**  Erased here by a retention rule, and not fetched again. */
+"erased_by_rule" | 
 /**  Cannot be shown. */
 "bad" | 
 /**  Not what the platform announced, or changed since first sight. */

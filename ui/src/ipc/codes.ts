@@ -10,6 +10,7 @@ export const ENGINE_CODES = [
   "argument_refused",
   "browser_not_opened",
   "case_already_held",
+  "case_erased_by_rule",
   "case_gone",
   "case_held",
   "case_not_held",

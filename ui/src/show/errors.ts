@@ -73,6 +73,7 @@ const TABLE: Record<EngineCode, Row> = {
   ...rows(
     ["info", "next-case"],
     "case_gone",
+    "case_erased_by_rule",
     "unknown_case",
     "already_decided",
     "not_reviewable",
