@@ -10,6 +10,7 @@ use crate::audit::Event;
 use crate::clock::rfc3339;
 use crate::guard::Outlet;
 use crate::ledger::file::{self, Head, LedgerFormat, Shape};
+use crate::ledger::verdicts::{Witnessed, small};
 use crate::ledger::view::Reader;
 use crate::ledger::{LedgerFilter, LedgerList, Narrowed, PersonName};
 use crate::store::StoreError;
@@ -69,6 +70,7 @@ impl Console {
         let at = self.inner.clock.now();
         let mut tx = self.inner.store.begin().await?;
         let known = known_until(&mut tx).await?;
+        let seen = tx.witnessed_up_to().await?;
         let event = Event::new("ledger_exported")
             .with("list", list.as_str())
             .with("format", format.as_str())
@@ -84,6 +86,7 @@ impl Console {
             exported_by: PersonName { id: person.person_id.to_string(), name: Some(person.name.clone()) },
             purpose,
             known_until: known.map(rfc3339),
+            witnessed: seen.map(|seen| Witnessed { entry: small(seen.seq), at: rfc3339(seen.at) }),
         };
         let shape = format.shaped(self.language());
         Ok(LedgerExport {

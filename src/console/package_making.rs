@@ -19,7 +19,7 @@ use crate::packages::{
     Closed, Content, ContentFault, Decided, Field, File, Happened, Made, PackageKind, Recipient, Subject, openings,
     parts, seal, shown as as_shown,
 };
-use crate::store::{EntryRow, ImageRow, StoreError, StoreTx};
+use crate::store::{EntryRow, ImageRow, StoreError, StoreTx, WitnessedUpTo};
 
 /// What is asked for, checked.
 pub(super) struct Making<'a> {
@@ -35,6 +35,7 @@ struct Read {
     held: Held,
     fields: Vec<Field>,
     happened: Vec<Happened>,
+    witnessed: Option<WitnessedUpTo>,
 }
 
 impl Console {
@@ -47,7 +48,7 @@ impl Console {
         let mut tx = self.inner.store.begin().await?;
         let read = self.read_for_package(&mut tx, making).await;
         tx.rollback().await?;
-        let Read { held, fields, happened } = read?;
+        let Read { held, fields, happened, witnessed } = read?;
         self.fits(kind, &held.rows)?;
         let files = self
             .files_for_package(&Wanted {
@@ -59,7 +60,7 @@ impl Console {
                 may_see: self.may(Command::ViewImage),
             })
             .await?;
-        let subject = subject(making, &held, fields, files, happened.clone())?;
+        let subject = subject(making, &held, fields, files, happened.clone(), witnessed)?;
         let made = making.made.clone();
         let content = tokio::task::spawn_blocking(move || Content::build(&made, subject)).await;
         let content = content.map_err(|_| self.refuse(Refusal::NotMade))?.map_err(|why| self.fault(&why))?;
@@ -93,7 +94,7 @@ impl Console {
             Field { place, value, disclosure, shown }
         });
         let fields = fields.collect();
-        Ok(Read { fields, happened: happened(tx, case_id).await?, held })
+        Ok(Read { fields, happened: happened(tx, case_id).await?, witnessed: tx.witnessed_up_to().await?, held })
     }
 
     /// Whether the files of a whole package fit, before one of them is read. Those of a redacted one are counted as they
@@ -167,6 +168,7 @@ fn subject(
     fields: Vec<Field>,
     files: Vec<File>,
     happened: Vec<Happened>,
+    witnessed: Option<WitnessedUpTo>,
 ) -> Result<Subject, StoreError> {
     Ok(Subject {
         case_id: making.asked.case_id.to_string(),
@@ -179,6 +181,7 @@ fn subject(
         decisions: decisions(making.made.kind, &held.entries)?,
         happened,
         shown: as_shown(making.made.kind, &held.drawn_from, &held.entries),
+        witnessed,
     })
 }
 

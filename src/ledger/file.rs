@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::filter::{LedgerFilter, LedgerList};
+use super::verdicts::Witnessed;
 use super::view::{LedgerDecision, LedgerEntry, PersonName};
 use crate::case::shown::steering;
 use crate::catalogue::Language;
@@ -67,6 +68,8 @@ pub struct Head {
     pub purpose: String,
     /// Up to when the feed is known; the log needs none.
     pub known_until: Option<String>,
+    /// Up to where the platform, as the witness, has seen this console's log: behind it nobody but the console vouches.
+    pub witnessed: Option<Witnessed>,
 }
 
 const DECISION: &[&str] = &[
@@ -169,6 +172,8 @@ fn csv_head(shape: Shape, head: &Head) -> String {
         told => told.iter().map(|(name, value)| format!("{name} {value}")).collect::<Vec<_>>().join("; "),
     };
     let who = head.exported_by.name.as_ref().map_or_else(String::new, |name| format!(" {name}"));
+    let seen = head.witnessed.as_ref();
+    let seen = seen.map_or_else(|| "not yet".to_owned(), |seen| format!("entry {} at {}", seen.entry, seen.at));
     // Spreadsheets take a file without its mark for one of an older encoding.
     let mut text = String::from("\u{feff}");
     for (name, value) in [
@@ -179,6 +184,7 @@ fn csv_head(shape: Shape, head: &Head) -> String {
         ("exported by", &format!("{}{who}", head.exported_by.id)),
         ("purpose", &head.purpose),
         ("feed known until", head.known_until.as_deref().unwrap_or("never heard")),
+        ("log witnessed up to", &seen),
     ] {
         text.push_str(&csv_line(shape, &[name, value]));
     }
@@ -203,6 +209,7 @@ fn json_head(head: &Head) -> String {
         "exportedBy": head.exported_by,
         "purpose": head.purpose,
         "knownUntil": head.known_until,
+        "witnessed": head.witnessed,
     });
     let facts = facts.to_string();
     let open = facts.strip_suffix('}').unwrap_or(&facts);
@@ -290,7 +297,19 @@ mod tests {
             exported_by: PersonName { id: "aud-01".to_owned(), name: Some("T. Lindqvist".to_owned()) },
             purpose: "yearly audit".to_owned(),
             known_until: Some("2026-11-26T09:59:00.000Z".to_owned()),
+            witnessed: Some(Witnessed { entry: 41, at: "2026-11-26T09:58:00.000Z".to_owned() }),
         }
+    }
+
+    #[test]
+    fn a_file_says_how_far_the_log_was_witnessed_and_that_it_was_not_yet() {
+        let seen = head(LedgerList::Entries);
+        let unseen = Head { witnessed: None, ..seen.clone() };
+        let json =
+            |head: &Head| -> serde_json::Value { serde_json::from_str(&(begin(JSON, head) + &end(JSON, 0))).unwrap() };
+        assert_eq!(json(&seen)["witnessed"], json!({ "entry": 41, "at": "2026-11-26T09:58:00.000Z" }));
+        assert!(json(&unseen)["witnessed"].is_null(), "told, and not left out");
+        assert!(begin(CSV, &unseen).contains("\"log witnessed up to\",\"not yet\"\r\n"));
     }
 
     #[test]

@@ -16,7 +16,7 @@ use super::report::report;
 use super::{PackageKind, Part, PartState, SealFault};
 use crate::catalogue::Language;
 use crate::clock::rfc3339;
-use crate::store::CaseLog;
+use crate::store::{CaseLog, WitnessedUpTo};
 
 /// How a stranger checks it, for those who have nothing but the package.
 const VERIFY: &str = include_str!("VERIFY.txt");
@@ -84,6 +84,8 @@ pub struct Subject {
     pub happened: Vec<Happened>,
     /// How it was shown to whoever decided.
     pub shown: ShownFile,
+    /// Up to where the platform, as the witness, had seen the log.
+    pub witnessed: Option<WitnessedUpTo>,
 }
 
 /// An entry of the log, as the page for people lists it.

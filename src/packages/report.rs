@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::content::{Made, Subject};
 use super::words::{escaped, say, word};
-use crate::catalogue::Language;
+use crate::catalogue::{InternalText, Language};
 
 const STYLE: &str = include_str!("report.css");
 
@@ -78,7 +78,18 @@ impl Page<'_> {
             rows.push(("purpose", escaped(&self.made.purpose)));
             rows.push(("evidence_digest", escaped(&self.subject.digest)));
         }
+        if self.made.kind.shows_the_review() {
+            rows.push(("witnessed", self.witnessed()));
+        }
         self.pairs(html, &rows);
+    }
+
+    /// How far somebody else than the console vouches for the log.
+    fn witnessed(&self) -> String {
+        let Some(seen) = &self.subject.witnessed else { return say(self.language, "not_witnessed") };
+        let (entry, at) = (seen.seq.to_string(), crate::clock::rfc3339(seen.at));
+        let values = [("entry", entry.as_str()), ("at", at.as_str())];
+        escaped(&InternalText::words(self.language, "package-witnessed_up_to", &values))
     }
 
     fn decisions(&self, html: &mut String) {

@@ -149,6 +149,7 @@ fn package(files: Vec<File>) -> Result<Members, String> {
             },
             v: 1,
         },
+        witnessed: None,
     };
     let key = SigningKey::from_bytes(&[7; 32]).verifying_key().to_bytes();
     let key = LogKey::new("second-look/console/dev_1/log/1", &key).map_err(|why| why.to_string())?;

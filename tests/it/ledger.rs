@@ -210,6 +210,9 @@ async fn r_37_an_export_says_its_filter_its_time_and_who_and_is_an_entry_before_
     let read: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!((&read["count"], read["rows"].as_array().unwrap().len()), (&2.into(), 2));
     assert!(read["exportedAt"].is_string() && read["knownUntil"].is_string() && read["exportedBy"]["id"] == AUDITOR);
+    let seen = day.auditor.status().await.unwrap().witnessed.expect("the platform has seen the log");
+    assert_eq!(read["witnessed"]["entry"], seen.entry, "how far the log was witnessed");
+    assert!(csv.contains("\"log witnessed up to\",\"entry "), "{csv}");
     assert!(!csv.contains("CANARY") && !json.contains("CANARY"), "what people wrote stays in the vault");
     let entries = day.exported(LedgerList::Entries, &all(), LedgerFormat::Json).await;
     let read: serde_json::Value = serde_json::from_str(&entries).unwrap();

@@ -90,6 +90,9 @@ async fn r_41_a_package_of_every_kind_holds_names_what_is_missing_and_is_in_the_
         }
         assert_eq!(members.contains_key("data/case.json"), kind == PackageKind::Full);
         let page = String::from_utf8(members["data/report.html"].clone()).unwrap();
+        let seen = console.status().await.unwrap().witnessed.expect("the platform has seen the log");
+        let says = page.contains("Log witnessed by the platform") && page.contains(&seen.at);
+        assert_eq!(says, kind.shows_the_review(), "{kind:?}: how far somebody else vouches for the log");
         for outside in ["<script", "src=\"http", "href=", "url(", "@import"] {
             assert!(!page.contains(outside), "{kind:?}: {outside}");
         }
