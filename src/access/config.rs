@@ -16,6 +16,7 @@ use crate::access::config_read::{Kind, LIMIT_KEYS, Value, Values, read_values};
 use crate::access::{policy_file, retention_file};
 use crate::case::checks::AssertionKeys;
 use crate::catalogue::Language;
+use crate::digest;
 use crate::policy::Edition;
 use crate::recovery::RecoveryKey;
 use crate::retention::Rules;
@@ -92,6 +93,8 @@ pub struct Config {
     pub policy: Arc<Edition>,
     /// The retention rules in force: the organisation's, the profile's, or those that ship.
     pub retention: Arc<Rules>,
+    /// `sha-256:` and hex over the bytes of the organisation's file; none where there is no such file.
+    pub organisation: Option<String>,
 }
 
 impl Config {
@@ -109,7 +112,8 @@ impl Config {
         let config = Self::parse(&file_name(file), &text, named, overrides).map_err(ConfigError::Faults)?;
         let policy = policy_file::in_force(file, administered).map_err(ConfigError::Policy)?;
         let retention = retention_file::in_force(file, administered)?;
-        Ok(Self { policy, retention, ..config })
+        let organisation = organisation.map(|(_, text)| digest::of(text.as_bytes()));
+        Ok(Self { policy, retention, organisation, ..config })
     }
 
     fn parse(

@@ -109,6 +109,7 @@ impl Check<'_> {
             watermark,
             policy: std::sync::Arc::clone(crate::policy::built_in()),
             retention: std::sync::Arc::clone(crate::retention::built_in()),
+            organisation: None,
         })
     }
 

@@ -24,6 +24,7 @@ mod export;
 mod file_waits;
 mod fresh;
 mod images;
+mod in_force;
 #[cfg(test)]
 mod key_states;
 mod ledger;

@@ -11,6 +11,7 @@ use tokio_util::task::TaskTracker;
 use uuid::Uuid;
 
 use super::audit::first_look;
+use super::in_force::put_in_force;
 use super::inner::{Inner, Live};
 use super::settings::undo_secs;
 use super::vault::KeyVault;
@@ -25,7 +26,6 @@ use crate::ids::DeviceId;
 use crate::image::Decoder;
 use crate::outbox::deliver::Delivery;
 use crate::platform::{Addresses, Limits, Platform};
-use crate::policy::Edition;
 use crate::queue::turns::CaseTurns;
 use crate::recovery::RecoveryFiles;
 use crate::retention::epoch::finish_epoch;
@@ -112,13 +112,14 @@ impl Console {
             platform.sign_out().await?;
             person = None;
         }
-        let Facts { device, policy, ended_in_order } = facts(&store, &config.policy).await?;
+        let Facts { device, policy, ended_in_order } = facts(&store).await?;
         store.set_actor(|actor| {
             actor.device = device.clone();
             actor.person = person.as_ref().map(|person| person.person_id.to_string());
         });
         let unremembered = first_look(&store, &vault).await?;
         note_unlocking(&store).await?;
+        put_in_force(&store, &config).await?;
         if strange {
             let mut tx = store.begin().await?;
             tx.log(Event::new("sign_in_refused").with("why", "profile_other_person")).await?;
@@ -254,9 +255,8 @@ struct Facts {
     ended_in_order: bool,
 }
 
-/// Reads what the file remembers of the console itself, and notes that it is open now, and under which edition of the
-/// step-up policy.
-async fn facts(store: &Store, edition: &Edition) -> Result<Facts, AppError> {
+/// Reads what the file remembers of the console itself, and notes that it is open now.
+async fn facts(store: &Store) -> Result<Facts, AppError> {
     let mut tx = store.begin().await?;
     let device = match tx.meta(MetaName::Device).await? {
         Some(device) => device,
@@ -270,7 +270,6 @@ async fn facts(store: &Store, edition: &Edition) -> Result<Facts, AppError> {
     let offset = tx.meta_number(MetaName::ServerOffsetMs).await?.unwrap_or(0);
     let ended_in_order = tx.meta(MetaName::ClosedInOrder).await?.is_some();
     tx.forget_meta(MetaName::ClosedInOrder).await?;
-    tx.keep_policy(edition).await?;
     tx.commit().await?;
     store.set_actor(|actor| actor.server_offset_ms = offset);
     Ok(Facts { device: DeviceId::new(device), policy: policy.unwrap_or_default(), ended_in_order })

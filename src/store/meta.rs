@@ -52,6 +52,8 @@ pub enum MetaName {
     RetentionRules,
     /// When the profile was locked; absent once it was opened again.
     LockedAt,
+    /// SHA-256 of the organisation's file as it was last in force, or `none`.
+    OrganisationFile,
 }
 
 impl MetaName {
@@ -75,6 +77,7 @@ impl MetaName {
             Self::EpochOwed => "epoch_owed",
             Self::RetentionRules => "retention_rules",
             Self::LockedAt => "locked_at",
+            Self::OrganisationFile => "organisation_file",
         }
     }
 }

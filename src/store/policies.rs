@@ -13,13 +13,16 @@ INSERT INTO meta (name, value) SELECT 'policy_in_force', policy_id FROM policies
 ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 const OF_CASE: &str = "
 SELECT text FROM policies WHERE policy_id = (SELECT policy_id FROM cases WHERE case_id = ?1)";
+const DIGEST_NOW: &str = "
+SELECT digest FROM policies
+WHERE policy_id = (SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'policy_in_force')";
 const BY_DIGEST: &str = "SELECT text FROM policies WHERE digest = ?1";
 const NOW: &str = "
 SELECT text FROM policies
 WHERE policy_id = (SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'policy_in_force')";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] = &[KEEP, IN_FORCE, OF_CASE, BY_DIGEST, NOW];
+pub(super) const STATEMENTS: &[&str] = &[KEEP, IN_FORCE, OF_CASE, DIGEST_NOW, BY_DIGEST, NOW];
 
 /// The edition a case is explained by.
 #[derive(Clone, Debug)]
@@ -47,6 +50,14 @@ impl StoreTx {
             .await?;
         sqlx::query(IN_FORCE).bind(edition.digest.as_str()).execute(self.db()?).await?;
         Ok(())
+    }
+
+    /// The digest of the edition that was noted last to be in force; none in a new file.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn edition_in_force(&mut self) -> Result<Option<String>, StoreError> {
+        Ok(sqlx::query_scalar(DIGEST_NOW).fetch_optional(self.db()?).await?)
     }
 
     /// The edition of a case.

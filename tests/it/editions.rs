@@ -1,5 +1,6 @@
 //! An edition of the step-up policy through the whole engine: read at start, kept with each case, held to whatever asks.
 use second_look::access::config::{Config, ConfigError, Overrides};
+use second_look::console::Console;
 use second_look::policy::{BUILT_IN, POLICY_FILE};
 
 use crate::stage::{Stage, plain_approve};
@@ -76,4 +77,37 @@ async fn a_bad_edition_stops_the_start_with_its_line_and_nothing_is_made() {
     let told = refused.to_string();
     assert!(told.starts_with(&format!("{POLICY_FILE}, line {line}: `device.not_trusted`")), "{told}");
     assert_eq!(std::fs::read_dir(stage.home()).unwrap().count(), 1, "the profile's folder is as it was");
+}
+
+/// The entries about what is in force, by their kind and by what each commits to.
+async fn told(console: &Console) -> Vec<(String, Vec<String>)> {
+    let text = crate::broken_log::exported(console).await;
+    let lines = text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let entries = lines.filter_map(|line| serde_json::from_str::<serde_json::Value>(line["entry"].as_str()?).ok());
+    let kinds = ["edition_changed", "organisation_file_changed"];
+    let of_it = entries.filter(|entry| kinds.iter().any(|kind| entry["type"] == *kind));
+    let names = |entry: &serde_json::Value| entry["commit"].as_object().unwrap().keys().cloned().collect();
+    of_it.map(|entry| (entry["type"].as_str().unwrap().to_owned(), names(&entry))).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_of_what_is_in_force_is_an_entry_with_the_digests_of_before_and_after() {
+    let stage = Stage::still(1).await;
+    stage.synced("lead-02").await.close().await.unwrap();
+    let console = stage.open().await;
+    assert!(told(&console).await.is_empty(), "what was in force from the beginning is no change");
+    console.close().await.unwrap();
+    write_edition(&stage, "[two_person]\nfamilies = []", "[two_person]\nfamilies = [\"network\"]");
+    let administered = Config { organisation: Some("sha-256:1".to_owned()), ..stage.config() };
+    for _ in 0..2 {
+        let console = crate::stage::try_open(&stage.home(), administered.clone(), stage.clock.clone()).await.unwrap();
+        let told = told(&console).await;
+        let commits = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        let wanted = [
+            ("edition_changed".to_owned(), commits(&["before", "digest", "version"])),
+            ("organisation_file_changed".to_owned(), commits(&["before", "digest"])),
+        ];
+        assert_eq!(told, wanted, "once, however often it is opened with the same");
+        console.close().await.unwrap();
+    }
 }
