@@ -7,8 +7,8 @@ use crate::audit::Event;
 use crate::ids::CaseId;
 use crate::store::{ErasedBlock, Erasure, ErasureCause, NewImage, StoreError, StoreTx};
 
-/// Takes a case away, in the caller's transaction and into the log. Our entries on it stay. Of one that is not
-/// here, whatever else is kept of it goes, and there is nothing to tell.
+/// Takes a case away, in the caller's transaction and into the log. Our entries on it stay. Of one of which nothing is
+/// here, what the feed told goes, and there is nothing to tell.
 ///
 /// # Errors
 /// When the file cannot be written.
@@ -24,13 +24,13 @@ pub async fn take_away(tx: &mut StoreTx, case_id: &CaseId, why: &str) -> Result<
         }
         return Ok(());
     }
-    if !is_here {
-        // A lease and half an answer can stand without the row they are for.
+    // Half an answer can stand without the row it is for: that goes like a case, with its key and into the record.
+    let classes = tx.classes_here(case_id).await?;
+    if classes.is_empty() {
+        // So can a lease, of which there is nothing to tell.
         tx.drop_claim(case_id).await?;
-        tx.drop_draft(case_id).await?;
         return tx.forget_recorded(case_id).await;
     }
-    let classes = tx.classes_here(case_id).await?;
     let entry = tx.log(told("purged")).await?;
     tx.purge_case(case_id).await?;
     tx.note_erasure(&by_platform(case_id, why, classes), entry).await

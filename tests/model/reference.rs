@@ -151,13 +151,13 @@ impl Reference {
         }
     }
 
-    /// The case is gone; it is told of once.
+    /// The case is gone; it is told of once. Half an answer that stands without it goes like a case.
     pub fn purge(&mut self, case: usize) {
-        if self.cases.remove(&case).is_some() {
+        let (here, half) = (self.cases.remove(&case).is_some(), self.drafts.remove(&case).is_some());
+        if here || half {
             self.log.push("purged");
         }
         self.leases.remove(&case);
-        self.drafts.remove(&case);
     }
 
     /// A claim was taken or renewed.

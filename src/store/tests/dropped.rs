@@ -2,7 +2,7 @@
 use super::*;
 use crate::case::seen::ShownWith;
 use crate::retention::DataClass;
-use crate::retention::gone::drop_unneeded;
+use crate::retention::gone::{drop_unneeded, take_away};
 
 /// A case with a picture in its one block.
 async fn with_picture(folder: &tempfile::TempDir) -> Store {
@@ -138,4 +138,29 @@ async fn what_a_case_was_shown_with_outlives_a_new_key_and_goes_with_the_case() 
     let left: i64 = sqlx::query_scalar("SELECT count(*) FROM shown_with").fetch_one(tx.db().unwrap()).await.unwrap();
     assert_eq!(left, 0);
     tx.rollback().await.unwrap();
+}
+
+#[tokio::test]
+async fn half_an_answer_to_a_case_that_is_not_here_goes_with_its_key_and_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let case_id = CaseId::new("a");
+    let mut tx = store.begin().await.unwrap();
+    tx.keep_draft(&case_id, &crate::decision::Draft::default()).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(!store.epoch_owed(at(1_000)).await.unwrap());
+    let mut tx = store.begin().await.unwrap();
+    take_away(&mut tx, &case_id, "erased").await.unwrap();
+    assert!(tx.draft(&case_id).await.unwrap().is_none());
+    let noted = tx.erasures(None, 9).await.unwrap().remove(0);
+    assert_eq!(noted.erasure.classes, std::collections::BTreeSet::from([DataClass::Drafts]));
+    let logged = tx.log_of(&case_id).await.unwrap().remove(0);
+    assert_eq!((logged.kind.as_str(), logged.seq), ("purged", noted.entry));
+    let keys = sqlx::query_scalar("SELECT count(*) FROM case_keys WHERE case_id = 'a'");
+    let keys: i64 = keys.fetch_one(tx.db().unwrap()).await.unwrap();
+    assert_eq!(keys, 0, "without its key nobody reads it in an old page either");
+    take_away(&mut tx, &case_id, "erased").await.unwrap();
+    assert_eq!(tx.erasures(None, 9).await.unwrap().len(), 1, "told again, there is nothing to tell");
+    tx.commit().await.unwrap();
+    assert!(store.epoch_owed(at(1_000)).await.unwrap(), "and the key of an old copy goes with the epoch");
 }
