@@ -195,12 +195,19 @@ impl Console {
         Ok(tx.commit().await?)
     }
 
-    /// The note goes to the platform and nowhere else: what it says is not for a log that outlives the case.
+    /// The note goes to the platform, and no word of it is kept here: the log commits to it with the case's own salt, so that
+    /// it can be held to who wrote it as long as the case is here and says nothing after it.
     async fn assign(&self, case_id: &CaseId, to: &AssignTo, named: &str, note: &str) -> Result<(), AppError> {
-        let assigned = self.inner.platform.assign(case_id, to, note.trim()).await;
+        let note = note.trim();
+        let assigned = self.inner.platform.assign(case_id, to, note).await;
         let mut tx = self.inner.store.begin().await?;
         match &assigned {
-            Ok(()) => drop(tx.log(Event::on("assigned", case_id).with("to", named)).await?),
+            Ok(()) => {
+                tx.log(Event::on("assigned", case_id).with("to", named)).await?;
+                if !note.is_empty() {
+                    tx.log(Event::on("noted", case_id).with("note", note)).await?;
+                }
+            }
             Err(PlatformError::ForeignCase) => drop(tx.log(Event::on("foreign_case_refused", case_id)).await?),
             Err(_) => {
                 tx.rollback().await?;

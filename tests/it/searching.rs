@@ -149,6 +149,14 @@ async fn a_reviewer_assigns_to_themselves_or_a_team_and_a_lead_to_anybody() {
     assert_eq!(log_kinds(&console, &cases[0]).await, ["assigned"]);
     let team = Several::AssignTeam { team: "level-2".to_owned(), note: " The stamp looks odd to me. ".to_owned() };
     assert_eq!(done(&console.several(&team, &cases).await.unwrap()), [true, true]);
+    let kinds = log_kinds(&console, &cases[0]).await;
+    assert_eq!(kinds, ["assigned", "assigned", "noted"], "a note is an entry, and no note is none");
+    let log = console.log_of(&cases[0]).await.unwrap();
+    let entry = String::from_utf8_lossy(&log.last().unwrap().bytes).into_owned();
+    assert!(
+        entry.contains("\"note\":") && !entry.contains("stamp"),
+        "a digest with the case's own salt, and no word of it: {entry}"
+    );
     console.close().await.unwrap();
     let lead = Stage::still(8).await;
     let console = lead.synced("lead-02").await;

@@ -30,6 +30,7 @@ export const KINDS = [
   "log_broken",
   "log_exported",
   "needs_review",
+  "noted",
   "organisation_file_changed",
   "original_saved",
   "package_exported",

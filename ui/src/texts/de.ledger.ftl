@@ -208,6 +208,7 @@ kind-log_broken = Protokoll gebrochen vorgefunden
 kind-log_exported = Protokoll exportiert
 kind-log_mark_unreadable = Merkzeichen bei den Schlüsseln war nicht lesbar
 kind-needs_review = Entscheidung ist zu klären
+kind-noted = Notiz geschrieben
 kind-organisation_file_changed = Datei der Organisation geändert
 kind-original_saved = Originaldatei herausgegeben
 kind-pack_cancelled = Mitnehmen abgebrochen

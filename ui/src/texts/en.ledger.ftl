@@ -208,6 +208,7 @@ kind-log_broken = Log found broken
 kind-log_exported = Log exported
 kind-log_mark_unreadable = Mark beside the keys could not be read
 kind-needs_review = Decision needs a person
+kind-noted = Note written
 kind-organisation_file_changed = Organisation’s file changed
 kind-original_saved = Original file taken out
 kind-pack_cancelled = Taking along cancelled

@@ -208,6 +208,7 @@ kind-log_broken = Journal trouvé rompu
 kind-log_exported = Journal exporté
 kind-log_mark_unreadable = Marque auprès des clés illisible
 kind-needs_review = Décision à régler
+kind-noted = Note écrite
 kind-organisation_file_changed = Fichier de l’organisation modifié
 kind-original_saved = Fichier original sorti
 kind-pack_cancelled = Emport annulé
