@@ -56,13 +56,30 @@ impl StoreTx {
         Ok(())
     }
 
-    /// The same, and makes those that are missing.
-    pub(super) async fn load_keys(&mut self, ids: &[CaseId]) -> Result<(), StoreError> {
+    /// Of these cases, those whose key does not open. Nothing can be sealed for them; whoever has others beside them goes on.
+    pub(crate) async fn broken_keys(&mut self, ids: &[CaseId]) -> Result<BTreeSet<CaseId>, StoreError> {
+        let mut broken = BTreeSet::new();
         let rows = sqlx::query(FIND_ALL).bind(id_list(ids)).fetch_all(self.db()?).await?;
+        for row in rows {
+            let case_id = CaseId::new(row.try_get::<String, _>("case_id")?);
+            if StoreError::if_it_opens(self.unwrap(&case_id, &row))?.is_none() {
+                broken.insert(case_id);
+            }
+        }
+        Ok(broken)
+    }
+
+    /// As [`Self::read_keys`], but one that does not open is an error, and those that are missing are made.
+    pub(super) async fn load_keys(&mut self, ids: &[CaseId]) -> Result<(), StoreError> {
+        let unread: Vec<CaseId> = ids.iter().filter(|id| !self.unwrapped.contains_key(*id)).cloned().collect();
+        if unread.is_empty() {
+            return Ok(());
+        }
+        let rows = sqlx::query(FIND_ALL).bind(id_list(&unread)).fetch_all(self.db()?).await?;
         for row in rows {
             self.unwrap(&CaseId::new(row.try_get::<String, _>("case_id")?), &row)?;
         }
-        let missing: BTreeSet<&CaseId> = ids.iter().filter(|id| !self.unwrapped.contains_key(*id)).collect();
+        let missing: BTreeSet<&CaseId> = unread.iter().filter(|id| !self.unwrapped.contains_key(*id)).collect();
         let missing: Vec<&CaseId> = missing.into_iter().collect();
         if missing.is_empty() { Ok(()) } else { self.make_keys(&missing).await }
     }

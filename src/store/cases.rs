@@ -108,12 +108,14 @@ impl StoreTx {
     /// When the file cannot be written.
     pub async fn keep_cases(&mut self, summaries: &[CaseSummary], sweep: i64) -> Result<(), StoreError> {
         let mut rows = Vec::with_capacity(summaries.len());
-        let held: Vec<CaseId> =
+        let mut held: Vec<CaseId> =
             summaries.iter().filter(|summary| summary.claim.is_some()).map(|summary| summary.case_id.clone()).collect();
+        let broken = self.broken_keys(&held).await?;
+        held.retain(|case_id| !broken.contains(case_id));
         self.load_keys(&held).await?;
         let mut packed = Packed::default();
         for summary in summaries {
-            rows.push(self.case_values(summary, &mut packed).await?);
+            rows.push(self.case_values(summary, !broken.contains(&summary.case_id), &mut packed).await?);
         }
         let rows = list_text(&rows)?;
         sqlx::query(KEEP).bind(rows).bind(sweep).bind(packed.into_bytes()).execute(self.db()?).await?;
@@ -123,9 +125,11 @@ impl StoreTx {
     async fn case_values(
         &mut self,
         summary: &CaseSummary,
+        opens: bool,
         packed: &mut Packed,
     ) -> Result<serde_json::Value, StoreError> {
-        let holder_sealed = match &summary.claim {
+        // Who holds a case whose key does not open is known by id, and by no name.
+        let holder_sealed = match summary.claim.as_ref().filter(|_| opens) {
             Some(claim) => Some(self.seal_holder(&summary.case_id, &claim.holder_name).await?),
             None => None,
         };

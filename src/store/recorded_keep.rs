@@ -29,9 +29,11 @@ impl StoreTx {
         let ids: BTreeSet<&CaseId> = page.iter().map(|recorded| &recorded.decision.case_id).collect();
         let ids: Vec<CaseId> = ids.into_iter().cloned().collect();
         let here: Vec<String> = sqlx::query_scalar(sql::HERE).bind(id_list(&ids)).fetch_all(self.db()?).await?;
-        let here: BTreeSet<CaseId> = here.into_iter().map(CaseId::new).collect();
+        let mut here: BTreeSet<CaseId> = here.into_iter().map(CaseId::new).collect();
         let gone = self.gone_of(&ids, &here).await?;
         let erased = self.words_erased(&ids).await?;
+        let broken = self.broken_keys(&ids).await?;
+        here.retain(|case_id| !broken.contains(case_id));
         self.load_keys(&here.iter().cloned().collect::<Vec<_>>()).await?;
         self.forget_codes_before(&page).await?;
         let (mut rows, mut codes, mut packed) = (Vec::with_capacity(page.len()), Vec::new(), Packed::default());

@@ -149,6 +149,15 @@ async fn write_evidence(tx: &mut StoreTx, fetched: Vec<Fetched>, applied: &mut A
             }
         }
     }
+    let ids: Vec<CaseId> = items.iter().map(|item| item.case_id.clone()).collect();
+    for case_id in tx.broken_keys(&ids).await? {
+        // Nothing new can be sealed for it, and what is here of it stays as it is. The others go on.
+        tx.quarantine("evidence", Some(&case_id), "broken_seal").await?;
+        tx.refuse_evidence(&case_id, tx.clock().now() + ASK_AGAIN_AFTER).await?;
+        applied.quarantined += 1;
+        applied.to_come += 1;
+        items.retain(|item| item.case_id != case_id);
+    }
     if items.is_empty() {
         return Ok(());
     }

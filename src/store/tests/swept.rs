@@ -1,9 +1,11 @@
-//! A sweep, and what the platform takes away, where something of a case does not open any more.
+//! A sweep, what the platform takes away and a page of the feed, where something of a case does not open any more; and what a
+//! rule took, told of again.
 use super::*;
 use crate::retention::gone::take_away;
 use crate::retention::sweep::sweep;
 use crate::retention::{DataClass, Rules, built_in};
 use crate::sync::apply::apply;
+use crate::sync::evidence::Fetched;
 use crate::sync::plan::Operation;
 
 const IDS: [&str; 3] = ["a", "b", "c"];
@@ -167,4 +169,31 @@ async fn pictures_that_a_rule_took_stay_away_until_the_case_opens_again() {
     tx.keep_cases(&[summary("a", 7)], 2).await.unwrap();
     assert!(!tx.pictures_erased_by_rule(&case_id).await.unwrap(), "whoever decides anew has to see them");
     tx.rollback().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_page_of_the_feed_is_kept_but_for_what_would_be_sealed_under_a_broken_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = three_closed(&folder).await;
+    break_key(&store, "b").await;
+    let holder = || ClaimNotice {
+        holder_id: PersonId::new("rev-23"),
+        holder_name: "M. Okafor".into(),
+        purpose: "review".into(),
+        expires_at: at(2_000),
+    };
+    let claimed = |id| Operation::Keep(Box::new(CaseSummary { claim: Some(holder()), ..summary(id, 9) }));
+    let came = |id| Fetched::Evidence(Box::new(evidence(id, vec![block("b2", json!({}))])), false, Vec::new());
+    let mut tx = store.begin().await.unwrap();
+    let applied = apply(&mut tx, Vec::from(IDS.map(claimed)), Vec::from(IDS.map(came)), 2).await.unwrap();
+    assert_eq!((applied.changed, applied.fetched, applied.quarantined), (IDS.map(CaseId::new).into(), 2, 1));
+    assert_eq!(tx.quarantined_in("evidence").await.unwrap(), 1, "the doctor tells of it");
+    for id in ["a", "c"] {
+        let blocks = tx.blocks(&CaseId::new(id)).await.unwrap();
+        assert!(blocks.iter().any(|block| block.block_id == BlockId::new("b2")), "{id} has what is new");
+    }
+    let kept = tx.case(&CaseId::new("b")).await.unwrap().unwrap().summary;
+    let claim = kept.claim.unwrap();
+    assert_eq!((claim.holder_id.as_str(), claim.holder_name.as_str()), ("rev-23", ""), "by id, and by no name");
+    tx.commit().await.unwrap();
 }
