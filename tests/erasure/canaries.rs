@@ -1,4 +1,5 @@
 //! Twelve strings a case, and where they are found, in whatever form somebody wrote them.
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use base64::Engine as _;
@@ -20,6 +21,9 @@ pub const KINDS: [&str; 12] = [
     "key in hex",
 ];
 
+/// Sealed columns that hold a canary of their own beside those: a column nobody empties would still show the twelve gone.
+pub const PLACES: [&str; 5] = ["session", "theirs", "looked", "recorded words", "shown with"];
+
 /// In every canary of a case that goes. The letter and the blank look different in each encoding.
 pub const GOES: &str = "Kanarienvögel ziehen ";
 /// In every canary of a case that stays.
@@ -28,6 +32,27 @@ pub const STAYS: &str = "Kanarienvögel bleiben ";
 /// A canary.
 pub fn canary(stem: &str, case: u32, kind: usize) -> String {
     format!("{stem}{case:04}/{} end", KINDS[kind])
+}
+
+/// The canary of a column.
+pub fn placed(stem: &str, case: u32, place: usize) -> String {
+    format!("{stem}{case:04}/in {} end", PLACES[place])
+}
+
+/// Every canary of a stem that stands there as it is, whole.
+pub fn whole(stem: &str, bytes: &[u8]) -> BTreeSet<String> {
+    // No canary is longer.
+    const LONGEST: usize = 80;
+    let (stem, end) = (stem.as_bytes(), b" end");
+    let (mut found, mut at) = (BTreeSet::new(), 0);
+    while let Some(hit) = bytes[at..].windows(stem.len()).position(|part| part == stem) {
+        let text = &bytes[at + hit..];
+        if let Some(length) = text.windows(end.len()).take(LONGEST).position(|part| part == end) {
+            found.insert(String::from_utf8_lossy(&text[..length + end.len()]).into_owned());
+        }
+        at += hit + stem.len();
+    }
+    found
 }
 
 /// How a canary can be written, by name; of base64 each way its bytes can fall.
@@ -81,7 +106,7 @@ pub fn found(text: &str, bytes: &[u8]) -> (usize, Vec<&'static str>) {
 }
 
 /// How often one thing stands in another.
-pub fn count(hay: &[u8], needle: &[u8]) -> usize {
+fn count(hay: &[u8], needle: &[u8]) -> usize {
     let Some((first, _)) = needle.split_first() else { return 0 };
     let (mut at, mut hits) = (0, 0);
     while let Some(next) = hay.get(at..).and_then(|rest| rest.iter().position(|byte| byte == first)) {
@@ -116,6 +141,11 @@ pub fn each_encoding_is_found() -> Result<(), String> {
         if found(STAYS, &around).0 > 0 {
             return Err("one stem is taken for the other".to_owned());
         }
+    }
+    let both = [text.clone(), placed(GOES, 8, 1)];
+    let around = format!("noise{}noise{}{GOES}cut off", both[0], both[1]);
+    if whole(GOES, around.as_bytes()) != BTreeSet::from(both) {
+        return Err("not each canary is told apart".to_owned());
     }
     Ok(())
 }

@@ -11,10 +11,11 @@ use sha2::Sha256;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Connection, Row};
 
-/// Sealed columns with a plain place: table, column, label, and what gives the item.
-const SEALED: [(&str, &str, &str); 9] = [
+/// Every sealed column: how it is read, the label it is sealed under, and `chunk` where it is a part of a file.
+const SEALED: [(&str, &str, &str); 15] = [
     ("SELECT case_id, holder_sealed AS sealed, '' AS item FROM cases WHERE holder_sealed IS NOT NULL", "holder", ""),
     ("SELECT case_id, name_sealed AS sealed, '' AS item FROM cases WHERE name_sealed IS NOT NULL", "name", ""),
+    ("SELECT case_id, session_sealed AS sealed, '' AS item FROM cases WHERE session_sealed IS NOT NULL", "session", ""),
     (
         "SELECT case_id, body_sealed AS sealed, CAST(position AS TEXT) AS item FROM blocks WHERE body_sealed IS NOT NULL",
         "block",
@@ -23,7 +24,28 @@ const SEALED: [(&str, &str, &str); 9] = [
     ("SELECT case_id, body_sealed AS sealed, CAST(position AS TEXT) AS item FROM held_blocks", "block", ""),
     ("SELECT case_id, sealed, '' AS item FROM drafts", "draft", ""),
     ("SELECT case_id, body_sealed AS sealed, entry_id AS item FROM entries", "decision", ""),
+    (
+        "SELECT case_id, theirs_sealed AS sealed, entry_id AS item FROM entries WHERE theirs_sealed IS NOT NULL",
+        "standing",
+        "",
+    ),
+    (
+        "SELECT case_id, looked_sealed AS sealed, entry_id AS item FROM entries WHERE looked_sealed IS NOT NULL",
+        "looked",
+        "",
+    ),
+    (
+        "SELECT case_id, words_sealed AS sealed, 'recorded/' || decision_id AS item FROM recorded WHERE words_sealed IS NOT NULL",
+        "standing",
+        "",
+    ),
+    (
+        "SELECT 'profile' AS case_id, name_sealed AS sealed, person AS item FROM recorded_people WHERE name_sealed IS NOT NULL",
+        "holder",
+        "",
+    ),
     ("SELECT case_id, sealed, entry_id AS item FROM decided_on JOIN entries USING (seq)", "decided-on", ""),
+    ("SELECT case_id, sealed, entry_id AS item FROM shown_with JOIN entries USING (seq)", "shown-with", ""),
     ("SELECT case_id, reason_sealed AS sealed, '' AS item FROM holds", "hold", ""),
     (
         "SELECT case_id, sealed, file_ref AS item FROM image_chunks UNION ALL SELECT case_id, sealed, file_ref FROM held_chunks",
@@ -58,6 +80,27 @@ pub async fn everything(path: &Path, keys: &ProfileKeys) -> Result<Vec<u8>, Stri
     read.map_err(|cause| format!("the file cannot be read: {cause}"))
 }
 
+/// Sealed columns of the file that [`SEALED`] does not read: what it does not open, no search finds.
+pub async fn left_out(path: &Path, keys: &ProfileKeys) -> Result<Vec<String>, String> {
+    let mut db = connect(path, keys.database.expose()).await.ok_or("the page key opens the file")?;
+    let columns = columns(&mut db).await;
+    let _ = db.close().await;
+    let columns = columns.map_err(|cause| format!("the file cannot be read: {cause}"))?;
+    let is_read = |table: &str, column: &str| {
+        SEALED.iter().any(|(sql, ..)| {
+            let words: Vec<&str> = sql.split([' ', ',']).collect();
+            words.windows(2).any(|pair| pair == ["FROM", table]) && words.contains(&column)
+        })
+    };
+    let mut left_out = Vec::new();
+    for (table, column) in columns {
+        if (column == "sealed" || column.ends_with("_sealed")) && !is_read(&table, &column) {
+            left_out.push(format!("{table}.{column}"));
+        }
+    }
+    Ok(left_out)
+}
+
 async fn read_all(db: &mut SqliteConnection, keys: &ProfileKeys) -> Result<Vec<u8>, sqlx::Error> {
     let mut all = plain(db).await?;
     let wrapped: Vec<(String, Vec<u8>)> =
@@ -87,15 +130,19 @@ async fn read_all(db: &mut SqliteConnection, keys: &ProfileKeys) -> Result<Vec<u
     Ok(all)
 }
 
-/// Every value as it stands.
-async fn plain(db: &mut SqliteConnection) -> Result<Vec<u8>, sqlx::Error> {
-    let columns: Vec<(String, String)> = sqlx::query_as(
+/// Every column of every table.
+async fn columns(db: &mut SqliteConnection) -> Result<Vec<(String, String)>, sqlx::Error> {
+    sqlx::query_as(
         "SELECT m.name, c.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c WHERE m.type = 'table'",
     )
-    .fetch_all(&mut *db)
-    .await?;
+    .fetch_all(db)
+    .await
+}
+
+/// Every value as it stands.
+async fn plain(db: &mut SqliteConnection) -> Result<Vec<u8>, sqlx::Error> {
     let mut all = Vec::new();
-    for (table, column) in columns {
+    for (table, column) in columns(db).await? {
         let asked = format!("SELECT CAST(\"{column}\" AS BLOB) FROM \"{table}\"");
         // A virtual table's own columns cannot all be read; what is under them is a table of its own.
         let rows: Vec<Option<Vec<u8>>> =
