@@ -17,6 +17,7 @@ pub mod lock_file;
 mod policy_file;
 pub mod profile;
 mod profile_error;
+mod profile_marks;
 mod retention_file;
 pub mod roles;
 pub mod settings;

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::access::config::{CONFIG_FILE, Config};
 use crate::access::lock_file::{ProfileLock, Program};
 pub use crate::access::profile_error::ProfileError;
+use crate::access::profile_marks::{is_mark, mark};
 use crate::access::settings_file::SETTINGS_FILE;
 use crate::ids::PersonId;
 use crate::policy::POLICY_FILE;
@@ -125,6 +126,7 @@ impl Profile {
                 record
             }
         };
+        mark(home);
         Ok(Self { home: home.to_owned(), record, lock: Some(lock) })
     }
 
@@ -346,7 +348,8 @@ fn refuse_foreign_folder(home: &Path) -> Result<(), ProfileError> {
     for entry in std::fs::read_dir(home).map_err(file("read"))? {
         let name = entry.map_err(file("read"))?.file_name();
         let name = name.to_string_lossy();
-        if !ours.iter().any(|known| name == *known || name.strip_suffix(".part") == Some(known)) {
+        let whole = name.strip_suffix(".part").unwrap_or(&name);
+        if !ours.contains(&whole) && !is_mark(whole) {
             let found = name.chars().take(64).flat_map(char::escape_debug).collect();
             return Err(ProfileError::FolderInUse { found });
         }

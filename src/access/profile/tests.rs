@@ -70,6 +70,23 @@ fn the_folder_and_its_files_are_for_their_owner_only() {
 }
 
 #[test]
+fn a_profile_s_folder_asks_backups_and_search_indexes_to_leave_it_out() {
+    let outer = outer();
+    let home = outer.path().join("profile");
+    drop(open(&home).unwrap());
+    let tag = std::fs::read_to_string(home.join("CACHEDIR.TAG")).unwrap();
+    assert!(tag.starts_with("Signature: 8a477f597d28d172789f06886806bc55\n"), "the 43 bytes that backups look for");
+    for name in [".trackerignore", ".metadata_never_index"] {
+        assert!(home.join(name).is_file(), "{name}");
+        std::fs::remove_file(home.join(name)).unwrap();
+    }
+    drop(open(&home).unwrap());
+    assert!(home.join(".trackerignore").is_file(), "a profile made before there were marks gets them");
+    std::fs::remove_file(home.join(RECORD)).unwrap();
+    assert!(open(&home).is_ok(), "what a first start that was cut off leaves is no stranger");
+}
+
+#[test]
 fn a_folder_with_other_things_in_it_is_refused_and_left_alone() {
     let outer = outer();
     std::fs::File::create(outer.path().join("holiday.jpg")).unwrap();
