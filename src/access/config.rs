@@ -38,6 +38,7 @@ const PROFILE_KEYS: &[(&str, Kind)] = &[
     ("review_pins", Kind::TextList),
     ("assertion_keys", Kind::TextList),
     ("recovery_key", Kind::Text),
+    ("clipboard", Kind::Text),
     ("limits", Kind::Numbers(LIMIT_KEYS)),
 ];
 
@@ -89,6 +90,8 @@ pub struct Config {
     pub least_undo_secs: u32,
     /// Who looks and when is written into every picture that is shown; only the organisation's file says otherwise.
     pub watermark: bool,
+    /// Words of a case may be copied onto the clipboard; not without a word of the configuration.
+    pub clipboard: bool,
     /// The edition of the step-up policy in force: the organisation's, the profile's, or the built-in.
     pub policy: Arc<Edition>,
     /// The retention rules in force: the organisation's, the profile's, or those that ship.
@@ -152,7 +155,8 @@ impl Config {
         format!(
             "# Where the platform is. Unknown keys are errors; no secret belongs here.\n\
              platform = {}\nreview = {}\nissuer = {}\nenvironment = {}\nclient_id = {}\nfile_hosts = {hosts}\n{}\n\
-             [limits]\nundo_secs = {}\nlease_secs = {}\npage_size = {}\nin_flight = {}\nlock_mins = {}\nfresh_mins = {}\n",
+             [limits]\nundo_secs = {}\nlease_secs = {}\npage_size = {}\nin_flight = {}\nlock_mins = {}\nfresh_mins = {}\n\
+             session_hours = {}\n",
             text(self.platform.as_str()),
             text(self.review.as_str()),
             text(&self.issuer),
@@ -165,6 +169,7 @@ impl Config {
             self.limits.in_flight,
             self.limits.lock_mins,
             self.limits.fresh_mins,
+            self.limits.session_hours,
         )
     }
 

@@ -13,6 +13,7 @@ use crate::catalogue::Language;
 use crate::recovery::{RecoveryKey, RecoveryKeyFault};
 
 const RECOVERY: &str = "recovery_key";
+const CLIPBOARD: &str = "clipboard";
 const ENVIRONMENTS: [&str; 2] = ["live", "staging"];
 const ORGANISATION_KEYS: &[(&str, Kind)] = &[
     ("allowed_hosts", Kind::TextList),
@@ -23,6 +24,7 @@ const ORGANISATION_KEYS: &[(&str, Kind)] = &[
     ("recovery_key", Kind::Text),
     ("limits", Kind::Numbers(LIMIT_KEYS)),
     ("watermark", Kind::Text),
+    ("clipboard", Kind::Text),
 ];
 
 /// What the organisation allows; an absent list allows everything.
@@ -36,6 +38,7 @@ pub(crate) struct Organisation {
     recovery_key: Option<RecoveryKey>,
     limits: Vec<(&'static LimitRule, u32)>,
     watermark: Option<bool>,
+    clipboard: Option<bool>,
 }
 
 impl Organisation {
@@ -51,6 +54,7 @@ impl Organisation {
             recovery_key: check.own_recovery_key().map(|(key, _)| key),
             limits: LIMIT_RULES.iter().filter_map(|rule| Some((rule, check.limit(rule)?))).collect(),
             watermark: check.switch("watermark"),
+            clipboard: check.switch(CLIPBOARD),
         };
         if check.faults.is_empty() { Ok(organisation) } else { Err(check.faults) }
     }
@@ -93,6 +97,7 @@ impl Check<'_> {
         let limits = self.limits();
         let least_undo_secs = self.organisation.least_undo_secs();
         let watermark = self.organisation.watermark.unwrap_or(true);
+        let clipboard = self.clipboard();
         Some(Config {
             platform: platform?,
             review: review?,
@@ -107,6 +112,7 @@ impl Check<'_> {
             limits,
             least_undo_secs,
             watermark,
+            clipboard,
             policy: std::sync::Arc::clone(crate::policy::built_in()),
             retention: std::sync::Arc::clone(crate::retention::built_in()),
             organisation: None,
@@ -338,6 +344,16 @@ impl Check<'_> {
                 self.fault(&position, key, "is out of range", "on, off");
                 None
             }
+        }
+    }
+
+    /// Off until somebody says otherwise: the organisation where it does, and then a profile may only take it back; else the
+    /// profile.
+    fn clipboard(&mut self) -> bool {
+        let own = self.switch(CLIPBOARD);
+        match self.organisation.clipboard {
+            Some(allowed) => allowed && own.unwrap_or(true),
+            None => own.unwrap_or(false),
         }
     }
 

@@ -15,11 +15,21 @@ pub struct WorkLimits {
     pub lock_mins: u32,
     /// For how many minutes a sign-in counts as one of just now, before what is grave.
     pub fresh_mins: u32,
+    /// How many hours after it was opened the window locks, whatever was done meanwhile.
+    pub session_hours: u32,
 }
 
 impl Default for WorkLimits {
     fn default() -> Self {
-        Self { undo_secs: 10, lease_secs: 900, page_size: 50, in_flight: 4, lock_mins: 5, fresh_mins: 5 }
+        Self {
+            undo_secs: 10,
+            lease_secs: 900,
+            page_size: 50,
+            in_flight: 4,
+            lock_mins: 5,
+            fresh_mins: 5,
+            session_hours: 12,
+        }
     }
 }
 
@@ -37,7 +47,7 @@ pub(crate) const UNDO_KEY: &str = "limits.undo_secs";
 pub(crate) const UNDO_CHOICES: [u32; 6] = [0, 5, 10, 20, 30, 60];
 
 /// Every limit, in the order of the file.
-pub(crate) const LIMIT_RULES: [LimitRule; 6] = [
+pub(crate) const LIMIT_RULES: [LimitRule; 7] = [
     LimitRule {
         key: UNDO_KEY,
         field: |limits| &mut limits.undo_secs,
@@ -79,6 +89,13 @@ pub(crate) const LIMIT_RULES: [LimitRule; 6] = [
         field: |limits| &mut limits.fresh_mins,
         fits: |mins| (1..=15).contains(&mins),
         allowed: "1 to 15",
+        tighter: Ord::min,
+    },
+    LimitRule {
+        key: "limits.session_hours",
+        field: |limits| &mut limits.session_hours,
+        fits: |hours| (1..=12).contains(&hours),
+        allowed: "1 to 12",
         tighter: Ord::min,
     },
 ];

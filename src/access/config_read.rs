@@ -9,7 +9,7 @@ use crate::access::config_fault::{ConfigFault, Position};
 
 /// The keys of the table `limits`, in both files.
 pub(crate) const LIMIT_KEYS: &[&str] =
-    &["undo_secs", "lease_secs", "page_size", "in_flight", "lock_mins", "fresh_mins"];
+    &["undo_secs", "lease_secs", "page_size", "in_flight", "lock_mins", "fresh_mins", "session_hours"];
 
 /// What a key must hold.
 #[derive(Clone, Copy, Debug)]

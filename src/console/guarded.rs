@@ -1,7 +1,9 @@
-//! The tipping-off guard at the console's doors: what it stops is refused with a sentence that says why, and audited.
+//! The tipping-off guard at the console's doors: what it stops is refused with a sentence that says why, and audited. In front of
+//! it stands whether anything may be copied at all (decision 0045).
 use super::{AppError, Console};
 use crate::access::roles::Command;
 use crate::audit::Event;
+use crate::case::link;
 use crate::catalogue::InternalText;
 use crate::guard::{Found, Outlet, look};
 use crate::ids::CaseId;
@@ -11,9 +13,17 @@ impl Console {
     /// kind of thing found and not a word of the text; with the case where one is open and here.
     ///
     /// # Errors
-    /// `tip_off_refused`; or nobody is signed in, or the log cannot be written: then it may not leave either.
+    /// `tip_off_refused`; `clipboard_off` for a copy where the configuration allows none, but for the link to a case; or nobody is
+    /// signed in, or the log cannot be written: then it may not leave either.
     pub async fn may_leave(&self, channel: Outlet, case_id: Option<&CaseId>, text: &str) -> Result<(), AppError> {
         self.person_for(Command::OpenCase)?;
+        if channel == Outlet::Clipboard && !self.inner.config.clipboard && link::read(text).is_err() {
+            return Err(AppError::new(
+                "clipboard_off",
+                "Copying is switched off here.",
+                Some("Read it out, or ask your organisation to allow copying."),
+            ));
+        }
         match look(text) {
             None => Ok(()),
             Some(found) => Err(self.refuse_to_let_out(channel, case_id, found).await?),

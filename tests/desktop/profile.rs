@@ -14,7 +14,7 @@ pub fn profile_words(home: &Path) -> Vec<String> {
 /// A profile's configuration, as `docs/configuration.md` shows it.
 pub fn write_configuration(home: &Path, addresses: &Addresses) {
     let text = format!(
-        "platform = \"{}\"\nreview = \"{}\"\nissuer = \"{}\"\nenvironment = \"{}\"\nclient_id = \"{}\"\nfile_hosts = [\"{}\"]\n",
+        "platform = \"{}\"\nreview = \"{}\"\nissuer = \"{}\"\nenvironment = \"{}\"\nclient_id = \"{}\"\nfile_hosts = [\"{}\"]\nclipboard = \"on\"\n",
         addresses.platform,
         addresses.review,
         addresses.issuer,

@@ -1,4 +1,5 @@
 //! What leaves the console by hand passes the tipping-off guard; a refusal is told and audited (decision 0011).
+use second_look::access::config::Config;
 use second_look::catalogue::{Language, every_entry, is_suspicion};
 use second_look::guard::{Outlet, look, look_for_customer};
 use second_look::ids::CaseId;
@@ -6,7 +7,7 @@ use second_look::queue::list::QueueFilter;
 use second_look_sandbox::SandboxOptions;
 
 use crate::journeys::reject;
-use crate::stage::{ENVIRONMENT, Stage, log_kinds};
+use crate::stage::{ENVIRONMENT, Stage, log_kinds, sign_in, try_open};
 
 const REVIEWER: &str = "rev-17";
 /// Codes nobody has described, one of them of the 32xx family.
@@ -39,6 +40,27 @@ async fn an_attempt_to_copy_a_suspicion_is_refused_explained_and_in_the_log() {
     assert!(rows.iter().all(|row| !tips_off(&String::from_utf8_lossy(&row.bytes))), "not a word of the text");
     let elsewhere = CaseId::new("cse_not_here");
     assert!(console.may_leave(Outlet::Clipboard, Some(&elsewhere), "fraud").await.is_err(), "a case is not needed");
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_copying_is_not_allowed_the_link_to_a_case_is_all_that_is_copied() {
+    let stage = Stage::still(3).await;
+    let config = Config { clipboard: false, ..stage.config() };
+    let console = try_open(&stage.home(), config, stage.clock.clone()).await.expect("the console opens");
+    sign_in(&console, REVIEWER).await;
+    console.sync_once().await.unwrap();
+    let case_id = stage.case(0);
+    let name = console.read_case(&case_id).await.unwrap().name.unwrap();
+    for text in [name.as_str(), case_id.as_str(), "out of focus", "second-look://case/a b", "fraud"] {
+        let refused = console.may_leave(Outlet::Clipboard, Some(&case_id), text).await.unwrap_err();
+        assert_eq!(refused.code, "clipboard_off", "{text}");
+        assert!(!refused.message.contains(text), "and not repeated");
+    }
+    let link = format!("second-look://case/{case_id}");
+    console.may_leave(Outlet::Clipboard, Some(&case_id), &link).await.unwrap();
+    console.may_leave(Outlet::FileName, Some(&case_id), "passport-front.jpg").await.unwrap();
+    assert!(log_kinds(&console, &case_id).await.is_empty(), "nothing left, and nothing was tried that tips off");
     console.close().await.unwrap();
 }
 

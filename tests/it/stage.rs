@@ -160,7 +160,9 @@ impl Stage {
             language: None,
             file_hosts: std::iter::once(&at.files).chain(&self.more_file_hosts).cloned().collect(),
         };
-        Config::load(&self.home().join("config.toml"), None, &overrides).expect("a configuration")
+        let config = Config::load(&self.home().join("config.toml"), None, &overrides).expect("a configuration");
+        // What the guard stops can be tried only where copying is allowed.
+        Config { clipboard: true, ..config }
     }
 
     /// The profile's folder.

@@ -9,13 +9,10 @@ use second_look::console::AppError;
 use super::{Desk, Opening, StartPhase};
 use crate::lock::watch::LockLimits;
 
-/// Since the profile was opened (reliability 4.6).
-const DAY: Duration = Duration::from_secs(12 * 3_600);
-
-/// When a profile of this configuration locks by itself.
+/// When a profile of this configuration locks by itself (reliability 4.6).
 pub(super) fn limits(config: &Config) -> LockLimits {
-    let minutes = u64::from(config.limits.lock_mins);
-    let usual = LockLimits { idle: Duration::from_secs(60 * minutes), age: DAY };
+    let (minutes, hours) = (u64::from(config.limits.lock_mins), u64::from(config.limits.session_hours));
+    let usual = LockLimits { idle: Duration::from_secs(60 * minutes), age: Duration::from_secs(3_600 * hours) };
     if crate::window::driven_by_a_test() { shortened(usual) } else { usual }
 }
 

@@ -1,11 +1,11 @@
 //! The lock: what makes the window lock, and what happens then.
 //!
 //! A person may lock; the window locks by itself when no hand has been at it for a while (a sign-in that waits for the
-//! browser has the hand there), when the machine goes to sleep, when the system locks its screen, and twelve hours after the
-//! profile was opened (reliability 4.6). Promises: the page is gone at once, with the process of the web view that drew it,
-//! because what a script once held cannot be wiped from it; keys and tokens leave our memory when the outbox has had its time
-//! (DESIGN section 11); what stands there afterwards says how many decisions wait, and no more. Deliberately never locks a
-//! demo: its keys lie in memory alone and would be lost.
+//! browser has the hand there), when the machine goes to sleep, when the system locks its screen or gives the seat to another
+//! person, and so many hours after the profile was opened (`limits.session_hours`, twelve at most; reliability 4.6). Promises:
+//! the page is gone at once, with the process of the web view that drew it, because what a script once held cannot be wiped
+//! from it; keys and tokens leave our memory when the outbox has had its time (DESIGN section 11); what stands there afterwards
+//! says how many decisions wait, and no more. Deliberately never locks a demo: its keys lie in memory alone and would be lost.
 pub mod page;
 #[cfg(target_os = "linux")]
 mod system;
@@ -33,7 +33,7 @@ pub enum Trigger {
     Idle,
     /// The machine goes to sleep, or has slept.
     Sleep,
-    /// The system locked its screen.
+    /// The system locked its screen, or another person has the seat.
     System,
     /// The profile has been open for too long.
     Age,

@@ -70,11 +70,11 @@ fn every_fault_names_file_line_column_and_what_is_allowed() {
     let cases = [
         (
             with(4, "enviroment = \"staging\""),
-            "config.toml, line 4, column 1: `enviroment` is not a setting; allowed: `platform`, `review`, `issuer`, `environment`, `client_id`, `language`, `file_hosts`, `review_pins`, `assertion_keys`, `recovery_key`, `limits`.",
+            "config.toml, line 4, column 1: `enviroment` is not a setting; allowed: `platform`, `review`, `issuer`, `environment`, `client_id`, `language`, `file_hosts`, `review_pins`, `assertion_keys`, `recovery_key`, `clipboard`, `limits`.",
         ),
         (
             with(9, "undo_sec = 20"),
-            "config.toml, line 9, column 1: `limits.undo_sec` is not a setting; allowed: `undo_secs`, `lease_secs`, `page_size`, `in_flight`, `lock_mins`, `fresh_mins`.",
+            "config.toml, line 9, column 1: `limits.undo_sec` is not a setting; allowed: `undo_secs`, `lease_secs`, `page_size`, `in_flight`, `lock_mins`, `fresh_mins`, `session_hours`.",
         ),
         (
             with(9, "undo_secs = \"20\""),
@@ -161,11 +161,18 @@ fn options_stand_above_the_file_and_name_themselves_when_wrong() {
 
 #[test]
 fn the_organisation_tightens_limits_and_never_loosens_them() {
-    let tight =
-        "[limits]\nundo_secs = 30\nlease_secs = 300\npage_size = 200\nin_flight = 2\nlock_mins = 3\nfresh_mins = 2\n";
+    let tight = "[limits]\nundo_secs = 30\nlease_secs = 300\npage_size = 200\nin_flight = 2\nlock_mins = 3\nfresh_mins = 2\n\
+                 session_hours = 8\n";
     let config = under(tight, GOOD).unwrap();
-    let expected =
-        WorkLimits { undo_secs: 30, lease_secs: 300, page_size: 50, in_flight: 2, lock_mins: 3, fresh_mins: 2 };
+    let expected = WorkLimits {
+        undo_secs: 30,
+        lease_secs: 300,
+        page_size: 50,
+        in_flight: 2,
+        lock_mins: 3,
+        fresh_mins: 2,
+        session_hours: 8,
+    };
     assert_eq!(config.limits, expected, "each limit is the tighter of the two");
     let loose = "[limits]\nundo_secs = 0\nlease_secs = 3600\n";
     let config = under(loose, GOOD).unwrap();
@@ -260,8 +267,9 @@ fn every_fault_has_words_in_every_language_and_names_what_it_names_in_english() 
         with(4, "environment"),
         String::new(),
         format!(
-            "{GOOD}\n[limits]\nundo_secs = 3\nlease_secs = 1\npage_size = 0\nin_flight = 9\nlock_mins = 99\nfresh_mins = 0\n"
+            "{GOOD}\n[limits]\nundo_secs = 3\nlease_secs = 1\npage_size = 0\nin_flight = 9\nlock_mins = 99\nfresh_mins = 0\nsession_hours = 13\n"
         ),
+        format!("clipboard = \"maybe\"\n{GOOD}"),
     ];
     for text in shown {
         let Err(faults) = parse(&text) else { continue };
@@ -309,4 +317,47 @@ fn a_recovery_key_is_a_public_key_and_the_organisations_holds_for_every_profile(
         assert!(!found[0].contains(bad), "a value is never repeated");
         assert!(under(&line(bad), GOOD).is_err(), "nor is it taken from the organisation");
     }
+}
+
+#[test]
+fn a_session_lasts_one_to_twelve_hours_and_nothing_else_is_taken() {
+    let hours = |hours: &str| parse(&format!("{GOOD}session_hours = {hours}\n"));
+    assert_eq!(parse(GOOD).unwrap().limits.session_hours, 12, "the longest where nobody says less");
+    for fits in [1, 8, 12] {
+        assert_eq!(hours(&fits.to_string()).unwrap().limits.session_hours, fits);
+    }
+    for bad in ["0", "13", "168"] {
+        let faults = hours(bad).unwrap_err();
+        let told: Vec<String> = faults.iter().map(ConfigFault::to_string).collect();
+        assert_eq!(
+            told,
+            ["config.toml, line 10, column 17: `limits.session_hours` is out of range; allowed: 1 to 12."],
+            "{bad} hours"
+        );
+    }
+    assert!(under("[limits]\nsession_hours = 24\n", GOOD).is_err(), "nor from the organisation");
+    let longer = format!("{GOOD}session_hours = 12\n");
+    assert_eq!(under("[limits]\nsession_hours = 4\n", &longer).unwrap().limits.session_hours, 4);
+}
+
+#[test]
+fn copying_is_off_until_the_profile_or_the_organisation_allows_it_and_the_organisation_has_the_last_word() {
+    let own = |word: &str| format!("clipboard = \"{word}\"\n{GOOD}");
+    let ours = |word: &str| format!("clipboard = \"{word}\"\n");
+    assert!(!parse(GOOD).unwrap().clipboard, "nobody said anything");
+    assert!(parse(&own("on")).unwrap().clipboard && !parse(&own("off")).unwrap().clipboard);
+    for (organisation, profile, allowed) in [
+        (ours("on"), GOOD.to_owned(), true),
+        (ours("on"), own("off"), false),
+        (ours("off"), own("on"), false),
+        (ours("off"), GOOD.to_owned(), false),
+        (String::new(), own("on"), true),
+    ] {
+        assert_eq!(under(&organisation, &profile).unwrap().clipboard, allowed, "{organisation}{profile}");
+    }
+    assert_eq!(
+        told(&own("maybe")),
+        "config.toml, line 1, column 13: `clipboard` is out of range; allowed: on, off.",
+        "no third word"
+    );
 }

@@ -95,6 +95,7 @@ config-allowed-60-to-3600 = 60 bis 3600
 config-allowed-1-to-200 = 1 bis 200
 config-allowed-1-to-4 = 1 bis 4
 config-allowed-1-to-15 = 1 bis 15
+config-allowed-1-to-12 = 1 bis 12
 config-allowed-on-off = on, off
 config-allowed-https-host-http-for-this-machine-only = https://HOST/… (http:// nur für diesen Computer)
 config-allowed-https-host-api-v1-http-for-this-machine-only = https://HOST/…/api/v1 (http:// nur für diesen Computer)

@@ -95,6 +95,7 @@ config-allowed-60-to-3600 = 60 to 3600
 config-allowed-1-to-200 = 1 to 200
 config-allowed-1-to-4 = 1 to 4
 config-allowed-1-to-15 = 1 to 15
+config-allowed-1-to-12 = 1 to 12
 config-allowed-on-off = on, off
 config-allowed-https-host-http-for-this-machine-only = https://HOST/… (http:// for this machine only)
 config-allowed-https-host-api-v1-http-for-this-machine-only = https://HOST/…/api/v1 (http:// for this machine only)

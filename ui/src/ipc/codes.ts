@@ -21,6 +21,7 @@ export const ENGINE_CODES = [
   "claim_expired",
   "claim_held",
   "claim_required",
+  "clipboard_off",
   "closing",
   "comment_required",
   "comment_too_long",

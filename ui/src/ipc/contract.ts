@@ -166,7 +166,8 @@ export type Ipc = {
   outbox(word: Word | null, after: string | null, limit: number): Promise<EntryPage>;
   /**
    * Puts a text onto the clipboard, from where it goes by itself. Rejects with `tip_off_refused` when it may not leave the
-   * console (the attempt is then in the log), and with `not_copied` where the system has no clipboard.
+   * console (the attempt is then in the log), with `clipboard_off` where the configuration allows no copies, and with
+   * `not_copied` where the system has no clipboard.
    */
   copyOut(caseId: string | null, text: string): Promise<void>;
   /** Integrity and completeness, and who can be asked for; for leads and auditors, as the calls that follow. */

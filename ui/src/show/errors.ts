@@ -83,8 +83,8 @@ const TABLE: Record<EngineCode, Row> = {
     "account_incomplete",
     "second_person_not_offered",
   ),
-  // What was asked for would tell an end user of a suspicion.
-  ...rows(["warning", null], "tip_off_refused"),
+  // What was asked for would tell an end user of a suspicion, or may not leave at all.
+  ...rows(["warning", null], "tip_off_refused", "clipboard_off"),
   ...rows(["warning", "next-case"], "claim_held", "not_assignee", "self_review", "foreign_case"),
   // It has to be looked at again, as it is now.
   ...rows(

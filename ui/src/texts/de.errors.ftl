@@ -121,6 +121,8 @@ error-file-not-written = Die Datei konnte nicht geschrieben werden.
 error-file-not-written-action = Prüfen Sie, ob es Ihren Ordner für Downloads gibt und der Datenträger nicht voll ist.
 error-not-copied = Die Zwischenablage des Systems hat nichts angenommen.
 error-not-copied-action = Versuchen Sie es noch einmal, oder schreiben Sie es von Hand ab.
+error-clipboard-off = Kopieren ist hier ausgeschaltet; in die Zwischenablage kam nichts.
+error-clipboard-off-action = Der Verweis auf einen Fall lässt sich kopieren. Alles andere muss Ihre Organisation erlauben.
 error-diagnostics-unwritten = Die Diagnose ließ sich nicht zusammenstellen.
 error-diagnostics-unwritten-action = Versuchen Sie es noch einmal; bleibt es so, wenden Sie sich an den Support.
 

@@ -122,6 +122,8 @@ error-file-not-written = The file could not be written.
 error-file-not-written-action = Check that your downloads folder is there and the disk is not full.
 error-not-copied = The system’s clipboard took nothing.
 error-not-copied-action = Try again, or write it down by hand.
+error-clipboard-off = Copying is switched off here, so nothing was put onto the clipboard.
+error-clipboard-off-action = The link to a case can be copied. For anything else ask your organisation to allow it.
 error-diagnostics-unwritten = The diagnostics could not be put together.
 error-diagnostics-unwritten-action = Try again; if it stays so, tell support.
 

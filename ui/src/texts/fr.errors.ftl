@@ -121,6 +121,8 @@ error-file-not-written = Le fichier n’a pas pu être écrit.
 error-file-not-written-action = Vérifiez que votre dossier de téléchargements existe et que le disque n’est pas plein.
 error-not-copied = Le presse-papiers du système n’a rien pris.
 error-not-copied-action = Réessayez, ou recopiez-le à la main.
+error-clipboard-off = La copie est désactivée ici ; rien n’a été mis dans le presse-papiers.
+error-clipboard-off-action = Le lien vers un dossier peut être copié. Pour le reste, votre organisation doit l’autoriser.
 error-diagnostics-unwritten = Le diagnostic n’a pas pu être établi.
 error-diagnostics-unwritten-action = Réessayez ; si cela persiste, adressez-vous à l’assistance.
 
