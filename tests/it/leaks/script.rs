@@ -1,5 +1,5 @@
-//! The script: sign in, sync, view, zoom, decide, export, send, crash, start again, sign out; each by the real program with an
-//! environment of its own, over a line that is listened to.
+//! The script: sign in, sync, view, zoom, decide, send, crash, start again, export, erase, sign out, uninstall; each by the real
+//! program with an environment of its own, over a line that is listened to.
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,6 +11,8 @@ use second_look::access::config::{Config, Overrides};
 use second_look::access::lock_file::Program;
 use second_look::access::profile::Profile;
 use second_look::clock::Clock;
+use second_look::packages::Part;
+use second_look::retention::{BUILT_IN, RETENTION_FILE};
 use second_look::secret::Secret;
 use second_look::store::key::Patience;
 use second_look::store::private_file;
@@ -178,6 +180,9 @@ async fn t_17_no_canary_is_found_outside_the_vault_after_a_days_script() {
     private_file::private_folder(&machine.home()).unwrap();
     let settings = format!("recovery_key = \"{}\"\n[limits]\nundo_secs = 0\n", recovery.to_public());
     private_file::replace(&machine.home().join("config.toml"), settings.as_bytes()).unwrap();
+    // What is closed is due at once: the program's clock cannot be moved.
+    let rules = BUILT_IN.replace("days = 30", "days = 0").replace("built-in-1", "at-once");
+    private_file::replace(&machine.home().join(RETENTION_FILE), rules.as_bytes()).unwrap();
     let case = control.suspicious_cases(ENVIRONMENT)[0].clone();
     let odd = OddFile::Bytes { content_type: "image/jpeg".into(), name: "front.jpg".into(), bytes: photo() };
     control.replace_file(&control.first_file(ENVIRONMENT, &case).unwrap(), odd);
@@ -206,9 +211,6 @@ async fn t_17_no_canary_is_found_outside_the_vault_after_a_days_script() {
     let words =
         ["ledger", "export", "entries", "--format", "json", "--purpose", "A check", "--out", &out("entries.json")];
     machine.tells(&words).done();
-    let words = ["package", "export", &case, &out("package.zip"), "--for", "regulator", "--purpose", "A check"];
-    // Parts that are missing would each have to be noted; made or refused, it says nothing of the case.
-    machine.tells(&words);
     // Killed in the middle of a delivery, and started again.
     control.fault(FaultRule::once("POST", "/review/v1/*/cases/*/decision", Fault::HangAnswer));
     let running = machine.start(&["outbox", "--send"]);
@@ -222,10 +224,22 @@ async fn t_17_no_canary_is_found_outside_the_vault_after_a_days_script() {
     drop(running);
     control.clear_faults();
     machine.shows(&["outbox", "--send"]).done();
+    let package = out("package.zip");
+    let words = ["package", "export", &case, &package, "--for", "regulator", "--purpose", "A check"];
+    // Every part is taken note of, whether this case has it or not.
+    let noted: Vec<String> = Part::ALL.iter().map(|part| format!("--noted={}", part.as_str())).collect();
+    let words: Vec<&str> = words.into_iter().chain(noted.iter().map(String::as_str)).collect();
+    machine.tells(&words).done();
+    let bytes = std::fs::read(&package).unwrap();
+    assert!(second_look_verify::package::check_file(&bytes, &[]).is_whole(), "the package was made, and holds");
     machine.tells(&["doctor"]);
     machine.tells(&["log", "check"]).done();
     machine.tells(&["sync", "--once"]).done();
     let key = key_of(&machine).await;
+    let swept = machine.tells(&["retention", "sweep", "--json"]).json();
+    let gone = swept["erased"].as_array().unwrap();
+    assert!(gone.iter().any(|id| id == case.as_str()), "the case whose canaries are looked for is erased: {swept}");
+    assert_ne!(machine.shows(&["case", &case, "--json"]).status, 0, "nobody finds it any more");
 
     // The canaries.
     let of = |name: &'static str, fields: &[&str]| Canary {
@@ -311,6 +325,13 @@ async fn t_17_no_canary_is_found_outside_the_vault_after_a_days_script() {
     );
     machine.tells(&["sign-out"]).done();
     sandbox.shutdown().await;
+
+    // Uninstalled as docs/retention.md says: the folder is all there is, and without it nothing is left.
+    let beside = ["home", "tmp", "run"].iter().flat_map(|name| files(&machine.at(name), &[machine.home()]));
+    let beside: Vec<PathBuf> = beside.filter(|path| !path.is_dir()).collect();
+    assert_eq!(beside, Vec::<PathBuf>::new(), "nothing of ours lies beside the profile's folder");
+    std::fs::remove_dir_all(machine.home()).unwrap();
+    assert_eq!(search.below(machine.folder.path(), &left_out), [], "nor is anything left without it");
 }
 
 #[test]
