@@ -1,17 +1,15 @@
 //! Locking a console, and what both ways to end it promise: nothing of it is left, nothing is lost, nothing goes twice.
 use std::time::Duration;
 
-use second_look::case::contacts::RevealPurpose;
-use second_look::console::{AppError, Console, SignInState};
-use second_look::decision::Draft;
-use second_look::ids::{CaseId, EntryId, FileRef};
+use second_look::console::SignInState;
+use second_look::ids::CaseId;
 use second_look::outbox::EntryState as S;
-use second_look::queue::list::QueueFilter;
 use second_look_sandbox::http::turnstile::{Side, Waiting};
 use second_look_sandbox::{Fault, FaultRule};
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use crate::beside::Beside;
+use crate::locked::{refusal, refusals};
 use crate::stage::{Stage, entry, plain_approve, until};
 
 const REVIEWER: &str = "rev-17";
@@ -99,62 +97,6 @@ async fn what_is_on_the_wire_when_the_time_is_over_is_cut_and_asked_for_after_un
     assert_eq!(entry(&console, &saved).await.state, S::Confirmed);
     assert_eq!((stage.asked("POST", "/decision").len(), stage.behaved().decisions.len()), (1, 1), "read back");
     console.close().await.unwrap();
-}
-
-fn refusal<T>(result: Result<T, AppError>) -> String {
-    result.err().map_or_else(|| "nothing".to_owned(), |cause| cause.code)
-}
-
-/// Every command of a console, and the code of its refusal.
-async fn refusals(console: &Console, stage: &Stage) -> Vec<(&'static str, String)> {
-    let (case, file, entry) = (stage.case(0), FileRef::new("vault_1"), EntryId::new(uuid::Uuid::nil()));
-    let filter = QueueFilter::default();
-    let draft = Draft::default();
-    let input = second_look::decision::DecisionInput {
-        case_id: case.clone(),
-        answer: second_look::decision::Answer::Approve,
-        reasons: Vec::new(),
-        comment: String::new(),
-        customer_reason: None,
-        override_suspicion: false,
-        checked: Vec::new(),
-        marks: Vec::new(),
-        whole_document: false,
-        evidence_digest: String::new(),
-    };
-    vec![
-        ("status", refusal(console.status().await)),
-        ("queue", refusal(console.queue(&filter, None, 5).await)),
-        ("next_case", refusal(console.next_case(None, &filter).await)),
-        ("open_case", refusal(console.open_case(&case).await)),
-        ("look_at_case", refusal(console.look_at_case(&case).await)),
-        ("read_case", refusal(console.read_case(&case).await)),
-        ("shown_digest", refusal(console.shown_digest(&case).await)),
-        ("leave_case", refusal(console.leave_case(&case).await)),
-        ("claim_case", refusal(console.claim_case(&case).await)),
-        ("release_case", refusal(console.release_case(&case).await)),
-        ("check_decision", refusal(console.check_decision(&input).await)),
-        ("save_decision", refusal(console.save_decision(&input).await)),
-        ("undo", refusal(console.undo(entry).await)),
-        ("draft", refusal(console.draft(&case).await)),
-        ("keep_draft", refusal(console.keep_draft(&case, &draft).await)),
-        ("outbox", refusal(console.outbox(None, None, 5).await)),
-        ("entry", refusal(console.entry(entry).await)),
-        ("acknowledge", refusal(console.acknowledge(entry).await)),
-        ("send_again", refusal(console.send_again(entry).await)),
-        ("send_due", refusal(console.send_due().await)),
-        ("sync_once", refusal(console.sync_once().await)),
-        ("log_of", refusal(console.log_of(&case).await)),
-        ("image", refusal(console.image(&case, &file, false).await.map(drop))),
-        ("image_to_save", refusal(console.image_to_save(&case, &file, false, "front.jpg", "A check").await.map(drop))),
-        ("reveal", refusal(console.reveal(&case, RevealPurpose::Compare).await.map(drop))),
-        ("pack", refusal(console.pack().await)),
-        ("pack_offer", refusal(console.pack_offer(1, &filter).await)),
-        ("take_pack", refusal(console.take_pack(1, &filter).await)),
-        ("release_pack", refusal(console.release_pack().await)),
-        ("begin_sign_in", refusal(console.begin_sign_in(None).await.map(drop))),
-        ("sign_out", refusal(console.sign_out().await)),
-    ]
 }
 
 #[tokio::test(flavor = "multi_thread")]

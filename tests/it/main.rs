@@ -45,6 +45,8 @@ mod ledger;
 #[cfg(test)]
 mod links;
 #[cfg(test)]
+mod locked;
+#[cfg(test)]
 mod locking;
 #[cfg(test)]
 mod marks;
