@@ -3,15 +3,17 @@
 use second_look::access::roles::{Command, Role, allows};
 use second_look::case::contacts::RevealPurpose;
 use second_look::console::{AppError, Console, LedgerAsked, PackageAsked, Several};
-use second_look::decision::DecisionInput;
+use second_look::decision::{DecisionInput, Turn};
 use second_look::ids::{CaseId, EntryId, FileRef, PersonId};
 use second_look::ledger::file::LedgerFormat;
 use second_look::ledger::{LedgerFilter, LedgerList};
 use second_look::packages::PackageKind;
 use second_look::queue::list::QueueFilter;
+use second_look_sandbox::rules::body::Verb;
 
 use crate::cli::terminal::Terminal;
-use crate::stage::{Stage, plain_approve};
+use crate::journeys::approve;
+use crate::stage::{ENVIRONMENT, Stage, plain_approve};
 
 const WALKER: &str = "rev-17";
 const OTHER: &str = "rev-23";
@@ -130,13 +132,17 @@ async fn give(console: &Console, command: Command, about: &About) -> Vec<bool> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_role_gives_the_commands_of_its_row_and_is_refused_every_other() {
-    let stage = Stage::still(4).await;
+    let stage = Stage::still(40).await;
+    let waits = stage.control().suspicious_cases(ENVIRONMENT)[0].clone();
+    stage.control().decide_as(ENVIRONMENT, OTHER, &waits, Verb::Approve).unwrap();
     let console = stage.synced(WALKER).await;
+    let waits = console.open_case(&CaseId::new(waits)).await.unwrap();
+    assert_eq!(waits.second.as_ref().map(|second| second.turn), Some(Turn::Second), "it waits for a second person");
     let case = console.open_case(&stage.case(0)).await.unwrap();
     let about = About {
         case: case.case_id.clone(),
         answer: plain_approve(&case),
-        second: DecisionInput { case_id: stage.case(1), ..plain_approve(&case) },
+        second: approve(&waits),
         file: case.images[0].file_ref.clone(),
     };
     let mut cells = 0;
@@ -152,6 +158,8 @@ async fn every_role_gives_the_commands_of_its_row_and_is_refused_every_other() {
         }
     }
     assert_eq!(cells, Role::ALL.len() * Command::ALL.len(), "no cell was left out");
+    let saved = console.outbox(None, None, 50).await.unwrap().entries;
+    assert!(saved.iter().any(|entry| entry.second), "what the walk gave as the second person's answer was one");
     console.close().await.unwrap();
 }
 
