@@ -39,6 +39,8 @@ pub struct LedgerFilter {
     pub until: Option<String>,
     /// A code, alone or as `scheme:code`.
     pub code: Option<String>,
+    /// The id of a decision, whole.
+    pub decision: Option<String>,
     /// A kind of entry; decisions have none.
     pub kind: Option<String>,
     /// Against a suspicion code.
@@ -83,6 +85,8 @@ pub struct Narrowed {
     pub until: Option<DateTime<Utc>>,
     /// Scheme, if one was named, and code.
     pub code: Option<(Option<String>, String)>,
+    /// The id of a decision.
+    pub decision: Option<String>,
     /// A kind of entry.
     pub kind: Option<String>,
     /// Against a suspicion code.
@@ -99,7 +103,8 @@ impl LedgerFilter {
     /// # Errors
     /// What of it cannot be meant.
     pub fn read(&self) -> Result<Narrowed, FilterFault> {
-        let words = [self.person.as_ref().map(PersonId::as_str), self.code.as_deref(), self.kind.as_deref()];
+        let person = self.person.as_ref().map(PersonId::as_str);
+        let words = [person, self.code.as_deref(), self.decision.as_deref(), self.kind.as_deref()];
         if words.into_iter().flatten().any(|word| word.chars().count() > MOST_WORD) {
             return Err(FilterFault::TooLong);
         }
@@ -115,6 +120,7 @@ impl LedgerFilter {
                 Some((scheme, code)) => (Some(scheme.to_owned()), code.to_owned()),
                 None => (None, code),
             }),
+            decision: word(self.decision.as_deref()),
             kind: word(self.kind.as_deref()),
             override_suspicion: self.override_suspicion,
             second_look: self.second_look,
@@ -130,6 +136,7 @@ impl LedgerFilter {
             ("since", self.since.clone()),
             ("until", self.until.clone()),
             ("code", self.code.clone()),
+            ("decision", self.decision.clone()),
             ("kind", self.kind.clone()),
         ];
         told.extend(texts.into_iter().filter_map(|(name, text)| Some((name, word(text.as_deref())?))));
@@ -174,6 +181,16 @@ mod tests {
         assert_eq!(filter("", "", "3206").read().unwrap().code, Some((None, "3206".to_owned())));
         let named = filter("", "", "qes:3206").read().unwrap().code;
         assert_eq!(named, Some((Some("qes".to_owned()), "3206".to_owned())));
+    }
+
+    #[test]
+    fn r_29_a_decision_is_asked_for_by_its_whole_id_and_the_list_says_so() {
+        let by_id = |id: &str| LedgerFilter { decision: Some(id.to_owned()), ..LedgerFilter::default() };
+        let id = "0199e0aa-0000-7000-8000-000000000001";
+        assert_eq!(by_id(&format!(" {id} ")).read().unwrap().decision.as_deref(), Some(id), "as it was pasted");
+        assert_eq!(by_id(id).told(), [("decision", id.to_owned())]);
+        assert_eq!(by_id(" ").read().unwrap(), Narrowed::default(), "nothing narrows nothing");
+        assert_eq!(by_id(&"x".repeat(MOST_WORD + 1)).read(), Err(FilterFault::TooLong));
     }
 
     #[test]

@@ -16,12 +16,14 @@ macro_rules! columns {
 }
 
 // 1 before, 2 from, 3 limit, 4 since, 5 until, 6 person, 7 kind, 8 code, 9 its text in `codes`, 10 override, 11 second look,
-// 12 superseded. Bytes that are no JSON any more were tampered with; they fit no person and no decision.
+// 12 superseded, 13 decision. Bytes that are no JSON any more were tampered with; they fit no person and no decision.
 macro_rules! narrowed {
     () => {
         " a.seq < ?1 AND a.seq >= ?2 AND (?4 IS NULL OR a.wall_ms >= ?4) AND (?5 IS NULL OR a.wall_ms < ?5) \
          AND (?7 IS NULL OR a.kind = ?7) \
          AND (?6 IS NULL OR CASE WHEN json_valid(CAST(a.bytes AS TEXT)) THEN CAST(a.bytes AS TEXT) ->> 'actor' = ?6 END) \
+         AND (?13 IS NULL OR CASE WHEN json_valid(CAST(a.bytes AS TEXT)) \
+             THEN CAST(a.bytes AS TEXT) ->> 'decisionId' = ?13 END) \
          AND ((?8 IS NULL AND ?10 = 0 AND ?11 = 0 AND ?12 = 0) OR CASE WHEN json_valid(CAST(a.bytes AS TEXT)) THEN \
              ((?8 IS NULL AND ?10 = 0 AND ?11 = 0) OR EXISTS (SELECT 1 FROM recorded AS r \
                 WHERE r.decision_id = CAST(a.bytes AS TEXT) ->> 'decisionId' AND (?8 IS NULL OR instr(lower(r.codes), ?9) > 0) \
@@ -33,8 +35,8 @@ macro_rules! narrowed {
 }
 
 pub(super) const PAGE: &str = concat!(columns!(), " WHERE", narrowed!());
-/// 13 the case.
-pub(super) const PAGE_OF_CASE: &str = concat!(columns!(), " WHERE a.case_id = ?13 AND", narrowed!());
+/// 14 the case.
+pub(super) const PAGE_OF_CASE: &str = concat!(columns!(), " WHERE a.case_id = ?14 AND", narrowed!());
 
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&str] = &[PAGE, PAGE_OF_CASE];
@@ -52,6 +54,8 @@ pub struct LogQuery {
     pub kind: Option<String>,
     /// One case.
     pub case_id: Option<CaseId>,
+    /// Entries of one decision.
+    pub decision: Option<String>,
     /// Entries of decisions with this code, as it stands in lower case in the list of a decision's codes.
     pub code_written: Option<String>,
     /// Entries of decisions against a suspicion code.
@@ -102,7 +106,8 @@ impl StoreTx {
             .bind(wanted.code_written.as_deref())
             .bind(wanted.overrides)
             .bind(wanted.second_look)
-            .bind(wanted.superseded);
+            .bind(wanted.superseded)
+            .bind(wanted.decision.as_deref());
         let page = match &wanted.case_id {
             Some(case_id) => page.bind(case_id.as_str()),
             None => page,

@@ -29,6 +29,8 @@ pub struct RecordedQuery {
     pub until: Option<DateTime<Utc>>,
     /// Who coined the code, and the code. Without the first, of any scheme.
     pub code: Option<(Option<String>, String)>,
+    /// The id of a decision.
+    pub decision: Option<String>,
     /// Only those that went against a suspicion code.
     pub overrides: bool,
     /// Only those that a second person looks at.
@@ -106,9 +108,11 @@ impl RecordedQuery {
             .bind(self.second_look)
             .bind(self.superseded)
             .bind(self.limit);
-        match &self.code {
-            Some((scheme, code)) => query.bind(code.as_str()).bind(code_written(scheme.as_deref(), code)),
-            None => query,
+        let written = self.code.as_ref().map(|(scheme, code)| code_written(scheme.as_deref(), code));
+        match (&self.decision, &self.code) {
+            (Some(decision), _) => query.bind(decision.as_str()).bind(written),
+            (None, Some((_, code))) => query.bind(code.as_str()).bind(written),
+            (None, None) => query,
         }
     }
 }
@@ -119,7 +123,11 @@ impl StoreTx {
     /// # Errors
     /// When the file cannot be read.
     pub async fn recorded_page(&mut self, wanted: &RecordedQuery) -> Result<Vec<RecordedRow>, StoreError> {
-        let page = if wanted.code.is_some() { sql::PAGE_OF_CODE } else { sql::PAGE };
+        let page = match (&wanted.decision, &wanted.code) {
+            (Some(_), _) => sql::PAGE_OF_DECISION,
+            (None, Some(_)) => sql::PAGE_OF_CODE,
+            (None, None) => sql::PAGE,
+        };
         let rows = wanted.bind(query(page)).fetch_all(self.db()?).await?;
         rows.iter().map(|row| recorded_row(row, None)).collect()
     }
@@ -129,7 +137,11 @@ impl StoreTx {
     /// # Errors
     /// When the file cannot be read.
     pub async fn recorded_count(&mut self, wanted: &RecordedQuery) -> Result<u32, StoreError> {
-        let count = if wanted.code.is_some() { sql::COUNT_OF_CODE } else { sql::COUNT };
+        let count = match (&wanted.decision, &wanted.code) {
+            (Some(_), _) => sql::COUNT_OF_DECISION,
+            (None, Some(_)) => sql::COUNT_OF_CODE,
+            (None, None) => sql::COUNT,
+        };
         let whole = RecordedQuery { after: None, limit: 1, ..wanted.clone() };
         Ok(whole.bind(query(count)).fetch_one(self.db()?).await?.try_get(0)?)
     }

@@ -49,6 +49,15 @@ macro_rules! by_code {
     };
 }
 
+// 8 limit, 9 decision, 10 how a code stands in `codes`, if one is asked for too. An id is one decision, or one on each of a few
+// cases: it is looked up, and the list's own order costs nothing.
+macro_rules! by_decision {
+    () => {
+        " FROM recorded AS r WHERE r.decision_id = ?9 AND (+r.recorded_ms, r.n) < (?1, ?2) \
+         AND (?10 IS NULL OR instr(lower(r.codes), ?10) > 0)"
+    };
+}
+
 pub(super) const PAGE: &str = concat!(
     "SELECT ",
     columns!(),
@@ -61,6 +70,9 @@ pub(super) const PAGE_OF_CODE: &str =
 pub(super) const COUNT: &str =
     concat!("SELECT count(*) FROM recorded AS r WHERE (r.recorded_ms, r.n) < (?1, ?2)", narrowed!(), " LIMIT ?8");
 pub(super) const COUNT_OF_CODE: &str = concat!("SELECT count(*)", by_code!(), narrowed!(), " LIMIT ?8");
+pub(super) const PAGE_OF_DECISION: &str =
+    concat!("SELECT ", columns!(), by_decision!(), narrowed!(), " ORDER BY r.recorded_ms DESC, r.n DESC LIMIT ?8");
+pub(super) const COUNT_OF_DECISION: &str = concat!("SELECT count(*)", by_decision!(), narrowed!(), " LIMIT ?8");
 pub(super) const OF_CASE: &str =
     concat!("SELECT ", columns!(), " FROM recorded AS r WHERE r.case_id = ?1 ORDER BY r.recorded_ms DESC LIMIT ?2");
 
@@ -139,6 +151,8 @@ pub(super) const STATEMENTS: &[&str] = &[
     PAGE_OF_CODE,
     COUNT,
     COUNT_OF_CODE,
+    PAGE_OF_DECISION,
+    COUNT_OF_DECISION,
     OF_CASE,
     KEEP,
     KEEP_CODES,

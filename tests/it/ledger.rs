@@ -11,7 +11,7 @@ use second_look_sandbox::control::Settings;
 use crate::beside::Beside;
 use crate::cli::terminal::Terminal;
 use crate::journeys::{approve, reject};
-use crate::stage::{ENVIRONMENT, Stage, log_kinds, sign_in};
+use crate::stage::{ENVIRONMENT, Stage, entry, log_kinds, sign_in};
 
 const FIRST: &str = "rev-17";
 const LEAD: &str = "lead-02";
@@ -111,6 +111,9 @@ async fn an_auditor_reads_what_everybody_decided_narrowed_and_without_a_network(
         let filter = one(filter).await;
         assert_eq!(day.cases(&filter).await, cases, "{filter:?}");
     }
+    let by_id = LedgerFilter { decision: Some(over.decision_id.clone()), ..all() };
+    assert_eq!(day.cases(&by_id).await, std::slice::from_ref(&day.overridden), "somebody else's, by its id");
+    assert!(day.cases(&LedgerFilter { superseded: true, ..by_id }).await.is_empty(), "whatever else narrows it");
     let by_code = rest.decisions[0].reasons[0].clone();
     let filter = LedgerFilter { code: Some(format!("{}:{}", by_code.scheme, by_code.code)), ..all() };
     assert!(day.cases(&filter).await.contains(&day.rejected));
@@ -255,6 +258,9 @@ async fn integrity_and_completeness_are_two_verdicts() {
     let mut beside = Beside::open_at(&day.stage, &home).await;
     beside.run("DROP TRIGGER entries_never_deleted").await;
     beside.change("DELETE FROM decided_on WHERE ?1 <> ''", &case.case_id).await;
+    beside
+        .change("DELETE FROM shown_with WHERE seq IN (SELECT seq FROM entries WHERE case_id = ?1)", &case.case_id)
+        .await;
     beside.change("DELETE FROM entries WHERE case_id = ?1", &case.case_id).await;
     beside.close().await;
     let lead = day.stage.open_at(&home).await;
@@ -262,6 +268,29 @@ async fn integrity_and_completeness_are_two_verdicts() {
     assert_eq!((facts.completeness.verdict, facts.completeness.unknown_here), (Verdict::Fails, 1));
     assert_ne!(facts.integrity.verdict, Verdict::Fails, "nothing of the log was changed");
     lead.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_29_a_decision_is_found_by_its_id_in_the_feed_and_in_the_log() {
+    let stage = Stage::still(4).await;
+    stage.control().set_roles(FIRST, &["reviewer", "auditor"]);
+    let console = stage.synced(FIRST).await;
+    let saved = [stage.decided(&console, 0).await, stage.decided(&console, 2).await];
+    stage.send(&console).await;
+    console.sync_once().await.unwrap();
+    let id = entry(&console, &saved[0]).await.decision_id;
+    let by_id = LedgerFilter { decision: Some(id.clone()), ..all() };
+    let page = console.ledger_decisions(&by_id, None, 9).await.unwrap();
+    let found: Vec<&CaseId> = page.decisions.iter().map(|decision| &decision.case_id).collect();
+    assert_eq!((found.as_slice(), page.count), (&[&saved[0].case_id][..], 1), "one decision has this id");
+    let entries = console.ledger_entries(&by_id, None, 50).await.unwrap().entries;
+    let kinds: Vec<&str> = entries.iter().map(|entry| entry.kind.as_str()).collect();
+    assert_eq!(kinds, ["confirmed", "sent", "decided"], "everything this console wrote down of it, newest first");
+    assert!(entries.iter().all(|entry| entry.decision_id.as_ref() == Some(&id)), "and of nothing else");
+    let nobodys = LedgerFilter { decision: Some(id[..35].to_owned()), ..all() };
+    assert_eq!(console.ledger_decisions(&nobodys, None, 9).await.unwrap().count, 0, "the whole id, or nothing");
+    assert!(console.ledger_entries(&nobodys, None, 9).await.unwrap().entries.is_empty());
+    console.close().await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

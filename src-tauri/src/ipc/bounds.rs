@@ -125,7 +125,7 @@ pub fn ledger(filter: LedgerFilter) -> Result<LedgerFilter, AppError> {
     if let Some(person) = &filter.person {
         short(person.as_str(), MOST_ID)?;
     }
-    for word in [&filter.since, &filter.until, &filter.code, &filter.kind].into_iter().flatten() {
+    for word in [&filter.since, &filter.until, &filter.code, &filter.decision, &filter.kind].into_iter().flatten() {
         short(word, MOST_ID)?;
     }
     Ok(filter)

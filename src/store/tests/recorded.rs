@@ -1,4 +1,5 @@
 //! The decisions of everybody: listed along an index, narrowed, and gone with their case as far as they speak of it.
+//! Over 400 lines because it is one list of what is told of everybody's decisions.
 use super::*;
 use crate::decision::{ReasonRef, Recorded, StandingWords};
 use crate::ids::DeviceId;
@@ -73,6 +74,10 @@ async fn lists_of_decisions_walk_an_index_and_never_sort() {
         assert!(!steps.iter().any(|step| step.contains("TEMP B-TREE FOR ORDER")), "{statement}: {steps:?}");
         let scans = |step: &&String| step.starts_with("SCAN") && !step.contains("recorded_in_order");
         assert!(!steps.iter().any(|step| scans(&step)), "a whole table is read: {statement}: {steps:?}");
+    }
+    for statement in [recorded_sql::PAGE_OF_DECISION, recorded_sql::COUNT_OF_DECISION] {
+        let steps = plan(&mut tx, statement).await;
+        assert!(steps[0].contains("(decision_id=?)"), "an id is looked up: {statement}: {steps:?}");
     }
     for (statement, first) in [(audit_list::PAGE, "PRIMARY KEY"), (audit_list::PAGE_OF_CASE, "audit_by_case")] {
         let steps = plan(&mut tx, statement).await;

@@ -1058,6 +1058,8 @@ export type LedgerFilter = {
 	until?: string | null,
 	/**  A code, alone or as `scheme:code`. */
 	code?: string | null,
+	/**  The id of a decision, whole. */
+	decision?: string | null,
 	/**  A kind of entry; decisions have none. */
 	kind?: string | null,
 	/**  Against a suspicion code. */

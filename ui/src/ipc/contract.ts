@@ -71,6 +71,7 @@ export const NO_LEDGER_FILTER: LedgerFilter = {
   since: null,
   until: null,
   code: null,
+  decision: null,
   kind: null,
   overrideSuspicion: false,
   secondLook: false,

@@ -86,6 +86,7 @@ ledger-since = Von
 ledger-until = Bis
 ledger-code = Code
 ledger-code-hint = etwa 3206
+ledger-decision-id = Kennung der Entscheidung
 ledger-kind = Art des Eintrags
 ledger-any-kind = Alle
 ledger-override = Trotz Verdacht

@@ -86,6 +86,7 @@ ledger-since = From
 ledger-until = Up to
 ledger-code = Code
 ledger-code-hint = such as 3206
+ledger-decision-id = Id of the decision
 ledger-kind = Kind of entry
 ledger-any-kind = Any
 ledger-override = Override

@@ -86,6 +86,7 @@ ledger-since = Du
 ledger-until = Au
 ledger-code = Code
 ledger-code-hint = par exemple 3206
+ledger-decision-id = Identifiant de la décision
 ledger-kind = Type d’entrée
 ledger-any-kind = Tous
 ledger-override = Malgré soupçon

@@ -77,6 +77,9 @@ pub struct LedgerFilterArgs {
     /// A code, alone or as scheme:code
     #[arg(long, value_name = "CODE")]
     code: Option<String>,
+    /// The id of a decision, whole
+    #[arg(long, value_name = "ID")]
+    decision: Option<String>,
     /// Only against a suspicion code
     #[arg(long = "override")]
     overrides: bool,
@@ -96,6 +99,7 @@ impl LedgerFilterArgs {
             since: self.since.clone(),
             until: self.until.clone(),
             code: self.code.clone(),
+            decision: self.decision.clone(),
             kind: kind.cloned(),
             override_suspicion: self.overrides,
             second_look: self.second_look,

@@ -128,6 +128,7 @@ export class FakeLedger {
       (filter.person === null ||
         row.person.id === filter.person ||
         row.second?.person.id === filter.person) &&
+      (filter.decision === null || row.decisionId === filter.decision) &&
       (!filter.overrideSuspicion || row.overrideSuspicion) &&
       (!filter.secondLook || row.secondLook) &&
       (!filter.superseded || row.superseded) &&
@@ -149,6 +150,7 @@ export class FakeLedger {
       (row) =>
         this.#within(row.at, filter) &&
         (filter.kind === null || row.kind === filter.kind) &&
+        (filter.decision === null || row.decisionId === filter.decision) &&
         (filter.person === null || row.person?.id === filter.person) &&
         (!of ||
           this.decisions.some(
