@@ -39,6 +39,7 @@ const PROFILE_KEYS: &[(&str, Kind)] = &[
     ("assertion_keys", Kind::TextList),
     ("recovery_key", Kind::Text),
     ("clipboard", Kind::Text),
+    ("pictures_ahead", Kind::Text),
     ("limits", Kind::Numbers(LIMIT_KEYS)),
 ];
 
@@ -92,6 +93,8 @@ pub struct Config {
     pub watermark: bool,
     /// Words of a case may be copied onto the clipboard; not without a word of the configuration.
     pub clipboard: bool,
+    /// Pictures may be fetched before their case is opened: of the next case, and for a flight pack.
+    pub pictures_ahead: bool,
     /// The edition of the step-up policy in force: the organisation's, the profile's, or the built-in.
     pub policy: Arc<Edition>,
     /// The retention rules in force: the organisation's, the profile's, or those that ship.

@@ -14,6 +14,7 @@ use crate::recovery::{RecoveryKey, RecoveryKeyFault};
 
 const RECOVERY: &str = "recovery_key";
 const CLIPBOARD: &str = "clipboard";
+const AHEAD: &str = "pictures_ahead";
 const ENVIRONMENTS: [&str; 2] = ["live", "staging"];
 const ORGANISATION_KEYS: &[(&str, Kind)] = &[
     ("allowed_hosts", Kind::TextList),
@@ -25,6 +26,7 @@ const ORGANISATION_KEYS: &[(&str, Kind)] = &[
     ("limits", Kind::Numbers(LIMIT_KEYS)),
     ("watermark", Kind::Text),
     ("clipboard", Kind::Text),
+    ("pictures_ahead", Kind::Text),
 ];
 
 /// What the organisation allows; an absent list allows everything.
@@ -39,6 +41,7 @@ pub(crate) struct Organisation {
     limits: Vec<(&'static LimitRule, u32)>,
     watermark: Option<bool>,
     clipboard: Option<bool>,
+    pictures_ahead: Option<bool>,
 }
 
 impl Organisation {
@@ -55,6 +58,7 @@ impl Organisation {
             limits: LIMIT_RULES.iter().filter_map(|rule| Some((rule, check.limit(rule)?))).collect(),
             watermark: check.switch("watermark"),
             clipboard: check.switch(CLIPBOARD),
+            pictures_ahead: check.switch(AHEAD),
         };
         if check.faults.is_empty() { Ok(organisation) } else { Err(check.faults) }
     }
@@ -98,6 +102,7 @@ impl Check<'_> {
         let least_undo_secs = self.organisation.least_undo_secs();
         let watermark = self.organisation.watermark.unwrap_or(true);
         let clipboard = self.clipboard();
+        let pictures_ahead = self.pictures_ahead();
         Some(Config {
             platform: platform?,
             review: review?,
@@ -113,6 +118,7 @@ impl Check<'_> {
             least_undo_secs,
             watermark,
             clipboard,
+            pictures_ahead,
             policy: std::sync::Arc::clone(crate::policy::built_in()),
             retention: std::sync::Arc::clone(crate::retention::built_in()),
             organisation: None,
@@ -355,6 +361,12 @@ impl Check<'_> {
             Some(allowed) => allowed && own.unwrap_or(true),
             None => own.unwrap_or(false),
         }
+    }
+
+    /// On until either of them says otherwise.
+    fn pictures_ahead(&mut self) -> bool {
+        let own = self.switch(AHEAD);
+        own.unwrap_or(true) && self.organisation.pictures_ahead.unwrap_or(true)
     }
 
     fn limit(&mut self, rule: &LimitRule) -> Option<u32> {

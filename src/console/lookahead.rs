@@ -1,5 +1,5 @@
 //! While a person looks at a case, its own pictures are fetched, the next one is claimed, and its pictures are fetched and
-//! decoded.
+//! decoded, unless the configuration wants pictures on demand alone.
 use super::onward::is_open_to_me;
 use super::{Changed, Console};
 use crate::access::roles::{Command, Roles};
@@ -43,7 +43,9 @@ impl Console {
             // The person is elsewhere by now, and that case looks ahead for itself.
             return;
         }
-        if let Some(next) = self.hold_next(case_id).await {
+        if let Some(next) = self.hold_next(case_id).await
+            && self.inner.config.pictures_ahead
+        {
             self.fetch_pictures(&next).await;
             self.decode_ahead(case_id, &next).await;
         }

@@ -164,6 +164,11 @@ impl Console {
         let most = waiting.room();
         let refused = match waiting.stop(self.inner.clock.now()) {
             Some(stop) => Some(stopped(stop)),
+            None if !self.inner.config.pictures_ahead => Some(AppError::new(
+                "pack_off",
+                "Cases are not taken along here: pictures come when a case is opened.",
+                Some("Ask your organisation if you need to work without a network."),
+            )),
             None if wanted == 0 || wanted > most => Some(AppError::new(
                 "pack_size",
                 format!("A pack has 1 to {most} cases now."),

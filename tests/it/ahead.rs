@@ -1,8 +1,11 @@
 //! What is made ready while a person looks at the case before: the pictures of the next case, decoded.
+use second_look::access::config::Config;
 use second_look::case::view::ImageState;
+use second_look::console::Console;
+use second_look::ids::CaseId;
 use second_look::queue::list::QueueFilter;
 
-use crate::stage::{Stage, log_kinds, until};
+use crate::stage::{Stage, log_kinds, sign_in, try_open, until};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_pictures_of_the_next_case_are_decoded_before_it_is_opened_and_wait_for_no_decoder() {
@@ -43,4 +46,35 @@ async fn the_pictures_of_the_next_case_are_decoded_before_it_is_opened_and_wait_
     assert_eq!(full().await.as_deref(), Some("image_no_decoder"));
     console.close().await.unwrap();
     assert_eq!(console.pictures_ahead(&next), 0, "nothing of it is left in memory");
+}
+
+/// How many pictures a case has, and how many of them are not here.
+async fn to_come(console: &Console, case_id: &CaseId) -> (usize, usize) {
+    let images = console.read_case(case_id).await.unwrap().images;
+    (images.len(), images.iter().filter(|image| image.state == ImageState::NotFetched).count())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_60_where_pictures_come_on_demand_alone_none_is_fetched_before_its_case_is_opened() {
+    let stage = Stage::still(6).await;
+    let config = Config { pictures_ahead: false, ..stage.config() };
+    let console = try_open(&stage.home(), config, stage.clock.clone()).await.expect("the console opens");
+    sign_in(&console, "rev-17").await;
+    console.sync_once().await.unwrap();
+    console.start();
+    let filter = QueueFilter::default();
+    let first = console.next_case(None, &filter).await.unwrap().unwrap();
+    console.open_case(&first).await.unwrap();
+    let next = console.next_case(Some(&first), &filter).await.unwrap().unwrap();
+    until("the next case is held ready", async || stage.asked("POST", "/claim").len() >= 2).await;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    let (all, missing) = to_come(&console, &next).await;
+    assert!(all > 0 && missing == all, "none of its {all} pictures is here");
+    assert_eq!(console.pictures_ahead(&next), 0);
+    let offer = console.pack_offer(2, &filter).await.unwrap();
+    assert_eq!(offer.refused.map(|refused| refused.code).as_deref(), Some("pack_off"));
+    assert_eq!(console.take_pack(2, &filter).await.err().unwrap().code, "pack_off");
+    console.open_case(&next).await.unwrap();
+    until("opened, they come", async || to_come(&console, &next).await.1 == 0).await;
+    console.close().await.unwrap();
 }

@@ -70,7 +70,7 @@ fn every_fault_names_file_line_column_and_what_is_allowed() {
     let cases = [
         (
             with(4, "enviroment = \"staging\""),
-            "config.toml, line 4, column 1: `enviroment` is not a setting; allowed: `platform`, `review`, `issuer`, `environment`, `client_id`, `language`, `file_hosts`, `review_pins`, `assertion_keys`, `recovery_key`, `clipboard`, `limits`.",
+            "config.toml, line 4, column 1: `enviroment` is not a setting; allowed: `platform`, `review`, `issuer`, `environment`, `client_id`, `language`, `file_hosts`, `review_pins`, `assertion_keys`, `recovery_key`, `clipboard`, `pictures_ahead`, `limits`.",
         ),
         (
             with(9, "undo_sec = 20"),
@@ -360,4 +360,15 @@ fn copying_is_off_until_the_profile_or_the_organisation_allows_it_and_the_organi
         "config.toml, line 1, column 13: `clipboard` is out of range; allowed: on, off.",
         "no third word"
     );
+}
+
+#[test]
+fn r_60_pictures_come_ahead_until_the_profile_or_the_organisation_wants_them_on_demand_alone() {
+    let line = |word: &str| format!("pictures_ahead = \"{word}\"\n");
+    let own = |word: &str| format!("{}{GOOD}", line(word));
+    assert!(parse(GOOD).unwrap().pictures_ahead);
+    assert!(!parse(&own("off")).unwrap().pictures_ahead);
+    assert!(!under(&line("off"), &own("on")).unwrap().pictures_ahead, "the organisation tightens");
+    assert!(!under(&line("on"), &own("off")).unwrap().pictures_ahead, "and never loosens");
+    assert!(under(&line("always"), GOOD).is_err());
 }

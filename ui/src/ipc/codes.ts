@@ -131,6 +131,7 @@ export const ENGINE_CODES = [
   "overloaded",
   "override_not_applicable",
   "override_required",
+  "pack_off",
   "pack_size",
   "pack_under_way",
   "package_changed",

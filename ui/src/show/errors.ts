@@ -172,6 +172,7 @@ const TABLE: Record<EngineCode, Row> = {
     "outbox_full",
     "outbox_too_old",
     "pack_size",
+    "pack_off",
     "search_not_understood",
     "too_many_cases",
     "pack_under_way",

@@ -105,6 +105,8 @@ error-not-an-image-action = Das wurde weder angezeigt noch behalten. Sie können
 ## Several cases, flight pack, legal holds
 error-pack-under-way = Ein Reisepaket wird bereits gepackt oder zurückgegeben.
 error-pack-under-way-action = Warten Sie, bis das fertig ist, oder halten Sie es an.
+error-pack-off = Hier werden keine Fälle mitgenommen: Bilder kommen, wenn ein Fall geöffnet wird.
+error-pack-off-action = Fragen Sie Ihre Organisation, wenn Sie ohne Netz arbeiten müssen.
 error-hold-reason = Eine Anordnung zur Aufbewahrung wird mit einem Grund getroffen und aufgehoben.
 error-hold-reason-action = Schreiben Sie in einer Zeile von 3 bis 200 Zeichen, warum.
 error-case-already-held = Für diesen Fall ist die Aufbewahrung bereits angeordnet.

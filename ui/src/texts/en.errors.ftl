@@ -106,6 +106,8 @@ error-not-an-image-action = It was neither shown nor kept. You can still decide 
 ## Several cases, flight pack, legal holds
 error-pack-under-way = A flight pack is being made or given back already.
 error-pack-under-way-action = Wait until that is done, or stop it.
+error-pack-off = Cases are not taken along here: pictures come when a case is opened.
+error-pack-off-action = Ask your organisation if you need to work without a network.
 error-hold-reason = A hold is placed and lifted with a reason.
 error-hold-reason-action = Say why in 3 to 200 characters, in one line.
 error-case-already-held = This case is under a legal hold already.

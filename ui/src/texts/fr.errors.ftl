@@ -105,6 +105,8 @@ error-not-an-image-action = Il n’a été ni affiché ni conservé. Vous pouvez
 ## Several cases, flight pack, legal holds
 error-pack-under-way = Un lot à emporter est déjà en cours de préparation ou de restitution.
 error-pack-under-way-action = Attendez que ce soit terminé, ou arrêtez-le.
+error-pack-off = Ici, on n’emporte pas de dossiers : les images viennent quand un dossier est ouvert.
+error-pack-off-action = Adressez-vous à votre organisation si vous devez travailler sans réseau.
 error-hold-reason = Une conservation légale est ordonnée et levée avec un motif.
 error-hold-reason-action = Dites pourquoi en 3 à 200 caractères, sur une seule ligne.
 error-case-already-held = Ce dossier est déjà sous conservation légale.
