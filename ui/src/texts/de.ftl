@@ -166,6 +166,7 @@ undo-rejected = Abgelehnt
 undo-left = { $secs } s
 undo-more = und { $count } weitere
 undo-in = Zurücknehmen, noch { $secs } s
+undo-not-this = Diese Entscheidung lässt sich nicht mehr zurücknehmen.
 
 ## Outbox
 outbox-title = Ihre Entscheidungen

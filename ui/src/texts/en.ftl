@@ -167,6 +167,7 @@ undo-rejected = Rejected
 undo-left = { $secs } s
 undo-more = and { $count } more
 undo-in = Undo, { $secs } s left
+undo-not-this = This decision can no longer be taken back.
 
 ## Outbox
 outbox-title = Your decisions

@@ -173,6 +173,7 @@ undo-rejected = Rejeté
 undo-left = { $secs } s
 undo-more = et { $count } de plus
 undo-in = Annuler, encore { $secs } s
+undo-not-this = Cette décision ne peut plus être annulée.
 
 ## Outbox
 outbox-title = Vos décisions

@@ -279,6 +279,29 @@ test("undo works from the list of decisions as well", async () => {
   await close();
 });
 
+test("in the list of decisions Z on one that can no longer be taken back takes no other one back", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await openByKeys(page, "Mira Thalberg");
+  await keys(page, "a", "Enter");
+  await atCase(page, "Zoë Kārkliņa");
+  await keys(page, "g", "o");
+  await page.getByRole("heading", { name: "Your decisions" }).waitFor();
+  const chosen = page.locator("[role=option][aria-selected=true]");
+  await chosen.waitFor();
+  assert.match(await chosen.innerText(), /Held/, "the newest comes first");
+  await keys(page, "j");
+  assert.doesNotMatch(await chosen.innerText(), /Held/, "the one below was sent long ago");
+  await keys(page, "z");
+  await page.locator("[data-code=not_to_be_undone]").waitFor();
+  assert.equal(await count(page, "held"), "1", "the newest was not meant");
+  assert.equal(await page.locator("[role=option]", { hasText: "Taken back" }).count(), 0);
+  await keys(page, "k", "z");
+  await page.locator("[role=option]", { hasText: "Taken back" }).waitFor();
+  await until(page, "held", 0);
+  await close();
+});
+
 test("who looks into the outbox comes back to the same case and the same words", async () => {
   const { page, close } = await browser.page();
   await page.locator("[role=option]").first().waitFor();
