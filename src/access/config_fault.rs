@@ -151,9 +151,29 @@ impl ConfigError {
             Self::Faults(faults) => {
                 faults.iter().map(|fault| fault.words(language, true)).collect::<Vec<_>>().join("\n")
             }
-            other => other.to_string(),
+            Self::Policy(faults) => {
+                faults.iter().map(|fault| policy_words(fault, language)).collect::<Vec<_>>().join("\n")
+            }
+            Self::File { file, doing, .. } => {
+                InternalText::find(language, &format!("config-file_{doing}"), &[("file", file.as_str())])
+                    .map_or_else(|| self.to_string(), |said| said.as_str().to_owned())
+            }
         }
     }
+}
+
+/// What is wrong with an edition, in the person's language: the line is found by the numbers and words that have no other.
+fn policy_words(fault: &PolicyFault, language: Language) -> String {
+    let code = fault.code.as_str();
+    let sentence = InternalText::words(language, &format!("config-{code}"), &[]);
+    let line = fault.line.to_string();
+    let mut told = vec![("file", fault.source.as_str()), ("line", line.as_str()), ("code", code)];
+    told.push(("sentence", &sentence));
+    if fault.about.is_empty() {
+        return InternalText::words(language, "config-policy_line", &told);
+    }
+    told.push(("about", &fault.about));
+    InternalText::words(language, "config-policy_line_about", &told)
 }
 
 fn lines(faults: &[ConfigFault]) -> String {

@@ -24,6 +24,16 @@ pub enum Program {
     CommandLine,
 }
 
+impl Program {
+    /// The word for it in the file. Stable.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Window => "window",
+            Self::CommandLine => "command_line",
+        }
+    }
+}
+
 impl fmt::Display for Program {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

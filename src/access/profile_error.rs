@@ -89,6 +89,21 @@ impl ProfileError {
         }
     }
 
+    /// What the sentence names, each by a stable word, where a text in another language has to name it too.
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Lock(LockError::Held(Some(holder))) => {
+                vec![("program", holder.program.as_str().to_owned()), ("process", holder.pid.to_string())]
+            }
+            Self::FolderInUse { found } => vec![("found", found.clone())],
+            Self::MadeForAnother { what, recorded, asked } => {
+                vec![("what", (*what).to_owned()), ("recorded", recorded.clone()), ("asked", asked.clone())]
+            }
+            Self::Key(why) => why.facts(),
+            _ => Vec::new(),
+        }
+    }
+
     /// One sentence for the person: what to do now.
     pub const fn what_to_do(&self) -> &'static str {
         match self {

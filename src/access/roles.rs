@@ -224,6 +224,11 @@ impl RoleNeeded {
         "role_needed"
     }
 
+    /// What the sentence names, each by a stable word; the roles parted by commas.
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        vec![("roles", self.command.open_to().iter().map(|role| role.as_str()).collect::<Vec<_>>().join(","))]
+    }
+
     /// One sentence for the person: what to do now.
     pub const fn what_to_do(&self) -> &'static str {
         "Ask a colleague who has the role, or have it given to you and sign in again."

@@ -274,6 +274,7 @@ pub(super) fn log_broken(broken: BrokenLog) -> AppError {
         LogFaultCode::Forked => "It is not the log that is remembered outside this file.",
     };
     let place = broken.first_bad.map(|seq| format!(" The first bad entry is {seq}.")).unwrap_or_default();
+    let entry = broken.first_bad.map(|seq| ("entry", seq.to_string()));
     AppError::new(
         "log_broken",
         format!(
@@ -281,6 +282,8 @@ pub(super) fn log_broken(broken: BrokenLog) -> AppError {
         ),
         Some("Ask a lead to look at it and take note. What was decided is still sent, and cases can be read."),
     )
+    .naming([("why", broken.code.as_str().to_owned())])
+    .naming(entry)
 }
 
 #[cfg(test)]

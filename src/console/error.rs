@@ -1,8 +1,11 @@
 //! How an error crosses to the window and the command line: a stable code, a sentence, and what the person can do.
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::audit::log_broken;
 use super::certificates::issuer_text;
+use super::error_facts::{of_certificate, of_holder, of_platform, of_store};
 use crate::access::profile::ProfileError;
 use crate::access::roles::RoleNeeded;
 use crate::decision::save::SaveError;
@@ -23,6 +26,8 @@ pub struct AppError {
     pub message: String,
     /// What the person can do.
     pub action: Option<String>,
+    /// What the sentence names, each by a stable word: a text in another language names it too.
+    pub facts: BTreeMap<String, String>,
 }
 
 impl std::fmt::Display for AppError {
@@ -40,7 +45,15 @@ impl std::error::Error for AppError {}
 impl AppError {
     /// An error with words of its own.
     pub fn new(code: &str, message: impl Into<String>, action: Option<&str>) -> Self {
-        Self { code: code.to_owned(), message: message.into(), action: action.map(str::to_owned) }
+        let (code, action) = (code.to_owned(), action.map(str::to_owned));
+        Self { code, message: message.into(), action, facts: BTreeMap::new() }
+    }
+
+    /// The same, with what its sentence names.
+    #[must_use]
+    pub fn naming(mut self, facts: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+        self.facts.extend(facts.into_iter().map(|(name, fact)| (name.to_owned(), fact)));
+        self
     }
 
     /// The case is not in this profile.
@@ -75,19 +88,19 @@ impl From<FilterFault> for AppError {
 
 impl From<StoreError> for AppError {
     fn from(cause: StoreError) -> Self {
-        Self::new(cause.code(), cause.to_string(), Some(cause.what_to_do()))
+        Self::new(cause.code(), cause.to_string(), Some(cause.what_to_do())).naming(of_store(&cause))
     }
 }
 
 impl From<ProfileError> for AppError {
     fn from(cause: ProfileError) -> Self {
-        Self::new(cause.code(), cause.to_string(), Some(cause.what_to_do()))
+        Self::new(cause.code(), cause.to_string(), Some(cause.what_to_do())).naming(cause.facts())
     }
 }
 
 impl From<RoleNeeded> for AppError {
     fn from(cause: RoleNeeded) -> Self {
-        Self::new(cause.code(), cause.to_string(), Some(cause.what_to_do()))
+        Self::new(cause.code(), cause.to_string(), Some(cause.what_to_do())).naming(cause.facts())
     }
 }
 
@@ -162,7 +175,11 @@ impl From<PlatformError> for AppError {
                 return Self::new("sign_in_failed", message, Some(action));
             }
             PlatformError::Problem(problem) => return problem_words(&problem.code, problem.holder.as_ref()),
-            _ => return Self::new("platform", sentence(&cause.to_string()), Some("Tell operations if it stays.")),
+            _ => {
+                let message = sentence(&cause.to_string());
+                return Self::new("platform", message, Some("Tell operations if it stays."))
+                    .naming(of_platform(&cause));
+            }
         };
         Self::new(code, message, Some(action))
     }
@@ -185,7 +202,7 @@ fn certificate_words(fault: &CertificateFault) -> AppError {
         },
     );
     let action = "Nothing was sent, and there is no way round this. What is saved waits here. ";
-    match fault.why {
+    let told = match fault.why {
         CertificateWhy::NotPinned => AppError::new(
             "certificate_not_pinned",
             format!(
@@ -203,7 +220,8 @@ fn certificate_words(fault: &CertificateFault) -> AppError {
             format!("The certificate the platform shows is not accepted: {}. {facts}", fault.why),
             Some(&format!("{action}Tell operations, and whoever runs this network.")),
         ),
-    }
+    };
+    told.naming(of_certificate(fault))
 }
 
 fn problem_words(code: &str, holder: Option<&crate::platform::Person>) -> AppError {
@@ -215,7 +233,8 @@ fn problem_words(code: &str, holder: Option<&crate::platform::Person>) -> AppErr
                 |holder| format!("{} holds this case.", crate::case::shown::ShownText::new(&holder.name).text),
             ),
             Some("Take another case, or wait until it is free."),
-        ),
+        )
+        .naming(of_holder(holder)),
         "case_gone" => AppError::new("case_gone", "The case is gone.", Some("It leaves the list with the next sync.")),
         "already_decided" => {
             AppError::new("already_decided", "The case is decided already.", Some("Take the next case."))

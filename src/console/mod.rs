@@ -4,6 +4,7 @@
 //! [`AppError`]; closing waits until the file is closed. Deliberately holds no rules of its own: each command is a few
 //! calls into the rooms.
 mod error;
+mod error_facts;
 mod guarded;
 mod hearing;
 mod inner;

@@ -243,7 +243,10 @@ pub(super) fn addresses(config: &Config) -> Result<Addresses, AppError> {
         &config.file_hosts,
     )
     .map(|addresses| addresses.with_review_pins(config.review_pins.clone()))
-    .map_err(|cause| AppError::new("address_refused", cause.to_string(), Some("Correct config.toml.")))
+    .map_err(|cause| {
+        AppError::new("address_refused", cause.to_string(), Some("Correct config.toml."))
+            .naming([("setting", cause.setting().to_owned())])
+    })
 }
 
 struct Facts {

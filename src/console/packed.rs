@@ -169,11 +169,7 @@ impl Console {
                 "Cases are not taken along here: pictures come when a case is opened.",
                 Some("Ask your organisation if you need to work without a network."),
             )),
-            None if wanted == 0 || wanted > most => Some(AppError::new(
-                "pack_size",
-                format!("A pack has 1 to {most} cases now."),
-                Some("Ask for fewer; more than 200 decisions never wait at once."),
-            )),
+            None if wanted == 0 || wanted > most => Some(pack_size(most)),
             None if !fits => Some(disk_short(needed, free.unwrap_or_default())),
             None => None,
         };
@@ -205,18 +201,26 @@ fn stopped(stop: Stop) -> AppError {
     }
 }
 
+fn pack_size(most: u32) -> AppError {
+    AppError::new(
+        "pack_size",
+        format!("A pack has 1 to {most} cases now."),
+        Some("Ask for fewer; more than 200 decisions never wait at once."),
+    )
+    .naming([("most", most.to_string())])
+}
+
 fn disk_short(needed: u64, free: u64) -> AppError {
     let mib = |bytes: u64| bytes / (1024 * 1024);
+    let (needs, keeps, left) = (mib(needed), mib(KEEP_FREE_BYTES), mib(free));
     AppError::new(
         "disk_short",
         format!(
-            "The pack needs about {} MB beside the {} MB that stay free, and the disk has {} MB left.",
-            mib(needed),
-            mib(KEEP_FREE_BYTES),
-            mib(free)
+            "The pack needs about {needs} MB beside the {keeps} MB that stay free, and the disk has {left} MB left."
         ),
         Some("Ask for fewer cases, or make room on the disk."),
     )
+    .naming([("needs", needs.to_string()), ("keeps", keeps.to_string()), ("left", left.to_string())])
 }
 
 fn kib(bytes: u64) -> u32 {

@@ -117,7 +117,8 @@ impl Console {
             1 => format!("{cause} One of their decisions waits here, sealed, for their next sign-in."),
             many => format!("{cause} {many} of their decisions wait here, sealed, for their next sign-in."),
         };
-        Ok(AppError::new(cause.code(), told, Some(cause.what_to_do())))
+        let told = AppError::new(cause.code(), told, Some(cause.what_to_do()));
+        Ok(told.naming([("waiting", waiting.to_string())]))
     }
 
     /// Ends a sign-in that is waiting for the browser.

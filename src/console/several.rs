@@ -72,8 +72,10 @@ pub struct SeveralDone {
     pub case_id: CaseId,
     /// It was done.
     pub done: bool,
-    /// Why not.
+    /// Why nothing was asked of the platform, in the person's language.
     pub why: Option<String>,
+    /// What went wrong when it was asked.
+    pub refused: Option<AppError>,
 }
 
 /// Somebody a case can be assigned to.
@@ -146,23 +148,23 @@ impl Console {
         Ok(done)
     }
 
-    /// `away` holds the words for it once the platform could not be reached.
+    /// `away` holds what is told of it once the platform could not be reached.
     async fn one_of_several(
         &self,
         me: &SignedIn,
         what: &Several,
         case_id: CaseId,
-        away: &OnceLock<String>,
+        away: &OnceLock<AppError>,
     ) -> SeveralDone {
-        let why = match away.get() {
-            Some(away) => Some(away.clone()),
+        let (why, refused) = match away.get() {
+            Some(away) => (None, Some(away.clone())),
             None => match self.do_one(me, what, &case_id).await {
-                Ok(why) => why,
-                Err(error) if error.code == "offline" => Some(away.get_or_init(|| error.message).clone()),
-                Err(error) => Some(error.message),
+                Ok(why) => (why, None),
+                Err(error) if error.code == "offline" => (None, Some(away.get_or_init(|| error).clone())),
+                Err(error) => (None, Some(error)),
             },
         };
-        SeveralDone { case_id, done: why.is_none(), why }
+        SeveralDone { case_id, done: why.is_none() && refused.is_none(), why, refused }
     }
 
     /// None when it was done.
@@ -287,7 +289,8 @@ fn distinct(cases: &[CaseId]) -> Result<Vec<CaseId>, AppError> {
             "too_many_cases",
             format!("1 to {MOST} cases can be taken in one go."),
             Some("Select fewer."),
-        ));
+        )
+        .naming([("most", MOST.to_string())]));
     }
     Ok(cases)
 }

@@ -98,7 +98,7 @@ pub struct Status {
     /// The platform answered last time.
     pub online: bool,
     /// Why not.
-    pub offline_reason: Option<String>,
+    pub offline_reason: Option<AppError>,
     /// The platform can be reached and asked everybody to wait until then.
     pub asked_to_wait_until: Option<String>,
     /// End of the last complete sync.
@@ -183,7 +183,7 @@ impl Console {
                 roles: person.roles.clone(),
             }),
             online: live.offline.is_none(),
-            offline_reason: live.offline.as_ref().map(|error| error.message.clone()),
+            offline_reason: live.offline.clone(),
             asked_to_wait_until: live.wait_until.filter(|until| *until > now).map(rfc3339),
             last_synced_at: last_sync.and_then(chrono::DateTime::from_timestamp_millis).map(rfc3339),
             sync: SyncState { running: live.syncing, done: live.sync_done, total: None },

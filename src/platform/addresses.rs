@@ -43,6 +43,20 @@ pub enum AddressError {
     FileHost,
 }
 
+impl AddressError {
+    /// The setting it is about.
+    pub const fn setting(self) -> &'static str {
+        match self {
+            Self::NotAnAddress(name)
+            | Self::NotHttps(name)
+            | Self::Credentials(name)
+            | Self::Query(name)
+            | Self::Name(name) => name,
+            Self::FileHost => "file_hosts",
+        }
+    }
+}
+
 /// One entry of the allow-list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct FileHost {

@@ -119,6 +119,18 @@ impl KeyError {
         }
     }
 
+    /// What the sentence names, each by a stable word, where a text in another language has to name it too.
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::KeyMissing { name, backend } => vec![("name", name.clone()), ("backend", (*backend).to_owned())],
+            Self::KeyTooLong { name, limit_bytes } => vec![("name", name.clone()), ("limit", limit_bytes.to_string())],
+            Self::BackendChanged { recorded, present } => {
+                vec![("recorded", recorded.clone()), ("present", (*present).to_owned())]
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// One sentence for the person: what to do now.
     pub const fn what_to_do(&self) -> &'static str {
         match self {

@@ -22,7 +22,7 @@ async fn a_window_says_who_holds_the_profile_and_takes_over_when_it_is_free() {
 
     let holder = ProfileLock::take(&home, Program::CommandLine).unwrap();
     let first = stage.open(&words).await;
-    first.until_text("already open in a command line").await;
+    first.until_text("already open: a command line").await;
     stage::keep("profile-held", &first.picture().await);
     let state = first.call("start_state", json!({})).await.unwrap();
     assert_eq!(state["error"]["code"], "profile_held", "one profile, one program: {state}");

@@ -104,7 +104,7 @@ async fn several_cases_are_claimed_and_given_back_each_by_itself_and_each_says_w
     let twice: Vec<CaseId> = cases.iter().chain(&cases).cloned().collect();
     let results = console.several(&Several::Claim, &twice).await.unwrap();
     assert_eq!(done(&results), [true, false, true], "one that is not to be had leaves the others be");
-    assert!(results[1].why.as_deref().is_some_and(|why| why.ends_with('.')), "{results:?}");
+    assert!(results[1].refused.as_ref().is_some_and(|why| why.code == "claim_held"), "{results:?}");
     assert_eq!(log_kinds(&console, &cases[0]).await, ["claimed"]);
     let again = console.several_listed(&Several::Claim, &cases).await.unwrap();
     assert!(again[1].why_not.as_deref().is_some_and(|why| why.contains("M. Okafor")), "now it is known");
@@ -127,7 +127,7 @@ async fn once_the_network_is_away_no_further_case_of_several_is_tried() {
     stage.control().fault(FaultRule::always("POST", "/review/v1/*/cases/*/claim", Fault::Reset));
     let results = console.several(&Several::Claim, &cases).await.unwrap();
     assert_eq!(results.len(), 20, "each says what came of it");
-    let away = |one: &SeveralDone| !one.done && one.why.as_deref() == Some("The platform cannot be reached.");
+    let away = |one: &SeveralDone| !one.done && one.refused.as_ref().is_some_and(|error| error.code == "offline");
     assert!(results.iter().all(away), "{results:?}");
     let tried: u32 = stage.control().with_faults(|plan| plan.hits().iter().map(|rule| rule.hits).sum());
     assert!((1..20).contains(&tried), "those that were on their way, and no more: {tried}");

@@ -1,11 +1,11 @@
 // What the whole window shares: the seam, the newest status, which screen is open, notices, what is read out, the theme.
 // The engine is the truth: events say what moved, and this re-reads.
-import type { AppError, Changed, EntryView, Ipc, ReplayView, Status, Word } from "./ipc";
+import type { Changed, EntryView, Ipc, ReplayView, Status, Word } from "./ipc";
 import { SettingsState } from "./screens/settings.svelte";
 import { shownText } from "./show/text";
 import { timestamp } from "./show/time";
 import { setLocale, t } from "./texts";
-import { asAppError, noticeOf, type Notice } from "./show/errors";
+import { asAppError, noticeOf, type Notice, type Told } from "./show/errors";
 
 /** A decision that can still be taken back, with the moment on this window's clock when that ends. */
 export type Held = EntryView & { endsAt: number };
@@ -182,7 +182,7 @@ export class App {
     }
   }
 
-  report(error: AppError, caseId: string | null = null): void {
+  report(error: Told, caseId: string | null = null): void {
     const notice = { ...noticeOf(error, caseId), key: (this.#notice += 1) };
     if (notice.severity === "quiet") return this.say(notice.text);
     this.history = [{ ...notice, at: timestamp(Date.now()) }, ...this.history].slice(0, REMEMBERED);

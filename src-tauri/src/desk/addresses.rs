@@ -2,9 +2,10 @@
 use second_look::access::config::{Config, ConfigError, ConfigFault, organisation_file};
 use second_look::access::lock_file::Program;
 use second_look::access::profile::{Profile, config_file};
+use second_look::catalogue::InternalText;
 use second_look::console::{AppError, try_addresses};
 
-use super::{Addresses, Desk, Plan, StartPhase, StartState, explained, not_asked_for, shown, waits_for};
+use super::{Addresses, Desk, Plan, StartPhase, StartState, not_asked_for, shown, waits_for};
 
 impl Desk {
     /// Takes the addresses of a new profile's platform, and goes on to its keys. They are kept once each has answered, or,
@@ -24,7 +25,7 @@ impl Desk {
         }
         // Its folder is made and looked at before anything is written there.
         drop(Profile::open(home, Program::Window, &config)?);
-        config.save_new(&file).map_err(|cause| explained(&cause, cause.code(), cause.what_to_do()))?;
+        config.save_new(&file).map_err(|cause| self.misconfigured(&cause))?;
         self.attempt(&mut opening).await;
         Ok(shown(&opening))
     }
@@ -44,7 +45,7 @@ impl Desk {
                 self.attempt(&mut opening).await;
                 return Err(AppError::new(
                     "config_file",
-                    "config.toml could not be put aside.",
+                    InternalText::words(self.language(), "config-file_aside", &[("file", "config.toml")]),
                     Some("Check that the profile's folder can be written."),
                 ));
             }
@@ -56,7 +57,7 @@ impl Desk {
 
     /// A form has fields and no options: what is wrong is told by the setting's name alone.
     fn typed_wrong(&self, cause: ConfigError) -> AppError {
-        let ConfigError::Faults(faults) = &cause else { return explained(&cause, cause.code(), cause.what_to_do()) };
+        let ConfigError::Faults(faults) = &cause else { return self.misconfigured(&cause) };
         let line = |fault: &ConfigFault| fault.words(self.language(), fault.position.place.is_some());
         let lines: Vec<String> = faults.iter().map(line).collect();
         AppError::new("addresses_wrong", lines.join("\n"), Some("Correct what is named."))

@@ -285,10 +285,10 @@ impl Desk {
                 format!("This profile does not know its platform yet.\n{cause}"),
                 Some("Write config.toml in the profile's folder, or give the addresses as options; then try again."),
             ),
-            cause => AppError::new(cause.code(), cause.words(self.language()), Some(cause.what_to_do())),
+            cause => self.misconfigured(&cause),
         })?;
         let profile = Profile::open(home, Program::Window, &config)?;
-        config.save_new(&file).map_err(|cause| explained(&cause, cause.code(), cause.what_to_do()))?;
+        config.save_new(&file).map_err(|cause| self.misconfigured(&cause))?;
         Ok((config, profile))
     }
 
@@ -302,6 +302,11 @@ impl Desk {
         console.start();
         self.adopt(console, issuer, Some(lock));
         Ok(())
+    }
+
+    /// What is wrong with the configuration, in the person's language.
+    fn misconfigured(&self, cause: &ConfigError) -> AppError {
+        AppError::new(cause.code(), cause.words(self.language()), Some(cause.what_to_do()))
     }
 
     /// The language of what stands in the way of an opening.

@@ -1,4 +1,7 @@
+//! What a configuration may say, and what each fault of one is called.
+//! Over 400 lines because it is one list of what a configuration may say.
 use super::*;
+use crate::policy::{PolicyFault, PolicyFaultCode};
 
 const GOOD: &str = r#"platform = "https://api.example.com/api/v1"
 review = "https://review.example.com/review/v1"
@@ -286,6 +289,32 @@ fn every_fault_has_words_in_every_language_and_names_what_it_names_in_english() 
                 fault.to_string(),
                 "the catalogue says what the engine says"
             );
+        }
+    }
+}
+
+#[test]
+fn a_fault_of_an_edition_and_a_file_that_cannot_be_had_are_told_in_every_language() {
+    let mut errors = Vec::new();
+    for code in PolicyFaultCode::ALL {
+        for about in ["", "bands"] {
+            let (source, about) = ("policy.toml".to_owned(), about.to_owned());
+            errors.push(ConfigError::Policy(vec![PolicyFault { source, line: 31, code, about }]));
+        }
+    }
+    for doing in ["read", "written"] {
+        let source = std::io::Error::other("the system's own words");
+        errors.push(ConfigError::File { file: "policy.toml".to_owned(), doing, source });
+    }
+    for error in errors {
+        let english = error.to_string();
+        for language in Language::ALL.iter().copied() {
+            let words = error.words(language);
+            assert!(!words.contains("config-"), "{words}");
+            for name in ["policy.toml", "31", "`bands`"].into_iter().filter(|name| english.contains(name)) {
+                assert!(words.contains(name), "{words} leaves out {name}");
+            }
+            assert_eq!(words == english, language == Language::English, "{words}");
         }
     }
 }

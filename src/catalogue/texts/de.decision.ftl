@@ -37,7 +37,7 @@ missing-self_review = Die erste Antwort ist von Ihnen oder wurde an diesem Gerä
 second-blind = Eine erste Person hat geantwortet. Was sie gesagt hat, wird erst gezeigt, wenn Sie selbst geantwortet haben.
 second-shown = Eine erste Person hat geantwortet; ihre Antwort steht darunter. Ihre eigene zählt für sich.
 second-unnamed = Die Plattform nennt die Entscheidung nicht, die hier wartet; von hier aus kann sie nicht beantwortet werden.
-second-answered = Sie haben die erste Antwort abgelehnt. Mit der nächsten Synchronisierung ist der Fall wieder für alle offen.
+second-answered = Sie haben die erste Antwort abgelehnt. Mit dem nächsten Abgleich ist der Fall wieder für alle offen.
 
 ## Was die Konsole verlassen darf
 

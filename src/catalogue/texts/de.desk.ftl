@@ -107,3 +107,25 @@ fresh-leaving = Eine Datei, die hinausgeht, fragt noch einmal, wer Sie sind: Ihr
 fresh-leaving_do = Melden Sie sich neu an und geben Sie sie dann heraus.
 fresh-answering = Eine Antwort gegen einen Verdacht, oder als zweite Person, fragt noch einmal, wer Sie sind: Ihre Anmeldung ist älter als { $minutes } min.
 fresh-answering_do = Melden Sie sich neu an und speichern Sie dann. Was Sie geschrieben haben, bleibt.
+
+## What is wrong with an edition of the policy, line by line, and a file that cannot be had
+config-policy_line = { $file }, Zeile { $line }: { $sentence } ({ $code }).
+config-policy_line_about = { $file }, Zeile { $line }: `{ $about }`: { $sentence } ({ $code }).
+config-file_read = { $file } ließ sich nicht lesen.
+config-file_written = { $file } ließ sich nicht schreiben.
+config-file_aside = { $file } ließ sich nicht beiseitelegen.
+config-policy_not_utf8 = die Datei ist nicht in UTF-8
+config-policy_too_large = die Datei ist länger als 64 KiB
+config-policy_not_toml = das ist kein TOML
+config-policy_unknown_key = diesen Schlüssel hat keine Fassung
+config-policy_missing_key = hier fehlt ein Schlüssel
+config-policy_wrong_type = der Wert ist von der falschen Art
+config-policy_out_of_range = der Wert liegt außerhalb des Bereichs
+config-policy_unknown_word = dieses Wort gehört nicht zu den hier erlaubten
+config-policy_wrong_order = das steht nicht in der nötigen Reihenfolge
+config-policy_overlap = dieser Abschnitt beginnt, bevor der vorige endet
+config-policy_gap = einige Werte der Skala liegen in keinem Abschnitt
+config-policy_duplicate = das steht zweimal da
+config-policy_looser = eine Antwort bräuchte weniger als nach der eingebauten Fassung; eine Fassung darf nur mehr verlangen
+config-policy_unreadable = die Datei ließ sich nicht lesen
+config-policy_more_faults = von hier an gibt es mehr Fehler, als genannt werden

@@ -1,4 +1,4 @@
-### Nachweispakete: die Seite darin, und was eine Ausfuhr der Person sagt, die sie verlangt.
+### Nachweispakete: die Seite darin, und was ein Export der Person sagt, die ihn verlangt.
 
 ## Die Seite eines Pakets
 
@@ -99,7 +99,7 @@ package-why = Warum
 package-what-biometrics_without_consent = Bilder der Person ohne ihre Einwilligung
 package-what-personal_data = Was die Person nennt oder beschreibt
 package-what-comment = Kommentare der Prüfenden
-package-what-purpose = Der Zweck der Ausfuhr
+package-what-purpose = Der Zweck des Exports
 package-what-pictures_outside_marks = Bilder außerhalb der Markierungen der Prüfenden
 package-what-pictures = Bilder
 package-what-signed_documents = Unterschriebene Dokumente
@@ -136,7 +136,7 @@ package-unknown_times = Ob die Zeiten stimmen: Sie sind, was die Uhr der Konsole
 package-unknown_complete = Ob alles, was geschah, einen Eintrag hat.
 package-unknown_before = Ob das Protokoll vor diesem Paket neu geschrieben wurde.
 
-## Was eine Ausfuhr der Person sagt
+## Was ein Export der Person sagt
 
 package-error-purpose = Sagen Sie in 3 bis 200 Zeichen, wofür es ist.
 package-error-recipients = Ein ganzes Paket verlässt die Konsole nur verschlüsselt: Nennen Sie mindestens einen und höchstens 20 Empfänger, jeden mit einem öffentlichen age-Schlüssel.

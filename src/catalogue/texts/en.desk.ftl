@@ -107,3 +107,25 @@ fresh-leaving = A file that leaves asks who you are once more: your sign-in is o
 fresh-leaving_do = Sign in again, then take it out.
 fresh-answering = An answer against a suspicion, or as the second person, asks who you are once more: your sign-in is older than { $minutes } min.
 fresh-answering_do = Sign in again, then save it. What you have written is kept.
+
+## What is wrong with an edition of the policy, line by line, and a file that cannot be had
+config-policy_line = { $file }, line { $line }: { $sentence } ({ $code }).
+config-policy_line_about = { $file }, line { $line }: `{ $about }`: { $sentence } ({ $code }).
+config-file_read = { $file } could not be read.
+config-file_written = { $file } could not be written.
+config-file_aside = { $file } could not be put aside.
+config-policy_not_utf8 = the file is not UTF-8
+config-policy_too_large = the file is longer than 64 KiB
+config-policy_not_toml = this is not TOML
+config-policy_unknown_key = no edition has this key
+config-policy_missing_key = a key is missing here
+config-policy_wrong_type = the value is of the wrong type
+config-policy_out_of_range = the value is out of range
+config-policy_unknown_word = this word is not one of those allowed here
+config-policy_wrong_order = this does not stand in the order it must
+config-policy_overlap = this band begins before the one before it ends
+config-policy_gap = some values of the scale lie in no band
+config-policy_duplicate = this stands twice
+config-policy_looser = an answer would need less than by the built-in edition; an edition may only ask for more
+config-policy_unreadable = the file could not be read
+config-policy_more_faults = there are more faults, from here on, than are told

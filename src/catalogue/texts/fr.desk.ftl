@@ -107,3 +107,25 @@ fresh-leaving = Un fichier qui sort demande à nouveau qui vous êtes : votre c
 fresh-leaving_do = Reconnectez-vous, puis sortez-le.
 fresh-answering = Une réponse contre un soupçon, ou comme seconde personne, demande à nouveau qui vous êtes : votre connexion date de plus de { $minutes } min.
 fresh-answering_do = Reconnectez-vous, puis enregistrez. Ce que vous avez écrit reste.
+
+## What is wrong with an edition of the policy, line by line, and a file that cannot be had
+config-policy_line = { $file }, ligne { $line } : { $sentence } ({ $code }).
+config-policy_line_about = { $file }, ligne { $line } : `{ $about }` : { $sentence } ({ $code }).
+config-file_read = { $file } n’a pas pu être lu.
+config-file_written = { $file } n’a pas pu être écrit.
+config-file_aside = { $file } n’a pas pu être mis de côté.
+config-policy_not_utf8 = le fichier n’est pas en UTF-8
+config-policy_too_large = le fichier dépasse 64 Kio
+config-policy_not_toml = ce n’est pas du TOML
+config-policy_unknown_key = aucune version n’a cette clé
+config-policy_missing_key = il manque une clé ici
+config-policy_wrong_type = la valeur n’est pas du bon type
+config-policy_out_of_range = la valeur est hors des limites
+config-policy_unknown_word = ce mot n’est pas de ceux permis ici
+config-policy_wrong_order = ceci n’est pas dans l’ordre voulu
+config-policy_overlap = cette tranche commence avant la fin de la précédente
+config-policy_gap = des valeurs de l’échelle ne sont dans aucune tranche
+config-policy_duplicate = ceci figure deux fois
+config-policy_looser = une réponse demanderait moins que selon la version intégrée ; une version ne peut que demander plus
+config-policy_unreadable = le fichier n’a pas pu être lu
+config-policy_more_faults = à partir d’ici, il y a plus d’erreurs qu’il n’en est dit

@@ -59,7 +59,8 @@ pub async fn told_once(seed: u64) -> Checked {
         same("what the person reads", (&*code, &*message), ("certificate_refused", wanted))?;
     }
     let bar = console.status().await.map_err(|error| error.to_string())?;
-    same("the status bar", (bar.online, bar.offline_reason.as_deref()), (false, Some(wanted)))?;
+    let told = bar.offline_reason.as_ref().map(|error| error.message.as_str());
+    same("the status bar", (bar.online, told), (false, Some(wanted)))?;
     front.be(Mode::Tls(Wrong::SelfSigned)).await;
     let (_, message) = text(console.sync_once().await);
     same("who signed the other", message.contains("It was issued by itself"), true)?;

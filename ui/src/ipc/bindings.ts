@@ -169,6 +169,8 @@ export type AppError = {
 	message: string,
 	/**  What the person can do. */
 	action: string | null,
+	/**  What the sentence names, each by a stable word: a text in another language names it too. */
+	facts: { [key in string]: string },
 };
 
 /**  Somebody a case can be assigned to. */
@@ -1963,8 +1965,10 @@ export type SeveralDone = {
 	caseId: CaseId,
 	/**  It was done. */
 	done: boolean,
-	/**  Why not. */
+	/**  Why nothing was asked of the platform, in the person's language. */
 	why: string | null,
+	/**  What went wrong when it was asked. */
+	refused: AppError | null,
 };
 
 /**  How loudly a banner speaks. */
@@ -2108,7 +2112,7 @@ export type Status = {
 	/**  The platform answered last time. */
 	online: boolean,
 	/**  Why not. */
-	offlineReason: string | null,
+	offlineReason: AppError | null,
 	/**  The platform can be reached and asked everybody to wait until then. */
 	askedToWaitUntil: string | null,
 	/**  End of the last complete sync. */

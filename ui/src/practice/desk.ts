@@ -301,7 +301,7 @@ export class PracticeDesk implements Ipc {
   }
 
   #absent(): AppError {
-    return { code: "not_in_practice", message: t("practice-absent"), action: null };
+    return { code: "not_in_practice", message: t("practice-absent"), action: null, facts: {} };
   }
   #found(caseId: string): PracticeCase {
     const found = this.#cases.get(caseId);

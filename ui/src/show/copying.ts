@@ -1,15 +1,15 @@
 // Copying goes through the program: its guard (decision 0011) refuses what names a suspicion, and what it puts onto the
 // clipboard it takes off again after half a minute and at a lock. The page itself never writes there.
-import type { AppError, Ipc } from "../ipc";
+import type { Ipc } from "../ipc";
 import { t } from "../texts";
-import { asAppError } from "./errors";
+import { asAppError, type Told } from "./errors";
 
 /** Characters that are looked through; nobody copies more than that by hand out of this window. */
 const MOST = 20_000;
 
 interface Desk {
   ipc: Pick<Ipc, "copyOut">;
-  report(error: AppError): void;
+  report(error: Told): void;
   say(text: string): void;
 }
 

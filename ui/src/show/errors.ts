@@ -1,10 +1,13 @@
 // One table: what an error's code means for the person. Every code the engine can give has a row, or this file does not
 // compile: the list is gathered from the Rust sources. A code without a text of ours (texts/*.errors.ftl) is shown with the
 // engine's own words.
-import { has, t } from "../texts";
+import { has, naming, t } from "../texts";
 import type { AppError } from "../ipc";
 import type { EngineCode } from "../ipc/codes";
+import { factsOf } from "./facts";
 
+/** An error of the engine's, or of this window, which names nothing. */
+export type Told = Omit<AppError, "facts"> & Partial<Pick<AppError, "facts">>;
 /** `quiet`: the person did it on purpose and needs no notice; it is read out, no more. */
 export type Severity = "quiet" | "info" | "warning" | "stop";
 /** What the button beside the text does; null: there is nothing to press. */
@@ -273,24 +276,29 @@ const rowOf = (code: string): Row =>
 export function asAppError(thrown: unknown): AppError {
   if (typeof thrown === "object" && thrown !== null && "code" in thrown && "message" in thrown) {
     const action = "action" in thrown && typeof thrown.action === "string" ? thrown.action : null;
-    return { code: String(thrown.code), message: String(thrown.message), action };
+    const named = "facts" in thrown && typeof thrown.facts === "object" ? thrown.facts : null;
+    const facts = Object.fromEntries(Object.entries(named ?? {}).map(([name, fact]) => [name, String(fact)]));
+    return { code: String(thrown.code), message: String(thrown.message), action, facts };
   }
-  return { code: "unexpected", message: t("error-unexpected"), action: t("error-unexpected-action") };
+  const [message, action] = [t("error-unexpected"), t("error-unexpected-action")];
+  return { code: "unexpected", message, action, facts: {} };
+}
+
+/** Where the engine could not name what our text names, the text without it; else the engine's own sentence. */
+function textOf(id: string, { facts: named, message }: Told, caseId: string | null): string {
+  if (caseId !== null && has(`${id}-named`)) return t(`${id}-named`, { id: caseId });
+  const facts = factsOf(named);
+  return naming(id, facts) ?? naming(`${id}-bare`, facts) ?? message;
 }
 
 /** Of a case: where it is known, and a text names it, it is named. Beside a text of ours stands no advice of the engine's. */
-export function noticeOf(error: AppError, caseId: string | null = null): Notice {
+export function noticeOf(error: Told, caseId: string | null = null): Notice {
   const id = `error-${error.code.replaceAll("_", "-")}`;
   const [severity, remedy] = rowOf(error.code);
   return {
     code: error.code,
     severity,
-    text:
-      caseId !== null && has(`${id}-named`)
-        ? t(`${id}-named`, { id: caseId })
-        : has(id)
-          ? t(id)
-          : error.message,
+    text: textOf(id, error, caseId),
     action: has(`${id}-action`) ? t(`${id}-action`) : has(id) ? null : error.action,
     remedy,
   };
@@ -300,7 +308,7 @@ export function noticeOf(error: AppError, caseId: string | null = null): Notice 
 const NAMES_SETTINGS: readonly string[] = ["addresses_silent", "addresses_wrong"] satisfies EngineCode[];
 
 /** The engine's own lines, where they say more than our text or there is none. */
-export function linesOf(error: AppError): string[] {
+export function linesOf(error: Told): string[] {
   const ours = noticeOf(error).text !== error.message;
   return ours && !NAMES_SETTINGS.includes(error.code) ? [] : error.message.split("\n");
 }

@@ -144,7 +144,6 @@ fact-priority = Priorität
 
 ## Notices
 stopped = Das Senden hat sich selbst angehalten; nichts ist verloren.
-log-broken = Das Protokoll dieser Konsole stimmt nicht; bis eine Leitung es zur Kenntnis nimmt, wird nichts Neues entschieden.
 log-broken-lead = Sehen Sie es zuerst an: Die Kommandozeile prüft und exportiert es.
 log-broken-ask = Bitten Sie eine Leitung, es anzusehen. Was entschieden ist, wird weiter gesendet.
 log-acknowledge = Zur Kenntnis nehmen

@@ -251,3 +251,86 @@ error-seal-chunks-broken = Eine versiegelte Datei ist nicht vollständig oder ni
 error-seal-chunks-broken-action = Wenden Sie sich an den Support. Andere Fälle sind nicht betroffen, und dieser lässt sich wieder von der Plattform holen.
 error-seal-too-long = Etwas ist zu lang, um versiegelt zu werden, deshalb wurde es nicht aufbewahrt.
 error-seal-too-long-action = Wenden Sie sich an den Support.
+
+## With what the engine names (show/facts.ts); -bare: where it could not name it
+error-address-refused = „{ $setting }“ in config.toml hat einen Wert, den diese Konsole nicht verwenden darf.
+error-address-refused-action = Berichtigen Sie config.toml, und versuchen Sie es dann noch einmal.
+error-certificate-not-pinned = Das Zertifikat der Prüfungsadresse kommt von keiner Stelle, die in der Konfiguration hinterlegt ist. Ausgestellt von: { $issuer }; gültig von { $from } bis { $until }.
+error-certificate-not-pinned-bare = Das Zertifikat der Prüfungsadresse kommt von keiner Stelle, die in der Konfiguration hinterlegt ist. Es ist nicht lesbar.
+error-certificate-not-pinned-action = Nichts wurde gesendet, und daran führt kein Weg vorbei; was gespeichert ist, wartet hier. Vielleicht liest in diesem Netz jemand mit: Sagen Sie es Ihren Sicherheitsleuten.
+error-certificate-refused = Das Zertifikat, das die Plattform zeigt, wird nicht angenommen: { $why }. Ausgestellt von: { $issuer }; gültig von { $from } bis { $until }.
+error-certificate-refused-bare = Das Zertifikat, das die Plattform zeigt, wird nicht angenommen: { $why }. Mehr ist daran nicht lesbar.
+error-certificate-refused-action = Nichts wurde gesendet, und daran führt kein Weg vorbei; was gespeichert ist, wartet hier. Sehen Sie nach, ob das Datum dieses Computers stimmt; wenn ja, sagen Sie es dem Betrieb und wer dieses Netz betreut.
+error-claim-held = { $holder } hat diesen Fall reserviert.
+error-claim-held-bare = Jemand anderes hat diesen Fall reserviert.
+error-claim-held-action = Nehmen Sie einen anderen Fall, oder warten Sie, bis er frei ist.
+error-config-file-action = Prüfen Sie, ob die Datei da ist, ein Text ist und Ihnen gehört.
+error-policy-faults-action = Berichtigen Sie die genannten Zeilen, und versuchen Sie es dann noch einmal.
+error-disk-short = Das Reisepaket braucht etwa { $needs } MB neben den { $keeps } MB, die frei bleiben, und auf dem Datenträger sind noch { $left } MB.
+error-disk-short-action = Verlangen Sie weniger Fälle, oder schaffen Sie Platz auf dem Datenträger.
+error-pack-size = Ein Reisepaket hat jetzt 1 bis { $most } Fälle.
+error-pack-size-action = Verlangen Sie weniger; mehr als 200 Entscheidungen warten nie zugleich.
+error-too-many-cases = Auf einmal lassen sich 1 bis { $most } Fälle nehmen.
+error-too-many-cases-action = Wählen Sie weniger aus.
+error-key-backend-changed = Die Schlüssel dieses Profils liegen in „{ $recorded }“, dieses Programm sieht aber „{ $present }“.
+error-key-backend-changed-action = Starten Sie Second Look dort, wo das Profil angelegt wurde, mit demselben Schlüsselbund. Schlüssel werden nie stillschweigend verlegt.
+error-key-missing = Der Schlüssel „{ $name }“ dieses Profils liegt nicht an seinem Ort ({ $backend }).
+error-key-missing-action = Stellen Sie den Schlüsselbund oder die Schlüsseldatei wieder her, mit der dieses Profil angelegt wurde. Ohne sie ist nicht lesbar, was hier liegt; was bestätigt ist, liegt sicher bei der Plattform. Nichts wurde geändert.
+error-key-too-long = Der Wert „{ $name }“ ist länger als die { $limit } Byte, die sein Ort fasst.
+error-key-too-long-action = Bitten Sie, wer die Anmeldung betreut, um kürzere Token.
+error-log-broken = Das Protokoll dieser Konsole stimmt nicht. { $why } Der erste schlechte Eintrag ist { $entry }. Bis eine Leitung es zur Kenntnis nimmt, wird nichts Neues entschieden.
+error-log-broken-bare = Das Protokoll dieser Konsole stimmt nicht. { $why } Bis eine Leitung es zur Kenntnis nimmt, wird nichts Neues entschieden.
+error-log-broken-action = Bitten Sie eine Leitung, es anzusehen und zur Kenntnis zu nehmen. Was entschieden ist, wird weiter gesendet, und Fälle lassen sich lesen.
+error-platform = { $fault } ({ $detail }).
+error-platform-bare = { $fault }.
+error-platform-action = Sagen Sie es dem Betrieb, wenn es so bleibt.
+error-profile-folder-in-use = Im Ordner, der als Profil genannt ist, liegen andere Dateien, etwa „{ $found }“.
+error-profile-folder-in-use-action = Nennen Sie einen leeren oder neuen Ordner.
+error-profile-held = Dieses Profil ist bereits geöffnet: { $program } (Prozess { $process }).
+error-profile-held-bare = Dieses Profil ist bereits in einem anderen Programm geöffnet.
+error-profile-held-action = Benutzen Sie das geöffnete Programm, oder schließen Sie es zuerst.
+error-profile-made-for-another = Dieses Profil wurde für etwas anderes angelegt ({ $what }): „{ $recorded }“, nicht „{ $asked }“.
+error-profile-made-for-another-action = Benutzen Sie für jede Plattform und Umgebung einen eigenen Profilordner, und stellen Sie die Adressen wieder her.
+error-profile-other-person = Dieses Profil gehört einer anderen Person.{ $waiting ->
+    [0] {""}
+    [one] {" "}Eine ihrer Entscheidungen wartet hier versiegelt auf ihre nächste Anmeldung.
+   *[other] {" "}{ $waiting } ihrer Entscheidungen warten hier versiegelt auf ihre nächste Anmeldung.
+}
+error-profile-other-person-bare = Dieses Profil gehört einer anderen Person.
+error-profile-other-person-action = Melden Sie sich als die Person an, für die dieses Profil angelegt wurde, oder benutzen Sie einen eigenen Profilordner.
+error-role-needed = Dafür braucht es die Rolle { $roles }.
+error-role-needed-action = Bitten Sie jemanden mit dieser Rolle, oder lassen Sie sie sich geben und melden Sie sich neu an.
+
+## Words of ours among it
+said-roles-reviewer = Prüfung
+said-roles-analyst = Analyse
+said-roles-lead = Leitung
+said-roles-auditor = Revision
+said-roles-operations = Betrieb
+said-roles-privacy = Datenschutz
+said-program-window = das Fenster
+said-program-command-line = eine Kommandozeile
+said-what-platform = Plattform
+said-what-review-api = Prüfungsadresse
+said-what-environment = Umgebung
+said-backend-passphrase = unter der Passphrase
+said-issuer-itself = sich selbst
+said-fault-status = Die Plattform antwortete mit einem Status, der hier nichts bedeutet
+said-fault-shape = Die Antwort der Plattform ist nicht wie dokumentiert
+said-fault-too-large = Die Antwort der Plattform ist zu groß
+said-fault-vault = Die Anmeldung ließ sich nicht aufbewahren
+said-fault-setup = Was mit der Plattform spricht, ließ sich nicht einrichten
+said-why-expired = es ist abgelaufen
+said-why-not-yet-valid = es gilt noch nicht
+said-why-other-host = es gehört zu einem anderen Rechner
+said-why-unknown-issuer = niemand, dem dieser Computer vertraut, hat es signiert
+said-why-self-signed = es hat sich selbst signiert
+said-why-revoked = es wurde widerrufen
+said-why-refused = es besteht die Prüfung dieses Systems nicht
+said-why-altered = Ein Eintrag ist nicht mehr so, wie er signiert wurde.
+said-why-out-of-order = Einträge fehlen oder stehen in anderer Reihenfolge.
+said-why-bad-signature = Ein Prüfpunkt trägt nicht die Signatur dieser Konsole.
+said-why-unsigned-tail = Seine letzten Einträge wurden nie signiert.
+said-why-key-changed = Es wurde mit einem anderen Schlüssel signiert als dem dieses Profils.
+said-why-rolled-back = Es ist kürzer, als es war: Eine ältere Datei wurde zurückgelegt, oder sein Ende fehlt.
+said-why-forked = Es ist nicht das Protokoll, das außerhalb dieser Datei gemerkt ist.

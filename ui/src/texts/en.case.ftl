@@ -144,7 +144,6 @@ fact-priority = Priority
 
 ## Notices
 stopped = Sending has stopped itself; nothing is lost.
-log-broken = The record of what happened here does not hold; nothing new is decided until a lead takes note.
 log-broken-lead = Look at it first: the command line checks and exports it.
 log-broken-ask = Ask a lead to look at it. What was decided is still sent.
 log-acknowledge = Take note

@@ -252,3 +252,86 @@ error-seal-chunks-broken = A sealed file is not complete, or not in order.
 error-seal-chunks-broken-action = Tell support. Other cases are not affected, and this one can be fetched again from the platform.
 error-seal-too-long = Something is too long to be sealed, so it was not kept.
 error-seal-too-long-action = Tell support.
+
+## With what the engine names (show/facts.ts); -bare: where it could not name it
+error-address-refused = “{ $setting }” in config.toml has a value this console may not use.
+error-address-refused-action = Correct config.toml, then try again.
+error-certificate-not-pinned = The certificate of the review address does not come from an authority that is pinned in the configuration. It was issued by { $issuer } and is valid from { $from } to { $until }.
+error-certificate-not-pinned-bare = The certificate of the review address does not come from an authority that is pinned in the configuration. It cannot be read.
+error-certificate-not-pinned-action = Nothing was sent, and there is no way round this; what is saved waits here. Somebody on this network may be reading along: tell your security people.
+error-certificate-refused = The certificate the platform shows is not accepted: { $why }. It was issued by { $issuer } and is valid from { $from } to { $until }.
+error-certificate-refused-bare = The certificate the platform shows is not accepted: { $why }. The rest of it cannot be read.
+error-certificate-refused-action = Nothing was sent, and there is no way round this; what is saved waits here. See whether this computer’s date is right; if it is, tell operations and whoever runs this network.
+error-claim-held = { $holder } holds this case.
+error-claim-held-bare = Somebody else holds this case.
+error-claim-held-action = Take another case, or wait until it is free.
+error-config-file-action = Check that the file is there, is a text and is yours.
+error-policy-faults-action = Correct the lines named, then try again.
+error-disk-short = The pack needs about { $needs } MB beside the { $keeps } MB that stay free, and the disk has { $left } MB left.
+error-disk-short-action = Ask for fewer cases, or make room on the disk.
+error-pack-size = A pack has 1 to { $most } cases now.
+error-pack-size-action = Ask for fewer; more than 200 decisions never wait at once.
+error-too-many-cases = 1 to { $most } cases can be taken in one go.
+error-too-many-cases-action = Select fewer.
+error-key-backend-changed = The keys of this profile lie in “{ $recorded }”, but this program sees “{ $present }”.
+error-key-backend-changed-action = Start Second Look where the profile was made, with the same keychain. Keys are never moved silently.
+error-key-missing = The key “{ $name }” of this profile is not in its place ({ $backend }).
+error-key-missing-action = Restore the keychain or key file this profile was made with. Without it what lies here cannot be read; what is confirmed is safe on the platform. Nothing was changed.
+error-key-too-long = The value “{ $name }” is longer than the { $limit } bytes its place can hold.
+error-key-too-long-action = Ask whoever runs the sign-in for shorter tokens.
+error-log-broken = The record of what happened here does not hold. { $why } The first bad entry is { $entry }. Nothing new is decided until a lead takes note.
+error-log-broken-bare = The record of what happened here does not hold. { $why } Nothing new is decided until a lead takes note.
+error-log-broken-action = Ask a lead to look at it and take note. What was decided is still sent, and cases can be read.
+error-platform = { $fault } ({ $detail }).
+error-platform-bare = { $fault }.
+error-platform-action = Tell operations if it stays.
+error-profile-folder-in-use = The folder given as profile has other files in it, such as “{ $found }”.
+error-profile-folder-in-use-action = Name an empty or new folder.
+error-profile-held = This profile is already open: { $program } (process { $process }).
+error-profile-held-bare = This profile is already open in another program.
+error-profile-held-action = Use the program that is open, or close it first.
+error-profile-made-for-another = This profile was made for another { $what }: “{ $recorded }”, not “{ $asked }”.
+error-profile-made-for-another-action = Use a profile folder of its own for each platform and environment, and put the addresses back.
+error-profile-other-person = This profile belongs to another person.{ $waiting ->
+    [0] {""}
+    [one] {" "}One of their decisions waits here, sealed, for their next sign-in.
+   *[other] {" "}{ $waiting } of their decisions wait here, sealed, for their next sign-in.
+}
+error-profile-other-person-bare = This profile belongs to another person.
+error-profile-other-person-action = Sign in as the person this profile was made for, or use a profile folder of your own.
+error-role-needed = This needs the role { $roles }.
+error-role-needed-action = Ask a colleague who has the role, or have it given to you and sign in again.
+
+## Words of ours among it
+said-roles-reviewer = reviewer
+said-roles-analyst = analyst
+said-roles-lead = lead
+said-roles-auditor = auditor
+said-roles-operations = operations
+said-roles-privacy = privacy
+said-program-window = the window
+said-program-command-line = a command line
+said-what-platform = platform
+said-what-review-api = review address
+said-what-environment = environment
+said-backend-passphrase = under the passphrase
+said-issuer-itself = itself
+said-fault-status = The platform answered with a status that has no meaning here
+said-fault-shape = The platform’s answer is not as documented
+said-fault-too-large = The platform’s answer is too large
+said-fault-vault = The sign-in could not be kept
+said-fault-setup = What speaks to the platform could not be set up
+said-why-expired = it has expired
+said-why-not-yet-valid = it is not valid yet
+said-why-other-host = it belongs to another host
+said-why-unknown-issuer = nobody this computer trusts has signed it
+said-why-self-signed = it has signed itself
+said-why-revoked = it was revoked
+said-why-refused = it does not pass this system’s check
+said-why-altered = An entry is not as it was signed.
+said-why-out-of-order = Entries are missing or stand in another order.
+said-why-bad-signature = A checkpoint does not carry this console’s signature.
+said-why-unsigned-tail = Its last entries were never signed.
+said-why-key-changed = It was signed with another key than this profile’s.
+said-why-rolled-back = It is shorter than it was: an older file was put back, or its end was cut off.
+said-why-forked = It is not the log that is remembered outside this file.

@@ -144,7 +144,6 @@ fact-priority = Priorité
 
 ## Notices
 stopped = L’envoi s’est arrêté de lui-même ; rien n’est perdu.
-log-broken = Le journal de cette console n’est pas intact ; rien de nouveau n’est décidé avant qu’un responsable en prenne acte.
 log-broken-lead = Examinez-le d’abord : la ligne de commande le vérifie et l’exporte.
 log-broken-ask = Demandez à un responsable de l’examiner. Ce qui est décidé est toujours envoyé.
 log-acknowledge = Prendre acte

@@ -251,3 +251,86 @@ error-seal-chunks-broken = Un fichier scellé n’est pas complet, ou pas dans l
 error-seal-chunks-broken-action = Adressez-vous à l’assistance. Les autres dossiers ne sont pas touchés, et celui-ci peut être repris de la plateforme.
 error-seal-too-long = Quelque chose est trop long pour être scellé, et n’a donc pas été gardé.
 error-seal-too-long-action = Adressez-vous à l’assistance.
+
+## With what the engine names (show/facts.ts); -bare: where it could not name it
+error-address-refused = « { $setting } » dans config.toml a une valeur que cette console ne peut pas employer.
+error-address-refused-action = Corrigez config.toml, puis réessayez.
+error-certificate-not-pinned = Le certificat de l’adresse d’examen ne vient pas d’une autorité épinglée dans la configuration. Émis par : { $issuer } ; valable du { $from } au { $until }.
+error-certificate-not-pinned-bare = Le certificat de l’adresse d’examen ne vient pas d’une autorité épinglée dans la configuration. Il est illisible.
+error-certificate-not-pinned-action = Rien n’a été envoyé, et rien ne permet de passer outre ; ce qui est enregistré attend ici. Quelqu’un lit peut-être sur ce réseau : prévenez vos responsables de la sécurité.
+error-certificate-refused = Le certificat que montre la plateforme n’est pas accepté : { $why }. Émis par : { $issuer } ; valable du { $from } au { $until }.
+error-certificate-refused-bare = Le certificat que montre la plateforme n’est pas accepté : { $why }. Le reste en est illisible.
+error-certificate-refused-action = Rien n’a été envoyé, et rien ne permet de passer outre ; ce qui est enregistré attend ici. Vérifiez la date de cet ordinateur ; si elle est juste, prévenez l’exploitation et qui gère ce réseau.
+error-claim-held = { $holder } a réservé ce dossier.
+error-claim-held-bare = Quelqu’un d’autre a réservé ce dossier.
+error-claim-held-action = Prenez un autre dossier, ou attendez qu’il soit libre.
+error-config-file-action = Vérifiez que le fichier est là, que c’est un texte et qu’il est à vous.
+error-policy-faults-action = Corrigez les lignes indiquées, puis réessayez.
+error-disk-short = Le lot demande environ { $needs } Mo en plus des { $keeps } Mo qui restent libres, et il reste { $left } Mo sur le disque.
+error-disk-short-action = Demandez moins de dossiers, ou libérez de la place sur le disque.
+error-pack-size = Un lot compte à présent de 1 à { $most } dossiers.
+error-pack-size-action = Demandez-en moins ; jamais plus de 200 décisions n’attendent à la fois.
+error-too-many-cases = On peut prendre de 1 à { $most } dossiers en une fois.
+error-too-many-cases-action = Sélectionnez-en moins.
+error-key-backend-changed = Les clés de ce profil sont dans « { $recorded } », mais ce programme voit « { $present } ».
+error-key-backend-changed-action = Démarrez Second Look là où le profil a été créé, avec le même trousseau. Les clés ne sont jamais déplacées en silence.
+error-key-missing = La clé « { $name } » de ce profil n’est pas à sa place ({ $backend }).
+error-key-missing-action = Rétablissez le trousseau ou le fichier de clés avec lequel ce profil a été créé. Sans lui, ce qui est ici est illisible ; ce qui est confirmé est en sûreté sur la plateforme. Rien n’a été changé.
+error-key-too-long = La valeur « { $name } » dépasse les { $limit } octets que sa place peut contenir.
+error-key-too-long-action = Demandez à qui gère la connexion des jetons plus courts.
+error-log-broken = Le journal de cette console n’est pas intact. { $why } La première entrée mauvaise est { $entry }. Rien de nouveau n’est décidé avant qu’un responsable en prenne acte.
+error-log-broken-bare = Le journal de cette console n’est pas intact. { $why } Rien de nouveau n’est décidé avant qu’un responsable en prenne acte.
+error-log-broken-action = Demandez à un responsable de l’examiner et d’en prendre acte. Ce qui est décidé est toujours envoyé, et les dossiers restent lisibles.
+error-platform = { $fault } ({ $detail }).
+error-platform-bare = { $fault }.
+error-platform-action = Prévenez l’exploitation si cela persiste.
+error-profile-folder-in-use = Le dossier indiqué comme profil contient d’autres fichiers, comme « { $found } ».
+error-profile-folder-in-use-action = Indiquez un dossier vide ou nouveau.
+error-profile-held = Ce profil est déjà ouvert : { $program } (processus { $process }).
+error-profile-held-bare = Ce profil est déjà ouvert dans un autre programme.
+error-profile-held-action = Utilisez le programme ouvert, ou fermez-le d’abord.
+error-profile-made-for-another = Ce profil a été créé pour autre chose ({ $what }) : « { $recorded } », et non « { $asked } ».
+error-profile-made-for-another-action = Utilisez un dossier de profil propre à chaque plateforme et environnement, et rétablissez les adresses.
+error-profile-other-person = Ce profil appartient à une autre personne.{ $waiting ->
+    [0] {""}
+    [one] {" "}Une de ses décisions attend ici, scellée, sa prochaine connexion.
+   *[other] {" "}{ $waiting } de ses décisions attendent ici, scellées, sa prochaine connexion.
+}
+error-profile-other-person-bare = Ce profil appartient à une autre personne.
+error-profile-other-person-action = Connectez-vous comme la personne pour qui ce profil a été créé, ou utilisez votre propre dossier de profil.
+error-role-needed = Il faut pour cela le rôle { $roles }.
+error-role-needed-action = Demandez à un collègue qui a ce rôle, ou faites-vous l’attribuer et reconnectez-vous.
+
+## Words of ours among it
+said-roles-reviewer = examinateur
+said-roles-analyst = analyste
+said-roles-lead = responsable
+said-roles-auditor = auditeur
+said-roles-operations = exploitation
+said-roles-privacy = protection des données
+said-program-window = la fenêtre
+said-program-command-line = une ligne de commande
+said-what-platform = plateforme
+said-what-review-api = adresse d’examen
+said-what-environment = environnement
+said-backend-passphrase = sous la phrase de passe
+said-issuer-itself = lui-même
+said-fault-status = La plateforme a répondu par un statut qui n’a pas de sens ici
+said-fault-shape = La réponse de la plateforme n’est pas conforme à la documentation
+said-fault-too-large = La réponse de la plateforme est trop volumineuse
+said-fault-vault = La connexion n’a pas pu être conservée
+said-fault-setup = Ce qui parle à la plateforme n’a pas pu être mis en place
+said-why-expired = il a expiré
+said-why-not-yet-valid = il n’est pas encore valable
+said-why-other-host = il appartient à un autre hôte
+said-why-unknown-issuer = personne en qui cet ordinateur a confiance ne l’a signé
+said-why-self-signed = il s’est signé lui-même
+said-why-revoked = il a été révoqué
+said-why-refused = il ne passe pas le contrôle de ce système
+said-why-altered = Une entrée n’est plus telle qu’elle a été signée.
+said-why-out-of-order = Des entrées manquent ou sont dans un autre ordre.
+said-why-bad-signature = Un point de contrôle ne porte pas la signature de cette console.
+said-why-unsigned-tail = Ses dernières entrées n’ont jamais été signées.
+said-why-key-changed = Il a été signé avec une autre clé que celle de ce profil.
+said-why-rolled-back = Il est plus court qu’il ne l’était : un fichier plus ancien a été remis, ou sa fin a été coupée.
+said-why-forked = Ce n’est pas le journal retenu hors de ce fichier.

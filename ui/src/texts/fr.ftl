@@ -522,10 +522,10 @@ became-pending = En attente
 became-approved = Approuvés
 became-rejected = Rejetés
 became-otherwise = Autrement
-became-superseded = Supplantés
+became-superseded = Dépassés
 became-approved-share = Approuvés parmi les décidés
 became-none-decided = encore aucun
-became-note = Un dossier ayant plusieurs codes compte à la ligne de chacun. Supplantés : les dossiers où la réponse d’une autre personne vaut à la place de la vôtre ; ils comptent aussi dans les colonnes précédentes.
+became-note = Un dossier ayant plusieurs codes compte à la ligne de chacun. Dépassés : les dossiers où la réponse d’une autre personne vaut à la place de la vôtre ; ils comptent aussi dans les colonnes précédentes.
 
 ## Listes nommées
 

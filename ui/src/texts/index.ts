@@ -72,6 +72,16 @@ export function has(id: string): boolean {
   return bundle().hasMessage(id);
 }
 
+/** A text by its id, or null: there is none, or something it names is not known. */
+export function naming(id: string, values: Record<string, FluentVariable>): string | null {
+  const now = bundle();
+  const message = now.getMessage(id);
+  if (!message?.value) return null;
+  const unknown: Error[] = [];
+  const text = now.formatPattern(message.value, values, unknown);
+  return unknown.length > 0 ? null : text;
+}
+
 /** A text by its id. A missing text shows its id: ugly on purpose, and a test fails on it. */
 export function t(id: string, values?: Record<string, FluentVariable>): string {
   const now = bundle();

@@ -195,7 +195,11 @@ test("r_61_an_override_asks_who_the_person_is_once_more_and_keeps_the_answer_as_
   await keys(page, "Enter");
   const again = page.locator("#decision").getByRole("button", { name: "Sign in again" });
   await again.waitFor();
-  assert.equal(await again.evaluate((button) => button === document.activeElement), true, "it takes the focus");
+  assert.equal(
+    await again.evaluate((button) => button === document.activeElement),
+    true,
+    "it takes the focus",
+  );
   await keys(page, "Enter");
   await again.waitFor({ state: "detached" });
   assert.equal(await page.locator("#decision textarea").inputValue(), "Feature checked at the second tilt.");
@@ -394,8 +398,9 @@ test("somebody else's sign-in is refused with the number that waits, and nothing
   const action = "Sign in as the person this profile was made for, or use a profile folder of your own.";
   await page.evaluate((error) => (window.secondLook.failNext = { call: "signIn", error }), {
     code: "profile_other_person",
-    message,
+    message: "In English.",
     action,
+    facts: { waiting: "2" },
   });
   await page.keyboard.press("Enter");
   await page.getByText(message).waitFor();
@@ -407,8 +412,11 @@ test("somebody else's sign-in is refused with the number that waits, and nothing
 const errors = readFileSync(new URL("../../src/texts/en.errors.ftl", import.meta.url), "utf8");
 const textOf = (id) => new RegExp(`^error-${id} = (.*)$`, "m").exec(errors)?.[1];
 
-// The engine's table of the twelve states (src/console/key_states.rs) gives these codes. Those whose sentence names something
-// are told in its words.
+/** As it is told where the engine names nothing beside it. */
+const toldOf = (id) => (textOf(id)?.includes("{") ? textOf(`${id}-bare`) : textOf(id));
+
+// The engine's table of the twelve states (src/console/key_states.rs) gives these codes. Where our text names something and
+// the engine did not, it is told in the engine's words.
 for (const code of [
   "keychain_unavailable",
   "keychain_locked",
@@ -423,7 +431,7 @@ for (const code of [
     const { page, close } = await browser.page({ scene: `failed.${code}` });
     const alert = page.getByRole("alert");
     const id = code.replaceAll("_", "-");
-    await alert.getByText(textOf(id) ?? `What is wrong: ${code}.`).waitFor();
+    await alert.getByText(toldOf(id) ?? `What is wrong: ${code}.`).waitFor();
     assert.ok(await alert.getByText(textOf(`${id}-action`) ?? "What to do.").isVisible());
     assert.ok(await alert.getByText(code, { exact: true }).isVisible());
     assert.deepEqual(
@@ -479,7 +487,7 @@ test("offline is a state: work goes on, decisions wait, and go out by themselves
   await page.locator("[data-online=false]").waitFor();
   assert.match(
     await page.locator("footer").innerText(),
-    /Offline[\s\S]*The platform does not answer · synced (just now|\d+\ss ago)/,
+    /Offline[\s\S]*No connection to the platform · synced (just now|\d+\ss ago)/,
   );
   assert.equal(await page.locator("[role=alert]").count(), 0, "being offline alarms nobody");
   await openByKeys(page, "Mira Thalberg");

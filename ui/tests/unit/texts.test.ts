@@ -2,13 +2,13 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { FluentBundle, FluentResource } from "@fluent/bundle";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { COMMANDS } from "../../src/keys/commands";
 import { KNOWN_CODES, asAppError, linesOf, noticeOf } from "../../src/show/errors";
 import { ENGINE_CODES } from "../../src/ipc/codes";
 import { has, setLocale, t } from "../../src/texts";
 import * as parts from "./fluent";
-import { UNTOLD } from "./untold";
+import { NAMED, UNTOLD } from "./untold";
 
 const root = join(import.meta.dirname, "..", "..", "src");
 const files = readdirSync(root, { recursive: true, encoding: "utf8" })
@@ -48,7 +48,7 @@ describe("the catalogue", () => {
     const families = [...all.matchAll(/`([a-z][a-z-]*-)\$\{/g)].map((match) => match[1] ?? "");
     for (const id of ids) {
       const named = all.includes(`"${id}"`) || families.some((family) => id.startsWith(family));
-      const code = /^error-(.*?)(-action|-named)?$/.exec(id)?.[1]?.replaceAll("-", "_");
+      const code = /^error-(.*?)(-action|-named|-bare)?$/.exec(id)?.[1]?.replaceAll("-", "_");
       expect(named || (code !== undefined && KNOWN_CODES.includes(code)), id).toBe(true);
     }
   });
@@ -79,12 +79,12 @@ const SAME: Record<string, string[]> = {
   de: [
     "band-demo length-s length-min length-h length-h-min undo-left size-kb size-mb size-gb product version",
     "due-in-short filter-source-onboarding online offline side-selfie fact-status configure-live configure-staging",
-    "ledger-code ledger-person ledger-who",
+    "ledger-code ledger-person ledger-who error-platform error-platform-bare",
   ],
   fr: [
     "length-s length-min length-h length-h-min undo-left product version",
     "filter-source images-label scope-images side-selfie side-other fact-session device-services ledger-code",
-    "configure-live configure-staging",
+    "configure-live configure-staging error-platform error-platform-bare",
   ],
 };
 const WORDS: Record<string, string[]> = {
@@ -202,14 +202,57 @@ describe("the texts of errors", () => {
     }
   });
 
-  it("fill in nothing but the case, and are shown whole in a notice", () => {
+  it("fill in the case and what the engine names, nothing else, and are shown whole in a notice", () => {
     for (const locale of ["en", "de", "fr"]) {
       const texts = parts.read(sourceOf(locale));
       for (const id of errors) {
-        expect(parts.variables(texts.get(id)?.value), id).toEqual(id.endsWith("-named") ? ["id"] : []);
+        const named = parts.variables(texts.get(id)?.value);
+        const ofEngine = NAMED[id.slice("error-".length).replace(/-bare$/, "")]?.split(" ") ?? [];
+        if (id.endsWith("-bare")) expect(ofEngine, id).toEqual(expect.arrayContaining(named));
+        else expect(named, id).toEqual(id.endsWith("-named") ? ["id"] : ofEngine);
         expect(parts.flat(texts.get(id)?.value).length, `${locale} ${id}`).toBeLessThanOrEqual(300);
       }
     }
+  });
+});
+
+describe.each(["en", "de", "fr"])("what an error names, in %s,", (locale) => {
+  beforeEach(() => {
+    vi.stubGlobal("document", { documentElement: { lang: "" } });
+    setLocale(locale);
+  });
+  afterEach(() => {
+    setLocale("en");
+    vi.unstubAllGlobals();
+  });
+
+  it("stands in its text; where it is not known, a text without it does, or the engine's sentence", () => {
+    for (const [id, names] of Object.entries(NAMED)) {
+      const told = names.split(" ").map((name) => [name, name === "waiting" ? "7" : `:${name}:`] as const);
+      const error = { code: id.replaceAll("-", "_"), message: "In English.", action: null };
+      const { text } = noticeOf({ ...error, facts: Object.fromEntries(told) });
+      for (const [name, fact] of told) expect(text, `${id} ${name}`).toContain(fact);
+      expect([t(`error-${id}-bare`), "In English."], id).toContain(noticeOf(error).text);
+    }
+  });
+
+  it("is said in words of the language where it is one of ours", () => {
+    const of = (code: string, facts: Record<string, string>) =>
+      noticeOf({ code, message: "In English.", action: null, facts }).text;
+    const roles = {
+      en: "This needs the role lead or auditor.",
+      de: "Dafür braucht es die Rolle Leitung oder Revision.",
+      fr: "Il faut pour cela le rôle responsable ou auditeur.",
+    }[locale];
+    expect(of("role_needed", { roles: "lead,auditor" })).toBe(roles);
+    expect(of("log_broken", { why: "rolled_back" })).toContain(t("said-why-rolled-back"));
+    expect(of("profile_held", { program: "command_line", process: "12345" })).toContain("12345");
+    expect(of("profile_made_for_another", { what: "review API", recorded: "a", asked: "b" })).toContain(
+      t("said-what-review-api"),
+    );
+    const waiting = ["0", "1", "2"].map((number) => of("profile_other_person", { waiting: number }));
+    expect(new Set(waiting).size).toBe(3);
+    expect(waiting[0]).toBe(t("error-profile-other-person-bare"));
   });
 });
 

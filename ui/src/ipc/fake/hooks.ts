@@ -2,7 +2,7 @@
 import type { CaseView, Changed, ChangesView, ClaimLost, QueueRow, Status } from "../contract";
 import { sendDue, theirs, type Delivery } from "./delivery";
 import { FakeLedger } from "./ledger";
-import type { FailNext } from "./refusals";
+import { fail, type FailNext } from "./refusals";
 import { samples } from "./samples";
 import { FakeWorld, copy } from "./world";
 
@@ -36,7 +36,7 @@ export class Hooks implements Delivery, FailNext {
     this.world.emit(changed);
   }
   setOnline(online: boolean, reason: string | null = null): void {
-    this.setStatus({ online, offlineReason: reason });
+    this.setStatus({ online, offlineReason: reason === null ? null : fail("offline", reason) });
   }
   change(caseId: string, change: (view: CaseView, row: QueueRow) => void): void {
     const found = this.world.cases.get(caseId);

@@ -16,7 +16,7 @@ export function fake(): Ipc {
   if (language === "de" || language === "fr") engine.kept.languageDefault = language;
   const code = scene?.startsWith("failed.") ? scene.slice("failed.".length) : null;
   if (code !== null) {
-    const error = { code, message: `What is wrong: ${code}.`, action: "What to do." };
+    const error = { code, message: `What is wrong: ${code}.`, action: "What to do.", facts: {} };
     engine.setStart({ state: "failed", error });
   } else if (scene?.startsWith("start.")) {
     const state = scene.slice("start.".length) as StartPhase;

@@ -5,11 +5,12 @@ export const fail = (code: string, message: string, action: string | null = null
   code,
   message,
   action,
+  facts: {},
 });
 
 /** The hook a call looks at first. */
 export interface FailNext {
-  failNext: { call: string; error: AppError } | null;
+  failNext: { call: string; error: Omit<AppError, "facts"> } | null;
 }
 
 export function mayFail(hooks: FailNext, call: string): void {

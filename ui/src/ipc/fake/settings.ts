@@ -54,6 +54,7 @@ export class FakeSettings {
   /** The file was damaged: the defaults hold, and it is told. */
   damage(): void {
     this.#now = structuredClone(DEFAULTS);
-    this.#notice = { code: "settings_unread", message: "Your settings could not be read.", action: null };
+    const message = "Your settings could not be read.";
+    this.#notice = { code: "settings_unread", message, action: null, facts: {} };
   }
 }

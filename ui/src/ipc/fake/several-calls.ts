@@ -1,5 +1,5 @@
 // The calls that do one thing to several cases of the queue: list it first, then do it.
-import type { Assignee, Several, SeveralCase, SeveralDone } from "../contract";
+import type { AppError, Assignee, Several, SeveralCase, SeveralDone } from "../contract";
 import { QueueCalls } from "./queue-calls";
 import { rows } from "./queue-rows";
 import { mayFail } from "./refusals";
@@ -10,6 +10,8 @@ export class SeveralCalls extends QueueCalls {
   /** How long a few of several cases take, and which of them somebody else is quicker to: hooks for the tests. */
   severalMs = 60;
   readonly refuseNext = new Set<string>();
+  /** What the platform answers to each of several cases; null: it does as asked. */
+  platformFails: AppError | null = null;
 
   async assignees(): Promise<Assignee[]> {
     return [
@@ -35,14 +37,15 @@ export class SeveralCalls extends QueueCalls {
     const done = listed.map(({ caseId, whyNot }) => {
       const refused = this.refuseNext.delete(caseId) ? "M. Okafor was quicker." : null;
       const why = whyNot ?? refused;
+      const error = this.platformFails;
       const { view } = this.world.found(caseId);
-      if (why === null && what.do === "claim") {
+      if (why === null && error === null && what.do === "claim") {
         const expiresAt = new Date(Date.now() + 15 * 60_000).toISOString();
         view.claim = { mine: true, holder: null, expiresAt, note: null, lost: null };
       }
-      if (why === null && what.do === "release")
+      if (why === null && error === null && what.do === "release")
         view.claim = { mine: false, holder: null, expiresAt: null, note: null, lost: null };
-      return { caseId, done: why === null, why };
+      return { caseId, done: why === null && error === null, why, refused: error };
     });
     this.world.emit({ queue: true, status: true, cases });
     return done;
