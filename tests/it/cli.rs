@@ -1,4 +1,5 @@
 //! The command line as a person or a script runs it: the real program, a real profile, a sandbox over real HTTP.
+mod hostile;
 mod journey;
 #[cfg(target_os = "linux")]
 mod keyring;
