@@ -14,7 +14,7 @@ const TYPED = HOSTILE.filter((text) => text.trim() !== "" && !/[\n\r]/.test(text
   text.slice(0, 60),
 );
 
-test("hostile text stays text in every list of the ledger and in its timeline", async () => {
+test("T-11: hostile text stays text in every list of the ledger and in its timeline", async () => {
   const { page, complaints, close } = await browser.page();
   await page.locator("[role=option]").first().waitFor();
   await page.evaluate(() => window.secondLook.setStatus({ canReadLedger: true }));
@@ -72,7 +72,7 @@ test("hostile text stays text in every list of the ledger and in its timeline", 
   await close();
 });
 
-test("hostile text stays text in lists with a name, in several cases, and in a link that is offered", async () => {
+test("T-11: hostile text stays text in lists with a name, in several cases, and in a link that is offered", async () => {
   const { page, complaints, close } = await browser.page();
   await page.locator("[role=option]").first().waitFor();
   for (const text of HOSTILE) {
@@ -130,7 +130,7 @@ test("hostile text stays text in lists with a name, in several cases, and in a l
   await close();
 });
 
-test("hostile text stays text in the parts of a search and in what is wrong with it", async () => {
+test("T-11: hostile text stays text in the parts of a search and in what is wrong with it", async () => {
   const { page, complaints, close } = await browser.page();
   await page.locator("[role=option]").first().waitFor();
   for (const text of TYPED) {
