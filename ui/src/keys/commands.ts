@@ -121,6 +121,7 @@ export const COMMANDS = [
   { id: "override", scope: "decision", shown: ["O"], bindings: ["o"] },
   { id: "whole-document", scope: "decision", shown: ["W"], bindings: ["w"] },
   { id: "submit", scope: "decision", shown: ["Enter"], bindings: ["Enter"] },
+  { id: "submit-stay", scope: "decision", shown: ["Shift Enter"], bindings: ["Shift+Enter"] },
   { id: "cancel", scope: "decision", shown: ["Esc"], bindings: ["Escape"] },
 
   { id: "entry-down", scope: "outbox", shown: ["J", "↓"], bindings: ["j", "ArrowDown"] },

@@ -33,7 +33,7 @@ export class ConsoleState {
 
   constructor(readonly app: App) {
     this.queue = new QueueState(app);
-    this.decision = new DecisionState(app, (entry) => this.#decided(entry));
+    this.decision = new DecisionState(app, (entry, stay) => this.#decided(entry, stay));
     this.marks = new Marks(this.decision);
     this.table = new TableState((text) => app.say(text));
     this.views = new ViewsState(this.queue);
@@ -171,14 +171,14 @@ export class ConsoleState {
     }
   }
 
-  async #decided(entry: EntryView): Promise<void> {
+  async #decided(entry: EntryView, stay: boolean): Promise<void> {
     this.app.say(
       t(entry.answer === "approve" ? "heard-approved" : "heard-rejected", { secs: entry.undoSecsLeft }),
     );
     // Side by side: the next case does not wait for the undo bar.
     await Promise.all([
       this.app.readHeld(),
-      this.app.settings.autoAdvance ? this.openNext() : this.#stay(entry.caseId),
+      this.app.settings.autoAdvance && !stay ? this.openNext() : this.#stay(entry.caseId),
     ]);
   }
 

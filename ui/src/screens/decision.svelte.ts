@@ -43,7 +43,8 @@ export class DecisionState {
 
   constructor(
     readonly app: App,
-    readonly decided: (entry: EntryView) => Promise<void>,
+    /** `stay`: the case stays on screen, whatever the setting says. */
+    readonly decided: (entry: EntryView, stay: boolean) => Promise<void>,
   ) {}
 
   /** A case was opened: an earlier draft comes back, and the form says so. */
@@ -251,7 +252,7 @@ export class DecisionState {
   }
 
   /** True when the decision was saved. */
-  async submit(): Promise<boolean> {
+  async submit(stay = false): Promise<boolean> {
     const input = this.#input();
     if (!input || this.busy) return false;
     this.busy = true;
@@ -261,7 +262,7 @@ export class DecisionState {
       if (this.problems.length > 0) return false;
       const entry = await this.app.ipc.saveDecision(input);
       this.#forget();
-      await this.decided(entry);
+      await this.decided(entry, stay);
       return true;
     } catch (thrown) {
       const error = asAppError(thrown);

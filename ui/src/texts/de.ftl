@@ -397,6 +397,7 @@ command-checklist = Die Prüfliste
 command-override = Verdacht zur Kenntnis nehmen
 command-whole-document = Das ganze Dokument, nicht eine Stelle darauf
 command-submit = Abschließen
+command-submit-stay = Abschließen und beim Fall bleiben
 command-cancel = Abbrechen
 command-entry-down = Nächste Entscheidung
 command-entry-up = Vorige Entscheidung

@@ -398,6 +398,7 @@ command-checklist = The checklist
 command-override = Acknowledge the suspicion
 command-whole-document = The whole document, not a place on it
 command-submit = Submit
+command-submit-stay = Submit and stay on the case
 command-cancel = Cancel
 command-entry-down = Next decision
 command-entry-up = Previous decision

@@ -409,6 +409,7 @@ command-checklist = La liste de contrôle
 command-override = Prendre acte du soupçon
 command-whole-document = Le document entier, non un endroit précis
 command-submit = Valider
+command-submit-stay = Valider et rester sur le dossier
 command-cancel = Abandonner
 command-entry-down = Décision suivante
 command-entry-up = Décision précédente

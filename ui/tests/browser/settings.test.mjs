@@ -144,6 +144,17 @@ test("without auto advance the decided case stays with the focus on its heading"
   await close();
 });
 
+test("Shift+Enter decides and stays on the case, though the next one opens by itself otherwise", async () => {
+  const { page, close } = await opened();
+  await openCase(page);
+  await press(page, "a", "Shift+Enter");
+  await page.locator(".undo").waitFor();
+  await page.waitForFunction(() => document.activeElement?.id === "case-heading");
+  assert.match(await page.locator(".ids").innerText(), new RegExp(CASE));
+  assert.equal(await page.getByRole("button", { name: "Approve", exact: true }).count(), 0, "it is decided");
+  await close();
+});
+
 test("the organisation's shortest undo time is the shortest that is offered", async () => {
   const { page, close } = await opened();
   await page.evaluate(() => (window.secondLook.kept.leastUndoSecs = 10));

@@ -36,6 +36,14 @@ describe("the console", () => {
     expect(app.held.map((entry) => entry.caseId)).toEqual(["cse_01JQ7AA01"]);
   });
 
+  it("stays on the case that is decided where the person says so", async () => {
+    await desk.open("cse_01JQ7AA01");
+    desk.decision.start("approve");
+    await desk.decision.submit(true);
+    expect(desk.view?.caseId).toBe("cse_01JQ7AA01");
+    expect(app.held.map((entry) => entry.caseId)).toEqual(["cse_01JQ7AA01"]);
+  });
+
   it("reads the list anew in its own time while a sync brings page after page, and at once for one's own hand", async () => {
     engine.setStatus({ sync: { running: true, done: 0, total: 5_000 } });
     await settled();
