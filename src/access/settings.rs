@@ -13,6 +13,8 @@ use crate::queue::views::{self, SavedView};
 
 /// Sizes of text, in hundredths.
 pub const TEXT_PERCENT: std::ops::RangeInclusive<u16> = 85..=150;
+/// Widths of a pane, in hundredths of the one it has by itself.
+pub const PANE_PERCENT: std::ops::RangeInclusive<u16> = 70..=160;
 /// More keys than there will be commands.
 const MOST_KEYS: usize = 200;
 const MOST_WORD: usize = 40;
@@ -55,6 +57,10 @@ pub struct Settings {
     pub text_percent: u16,
     /// Height of lines and controls.
     pub density: Density,
+    /// Width of the queue beside a case, hundredths of its usual one; 70 to 160.
+    pub queue_percent: u16,
+    /// Width of what explains a case, hundredths of its usual one; 70 to 160.
+    pub why_percent: u16,
     /// Letters, digits and signs give commands without another key held (WCAG 2.1.4).
     pub single_keys: bool,
     /// After a decision the next case opens at once.
@@ -75,6 +81,8 @@ impl Default for Settings {
             theme: Theme::default(),
             text_percent: 100,
             density: Density::default(),
+            queue_percent: 100,
+            why_percent: 100,
             single_keys: true,
             auto_advance: true,
             undo_secs: None,
@@ -91,6 +99,7 @@ impl Settings {
         let word =
             |text: &str, fits: fn(char) -> bool| !text.is_empty() && text.len() <= MOST_WORD && text.chars().all(fits);
         TEXT_PERCENT.contains(&self.text_percent)
+            && [self.queue_percent, self.why_percent].iter().all(|width| PANE_PERCENT.contains(width))
             && self.undo_secs.is_none_or(|secs| UNDO_CHOICES.contains(&secs))
             && views::are_sound(&self.views)
             && self.keys.len() <= MOST_KEYS
@@ -167,10 +176,11 @@ mod tests {
         let (settings, aside) = read(
             r#"{"theme":"neon","textPercent":300,"density":"cosy","singleKeys":"no","undoSecs":7,"colour":1,
                 "language":"nl","keys":{"approve":"a b"},"autoAdvance":false,
-                "views":[{"name":"x","filter":{"text":"meier"}}]}"#,
+                "views":[{"name":"x","filter":{"text":"meier"}}],"whyPercent":0,"queuePercent":130}"#,
         );
-        let wanted = Settings { density: Density::Cosy, auto_advance: false, ..Settings::default() };
-        assert_eq!((settings, aside), (wanted, 8));
+        let wanted =
+            Settings { density: Density::Cosy, queue_percent: 130, auto_advance: false, ..Settings::default() };
+        assert_eq!((settings, aside), (wanted, 9));
     }
 
     #[test]

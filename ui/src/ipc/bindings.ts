@@ -1896,6 +1896,10 @@ export type Settings = {
 	textPercent: number,
 	/**  Height of lines and controls. */
 	density: Density,
+	/**  Width of the queue beside a case, hundredths of its usual one; 70 to 160. */
+	queuePercent: number,
+	/**  Width of what explains a case, hundredths of its usual one; 70 to 160. */
+	whyPercent: number,
 	/**  Letters, digits and signs give commands without another key held (WCAG 2.1.4). */
 	singleKeys: boolean,
 	/**  After a decision the next case opens at once. */

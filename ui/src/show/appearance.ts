@@ -1,9 +1,11 @@
-// How the window looks, written onto the document: colours, size of text, height of lines. The style sheets read it there.
+// How the window looks, written onto the document: colours, size of text, height of lines, widths of panes. The style sheets
+// read it there.
 import type { Settings } from "../ipc";
 
 const moreContrast = () => matchMedia("(prefers-contrast: more)");
 
-export function applyAppearance({ theme, textPercent, density }: Settings): void {
+export function applyAppearance(settings: Settings): void {
+  const { theme, textPercent, density, queuePercent, whyPercent } = settings;
   const root = document.documentElement;
   // The strongest contrast is light or dark as the system; the other two are what they say.
   if (theme === "light" || theme === "dark") root.dataset["theme"] = theme;
@@ -14,6 +16,8 @@ export function applyAppearance({ theme, textPercent, density }: Settings): void
   );
   root.dataset["density"] = density;
   root.style.fontSize = textPercent === 100 ? "" : `${String(textPercent)}%`;
+  root.style.setProperty("--queue-width", String(queuePercent / 100));
+  root.style.setProperty("--why-width", String(whyPercent / 100));
 }
 
 /** Calls when the system asks for more contrast, or no longer does. */

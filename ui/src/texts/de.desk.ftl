@@ -189,3 +189,9 @@ retention-cause-not_needed = hier nicht mehr gebraucht
 retention-entry = Eintrag { $entry } im Protokoll
 retention-heard-placed = Aufbewahrung angeordnet.
 retention-heard-lifted = Anordnung aufgehoben.
+
+## The lines between the panes
+divider-queue = Breite der Warteschlange
+divider-why = Breite der Erläuterungen zum Fall
+divider-value = { $percent } % der üblichen Breite
+divider-title = Mit Pfeiltasten oder Maus; zurück mit Pos1

@@ -189,3 +189,9 @@ retention-cause-not_needed = no longer needed here
 retention-entry = log entry { $entry }
 retention-heard-placed = Hold placed.
 retention-heard-lifted = Hold lifted.
+
+## The lines between the panes
+divider-queue = Width of the queue
+divider-why = Width of what explains the case
+divider-value = { $percent }% of the usual width
+divider-title = Arrow keys or the mouse; back with Home

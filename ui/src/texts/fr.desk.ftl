@@ -190,3 +190,9 @@ retention-cause-not_needed = n’est plus utile ici
 retention-entry = entrée { $entry } du journal
 retention-heard-placed = Conservation ordonnée.
 retention-heard-lifted = Conservation levée.
+
+## The lines between the panes
+divider-queue = Largeur de la file
+divider-why = Largeur des explications du dossier
+divider-value = { $percent } % de la largeur habituelle
+divider-title = Aux flèches ou à la souris ; retour avec Origine

@@ -55,6 +55,8 @@ test("each setting applies at once shows its default and can be put back", async
     theme: "contrast",
     textPercent: 120,
     density: "comfortable",
+    queuePercent: 100,
+    whyPercent: 100,
     singleKeys: false,
     autoAdvance: false,
     undoSecs: 30,
@@ -141,6 +143,32 @@ test("without auto advance the decided case stays with the focus on its heading"
   assert.equal(await page.getByRole("button", { name: "Approve", exact: true }).count(), 0, "it is decided");
   await press(page, "z");
   await page.getByRole("button", { name: /^Approve/ }).waitFor();
+  await close();
+});
+
+test("panes are made wider by keys and by mouse, keep their width, and go back", async () => {
+  const { page, complaints, close } = await opened();
+  await openCase(page);
+  const widthOf = (id) => page.evaluate((one) => document.getElementById(one).offsetWidth, id);
+  const why = await widthOf("why-pane");
+  await page.locator("[data-divider=whyPercent]").focus();
+  await press(page, "ArrowLeft", "ArrowLeft");
+  await page.waitForFunction((was) => document.getElementById("why-pane").offsetWidth > was + 20, why);
+  assert.equal((await kept(page)).whyPercent, 110);
+  assert.equal(await page.locator("[data-divider=whyPercent]").getAttribute("aria-valuenow"), "110");
+  await press(page, "Home");
+  await page.waitForFunction((was) => document.getElementById("why-pane").offsetWidth === was, why);
+  const queue = await widthOf("queue-list");
+  const line = await page.locator("[data-divider=queuePercent]").boundingBox();
+  await page.mouse.move(line.x + 3, line.y + 200);
+  await page.mouse.down();
+  await page.mouse.move(line.x + 63, line.y + 200, { steps: 4 });
+  await page.mouse.up();
+  await page.waitForFunction((was) => document.getElementById("queue-list").offsetWidth > was + 40, queue);
+  assert.ok((await kept(page)).queuePercent > 110, "the width is one of the person's settings");
+  await page.locator("[data-divider=queuePercent]").dblclick();
+  await page.waitForFunction((was) => document.getElementById("queue-list").offsetWidth === was, queue);
+  assert.deepEqual(complaints, []);
   await close();
 });
 

@@ -5,6 +5,8 @@ const DEFAULTS: Settings = {
   theme: "system",
   textPercent: 100,
   density: "compact",
+  queuePercent: 100,
+  whyPercent: 100,
   singleKeys: true,
   autoAdvance: true,
   undoSecs: null,
