@@ -28,6 +28,7 @@ const COMMANDS = new Set([
   "take_link",
   "read_case",
   "reveal",
+  "image_facts",
   "leave_case",
   "claim_case",
   "release_case",

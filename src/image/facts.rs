@@ -7,7 +7,7 @@ use serde::Serialize;
 const MOST_CHARS: usize = 64;
 
 /// Facts of a picture's metadata. They are claims of whoever made the file, and prove nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct PictureFacts {
     /// Maker and model.

@@ -2,7 +2,8 @@
 use second_look::case::contacts::{RevealPurpose, RevealedField};
 use second_look::case::view::{CaseView, ClaimView};
 use second_look::console::AppError;
-use second_look::ids::CaseId;
+use second_look::ids::{CaseId, FileRef};
+use second_look::image::PictureFacts;
 use second_look::queue::list::{QueueFilter, QueuePage};
 use second_look::queue::reason_table::ReasonTable;
 use second_look::queue::search_view::SearchView;
@@ -82,6 +83,14 @@ pub async fn read_case(desk: OnDesk<'_>, case_id: String) -> Result<CaseView, Ap
 #[specta::specta]
 pub async fn reveal(desk: OnDesk<'_>, case_id: String, purpose: RevealPurpose) -> Result<Vec<RevealedField>, AppError> {
     desk.console()?.reveal(&bounds::case_id(case_id)?, purpose).await
+}
+
+/// What the file of a picture says of itself: claims, and never where it was taken.
+#[tauri::command]
+#[specta::specta]
+pub async fn image_facts(desk: OnDesk<'_>, case_id: String, file_ref: String) -> Result<PictureFacts, AppError> {
+    let (case_id, file) = (bounds::case_id(case_id)?, FileRef::new(bounds::id(file_ref)?));
+    desk.console()?.image_facts(&case_id, &file).await
 }
 
 /// Leaves a case without a decision.

@@ -69,6 +69,7 @@ pub fn commands() -> Builder<tauri::Wry> {
             cases::take_link,
             cases::read_case,
             cases::reveal,
+            cases::image_facts,
             cases::leave_case,
             cases::claim_case,
             cases::release_case,

@@ -26,6 +26,7 @@ pub const COMMANDS: &[&str] = &[
     "take_link",
     "read_case",
     "reveal",
+    "image_facts",
     "leave_case",
     "claim_case",
     "release_case",

@@ -53,6 +53,8 @@ export const commands = {
 	readCase: (caseId: string) => __TAURI_INVOKE<CaseView>("read_case", { caseId }),
 	/**  The contacts of the open case in clear, for a purpose of a closed list. */
 	reveal: (caseId: string, purpose: RevealPurpose) => __TAURI_INVOKE<RevealedField[]>("reveal", { caseId, purpose }),
+	/**  What the file of a picture says of itself: claims, and never where it was taken. */
+	imageFacts: (caseId: string, fileRef: string) => __TAURI_INVOKE<PictureFacts>("image_facts", { caseId, fileRef }),
 	/**  Leaves a case without a decision. */
 	leaveCase: (caseId: string) => __TAURI_INVOKE<null>("leave_case", { caseId }),
 	/**  Takes the claim on a case, or renews it. */
@@ -1416,6 +1418,18 @@ export type PersonView = {
 	name: string,
 	/**  Roles in the token's words. */
 	roles: string[],
+};
+
+/**  Facts of a picture's metadata. They are claims of whoever made the file, and prove nothing. */
+export type PictureFacts = {
+	/**  Maker and model. */
+	camera: string | null,
+	/**  The program that wrote the file last. */
+	software: string | null,
+	/**  When it was taken, by the camera's clock, without a time zone: `2026-03-01 12:00:00`. */
+	takenAt: string | null,
+	/**  It says where it was taken. */
+	hasPlace: boolean,
 };
 
 /**  Whether a code speaks against a session. Never guessed: an unknown code is neutral. */

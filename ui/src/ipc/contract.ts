@@ -23,6 +23,7 @@ import type {
   PackageSaved,
   PackOffer,
   PackReport,
+  PictureFacts,
   QueuePage,
   ReplayView,
   ReasonTable,
@@ -136,6 +137,8 @@ export type Ipc = {
   readCase(caseId: string): Promise<CaseView>;
   /** Contacts in clear, of the case that is open; each call is an entry of the log. */
   reveal(caseId: string, purpose: RevealPurpose): Promise<RevealedField[]>;
+  /** What the file of a picture says of itself; looking at it is an entry of the log, like looking at the picture. */
+  imageFacts(caseId: string, fileRef: string): Promise<PictureFacts>;
   /** Leaving without a decision: the claim is given back after 30 s. */
   leaveCase(caseId: string): Promise<void>;
   nextCase(after: string | null, filter: QueueFilter): Promise<string | null>;

@@ -38,6 +38,7 @@ export const tauri: Ipc = {
   takeLink: commands.takeLink,
   readCase: commands.readCase,
   reveal: commands.reveal,
+  imageFacts: commands.imageFacts,
   leaveCase: (caseId) => nothing(commands.leaveCase(caseId)),
   nextCase: commands.nextCase,
   checkDecision: async (input) => {

@@ -95,6 +95,7 @@ export const COMMANDS = [
   { id: "other-image", scope: "images", shown: ["X"], bindings: ["x"] },
   { id: "link", scope: "images", shown: ["L"], bindings: ["l"] },
   { id: "blink", scope: "images", shown: ["Q"], bindings: ["q"] },
+  { id: "image-facts", scope: "images", shown: ["Shift O"], bindings: ["Shift+O"] },
   { id: "image-tools", scope: "images", shown: ["Shift I"], bindings: ["Shift+I"] },
   { id: "pan-left", scope: "images", shown: ["Shift ←"], bindings: ["Shift+ArrowLeft"] },
   { id: "pan-right", scope: "images", shown: ["Shift →"], bindings: ["Shift+ArrowRight"] },

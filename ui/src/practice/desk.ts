@@ -136,6 +136,7 @@ export class PracticeDesk implements Ipc {
     return copy(view);
   }
   reveal = () => Promise.resolve([]);
+  imageFacts = () => Promise.resolve({ camera: null, software: null, takenAt: null, hasPlace: false });
   async readCase(caseId: string): Promise<CaseView> {
     return copy(this.#found(caseId).view);
   }

@@ -1,5 +1,5 @@
 // How a picture, and how one looks at it, is called.
-import type { ImageView } from "../ipc";
+import type { ImageView, PictureFacts } from "../ipc";
 import { percentOf } from "../show/size";
 import { t } from "../texts";
 import { percents, type Box } from "./box";
@@ -38,4 +38,15 @@ export function lookWords({ exposure, contrast, invert, channel, detail }: Look)
   if (detail !== "none") parts.push(t(`look-detail-${detail}`));
   if (invert) parts.push(t("look-inverted"));
   return parts.join(" · ");
+}
+
+/** What a file says of itself, as one line; never where it was taken, only that it says so. */
+export function factsWords(facts: PictureFacts): string {
+  const said = [
+    facts.camera && t("image-facts-camera", { value: facts.camera }),
+    facts.software && t("image-facts-software", { value: facts.software }),
+    facts.takenAt && t("image-facts-taken", { value: facts.takenAt }),
+    facts.hasPlace && t("image-facts-place"),
+  ].filter((one) => typeof one === "string" && one !== "");
+  return said.length === 0 ? t("image-facts-none") : t("image-facts", { said: said.join(" · ") });
 }

@@ -275,3 +275,11 @@ heard-revealed = { $count ->
    *[other] { $count } Kontakte werden im Klartext gezeigt.
 }
 command-reveal = Kontakte zeigen
+
+## What the file of a picture says of itself
+image-facts = Die Datei sagt über sich, was nichts beweist: { $said }
+image-facts-none = Die Datei sagt nichts über sich.
+image-facts-camera = Kamera { $value }
+image-facts-software = geschrieben von { $value }
+image-facts-taken = aufgenommen { $value } nach ihrer Uhr
+image-facts-place = wo sie aufgenommen wurde, was nicht gezeigt wird

@@ -374,6 +374,7 @@ command-other-image = Zum nächsten gezeigten Bild
 command-link = Gemeinsam bewegen
 command-blink = Zwei im Wechsel zeigen
 command-image-tools = Licht und weitere Werkzeuge
+command-image-facts = Was die Datei über sich sagt
 command-pan-left = Nach links schieben
 command-pan-right = Nach rechts schieben
 command-pan-up = Nach oben schieben

@@ -275,3 +275,11 @@ heard-revealed = { $count ->
    *[other] { $count } contacts are shown in clear.
 }
 command-reveal = Reveal contacts
+
+## What the file of a picture says of itself
+image-facts = The file says of itself, which proves nothing: { $said }
+image-facts-none = The file says nothing of itself.
+image-facts-camera = camera { $value }
+image-facts-software = written by { $value }
+image-facts-taken = taken { $value } by its clock
+image-facts-place = where it was taken, which is not shown

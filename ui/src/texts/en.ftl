@@ -375,6 +375,7 @@ command-other-image = Next of the images shown
 command-link = Move them together
 command-blink = Blink two by turns
 command-image-tools = Light and other tools
+command-image-facts = What the file says of itself
 command-pan-left = Move left
 command-pan-right = Move right
 command-pan-up = Move up

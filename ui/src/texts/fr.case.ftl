@@ -275,3 +275,11 @@ heard-revealed = { $count ->
    *[other] { $count } coordonnées sont affichées en clair.
 }
 command-reveal = Afficher les coordonnées
+
+## What the file of a picture says of itself
+image-facts = Le fichier dit de lui-même, ce qui ne prouve rien : { $said }
+image-facts-none = Le fichier ne dit rien de lui-même.
+image-facts-camera = appareil { $value }
+image-facts-software = écrit par { $value }
+image-facts-taken = pris le { $value } selon son horloge
+image-facts-place = où il a été pris, ce qui n’est pas montré

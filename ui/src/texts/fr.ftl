@@ -386,6 +386,7 @@ command-other-image = Image affichée suivante
 command-link = Les déplacer ensemble
 command-blink = En montrer deux en alternance
 command-image-tools = Lumière et autres outils
+command-image-facts = Ce que le fichier dit de lui-même
 command-pan-left = Déplacer à gauche
 command-pan-right = Déplacer à droite
 command-pan-up = Déplacer vers le haut

@@ -10,7 +10,7 @@ test("every tool has a key, is listed under ?, and can be clicked", async () => 
     .locator("[role=toolbar] button[aria-keyshortcuts]")
     .evaluateAll((all) => all.map((one) => one.getAttribute("aria-keyshortcuts")));
   const wanted =
-    "- + 0 P Shift+L Shift+R . V M Shift+I < > Shift+M U Shift+G Shift+B Shift+H H I Shift+C D S Shift+V L Q";
+    "- + 0 P Shift+L Shift+R . V M Shift+I < > Shift+M U Shift+G Shift+B Shift+H H I Shift+C D S Shift+V L Q Shift+O";
   assert.deepEqual(buttons.toSorted(), wanted.split(" ").toSorted());
   for (const one of await page.locator("[role=toolbar] button").all())
     assert.ok((await one.getAttribute("title")) || (await one.innerText()), "it has a word");
@@ -25,6 +25,25 @@ test("every tool has a key, is listed under ?, and can be clicked", async () => 
     "Mark wider",
   ])
     assert.ok(sheet.includes(text), text);
+  await done();
+});
+
+test("what the file of a picture says of itself is text on the table, and where it was taken is not in it", async () => {
+  const { page, done } = await open();
+  const said = page.locator("[data-facts]");
+  await keys(page, "Shift+O");
+  await said.waitFor();
+  assert.equal(
+    (await said.innerText()).trim(),
+    "The file says of itself, which proves nothing: camera Specimen S1 · written by Drawn 1.0 · " +
+      "taken 2026-03-01 12:00:00 by its clock · where it was taken, which is not shown",
+  );
+  await keys(page, "]");
+  await said.waitFor({ state: "detached" });
+  await keys(page, "Shift+O");
+  await said.getByText("The file says nothing of itself.").waitFor();
+  await keys(page, "Shift+O");
+  await said.waitFor({ state: "detached" });
   await done();
 });
 

@@ -1,6 +1,6 @@
 // The calls of one case: a link leads to it, it is opened, read, looked at in clear, and left. Its pictures come a
 // little after it is opened.
-import type { CaseView, RevealPurpose, RevealedField } from "../contract";
+import type { CaseView, PictureFacts, RevealPurpose, RevealedField } from "../contract";
 import { draw } from "./draw";
 import { fail, mayFail } from "./refusals";
 import type { SampleCase } from "./samples";
@@ -87,6 +87,13 @@ export class CaseCalls extends SeveralCalls {
         claimed: field === "email" ? "ada.brandt@example.org" : "+43 660 5550167",
         extracted: null,
       }));
+  }
+  async imageFacts(caseId: string, fileRef: string): Promise<PictureFacts> {
+    mayFail(this, "imageFacts");
+    const at = this.world.found(caseId).view.images.findIndex((one) => one.fileRef === fileRef);
+    // The second picture of a case was made by nothing that leaves a word.
+    if (at === 1) return { camera: null, software: null, takenAt: null, hasPlace: false };
+    return { camera: "Specimen S1", software: "Drawn 1.0", takenAt: "2026-03-01 12:00:00", hasPlace: true };
   }
   imageUrl(caseId: string, fileRef: string, full: boolean): string {
     const { view } = this.world.found(caseId);
