@@ -183,7 +183,7 @@ test("several cases are taken together by keys, listed exactly, claimed, and eac
   await page.locator("[data-start]").focus();
   await press(page, "Enter");
   await page.getByText(`Done for ${free.length - 1} of ${free.length}.`).waitFor();
-  await page.locator(`li[data-case="${free[0]}"]`, { hasText: "M. Okafor was quicker." }).waitFor();
+  await page.locator(`li[data-case="${free[0]}"]`, { hasText: "M. Okafor holds this case." }).waitFor();
   await page.locator(`li[data-case="${free[1]}"]`, { hasText: "done" }).waitFor();
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run(document));

@@ -1,8 +1,8 @@
 // The calls that do one thing to several cases of the queue: list it first, then do it.
-import type { AppError, Assignee, Several, SeveralCase, SeveralDone } from "../contract";
+import type { Assignee, Several, SeveralCase, SeveralDone } from "../contract";
 import { QueueCalls } from "./queue-calls";
 import { rows } from "./queue-rows";
-import { mayFail } from "./refusals";
+import { fail, mayFail } from "./refusals";
 
 export class SeveralCalls extends QueueCalls {
   /** What was last done to several cases. */
@@ -10,8 +10,6 @@ export class SeveralCalls extends QueueCalls {
   /** How long a few of several cases take, and which of them somebody else is quicker to: hooks for the tests. */
   severalMs = 60;
   readonly refuseNext = new Set<string>();
-  /** What the platform answers to each of several cases; null: it does as asked. */
-  platformFails: AppError | null = null;
 
   async assignees(): Promise<Assignee[]> {
     return [
@@ -35,17 +33,17 @@ export class SeveralCalls extends QueueCalls {
     const listed = await this.severalListed(what, cases);
     await new Promise((next) => setTimeout(next, this.severalMs));
     const done = listed.map(({ caseId, whyNot }) => {
-      const refused = this.refuseNext.delete(caseId) ? "M. Okafor was quicker." : null;
-      const why = whyNot ?? refused;
-      const error = this.platformFails;
+      const quicker = { ...fail("claim_held", "M. Okafor holds this case."), facts: { holder: "M. Okafor" } };
+      const refused = whyNot === null && this.refuseNext.delete(caseId) ? quicker : null;
+      const done = whyNot === null && refused === null;
       const { view } = this.world.found(caseId);
-      if (why === null && error === null && what.do === "claim") {
+      if (done && what.do === "claim") {
         const expiresAt = new Date(Date.now() + 15 * 60_000).toISOString();
         view.claim = { mine: true, holder: null, expiresAt, note: null, lost: null };
       }
-      if (why === null && error === null && what.do === "release")
+      if (done && what.do === "release")
         view.claim = { mine: false, holder: null, expiresAt: null, note: null, lost: null };
-      return { caseId, done: why === null && error === null, why, refused: error };
+      return { caseId, done, why: whyNot, refused };
     });
     this.world.emit({ queue: true, status: true, cases });
     return done;
