@@ -3,7 +3,8 @@ let rounds = 0;
 
 /**
  * `texts`: each list of the case holds all of them, and what there is one of takes them by turns. Of a single text each list
- * holds five, one of each kind of line. Waits for a mark of this round in the place of the subject, so that what is looked at next is what was put in.
+ * holds five, one of each kind of line. Waits for a mark of this round in the place of the subject: what is looked at next is
+ * what was put in.
  */
 export async function spoil(page, caseId, texts) {
   const mark = `T11r${(rounds += 1)}.`;
@@ -57,6 +58,7 @@ export async function spoil(page, caseId, texts) {
           known: false,
           title: text,
           meaning: text,
+          howToCheck: [text, text],
           guidance: text,
           family: text,
           visibility: "internal",
@@ -119,8 +121,7 @@ export async function spoil(page, caseId, texts) {
     [caseId, texts, mark],
   );
   await page.waitForFunction(
-    (wanted) =>
-      [...document.querySelectorAll(".ids bdi")].some((one) => one.textContent?.startsWith(wanted)),
+    (wanted) => [...document.querySelectorAll(".ids bdi")].some((one) => one.textContent?.startsWith(wanted)),
     mark,
   );
 }
