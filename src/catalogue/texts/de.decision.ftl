@@ -44,6 +44,7 @@ second-answered = Sie haben die erste Antwort abgelehnt. Mit dem nächsten Abgle
 guard-channel-clipboard = Nicht kopiert.
 guard-channel-file_name = Unter diesem Namen wird die Datei nicht gespeichert.
 guard-channel-diagnostics = Das wird nicht herausgegeben.
+guard-channel-export = Das Nachweispaket wurde nicht erstellt.
 guard-found-term = Es steht ein Wort darin, das auf einen Verdacht schließen lässt.
 guard-found-code = Es steht ein Verdachtscode darin.
 guard-found-identifier = Es steht der Name eines Verdachtscodes darin.

@@ -44,6 +44,7 @@ second-answered = You have declined the first answer. The case is open for anyon
 guard-channel-clipboard = Not copied.
 guard-channel-file_name = The file is not saved under this name.
 guard-channel-diagnostics = This is not given out.
+guard-channel-export = The package was not made.
 guard-found-term = There is a word of suspicion in it.
 guard-found-code = There is a suspicion code in it.
 guard-found-identifier = There is the name of a suspicion code in it.

@@ -44,6 +44,7 @@ second-answered = Vous avez rejeté la première réponse. Le dossier sera de no
 guard-channel-clipboard = Rien n’a été copié.
 guard-channel-file_name = Le fichier n’est pas enregistré sous ce nom.
 guard-channel-diagnostics = Ceci n’est pas communiqué.
+guard-channel-export = Le paquet d’éléments n’a pas été créé.
 guard-found-term = Le texte contient un mot qui évoque un soupçon.
 guard-found-code = Le texte contient un code de soupçon.
 guard-found-identifier = Le texte contient le nom d’un code de soupçon.
