@@ -12,6 +12,13 @@ async fn an_auditor_takes_the_log_out_and_it_holds_without_the_console() {
     let words = ["log", "export", file.to_str().unwrap(), "--purpose", "Yearly audit"];
     terminal.run(&words).done();
     assert_eq!(terminal.json(&words).code(), "file_exists", "nothing is ever overwritten");
+    let telling = terminal.beside("fraud-3206.jsonl");
+    assert_eq!(
+        terminal.json(&["log", "export", telling.to_str().unwrap(), "--purpose", "Yearly audit"]).code(),
+        "tip_off_refused",
+        "its name travels"
+    );
+    assert!(!telling.exists(), "and nothing was written");
     let text = std::fs::read_to_string(&file).unwrap();
     assert!(!text.contains(&id), "the platform's ids stay out");
     let report = LogCheck::default().read(text.as_bytes()).unwrap();

@@ -2,6 +2,7 @@
 use std::path::Path;
 
 use second_look::console::Console;
+use second_look::guard::Outlet;
 use serde::Serialize;
 
 use super::new_file::{self, exists};
@@ -54,6 +55,8 @@ async fn export(printer: &mut Printer, console: &Console, path: &Path, purpose: 
     if path.symlink_metadata().is_ok() {
         return Err(exists());
     }
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    console.may_leave(Outlet::FileName, None, &name).await?;
     let mut export = console.export_log(purpose).await?;
     let mut file = new_file::begin(path)?;
     let mut size_bytes = 0;
