@@ -14,6 +14,7 @@ use super::packages::{Held, held, shown, told};
 use super::{AppError, Console};
 use crate::access::roles::Command;
 use crate::audit::Event;
+use crate::guard::Outlet;
 use crate::ids::{CaseId, Etag};
 use crate::packages::{
     Closed, Content, ContentFault, Decided, Field, File, Happened, Made, PackageKind, Recipient, Subject, openings,
@@ -42,7 +43,7 @@ impl Console {
     /// The file; none when something happened to the case while it was made, and it has to be begun anew.
     ///
     /// # Errors
-    /// When the case is another than was shown, too large, or cannot be read.
+    /// When the case is another than was shown, too large, or cannot be read; `tip_off_refused`, which is in the log then.
     pub(super) async fn make_package(&self, making: &Making<'_>) -> Result<Option<Vec<u8>>, AppError> {
         let (case_id, kind) = (&making.asked.case_id, making.made.kind);
         let mut tx = self.inner.store.begin().await?;
@@ -63,7 +64,13 @@ impl Console {
         let subject = subject(making, &held, fields, files, happened.clone(), witnessed)?;
         let made = making.made.clone();
         let content = tokio::task::spawn_blocking(move || Content::build(&made, subject)).await;
-        let content = content.map_err(|_| self.refuse(Refusal::NotMade))?.map_err(|why| self.fault(&why))?;
+        let content = match content.map_err(|_| self.refuse(Refusal::NotMade))? {
+            Ok(content) => content,
+            Err(ContentFault::TipOff(found)) => {
+                return Err(self.refuse_to_let_out(Outlet::Export, Some(case_id), found).await?);
+            }
+            Err(why) => return Err(self.fault(&why)),
+        };
         let mut tx = self.inner.store.begin().await?;
         let signed = self.log_and_sign(&mut tx, making, &held, &happened, content).await;
         let (closed, signature) = match signed {
@@ -110,7 +117,7 @@ impl Console {
         tracing::warn!(%why, "a package could not be made");
         match why {
             ContentFault::Archive(_) => self.refuse(Refusal::TooLarge),
-            ContentFault::Write(_) | ContentFault::Seal(_) => self.refuse(Refusal::NotMade),
+            ContentFault::Write(_) | ContentFault::Seal(_) | ContentFault::TipOff(_) => self.refuse(Refusal::NotMade),
         }
     }
 

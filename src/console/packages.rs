@@ -65,7 +65,7 @@ impl Console {
     /// # Errors
     /// When the person may not, has not signed in just now, or has not said what for; when a part is missing
     /// that was not taken note of; when the case has changed since; or when it cannot be read. Then nothing leaves, and
-    /// nothing is logged.
+    /// nothing is logged. `tip_off_refused` when it would tell a partner or the person of a suspicion: that is in the log.
     pub async fn export_package(&self, asked: &PackageAsked) -> Result<PackageMade, AppError> {
         let person = self.person_for(Command::ExportPackage)?;
         if asked.kind.is_full() {

@@ -1,10 +1,12 @@
 //! Which fields of a case a kind of package shows: an allow-list by block and name. Pure.
 //!
 //! What is not named here stays closed, whatever it is called and wherever it stands. Words of a platform are shown only
-//! where they look like a word: a sentence in a field that should hold a code stays closed too.
+//! where they look like a word: a sentence in a field that should hold a code stays closed too. To a partner and to the person
+//! a word of a platform is shown only where it tells of no suspicion (decision 0042).
 use serde_json::Value;
 
 use super::PackageKind;
+use crate::guard::{Found, look, look_at_id, look_at_own_words};
 
 /// Where a case stands, and when what happened: on the session.
 const SESSION: &[&str] = &[
@@ -14,6 +16,18 @@ const SESSION: &[&str] = &[
     "environment",
     "status",
     "outcome",
+    "createdat",
+    "startedat",
+    "updatedat",
+    "completedat",
+    "expiresat",
+];
+/// What is no word: any number can stand in an id or a time by chance.
+const OPAQUE: &[&str] = &[
+    "caseid",
+    "sessionid",
+    "flowid",
+    "flowversion",
     "createdat",
     "startedat",
     "updatedat",
@@ -140,6 +154,8 @@ const PERSON: &[&str] = &[
     "phonenumber",
     "personalnumber",
 ];
+/// Of these, what is a word of the platform and not the person's own.
+const CODED: &[&str] = &["nationality", "gender", "sex", "country", "state", "documenttype", "issuingcountry"];
 /// The blocks it stands in.
 const PERSONAL: &[&str] = &["basicidentity", "extendedidentity", "documentdata"];
 /// A word of a platform is no longer.
@@ -158,11 +174,13 @@ pub fn is_shown(kind: PackageKind, pointer: &str, block: Option<&str>, value: &V
         ["caseId"] => true,
         // It speaks of how the evidence moved while it was reviewed.
         ["etag"] => kind.shows_the_review(),
-        ["session", name] => SESSION.contains(&plain(name).as_str()) && is_word(value),
+        ["session", name] => {
+            SESSION.contains(&plain(name).as_str()) && is_word(value) && keeps_quiet(kind, &parts, value)
+        }
         ["session", "last_step", "step" | "verdict"] => kind.shows_the_review() && is_word(value),
         ["blocks", _, name] => {
             let whose = kind != PackageKind::DataSubject || PERSONAL.contains(&block.as_str());
-            whose && BLOCK.contains(&plain(name).as_str()) && is_word(value)
+            whose && BLOCK.contains(&plain(name).as_str()) && is_word(value) && keeps_quiet(kind, &parts, value)
         }
         ["blocks", _, "content", inside @ ..] => match kind {
             PackageKind::Regulator | PackageKind::Court => {
@@ -171,7 +189,11 @@ pub fn is_shown(kind: PackageKind, pointer: &str, block: Option<&str>, value: &V
                     && is_bare(inside, value)
                     && is_word(value)
             }
-            PackageKind::DataSubject => PERSONAL.contains(&block.as_str()) && all_named(inside, &[PERSON]),
+            PackageKind::DataSubject => {
+                let own = PERSONAL.contains(&block.as_str()) && all_named(inside, &[PERSON]);
+                // What is theirs is not left out in silence: where it tells, the whole package is refused.
+                own && (is_own(&parts) || keeps_quiet(kind, &parts, value))
+            }
             PackageKind::Partner | PackageKind::Full => false,
         },
         _ => false,
@@ -188,9 +210,49 @@ fn is_more_than_one(value: &Value) -> bool {
 /// somebody made of a number to call.
 fn all_named(inside: &[&str], lists: &[&[&str]]) -> bool {
     let known = |name: &str| lists.iter().any(|list| list.contains(&plain(name).as_str()));
-    let is_place = |part: &str| part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit());
     let mut names = inside.iter().filter(|part| !is_place(part)).peekable();
     names.peek().is_some() && names.all(|name| known(name))
+}
+
+/// A place in a list, not a name.
+fn is_place(part: &str) -> bool {
+    part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The last name on the way to a value, without places in lists.
+fn name_of(parts: &[&str]) -> String {
+    parts.iter().rev().find(|part| !is_place(part)).map(|part| plain(part)).unwrap_or_default()
+}
+
+/// What somebody is called, where they live, what their papers say: theirs, and no word of a platform.
+fn is_own(parts: &[&str]) -> bool {
+    let name = name_of(parts);
+    let name = name.as_str();
+    matches!(parts, ["blocks", _, "content", ..]) && PERSON.contains(&name) && !CODED.contains(&name)
+}
+
+/// What a value would tell somebody who must not know, by what stands in its place.
+pub(super) fn tells(pointer: &str, value: &Value) -> Option<Found> {
+    let parts: Vec<&str> = pointer.split('/').skip(1).collect();
+    told_by(&parts, value)
+}
+
+fn told_by(parts: &[&str], value: &Value) -> Option<Found> {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    match () {
+        () if is_own(parts) => look_at_own_words(&text),
+        () if OPAQUE.contains(&name_of(parts).as_str()) => look_at_id(&text),
+        () => look(&text),
+    }
+}
+
+/// A word of a platform that tells whoever this kind is for nothing of a suspicion. Who may know reads all of it.
+fn keeps_quiet(kind: PackageKind, parts: &[&str], value: &Value) -> bool {
+    kind.shows_the_review() || told_by(parts, value).is_none()
 }
 
 /// A raw observation, however deep, can be anything, an address or a number to call: shown only where it is neither a text
@@ -266,6 +328,44 @@ mod tests {
         let place = "/blocks/0/content/signals/0/value";
         assert_eq!(shown(place, "deviceSignals", &json!(3)), ["full", "regulator", "court"]);
         assert_eq!(shown(place, "deviceSignals", &json!("203.0.113.9")), ["full"]);
+    }
+
+    #[test]
+    fn r_70_a_word_that_tells_of_a_suspicion_is_shown_to_who_may_know_and_to_nobody_else() {
+        let may_know = ["full", "regulator", "court"];
+        for word in
+            ["FRAUD_SUSPICION_PENDING", "suspicious", "3206", "3299", "WARNING_FAKED_SPECIMEN", "Betrugsverdacht"]
+        {
+            assert_eq!(shown("/session/status", "", &json!(word)), may_know, "{word}");
+            assert_eq!(shown("/session/outcome", "", &json!(word)), may_know, "{word}");
+            for place in ["/blocks/0/kind", "/blocks/0/status"] {
+                assert_eq!(shown(place, "basicIdentity", &json!(word)), may_know, "{word} in {place}");
+            }
+            assert_eq!(shown("/blocks/0/content/documentType", "documentData", &json!(word)), ["full"], "{word}");
+        }
+        assert_eq!(shown("/session/status", "", &json!(3_206)), may_know, "a number is a code too");
+        let all = ["full", "regulator", "court", "partner", "data_subject"];
+        for chance in ["01977a5e-3206-7c11-9f00-0242ac120002", "2026-11-26T13:32:06.3206Z"] {
+            assert_eq!(shown("/session/sessionId", "", &json!(chance)), all, "{chance}: a number in an id is chance");
+        }
+        assert_eq!(shown("/session/flowId", "", &json!("fraud-check")), may_know, "a word in it is none");
+    }
+
+    #[test]
+    fn r_70_what_somebody_is_called_and_where_they_live_is_theirs_whatever_word_it_holds() {
+        let theirs = ["full", "data_subject"];
+        for (name, value) in
+            [("postalCode", "3206"), ("lastName", "Mule"), ("lastName", "Forgeron"), ("documentNumber", "X3206")]
+        {
+            let place = format!("/blocks/0/content/{name}");
+            assert_eq!(shown(&place, "documentData", &json!(value)), theirs, "{name} {value}");
+            assert_eq!(tells(&place, &json!(value)), None, "and keeps no package from leaving: {name} {value}");
+        }
+        assert_eq!(shown("/blocks/0/content/address/postalCode", "extendedIdentity", &json!(3_206)), theirs);
+        // A code put there by its name is no name of anybody: it is not left out in silence either.
+        let place = "/blocks/0/content/firstName";
+        assert_eq!(shown(place, "documentData", &json!("WARNING_FAKED_SPECIMEN")), theirs);
+        assert_eq!(tells(place, &json!("WARNING_FAKED_SPECIMEN")), Some(Found::Identifier));
     }
 
     #[test]

@@ -13,9 +13,10 @@ use second_look_verify::package::{KEY, KEY_PEM, bag};
 use serde_json::Value;
 
 use super::report::report;
-use super::{PackageKind, Part, PartState, SealFault};
+use super::{PackageKind, Part, PartState, SealFault, tip_off};
 use crate::catalogue::Language;
 use crate::clock::rfc3339;
+use crate::guard::Found;
 use crate::store::{CaseLog, WitnessedUpTo};
 
 /// How a stranger checks it, for those who have nothing but the package.
@@ -140,13 +141,16 @@ pub enum ContentFault {
     /// A whole one that could not be encrypted.
     #[error(transparent)]
     Seal(#[from] SealFault),
+    /// It would tell somebody who must not know of a suspicion.
+    #[error("the package would tell of a suspicion")]
+    TipOff(Found),
 }
 
 impl Content {
     /// Puts together what a package of this kind may hold.
     ///
     /// # Errors
-    /// A text that does not write itself.
+    /// A text that does not write itself; what would tell a partner or the person of a suspicion.
     pub fn build(made: &Made, subject: Subject) -> Result<Self, ContentFault> {
         let full = made.kind.is_full();
         let mut digests: Vec<String> = subject.fields.iter().map(|field| digest_of(&field.disclosure)).collect();
@@ -168,6 +172,9 @@ impl Content {
             recipient: made.kind.recipient().map(str::to_owned),
             v: VERSION,
         };
+        if let Some(found) = tip_off::found(made, &facts, &subject) {
+            return Err(ContentFault::TipOff(found));
+        }
         let mut members = Members::new();
         let mut put = |name: &str, bytes: Vec<u8>| members.insert(name.to_owned(), bytes);
         put("bagit.txt", bag::BAGIT.as_bytes().to_vec());

@@ -4,7 +4,8 @@
 //! Promises: a package holds one case and nothing of another; what a kind of package may show is an allow-list ([`allow`]),
 //! so that a field nobody thought of stays in; what is left out is named, by kind and never by case, so that the list
 //! itself tells nothing; pictures of a redacted one are our own pixels with everything outside the reviewer's marks painted
-//! over; a missing part is named and has to be taken note of; a whole one exists only encrypted. Deliberately knows no file
+//! over; a missing part is named and has to be taken note of; a whole one exists only encrypted; what would tell a partner or
+//! the person of a suspicion leaves in none ([`tip_off`], decision 0042). Deliberately knows no file
 //! and no transaction: the console reads, signs and hands out (`console/packages.rs`). The format stands in
 //! `docs/evidence-package.md`, and what is hashed and signed in the package `verify`, which the auditor's program shares.
 mod allow;
@@ -16,6 +17,7 @@ mod replay;
 mod report;
 mod seal;
 mod shown;
+mod tip_off;
 mod words;
 
 pub use allow::is_shown;

@@ -13,33 +13,12 @@ const STYLE: &str = include_str!("report.css");
 
 /// Writes the page.
 pub(super) fn report(made: &Made, facts: &PackageFacts, subject: &Subject) -> String {
-    let language = made.language;
-    let page = Page { made, facts, subject, language };
-    let mut html = format!(
-        "<!doctype html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file:\">\n\
-         <meta name=\"referrer\" content=\"no-referrer\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n",
-        language.tag(),
-        say(language, "title"),
-    );
-    let _ = writeln!(html, "<h1>{}</h1>", say(language, "title"));
-    if !made.kind.is_full() {
-        let _ = writeln!(html, "<p class=\"derived\">{}</p>", say(language, "derived"));
-    }
-    page.about(&mut html);
-    page.decisions(&mut html);
-    page.parts(&mut html);
-    page.files(&mut html);
-    page.fields(&mut html);
-    page.left_out(&mut html);
-    page.happened(&mut html);
-    let _ = writeln!(html, "<h2>{}</h2>\n<p>{}</p>", say(language, "check"), say(language, "check_how"));
-    html.push_str("<ul>\n");
-    for id in ["unknown_key", "unknown_times", "unknown_complete", "unknown_before"] {
-        let _ = writeln!(html, "<li>{}</li>", say(language, id));
-    }
-    html.push_str("</ul>\n</html>\n");
-    html
+    Page { made, facts, subject, language: made.language, values: true }.drawn()
+}
+
+/// The same page without ids and values of fields: what the console itself says on it, for the guard.
+pub(super) fn said(made: &Made, facts: &PackageFacts, subject: &Subject) -> String {
+    Page { made, facts, subject, language: made.language, values: false }.drawn()
 }
 
 struct Page<'a> {
@@ -47,9 +26,40 @@ struct Page<'a> {
     facts: &'a PackageFacts,
     subject: &'a Subject,
     language: Language,
+    /// With ids and the values of fields.
+    values: bool,
 }
 
 impl Page<'_> {
+    fn drawn(&self) -> String {
+        let (made, language) = (self.made, self.language);
+        let mut html = format!(
+            "<!doctype html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file:\">\n\
+             <meta name=\"referrer\" content=\"no-referrer\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n",
+            language.tag(),
+            say(language, "title"),
+        );
+        let _ = writeln!(html, "<h1>{}</h1>", say(language, "title"));
+        if !made.kind.is_full() {
+            let _ = writeln!(html, "<p class=\"derived\">{}</p>", say(language, "derived"));
+        }
+        self.about(&mut html);
+        self.decisions(&mut html);
+        self.parts(&mut html);
+        self.files(&mut html);
+        self.fields(&mut html);
+        self.left_out(&mut html);
+        self.happened(&mut html);
+        let _ = writeln!(html, "<h2>{}</h2>\n<p>{}</p>", say(language, "check"), say(language, "check_how"));
+        html.push_str("<ul>\n");
+        for id in ["unknown_key", "unknown_times", "unknown_complete", "unknown_before"] {
+            let _ = writeln!(html, "<li>{}</li>", say(language, id));
+        }
+        html.push_str("</ul>\n</html>\n");
+        html
+    }
+
     fn head(&self, html: &mut String, title: &str, columns: &[&str]) {
         let _ = writeln!(html, "<h2>{}</h2>\n<table>\n<thead><tr>", say(self.language, title));
         for column in columns {
@@ -66,12 +76,16 @@ impl Page<'_> {
         html.push_str("</tbody>\n</table>\n");
     }
 
+    fn value(&self, text: &str) -> String {
+        if self.values { escaped(text) } else { String::new() }
+    }
+
     fn about(&self, html: &mut String) {
         let facts = self.facts;
         let mut rows = vec![
             ("kind", word(self.language, "kind", self.made.kind.as_str())),
-            ("case", escaped(&facts.case_id)),
-            ("id", escaped(&facts.package_id)),
+            ("case", self.value(&facts.case_id)),
+            ("id", self.value(&facts.package_id)),
             ("made_at", escaped(&facts.made_at)),
         ];
         if self.made.kind.is_full() {
@@ -171,8 +185,8 @@ impl Page<'_> {
         self.head(html, "fields", &["place", "value"]);
         for field in self.subject.fields.iter().filter(|field| field.shown) {
             let value = match &field.value {
-                Value::String(text) => escaped(text),
-                other => escaped(&other.to_string()),
+                Value::String(text) => self.value(text),
+                other => self.value(&other.to_string()),
             };
             let _ = writeln!(html, "<tr><td><code>{}</code></td><td>{value}</td></tr>", escaped(&field.place));
         }

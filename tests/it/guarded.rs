@@ -14,7 +14,7 @@ const REVIEWER: &str = "rev-17";
 const UNKNOWN: [&str; 3] = ["3299", "4711", "BRAND_NEW_CODE"];
 
 /// Finds a tip-off without the guard's help: a 32xx number or the name of such a code, as they are written.
-fn tips_off(text: &str) -> bool {
+pub fn tips_off(text: &str) -> bool {
     let numbers = text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word.len() == 4 && is_suspicion(word));
     let names =
         every_entry().iter().filter(|entry| is_suspicion(&entry.code)).filter_map(|entry| entry.identifier.as_ref());

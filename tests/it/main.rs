@@ -67,6 +67,8 @@ mod packages;
 #[cfg(test)]
 mod packages_checked;
 #[cfg(test)]
+mod packages_quiet;
+#[cfg(test)]
 mod packs;
 #[cfg(test)]
 mod pictures;
