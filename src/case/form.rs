@@ -95,7 +95,7 @@ fn reasons(facts: &CaseFacts, edition: &Edition, language: Language) -> Vec<Reas
     let mut listed: Vec<ReasonChoiceView> = Vec::new();
     let own: Vec<ReasonRef> = facts.codes.iter().filter(|reason| !facts.is_technical(&reason.code)).cloned().collect();
     for group in reason_choices(Answer::Reject, &own, language) {
-        let on_case = group.group == crate::catalogue::ReasonGroup::OfThisCase;
+        let on_case = group.group.is_of_this_case();
         for choice in group.choices {
             let known =
                 listed.iter().any(|seen| seen.scheme == choice.reason.scheme && seen.code == choice.reason.code);

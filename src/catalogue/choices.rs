@@ -47,16 +47,18 @@ pub struct CustomerChoice {
     pub suggested: bool,
 }
 
-/// The coded reasons to offer for an answer, the codes present in the case first. Technical causes and codes that speak
+/// The coded reasons to offer for an answer, the codes present in the case first, and suspicion codes under headings of their
+/// own. Technical causes and codes that speak
 /// for a session are not offered for a reject. For an approve only what is in the case is offered: a reason there says
 /// what was weighed. Nothing is preselected.
 pub fn reason_choices(answer: Answer, present: &[ReasonRef], language: Language) -> Vec<ReasonChoices> {
-    let mut groups = vec![of_this_case(answer, present, language)];
+    let mut groups =
+        vec![of_this_case(answer, present, true, language), of_this_case(answer, present, false, language)];
     if answer == Answer::Reject {
-        groups.extend(ReasonGroup::ALL.iter().filter(|group| **group != ReasonGroup::OfThisCase).map(|group| {
+        groups.extend(ReasonGroup::ALL.iter().filter(|group| !group.is_of_this_case()).map(|group| {
             let choices = every_entry()
                 .iter()
-                .filter(|entry| entry.offered == Some(*group) && fits(answer, entry))
+                .filter(|entry| listed_in(entry) == Some(*group) && fits(answer, entry))
                 .map(|entry| {
                     choice(&ReasonRef { scheme: entry.scheme.as_str().to_owned(), code: entry.code.clone() }, language)
                 })
@@ -72,9 +74,11 @@ pub fn reason_choices(answer: Answer, present: &[ReasonRef], language: Language)
 /// would give something away (features F8).
 pub const ORDINARY_USES: usize = 3;
 
-/// How many codes that report no suspicion a text is used for.
+/// How many codes that report no suspicion a text is used for. Only those count that somebody can be rejected with: for the
+/// others nobody gets a text.
 pub fn ordinary_uses(text: CustomerReason) -> usize {
-    every_entry().iter().filter(|entry| !is_suspicion(&entry.code) && entry.takes(text)).count()
+    let ordinary = |entry: &&CodeEntry| !is_suspicion(&entry.code) && fits(Answer::Reject, entry);
+    every_entry().iter().filter(ordinary).filter(|entry| entry.takes(text)).count()
 }
 
 /// The closed list of texts for the end user, the neutral default first and suggested; beside a suspicion code it is the
@@ -93,17 +97,24 @@ pub fn customer_choices(suspicion_present: bool, language: Language) -> Vec<Cust
         .collect()
 }
 
-fn of_this_case(answer: Answer, present: &[ReasonRef], language: Language) -> ReasonChoices {
+/// By rule and not by data: a suspicion is listed among suspicions, whatever it is about.
+fn listed_in(entry: &CodeEntry) -> Option<ReasonGroup> {
+    entry.offered.map(|group| if is_suspicion(&entry.code) { ReasonGroup::Suspicion } else { group })
+}
+
+/// The case's own codes: those that report a suspicion, or all others.
+fn of_this_case(answer: Answer, present: &[ReasonRef], suspicion: bool, language: Language) -> ReasonChoices {
     let mut seen: Vec<&str> = Vec::new();
     let mut choices = Vec::new();
-    for reason in present {
+    for reason in present.iter().filter(|reason| is_suspicion(&reason.code) == suspicion) {
         if seen.contains(&reason.code.as_str()) || find(&reason.code).is_some_and(|entry| !fits(answer, entry)) {
             continue;
         }
         seen.push(&reason.code);
         choices.push(choice(reason, language));
     }
-    group_of(ReasonGroup::OfThisCase, choices, language)
+    let group = if suspicion { ReasonGroup::SuspicionOfThisCase } else { ReasonGroup::OfThisCase };
+    group_of(group, choices, language)
 }
 
 fn fits(answer: Answer, entry: &CodeEntry) -> bool {

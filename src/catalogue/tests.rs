@@ -1,5 +1,13 @@
+//! What every entry of the catalogue holds to.
+//! Over 400 lines because it is one list of what every entry must hold to.
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::*;
-use crate::decision::{Answer, CustomerReason, ReasonRef};
+use crate::case::form::form;
+use crate::case::{CaseFacts, CaseState};
+use crate::decision::{Answer, CustomerReason, DecisionInput, Policy, ReasonRef, Turn, policy};
+use crate::ids::CaseId;
+use crate::policy::built_in;
 
 const ENGLISH: Language = Language::English;
 
@@ -255,17 +263,101 @@ fn beside_a_suspicion_only_the_neutral_default_is_suggested_and_nothing_is_taken
     assert_eq!(without, beside.iter().map(|choice| choice.reason).collect::<Vec<_>>(), "nor its order");
 }
 
+/// A case with this code alone, and a reject that gives it as its reason.
+fn rejected_with(entry_code: &str, scheme: Scheme, text: CustomerReason) -> (CaseFacts, DecisionInput) {
+    let given = reason(scheme.as_str(), entry_code);
+    let facts = CaseFacts {
+        state: CaseState::Pending,
+        turn: Turn::First,
+        operations: false,
+        suspicion_codes: [given.clone()].into_iter().filter(|reason| is_suspicion(&reason.code)).collect(),
+        codes: vec![given.clone()],
+        filed: BTreeMap::new(),
+        signature_issued: false,
+        identity_expired: false,
+        missing_blocks: Vec::new(),
+        empty_account_fields: Vec::new(),
+        pictures: Vec::new(),
+    };
+    let input = DecisionInput {
+        case_id: CaseId::new("cse_1"),
+        answer: Answer::Reject,
+        reasons: vec![given],
+        comment: "Looked at twice.".to_owned(),
+        customer_reason: Some(text),
+        override_suspicion: false,
+        checked: Vec::new(),
+        marks: Vec::new(),
+        whole_document: true,
+        evidence_digest: "sha-256:00".to_owned(),
+    };
+    (facts, input)
+}
+
+/// What a person rejected with this code can be told, by the rules of the decision; and what the form suggests to tell them.
+fn told(code: &str, scheme: Scheme) -> (Vec<CustomerReason>, Vec<CustomerReason>) {
+    let rules = Policy::default();
+    let may = |text: &CustomerReason| {
+        let (facts, input) = rejected_with(code, scheme, *text);
+        policy::check(&input, &facts, &rules, built_in(), ENGLISH).is_complete()
+    };
+    let (facts, _) = rejected_with(code, scheme, CustomerReason::CouldNotBeCompleted);
+    let offered = form(&facts, &rules, built_in(), None, ENGLISH).customer_reasons;
+    let suggested = offered.into_iter().filter(|one| one.suggested && one.allowed).map(|one| one.code);
+    (CustomerReason::ALL.into_iter().filter(may).collect(), suggested.collect())
+}
+
 #[test]
 fn r_62_each_text_used_for_a_suspicion_is_also_used_by_at_least_three_ordinary_outcomes() {
-    for reason in CustomerReason::ALL {
-        let for_suspicion = every_entry().iter().any(|entry| is_suspicion(&entry.code) && entry.takes(reason));
-        assert_eq!(for_suspicion, reason == CustomerReason::CouldNotBeCompleted, "{}", reason.as_str());
-        // A reviewer may pick any of them beside a suspicion, so each must be ordinary.
-        let uses = ordinary_uses(reason);
-        assert!(uses >= ORDINARY_USES, "{} is used by {uses} ordinary outcomes", reason.as_str());
+    let mut ordinary: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let (mut possible, mut ordinary_possible) = (BTreeSet::new(), BTreeMap::new());
+    let mut suspicious = BTreeSet::new();
+    let unlisted = [("3299", Scheme::Qes)].into_iter();
+    let listed = every_entry().iter().map(|entry| (entry.code.as_str(), entry.scheme));
+    for (code, scheme) in listed.chain(unlisted) {
+        let (may, suggested) = told(code, scheme);
+        if is_suspicion(code) {
+            assert_eq!(suggested, [CustomerReason::CouldNotBeCompleted], "{code}: one text, and it says nothing");
+            suspicious.extend(suggested.iter().map(|text| text.as_str()));
+            possible.extend(may.iter().map(|text| text.as_str()));
+            continue;
+        }
+        // Nobody is rejected with a technical cause, or with what speaks for them: such a code is nobody's outcome.
+        for text in &may {
+            *ordinary_possible.entry(text.as_str()).or_insert(0_usize) += 1;
+        }
+        for text in suggested.iter().filter(|text| may.contains(text)) {
+            ordinary.entry(text.as_str()).or_default().insert(code);
+        }
     }
-    let suggested = customer_choices(true, ENGLISH).into_iter().filter(|choice| choice.suggested);
-    assert!(suggested.map(|choice| ordinary_uses(choice.reason)).all(|uses| uses >= ORDINARY_USES));
+    assert!(!suspicious.is_empty() && !possible.is_empty(), "suspicions are among them");
+    for text in &suspicious {
+        let uses = ordinary.get(text).map(BTreeSet::len).unwrap_or_default();
+        assert!(uses >= 3, "{text} is suggested beside a suspicion and beside {uses} ordinary outcomes: it would tell");
+        let families: BTreeSet<&str> =
+            ordinary[text].iter().filter_map(|code| find(code)).map(|entry| entry.family.as_str()).collect();
+        assert!(families.len() >= 3, "{text} is used for {families:?} only");
+    }
+    for text in &possible {
+        let uses = ordinary_possible.get(text).copied().unwrap_or_default();
+        assert!(uses >= 3, "a reviewer may tell {text} beside a suspicion, and only {uses} others could be told it");
+    }
+}
+
+#[test]
+fn r_62_each_text_fits_at_least_three_causes_somebody_can_be_rejected_for_and_a_suspicion_only_the_neutral_one() {
+    for text in CustomerReason::ALL {
+        let uses = ordinary_uses(text);
+        assert!(uses >= ORDINARY_USES, "{} fits {uses} ordinary causes", text.as_str());
+        let suspicions = every_entry().iter().filter(|entry| is_suspicion(&entry.code));
+        let fitting = suspicions.filter(|entry| entry.takes(text)).count();
+        assert_eq!(fitting, if text == CustomerReason::CouldNotBeCompleted { 15 } else { 0 }, "{}", text.as_str());
+    }
+    let all = every_entry().iter().filter(|entry| !is_suspicion(&entry.code)).count();
+    assert!(
+        ordinary_uses(CustomerReason::CouldNotBeCompleted) < all,
+        "technical causes reject nobody and do not count"
+    );
 }
 
 fn reason(scheme: &str, code: &str) -> ReasonRef {
@@ -284,7 +376,14 @@ fn a_reject_is_offered_the_cases_own_codes_first_then_groups_without_technical_o
     let order: Vec<_> = groups.iter().map(|group| group.group).collect();
     assert_eq!(
         order,
-        [ReasonGroup::OfThisCase, ReasonGroup::Document, ReasonGroup::Face, ReasonGroup::Identity, ReasonGroup::Device]
+        [
+            ReasonGroup::OfThisCase,
+            ReasonGroup::Document,
+            ReasonGroup::Face,
+            ReasonGroup::Identity,
+            ReasonGroup::Device,
+            ReasonGroup::Suspicion
+        ]
     );
     let own: Vec<&str> = groups[0].choices.iter().map(|choice| choice.reason.code.as_str()).collect();
     assert_eq!(own, ["VPN_DETECTED", "NEW_1"], "known for it and technical ones are not offered");
@@ -296,6 +395,33 @@ fn a_reject_is_offered_the_cases_own_codes_first_then_groups_without_technical_o
     for number in 3201..=3215 {
         let code = number.to_string();
         assert!(groups.iter().flat_map(|group| &group.choices).any(|choice| choice.reason.code == code), "{code}");
+    }
+}
+
+#[test]
+fn r_66_r_67_suspicions_stand_in_the_form_under_headings_of_their_own_and_every_other_code_under_none_of_them() {
+    let present =
+        [reason("qes", "3101"), reason("qes", "3206"), reason("network", "VPN_DETECTED"), reason("qes", "3299")];
+    for language in Language::ALL {
+        let groups = reason_choices(Answer::Reject, &present, *language);
+        let own = |group: ReasonGroup| matches!(group, ReasonGroup::Suspicion | ReasonGroup::SuspicionOfThisCase);
+        let mut titles = BTreeSet::new();
+        for group in &groups {
+            assert!(titles.insert(group.title.as_str()), "{}: a heading stands once", group.title.as_str());
+            assert!(!group.title.as_str().starts_with("group-"), "{}: it has words", group.group.as_str());
+            for choice in &group.choices {
+                assert_eq!(choice.suspicion, own(group.group), "{} under {}", choice.reason.code, group.title.as_str());
+            }
+        }
+        let codes = |wanted: ReasonGroup| {
+            let group = groups.iter().find(|group| group.group == wanted).expect("the group is there");
+            group.choices.iter().map(|choice| choice.reason.code.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(codes(ReasonGroup::SuspicionOfThisCase), ["3206", "3299"], "an unlisted one too");
+        assert_eq!(codes(ReasonGroup::OfThisCase), ["3101", "VPN_DETECTED"]);
+        assert_eq!(codes(ReasonGroup::Suspicion).len(), 15, "every one can be picked");
+        let order: Vec<_> = groups.iter().map(|group| group.group).collect();
+        assert!(order.is_sorted_by_key(|group| ReasonGroup::ALL.iter().position(|one| one == group)), "{order:?}");
     }
 }
 

@@ -142,9 +142,11 @@ words! {
 }
 
 words! {
-    /// Where the decision form lists a code.
+    /// Where the decision form lists a code, in the order of its headings.
     ReasonGroup {
-        /// Codes found in this case; listed first.
+        /// Suspicion codes found in this case; listed first.
+        SuspicionOfThisCase = "suspicion_of_this_case",
+        /// Other codes found in this case.
         OfThisCase = "of_this_case",
         /// The document.
         Document = "document",
@@ -154,6 +156,15 @@ words! {
         Identity = "identity",
         /// Device and connection.
         Device = "device",
+        /// Suspicion codes, which are never mixed with what is wrong with a picture.
+        Suspicion = "suspicion",
+    }
+}
+
+impl ReasonGroup {
+    /// Of the case at hand.
+    pub const fn is_of_this_case(self) -> bool {
+        matches!(self, Self::OfThisCase | Self::SuspicionOfThisCase)
     }
 }
 

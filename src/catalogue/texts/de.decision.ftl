@@ -2,11 +2,13 @@
 
 ## Groups of the decision form
 
+group-suspicion_of_this_case = Verdacht in diesem Fall
 group-of_this_case = In diesem Fall gefunden
 group-document = Dokument
 group-face = Gesicht
 group-identity = Person und Angaben
 group-device = Gerät und Verbindung
+group-suspicion = Verdacht
 
 ## What is missing before an answer can be saved
 

@@ -2,11 +2,13 @@
 
 ## Groups of the decision form
 
+group-suspicion_of_this_case = Suspicion found in this case
 group-of_this_case = Found in this case
 group-document = Document
 group-face = Face
 group-identity = Person and details
 group-device = Device and connection
+group-suspicion = Suspicion
 
 ## What is missing before an answer can be saved
 

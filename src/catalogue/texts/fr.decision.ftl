@@ -2,11 +2,13 @@
 
 ## Groups of the decision form
 
+group-suspicion_of_this_case = Soupçon relevé dans ce dossier
 group-of_this_case = Relevé dans ce dossier
 group-document = Document
 group-face = Visage
 group-identity = Personne et données
 group-device = Appareil et connexion
+group-suspicion = Soupçon
 
 ## What is missing before an answer can be saved
 

@@ -118,6 +118,34 @@ test("r_67_r_68_how_to_check_a_code_is_folded_under_it_and_nothing_of_it_is_tick
     }
   }));
 
+test("r_67_suspicions_stand_under_headings_of_their_own_when_a_reason_is_picked", () =>
+  withCase("02", async (page, view) => {
+    await page.keyboard.press("r");
+    const groups = page.locator('[role="listbox"][aria-labelledby="reasons-pick"] > [role="group"]');
+    await groups.first().waitFor();
+    const found = await groups.evaluateAll((all) =>
+      all.map((one) => {
+        const options = [...one.querySelectorAll('[role="option"]')];
+        return {
+          heading: document.getElementById(one.getAttribute("aria-labelledby")).innerText.trim(),
+          ids: options.map((option) => option.id),
+          suspicions: options.filter((option) => option.querySelector(".sus")).length,
+        };
+      }),
+    );
+    const ids = found.flatMap((group) => group.ids);
+    assert.deepEqual(
+      ids,
+      view.form.reasons.map((_, index) => `reason-${index}`),
+      "every reason once, in the order the digits count",
+    );
+    assert.equal(new Set(found.map((group) => group.heading)).size, found.length, "each heading once");
+    const mixed = found.filter((group) => group.suspicions > 0 && group.suspicions < group.ids.length);
+    assert.deepEqual(mixed, [], "no suspicion among other reasons");
+    const headings = found.filter((group) => group.suspicions > 0).map((group) => group.heading);
+    assert.deepEqual(headings, ["Suspicion found in this case", "Suspicion"]);
+  }));
+
 test("r_77_what_is_left_of_a_signing_certificate_is_counted_down", () =>
   withCase("12", async (page) => {
     const line = page.locator('[data-check="certificate"]');
