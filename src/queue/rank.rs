@@ -46,6 +46,19 @@ mod tests {
     }
 
     #[test]
+    fn r_17_of_two_ends_the_earlier_one_sorts_and_a_later_one_changes_nothing() {
+        let (due, none) = (Some(at(5)), None);
+        for hours in 0..12 {
+            let with = rank_ms(40, at(0), due, Some(at(hours)));
+            let earlier = hours < 5;
+            assert_eq!(with < rank_ms(40, at(0), due, none), earlier, "the session ends after {hours} hours");
+            assert_eq!(with == rank_ms(40, at(0), due, none), !earlier, "the session ends after {hours} hours");
+        }
+        let soon = rank_ms(0, at(0), Some(at(48)), Some(at(1)));
+        assert!(soon < rank_ms(0, at(0), Some(at(2)), none), "a session about to end goes before a nearer deadline");
+    }
+
+    #[test]
     fn without_a_deadline_a_day_after_opening_is_assumed() {
         assert_eq!(rank_ms(0, at(1), None, None), at(25).timestamp_millis());
     }

@@ -37,6 +37,8 @@ mod journeys;
 #[cfg(test)]
 mod keychain;
 #[cfg(test)]
+mod late;
+#[cfg(test)]
 mod leaks;
 #[cfg(test)]
 mod leaving;

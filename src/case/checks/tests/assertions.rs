@@ -184,6 +184,65 @@ fn r_27_an_assertion_without_an_end_or_a_beginning_says_so() {
     assert_eq!(cautions(&not_before), [] as [&str; 0], "from when it counts is a beginning");
 }
 
+/// The P-256 key of RFC 7515 appendix A.3, whose private number everybody knows, and the public one of RFC 6979 A.2.5.
+const POINTS: [[&str; 2]; 2] = [
+    ["f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"],
+    ["YP7UuiVanTHJYet0xjVtaMBJuJI7Yfps5mliLmDyn7Y", "eQP-EAi4vJmkGunpVii8ZPLxsgwtfp9Rd6PClNRGIpk"],
+];
+const NUMBER: &str = "jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI";
+
+/// PKCS 8 around the number and its point, as the library reads it.
+fn private_p256() -> EncodingKey {
+    let raw = |text: &str| URL_SAFE_NO_PAD.decode(text).unwrap();
+    let [x, y] = POINTS[0].map(raw);
+    let mut der = vec![0x30, 0x81, 0x87, 0x02, 0x01, 0x00, 0x30, 0x13, 0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02];
+    der.extend([0x01, 0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07, 0x04, 0x6d, 0x30, 0x6b, 0x02]);
+    der.extend([0x01, 0x01, 0x04, 0x20]);
+    der.extend(raw(NUMBER));
+    der.extend([0xa1, 0x44, 0x03, 0x42, 0x00, 0x04]);
+    der.extend(x.into_iter().chain(y));
+    EncodingKey::from_ec_der(&der)
+}
+
+fn signed_es256(claims: &Value, kid: &str) -> String {
+    let mut header = Header::new(Algorithm::ES256);
+    header.kid = Some(kid.to_owned());
+    jsonwebtoken::encode(&header, claims, &private_p256()).unwrap()
+}
+
+fn p256(kid: &str, [x, y]: [&str; 2]) -> AssertionKey {
+    AssertionKey::parse(&format!("https://identity.example {kid} ES256:{x}.{y}")).unwrap()
+}
+
+#[test]
+fn r_27_an_assertion_signed_with_es256_is_believed_by_its_pinned_key_and_by_no_other() {
+    let pinned = vec![p256("ec1", POINTS[0]), keys().remove(0)];
+    let good = signed_es256(&claims(), "ec1");
+    let verdict = |compact: &str, keys: &[AssertionKey]| verify(compact, keys, at(NOW));
+    assert!(verdict(&good, &pinned) == Trust::Good(claims()), "its signature holds");
+    let lines = case(&good, signature(), &pinned, NOW);
+    assert!(lines.iter().all(|(tone, _)| *tone == Tone::Fine), "{lines:?}");
+    assert!(says(&lines, Tone::Fine, "pinned key of https://identity.example"), "{lines:?}");
+    assert!(says(&lines, Tone::Fine, "decision allow, score 62"), "its claims are shown: {lines:?}");
+    assert!(verdict(&signed(&claims(), 1, "k1"), &pinned) == Trust::Good(claims()), "and the other kind beside it");
+    let end = at("2026-11-26T13:00:00Z");
+    assert!(verify(&good, &pinned, end) == Trust::Expired(claims(), end), "it ends at the second");
+    let mut parts: Vec<String> = good.split('.').map(str::to_owned).collect();
+    let mut other = claims();
+    other["decision"] = json!("deny");
+    parts[1] = URL_SAFE_NO_PAD.encode(other.to_string());
+    assert!(verdict(&parts.join("."), &pinned) == Trust::Broken, "altered");
+    assert!(verdict(&good, &[p256("ec1", POINTS[1])]) == Trust::Broken, "another key under the same name");
+    let [x, y] = POINTS[0];
+    assert!(verdict(&good, &[p256("ec1", [y, x])]) == Trust::Broken, "a point that lies on no curve");
+    assert!(verdict(&good, &[p256("ec2", POINTS[0])]) == Trust::UnknownKey, "the key under another name");
+    assert!(verdict(&good, &keys()) == Trust::UnknownKey, "not pinned at all");
+    assert!(verdict(&signed_es256(&claims(), "k1"), &pinned) == Trust::Algorithm, "that key signs with EdDSA only");
+    assert!(verdict(&signed(&claims(), 1, "ec1"), &pinned) == Trust::Algorithm, "and this one with ES256 only");
+    let elsewhere = AssertionKey { issuer: "https://elsewhere.example".to_owned(), ..p256("ec1", POINTS[0]) };
+    assert!(verdict(&good, &[elsewhere]) == Trust::UnknownKey, "a key counts for its own issuer only");
+}
+
 #[test]
 fn r_27_only_algorithms_of_the_list_are_taken() {
     let with_key = |header: Value| {

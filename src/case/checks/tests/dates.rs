@@ -128,6 +128,35 @@ fn r_17_the_end_of_a_session_is_counted_down_and_then_explained() {
 }
 
 #[test]
+fn r_17_the_end_the_session_itself_names_counts_before_the_one_of_the_list_and_what_names_none_counts_nothing_down() {
+    let evidence = Evidence::default();
+    let line = |summary: &CaseSummary, session: Option<&Session>| {
+        let (keys, language) = (AssertionKeys::new(), Language::English);
+        let seen = Seen { summary, session, evidence: &evidence, keys: &keys, now: at(NOW), language };
+        checks(&seen).into_iter().find(|line| line.topic == Topic::Session)
+    };
+    let listed = CaseSummary { expires_at: Some(at("2026-11-26T20:00:00Z")), ..summary() };
+    let session = |ends: Option<&str>| {
+        let told = json!({
+            "session_id": "ses_1", "flow_id": null, "flow_version": null, "environment": null, "subject_id": null,
+            "status": "completed", "outcome": null, "created_at": null, "started_at": null, "updated_at": null,
+            "completed_at": null, "expires_at": ends, "last_step": null, "other": {},
+        });
+        serde_json::from_value::<Session>(told).unwrap()
+    };
+    let (of_its_own, silent) = (session(Some("2026-11-26T12:30:00Z")), session(None));
+    let found = line(&listed, Some(&of_its_own)).unwrap();
+    assert_eq!((found.tone, found.until), (Tone::Caution, of_its_own.expires_at), "half an hour, not eight");
+    let found = line(&listed, Some(&silent)).unwrap();
+    assert_eq!((found.tone, found.until), (Tone::Note, listed.expires_at), "the list where the session says nothing");
+    assert!(line(&summary(), Some(&silent)).is_none(), "no end is made up");
+    for state in [CaseState::Applying, CaseState::Decided, CaseState::Gone] {
+        let over = CaseSummary { state, ..listed.clone() };
+        assert!(line(&over, Some(&of_its_own)).is_none(), "{}: nobody has to hurry", state.as_str());
+    }
+}
+
+#[test]
 fn r_77_a_signing_certificate_lives_one_hour_and_says_what_is_left() {
     let of = |content: Value, now: &str| {
         let lines = lines_of(&summary(), &[found("qesProcess", content)], &AssertionKeys::new(), now);
