@@ -520,6 +520,11 @@ fn any_json() -> impl Strategy<Value = Value> {
             "expiryDate",
             "birthDate",
             "method",
+            "credentialId",
+            "credentialType",
+            "issuanceDate",
+            "issuer",
+            "validUntil",
         ])
         .prop_map(str::to_owned),
         ".{0,8}",
@@ -554,7 +559,7 @@ fn r_69_a_code_nobody_knows_keeps_the_family_the_platform_filed_it_under() {
 
 proptest! {
     #[test]
-    fn any_content_in_any_block_is_read_without_a_panic_and_nothing_gets_lost(content in any_json(), at in 0usize..29) {
+    fn any_content_in_any_block_is_read_without_a_panic_and_nothing_gets_lost(content in any_json(), at in 0usize..30) {
         let kinds = [
             "deviceSignals", "digitalSignals", "basicIdentity", "extendedIdentity", "documentData", "documentImages",
             "biometricSamples", "documentVerification", "verification", "authenticationResult", "comparisonResults",

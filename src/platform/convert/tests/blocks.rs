@@ -2,42 +2,162 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::case::BlockStatus;
+use crate::case::{BlockStatus, Evidence};
+use crate::catalogue::Language;
 
 fn blocks_of(answer: &Value) -> Vec<BlockRecord> {
     evidence(answer.to_string().as_bytes()).unwrap()
 }
 
-/// One device block and one document block, as each documented generation writes them.
+/// A device block, a document block and the credentials a person brought along, as each documented generation writes them.
 fn generations() -> [Value; 4] {
     let signals = json!({ "provider": "Fingerprint", "result": "suspicious", "signals": { "vpnDetected": true }, "new": [1, "2"] });
     let document = json!({ "documentType": "ID", "frontSide": { "$ref": "vault", "$id": "b9d4" } });
-    let flat = |body: &Value, envelope: Value| {
-        let mut block = envelope;
-        block.as_object_mut().unwrap().extend(body.as_object().unwrap().clone());
-        block
-    };
+    let credential = json!({
+        "credentialType": "WALLET", "issuanceDate": "2024-01-15", "expiryDate": "2029-01-14", "issuer": "Example Issuer",
+    });
     let at = "2026-03-02T09:14:12.410Z";
     [
         json!({ "datablocks": [
             flat(&signals, json!({ "type": "DeviceSignals", "createdByStep": "device-1" })),
             flat(&document, json!({ "type": "DocumentImages", "createdByStep": "idv-1" })),
+            flat(&credential, json!({ "type": "Credentials", "createdByStep": "start-1" })),
         ]}),
         json!({ "datablocks": [
             flat(&signals, json!({ "type": "DeviceSignals", "createdByStep": "device-1", "createdAt": at })),
             flat(&document, json!({ "type": "DocumentImages", "createdByStep": "idv-1", "createdAt": at })),
+            flat(&credential, json!({ "type": "Credentials", "createdByStep": "start-1", "createdAt": at })),
         ]}),
         json!({ "dataBlocks": [
             flat(&signals, json!({ "type": "deviceSignals", "datablockId": "d-1", "lastStep": { "stepId": "device-1" }, "createdAt": at })),
             flat(&document, json!({ "type": "documentImages", "datablockId": "d-2", "lastStep": { "stepId": "idv-1" }, "createdAt": at })),
+            flat(&credential, json!({ "type": "credentials", "datablockId": "d-3", "lastStep": { "stepId": "start-1" }, "createdAt": at })),
         ]}),
         json!({ "dataBlocks": [
             { "datablockId": "d-1", "type": "deviceSignals", "createdBy": { "stepId": "device-1", "clock": 2 }, "createdAt": at,
               "status": "STORED", "content": signals },
             { "datablockId": "d-2", "type": "documentImages", "createdBy": { "stepId": "idv-1", "clock": "3" }, "createdAt": at,
               "status": "stored", "content": document },
+            { "datablockId": "d-3", "type": "credentials", "createdBy": { "stepId": "start-1", "clock": 1 }, "createdAt": at,
+              "status": "STORED", "content": credential },
         ]}),
     ]
+}
+
+/// A block of the generations in which the body stands among the envelope's fields.
+fn flat(body: &Value, envelope: Value) -> Value {
+    let mut block = envelope;
+    block.as_object_mut().unwrap().extend(body.as_object().unwrap().clone());
+    block
+}
+
+/// Every documented type of block (platforms 1.7), as the older generations write it, with a body of documented fields.
+fn documented() -> Vec<(&'static str, Value)> {
+    let person = json!({ "familyName": "Sample", "givenName": "Ada", "birthDate": "1990-01-02" });
+    vec![
+        ("BasicIdentity", person.clone()),
+        ("ExtendedIdentity", person),
+        (
+            "DocumentData",
+            json!({
+                "documentType": "ID", "documentNumber": "X1", "issuanceDate": "2020-01-01", "expiryDate": "2030-01-01",
+                "issuingCountry": "AT", "issuingAuthority": "Office",
+            }),
+        ),
+        ("DocumentImages", json!({ "documentType": "ID", "frontSide": { "$ref": "vault", "$id": "f-1" } })),
+        (
+            "DocumentVerification",
+            json!({ "verdict": { "status": "VERIFIED" }, "issues": [], "report": { "$ref": "vault", "$id": "f-2" } }),
+        ),
+        ("Verification", json!({ "provider": "P", "trustFramework": "T", "assuranceLevel": "high" })),
+        ("BiometricSamples", json!({ "selfie": { "$ref": "vault", "$id": "f-3" } })),
+        (
+            "AuthenticationResult",
+            json!({
+                "result": "success", "provider": "P", "credentialId": "cred_1", "credentialType": "FACE",
+                "subjectId": "sub_1", "requestId": "req_1", "authenticatedAt": "2026-03-02T09:14:12Z",
+            }),
+        ),
+        ("AuthenticatorCredential", json!({ "credentialId": "cred_2", "credentialType": "FACE" })),
+        ("ComparisonResults", json!({ "verdict": "passed" })),
+        ("DeviceSignals", json!({ "provider": "P", "result": "trusted", "signals": { "vpnDetected": false } })),
+        ("DigitalSignals", json!({ "result": "trusted", "score": 80, "reasons": [] })),
+        (
+            "Credentials",
+            json!({ "credentialType": "WALLET", "issuanceDate": "2024-01-15", "expiryDate": "2029-01-14", "issuer": "I" }),
+        ),
+        ("DocumentsToSign", json!({ "documents": [{ "templateId": "t1" }] })),
+        (
+            "SignedDocumentsPackage",
+            json!({ "signatureProcessId": "tx_1", "signedDocuments": { "mode": "single", "documents": [{ "templateId": "t1" }] } }),
+        ),
+        ("OutcomeStatus", json!({ "outcome": "accepted" })),
+    ]
+}
+
+#[test]
+fn every_documented_type_of_block_is_typed_and_says_the_same_in_all_four_generations() {
+    let at = "2026-03-02T09:14:12.410Z";
+    for (kind, body) in documented() {
+        let mut camel = kind.to_owned();
+        camel[..1].make_ascii_lowercase();
+        let answers = [
+            json!({ "datablocks": [flat(&body, json!({ "type": kind, "createdByStep": "s-1" }))] }),
+            json!({ "datablocks": [flat(&body, json!({ "type": kind, "createdByStep": "s-1", "createdAt": at }))] }),
+            json!({ "dataBlocks": [
+                flat(&body, json!({ "type": camel, "datablockId": "d", "lastStep": { "stepId": "s-1" }, "createdAt": at })),
+            ] }),
+            json!({ "dataBlocks": [{
+                "datablockId": "d", "type": camel, "createdBy": { "stepId": "s-1", "clock": 1 }, "createdAt": at,
+                "status": "STORED", "content": body,
+            }] }),
+        ];
+        for (generation, answer) in answers.iter().enumerate() {
+            let mut records = blocks_of(answer);
+            assert_eq!(records.len(), 1, "{kind} of generation {generation}");
+            let BlockRecord::Block(block) = records.remove(0) else {
+                panic!("{kind} of generation {generation} is bad")
+            };
+            assert_eq!((block.kind.as_str(), block.created_by.as_deref()), (camel.as_str(), Some("s-1")));
+            assert_eq!(block.content, body, "{kind} of generation {generation}");
+            let evidence = Evidence::read(&[block], Language::English);
+            assert!(
+                evidence.other.is_empty() && evidence.block_count == 1,
+                "{kind} of generation {generation} is typed"
+            );
+        }
+    }
+}
+
+#[test]
+fn credentials_of_every_generation_are_read_alike_and_stand_beside_what_this_session_issued() {
+    let read = |answer: &Value| {
+        let block = |record: BlockRecord| match record {
+            BlockRecord::Block(block) => block,
+            BlockRecord::Bad { code, .. } => panic!("bad: {code}"),
+        };
+        let blocks: Vec<_> = blocks_of(answer).into_iter().map(block).collect();
+        let mut found = Evidence::read(&blocks, Language::English).credentials;
+        assert_eq!(found.len(), 1, "one was brought along");
+        found.remove(0)
+    };
+    let [first, rest @ ..] = generations().map(|answer| read(&answer));
+    assert_eq!((first.credential_type.as_deref(), first.issuer.as_deref()), (Some("WALLET"), Some("Example Issuer")));
+    assert!(!first.issued_here && first.issued_at.is_some() && first.ends_at > first.issued_at, "with its dates");
+    for (number, other) in rest.iter().enumerate() {
+        let same = other.credential_type == first.credential_type
+            && other.issuer == first.issuer
+            && (other.issued_at, other.ends_at) == (first.issued_at, first.ends_at)
+            && other.issued_here == first.issued_here
+            && other.other == first.other;
+        assert!(same, "generation {} says the same as generation 0", number + 1);
+    }
+    let issued = json!({ "dataBlocks": [{
+        "datablockId": "d", "type": "authenticatorCredential", "status": "STORED",
+        "content": { "credentialId": "cred_2", "credentialType": "FACE" },
+    }] });
+    let issued = read(&issued);
+    assert!(issued.issued_here && issued.credential_id.as_deref() == Some("cred_2"));
 }
 
 #[test]
@@ -60,10 +180,14 @@ fn the_four_generations_of_one_case_convert_to_equal_content() {
         };
         blocks_of(answer).into_iter().map(id).collect()
     };
-    assert_eq!(ids(&first), [("deviceSignals#1".into(), None), ("documentImages#1".into(), None)], "made-up ids");
+    assert_eq!(
+        ids(&first),
+        [("deviceSignals#1".into(), None), ("documentImages#1".into(), None), ("credentials#1".into(), None)],
+        "made-up ids"
+    );
     assert_eq!(
         ids(&rest[2]),
-        [("d-1".into(), Some(2)), ("d-2".into(), Some(3))],
+        [("d-1".into(), Some(2)), ("d-2".into(), Some(3)), ("d-3".into(), Some(1))],
         "the platform's own, with its counter"
     );
 }
