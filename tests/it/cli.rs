@@ -11,6 +11,7 @@ mod offline;
 #[cfg(unix)]
 mod quiet;
 mod recovery;
+mod refusals;
 mod refused;
 pub mod shapes;
 pub mod terminal;

@@ -7,16 +7,21 @@ use crate::stage::{Stage, plain_approve};
 
 const REVIEWER: &str = "rev-17";
 
-/// The built-in edition under another name, with lines changed, beside the profile's configuration.
-#[expect(clippy::disallowed_methods, reason = "a file of rules; nothing personal is in it")]
-pub fn write_changed(stage: &Stage, changes: &[(&str, &str)]) {
+/// The built-in edition under another name, with lines changed.
+pub fn changed(changes: &[(&str, &str)]) -> String {
     let mut text = BUILT_IN.replacen("built-in-1", "house-2", 1);
     for (line, instead) in changes {
         assert!(text.contains(line), "the fixture has moved: {line}");
         text = text.replacen(line, instead, 1);
     }
+    text
+}
+
+/// The same, beside the profile's configuration.
+#[expect(clippy::disallowed_methods, reason = "a file of rules; nothing personal is in it")]
+pub fn write_changed(stage: &Stage, changes: &[(&str, &str)]) {
     std::fs::create_dir_all(stage.home()).unwrap();
-    std::fs::write(stage.home().join(POLICY_FILE), text).unwrap();
+    std::fs::write(stage.home().join(POLICY_FILE), changed(changes)).unwrap();
 }
 
 fn write_edition(stage: &Stage, line: &str, instead: &str) {

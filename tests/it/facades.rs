@@ -21,11 +21,11 @@ use crate::journeys::reject;
 use crate::stage::{ENVIRONMENT, Saved, Stage, entry, plain_approve, until};
 
 const REVIEWER: &str = "rev-17";
-const ACCOUNT: u64 = 100_001;
+pub const ACCOUNT: u64 = 100_001;
 const OF_THE_TRANSFER_COUNTRY: u64 = 100_005;
 
 /// Brings an identification to its end, and answers the case it became.
-fn identified(control: &Control, reasons: &[&str]) -> Option<String> {
+pub fn identified(control: &Control, reasons: &[&str]) -> Option<String> {
     identified_of(control, ACCOUNT, reasons)
 }
 
