@@ -1,4 +1,5 @@
-//! Step-ups by the code that opened them, and what became of them, for the roles that look for patterns.
+//! Step-ups by the code that opened them, what became of them, and key figures, for the roles that look for patterns (R-18,
+//!
 use super::{AppError, Console};
 use crate::access::roles::Command;
 use crate::queue::reason_table::{ReasonTable, Tally};
@@ -21,7 +22,7 @@ impl Console {
             cases.iter().for_each(|case| tally.add(case));
             after = last;
             if cases.len() < PAGE as usize {
-                return Ok(tally.table(self.language()));
+                return Ok(tally.table(self.inner.clock.now(), self.language()));
             }
         }
     }

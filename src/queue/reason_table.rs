@@ -4,8 +4,10 @@
 //! not add up to the number of cases. Nothing here says who a case is about, and none of it is an end user's.
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use super::figures::{FigureTally, KeyFigures};
 use crate::case::{CaseState, OpenedBecause};
 use crate::catalogue::{Language, Scheme, explain_code};
 use crate::decision::Answer;
@@ -24,6 +26,10 @@ pub struct Counted {
     pub is_final: bool,
     /// Our newest answer on it, and where that stands.
     pub ours: Option<(Answer, EntryState)>,
+    /// When it was opened.
+    pub opened_at: DateTime<Utc>,
+    /// When the decision that took effect was recorded, where that is known.
+    pub decided_at: Option<DateTime<Utc>>,
 }
 
 /// What became of one case. Exactly one of these.
@@ -132,6 +138,8 @@ pub struct ReasonTable {
     pub counts: BecameCounts,
     /// The codes, those of most cases first.
     pub rows: Vec<ReasonRow>,
+    /// Five key figures over all of them.
+    pub figures: KeyFigures,
 }
 
 /// The counting, case by case.
@@ -139,6 +147,7 @@ pub struct ReasonTable {
 pub struct Tally {
     all: BecameCounts,
     by_code: BTreeMap<(String, String), BecameCounts>,
+    figures: FigureTally,
 }
 
 impl Tally {
@@ -146,6 +155,7 @@ impl Tally {
     pub fn add(&mut self, case: &Counted) {
         let (became, superseded) = (case.became(), case.was_superseded());
         self.all.add(became, superseded);
+        self.figures.add(case);
         let codes: std::collections::BTreeSet<(&str, &str)> =
             case.opened_because.iter().map(|because| (because.family.as_str(), because.code.as_str())).collect();
         for (family, code) in codes {
@@ -153,9 +163,10 @@ impl Tally {
         }
     }
 
-    /// The table, with the codes' titles.
-    pub fn table(self, language: Language) -> ReasonTable {
+    /// The table, with the codes' titles and the figures as they are at this moment.
+    pub fn table(self, now: DateTime<Utc>, language: Language) -> ReasonTable {
         let all = self.all;
+        let figures = self.figures.told(now, language);
         let row = |((family, code), counts): ((String, String), BecameCounts)| {
             let explained = explain_code(Scheme::of(&family, &code), &code, Some(&family), None, language);
             ReasonRow {
@@ -170,7 +181,7 @@ impl Tally {
         };
         let mut rows: Vec<ReasonRow> = self.by_code.into_iter().map(row).collect();
         rows.sort_by(|a, b| b.counts.cases.cmp(&a.counts.cases).then_with(|| a.code.cmp(&b.code)));
-        ReasonTable { counts: all, rows }
+        ReasonTable { counts: all, rows, figures }
     }
 }
 
@@ -190,8 +201,15 @@ mod tests {
 
     fn case(codes: &[&str], state: CaseState, outcome: &str, ours: Option<(Answer, EntryState)>) -> Counted {
         let because = |code: &&str| OpenedBecause { family: "network".to_owned(), code: (*code).to_owned() };
-        let opened_because = codes.iter().map(because).collect();
-        Counted { opened_because, state, outcome: outcome.to_owned(), is_final: outcome != "none", ours }
+        Counted {
+            opened_because: codes.iter().map(because).collect(),
+            state,
+            outcome: outcome.to_owned(),
+            is_final: outcome != "none",
+            ours,
+            opened_at: DateTime::UNIX_EPOCH,
+            decided_at: None,
+        }
     }
 
     /// Ten cases with their ends written down by hand.
@@ -215,7 +233,7 @@ mod tests {
     fn table(cases: &[Counted]) -> ReasonTable {
         let mut tally = Tally::default();
         cases.iter().for_each(|case| tally.add(case));
-        tally.table(Language::English)
+        tally.table(DateTime::UNIX_EPOCH, Language::English)
     }
 
     #[test]
@@ -245,7 +263,8 @@ mod tests {
     fn r_18_what_nobody_has_decided_has_no_share_of_approvals_and_no_case_makes_an_empty_table() {
         let open = table(&[case(&["VPN_DETECTED"], Pending, "none", None)]);
         assert_eq!(open.rows.first().unwrap().approved_per_mille, None, "nought of nought is not nought");
-        assert_eq!(table(&[]), ReasonTable { counts: BecameCounts::default(), rows: Vec::new() });
+        let empty = table(&[]);
+        assert_eq!((empty.counts, empty.rows), (BecameCounts::default(), Vec::new()));
         let bare = table(&[case(&[], Decided, "accepted", None)]);
         assert!(bare.counts.approved == 1 && bare.rows.is_empty(), "a case without a code is one of all");
     }

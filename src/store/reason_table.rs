@@ -3,6 +3,7 @@
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
+use super::audit_log::time;
 use super::{StoreError, StoreTx};
 use crate::case::{CaseState, OpenedBecause};
 use crate::decision::Answer;
@@ -10,10 +11,18 @@ use crate::ids::CaseId;
 use crate::outbox::EntryState;
 use crate::queue::reason_table::Counted;
 
-/// 1 after, 2 limit. What only operations work is no step-up. The newest answer is one look into `entries_by_case`.
+/// 1 after, 2 limit. What only operations work is no step-up. The newest answer is one look into `entries_by_case`, the decision
+/// that took effect one into `recorded_of_case`; where the feed is not read here, what this console had confirmed stands for it.
 const PAGE: &str = "
 SELECT case_id, state, opened_because, platform_outcome, finality, entry_state,
-    (SELECT answer FROM entries WHERE entries.case_id = cases.case_id ORDER BY seq DESC LIMIT 1) AS answer
+    (SELECT answer FROM entries WHERE entries.case_id = cases.case_id ORDER BY seq DESC LIMIT 1) AS answer,
+    opened_ms,
+    COALESCE(
+        (SELECT COALESCE(applied_ms, recorded_ms) FROM recorded
+            WHERE recorded.case_id = cases.case_id AND recorded.state = 'applied' ORDER BY recorded_ms DESC LIMIT 1),
+        (SELECT saved_ms FROM entries
+            WHERE entries.case_id = cases.case_id AND entries.state = 'confirmed' ORDER BY seq DESC LIMIT 1)
+    ) AS decided_ms
 FROM cases WHERE case_id > ?1 AND operations = 0 AND state <> 'sealed' ORDER BY case_id LIMIT ?2";
 
 #[cfg(test)]
@@ -43,6 +52,7 @@ fn counted(row: &SqliteRow) -> Result<Counted, StoreError> {
     let finality: String = row.try_get("finality")?;
     let answer: Option<String> = row.try_get("answer")?;
     let entry: Option<String> = row.try_get("entry_state")?;
+    let decided: Option<i64> = row.try_get("decided_ms")?;
     let opened_because: Vec<OpenedBecause> =
         serde_json::from_str(&because).map_err(|_| StoreError::Corrupt("cases.opened_because"))?;
     Ok(Counted {
@@ -51,5 +61,7 @@ fn counted(row: &SqliteRow) -> Result<Counted, StoreError> {
         outcome: row.try_get("platform_outcome")?,
         is_final: finality.eq_ignore_ascii_case("final"),
         ours: answer.as_deref().and_then(Answer::parse).zip(entry.as_deref().and_then(EntryState::parse)),
+        opened_at: time(row.try_get("opened_ms")?, "cases.opened_ms")?,
+        decided_at: decided.map(|ms| time(ms, "recorded.recorded_ms")).transpose()?,
     })
 }

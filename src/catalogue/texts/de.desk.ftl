@@ -129,3 +129,19 @@ config-policy_duplicate = das steht zweimal da
 config-policy_looser = eine Antwort bräuchte weniger als nach der eingebauten Fassung; eine Fassung darf nur mehr verlangen
 config-policy_unreadable = die Datei ließ sich nicht lesen
 config-policy_more_faults = von hier an gibt es mehr Fehler, als genannt werden
+
+## Kennzahlen über alles, was dieses Profil enthält
+
+figure-fraud_rate = Betrugsquote
+figure-fraud_rate-is = Abgelehnte Fälle, die ein Verdachtscode eröffnet hatte, unter allen entschiedenen Fällen
+figure-blocked_wrongly = Zu Unrecht aufgehalten
+figure-blocked_wrongly-is = Freigegebene Fälle unter allen entschiedenen: Der Ablauf hatte sie aufgehalten, und ein Mensch fand nichts
+figure-completion = Abgeschlossen
+figure-completion-is = Entschiedene Fälle unter allen, die zu Ende sind; die übrigen liefen ab, wurden zurückgezogen oder gelöscht
+figure-review_volume = Fälle zur Prüfung
+figure-review_volume-is = Eröffnete Fälle, geteilt durch die Tage des Zeitraums
+figure-time_to_decision = Zeit bis zur Entscheidung
+figure-time_to_decision-is = Minuten von der Eröffnung bis zur Entscheidung, die wirksam wurde, geteilt durch die Fälle, von denen beide Zeiten bekannt sind
+figure-percent = { $number } %
+figure-a_day = { $number } am Tag
+figure-hours = { $number } Std.

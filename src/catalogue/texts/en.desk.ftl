@@ -129,3 +129,19 @@ config-policy_duplicate = this stands twice
 config-policy_looser = an answer would need less than by the built-in edition; an edition may only ask for more
 config-policy_unreadable = the file could not be read
 config-policy_more_faults = there are more faults, from here on, than are told
+
+## Key figures of what this profile holds
+
+figure-fraud_rate = Fraud rate
+figure-fraud_rate-is = Rejected cases that a suspicion code had opened, out of all cases decided either way
+figure-blocked_wrongly = Honest people stopped
+figure-blocked_wrongly-is = Approved cases, out of all cases decided either way: the flow had stopped them, and a person found nothing
+figure-completion = Completed
+figure-completion-is = Cases decided either way, out of all that ended; the others expired, were withdrawn or erased
+figure-review_volume = Cases to review
+figure-review_volume-is = Cases opened, divided by the days of the period
+figure-time_to_decision = Time to a decision
+figure-time_to_decision-is = Minutes from opening to the decision that took effect, divided by the cases of which both times are known
+figure-percent = { $number } %
+figure-a_day = { $number } a day
+figure-hours = { $number } h

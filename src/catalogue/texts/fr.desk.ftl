@@ -129,3 +129,19 @@ config-policy_duplicate = ceci figure deux fois
 config-policy_looser = une réponse demanderait moins que selon la version intégrée ; une version ne peut que demander plus
 config-policy_unreadable = le fichier n’a pas pu être lu
 config-policy_more_faults = à partir d’ici, il y a plus d’erreurs qu’il n’en est dit
+
+## Chiffres clés de ce que contient ce profil
+
+figure-fraud_rate = Taux de fraude
+figure-fraud_rate-is = Dossiers rejetés qu’un code de soupçon avait ouverts, parmi tous les dossiers décidés
+figure-blocked_wrongly = Arrêtés à tort
+figure-blocked_wrongly-is = Dossiers approuvés parmi tous les dossiers décidés : le parcours les avait arrêtés, et une personne n’a rien trouvé
+figure-completion = Menés à terme
+figure-completion-is = Dossiers décidés parmi tous ceux qui sont clos ; les autres ont expiré, ont été retirés ou effacés
+figure-review_volume = Dossiers à examiner
+figure-review_volume-is = Dossiers ouverts, divisés par les jours de la période
+figure-time_to_decision = Délai de décision
+figure-time_to_decision-is = Minutes entre l’ouverture et la décision qui a pris effet, divisées par les dossiers dont les deux heures sont connues
+figure-percent = { $number } %
+figure-a_day = { $number } par jour
+figure-hours = { $number } h

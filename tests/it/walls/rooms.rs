@@ -24,6 +24,7 @@ const PURE: &[&str] = &[
     "turn",
     "missing",
     "queue/reason_table",
+    "queue/figures",
     "facts",
     "search_view",
     "queue/search",

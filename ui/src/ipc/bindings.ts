@@ -850,6 +850,19 @@ export type FieldChange = {
 	now: string | null,
 };
 
+/**  Which figure. */
+export type FigureKind = 
+/**  Rejected cases that a suspicion code had opened, of those decided either way. */
+"fraud_rate" | 
+/**  Approved cases, of those decided either way: the flow had stopped them for nothing. */
+"blocked_wrongly" | 
+/**  Cases decided either way, of those that ended. */
+"completion" | 
+/**  Cases opened, by the days of the period. */
+"review_volume" | 
+/**  Minutes from opening to the decision that took effect, by cases. */
+"time_to_decision";
+
 /**  A vault reference of a file. */
 export type FileRef = string;
 
@@ -955,6 +968,32 @@ export type Integrity = {
 
 /**  A text for reviewers. It may name a suspicion, so it never leaves the console as words for an end user. */
 export type InternalText = string;
+
+/**  One figure, over everything and week by week. */
+export type KeyFigure = {
+	/**  Which. */
+	kind: FigureKind,
+	/**  In words. */
+	title: string,
+	/**  What is divided by what, in a sentence. */
+	definition: string,
+	/**  Over the whole period. */
+	whole: Measure,
+	/**  Of each of [`KeyFigures::weeks`]. */
+	weeks: Measure[],
+};
+
+/**  All five. */
+export type KeyFigures = {
+	/**  The day the first case was opened on, in UTC; none where there is no case. */
+	from: string | null,
+	/**  Today, in UTC. */
+	until: string,
+	/**  The Mondays of the last weeks, the present one first; those without a case among them. */
+	weeks: string[],
+	/**  The figures. */
+	figures: KeyFigure[],
+};
 
 /**  Where the keys of a new profile shall lie. */
 export type KeyPlace = 
@@ -1143,6 +1182,18 @@ export type Mark = {
 	height: number,
 	/**  What it shows; one of the decision's reasons. */
 	reason: ReasonRef,
+};
+
+/**  A figure over some time. */
+export type Measure = {
+	/**  As people read it, with its unit; none where the denominator is nought. */
+	value: string | null,
+	/**  What is divided. */
+	numerator: number,
+	/**  By what. */
+	denominator: number,
+	/**  Cases that were looked at for it. */
+	sample: number,
 };
 
 /**  One thing that keeps an answer from being saved. */
@@ -1610,6 +1661,8 @@ export type ReasonTable = {
 	counts: BecameCounts,
 	/**  The codes, those of most cases first. */
 	rows: ReasonRow[],
+	/**  Five key figures over all of them. */
+	figures: KeyFigures,
 };
 
 /**  A coded reason. */

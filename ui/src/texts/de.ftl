@@ -513,6 +513,11 @@ became-superseded = Überholt
 became-approved-share = Freigegeben unter den entschiedenen
 became-none-decided = noch keine
 became-note = Ein Fall mit mehreren Codes zählt in der Zeile eines jeden. Überholt sind Fälle, bei denen nicht Ihre Antwort gilt, sondern die einer anderen Person; sie zählen auch in den Spalten davor.
+figures-title = Kennzahlen
+figures-period = Vom { $from } bis { $until }, in UTC
+figures-arithmetic = { $numerator } / { $denominator }; betrachtete Fälle: { $sample }
+figures-weeks = Woche für Woche
+figures-week = Woche ab
 
 ## Benannte Listen
 

@@ -514,6 +514,11 @@ became-superseded = Superseded
 became-approved-share = Approved of decided
 became-none-decided = none yet
 became-note = A case with several codes counts in the row of each. Superseded are those where somebody else’s answer stands instead of yours; the columns before count them as well.
+figures-title = Key figures
+figures-period = From { $from } to { $until }, in UTC
+figures-arithmetic = { $numerator } / { $denominator }; cases looked at: { $sample }
+figures-weeks = Week by week
+figures-week = Week of
 
 ## Named lists
 

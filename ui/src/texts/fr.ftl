@@ -528,6 +528,11 @@ became-superseded = Dépassés
 became-approved-share = Approuvés parmi les décidés
 became-none-decided = encore aucun
 became-note = Un dossier ayant plusieurs codes compte à la ligne de chacun. Dépassés : les dossiers où la réponse d’une autre personne vaut à la place de la vôtre ; ils comptent aussi dans les colonnes précédentes.
+figures-title = Chiffres clés
+figures-period = Du { $from } au { $until }, en UTC
+figures-arithmetic = { $numerator } / { $denominator } ; dossiers considérés : { $sample }
+figures-weeks = Semaine par semaine
+figures-week = Semaine du
 
 ## Listes nommées
 

@@ -254,20 +254,47 @@ test("r_18_step_ups_by_reason_and_what_became_of_them_are_a_key_away_for_who_may
   await page.keyboard.press("g");
   await page.keyboard.press("r");
   const sheet = page.getByRole("dialog", { name: "Step-ups by reason" });
-  await sheet.locator("tbody tr").first().waitFor();
+  const codes = sheet.locator("table[data-reasons]");
+  await codes.locator("tbody tr").first().waitFor();
   const told = await page.evaluate(() => window.secondLook.reasons());
-  assert.equal(await sheet.locator("tbody tr").count(), told.rows.length);
-  const first = await sheet.locator("tbody tr").first().innerText();
+  assert.equal(await codes.locator("tbody tr").count(), told.rows.length);
+  const first = await codes.locator("tbody tr").first().innerText();
   for (const value of [told.rows[0].code, String(told.rows[0].counts.cases), "%"]) {
     assert.ok(first.includes(value), `${value}: ${first}`);
   }
-  const heads = await sheet.locator("thead th").allInnerTexts();
+  const heads = await codes.locator("thead th").allInnerTexts();
   for (const name of ["Pending", "Approved", "Rejected", "Superseded"]) assert.ok(heads.includes(name), name);
   await page.keyboard.press("Escape");
   await sheet.waitFor({ state: "detached" });
   await page.keyboard.press("?");
   const keys = page.getByRole("dialog", { name: "Keys" });
   assert.match(await keys.innerText(), /Go to the table of reasons\s*G R/);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("r_42_r_43_five_key_figures_stand_with_definition_arithmetic_sample_period_and_their_weeks", async () => {
+  const { page, complaints, close } = await browser.page();
+  await page.locator('[id^="row-"]').first().waitFor();
+  await page.evaluate(() => window.secondLook.setStatus({ canReadReasons: true }));
+  await page.getByRole("button", { name: "Reasons", exact: true }).click();
+  const sheet = page.getByRole("dialog", { name: "Step-ups by reason" });
+  await sheet.locator("[data-figure]").first().waitFor();
+  const told = await page.evaluate(() => window.secondLook.reasons());
+  const plain = (text) => text.replaceAll(/[\u2068\u2069]/g, "").replaceAll("\u00a0", " ");
+  assert.equal(await sheet.locator("[data-figure]").count(), 5, "five tiles");
+  for (const figure of told.figures.figures) {
+    const tile = plain(await sheet.locator(`[data-figure=${figure.kind}]`).innerText());
+    const { value, numerator, denominator, sample } = figure.whole;
+    const wanted = [figure.title, figure.definition, `${numerator} / ${denominator}`, `looked at: ${sample}`];
+    for (const text of [...wanted, plain(value ?? "none yet")]) assert.ok(tile.includes(text), `${text}: ${tile}`);
+  }
+  assert.match(plain(await sheet.innerText()), /From 2026-11-16 to 2026-11-26/, "the period");
+  await sheet.getByText("Week by week").click();
+  const weeks = sheet.locator("table[data-weeks] tbody tr");
+  assert.equal(await weeks.count(), told.figures.weeks.length, "a row a week");
+  assert.ok((await weeks.first().innerText()).includes(told.figures.weeks[0]), "the present week first");
+  assert.ok((await sheet.locator("polyline").count()) === 5, "and a line each");
   assert.deepEqual(complaints, []);
   await close();
 });
