@@ -56,11 +56,12 @@ async fn r_42_r_43_key_figures_are_what_was_decided_and_stand_beside_the_table()
     }
     stage.send(&reviewer).await;
     reviewer.close().await.unwrap();
+    // An auditor's console keeps the feed of decisions, and so knows when each took effect.
     let folder = tempfile::tempdir().unwrap();
-    let analyst = stage.open_at(&folder.path().join("profile")).await;
-    sign_in(&analyst, "ana-04").await;
-    analyst.sync_once().await.unwrap();
-    let table = analyst.reasons().await.unwrap();
+    let auditor = stage.open_at(&folder.path().join("profile")).await;
+    sign_in(&auditor, "aud-01").await;
+    auditor.sync_once().await.unwrap();
+    let table = auditor.reasons().await.unwrap();
     let figure = |kind: FigureKind| table.figures.figures.iter().find(|figure| figure.kind == kind).unwrap();
     let decided = table.counts.approved + table.counts.rejected;
     assert_eq!(decided, 2, "{:?}", table.counts);
@@ -77,7 +78,7 @@ async fn r_42_r_43_key_figures_are_what_was_decided_and_stand_beside_the_table()
         assert_eq!(one.weeks.iter().map(|week| week.sample).sum::<u32>(), one.whole.sample, "{one:?}");
     }
     assert!(table.figures.from.is_some(), "the period begins with the first case");
-    analyst.close().await.unwrap();
+    auditor.close().await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
