@@ -1,4 +1,5 @@
 // Rows of docs/requirements.md that are about the case screen itself, each by its number.
+// Over 400 lines because it is one list of rows.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -104,7 +105,9 @@ test("r_65_r_66_who_can_put_a_code_right_and_whether_to_try_again_stand_with_it"
 test("r_67_r_68_how_to_check_a_code_is_folded_under_it_and_nothing_of_it_is_ticked", () =>
   withCase("05", async (page, view) => {
     for (const reason of view.reasons) {
-      const item = page.locator('section[aria-labelledby="reasons-title"] > ul > li', { hasText: reason.code });
+      const item = page.locator('section[aria-labelledby="reasons-title"] > ul > li', {
+        hasText: reason.code,
+      });
       const fold = item.locator("[data-how]");
       assert.equal(await fold.evaluate((one) => one.open), false, "folded until asked for");
       assert.ok((await fold.boundingBox()).height <= 30, "one line of the screen");
@@ -273,7 +276,8 @@ test("r_18_step_ups_by_reason_and_what_became_of_them_are_a_key_away_for_who_may
   await close();
 });
 
-test("r_42_r_43_five_key_figures_stand_with_definition_arithmetic_sample_period_and_their_weeks", async () => {
+const FIGURES = "r_42_r_43_five_key_figures_stand_with_definition_arithmetic_sample_period_and_their_weeks";
+test(FIGURES, async () => {
   const { page, complaints, close } = await browser.page();
   await page.locator('[id^="row-"]').first().waitFor();
   await page.evaluate(() => window.secondLook.setStatus({ canReadReasons: true }));
@@ -286,8 +290,10 @@ test("r_42_r_43_five_key_figures_stand_with_definition_arithmetic_sample_period_
   for (const figure of told.figures.figures) {
     const tile = plain(await sheet.locator(`[data-figure=${figure.kind}]`).innerText());
     const { value, numerator, denominator, sample } = figure.whole;
-    const wanted = [figure.title, figure.definition, `${numerator} / ${denominator}`, `looked at: ${sample}`];
-    for (const text of [...wanted, plain(value ?? "none yet")]) assert.ok(tile.includes(text), `${text}: ${tile}`);
+    const arithmetic = [`${numerator} / ${denominator}`, `looked at: ${sample}`];
+    for (const text of [figure.title, figure.definition, ...arithmetic, plain(value ?? "none yet")]) {
+      assert.ok(tile.includes(text), `${text}: ${tile}`);
+    }
   }
   assert.match(plain(await sheet.innerText()), /From 2026-11-16 to 2026-11-26/, "the period");
   await sheet.getByText("Week by week").click();

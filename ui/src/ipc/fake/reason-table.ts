@@ -13,55 +13,25 @@ function figuresOf(counts: ReasonTable["counts"], suspicious: number): Figures {
     denominator,
     sample: unit === " a day" ? numerator : denominator,
   });
-  const figure = (
-    kind: Figure["kind"],
-    title: string,
-    definition: string,
-    [numerator, denominator, unit, scale]: [number, number, string, number],
-  ): Figure => ({
-    kind,
-    title,
-    definition,
-    whole: measure(numerator, denominator, unit, scale),
-    weeks: [measure(numerator, denominator, unit, scale), measure(0, unit === " a day" ? 7 : 0, unit, scale)],
-  });
   const of = "out of all cases decided either way";
+  const ended = decided + counts.otherwise;
+  const [share, daily, hours] = ["\u00a0%", " a day", "\u00a0h"];
+  const rows: [Figure["kind"], string, string, number, number, string, number][] = [
+    ["fraud_rate", "Fraud rate", `Rejected for a suspicion, ${of}`, suspicious, decided, share, 100],
+    ["blocked_wrongly", "Honest people stopped", `Approved, ${of}`, counts.approved, decided, share, 100],
+    ["completion", "Completed", "Cases decided, out of all that ended", decided, ended, share, 100],
+    ["review_volume", "Cases to review", "Cases opened, by the days of the period", counts.cases, 11, daily, 1],
+    ["time_to_decision", "Time to a decision", "Minutes, by cases", decided * 25, decided, hours, 1 / 60],
+  ];
   return {
     from: "2026-11-16",
     until: "2026-11-26",
     weeks: ["2026-11-23", "2026-11-16"],
-    figures: [
-      figure("fraud_rate", "Fraud rate", `Rejected cases that a suspicion code had opened, ${of}`, [
-        suspicious,
-        decided,
-        "\u00a0%",
-        100,
-      ]),
-      figure("blocked_wrongly", "Honest people stopped", `Approved cases, ${of}`, [
-        counts.approved,
-        decided,
-        "\u00a0%",
-        100,
-      ]),
-      figure("completion", "Completed", "Cases decided either way, out of all that ended", [
-        decided,
-        decided + counts.otherwise,
-        "\u00a0%",
-        100,
-      ]),
-      figure("review_volume", "Cases to review", "Cases opened, divided by the days of the period", [
-        counts.cases,
-        11,
-        " a day",
-        1,
-      ]),
-      figure("time_to_decision", "Time to a decision", "Minutes from opening to the decision, divided by the cases", [
-        decided * 25,
-        decided,
-        "\u00a0h",
-        1 / 60,
-      ]),
-    ],
+    figures: rows.map(([kind, title, definition, numerator, denominator, unit, scale]) => {
+      const whole = measure(numerator, denominator, unit, scale);
+      const empty = measure(0, unit === daily ? 7 : 0, unit, scale);
+      return { kind, title, definition, whole, weeks: [whole, empty] };
+    }),
   };
 }
 
