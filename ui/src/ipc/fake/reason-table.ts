@@ -20,7 +20,7 @@ function figuresOf(counts: ReasonTable["counts"], suspicious: number): Figures {
     ["fraud_rate", "Fraud rate", `Rejected for a suspicion, ${of}`, suspicious, decided, share, 100],
     ["blocked_wrongly", "Honest people stopped", `Approved, ${of}`, counts.approved, decided, share, 100],
     ["completion", "Completed", "Cases decided, out of all that ended", decided, ended, share, 100],
-    ["review_volume", "Cases to review", "Cases opened, by the days of the period", counts.cases, 11, daily, 1],
+    ["review_volume", "Cases to review", "Cases opened, by the days", counts.cases, 11, daily, 1],
     ["time_to_decision", "Time to a decision", "Minutes, by cases", decided * 25, decided, hours, 1 / 60],
   ];
   return {
