@@ -92,6 +92,27 @@ fn a_number_of_the_family_is_found_with_letters_before_and_behind_and_not_inside
 }
 
 #[test]
+fn r_70_an_id_may_hold_any_number_and_a_name_any_word_and_neither_what_a_code_is_called() {
+    let called = |text: &str| [look(text), look_at_id(text), look_at_own_words(text)];
+    let chance = "01977a5e-3206-7c11-9f00-0242ac120002";
+    assert_eq!(called(chance), [Some(Found::Code), None, None], "four figures of an id");
+    assert_eq!(called("3206"), [Some(Found::Code), None, None], "or a village");
+    for name in ["Mule", "Forgeron", "Fraudeau"] {
+        assert_eq!(called(name), [Some(Found::Term), Some(Found::Term), None], "{name} is a name");
+    }
+    for entry in every_entry().iter().filter(|entry| is_suspicion(&entry.code)) {
+        let name = entry.identifier.clone().unwrap();
+        assert_eq!(called(&name), [Some(Found::Identifier); 3], "{name}");
+        for language in Language::ALL {
+            let said = entry.meaning(*language);
+            let found = called(said.as_str());
+            assert!(found.iter().all(Option::is_some), "{}: {}", entry.code, said.as_str());
+        }
+    }
+    assert_eq!(called("Ada Sample, Musterstraße 3"), [None; 3]);
+}
+
+#[test]
 fn r_70_every_suspicion_code_is_stopped_on_every_channel_by_number_name_and_title_in_three_languages() {
     let suspicions: Vec<_> = every_entry().iter().filter(|entry| is_suspicion(&entry.code)).collect();
     assert_eq!(suspicions.len(), 15);
