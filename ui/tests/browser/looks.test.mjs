@@ -10,6 +10,13 @@ import { openBrowser } from "./window.mjs";
 let browser;
 before(async () => (browser = await openBrowser()));
 after(() => browser.close());
+/** Colours on their way from one to another are nobody's fault. */
+const STILL = `Promise.all(
+  document
+    .getAnimations()
+    .filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
+    .map((one) => one.finished.catch(() => null)),
+).then(() => null)`;
 const reach = (name, options) => reachIn(browser, name, options);
 
 for (const name of Object.keys(SCREENS)) {
@@ -23,6 +30,7 @@ for (const name of Object.keys(SCREENS)) {
         theme.startsWith("contrast"),
       );
       await page.waitForTimeout(250);
+      await page.evaluate(STILL);
       await page.screenshot({ path: join(gallery, `${name}-${theme}-1366x768.png`) });
       // Only colours differ between the themes, so the other rounds ask for colours alone; the strongest contrast owes 7:1.
       const rules =
