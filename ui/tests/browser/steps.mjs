@@ -21,7 +21,13 @@ export const openQueue = async (browser, options = {}) => {
 };
 /** Opens a case by its row, and leaves the pointer where nothing answers to it. */
 export const openRow = async (page, caseId) => {
-  await page.locator(`#row-${caseId}`).click();
-  await page.locator(".ids", { hasText: caseId }).waitFor();
+  const there = page.locator(".ids", { hasText: caseId });
+  // A row at the end of the list is scrolled to first, and may be drawn anew while it is clicked.
+  for (let tries = 0; tries < 5 && (await there.count()) === 0; tries += 1) {
+    await page.locator(`#row-${caseId}`).scrollIntoViewIfNeeded();
+    await page.locator(`#row-${caseId}`).click();
+    await there.waitFor({ timeout: 3000 }).catch(() => null);
+  }
+  await there.waitFor();
   await page.mouse.move(700, 5);
 };
