@@ -336,7 +336,6 @@ impl Console {
     }
 }
 
-/// Nothing is to be decided while one of our decisions is on its way or stands.
 /// Why a case is not here, as far as that is known.
 async fn not_here(mut tx: StoreTx, case_id: &CaseId) -> Result<AppError, AppError> {
     let taken = tx.taken_by_rule(std::slice::from_ref(case_id)).await?;
@@ -344,6 +343,7 @@ async fn not_here(mut tx: StoreTx, case_id: &CaseId) -> Result<AppError, AppErro
     Ok(if taken.is_empty() { AppError::unknown_case() } else { AppError::erased_by_rule() })
 }
 
+/// Nothing is to be decided while one of our decisions is on its way or stands.
 const fn is_settled_or_on_its_way(state: EntryState) -> bool {
     use EntryState::{Accepted, Confirmed, Queued, Sending, Unknown};
     matches!(state, Queued | Sending | Unknown | Accepted | Confirmed)

@@ -21,13 +21,11 @@ export const openQueue = async (browser, options = {}) => {
 };
 /** Opens a case by its row, and leaves the pointer where nothing answers to it. */
 export const openRow = async (page, caseId) => {
-  const there = page.locator(".ids", { hasText: caseId });
-  // A row at the end of the list is scrolled to first, and may be drawn anew while it is clicked.
-  for (let tries = 0; tries < 5 && (await there.count()) === 0; tries += 1) {
-    await page.locator(`#row-${caseId}`).scrollIntoViewIfNeeded();
-    await page.locator(`#row-${caseId}`).click();
-    await there.waitFor({ timeout: 3000 }).catch(() => null);
-  }
-  await there.waitFor();
+  const row = page.locator(`#row-${caseId}`);
+  await row.scrollIntoViewIfNeeded();
+  // While it scrolls, the list takes no pointer. It knows so from the next frame on, and then the click waits for its end.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await row.click();
+  await page.locator(".ids", { hasText: caseId }).waitFor();
   await page.mouse.move(700, 5);
 };
