@@ -75,6 +75,8 @@ fn results_that_are_not_the_last_are_described() {
         ("CHECK_PENDING", Scheme::Other, Family::Other, Polarity::Neutral),
         ("FRAUD_SUSPICION_PENDING", Scheme::Other, Family::Other, Polarity::Negative),
     ]);
+    let waits = ["REVIEW_PENDING", "CHECK_PENDING"];
+    assert!(waits.iter().all(|code| is_technical(code)), "that the service is not done yet rejects nobody");
     let suspected = find("FRAUD_SUSPICION_PENDING").map(|entry| entry.visibility);
     assert_eq!(suspected, Some(Visibility::Internal), "its name alone would tell");
 }
