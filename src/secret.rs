@@ -3,6 +3,7 @@
 //! Neither has `Display` or `Serialize`; `Debug` says only what kind of thing it is. Reading one is `.expose()`, so that
 //! every place that does it can be found with a search.
 use std::fmt;
+use std::hint::black_box;
 
 use zeroize::{Zeroize, Zeroizing};
 
@@ -28,14 +29,31 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// A 256-bit key. Wiped from memory when dropped.
-#[derive(Clone)]
-pub struct Key(Zeroizing<[u8; 32]>);
+/// A 256-bit key. It lies in one place of its own and is wiped there when dropped: handing it on moves the address alone,
+/// so that no copy of it is left behind on a stack.
+pub struct Key(Box<Zeroizing<[u8; 32]>>);
 
 impl Key {
-    /// Takes the bytes.
-    pub fn new(bytes: [u8; 32]) -> Self {
-        Self(Zeroizing::new(bytes))
+    /// Copies the bytes.
+    pub fn new(bytes: &[u8; 32]) -> Self {
+        let mut key = Self(Box::default());
+        key.0.copy_from_slice(bytes);
+        key
+    }
+
+    /// Copies the bytes; `None` when they are not as many as a key has.
+    pub fn from_slice(bytes: &[u8]) -> Option<Self> {
+        bytes.try_into().ok().map(Self::new)
+    }
+
+    /// Lets a source write the bytes where they are going to stay.
+    ///
+    /// # Errors
+    /// What the source answers; then there is no key.
+    pub fn written_by<E>(source: impl FnOnce(&mut [u8]) -> Result<(), E>) -> Result<Self, E> {
+        let mut key = Self(Box::default());
+        source(key.0.as_mut_slice())?;
+        Ok(key)
     }
 
     /// The bytes themselves.
@@ -44,10 +62,37 @@ impl Key {
     }
 }
 
+impl Clone for Key {
+    fn clone(&self) -> Self {
+        Self::new(self.expose())
+    }
+}
+
 impl fmt::Debug for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Key")
     }
+}
+
+/// How much of the stack is overwritten: the deepest call a cipher makes stays within it, unoptimised too.
+const SCRATCH_BYTES: usize = 32 * 1_024;
+
+/// Does something with keys and overwrites the stack it used: ciphers and digests lay the key out there, and a thread's stack
+/// stands for as long as the thread does.
+#[inline(never)]
+pub(crate) fn leaving_no_trace<T>(act: impl FnOnce() -> T) -> T {
+    // A call of its own, so that nothing of it can lie in the frame that goes on.
+    #[inline(never)]
+    fn apart<T>(act: impl FnOnce() -> T) -> T {
+        act()
+    }
+    #[inline(never)]
+    fn overwrite() {
+        black_box(&mut [0_u8; SCRATCH_BYTES]);
+    }
+    let done = apart(act);
+    overwrite();
+    done
 }
 
 /// Personal data of an end user or a reviewer: shown to those who may see it, sealed when stored, never logged.
@@ -84,7 +129,7 @@ mod tests {
     #[test]
     fn debug_output_of_secrets_and_personal_data_shows_no_content() {
         let shown =
-            format!("{:?} {:?} {:?}", Secret::new("tok-123"), Key::new([7; 32]), Personal::new("Ada".to_owned()));
+            format!("{:?} {:?} {:?}", Secret::new("tok-123"), Key::new(&[7; 32]), Personal::new("Ada".to_owned()));
         assert_eq!(shown, "Secret Key Personal", "only the kind of thing may appear in a log");
     }
 }

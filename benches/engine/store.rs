@@ -18,9 +18,9 @@ pub fn start() -> DateTime<Utc> {
 /// Opens a new store in a folder.
 pub async fn open(folder: &Path) -> Store {
     let keys = ProfileKeys {
-        database: Key::new([1; 32]),
-        audit_seed: Key::new([2; 32]),
-        epochs: BTreeMap::from([(0, Key::new([3; 32]))]),
+        database: Key::new(&[1; 32]),
+        audit_seed: Key::new(&[2; 32]),
+        epochs: BTreeMap::from([(0, Key::new(&[3; 32]))]),
     };
     Store::open(&folder.join("cases.db"), keys, Clock::system(), true).await.unwrap()
 }

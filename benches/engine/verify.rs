@@ -78,7 +78,7 @@ fn sum(file: &Path) -> Duration {
 
 /// As a console exports it where each entry came with a transaction of its own: every root kept, the newest checkpoint signed.
 fn write_log(file: &Path) {
-    let signer = LogSigner::new(&LogSigner::origin(&DeviceId::new("dev_bench"), 1), &Key::new([5; 32])).unwrap();
+    let signer = LogSigner::new(&LogSigner::origin(&DeviceId::new("dev_bench"), 1), &Key::new(&[5; 32])).unwrap();
     let mut file = BufWriter::new(File::create(file).unwrap());
     let mut put = |line: &Line| writeln!(file, "{}", line.write().unwrap()).unwrap();
     put(&Line::Head { entries: ENTRIES });

@@ -1,16 +1,19 @@
 //! The device's key of one log, and what it signs. FROZEN: the test `the_key_and_the_name_of_a_log_are_frozen` fails when
 //! the derivation or the name moves; logs that exist already could not go on.
+use std::sync::Arc;
+
 use ed25519_dalek::{Signer as _, SigningKey};
 use second_look_verify::tree::Hash;
 use second_look_verify::{Checkpoint, CheckpointFault, LogKey};
 
 use crate::ids::DeviceId;
-use crate::secret::Key;
+use crate::secret::{Key, leaving_no_trace};
 
 /// Signs checkpoints of one log. It never prints its key.
 #[derive(Clone)]
 pub struct LogSigner {
-    signing: SigningKey,
+    /// In one place, shared by every copy of this.
+    signing: Arc<SigningKey>,
     key: LogKey,
 }
 
@@ -20,7 +23,7 @@ impl LogSigner {
     /// # Errors
     /// When the origin cannot be the name of a log.
     pub fn new(origin: &str, secret: &Key) -> Result<Self, CheckpointFault> {
-        let signing = SigningKey::from_bytes(secret.expose());
+        let signing = leaving_no_trace(|| Arc::new(SigningKey::from_bytes(secret.expose())));
         let key = LogKey::new(origin, &signing.verifying_key().to_bytes())?;
         Ok(Self { signing, key })
     }
@@ -47,7 +50,7 @@ impl LogSigner {
 
     /// The signature on bytes that are no checkpoint and cannot be taken for one.
     pub fn sign_bytes(&self, bytes: &[u8]) -> [u8; 64] {
-        self.signing.sign(bytes).to_bytes()
+        leaving_no_trace(|| self.signing.sign(bytes).to_bytes())
     }
 }
 
@@ -57,7 +60,7 @@ mod tests {
 
     #[test]
     fn what_is_signed_opens_with_the_public_half() {
-        let signer = LogSigner::new("log", &Key::new([5; 32])).unwrap();
+        let signer = LogSigner::new("log", &Key::new(&[5; 32])).unwrap();
         let checkpoint = Checkpoint { origin: "log".to_owned(), size: 7, root: [1; 32] };
         assert!(checkpoint.is_signed(signer.key(), &signer.sign(7, [1; 32])));
         assert!(!checkpoint.is_signed(signer.key(), &signer.sign(8, [1; 32])), "another size is another statement");

@@ -9,9 +9,9 @@ use crate::store::key::{KeyName, KeyStore, Patience, ProfileKeys};
 
 async fn store(folder: &tempfile::TempDir) -> Store {
     let keys = ProfileKeys {
-        database: Key::new([1; 32]),
-        audit_seed: Key::new([2; 32]),
-        epochs: BTreeMap::from([(0, Key::new([3; 32]))]),
+        database: Key::new(&[1; 32]),
+        audit_seed: Key::new(&[2; 32]),
+        epochs: BTreeMap::from([(0, Key::new(&[3; 32]))]),
     };
     let clock = Clock::manual(chrono::DateTime::UNIX_EPOCH);
     let store = Store::open(&folder.path().join("cases.db"), keys, clock, true).await.unwrap();

@@ -4,7 +4,7 @@ use aes_gcm::aead::{Aead, KeyInit, Payload};
 use aes_gcm::{Aes256Gcm, Nonce};
 use zeroize::Zeroizing;
 
-use crate::secret::Key;
+use crate::secret::{Key, leaving_no_trace};
 use crate::store::key_material::{MaterialError, random};
 
 const NONCE_BYTES: usize = 12;
@@ -24,8 +24,8 @@ pub(crate) enum AeadFailure {
 /// the 2^32 at which random nonces of 96 bits become a risk.
 pub(crate) fn encrypt(key: &Key, bound_to: &[u8], plain: &[u8]) -> Result<Vec<u8>, AeadFailure> {
     let nonce = random::<NONCE_BYTES>().map_err(AeadFailure::Material)?;
-    let sealed = Aes256Gcm::new(key.expose().into())
-        .encrypt(&Nonce::from(nonce), Payload { msg: plain, aad: bound_to })
+    let message = Payload { msg: plain, aad: bound_to };
+    let sealed = leaving_no_trace(|| Aes256Gcm::new(key.expose().into()).encrypt(&Nonce::from(nonce), message))
         .map_err(|_too_long| AeadFailure::TooLong)?;
     let mut bytes = Vec::with_capacity(NONCE_BYTES + sealed.len());
     bytes.extend_from_slice(&nonce);
@@ -36,8 +36,8 @@ pub(crate) fn encrypt(key: &Key, bound_to: &[u8], plain: &[u8]) -> Result<Vec<u8
 /// The reverse of [`encrypt`]; nothing is given out unless the tag is right.
 pub(crate) fn decrypt(key: &Key, bound_to: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, AeadFailure> {
     let (nonce, rest) = sealed.split_first_chunk::<NONCE_BYTES>().ok_or(AeadFailure::DoesNotOpen)?;
-    Aes256Gcm::new(key.expose().into())
-        .decrypt(&Nonce::from(*nonce), Payload { msg: rest, aad: bound_to })
+    let message = Payload { msg: rest, aad: bound_to };
+    leaving_no_trace(|| Aes256Gcm::new(key.expose().into()).decrypt(&Nonce::from(*nonce), message))
         .map(Zeroizing::new)
         .map_err(|_tag| AeadFailure::DoesNotOpen)
 }

@@ -12,7 +12,7 @@ use std::time::Duration;
 use zeroize::Zeroizing;
 
 use crate::clock::Clock;
-use crate::secret::{Key, Secret};
+use crate::secret::{Key, Secret, leaving_no_trace};
 use crate::store::key_chain::Keychain;
 pub use crate::store::key_error::KeyError;
 pub use crate::store::key_mark::{KeyMark, KeyName};
@@ -266,9 +266,7 @@ impl KeyStore {
         let Some(bytes) = self.get_bytes(name).await? else {
             return Err(KeyError::KeyMissing { name: name.as_text(), backend: self.backend.name() });
         };
-        let bytes =
-            <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_length| KeyError::KeyWrong { name: name.as_text() })?;
-        let key = Key::new(bytes);
+        let key = Key::from_slice(&bytes).ok_or_else(|| KeyError::KeyWrong { name: name.as_text() })?;
         mark.check(name, &key)?;
         Ok(key)
     }
@@ -322,7 +320,7 @@ async fn off_thread<T: Send + 'static>(
         .name("keys".to_owned())
         .spawn(move || {
             // Nobody listens any more when the limit has passed; then the answer is dropped, and wiped, here.
-            drop(tell.send(call()));
+            drop(tell.send(leaving_no_trace(call)));
         })
         .map_err(KeyError::Thread)?;
     tokio::select! {

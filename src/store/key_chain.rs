@@ -85,9 +85,8 @@ pub fn read_fingerprint(profile_id: &str) -> Result<String, KeyError> {
     let bytes = keychain
         .get(&name.as_text())?
         .ok_or_else(|| KeyError::KeyMissing { name: name.as_text(), backend: keychain.name })?;
-    let bytes =
-        <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_length| KeyError::KeyWrong { name: name.as_text() })?;
-    fingerprint(name, &Key::new(bytes))
+    let key = Key::from_slice(&bytes).ok_or_else(|| KeyError::KeyWrong { name: name.as_text() })?;
+    fingerprint(name, &key)
 }
 
 /// Whether this session has a keychain that could be chosen. Blocks; nothing is written, and nothing is asked of a person.

@@ -125,17 +125,17 @@ mod tests {
 
     #[test]
     fn a_key_is_recognised_only_under_its_own_name() {
-        let key = Key::new([7; 32]);
+        let key = Key::new(&[7; 32]);
         let mut mark = KeyMark::new("memory");
         mark.note(KeyName::Database, &key).unwrap();
         assert!(mark.check(KeyName::Database, &key).is_ok(), "the noted key is the right one");
-        assert!(mark.check(KeyName::Database, &Key::new([8; 32])).is_err(), "another key must be refused");
+        assert!(mark.check(KeyName::Database, &Key::new(&[8; 32])).is_err(), "another key must be refused");
         assert!(mark.check(KeyName::AuditSeed, &key).is_err(), "the same bytes under another name are not that key");
     }
 
     #[test]
     fn fingerprints_never_change() {
-        let noted = fingerprint(KeyName::Database, &Key::new([7; 32])).unwrap();
+        let noted = fingerprint(KeyName::Database, &Key::new(&[7; 32])).unwrap();
         assert_eq!(noted, "316845892d7ceeae27c862fd088ab963", "existing profiles would refuse their own keys");
     }
 
@@ -143,7 +143,7 @@ mod tests {
     fn epochs_are_read_from_the_names_in_order_of_number() {
         let mut mark = KeyMark::new("memory");
         for epoch in [10, 2, 1] {
-            mark.note(KeyName::Epoch(epoch), &Key::new([7; 32])).unwrap();
+            mark.note(KeyName::Epoch(epoch), &Key::new(&[7; 32])).unwrap();
         }
         assert_eq!(mark.epochs(), [1, 2, 10], "ten comes after two");
         mark.retire_before(10);

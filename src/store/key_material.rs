@@ -4,9 +4,8 @@
 //! (reliability 4.2).
 use hkdf::Hkdf;
 use sha2::Sha256;
-use zeroize::Zeroizing;
 
-use crate::secret::Key;
+use crate::secret::{Key, leaving_no_trace};
 
 /// The operating system gave no random bytes, or a key could not be derived. Nothing was made or changed.
 #[derive(Debug, thiserror::Error)]
@@ -28,8 +27,7 @@ pub(crate) fn random<const N: usize>() -> Result<[u8; N], MaterialError> {
 
 /// A new random 256-bit key.
 pub fn random_key() -> Result<Key, MaterialError> {
-    let bytes = Zeroizing::new(random::<32>()?);
-    Ok(Key::new(*bytes))
+    Key::written_by(getrandom::fill).map_err(MaterialError::Random)
 }
 
 /// Derives the key for one use: HKDF-SHA-256 without salt, the label and each part preceded by its length in the info.
@@ -42,11 +40,8 @@ pub(crate) fn derive(from: &Key, label: &str, parts: &[&[u8]]) -> Result<Key, Ma
     for part in parts {
         push_field(&mut info, part);
     }
-    let mut derived = Zeroizing::new([0; 32]);
-    Hkdf::<Sha256>::new(None, from.expose())
-        .expand(&info, derived.as_mut_slice())
-        .map_err(|_too_long| MaterialError::Derive)?;
-    Ok(Key::new(*derived))
+    leaving_no_trace(|| Key::written_by(|derived| Hkdf::<Sha256>::new(None, from.expose()).expand(&info, derived)))
+        .map_err(|_too_long| MaterialError::Derive)
 }
 
 /// Appends a field after its length (64 bit, big endian), so that no two lists of fields give the same bytes.
@@ -61,7 +56,7 @@ mod tests {
 
     #[test]
     fn derived_keys_never_change() {
-        let derived = derive(&Key::new([1; 32]), "second-look/test", &[b"one", b"two"]).unwrap();
+        let derived = derive(&Key::new(&[1; 32]), "second-look/test", &[b"one", b"two"]).unwrap();
         assert_eq!(
             hex::encode(derived.expose()),
             "00035de47c7b00119ee2655a2def2af96c17cab4590416da4c342ffe25cb631b",
@@ -71,13 +66,13 @@ mod tests {
 
     #[test]
     fn labels_and_the_borders_between_parts_separate_derived_keys() {
-        let from = Key::new([1; 32]);
+        let from = Key::new(&[1; 32]);
         let keys = [
             derive(&from, "a", &[b"bc"]).unwrap(),
             derive(&from, "ab", &[b"c"]).unwrap(),
             derive(&from, "a", &[b"b", b"c"]).unwrap(),
             derive(&from, "a", &[b"bc", b""]).unwrap(),
-            derive(&Key::new([2; 32]), "a", &[b"bc"]).unwrap(),
+            derive(&Key::new(&[2; 32]), "a", &[b"bc"]).unwrap(),
         ];
         for (at, key) in keys.iter().enumerate() {
             for other in &keys[at + 1..] {

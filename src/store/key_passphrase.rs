@@ -225,11 +225,10 @@ fn wrapping_key(passphrase: &Secret, salt: &[u8], cost: Cost) -> Result<Key, Key
     let composed = Zeroizing::new(passphrase.expose().nfc().collect::<String>());
     let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32))
         .map_err(|_range| damaged("its Argon2 cost is out of range"))?;
-    let mut made = Zeroizing::new([0; 32]);
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into(composed.as_bytes(), salt, made.as_mut_slice())
+    let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    let made = Key::written_by(|made| argon.hash_password_into(composed.as_bytes(), salt, made))
         .map_err(|_salt| damaged("the salt has a wrong length"))?;
-    Ok(derive(&Key::new(*made), "second-look/v1/key-file", &[])?)
+    Ok(derive(&made, "second-look/v1/key-file", &[])?)
 }
 
 const fn damaged(what: &'static str) -> KeyError {

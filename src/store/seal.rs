@@ -215,7 +215,7 @@ impl CaseKeys {
         if both.len() != 64 {
             return Err(cut);
         }
-        Ok(Self { case: case.clone(), data: Key::new(*data), salt: Key::new(*salt) })
+        Ok(Self { case: case.clone(), data: Key::new(data), salt: Key::new(salt) })
     }
 
     /// Seals a value for its place.

@@ -94,9 +94,9 @@ pub enum Said {
 /// The keys of every profile here.
 pub fn keys() -> ProfileKeys {
     ProfileKeys {
-        database: Key::new([0x5e; 32]),
-        audit_seed: Key::new([2; 32]),
-        epochs: BTreeMap::from([(0, Key::new([3; 32]))]),
+        database: Key::new(&[0x5e; 32]),
+        audit_seed: Key::new(&[2; 32]),
+        epochs: BTreeMap::from([(0, Key::new(&[3; 32]))]),
     }
 }
 

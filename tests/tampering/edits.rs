@@ -235,7 +235,7 @@ fn structural(original: &[Line]) -> Vec<Edit> {
 
 fn device() -> LogSigner {
     // The key of the store the log was made with, derived as the store derives it: whoever holds the console holds it.
-    LogSigner::new(&LogSigner::origin(&DeviceId::new("dev_unknown"), 1), &Key::new([77; 32])).unwrap()
+    LogSigner::new(&LogSigner::origin(&DeviceId::new("dev_unknown"), 1), &Key::new(&[77; 32])).unwrap()
 }
 
 fn with_keys(original: &[Line]) -> Vec<Edit> {
@@ -259,7 +259,7 @@ fn with_keys(original: &[Line]) -> Vec<Edit> {
     };
     let mut rewritten = held.clone();
     rewritten[17] = rewritten[17].replacen("dev_unknown", "dev_another", 1);
-    let other = LogSigner::new(key.origin(), &Key::new([78; 32])).unwrap();
+    let other = LogSigner::new(key.origin(), &Key::new(&[78; 32])).unwrap();
     let mut roots_anew = signed_anew(&rewritten, &own);
     *roots_anew.last_mut().unwrap() = ours.last().unwrap().clone();
     let mut foreign_checkpoint = ours.clone();

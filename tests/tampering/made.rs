@@ -22,9 +22,9 @@ pub const DATABASE_KEY: [u8; 32] = [1; 32];
 
 pub async fn open(folder: &Path) -> Store {
     let keys = ProfileKeys {
-        database: Key::new(DATABASE_KEY),
-        audit_seed: Key::new([2; 32]),
-        epochs: BTreeMap::from([(0, Key::new([3; 32]))]),
+        database: Key::new(&DATABASE_KEY),
+        audit_seed: Key::new(&[2; 32]),
+        epochs: BTreeMap::from([(0, Key::new(&[3; 32]))]),
     };
     Store::open(&folder.join("cases.db"), keys, Clock::manual(DateTime::UNIX_EPOCH), true).await.unwrap()
 }

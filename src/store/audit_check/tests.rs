@@ -13,9 +13,9 @@ use crate::store::key::ProfileKeys;
 
 fn keys(seed: u8) -> ProfileKeys {
     ProfileKeys {
-        database: Key::new([1; 32]),
-        audit_seed: Key::new([seed; 32]),
-        epochs: BTreeMap::from([(0, Key::new([3; 32]))]),
+        database: Key::new(&[1; 32]),
+        audit_seed: Key::new(&[seed; 32]),
+        epochs: BTreeMap::from([(0, Key::new(&[3; 32]))]),
     }
 }
 

@@ -14,9 +14,9 @@ const ROOT: &str = "SELECT root FROM audit WHERE seq = ?1";
 
 async fn open(folder: &tempfile::TempDir, seed: u8) -> Store {
     let keys = ProfileKeys {
-        database: Key::new([1; 32]),
-        audit_seed: Key::new([seed; 32]),
-        epochs: BTreeMap::from([(0, Key::new([3; 32]))]),
+        database: Key::new(&[1; 32]),
+        audit_seed: Key::new(&[seed; 32]),
+        epochs: BTreeMap::from([(0, Key::new(&[3; 32]))]),
     };
     let clock = Clock::manual(chrono::DateTime::UNIX_EPOCH);
     Store::open(&folder.path().join("cases.db"), keys, clock, true).await.unwrap()

@@ -107,7 +107,7 @@ async fn a_wrong_cut_or_overlong_key_is_refused() {
 async fn a_keychain_restored_from_an_older_backup_is_refused() {
     let (place, store, mut mark) = made().await;
     // Since the backup a second epoch was begun; its key is not in the restored keychain.
-    mark.note(KeyName::Epoch(2), &Key::new([9; 32])).unwrap();
+    mark.note(KeyName::Epoch(2), &Key::new(&[9; 32])).unwrap();
     assert_eq!(store.take_keys(&mark).await.unwrap_err().code(), "key_missing");
     place.inner.put("kek-2", &[8; 32]).unwrap();
     assert_eq!(store.take_keys(&mark).await.unwrap_err().code(), "key_wrong", "another key under the name is not it");

@@ -19,7 +19,7 @@ fn place() -> Place {
 }
 
 fn key() -> Key {
-    Key::new([42; 32])
+    Key::new(&[42; 32])
 }
 
 /// A database with a few dozen pages of rows, closed.
@@ -132,7 +132,7 @@ async fn a_wrong_key_opens_nothing() {
     let place = filled().await;
     let mut nearly = [42; 32];
     nearly[31] = 43;
-    assert_eq!(refused(&place, &Key::new(nearly)).await, "database_key_wrong");
+    assert_eq!(refused(&place, &Key::new(&nearly)).await, "database_key_wrong");
 }
 
 #[tokio::test]
@@ -257,7 +257,7 @@ async fn a_killed_transaction_is_rolled_back_and_left_no_clear_text_in_file_or_j
 #[tokio::test]
 async fn a_wrong_key_does_not_spoil_a_database_that_still_needs_its_journal() {
     let left = killed_in_a_transaction().await;
-    let wrong = open_database(&left.path, &Key::new([1; 32]), false).await.unwrap_err();
+    let wrong = open_database(&left.path, &Key::new(&[1; 32]), false).await.unwrap_err();
     assert_eq!(wrong.code(), "database_key_wrong");
     let mut connection = open_database(&left.path, &key(), false).await.unwrap();
     assert_eq!(count(&mut connection).await, 200);
@@ -305,7 +305,7 @@ fn a_write_ahead_log_is_refused_below_the_version_that_mended_it() {
 #[tokio::test]
 async fn the_key_reaches_no_error_even_in_debug() {
     let place = filled().await;
-    let key = Key::new([0xAB; 32]);
+    let key = Key::new(&[0xAB; 32]);
     let why = open_database(&place.path, &key, false).await.unwrap_err();
     let shown = format!("{why:?} {why}").to_lowercase();
     assert!(!shown.contains("abab") && !shown.contains("171, 171"), "the key reached an error");
@@ -314,7 +314,7 @@ async fn the_key_reaches_no_error_even_in_debug() {
 #[tokio::test]
 #[expect(clippy::disallowed_methods, reason = "a journal of this test holds nothing personal")]
 async fn an_empty_journal_is_taken_away_before_the_file_is_used_and_a_full_one_is_left_to_the_database() {
-    let (place, key) = (place(), Key::new([0xC5; 32]));
+    let (place, key) = (place(), Key::new(&[0xC5; 32]));
     let mut connection = open_database(&place.path, &key, true).await.unwrap();
     connection.execute("CREATE TABLE specimen_table (id INTEGER)").await.unwrap();
     connection.close().await.unwrap();
@@ -348,11 +348,11 @@ impl std::io::Write for Listener {
 async fn the_key_reaches_no_log_at_any_level() {
     let listener = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(|| Listener);
     tracing::subscriber::set_global_default(listener.finish()).expect("no other test of the engine may listen");
-    let (place, key) = (place(), Key::new([0xC5; 32]));
+    let (place, key) = (place(), Key::new(&[0xC5; 32]));
     let mut connection = open_database(&place.path, &key, true).await.unwrap();
     connection.execute("CREATE TABLE specimen_table (id INTEGER)").await.unwrap();
     connection.close().await.unwrap();
-    drop(open_database(&place.path, &Key::new([0xC6; 32]), false).await);
+    drop(open_database(&place.path, &Key::new(&[0xC6; 32]), false).await);
     tracing::trace!("the listener hears this");
     let said = SAID.lock().unwrap();
     assert!(contains(&said, b"the listener hears this"), "or this test could not fail");

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 
 fn keys_of(case: &str) -> CaseKeys {
-    CaseKeys { case: CaseId::from(case), data: Key::new([11; 32]), salt: Key::new([22; 32]) }
+    CaseKeys { case: CaseId::from(case), data: Key::new(&[11; 32]), salt: Key::new(&[22; 32]) }
 }
 
 fn keys() -> CaseKeys {
@@ -21,7 +21,7 @@ fn sealed_bytes_of_version_1_still_open() {
     assert_eq!(keys().open_chunks(&place, [chunk]).unwrap().as_slice(), b"SPECIMEN", "stored files must stay readable");
     let wrapped = hex::decode(include_str!("vectors/case-key.hex").trim()).unwrap();
     assert_eq!(CaseKeys::epoch_of(&wrapped), Some(5));
-    let unwrapped = CaseKeys::unwrap(&CaseId::from("cse_01J9A"), &Key::new([33; 32]), &wrapped).unwrap();
+    let unwrapped = CaseKeys::unwrap(&CaseId::from("cse_01J9A"), &Key::new(&[33; 32]), &wrapped).unwrap();
     assert_eq!(unwrapped.data.expose(), &[11; 32], "stored case keys must stay readable");
     assert_eq!(unwrapped.salt.expose(), &[22; 32], "and the salt is the other half");
 }
@@ -83,11 +83,11 @@ fn every_label_has_a_word_and_a_key_of_its_own() {
 
 #[test]
 fn wrapped_keys_open_only_for_their_case_epoch_and_epoch_key() {
-    let (case, epoch_key) = (CaseId::from("cse_01J9A"), Key::new([33; 32]));
+    let (case, epoch_key) = (CaseId::from("cse_01J9A"), Key::new(&[33; 32]));
     let wrapped = keys().wrap(5, &epoch_key).unwrap();
     assert!(CaseKeys::unwrap(&case, &epoch_key, &wrapped).is_ok(), "its own case and key");
     assert!(CaseKeys::unwrap(&CaseId::from("cse_other"), &epoch_key, &wrapped).is_err(), "another case");
-    assert!(CaseKeys::unwrap(&case, &Key::new([34; 32]), &wrapped).is_err(), "another epoch's key");
+    assert!(CaseKeys::unwrap(&case, &Key::new(&[34; 32]), &wrapped).is_err(), "another epoch's key");
     let mut other_epoch = wrapped.clone();
     other_epoch[4] = 6;
     assert!(CaseKeys::unwrap(&case, &epoch_key, &other_epoch).is_err(), "the epoch is bound, not only noted");
@@ -186,6 +186,6 @@ proptest! {
     fn no_bytes_make_opening_panic(bytes: Vec<u8>) {
         prop_assert!(keys().open(&PLACE, &bytes).is_err());
         prop_assert!(keys().open_chunks(&PLACE, [&bytes]).is_err());
-        prop_assert!(CaseKeys::unwrap(&CaseId::from("c"), &Key::new([1; 32]), &bytes).is_err());
+        prop_assert!(CaseKeys::unwrap(&CaseId::from("c"), &Key::new(&[1; 32]), &bytes).is_err());
     }
 }

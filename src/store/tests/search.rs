@@ -102,7 +102,7 @@ async fn an_index_that_is_damaged_missing_or_of_another_key_is_made_anew_and_sto
     }
     std::fs::remove_file(&path).unwrap();
     let mut later = keys();
-    later.epochs.insert(1, Key::new([9; 32]));
+    later.epochs.insert(1, Key::new(&[9; 32]));
     for keys in [keys(), later] {
         let store = Store::open(&folder.path().join("cases.db"), keys, Clock::manual(at(1_000)), false).await.unwrap();
         told(&store).await;

@@ -67,9 +67,9 @@ pub fn etag(number: u32) -> Etag {
 
 fn keys() -> ProfileKeys {
     ProfileKeys {
-        database: Key::new([1; 32]),
-        audit_seed: Key::new([2; 32]),
-        epochs: BTreeMap::from([(0, Key::new([3; 32]))]),
+        database: Key::new(&[1; 32]),
+        audit_seed: Key::new(&[2; 32]),
+        epochs: BTreeMap::from([(0, Key::new(&[3; 32]))]),
     }
 }
 
