@@ -26,10 +26,18 @@ mod opened;
 mod photograph;
 #[path = "../../tests/desktop/profile.rs"]
 mod profile;
+#[path = "../../tests/it/leaks/search.rs"]
+#[expect(dead_code, reason = "the canary tests use more of it")]
+mod search;
+#[path = "../../tests/desktop/secrets.rs"]
+mod secrets;
 #[path = "../../tests/desktop/stage/mod.rs"]
 #[expect(dead_code, unused_imports, reason = "the journeys use more of it")]
 mod stage;
 mod start;
+#[path = "../../tests/it/leaks/tap.rs"]
+#[expect(dead_code, reason = "the canary tests use more of it")]
+mod tap;
 #[path = "../../tests/desktop/work.rs"]
 #[expect(dead_code, reason = "the journeys use more of it")]
 mod work;

@@ -1,13 +1,12 @@
 """How often each of some texts stands in the memory of a process, in the encodings a program or a script keeps them in.
 
-usage: in_memory.py PROCESS, the texts one a line on standard input; prints one number a line, and on standard error what
-stands around each find.
+usage: in_memory.py PROCESS, the texts one a line on standard input, bytes as `hex:` and their digits; prints one number a line,
+and on standard error what stands around each find.
 
 Only pages that are there are read: a web view reserves gigabytes it never touches.
 """
 import array
 import mmap
-import re
 import sys
 
 PAGE = mmap.PAGESIZE
@@ -17,6 +16,16 @@ PRESENT = 1 << 63 | 1 << 62  # in memory, or swapped out
 process = sys.argv[1]
 wanted = sys.stdin.read().splitlines()
 found = [0] * len(wanted)
+
+
+def forms(text):
+    """The bytes a text, or some bytes, can stand there as."""
+    if text.startswith("hex:"):
+        return [bytes.fromhex(text[4:])]
+    return [text.encode(), text.encode("utf-16-le")]
+
+
+looked_for = [(at, form) for at, text in enumerate(wanted) for form in forms(text)]
 
 
 def resident(pagemap, begin, end):
@@ -55,10 +64,11 @@ with open(f"/proc/{process}/mem", "rb", 0) as memory, open(f"/proc/{process}/pag
                 part = memory.read(end - begin)
             except (OSError, ValueError):
                 continue
-            for at, text in enumerate(wanted):
-                for form in (text.encode(), text.encode("utf-16-le")):
-                    for hit in re.finditer(re.escape(form), part):
-                        found[at] += 1
-                        around = part[max(0, hit.start() - AROUND) : hit.end() + AROUND]
-                        print(f"{begin + hit.start():#x}: {around}", file=sys.stderr)
+            for at, form in looked_for:
+                hit = part.find(form)
+                while hit >= 0:
+                    found[at] += 1
+                    around = part[max(0, hit - AROUND) : hit + len(form) + AROUND]
+                    print(f"text {at} at {begin + hit:#x} of {mapping[0]:#x} to {mapping[1]:#x}: {around}", file=sys.stderr)
+                    hit = part.find(form, hit + 1)
 print("\n".join(map(str, found)))

@@ -7,13 +7,19 @@ use std::time::Duration;
 use second_look::access::lock_file::{ProfileLock, Program};
 use second_look::clock::Clock;
 use second_look_sandbox::{Sandbox, SandboxOptions};
+use serde_json::{Value, json};
 
 use crate::profile::{Browser, profile_words, write_configuration};
+use crate::search::{Canary, field};
+use crate::secrets::kept_by;
 use crate::stage::{LOOK_EVERY, PATIENCE, Page, Stage};
+use crate::tap::Tap;
 use crate::work;
 
 /// What a window waits for by itself in this test.
 const BY_ITSELF: Duration = Duration::from_secs(4);
+/// In an unfinished answer.
+const NOTE: &str = "Canary note: the left edge is cut, says the reviewer.";
 
 /// What locks it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,12 +41,14 @@ impl Trigger {
     pub const ALL: [Self; 5] = [Self::Person, Self::Screen, Self::Sleep, Self::Idle, Self::Age];
 }
 
-/// A profile with somebody signed in, and a name that must not stay anywhere.
+/// A profile with somebody signed in, and what must not stay anywhere.
 pub struct Locking {
     stage: Stage,
     sandbox: Sandbox,
     home: std::path::PathBuf,
-    name: String,
+    tap: Tap,
+    /// Of the case that is open at each lock.
+    of_the_case: Vec<(&'static str, String)>,
 }
 
 impl Locking {
@@ -49,14 +57,43 @@ impl Locking {
         let stage = Stage::with_keyring();
         let sandbox = Sandbox::start(SandboxOptions { cases: 6, ..SandboxOptions::default() }).await.unwrap();
         let home = stage.folder().join("profile");
-        write_configuration(&home, sandbox.addresses());
+        // Tokens and links are seen on the line.
+        let (tap, mut addresses) = (Tap::default(), sandbox.addresses().clone());
+        addresses.platform = tap.on(&sandbox.addresses().platform).await;
+        addresses.review = tap.on(&sandbox.addresses().review).await;
+        write_configuration(&home, &addresses);
         let browser = Browser::on(&stage);
         let page = open(&stage, &home).await;
         work::first_steps(&page, &browser).await;
         work::queue_is_there(&page).await;
-        let name = page.text("#queue-list [role=option] .name").await.unwrap();
+        work::open_case(&page).await;
+        let of_the_case = learn(&page).await;
         page.end().await;
-        Self { stage, sandbox, home, name }
+        Self { stage, sandbox, home, tap, of_the_case }
+    }
+
+    /// Whatever must be gone after a lock: of the case, of the sign-in, and the keys.
+    async fn canaries(&self) -> Vec<Canary> {
+        let last = |header: &str| self.tap.every(header).pop().unwrap_or_else(|| panic!("no {header} was on the line"));
+        let kept = kept_by(self.stage.bus_address(), "second-look").await;
+        let key = |name: &str| kept.get(name).unwrap_or_else(|| panic!("no {name} in the keyring: {:?}", kept.keys()));
+        let bytes = |name: &str| format!("hex:{}", hex::encode(key(name)));
+        let epoch = kept.keys().find(|name| name.starts_with("kek-")).expect("an epoch's key").clone();
+        let line = String::from_utf8_lossy(key("refresh-token")).into_owned();
+        let refresh = serde_json::from_str::<Value>(&line).ok().and_then(|line| field(&line, &["refresh"]));
+        let of_the_sign_in = [
+            ("access token", last("authorization").trim_start_matches("Bearer ").to_owned()),
+            ("presigned address", last("location")),
+            ("refresh token", refresh.unwrap_or(line)),
+            ("database key", bytes("db-key")),
+            ("database key in hex", hex::encode(key("db-key"))),
+            ("epoch key", bytes(&epoch)),
+            ("log seed", bytes("audit-seed")),
+        ];
+        let all = self.of_the_case.iter().cloned().chain(of_the_sign_in);
+        let canaries: Vec<Canary> = all.map(|(name, text)| Canary { name, text }).collect();
+        assert!(canaries.len() >= 12, "twelve canaries a lock, and as many more as the case has");
+        canaries
     }
 
     /// The platform behind it.
@@ -75,7 +112,7 @@ impl Locking {
         page.press("Enter").await;
         let mut took = Vec::new();
         for _ in 0..=count {
-            took.push(round(&self.stage, &page, trigger, &self.home, &self.name, &mut touched).await);
+            took.push(round(self, &page, trigger, &mut touched).await);
         }
         took.remove(0);
         took.sort();
@@ -89,6 +126,35 @@ impl Locking {
     }
 }
 
+/// What the open case says of a person, and what the person says of it.
+async fn learn(page: &Page) -> Vec<(&'static str, String)> {
+    let case = work::case_on_screen(page).await;
+    let view = page.call("read_case", json!({ "caseId": case })).await.unwrap();
+    let draft = json!({
+        "answer": null, "reasons": [], "comment": NOTE, "customerReason": null, "overrideSuspicion": false,
+        "checked": [], "marks": [], "wholeDocument": false,
+    });
+    page.call("save_draft", json!({ "caseId": case, "draft": draft })).await.unwrap();
+    let of = |fields: &[&str]| field(&view, fields);
+    let must = |fields: &[&str]| of(fields).unwrap_or_else(|| panic!("the case has no {fields:?}"));
+    let mut learned = vec![
+        // Whole: a family name alone can be a word of some library.
+        ("name", page.text("#queue-list [role=option] .name").await.unwrap()),
+        ("birth date", must(&["birthDate", "dateOfBirth"])),
+        ("document number", must(&["documentNumber"])),
+        ("evidence digest", must(&["evidenceDigest"])),
+        ("note", NOTE.to_owned()),
+    ];
+    // Not every case has these.
+    learned.extend(of(&["street", "streetAddress", "address"]).map(|street| ("address", street)));
+    let contacts = page.call("reveal", json!({ "caseId": case, "purpose": "compare" })).await.unwrap_or_default();
+    for contact in contacts.as_array().into_iter().flatten() {
+        let text = contact["claimed"].as_str().or(contact["extracted"].as_str());
+        learned.extend(text.map(|text| ("contact", text.to_owned())));
+    }
+    learned
+}
+
 async fn open(stage: &Stage, home: &Path) -> Page {
     let words = profile_words(home);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -98,12 +164,16 @@ async fn open(stage: &Stage, home: &Path) -> Page {
 /// One lock and what comes after it; how long it took from the trigger until nothing was left.
 ///
 /// `touched` runs since the last key or click: a window that locks by itself is due so long after it, and no later.
-async fn round(stage: &Stage, page: &Page, trigger: Trigger, home: &Path, name: &str, touched: &mut Clock) -> Duration {
+async fn round(locking: &Locking, page: &Page, trigger: Trigger, touched: &mut Clock) -> Duration {
+    let Locking { stage, home, .. } = locking;
     page.until_there("#case-heading").await;
     let case = work::case_on_screen(page).await;
     let (handle, drawer) = (page.handle().await, drawer(page));
-    // Answers are on their way to the page when it goes.
-    let reads = "for (let n = 0; n < 40; n++) void window.__TAURI_INTERNALS__.invoke('read_case', { caseId: CASE }).catch(() => {})";
+    // Answers are on their way to the page when it goes, contacts in clear among them.
+    let reads =
+        "const ask = (command, given) => void window.__TAURI_INTERNALS__.invoke(command, given).catch(() => {});
+        ask('reveal', { caseId: CASE, purpose: 'compare' });
+        for (let n = 0; n < 40; n++) ask('read_case', { caseId: CASE })";
     page.run(&reads.replace("CASE", &serde_json::json!(case).to_string())).await;
     let asked = Clock::system();
     match trigger {
@@ -132,25 +202,30 @@ async fn round(stage: &Stage, page: &Page, trigger: Trigger, home: &Path, name: 
         _ => asked.elapsed(),
     };
 
+    // Now there is time: the keys and the newest tokens are where they were a moment ago.
+    let canaries = &locking.canaries().await;
     page.turn_to_next(&handle).await;
     page.until_there("[data-waiting]").await;
     assert_eq!(page.title().await, "Second Look", "{trigger:?}: the title is the product's name");
     let html = page.run("return document.documentElement.outerHTML").await;
     let html = html.as_str().unwrap();
-    assert!(!html.contains(name) && !html.contains(&case), "{trigger:?}: nothing of a case is on the page");
+    let shown: Vec<_> =
+        canaries.iter().filter(|canary| html.contains(&canary.text)).map(|canary| canary.name).collect();
+    assert!(shown.is_empty() && !html.contains(&case), "{trigger:?}: of a case there is on the page: {shown:?}");
     let refused = page.call("read_case", serde_json::json!({ "caseId": case })).await.unwrap_err();
     assert_eq!(refused["code"], "not_open", "{trigger:?}: nor behind it");
     let next = self::drawer(page);
     assert_ne!(next, drawer);
-    assert_eq!(in_memory(next, name).0, 0, "{trigger:?}: nor in the process that draws it");
+    let (found, around) = in_memory(next, canaries);
+    assert!(found.is_empty(), "{trigger:?}: in the process that draws it there are {found:?}:\n{around}");
     // An answer that is for nobody now may take its moment to be let go of.
     let looked = Clock::system();
     loop {
-        let (found, around) = in_memory(page.id(), name);
-        if found == 0 {
+        let (found, around) = in_memory(page.id(), canaries);
+        if found.is_empty() {
             break;
         }
-        assert!(looked.elapsed() < PATIENCE, "{trigger:?}: {found} times in our own process still:\n{around}");
+        assert!(looked.elapsed() < PATIENCE, "{trigger:?}: in our own process there are {found:?} still:\n{around}");
         tokio::time::sleep(LOOK_EVERY).await;
     }
     *touched = Clock::system();
@@ -180,14 +255,19 @@ fn drawer(page: &Page) -> u32 {
     drawers[0]
 }
 
-/// How often a text stands in a process's memory, as UTF-8 and as the two-byte text of a script, and between what.
-fn in_memory(id: u32, wanted: &str) -> (usize, String) {
+/// Which canaries stand in a process's memory and how often, as UTF-8, as the two-byte text of a script, or as bytes; and between
+/// what.
+fn in_memory(id: u32, canaries: &[Canary]) -> (Vec<(&'static str, usize)>, String) {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/desktop/in_memory.py");
     let mut look = Command::new("python3");
     look.args([script, &id.to_string()]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut look = look.spawn().unwrap();
-    look.stdin.take().unwrap().write_all(wanted.as_bytes()).unwrap();
+    let wanted: Vec<&str> = canaries.iter().map(|canary| canary.text.as_str()).collect();
+    look.stdin.take().unwrap().write_all(wanted.join("\n").as_bytes()).unwrap();
     let said = look.wait_with_output().unwrap();
-    let found = String::from_utf8_lossy(&said.stdout).trim().parse().expect("one number");
-    (found, String::from_utf8_lossy(&said.stderr).into_owned())
+    let said_of = String::from_utf8_lossy(&said.stdout).into_owned();
+    let counts: Vec<usize> = said_of.lines().map(|count| count.parse().expect("a number a line")).collect();
+    assert_eq!(counts.len(), canaries.len(), "each was looked for: {}", String::from_utf8_lossy(&said.stderr));
+    let found = canaries.iter().zip(counts).filter(|(_, count)| *count > 0);
+    (found.map(|(canary, count)| (canary.name, count)).collect(), String::from_utf8_lossy(&said.stderr).into_owned())
 }

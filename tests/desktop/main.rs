@@ -45,9 +45,15 @@ mod search;
 #[cfg(test)]
 mod second_start;
 #[cfg(test)]
+mod secrets;
+#[cfg(test)]
 mod stage;
 #[cfg(test)]
 mod symbols;
+#[cfg(test)]
+#[path = "../it/leaks/tap.rs"]
+#[expect(dead_code, reason = "the engine's script looks at more of the line")]
+mod tap;
 #[cfg(test)]
 #[path = "../it/watch.rs"]
 #[expect(dead_code, reason = "the journeys use more of it")]

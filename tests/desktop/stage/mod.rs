@@ -78,6 +78,11 @@ impl Stage {
         assert!(command.status().unwrap().success(), "{member} was sent");
     }
 
+    /// Where programs find this stage's bus.
+    pub fn bus_address(&self) -> &str {
+        &self.bus.address
+    }
+
     /// The folder of this stage; it goes with it.
     pub fn folder(&self) -> &Path {
         self.folder.path()

@@ -39,12 +39,18 @@ impl Tap {
 
     /// The first value of a header that was sent, or answered.
     pub fn header(&self, name: &str) -> Option<String> {
+        self.every(name).into_iter().next()
+    }
+
+    /// Every value of a header that was sent, or answered, oldest first.
+    pub fn every(&self, name: &str) -> Vec<String> {
         let both = [self.sent(), self.answered.lock().unwrap().clone()].concat();
         let text = String::from_utf8_lossy(&both).into_owned();
-        text.lines().find_map(|line| {
+        let value = |line: &str| {
             let (known, value) = line.split_once(':')?;
             known.eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
-        })
+        };
+        text.lines().filter_map(value).collect()
     }
 
     /// Request lines and headers, without bodies and without the header that carries the token.
