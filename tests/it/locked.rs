@@ -3,7 +3,7 @@ use std::path::Path;
 
 use second_look::case::contacts::RevealPurpose;
 use second_look::console::{AppError, Console, LedgerAsked, PackageAsked, Several};
-use second_look::decision::{Answer, DecisionInput, Draft};
+use second_look::decision::Draft;
 use second_look::guard::Outlet;
 use second_look::ids::{EntryId, FileRef};
 use second_look::ledger::file::LedgerFormat;
@@ -11,7 +11,7 @@ use second_look::ledger::{LedgerFilter, LedgerList};
 use second_look::packages::PackageKind;
 use second_look::queue::list::QueueFilter;
 
-use crate::stage::Stage;
+use crate::stage::{Stage, approve_on};
 
 /// What is no command: the life of the console itself, what says of it that it is locked, what `doctor` asks of a console in
 /// whatever state, and the second half of a sign-in, whose first is refused.
@@ -33,18 +33,7 @@ async fn of_the_day(console: &Console, stage: &Stage) -> Vec<(&'static str, Stri
     let (case, file, entry) = (stage.case(0), FileRef::new("vault_1"), EntryId::new(uuid::Uuid::nil()));
     let filter = QueueFilter::default();
     let draft = Draft::default();
-    let input = DecisionInput {
-        case_id: case.clone(),
-        answer: Answer::Approve,
-        reasons: Vec::new(),
-        comment: String::new(),
-        customer_reason: None,
-        override_suspicion: false,
-        checked: Vec::new(),
-        marks: Vec::new(),
-        whole_document: false,
-        evidence_digest: String::new(),
-    };
+    let input = approve_on(&case, "");
     vec![
         ("status", refusal(console.status().await)),
         ("queue", refusal(console.queue(&filter, None, 5).await)),

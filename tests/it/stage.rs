@@ -62,8 +62,13 @@ pub struct Saved {
 
 /// An approve of a case without a suspicion code.
 pub fn plain_approve(case: &CaseView) -> DecisionInput {
+    approve_on(&case.case_id, &case.evidence_digest)
+}
+
+/// An approve with nothing beside it, of this case on this evidence.
+pub fn approve_on(case_id: &CaseId, evidence_digest: &str) -> DecisionInput {
     DecisionInput {
-        case_id: case.case_id.clone(),
+        case_id: case_id.clone(),
         answer: Answer::Approve,
         reasons: Vec::new(),
         comment: String::new(),
@@ -72,7 +77,7 @@ pub fn plain_approve(case: &CaseView) -> DecisionInput {
         checked: Vec::new(),
         marks: Vec::new(),
         whole_document: false,
-        evidence_digest: case.evidence_digest.clone(),
+        evidence_digest: evidence_digest.to_owned(),
     }
 }
 
