@@ -2,14 +2,20 @@
 //!
 //! Promises: whoever takes one out may see pictures, has proven just now who they are, and says what for; its name goes through
 //! the guard; that it left, and the purpose, are in the log before the caller has a byte of it (reliability B3 and 4.8,
-//! requirement R-37).
+//! requirement R-37). What a purpose is stands here for the log, the lists and the packages too.
+use std::ops::RangeInclusive;
+
 use super::fresh::Before;
 use super::{AppError, Console};
 use crate::access::roles::Command;
 use crate::audit::Event;
+use crate::catalogue::InternalText;
 use crate::guard::Outlet;
 use crate::ids::{CaseId, FileRef};
 use crate::image::{Shown, media_type_of};
+
+/// Characters of a purpose.
+const PURPOSE: RangeInclusive<usize> = 3..=200;
 
 /// A file as it came from the platform. Nothing of it was looked at but its first bytes, and it can be anything.
 pub struct Original {
@@ -78,5 +84,16 @@ impl Console {
         let person = self.person_for(Command::ViewImage)?;
         self.require_fresh(&person, Before::Leaving)?;
         self.purpose(purpose)
+    }
+
+    /// What something is taken out for, in words that may stand in a file and in the log; `package_purpose` for any other.
+    pub(super) fn purpose(&self, text: &str) -> Result<String, AppError> {
+        let text = text.trim();
+        let good = PURPOSE.contains(&text.chars().count()) && !text.chars().any(char::is_control);
+        if good {
+            return Ok(text.to_owned());
+        }
+        // Packages were the first to ask for one; the code keeps their name.
+        Err(AppError::new("package_purpose", InternalText::words(self.language(), "leaving-purpose", &[]), None))
     }
 }

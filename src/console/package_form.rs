@@ -113,7 +113,6 @@ pub struct PackageSaved {
 /// Why nothing leaves.
 #[derive(Clone, Copy)]
 pub(super) enum Refusal {
-    Purpose,
     Recipients,
     NoRecipients,
     Key,
@@ -127,7 +126,6 @@ pub(super) enum Refusal {
 impl Refusal {
     pub(super) const fn code(self) -> &'static str {
         match self {
-            Self::Purpose => "package_purpose",
             Self::Recipients | Self::NoRecipients | Self::Key | Self::SecretKey => "package_recipients",
             Self::Changed => "package_changed",
             Self::TooLarge => "package_too_large",
@@ -139,7 +137,6 @@ impl Refusal {
     /// What is said, and what can be done.
     pub(super) const fn words(self) -> (&'static str, Option<&'static str>) {
         match self {
-            Self::Purpose => ("purpose", None),
             Self::Recipients => ("recipients", None),
             Self::NoRecipients => ("no_recipients", None),
             Self::Key => ("key", None),

@@ -24,8 +24,6 @@ use crate::store::{EntryRow, ImageRow, StoreError, StoreTx, private_file};
 
 /// So often a package is begun anew because something happened to the case meanwhile.
 const TRIES: usize = 3;
-/// Characters of a purpose.
-const PURPOSE: std::ops::RangeInclusive<usize> = 3..=200;
 
 /// What was read of a case, once more inside the transaction.
 pub(super) struct Held {
@@ -138,13 +136,6 @@ impl Console {
         let words: Vec<(&str, &str)> = words.iter().map(|(name, text)| (*name, text.as_str())).collect();
         let message = InternalText::words(self.language(), "package-error-gaps", &words);
         Err(AppError::new("package_gaps", message, Some(&self.package_words("gaps_do"))))
-    }
-
-    /// What is taken out for, in words that may stand in the file and in the log.
-    pub(super) fn purpose(&self, text: &str) -> Result<String, AppError> {
-        let text = text.trim();
-        let good = PURPOSE.contains(&text.chars().count()) && !text.chars().any(char::is_control);
-        if good { Ok(text.to_owned()) } else { Err(self.refuse(Refusal::Purpose)) }
     }
 
     fn recipients(&self, asked: &PackageAsked) -> Result<Vec<Recipient>, AppError> {

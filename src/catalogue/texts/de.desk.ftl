@@ -108,6 +108,10 @@ fresh-leaving_do = Melden Sie sich neu an und geben Sie sie dann heraus.
 fresh-answering = Eine Antwort gegen einen Verdacht, oder als zweite Person, fragt noch einmal, wer Sie sind: Ihre Anmeldung ist älter als { $minutes } min.
 fresh-answering_do = Melden Sie sich neu an und speichern Sie dann. Was Sie geschrieben haben, bleibt.
 
+## Wofür eine Datei ist, die hinausgeht
+
+leaving-purpose = Sagen Sie in 3 bis 200 Zeichen, wofür es ist.
+
 ## What is wrong with an edition of the policy, line by line, and a file that cannot be had
 config-policy_line = { $file }, Zeile { $line }: { $sentence } ({ $code }).
 config-policy_line_about = { $file }, Zeile { $line }: `{ $about }`: { $sentence } ({ $code }).

@@ -138,7 +138,6 @@ package-unknown_before = Ob das Protokoll vor diesem Paket neu geschrieben wurde
 
 ## Was ein Export der Person sagt
 
-package-error-purpose = Sagen Sie in 3 bis 200 Zeichen, wofür es ist.
 package-error-recipients = Ein ganzes Paket verlässt die Konsole nur verschlüsselt: Nennen Sie mindestens einen und höchstens 20 Empfänger, jeden mit einem öffentlichen age-Schlüssel.
 package-error-no_recipients = Nur ein ganzes Paket wird verschlüsselt; diese Art nimmt keine Empfänger.
 package-error-key = Der Schlüssel eines Empfängers ist kein öffentlicher age-Schlüssel. Er beginnt mit age1.

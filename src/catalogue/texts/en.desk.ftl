@@ -108,6 +108,10 @@ fresh-leaving_do = Sign in again, then take it out.
 fresh-answering = An answer against a suspicion, or as the second person, asks who you are once more: your sign-in is older than { $minutes } min.
 fresh-answering_do = Sign in again, then save it. What you have written is kept.
 
+## What a file that leaves is for
+
+leaving-purpose = Say in 3 to 200 characters what it is for.
+
 ## What is wrong with an edition of the policy, line by line, and a file that cannot be had
 config-policy_line = { $file }, line { $line }: { $sentence } ({ $code }).
 config-policy_line_about = { $file }, line { $line }: `{ $about }`: { $sentence } ({ $code }).

@@ -138,7 +138,6 @@ package-unknown_before = Whether the log was written anew before this package wa
 
 ## What an export says to the person who asks for it
 
-package-error-purpose = Say in 3 to 200 characters what it is for.
 package-error-recipients = A whole package leaves encrypted: name at least one recipient, and at most 20, each with a public key of age.
 package-error-no_recipients = Only a whole package is encrypted; this kind takes no recipients.
 package-error-key = A recipient’s key is not a public key of age. It begins with age1.

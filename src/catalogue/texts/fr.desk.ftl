@@ -108,6 +108,10 @@ fresh-leaving_do = Reconnectez-vous, puis sortez-le.
 fresh-answering = Une réponse contre un soupçon, ou comme seconde personne, demande à nouveau qui vous êtes : votre connexion date de plus de { $minutes } min.
 fresh-answering_do = Reconnectez-vous, puis enregistrez. Ce que vous avez écrit reste.
 
+## À quoi sert un fichier qui sort
+
+leaving-purpose = Dites en 3 à 200 caractères à quoi cela sert.
+
 ## What is wrong with an edition of the policy, line by line, and a file that cannot be had
 config-policy_line = { $file }, ligne { $line } : { $sentence } ({ $code }).
 config-policy_line_about = { $file }, ligne { $line } : `{ $about }` : { $sentence } ({ $code }).

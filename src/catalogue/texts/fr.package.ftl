@@ -138,7 +138,6 @@ package-unknown_before = Si le journal a été réécrit avant l’établissemen
 
 ## Ce qu’une exportation dit à la personne
 
-package-error-purpose = Dites en 3 à 200 caractères à quoi cela sert.
 package-error-recipients = Un paquet complet ne sort que chiffré : désignez au moins un destinataire, et au plus 20, chacun avec une clé publique age.
 package-error-no_recipients = Seul un paquet complet est chiffré ; ce type n’a pas de destinataires.
 package-error-key = La clé d’un destinataire n’est pas une clé publique age. Elle commence par age1.
