@@ -94,6 +94,15 @@ mod tests {
     }
 
     #[test]
+    fn where_there_is_no_room_the_full_outbox_is_what_is_told() {
+        for count in [0, 199, 200, 300] {
+            let waiting = Waiting { count, oldest_at: Some(at(0)) };
+            let full = waiting.stop(at(1)) == Some(Stop::TooMany);
+            assert_eq!(waiting.room() == 0, full, "{count}: nobody is told of a pack of 1 to 0 cases");
+        }
+    }
+
+    #[test]
     fn a_pack_is_sized_by_what_cases_needed_so_far_and_leaves_the_disk_some_room() {
         assert_eq!(bytes_needed(10, 0, 0), 10 * CASE_BYTES);
         assert_eq!(bytes_needed(10, 4, 4_000), 10_000);
