@@ -265,6 +265,36 @@ test("T-11: in a package that is open to look at", async () => {
   await end(window);
 });
 
+test("T-11: in a package before it is made", async () => {
+  const window = await open();
+  const { page } = window;
+  await page.locator(`#row-${CASE}`).click();
+  await page.locator(".ids", { hasText: CASE }).waitFor();
+  await page.evaluate(
+    async ([id, texts]) => {
+      const engine = window.secondLook;
+      const form = await engine.packageForm(id);
+      let turn = 0;
+      const one = () => texts[turn++ % texts.length];
+      form.kinds = form.kinds.map((kind) => ({
+        ...kind,
+        title: one(),
+        parts: kind.parts.map((part) => ({ ...part, title: one(), state: one(), gap: true })),
+        leftOut: texts,
+      }));
+      engine.packageForm = async () => form;
+      engine.setStatus({ canExportPackages: true });
+    },
+    [CASE, [...ALL, "T11x.end"]],
+  );
+  await page.keyboard.press("Shift+P");
+  await page.locator("[name=package-kind]").first().check();
+  await shown(page, ["T11x.end"], "[role=dialog]");
+  assert.deepEqual(await missing(page, ALL, "[role=dialog]"), []);
+  assert.deepEqual(await sound(page), DRAWN);
+  await end(window);
+});
+
 test("T-11: in lists with a name, the palette, the menu, a pack, notices and what stopped", async () => {
   const window = await open();
   const { page } = window;
