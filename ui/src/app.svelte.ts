@@ -158,14 +158,16 @@ export class App {
       this.held = page.entries.map((entry) => ({ ...entry, endsAt: now + entry.undoSecsLeft * 1000 }));
   }
 
-  /** Takes a held decision back and, in the console, opens its case again. */
-  async undo(entryId?: string): Promise<void> {
-    const entry = entryId ? this.held.find((one) => one.entryId === entryId) : this.held[0];
+  /**
+   * Takes a decision back, the newest that is held if none is named, and opens its case again in the console. Whether a
+   * named one still can be is the engine's to say: more may be held than are known here.
+   */
+  async undo(entry: Pick<EntryView, "entryId" | "caseId"> | undefined = this.held[0]): Promise<void> {
     if (!entry) return;
     const done = await this.try(async () => {
       await this.ipc.undo(entry.entryId);
       return true;
-    });
+    }, entry.caseId);
     await this.readHeld();
     if (!done) return;
     this.say(t("heard-undone", { id: entry.caseId }));

@@ -169,6 +169,20 @@ describe("the outbox", () => {
     expect(outbox.entries).toHaveLength(2);
     expect(outbox.selected?.theirs?.reviewerName).toBe("M. Okafor");
   });
+
+  it("takes back a decision older than those it counts down, and tells where it is too late", async () => {
+    await desk.open("cse_01JQ7AA01");
+    desk.decision.start("approve");
+    await desk.decision.submit();
+    await settled();
+    const [entry] = app.held;
+    app.held = [];
+    await app.undo(entry);
+    expect(app.wanted).toBe("cse_01JQ7AA01");
+    expect(app.notices).toEqual([]);
+    await app.undo(entry);
+    expect(app.notices.map((notice) => notice.code)).toEqual(["too_late"]);
+  });
 });
 
 describe("lists with a name", () => {
