@@ -45,7 +45,7 @@ struct Record {
     demo: bool,
 }
 
-/// An open profile. It holds the lock until it is closed or dropped.
+/// An open profile. It holds the lock until it is closed or dropped, and until calls to the place of its keys have ended.
 #[derive(Debug)]
 pub struct Profile {
     home: PathBuf,
@@ -259,7 +259,8 @@ impl Profile {
     }
 
     fn owner(&self) -> KeyOwner<'_> {
-        KeyOwner { folder: &self.home, profile_id: &self.record.id }
+        let hold = self.lock.as_ref().map(ProfileLock::for_calls);
+        KeyOwner { folder: &self.home, profile_id: &self.record.id, hold }
     }
 
     fn change(&mut self, change: impl FnOnce(&mut Record)) -> Result<(), ProfileError> {

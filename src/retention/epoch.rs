@@ -8,11 +8,13 @@
 //! 3. it is in use: what is new is wrapped by it, and the search index of the old epoch is thrown away;
 //! 4. every case's keys are wrapped by it, a page at a time, so that decisions come in between;
 //! 5. the record says that the older epochs are over and their keys are not to be looked for;
-//! 6. their keys are destroyed, and the place was asked whether they are gone;
+//! 6. their keys are destroyed, each by the call that found the newest in its place, and the place was asked whether they are
+//!    gone;
 //! 7. the log says so, and the record forgets them.
 //!
-//! Cut off anywhere, [`change_epoch`] called again goes on where it was: before 2 the key that nobody knows is replaced, from
-//! 2 to 4 two epochs stand in the record and both open, from 5 on the older ones only wait for their end.
+//! Cut off anywhere, [`change_epoch`] called again goes on where it was: before 2 the key that nobody knows is replaced, once the
+//! call that wrote it has ended (decision 0048), from 2 to 4 two epochs stand in the record and both open, from 5 on the older
+//! ones only wait for their end.
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::RetentionError;
@@ -134,7 +136,7 @@ pub(crate) async fn change_epoch_until(
         return Ok(());
     }
     for older in mark.retiring.iter().copied() {
-        keys.destroy_epoch(older).await?;
+        keys.destroy_epoch(&mark, newest, older).await?;
         if !goes_on(Step::KeyDestroyed) {
             return Ok(());
         }

@@ -3,10 +3,12 @@
 //! Three places: the system's keychain (`key_chain.rs`), a file under a passphrase (`key_passphrase.rs`), and memory for
 //! the demo and tests. The place is chosen once, by a person, and stands in the profile's [`KeyMark`]; nothing here ever
 //! falls back to another place. A missing, changed or unreadable key is a [`KeyError`] and never leads to a new key.
+mod memory;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use zeroize::Zeroizing;
@@ -18,7 +20,10 @@ pub use crate::store::key_error::KeyError;
 pub use crate::store::key_mark::{KeyMark, KeyName};
 use crate::store::key_material::random_key;
 use crate::store::key_passphrase::PassphraseFile;
+pub use crate::store::key_turn::ProfileHold;
+use crate::store::key_turn::Turn;
 use crate::store::key_witness::KeyWitness;
+use memory::MemoryPlace;
 
 /// A value out of a place; wiped when dropped.
 pub(crate) type SecretBytes = Zeroizing<Vec<u8>>;
@@ -49,12 +54,14 @@ pub enum KeyWay {
 }
 
 /// Whose keys: the profile's folder and its random id, under which a keychain files them.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct KeyOwner<'a> {
     /// The profile's folder.
     pub folder: &'a Path,
     /// The profile's id.
     pub profile_id: &'a str,
+    /// What each call keeps to its end, so that no other process comes in between; none where nothing else could.
+    pub hold: Option<ProfileHold>,
 }
 
 /// How long to wait for a keychain, and by which clock.
@@ -96,6 +103,7 @@ impl ProfileKeys {
 pub struct KeyStore {
     backend: Arc<dyn KeyBackend>,
     patience: Patience,
+    turn: Turn,
 }
 
 impl KeyStore {
@@ -114,15 +122,16 @@ impl KeyStore {
         patience: &Patience,
         witness: Option<&KeyWitness>,
     ) -> Result<(Self, ProfileKeys, KeyMark), KeyError> {
+        let turn = Turn::of(owner.profile_id, owner.hold);
         let store = match way {
             KeyWay::Keychain => {
                 let id = owner.profile_id.to_owned();
-                Self::open_place(patience, move || system_keychain(&id)).await?
+                Self::open_place(patience, turn, move || system_keychain(&id)).await?
             }
             KeyWay::Passphrase(passphrase) => {
                 let (folder, id, passphrase) =
                     (owner.folder.to_owned(), owner.profile_id.to_owned(), passphrase.clone());
-                Self::open_place(patience, move || PassphraseFile::create(&folder, &id, &passphrase).map(shared))
+                Self::open_place(patience, turn, move || PassphraseFile::create(&folder, &id, &passphrase).map(shared))
                     .await?
             }
             KeyWay::Memory => Self::in_memory(patience.clone()),
@@ -144,16 +153,18 @@ impl KeyStore {
         passphrase: Option<&Secret>,
         patience: &Patience,
     ) -> Result<(Self, ProfileKeys), KeyError> {
+        let turn = Turn::of(owner.profile_id, owner.hold);
         let store = match mark.backend.as_str() {
             PassphraseFile::NAME => {
                 let passphrase = passphrase.ok_or(KeyError::PassphraseNeeded)?.clone();
                 let (folder, id) = (owner.folder.to_owned(), owner.profile_id.to_owned());
-                Self::open_place(patience, move || PassphraseFile::open(&folder, &id, &passphrase).map(shared)).await?
+                Self::open_place(patience, turn, move || PassphraseFile::open(&folder, &id, &passphrase).map(shared))
+                    .await?
             }
             MemoryPlace::NAME => Self::in_memory(patience.clone()),
             _ => {
                 let id = owner.profile_id.to_owned();
-                Self::open_place(patience, move || system_keychain(&id)).await?
+                Self::open_place(patience, turn, move || system_keychain(&id)).await?
             }
         };
         let keys = store.take_keys(mark).await?;
@@ -165,8 +176,8 @@ impl KeyStore {
         Self::over(shared(MemoryPlace::default()), patience)
     }
 
-    pub(crate) const fn over(backend: Arc<dyn KeyBackend>, patience: Patience) -> Self {
-        Self { backend, patience }
+    pub(crate) fn over(backend: Arc<dyn KeyBackend>, patience: Patience) -> Self {
+        Self { backend, patience, turn: Turn::default() }
     }
 
     /// The word for the place, as it stands in the profile's record.
@@ -250,10 +261,16 @@ impl KeyStore {
         }
     }
 
-    /// Destroys the key of an epoch, and proves that the place lets go of it.
-    pub(crate) async fn destroy_epoch(&self, epoch: u32) -> Result<(), KeyError> {
-        let name = KeyName::Epoch(epoch);
-        self.remove(name).await?;
+    /// Destroys the key of an older epoch, and proves that the place lets go of it. In the same call the place is asked for the
+    /// key of the newest, which opens everything from then on: without it, or with another than the noted one, nothing is
+    /// destroyed.
+    pub(crate) async fn destroy_epoch(&self, mark: &KeyMark, newest: u32, older: u32) -> Result<(), KeyError> {
+        let (mark, newest, name) = (mark.clone(), KeyName::Epoch(newest), KeyName::Epoch(older));
+        self.ask(move |backend| {
+            drop(noted_key(&mark, newest, backend.get(&newest.as_text())?, backend.name())?);
+            backend.remove(&name.as_text())
+        })
+        .await?;
         if self.get_bytes(name).await?.is_some() { Err(KeyError::KeychainForgetful) } else { Ok(()) }
     }
 
@@ -263,12 +280,7 @@ impl KeyStore {
     }
 
     async fn take_key(&self, mark: &KeyMark, name: KeyName) -> Result<Key, KeyError> {
-        let Some(bytes) = self.get_bytes(name).await? else {
-            return Err(KeyError::KeyMissing { name: name.as_text(), backend: self.backend.name() });
-        };
-        let key = Key::from_slice(&bytes).ok_or_else(|| KeyError::KeyWrong { name: name.as_text() })?;
-        mark.check(name, &key)?;
-        Ok(key)
+        noted_key(mark, name, self.get_bytes(name).await?, self.backend.name())
     }
 
     async fn put_bytes(&self, name: KeyName, value: SecretBytes) -> Result<(), KeyError> {
@@ -288,14 +300,16 @@ impl KeyStore {
         question: impl FnOnce(&dyn KeyBackend) -> Result<T, KeyError> + Send + 'static,
     ) -> Result<T, KeyError> {
         let backend = Arc::clone(&self.backend);
-        off_thread(&self.patience, move || question(&*backend)).await
+        off_thread(&self.patience, &self.turn, move || question(&*backend)).await
     }
 
     async fn open_place(
         patience: &Patience,
+        turn: Turn,
         open: impl FnOnce() -> Result<Arc<dyn KeyBackend>, KeyError> + Send + 'static,
     ) -> Result<Self, KeyError> {
-        Ok(Self::over(off_thread(patience, open).await?, patience.clone()))
+        let backend = off_thread(patience, &turn, open).await?;
+        Ok(Self { backend, patience: patience.clone(), turn })
     }
 }
 
@@ -307,14 +321,49 @@ impl ProfileKeys {
     }
 }
 
-/// Runs a call that may block for minutes on a thread of its own, with a limit.
+/// What a place answered, where it is the key that was noted.
+fn noted_key(
+    mark: &KeyMark,
+    name: KeyName,
+    found: Option<SecretBytes>,
+    backend: &'static str,
+) -> Result<Key, KeyError> {
+    let Some(bytes) = found else { return Err(KeyError::KeyMissing { name: name.as_text(), backend }) };
+    let key = Key::from_slice(&bytes).ok_or_else(|| KeyError::KeyWrong { name: name.as_text() })?;
+    mark.check(name, &key)?;
+    Ok(key)
+}
+
+/// Runs a call that may block for minutes when its turn has come, with a limit for both.
+async fn off_thread<T: Send + 'static>(
+    patience: &Patience,
+    turn: &Turn,
+    call: impl FnOnce() -> Result<T, KeyError> + Send + 'static,
+) -> Result<T, KeyError> {
+    tokio::select! {
+        biased;
+        answer = in_turn(turn, call) => answer,
+        () = patience.clock.sleep(patience.answer_within) => {
+            Err(KeyError::KeychainTimedOut { after_secs: patience.answer_within.as_secs() })
+        }
+    }
+}
+
+/// Runs a call on a thread of its own, one at a time. Dropped while it waits for its turn, it never runs; dropped later, it
+/// runs to its end, and the next waits for that.
 ///
 /// Not `spawn_blocking`: a runtime waits for its blocking threads when it ends, and a keychain that never answers would
 /// then keep the whole program from ending. A plain thread is simply left behind.
-async fn off_thread<T: Send + 'static>(
-    patience: &Patience,
+async fn in_turn<T: Send + 'static>(
+    turn: &Turn,
     call: impl FnOnce() -> Result<T, KeyError> + Send + 'static,
 ) -> Result<T, KeyError> {
+    let taken = turn.taken().await;
+    let call = move || {
+        // The turn ends with the call, before anybody learns of its answer.
+        let _to_its_end = taken;
+        call()
+    };
     let (tell, told) = tokio::sync::oneshot::channel();
     std::thread::Builder::new()
         .name("keys".to_owned())
@@ -323,13 +372,7 @@ async fn off_thread<T: Send + 'static>(
             drop(tell.send(leaving_no_trace(call)));
         })
         .map_err(KeyError::Thread)?;
-    tokio::select! {
-        biased;
-        answer = told => answer.unwrap_or(Err(KeyError::KeychainUnavailable(None))),
-        () = patience.clock.sleep(patience.answer_within) => {
-            Err(KeyError::KeychainTimedOut { after_secs: patience.answer_within.as_secs() })
-        }
-    }
+    told.await.unwrap_or(Err(KeyError::KeychainUnavailable(None)))
 }
 
 /// The system's keychain; in tests the place that stands in for it, where one does.
@@ -343,45 +386,6 @@ fn system_keychain(profile_id: &str) -> Result<Arc<dyn KeyBackend>, KeyError> {
 
 fn shared<B: KeyBackend + 'static>(backend: B) -> Arc<dyn KeyBackend> {
     Arc::new(backend)
-}
-
-/// Keys in memory. `Debug` shows no value because the values' type shows none of theirs.
-#[derive(Default)]
-struct MemoryPlace(Mutex<BTreeMap<String, SecretBytes>>);
-
-impl MemoryPlace {
-    const NAME: &'static str = "memory";
-}
-
-impl fmt::Debug for MemoryPlace {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("MemoryPlace")
-    }
-}
-
-impl KeyBackend for MemoryPlace {
-    fn name(&self) -> &'static str {
-        Self::NAME
-    }
-
-    fn limit_bytes(&self) -> usize {
-        usize::MAX
-    }
-
-    fn get(&self, name: &str) -> Result<Option<SecretBytes>, KeyError> {
-        Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned())
-    }
-
-    fn put(&self, name: &str, value: &[u8]) -> Result<(), KeyError> {
-        let value = Zeroizing::new(value.to_vec());
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), value);
-        Ok(())
-    }
-
-    fn remove(&self, name: &str) -> Result<(), KeyError> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(name);
-        Ok(())
-    }
 }
 
 #[cfg(test)]

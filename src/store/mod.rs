@@ -31,6 +31,7 @@ pub mod key_error;
 pub mod key_mark;
 pub mod key_material;
 pub mod key_passphrase;
+mod key_turn;
 pub mod key_witness;
 mod looked;
 mod meta;

@@ -1,6 +1,7 @@
 //! A place that stands in for the system's keychain, for the profile a test names: only so can a test bring a keychain
 //! into every state of T-19, whatever the machine has.
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -27,6 +28,8 @@ pub(crate) enum Trouble {
     Denied,
     /// It takes the call and never answers.
     Hangs,
+    /// The next value it is given lands only when the test says so; whatever else is asked meanwhile is answered at once.
+    LandsLate,
 }
 
 /// A keychain whose behaviour and content a test sets.
@@ -34,6 +37,7 @@ pub(crate) enum Trouble {
 pub(crate) struct StandIn {
     inner: MemoryPlace,
     trouble: Mutex<Trouble>,
+    lands: AtomicBool,
 }
 
 static PLACES: Mutex<BTreeMap<String, Arc<StandIn>>> = Mutex::new(BTreeMap::new());
@@ -60,6 +64,11 @@ impl StandIn {
     /// Brings it into a state.
     pub(crate) fn set(&self, trouble: Trouble) {
         *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = trouble;
+    }
+
+    /// What is to land late lands now.
+    pub(crate) fn land(&self) {
+        self.lands.store(true, Ordering::SeqCst);
     }
 
     fn trouble(&self) -> Trouble {
@@ -105,6 +114,12 @@ impl KeyBackend for StandIn {
     }
 
     fn put(&self, name: &str, value: &[u8]) -> Result<(), KeyError> {
+        if self.trouble() == Trouble::LandsLate {
+            self.set(Trouble::None);
+            while !self.lands.load(Ordering::SeqCst) {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+        }
         self.answer(|place| place.put(name, value))
     }
 

@@ -157,8 +157,8 @@ async fn keys_recorded_for_another_place_are_not_looked_for_here() {
 
 #[tokio::test]
 async fn keys_in_memory_are_gone_in_the_next_process_and_are_missed() {
-    let owner = KeyOwner { folder: Path::new("."), profile_id: "prf_1" };
-    let (_store, _keys, mark) = KeyStore::create(owner, &KeyWay::Memory, &patience(), None).await.unwrap();
+    let owner = KeyOwner { folder: Path::new("."), profile_id: "prf_1", hold: None };
+    let (_store, _keys, mark) = KeyStore::create(owner.clone(), &KeyWay::Memory, &patience(), None).await.unwrap();
     let why = KeyStore::unlock(owner, &mark, None, &patience()).await.unwrap_err();
     assert_eq!(why.code(), "key_missing", "a new empty place must never pass for the old one");
 }

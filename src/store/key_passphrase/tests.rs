@@ -151,6 +151,6 @@ async fn the_cheap_keys_of_the_thread_schedules_open() {
     let folder = tempfile::tempdir().unwrap();
     private_file::replace(&folder.path().join(KEY_FILE), &serde_json::to_vec(&cheap["file"]).unwrap()).unwrap();
     let mark: KeyMark = serde_json::from_value(cheap["keys"].clone()).unwrap();
-    let owner = KeyOwner { folder: folder.path(), profile_id: ID };
+    let owner = KeyOwner { folder: folder.path(), profile_id: ID, hold: None };
     assert!(KeyStore::unlock(owner, &mark, Some(&passphrase), &patience).await.is_ok());
 }
