@@ -25,7 +25,9 @@ macro_rules! facts {
             AND e.state NOT IN ('confirmed', 'withdrawn', 'superseded', 'closed')) AS waiting, \
          EXISTS (SELECT 1 FROM images AS i WHERE i.case_id = k.case_id) AS pictures, \
          EXISTS (SELECT 1 FROM drafts AS d WHERE d.case_id = k.case_id) AS drafts, \
-         EXISTS (SELECT 1 FROM entries AS e WHERE e.case_id = k.case_id AND length(e.body_sealed) > 0) AS decisions"
+         (EXISTS (SELECT 1 FROM entries AS e WHERE e.case_id = k.case_id AND length(e.body_sealed) > 0) \
+            OR EXISTS (SELECT 1 FROM recorded AS r WHERE r.case_id = k.case_id \
+                AND (r.words_sealed IS NOT NULL OR r.codes <> '[]'))) AS decisions"
     };
 }
 const CLOSED: &str = concat!(

@@ -5,6 +5,7 @@ use second_look::ids::CaseId;
 use second_look::queue::list::QueueFilter;
 use second_look::retention::{BUILT_IN, DataClass, RETENTION_FILE};
 use second_look_sandbox::rules::GoneReason;
+use second_look_sandbox::rules::body::Verb;
 use second_look_sandbox::{Change, Fault, FaultRule, SandboxOptions};
 
 use crate::beside::Beside;
@@ -18,6 +19,8 @@ const COPIES: &str = "SELECT (SELECT count(*) FROM held_blocks WHERE case_id = ?
 const KEYS: &str = "SELECT count(*) FROM case_keys WHERE case_id = ?1";
 const WRAPPED: &str = "SELECT wrapped FROM case_keys WHERE case_id = ?1";
 const WORDS: &str = "SELECT coalesce(sum(length(body_sealed)), -1) FROM entries WHERE case_id = ?1";
+const SAID: &str = "SELECT count(*) FROM recorded WHERE case_id = ?1 AND words_sealed IS NOT NULL AND codes <> '[]'";
+const HERE: &str = "SELECT count(*) FROM cases WHERE case_id = ?1";
 const MONTH_SECS: u32 = 31 * 24 * 60 * 60;
 
 /// A console whose person works cases and answers for erasure and holds.
@@ -271,11 +274,42 @@ async fn r_36_a_picture_the_platform_erased_goes_for_good_and_under_a_hold_becom
 }
 
 /// The rules that ship, with pictures kept for a week.
-#[expect(clippy::disallowed_methods, reason = "a file of rules; nothing personal is in it")]
 fn pictures_for_a_week(stage: &Stage) {
-    let text = BUILT_IN.replacen("built-in-1", "house-1", 1).replacen("days = 30", "days = 7", 1);
+    house_rules(stage, &BUILT_IN.replacen("days = 30", "days = 7", 1));
+}
+
+/// The rules that ship, with what decisions say kept for a week.
+fn words_for_a_week(stage: &Stage) {
+    let (others, decisions) = BUILT_IN.split_once("class = \"decisions\"").unwrap();
+    house_rules(stage, &format!("{others}class = \"decisions\"{}", decisions.replacen("days = 30", "days = 7", 1)));
+}
+
+#[expect(clippy::disallowed_methods, reason = "a file of rules; nothing personal is in it")]
+fn house_rules(stage: &Stage, text: &str) {
     std::fs::create_dir_all(stage.home()).unwrap();
-    std::fs::write(stage.home().join(RETENTION_FILE), text).unwrap();
+    std::fs::write(stage.home().join(RETENTION_FILE), text.replacen("built-in-1", "house-1", 1)).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_36_what_others_wrote_and_the_feed_told_goes_by_the_days_of_decisions_and_not_with_the_case() {
+    let stage = Stage::still(4).await;
+    words_for_a_week(&stage);
+    stage.control().set_roles(PERSON, &["reviewer", "lead", "privacy"]);
+    let console = stage.synced(PERSON).await;
+    let case_id = stage.case(0);
+    stage.control().decide_as(ENVIRONMENT, "rev-23", case_id.as_str(), Verb::Reject).unwrap();
+    console.sync_once().await.unwrap();
+    console.close().await.unwrap();
+    assert_eq!(beside(&stage, SAID, &case_id).await, 1, "the feed told the comment and the code");
+
+    let console = stage.open().await;
+    stage.clock.advance(std::time::Duration::from_secs(8 * 24 * 60 * 60));
+    assert_eq!(console.sweep_retention().await.unwrap().erased, std::slice::from_ref(&case_id));
+    assert_eq!(report(&console).await.erasures[0].classes, [DataClass::Decisions], "the case itself is not due yet");
+    assert!(console.sweep_retention().await.unwrap().erased.is_empty(), "nothing is there to be erased again");
+    console.close().await.unwrap();
+    assert_eq!(beside(&stage, SAID, &case_id).await, 0, "nothing of what was said is left");
+    assert_eq!(beside(&stage, HERE, &case_id).await, 1, "the case is here");
 }
 
 #[tokio::test(flavor = "multi_thread")]
