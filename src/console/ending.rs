@@ -5,6 +5,7 @@
 //! ends the erasure epoch first where one is owed (decision 0032), within seconds; a lock leaves that to the next start.
 //! Both may be called at any time, together, and again: whoever comes second waits for the first and finds it done.
 use std::sync::PoisonError;
+use std::time::Duration;
 
 use super::inner::{Inner, Live};
 use super::session::waiting;
@@ -14,6 +15,10 @@ use crate::audit::Event;
 use crate::clock::rfc3339;
 use crate::ids::CaseId;
 use crate::store::{End, MetaName, StoreError};
+
+/// How long a lock that has nothing to send waits for a renewal of the tokens: long enough for one that is about to be answered.
+/// A lost one costs a sign-in, and is not worth keys in memory (decision 0031).
+const RENEWAL_ALONE: Duration = Duration::from_millis(300);
 
 /// A console that is dropped without having ended waits for nothing, and leaves nothing under way: a renewal that went on
 /// by itself would use up the refresh token that the next console finds.
@@ -81,20 +86,34 @@ impl Console {
         self.inner.stop.cancel();
     }
 
-    /// Everything that is due, and the renewal of a token that is under way: cut off, it would cost a sign-in.
+    /// Everything that is due, and the renewal of a token that is under way: cut off, it would cost a sign-in. Where nothing
+    /// was due, it is cut off soon.
     async fn send_the_last(&self) {
         let mut tried = Vec::new();
+        let mut was_due = false;
         while self.may_ask() {
             match self.deliver_round(&mut tried).await {
-                Ok(round) if round.delivered.is_empty() || round.offline || round.sign_in_needed => break,
-                Ok(_) => {}
+                Ok(round) => {
+                    was_due |= !round.delivered.is_empty();
+                    if round.delivered.is_empty() || round.offline || round.sign_in_needed {
+                        break;
+                    }
+                }
                 Err(cause) => {
                     tracing::warn!(error = %cause, "the outbox could not go on before the lock");
                     break;
                 }
             }
         }
-        self.inner.platform.quiet().await;
+        if was_due {
+            self.inner.platform.quiet().await;
+            return;
+        }
+        tokio::select! {
+            biased;
+            () = self.inner.platform.quiet() => {}
+            () = self.inner.clock.sleep(RENEWAL_ALONE) => self.inner.platform.shut(),
+        }
     }
 
     /// What closing and locking have in common. Each step does nothing where it was done before.

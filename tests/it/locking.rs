@@ -232,6 +232,40 @@ async fn tokens_that_do_not_come_keep_no_console_open_and_no_key_in_memory() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_renewal_that_hangs_keeps_no_key_in_memory_for_long_where_nothing_is_due() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    stage.control().expire_tokens(Some(REVIEWER));
+    stage.control().fault(FaultRule::always("POST", "/oidc/token", Fault::Hang));
+    let syncing = tokio::spawn({
+        let console = console.clone();
+        async move { console.sync_once().await }
+    });
+    until("they are asked for", async || {
+        stage.control().with_faults(|plan| plan.hits().iter().any(|rule| rule.hits > 0))
+    })
+    .await;
+    let locking = tokio::spawn({
+        let console = console.clone();
+        async move { console.lock().await }
+    });
+    let before = stage.clock.elapsed();
+    until("it is locked", async || {
+        stage.clock.advance(Duration::from_millis(10));
+        locking.is_finished()
+    })
+    .await;
+    let waited = stage.clock.elapsed().saturating_sub(before);
+    assert_eq!(locking.await.unwrap().unwrap(), 0);
+    assert!(!console.holds_secrets().await);
+    assert!(
+        waited < Duration::from_secs(u64::from(GRACE_SECS) / 2),
+        "the outbox's time is no time of theirs: {waited:?}"
+    );
+    assert_eq!(refusal(syncing.await.unwrap()), "locked");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_console_that_is_dropped_takes_the_renewal_it_began_with_it() {
     let stage = Stage::still(3).await;
     let console = stage.synced(REVIEWER).await;
