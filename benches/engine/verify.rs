@@ -106,6 +106,6 @@ fn entry(number: u64) -> String {
         server_offset_ms: 12,
         clock_back: false,
     };
-    let built = AuditEntry::build(&header, &event, |_| [1; 32]).unwrap();
+    let built = AuditEntry::build(&header, &event, |_| &[1; 32]).unwrap();
     String::from_utf8(built.bytes).unwrap()
 }

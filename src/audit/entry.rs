@@ -65,14 +65,14 @@ impl AuditEntry {
     /// # Errors
     /// When a value has no canonical form, such as a number beyond 2^53, or the entry would be longer than one may be
     /// ([`MOST_ENTRY_BYTES`]): no verifier would read it.
-    pub fn build(
+    pub fn build<'s>(
         header: &Header,
         event: &Event,
-        mut salt: impl FnMut(&str) -> [u8; 32],
+        mut salt: impl FnMut(&str) -> &'s [u8; 32],
     ) -> Result<Self, serde_json::Error> {
         let mut commit = BTreeMap::new();
         for (name, value) in &event.fields {
-            commit.insert(*name, commitment(&salt(name), name, value)?);
+            commit.insert(*name, commitment(salt(name), name, value)?);
         }
         let layout = Layout {
             v: 1,
@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn the_bytes_of_an_entry_are_frozen() {
         let event = Event::on("claimed", &CaseId::new("cse_1")).with("purpose", "review");
-        let entry = AuditEntry::build(&header(), &event, |_| [1; 32]).unwrap();
+        let entry = AuditEntry::build(&header(), &event, |_| &[1; 32]).unwrap();
         let text = String::from_utf8(entry.bytes).unwrap();
         let expected = concat!(
             r#"{"actor":"rev-17","app":"second-look/0.1.0","caseRef":"c-abc","clockBack":false,"#,
@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn an_entry_is_never_longer_than_a_verifier_reads() {
         let long = |bytes: usize| Header { actor: "a".repeat(bytes), ..header() };
-        let built = |bytes: usize| AuditEntry::build(&long(bytes), &Event::new("signed_in"), |_| [1; 32]);
+        let built = |bytes: usize| AuditEntry::build(&long(bytes), &Event::new("signed_in"), |_| &[1; 32]);
         let rest = built(0).unwrap().bytes.len();
         assert_eq!(built(MOST_ENTRY_BYTES - rest).unwrap().bytes.len(), 8_192, "docs/audit-log.md says so");
         assert!(built(MOST_ENTRY_BYTES - rest + 1).is_err());
@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn the_value_itself_never_stands_in_the_entry() {
         let event = Event::on("decided", &CaseId::new("cse_1")).with("comment", "Ada Sample, born 1990");
-        let entry = AuditEntry::build(&header(), &event, |_| [1; 32]).unwrap();
+        let entry = AuditEntry::build(&header(), &event, |_| &[1; 32]).unwrap();
         let text = String::from_utf8(entry.bytes).unwrap();
         assert!(!text.contains("Ada") && !text.contains("cse_1"), "only a salted digest and a random name may appear");
     }

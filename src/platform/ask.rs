@@ -5,6 +5,7 @@ use url::Url;
 use super::Platform;
 use super::body::Sink;
 use super::client::{Answer, Ask, Body, Kind, Slot};
+use super::credentials::Credentials;
 use super::error::{NotSent, PlatformError, SignInFault};
 use super::read;
 use super::tokens::{Bearer, Who};
@@ -55,7 +56,7 @@ impl Platform {
         let beside = make().kind == Kind::Beside;
         for last in [false, true] {
             let mut ask = make();
-            ask.bearer = Some(bearer.token.clone());
+            ask.credentials = Some(Credentials::Bearer(bearer.token.clone()));
             let slot = self.client.slot().await.map_err(Failure::Before)?;
             let answer = self.client.exchange_in(&slot, ask).await.map_err(Failure::During)?;
             let status = answer.status;
@@ -81,7 +82,7 @@ impl Platform {
     /// As [`Self::ask`], with the answer's bytes going to a sink. For the second look at an answer that was too large:
     /// a 401 is not repeated.
     pub(super) async fn ask_into(&self, who: Who, mut ask: Ask, sink: &mut dyn Sink) -> Result<Answer, PlatformError> {
-        ask.bearer = Some(self.tokens.bearer(who).await?.token);
+        ask.credentials = Some(Credentials::Bearer(self.tokens.bearer(who).await?.token));
         self.client.exchange_into(ask, sink).await
     }
 
@@ -125,7 +126,7 @@ fn under<'a>(base: &Url, parts: impl Iterator<Item = &'a str>) -> Result<Url, Pl
 
 /// A request with a JSON body.
 pub(super) fn with_json(method: Method, url: Url, body: Vec<u8>) -> Ask {
-    Ask { method, url, bearer: None, headers: Vec::new(), body: Body::Json(body), kind: Kind::Json }
+    Ask { method, url, credentials: None, headers: Vec::new(), body: Body::Json(body), kind: Kind::Json }
 }
 
 /// The answer may speak of the case that was asked for, and of no other.

@@ -19,6 +19,7 @@ use url::Url;
 use super::addresses::Addresses;
 use super::body::{Keep, Packing, Sink, Unpacker};
 use super::certificate::CertificateFault;
+use super::credentials::Credentials;
 use super::error::{Interrupted, NotSent, PlatformError};
 use super::limits::Limits;
 use super::listener::Listening;
@@ -56,7 +57,7 @@ pub(super) struct Slot<'a> {
 pub(super) struct Ask {
     pub(super) method: Method,
     pub(super) url: Url,
-    pub(super) bearer: Option<Secret>,
+    pub(super) credentials: Option<Credentials>,
     pub(super) headers: Vec<(HeaderName, String)>,
     pub(super) body: Body,
     pub(super) kind: Kind,
@@ -89,7 +90,7 @@ pub(super) struct Answer {
 
 impl Ask {
     pub(super) const fn get(url: Url) -> Self {
-        Self { method: Method::GET, url, bearer: None, headers: Vec::new(), body: Body::None, kind: Kind::Json }
+        Self { method: Method::GET, url, credentials: None, headers: Vec::new(), body: Body::None, kind: Kind::Json }
     }
 
     pub(super) fn with_header(mut self, name: HeaderName, value: &str) -> Self {
@@ -238,15 +239,14 @@ impl Client {
         for (name, value) in ask.headers {
             request = request.header(name, HeaderValue::from_str(&value).map_err(unsendable)?);
         }
-        if let Some(token) = ask.bearer {
-            let mut value = HeaderValue::from_str(&format!("Bearer {}", token.expose())).map_err(unsendable)?;
-            value.set_sensitive(true);
-            request = request.header(header::AUTHORIZATION, value);
+        if let Some(credentials) = ask.credentials {
+            request = request.header(header::AUTHORIZATION, credentials.header().map_err(unsendable)?);
         }
         request = match ask.body {
             Body::None => request,
             Body::Json(bytes) => request.header(header::CONTENT_TYPE, "application/json").body(bytes),
             Body::Form(form) => {
+                // The library wants a body of its own and wipes none: from here on it is out of our hands.
                 request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(form.expose().to_owned())
             }
         };

@@ -16,6 +16,7 @@ mod body;
 mod certificate;
 mod client;
 pub mod convert;
+mod credentials;
 mod error;
 #[cfg(test)]
 mod faults;

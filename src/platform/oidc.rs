@@ -11,6 +11,7 @@ use url::form_urlencoded::Serializer;
 
 use super::addresses::{Addresses, checked, is_loopback};
 use super::client::{Answer, Ask, Body, Client, Kind};
+use super::credentials::Credentials;
 use super::error::{PlatformError, SignInFault};
 use super::read;
 use crate::secret::Secret;
@@ -131,10 +132,11 @@ impl Oidc {
     pub(super) async fn machine(&self, secret: &Secret) -> Result<Granted, NotGranted> {
         let id = &self.addresses.client_id;
         if self.discovery().await.map_err(NotGranted::Failed)?.basic {
-            let encode = |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
-            let pair = Secret::new(format!("{}:{}", encode(id), encode(secret.expose())));
-            let header = Secret::new(format!("Basic {}", STANDARD.encode(pair.expose())));
-            return self.grant(&[("grant_type", "client_credentials")], Some(header)).await;
+            let encode =
+                |text: &str| Secret::new(url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>());
+            let pair = Secret::new([encode(id).expose(), ":", encode(secret.expose()).expose()].concat());
+            let basic = Credentials::Basic(Secret::new(STANDARD.encode(pair.expose())));
+            return self.grant(&[("grant_type", "client_credentials")], Some(basic)).await;
         }
         let fields = [("grant_type", "client_credentials"), ("client_id", id), ("client_secret", secret.expose())];
         self.grant(&fields, None).await
@@ -164,12 +166,9 @@ impl Oidc {
         Ok(keys.keys)
     }
 
-    async fn grant(&self, fields: &[(&str, &str)], basic: Option<Secret>) -> Result<Granted, NotGranted> {
+    async fn grant(&self, fields: &[(&str, &str)], credentials: Option<Credentials>) -> Result<Granted, NotGranted> {
         let at = self.discovery().await.map_err(NotGranted::Failed)?.token.clone();
-        let mut ask = form(at, fields);
-        if let Some(header) = basic {
-            ask = ask.with_header(reqwest::header::AUTHORIZATION, header.expose());
-        }
+        let ask = Ask { credentials, ..form(at, fields) };
         let answer = self.client.exchange(ask).await.map_err(NotGranted::Failed)?;
         granted(&answer)
     }
@@ -180,7 +179,7 @@ fn form(url: Url, fields: &[(&str, &str)]) -> Ask {
     Ask {
         method: Method::POST,
         url,
-        bearer: None,
+        credentials: None,
         headers: Vec::new(),
         body: Body::Form(Secret::new(text)),
         kind: Kind::Json,

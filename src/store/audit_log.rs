@@ -56,9 +56,10 @@ impl StoreTx {
         };
         let mut salts = Vec::with_capacity(event.fields.len());
         for (name, _) in &event.fields {
-            salts.push((*name, *keys.field_salt(&seq.to_string(), name)?.expose()));
+            salts.push((*name, keys.field_salt(&seq.to_string(), name)?));
         }
-        let salt = |name: &str| salts.iter().find(|(known, _)| *known == name).map_or([0; 32], |(_, salt)| *salt);
+        let salt =
+            |name: &str| salts.iter().find(|(known, _)| *known == name).map_or(&[0; 32], |(_, salt)| salt.expose());
         let entry = AuditEntry::build(&header, &event, salt).map_err(StoreError::NotCanonical)?;
         let seq = self.append(event.case_id, event.kind, wall.timestamp_millis(), entry.bytes).await?;
         if matches!(event.kind, "decided" | "second_answered") {

@@ -190,6 +190,7 @@ pub(super) async fn in_memory() -> SqliteConnection {
 /// come from [`settle`], after which the connection is closed properly.
 async fn connect(path: &Path, key: &Key) -> Result<SqliteConnection, StoreError> {
     CIPHER_READY.get_or_try_init(first_connection).await?;
+    // The options take a text of their own and wipe none: a copy goes with them and with the connection, which runs it.
     let pragma = Zeroizing::new(format!("\"x'{}'\"", *Zeroizing::new(hex::encode(key.expose()))));
     SqliteConnectOptions::new()
         .filename(path)
