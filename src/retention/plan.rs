@@ -78,8 +78,12 @@ pub fn due(kept: &Kept, rules: &Rules, now: DateTime<Utc>) -> Due {
         return Due::Waiting;
     }
     let named: Vec<_> = due.iter().filter_map(|class| rules.by_class.get(class)).collect();
-    let mut bases: Vec<&str> = named.iter().map(|rule| rule.basis.as_str()).collect();
-    bases.dedup();
+    let mut bases: Vec<&str> = Vec::new();
+    for rule in &named {
+        if !bases.contains(&rule.basis.as_str()) {
+            bases.push(&rule.basis);
+        }
+    }
     let mut classes: BTreeSet<DataClass> = due.into_iter().collect();
     if classes.contains(&DataClass::Evidence) {
         // With the case goes what hangs on it.
@@ -137,6 +141,16 @@ mod tests {
         let Due::Erase { classes, rules, basis } = due(&all, built_in(), at(30)) else { panic!("due") };
         assert_eq!(classes, DataClass::ALL.into_iter().collect());
         assert_eq!((rules.len(), basis.as_str()), (4, "storage limitation, GDPR Art. 5(1)(e)"), "each basis once");
+    }
+
+    #[test]
+    fn a_basis_that_two_rules_share_with_another_between_them_is_named_once() {
+        let mut rules = (**built_in()).clone();
+        rules.by_class.get_mut(&DataClass::Evidence).unwrap().basis = "a contract".to_owned();
+        let three = kept(&[DataClass::Pictures, DataClass::Evidence, DataClass::Drafts]);
+        let Due::Erase { basis, rules, .. } = due(&three, &rules, at(30)) else { panic!("due") };
+        assert_eq!(rules.len(), 3);
+        assert_eq!(basis, "storage limitation, GDPR Art. 5(1)(e); a contract", "in the order of the classes");
     }
 
     #[test]
