@@ -74,24 +74,35 @@ impl fmt::Debug for Key {
     }
 }
 
-/// How much of the stack is overwritten: the deepest call a cipher makes stays within it, unoptimised too.
-const SCRATCH_BYTES: usize = 32 * 1_024;
+/// How much of the stack a cipher or a digest may have used: the deepest call stays within it, unoptimised too.
+const CIPHER_BYTES: usize = 32 * 1_024;
+/// The same of a call on a thread of its own. A keychain is asked over a bus, with a runtime that runs on this very thread.
+const CALL_BYTES: usize = 256 * 1_024;
 
 /// Does something with keys and overwrites the stack it used: ciphers and digests lay the key out there, and a thread's stack
 /// stands for as long as the thread does.
-#[inline(never)]
 pub(crate) fn leaving_no_trace<T>(act: impl FnOnce() -> T) -> T {
+    overwriting::<CIPHER_BYTES, T>(act)
+}
+
+/// The same for a call that goes deeper than a cipher: a keychain, or a passphrase that becomes a key.
+pub(crate) fn leaving_no_trace_of_a_call<T>(act: impl FnOnce() -> T) -> T {
+    overwriting::<CALL_BYTES, T>(act)
+}
+
+#[inline(never)]
+fn overwriting<const BYTES: usize, T>(act: impl FnOnce() -> T) -> T {
     // A call of its own, so that nothing of it can lie in the frame that goes on.
     #[inline(never)]
     fn apart<T>(act: impl FnOnce() -> T) -> T {
         act()
     }
     #[inline(never)]
-    fn overwrite() {
-        black_box(&mut [0_u8; SCRATCH_BYTES]);
+    fn overwrite<const BYTES: usize>() {
+        black_box(&mut [0_u8; BYTES]);
     }
     let done = apart(act);
-    overwrite();
+    overwrite::<BYTES>();
     done
 }
 

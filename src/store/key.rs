@@ -14,7 +14,7 @@ use std::time::Duration;
 use zeroize::Zeroizing;
 
 use crate::clock::Clock;
-use crate::secret::{Key, Secret, leaving_no_trace};
+use crate::secret::{Key, Secret, leaving_no_trace_of_a_call};
 use crate::store::key_chain::Keychain;
 pub use crate::store::key_error::KeyError;
 pub use crate::store::key_mark::{KeyMark, KeyName};
@@ -369,7 +369,7 @@ async fn in_turn<T: Send + 'static>(
         .name("keys".to_owned())
         .spawn(move || {
             // Nobody listens any more when the limit has passed; then the answer is dropped, and wiped, here.
-            drop(tell.send(leaving_no_trace(call)));
+            drop(tell.send(leaving_no_trace_of_a_call(call)));
         })
         .map_err(KeyError::Thread)?;
     told.await.unwrap_or(Err(KeyError::KeychainUnavailable(None)))
@@ -392,3 +392,5 @@ fn shared<B: KeyBackend + 'static>(backend: B) -> Arc<dyn KeyBackend> {
 pub(crate) mod stand_in;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod traces;
