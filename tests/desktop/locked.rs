@@ -19,5 +19,6 @@ async fn t_18_each_of_five_triggers_takes_the_page_the_keys_and_the_file_and_unl
         println!("t18: trigger={trigger:?} rounds={ROUNDS} worst_ms={}", worst.as_millis());
         assert!(*worst < WIDE, "{trigger:?}: {took:?}");
     }
+    println!("t18: case_text_kept_ms={}", locking.longest_kept().as_millis());
     locking.end().await;
 }
