@@ -3,7 +3,7 @@ use second_look::access::lock_file::{ProfileLock, Program};
 use serde_json::json;
 
 use crate::profile::{profile_words, write_configuration};
-use crate::stage::{self, Page, Stage};
+use crate::stage::{self, Stage};
 use crate::watch::Watch;
 use crate::work;
 use second_look_sandbox::{Sandbox, SandboxOptions};
@@ -32,30 +32,15 @@ async fn a_window_says_who_holds_the_profile_and_takes_over_when_it_is_free() {
     first.until_there("#new-passphrase").await;
     first.until_text("No keychain answers").await;
     stage::keep("first-start-without-keychain", &first.picture().await);
-    // Nothing is clicked: without a keychain the first field of the passphrase has the focus.
-    until_typed_into(&first, "new-passphrase").await;
-    first.type_text(PHRASE).await;
-    first.press("Tab").await;
-    first.type_text(PHRASE).await;
-    first.press("Enter").await;
+    work::choose_passphrase(&first, PHRASE).await;
     first.until_text(work::SIGN_IN).await;
     first.end().await;
 
     let second = stage.open(&words).await;
-    second.until_there("#passphrase").await;
-    until_typed_into(&second, "passphrase").await;
-    second.type_text("not the words I chose").await;
-    second.press("Enter").await;
+    work::give_passphrase(&second, "not the words I chose").await;
     second.until_text("does not open the profile").await;
-    until_typed_into(&second, "passphrase").await;
-    second.type_text(PHRASE).await;
-    second.press("Enter").await;
+    work::give_passphrase(&second, PHRASE).await;
     second.until_text(work::SIGN_IN).await;
     second.end().await;
     sandbox.shutdown().await;
-}
-
-/// Not `:focus`, which also asks whether the window is the display's active one.
-async fn until_typed_into(page: &Page, field: &str) {
-    page.until("the field has the focus", &format!("return document.activeElement?.id === '{field}'")).await;
 }

@@ -22,3 +22,13 @@ async fn t_18_each_of_five_triggers_takes_the_page_the_keys_and_the_file_and_unl
     println!("t18: case_text_kept_ms={}", locking.longest_kept().as_millis());
     locking.end().await;
 }
+
+#[tokio::test]
+async fn t_18_under_a_passphrase_neither_it_nor_a_key_it_opens_is_left_in_memory() {
+    let mut locking = Locking::begin_under_a_passphrase().await;
+    let _watch = Watch::over(locking.sandbox().control());
+    let took = locking.rounds(Trigger::Person, 1).await;
+    println!("t18: passphrase worst_ms={}", took[0].as_millis());
+    assert!(took[0] < WIDE, "{took:?}");
+    locking.end().await;
+}

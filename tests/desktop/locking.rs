@@ -1,11 +1,16 @@
 //! What locks a window, and one lock after another: from the trigger until nothing is left, and back to the case.
+use std::collections::HashMap;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use second_look::access::config::{Config, Overrides};
 use second_look::access::lock_file::{ProfileLock, Program};
+use second_look::access::profile::Profile;
 use second_look::clock::Clock;
+use second_look::secret::Secret;
+use second_look::store::key::{KeyName, Patience};
 use second_look_sandbox::{Sandbox, SandboxOptions};
 use serde_json::{Value, json};
 
@@ -20,6 +25,8 @@ use crate::work;
 const BY_ITSELF: Duration = Duration::from_secs(4);
 /// An answer that is for nobody now may take so long to be let go of. No key and no token has any time at all.
 const GRACE: Duration = Duration::from_secs(2);
+/// Opens the profile that lies under one.
+const PASSPHRASE: &str = "canary passphrase 4711 battery staple";
 /// In an unfinished answer.
 const NOTE: &str = "Canary note: the left edge is cut, says the reviewer.";
 
@@ -49,15 +56,24 @@ pub struct Locking {
     sandbox: Sandbox,
     home: std::path::PathBuf,
     tap: Tap,
+    passphrase: Option<&'static str>,
     /// Of the case that is open at each lock.
     of_the_case: Vec<(&'static str, String)>,
     longest_kept: Duration,
 }
 
 impl Locking {
-    /// Makes the profile by the window's own first steps.
+    /// Makes the profile by the window's own first steps; its keys lie in the keychain.
     pub async fn begin() -> Self {
-        let stage = Stage::with_keyring();
+        Self::begin_on(Stage::with_keyring(), None).await
+    }
+
+    /// The same where no keychain answers: its keys lie under a passphrase.
+    pub async fn begin_under_a_passphrase() -> Self {
+        Self::begin_on(Stage::set(), Some(PASSPHRASE)).await
+    }
+
+    async fn begin_on(stage: Stage, passphrase: Option<&'static str>) -> Self {
         let sandbox = Sandbox::start(SandboxOptions { cases: 6, ..SandboxOptions::default() }).await.unwrap();
         let home = stage.folder().join("profile");
         // Tokens and links are seen on the line.
@@ -67,19 +83,27 @@ impl Locking {
         write_configuration(&home, &addresses);
         let browser = Browser::on(&stage);
         let page = open(&stage, &home).await;
-        work::first_steps(&page, &browser).await;
+        if let Some(phrase) = passphrase {
+            work::choose_passphrase(&page, phrase).await;
+            work::sign_in(&page, &browser).await;
+        } else {
+            work::first_steps(&page, &browser).await;
+        }
         work::queue_is_there(&page).await;
         work::open_case(&page).await;
         let of_the_case = learn(&page).await;
         page.end().await;
-        Self { stage, sandbox, home, tap, of_the_case, longest_kept: Duration::ZERO }
+        Self { stage, sandbox, home, tap, passphrase, of_the_case, longest_kept: Duration::ZERO }
     }
 
     /// Whatever must be gone after a lock: of the case, of the sign-in, and the keys.
     async fn canaries(&self) -> Vec<Canary> {
         let last = |header: &str| self.tap.every(header).pop().unwrap_or_else(|| panic!("no {header} was on the line"));
-        let kept = kept_by(self.stage.bus_address(), "second-look").await;
-        let key = |name: &str| kept.get(name).unwrap_or_else(|| panic!("no {name} in the keyring: {:?}", kept.keys()));
+        let kept = match self.passphrase {
+            Some(phrase) => kept_under(phrase, &self.home).await,
+            None => kept_by(self.stage.bus_address(), "second-look").await,
+        };
+        let key = |name: &str| kept.get(name).unwrap_or_else(|| panic!("no {name} is kept: {:?}", kept.keys()));
         let bytes = |name: &str| format!("hex:{}", hex::encode(key(name)));
         let epoch = kept.keys().find(|name| name.starts_with("kek-")).expect("an epoch's key").clone();
         let line = String::from_utf8_lossy(key("refresh-token")).into_owned();
@@ -93,7 +117,8 @@ impl Locking {
             ("epoch key", bytes(&epoch)),
             ("log seed", bytes("audit-seed")),
         ];
-        let all = self.of_the_case.iter().cloned().chain(of_the_sign_in);
+        let phrase = self.passphrase.map(|phrase| ("passphrase", phrase.to_owned()));
+        let all = self.of_the_case.iter().cloned().chain(of_the_sign_in).chain(phrase);
         all.map(|(name, text)| Canary { name, text }).collect()
     }
 
@@ -117,6 +142,9 @@ impl Locking {
         self.stage.tell("SECOND_LOOK_IDLE_SECS", if trigger == Trigger::Idle { "4" } else { "600" });
         self.stage.tell("SECOND_LOOK_AGE_SECS", if trigger == Trigger::Age { "4" } else { "600" });
         let page = open(&self.stage, &self.home).await;
+        if let Some(phrase) = self.passphrase {
+            work::give_passphrase(&page, phrase).await;
+        }
         work::queue_is_there(&page).await;
         let mut touched = Clock::system();
         page.press("Enter").await;
@@ -170,6 +198,23 @@ async fn learn(page: &Page) -> Vec<(&'static str, String)> {
         assert!(learned.iter().any(|(name, _)| *name == wanted), "the first case of the queue has no {wanted}");
     }
     learned
+}
+
+/// What lies under a passphrase, by the names a keychain has for it. The profile must have been let go of.
+async fn kept_under(phrase: &str, home: &Path) -> HashMap<String, Vec<u8>> {
+    let config = Config::load(&home.join("config.toml"), None, &Overrides::default()).unwrap();
+    let profile = Profile::open(home, Program::CommandLine, &config).unwrap();
+    let patience = Patience::standard(Clock::system());
+    let (place, keys) = profile.unlock(Some(&Secret::new(phrase)), &patience).await.unwrap();
+    let refresh = place.get(KeyName::RefreshToken).await.unwrap().expect("somebody is signed in");
+    profile.close().unwrap();
+    let (epoch, epoch_key) = keys.current_epoch().expect("an epoch's key");
+    HashMap::from([
+        (KeyName::Database.as_text(), keys.database.expose().to_vec()),
+        (KeyName::AuditSeed.as_text(), keys.audit_seed.expose().to_vec()),
+        (KeyName::Epoch(epoch).as_text(), epoch_key.expose().to_vec()),
+        (KeyName::RefreshToken.as_text(), refresh.expose().as_bytes().to_vec()),
+    ])
 }
 
 async fn open(stage: &Stage, home: &Path) -> Page {
@@ -250,6 +295,9 @@ async fn round(locking: &Locking, page: &Page, trigger: Trigger, touched: &mut C
     };
     *touched = Clock::system();
     page.click("main button.main").await;
+    if let Some(phrase) = locking.passphrase {
+        work::give_passphrase(page, phrase).await;
+    }
     page.until_there("#case-heading").await;
     assert_eq!(work::case_on_screen(page).await, case, "{trigger:?}: unlocking comes back to the place");
     (took, kept)

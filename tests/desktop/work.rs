@@ -12,9 +12,38 @@ pub const SIGN_IN: &str = "Sign in with the browser";
 pub async fn first_steps(page: &Page, browser: &Browser) {
     page.until_text("Where shall the keys lie?").await;
     page.press("Enter").await;
+    sign_in(page, browser).await;
+}
+
+/// A reviewer signs in.
+pub async fn sign_in(page: &Page, browser: &Browser) {
     page.until_text(SIGN_IN).await;
     page.press("Enter").await;
     browser.sign_in("R. Iyer").await;
+}
+
+/// Where no keychain answers: chooses a passphrase for a new profile.
+pub async fn choose_passphrase(page: &Page, phrase: &str) {
+    page.until_there("#new-passphrase").await;
+    // Nothing is clicked: its first field has the focus.
+    until_typed_into(page, "new-passphrase").await;
+    page.type_text(phrase).await;
+    page.press("Tab").await;
+    page.type_text(phrase).await;
+    page.press("Enter").await;
+}
+
+/// Gives a passphrase for a profile that is under one.
+pub async fn give_passphrase(page: &Page, phrase: &str) {
+    page.until_there("#passphrase").await;
+    until_typed_into(page, "passphrase").await;
+    page.type_text(phrase).await;
+    page.press("Enter").await;
+}
+
+/// Not `:focus`, which also asks whether the window is the display's active one.
+async fn until_typed_into(page: &Page, field: &str) {
+    page.until("the field has the focus", &format!("return document.activeElement?.id === '{field}'")).await;
 }
 
 /// Waits for the full queue of a demo.
