@@ -15,7 +15,7 @@ use crate::stage::{Stage, approve_on};
 
 /// What is no command: the life of the console itself, what says of it that it is locked, what `doctor` asks of a console in
 /// whatever state, and the second half of a sign-in, whose first is refused.
-const NO_COMMAND: [&str; 6] = ["open", "close", "lock", "holds_secrets", "checkup", "finish_sign_in"];
+pub const NO_COMMAND: [&str; 6] = ["open", "close", "lock", "holds_secrets", "checkup", "finish_sign_in"];
 
 pub fn refusal<T>(result: Result<T, AppError>) -> String {
     result.err().map_or_else(|| "nothing".to_owned(), |cause| cause.code)
@@ -123,7 +123,7 @@ async fn of_the_office(console: &Console, stage: &Stage) -> Vec<(&'static str, S
 }
 
 /// The waiting functions that a console offers, as its sources name them.
-fn offered() -> Vec<String> {
+pub fn offered() -> Vec<String> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/console");
     let mut names = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
