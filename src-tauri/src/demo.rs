@@ -6,6 +6,7 @@ use second_look::access::lock_file::Program;
 use second_look::access::profile::Profile;
 use second_look::clock::Clock;
 use second_look::console::{AppError, Console, ConsoleOptions, KeyChoice};
+use second_look::store::DiskRoom;
 use second_look::store::key::KeyWay;
 use second_look_sandbox::control::Settings;
 use second_look_sandbox::{Addresses, Change, Generation, Sandbox, SandboxOptions};
@@ -56,6 +57,7 @@ impl Demo {
             client_secret: None,
             limits: None,
             clock,
+            room: DiskRoom::system(),
             decoder: None,
         })
         .await?;

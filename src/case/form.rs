@@ -22,14 +22,24 @@ pub enum Blocked {
     Decided,
     /// Evidence is still to come.
     NoEvidence,
+    /// The disk has too little room for a decision to be surely kept.
+    DiskNearlyFull,
     /// It is shown out of a package: it is no case of this console.
     Replay,
 }
 
 impl Blocked {
     /// Every reason.
-    pub const ALL: [Self; 7] =
-        [Self::Role, Self::NoClaim, Self::Held, Self::Assigned, Self::Decided, Self::NoEvidence, Self::Replay];
+    pub const ALL: [Self; 8] = [
+        Self::Role,
+        Self::NoClaim,
+        Self::Held,
+        Self::Assigned,
+        Self::Decided,
+        Self::NoEvidence,
+        Self::DiskNearlyFull,
+        Self::Replay,
+    ];
 
     /// The message key of its words.
     pub const fn key(self) -> &'static str {
@@ -40,6 +50,7 @@ impl Blocked {
             Self::Assigned => "blocked-assigned",
             Self::Decided => "blocked-own_decision",
             Self::NoEvidence => "blocked-no_evidence",
+            Self::DiskNearlyFull => "blocked-disk_nearly_full",
             Self::Replay => "blocked-replay",
         }
     }

@@ -271,6 +271,8 @@ impl Console {
     fn blocked(&self, person: &SignedIn, seen: &Snapshot, claim: &ClaimView) -> Option<Blocked> {
         let command = if seen.facts.turn.is_second() { Command::DecideSecond } else { Command::Decide };
         let may = Roles::from_words(person.roles.iter().map(String::as_str)).may(command);
+        let full = self.disk_is_nearly_full();
+        self.note_shown_room(&seen.case.summary.case_id, full);
         if !may {
             Some(Blocked::Role)
         } else if seen.case.entry_state.is_some_and(is_settled_or_on_its_way) {
@@ -284,7 +286,8 @@ impl Console {
         } else if !claim.mine {
             Some(Blocked::NoClaim)
         } else {
-            None
+            // Last of all: making room helps nobody who may not decide it anyway.
+            full.then_some(Blocked::DiskNearlyFull)
         }
     }
 

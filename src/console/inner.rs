@@ -31,7 +31,7 @@ use crate::queue::claims::Claims;
 use crate::queue::list::QueueFilter;
 use crate::queue::turns::CaseTurns;
 use crate::recovery::RecoveryFiles;
-use crate::store::{Store, StoreError};
+use crate::store::{DiskRoom, Store, StoreError};
 use crate::sync::Syncing;
 
 /// What has changed; ids only. Screens read again what they show.
@@ -66,6 +66,8 @@ pub(super) struct Inner {
     pub platform: Platform,
     pub vault: Arc<KeyVault>,
     pub decoder: Decoder,
+    /// Who says what the disk can still take.
+    pub room: DiskRoom,
     /// Decisions that outlive a lost key.
     pub recovery: RecoveryFiles,
     pub device: DeviceId,
@@ -145,6 +147,8 @@ pub(super) struct Live {
     pub held_open: bool,
     /// They still did when it was last looked at.
     pub holds_open: bool,
+    /// The open case was last shown as one that a nearly full disk keeps from being decided.
+    pub shown_nearly_full: bool,
     /// Somebody else's decision on the open case, which the person had not decided.
     pub standing: Option<(CaseId, StandingDecision)>,
     /// The first of two people's answers on the open case, where the person may see it. Kept nowhere else.

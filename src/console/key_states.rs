@@ -10,6 +10,7 @@ use crate::access::lock_file::Program;
 use crate::access::profile::Profile;
 use crate::clock::Clock;
 use crate::secret::Secret;
+use crate::store::DiskRoom;
 use crate::store::key::KeyWay;
 use crate::store::key::stand_in::{StandIn, Trouble};
 
@@ -140,8 +141,8 @@ fn config() -> Config {
 /// Opens as both programs do. The keychain is offered for new keys each time: an old profile must not take it.
 async fn open(profile: Profile, clock: Clock, client_secret: Option<Secret>) -> Result<Console, AppError> {
     let keys = KeyChoice { passphrase: None, new_profile: Some(KeyWay::Keychain), witness: None };
-    Console::open(ConsoleOptions { profile, config: config(), keys, client_secret, limits: None, clock, decoder: None })
-        .await
+    let (config, limits, room, decoder) = (config(), None, DiskRoom::manual(None), None);
+    Console::open(ConsoleOptions { profile, config, keys, client_secret, limits, clock, room, decoder }).await
 }
 
 fn profile(home: &Path) -> Profile {

@@ -18,6 +18,7 @@ mod certificates;
 mod claim_notes;
 mod deciding;
 mod diagnostics;
+mod disk_room;
 mod doctor;
 mod ending;
 mod epochs;

@@ -32,7 +32,7 @@ use crate::retention::epoch::finish_epoch;
 use crate::secret::Secret;
 use crate::store::key::{KeyName, KeyStore, KeyWay, Patience, ProfileKeys};
 use crate::store::key_witness::KeyWitness;
-use crate::store::{MetaName, Store, StoreError};
+use crate::store::{DiskRoom, MetaName, Store, StoreError};
 
 /// Where the keys lie, or shall lie.
 #[derive(Clone, Debug)]
@@ -59,9 +59,17 @@ pub struct ConsoleOptions {
     pub limits: Option<Limits>,
     /// Time.
     pub clock: Clock,
+    /// Who says what the disk can still take.
+    pub room: DiskRoom,
     /// The program that decodes pictures, started as `<program> decode`; without one, the program that runs, whose `main`
     /// asks [`decoding_process`](crate::image::decoding_process) first. Tests name the command line.
     pub decoder: Option<PathBuf>,
+}
+
+/// What is asked of this machine beside the file.
+struct Machine {
+    decoder: Decoder,
+    room: DiskRoom,
 }
 
 impl Console {
@@ -71,15 +79,15 @@ impl Console {
     /// # Errors
     /// An [`AppError`] that says which of them failed; nothing was changed or made anew.
     pub async fn open(options: ConsoleOptions) -> Result<Self, AppError> {
-        let ConsoleOptions { mut profile, config, keys, client_secret, limits, clock, decoder } = options;
+        let ConsoleOptions { mut profile, config, keys, client_secret, limits, clock, room, decoder } = options;
         let (key_store, profile_keys) = open_keys(&mut profile, keys, &clock).await?;
         let client_secret = keep_client_secret(&key_store, client_secret).await?;
         let create = profile.may_make_database();
         let store = Store::open(&profile.database(), profile_keys, clock.clone(), create).await?;
         profile.database_made()?;
         let profile = finish_epoch_of(profile, &key_store, &store).await?;
-        let decoder = Decoder::new(decoder, clock.clone());
-        let opened = Self::over(profile, config, key_store, client_secret, limits, decoder, store.clone()).await;
+        let machine = Machine { decoder: Decoder::new(decoder, clock.clone()), room };
+        let opened = Self::over(profile, config, key_store, client_secret, limits, machine, store.clone()).await;
         if opened.is_err() {
             // Never leave the database's thread running into the end of the process.
             store.close().await?;
@@ -93,7 +101,7 @@ impl Console {
         key_store: KeyStore,
         client_secret: Option<Secret>,
         limits: Option<Limits>,
-        decoder: Decoder,
+        machine: Machine,
         store: Store,
     ) -> Result<Self, AppError> {
         let addresses = addresses(&config)?;
@@ -172,7 +180,8 @@ impl Console {
                 store,
                 platform,
                 vault,
-                decoder,
+                decoder: machine.decoder,
+                room: machine.room,
                 device,
             }),
         };

@@ -323,7 +323,7 @@ impl Console {
         let mut tx = self.inner.store.begin().await?;
         let (cases, bytes) = tx.held_files().await?;
         tx.rollback().await?;
-        let (needed, free) = (bytes_needed(more, cases, bytes), self.inner.store.free_bytes());
+        let (needed, free) = (bytes_needed(more, cases, bytes), self.inner.store.free_bytes(&self.inner.room));
         Ok((needed, free, fits(needed, free)))
     }
 }

@@ -137,6 +137,7 @@ impl Console {
     async fn keep_tending(&self) {
         loop {
             self.inner.clock.sleep(TEND_EVERY).await;
+            self.tell_of_room();
             if !self.may_ask() {
                 continue;
             }

@@ -6,7 +6,7 @@ use std::time::Duration;
 pub const MOST_WAITING: u32 = 200;
 /// When a decision has waited so long nothing more is decided (reliability B12).
 pub const LONGEST_WAITING: TimeDelta = TimeDelta::hours(72);
-/// So much of the disk stays free (reliability B14).
+/// So much of the disk stays free: below it no pack is taken along and nothing more is decided (reliability B14).
 pub const KEEP_FREE_BYTES: u64 = 200 * 1024 * 1024;
 /// What a case is taken to need where nothing is known of its files: four pictures of two megabytes.
 pub const CASE_BYTES: u64 = 8 * 1024 * 1024;
@@ -54,6 +54,12 @@ pub fn bytes_needed(cases: u32, held_cases: u32, held_bytes: u64) -> u64 {
 /// Whether that fits on the disk. Where the system does not say what is free, it is tried.
 pub fn fits(needed: u64, free: Option<u64>) -> bool {
     free.is_none_or(|free| free >= needed.saturating_add(KEEP_FREE_BYTES))
+}
+
+/// Whether the disk is so full that nothing more is decided on it. Where nobody says what is free, it is tried: a commit that
+/// fails is told all the same, and nothing is called saved that is not.
+pub fn nearly_full(free: Option<u64>) -> bool {
+    !fits(0, free)
 }
 
 /// Seconds until all is done, from how long it took so far; none until the first case is done.
@@ -108,6 +114,13 @@ mod tests {
         assert_eq!(bytes_needed(10, 4, 4_000), 10_000);
         assert!(fits(1_000, Some(KEEP_FREE_BYTES + 1_000)) && !fits(1_000, Some(KEEP_FREE_BYTES + 999)));
         assert!(fits(u64::MAX, None), "nobody can say, so it is tried");
+    }
+
+    #[test]
+    fn below_two_hundred_megabytes_a_disk_is_nearly_full() {
+        assert!(nearly_full(Some(0)) && nearly_full(Some(KEEP_FREE_BYTES - 1)));
+        assert!(!nearly_full(Some(KEEP_FREE_BYTES)), "so much is enough");
+        assert!(!nearly_full(None), "nobody can say, so it is tried");
     }
 
     #[test]

@@ -72,6 +72,7 @@ pub use entry_row::EntryRow;
 pub use error::StoreError;
 pub use evidence::{ErasedBlock, Evidence};
 pub use file_facts::FileFacts;
+pub use free_space::DiskRoom;
 pub use holds::HoldRow;
 pub use images::{ImageRow, NewImage};
 pub use meta::MetaName;

@@ -17,6 +17,8 @@ mod clocks;
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
+mod disk_room;
+#[cfg(test)]
 mod editions;
 #[cfg(test)]
 mod erasure;

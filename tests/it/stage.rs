@@ -16,6 +16,7 @@ use second_look::outbox::view::EntryView;
 use second_look::outbox::worker::Round;
 use second_look::platform::Limits;
 use second_look::secret::Secret;
+use second_look::store::DiskRoom;
 use second_look::store::key::KeyWay;
 use second_look_sandbox::control::OracleReport;
 use second_look_sandbox::http::journal::Entry;
@@ -36,6 +37,9 @@ pub struct Stage {
     pub folder: tempfile::TempDir,
     /// The console's time.
     pub clock: Clock,
+    /// What the console hears of the disk: nothing, as long as a test says nothing of it, so that no test depends on how
+    /// full the machine is that runs it.
+    pub room: DiskRoom,
     /// The console's network limits.
     pub limits: Limits,
     /// Where the console finds the review API, when something stands before it.
@@ -90,7 +94,8 @@ impl Stage {
         let watch = Watch::over(sandbox.control());
         let (review, platform, more_file_hosts) = (None, None, Vec::new());
         let (decoder, environment) = (decoder(), ENVIRONMENT);
-        Self { sandbox, folder, clock, limits, review, platform, more_file_hosts, decoder, environment, watch }
+        let room = DiskRoom::manual(None);
+        Self { sandbox, folder, clock, room, limits, review, platform, more_file_hosts, decoder, environment, watch }
     }
 
     /// The first so many cases, and two clocks that stand still until [`Stage::pass`] moves them together.
@@ -182,8 +187,9 @@ impl Stage {
 
     /// Opens a console on another folder, as on a second machine.
     pub async fn open_at(&self, home: &Path) -> Console {
-        let (clock, limits, decoder) = (self.clock.clone(), self.limits.clone(), self.decoder.clone());
-        open_within(home, self.config(), clock, limits, decoder).await.expect("the console opens")
+        let (clock, room) = (self.clock.clone(), self.room.clone());
+        let (limits, decoder) = (self.limits.clone(), self.decoder.clone());
+        open_within(home, self.config(), clock, room, limits, decoder).await.expect("the console opens")
     }
 
     /// Opens the console and signs a person in.
@@ -237,7 +243,7 @@ fn limits() -> Limits {
 
 /// Opens a console on a folder, or says why not.
 pub async fn try_open(home: &Path, config: Config, clock: Clock) -> Result<Console, AppError> {
-    open_within(home, config, clock, limits(), decoder()).await
+    open_within(home, config, clock, DiskRoom::manual(None), limits(), decoder()).await
 }
 
 /// The command line plays the decoding process, as it does in the product.
@@ -249,6 +255,7 @@ async fn open_within(
     home: &Path,
     config: Config,
     clock: Clock,
+    room: DiskRoom,
     limits: Limits,
     decoder: PathBuf,
 ) -> Result<Console, AppError> {
@@ -259,8 +266,8 @@ async fn open_within(
         new_profile: Some(KeyWay::Passphrase(passphrase)),
         witness: None,
     };
-    let decoder = Some(decoder);
-    let options = ConsoleOptions { profile, config, keys, client_secret: None, limits: Some(limits), clock, decoder };
+    let (client_secret, limits, decoder) = (None, Some(limits), Some(decoder));
+    let options = ConsoleOptions { profile, config, keys, client_secret, limits, clock, room, decoder };
     Console::open(options).await
 }
 

@@ -20,6 +20,7 @@ use second_look::clock::Clock;
 use second_look::console::{AppError, Console, ConsoleOptions, KeyChoice, SettingsView, SignInState};
 use second_look::ids::CaseId;
 use second_look::secret::Secret;
+use second_look::store::DiskRoom;
 use second_look::store::key::KeyWay;
 use second_look::store::key_witness::KeyWitness;
 use tokio::sync::{Mutex, watch};
@@ -297,7 +298,9 @@ impl Desk {
         let lock = locking::limits(&config);
         config.language.get_or_insert_with(crate::language::of_the_system);
         let clock = self.clock.clone();
-        let options = ConsoleOptions { profile, config, keys, client_secret: None, limits: None, clock, decoder: None };
+        let room = DiskRoom::system();
+        let (client_secret, limits, decoder) = (None, None, None);
+        let options = ConsoleOptions { profile, config, keys, client_secret, limits, clock, room, decoder };
         let console = Console::open(options).await?;
         console.start();
         self.adopt(console, issuer, Some(lock));

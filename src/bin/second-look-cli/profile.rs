@@ -6,6 +6,7 @@ use second_look::access::lock_file::Program;
 use second_look::access::profile::{Profile, config_file, default_home};
 use second_look::clock::Clock;
 use second_look::console::{AppError, Console, ConsoleOptions, KeyChoice};
+use second_look::store::DiskRoom;
 use second_look::store::key::KeyWay;
 use second_look::store::key_witness::KeyWitness;
 
@@ -69,6 +70,7 @@ pub async fn open(options: &Options, secrets: Secrets, new: New) -> Result<Opene
         client_secret: secrets.client_secret,
         limits: None,
         clock: Clock::system(),
+        room: DiskRoom::system(),
         decoder: None,
     };
     let console = Console::open(options).await?;

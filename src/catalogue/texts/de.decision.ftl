@@ -66,6 +66,7 @@ blocked-assigned = Dieser Fall ist jemand anderem zugewiesen; die Plattform nimm
 blocked-no_claim = Sie haben für diesen Fall keine gültige Reservierung. Öffnen Sie ihn wieder, sobald Sie online sind.
 blocked-own_decision = Sie haben diesen Fall entschieden.
 blocked-no_evidence = Die Nachweise dieses Falls sind noch nicht da.
+blocked-disk_nearly_full = Der Datenträger dieses Computers ist fast voll. Schaffen Sie Platz; danach lässt sich wieder entscheiden.
 blocked-replay = Dieser Fall wird aus einem Paket gezeigt: Hier kann nichts davon entschieden werden.
 blocked-signature_issued = Eine Signatur wurde bereits ausgestellt. Sie zu widerrufen ist ein anderer Vorgang.
 told-account_incomplete = Diese Felder des Kontos sind leer: { $fields }. Die Bank weist eine Freigabe ab, bis sie ausgefüllt sind. Sie können jetzt freigeben; die Entscheidung wartet dann vielleicht im Ausgang.

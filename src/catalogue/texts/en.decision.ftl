@@ -66,6 +66,7 @@ blocked-assigned = This case is assigned to somebody else; the platform takes on
 blocked-no_claim = You hold no live claim on this case. Open it again while online.
 blocked-own_decision = You have decided this case.
 blocked-no_evidence = The evidence of this case is still to come.
+blocked-disk_nearly_full = The disk of this computer is nearly full. Make room on it; deciding then goes on by itself.
 blocked-replay = This case is shown out of a package: nothing of it can be decided here.
 blocked-signature_issued = A signature was already issued. Revoking it is another process.
 told-account_incomplete = These fields of the account are empty: { $fields }. The bank refuses an approve until they are filled. You can approve now; the decision may wait in the outbox until then.

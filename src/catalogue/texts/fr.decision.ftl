@@ -66,6 +66,7 @@ blocked-assigned = Ce dossier est attribué à quelqu’un d’autre ; la platef
 blocked-no_claim = Vous n’avez pas de réservation en cours sur ce dossier. Ouvrez-le de nouveau une fois en ligne.
 blocked-own_decision = Vous avez décidé ce dossier.
 blocked-no_evidence = Les éléments de ce dossier ne sont pas encore arrivés.
+blocked-disk_nearly_full = Le disque de cet ordinateur est presque plein. Libérez de la place ; vous pourrez ensuite décider de nouveau.
 blocked-replay = Ce dossier est montré depuis un paquet : rien n’en peut être décidé ici.
 blocked-signature_issued = Une signature a déjà été émise. La révoquer relève d’une autre procédure.
 told-account_incomplete = Ces champs du compte sont vides : { $fields }. La banque refuse une approbation tant qu’ils ne sont pas remplis. Vous pouvez approuver maintenant ; la décision attendra peut-être dans la boîte d’envoi.

@@ -21,7 +21,9 @@ pub fn rows() -> Vec<Row> {
             .ruled("Locking comes with its own issue; the lease is looked at again before anything is sent.")
             .journey("nobody came", "claimed again, sent, confirmed", |seed| Box::pin(clocks::asleep(false, seed)))
             .journey("somebody came and went", "needs_review held_in_between, nothing sent", |seed| Box::pin(clocks::asleep(true, seed))),
-        Row::new("D1", "The disk is full").ruled("Run at every call by the disk suite, which traces system calls."),
+        Row::new("D1", "The disk is full")
+            .ruled("Run at every call by the disk suite, which traces system calls.")
+            .elsewhere("tests/it/disk_room.rs", "a_nearly_full_disk_is_told_before_the_click_and_refused_and_work_goes_on_when_there_is_room", "below 200 MB told before the click, refused with disk_nearly_full, and over once there is room"),
         Row::new("D2", "Syncing to the disk fails").ruled("Run at every call by the disk suite."),
         Row::new("D3", "Somebody else holds the database")
             .journey("a reader that does not let go", "the decision is not called saved, or it is there", |seed| Box::pin(journey::busy(seed))),

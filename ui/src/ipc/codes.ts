@@ -53,6 +53,7 @@ export const ENGINE_CODES = [
   "demo_failed",
   "demo_not_local",
   "diagnostics_unwritten",
+  "disk_nearly_full",
   "disk_short",
   "epoch_gone",
   "erased",

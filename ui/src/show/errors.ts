@@ -172,6 +172,7 @@ const TABLE: Record<EngineCode, Row> = {
     "locked",
     "malformed",
     "disk_short",
+    "disk_nearly_full",
     "outbox_full",
     "outbox_too_old",
     "pack_size",
