@@ -116,9 +116,37 @@ pub fn steering(c: char) -> Option<MarkKind> {
     }
 }
 
+/// Whether a text has nothing in it that anybody could read: white space, and characters that are not drawn, those among
+/// them that a font draws as a gap. Stops at the first that can be read.
+pub fn nothing_to_read(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || steering(c).is_some() || is_a_gap(c))
+}
+
+/// Letters and selectors by name that leave a place empty: the fillers of Hangul, the empty cell of Braille, variation
+/// selectors. Inside a text they have their use, so nothing takes them out there.
+const fn is_a_gap(c: char) -> bool {
+    matches!(
+        c,
+        '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{2800}' | '\u{fe00}'..='\u{fe0f}'
+            | '\u{e0100}'..='\u{e01ef}'
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_of_gaps_and_invisible_characters_has_nothing_to_read() {
+        for nothing in
+            ["", " \t\n", "\u{a0}\u{3000}", "\u{200b}", "\u{feff} \u{2060}\u{202e}", "\u{3164}", "\u{2800}\u{fe0f}"]
+        {
+            assert!(nothing_to_read(nothing), "{}", nothing.escape_unicode());
+        }
+        for something in [".", "\u{200b}a", "דנה", "한", "\u{2764}\u{fe0f}"] {
+            assert!(!nothing_to_read(something), "{something}");
+        }
+    }
 
     #[test]
     fn a_right_to_left_override_is_taken_out_and_named_where_it_stood() {

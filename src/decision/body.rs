@@ -4,6 +4,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 
 use super::{DecisionInput, ReasonRef};
+use crate::case::shown::nothing_to_read;
 use crate::ids::{DecisionId, DeviceId, Etag, PersonId};
 
 /// Everything a body says besides what the person handed in.
@@ -59,12 +60,13 @@ struct ClientLayout {
     version: &'static str,
 }
 
-/// The body as canonical JSON (RFC 8785), layout of contract section 4, and of section 5 for a second answer. A comment of white space is an empty comment.
+/// The body as canonical JSON (RFC 8785), layout of contract section 4, and of section 5 for a second answer. A comment of
+/// white space is an empty comment, and so is one of which nothing can be seen.
 ///
 /// # Errors
 /// When a value has no JSON form; none of these can be such.
 pub fn body(input: &DecisionInput, facts: &BodyFacts<'_>) -> Result<Vec<u8>, serde_json::Error> {
-    let comment = if input.comment.trim().is_empty() { "" } else { input.comment.as_str() };
+    let comment = if nothing_to_read(&input.comment) { "" } else { input.comment.as_str() };
     let id = facts.decision_id.to_string();
     serde_json_canonicalizer::to_vec(&Layout {
         decision_id: (!facts.second).then(|| id.clone()),
@@ -126,6 +128,8 @@ mod tests {
         );
         let frozen = written(&input, false);
         assert_eq!(frozen, expected, "stored decisions are compared with the platform by the digest of these bytes");
+        let unseen = DecisionInput { comment: "\u{200b}\u{3164}".into(), ..input };
+        assert_eq!(written(&unseen, false), expected, "what cannot be seen is no comment either");
     }
 
     #[test]

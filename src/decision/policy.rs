@@ -10,7 +10,7 @@ use super::answer::{Answer, CustomerReason, DecisionInput, ReasonRef};
 use super::missing::{Missing, MissingCode};
 use super::turn::Turn;
 use crate::case::evidence::AccountField;
-use crate::case::shown::steering;
+use crate::case::shown::{nothing_to_read, steering};
 use crate::case::{CaseFacts, CaseState};
 use crate::catalogue::{InternalText, Language, Polarity, Scheme, find, is_suspicion, needs_comment};
 use crate::policy::Edition;
@@ -274,7 +274,7 @@ fn check_comment(
         );
     }
     let by_reason = input.reasons.iter().any(|reason| asks_comment(reason, facts, edition));
-    if input.comment.trim().is_empty() {
+    if nothing_to_read(&input.comment) {
         if over_suspicion || input.override_suspicion || by_reason {
             notes.add(MissingCode::CommentRequired);
         } else if input.answer == Answer::Approve {

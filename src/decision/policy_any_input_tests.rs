@@ -49,9 +49,9 @@ proptest! {
             prop_assert_eq!(case.state, CaseState::Pending);
             prop_assert_eq!(input.customer_reason.is_some(), input.answer == Answer::Reject);
             prop_assert!(input.answer == Answer::Approve || (!input.reasons.is_empty() && !signed));
-            prop_assert!(!input.override_suspicion || (!input.reasons.is_empty() && !input.comment.trim().is_empty()));
+            prop_assert!(!input.override_suspicion || (!input.reasons.is_empty() && !nothing_to_read(&input.comment)));
             prop_assert!(!checked.over_suspicion || (input.override_suspicion && checked.needs_second));
-            prop_assert!(!input.reasons.iter().any(|reason| is_suspicion(&reason.code)) || !input.comment.trim().is_empty());
+            prop_assert!(!input.reasons.iter().any(|reason| is_suspicion(&reason.code)) || !nothing_to_read(&input.comment));
         }
         let codes: std::collections::BTreeSet<_> = checked.missing.iter().map(|missing| missing.code).collect();
         prop_assert_eq!(codes.len(), checked.missing.len(), "each thing is said once");

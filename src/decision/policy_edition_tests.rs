@@ -139,7 +139,10 @@ fn an_item_of_the_checklist_asks_for_a_comment_when_a_person_approves() {
     assert!(missing(&told, &case, &listed).is_empty());
     let ticked = DecisionInput { checked: vec!["document-features".to_owned()], ..answer(Answer::Approve, &[]) };
     assert!(missing(&ticked, &case, &listed).is_empty(), "two keys are enough when nothing is open");
-    assert!(missing(&answer(Answer::Reject, &["3103"]), &case, &listed).is_empty(), "a reject is not what it is for");
+    assert!(
+        missing(&answer(Answer::Reject, &["3103"]), &case, &listed).is_empty(),
+        "a reject is not what it is for: 0046"
+    );
 }
 
 #[test]

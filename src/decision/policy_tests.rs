@@ -117,6 +117,11 @@ fn an_approve_over_a_suspicion_needs_override_reason_comment_and_a_second_person
     assert_eq!(missing_in(&input, &case), [MissingCode::OverrideRequired]);
     let input = DecisionInput { comment: " \n\t ".to_owned(), ..over_suspicion() };
     assert_eq!(missing_in(&input, &case), [MissingCode::CommentRequired], "white space is an empty comment");
+    for unseen in ["\u{200b}", "\u{2060} \u{feff}", "\u{202e}", "\u{3164}", "\u{2800}"] {
+        let input = DecisionInput { comment: unseen.to_owned(), ..over_suspicion() };
+        let asked = missing_in(&input, &case);
+        assert_eq!(asked, [MissingCode::CommentRequired], "{}: nobody can read it", unseen.escape_unicode());
+    }
 }
 
 #[test]

@@ -12,7 +12,8 @@ const MAX_MARKS: usize = 100;
 /// A side of a picture, in the unit of a mark.
 const SIDE: u32 = 10_000;
 
-/// While an item of the checklist is not ticked, a person who approves says why (contract section 4).
+/// While an item of the checklist is not ticked, a person who approves says why (contract section 4). For a reject none is
+/// open: the list says what to look at before approving (decision 0046).
 pub(super) fn check_open_items(input: &DecisionInput, items: &[&Checklist], notes: &mut Notes) {
     let open = items.iter().filter(|item| !input.checked.contains(&item.id)).count();
     if open > 0 {
