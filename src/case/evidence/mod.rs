@@ -282,11 +282,13 @@ impl Evidence {
         !file.is_biometric() || self.consent().is_some_and(Consent::stands)
     }
 
-    /// True once a signature was issued in this session. That its package was erased since, or cannot be read, revokes
-    /// nothing.
+    /// True once a signature was issued in this session: its package came, or the identification it signs with ended well.
+    /// That the package was erased since, or cannot be read, revokes nothing.
     pub fn signature_issued(&self) -> bool {
         let unread = self.erased.iter().chain(self.other.iter().map(|other| &other.from));
-        !self.signed.is_empty() || unread.into_iter().any(|block| fields::plain(&block.kind) == SIGNED_PACKAGE)
+        !self.signed.is_empty()
+            || unread.into_iter().any(|block| fields::plain(&block.kind) == SIGNED_PACKAGE)
+            || self.qes.iter().any(QesProcess::ended_well)
     }
 }
 

@@ -94,6 +94,22 @@ pub struct QesProcess {
     pub other: Vec<RawField>,
 }
 
+impl QesProcess {
+    /// Whether the provider said once that it ended well: the documents are signed after that event without anybody's doing
+    /// (platforms 3.2). No other event takes a signature back, so that one is enough, whatever else came.
+    pub fn ended_well(&self) -> bool {
+        let well = |event: &QesEvent| event.result.as_deref().is_some_and(says_success);
+        self.events.iter().any(|event| event.name == QesEventName::Finalized && well(event))
+    }
+}
+
+/// The words a result may have stand in no copy of the description: every form of this one counts, with what may be said
+/// behind it (*success, data changed*).
+fn says_success(word: &str) -> bool {
+    let word = plain(word);
+    word.starts_with("success") || word.starts_with("succeed")
+}
+
 /// Reads `qesProcess`.
 pub(super) fn qes(block: &DataBlock, language: Language) -> QesProcess {
     let mut fields = Fields::of(&block.content);

@@ -374,6 +374,24 @@ fn r_64_events_in_any_order_with_repeats_and_gaps_end_in_the_same_state() {
 }
 
 #[test]
+fn an_identification_that_ended_well_has_issued_a_signature_whatever_else_came() {
+    let event = |name: &str, result: &str| json!({ "name": name, "at": "2026-01-01T10:10:00Z", "result": result });
+    let issued = |events: Value| read("qesProcess", json!({ "events": events })).signature_issued();
+    for word in ["success", "SUCCESS", "Successful", "succeeded", "SUCCESS_DATA_CHANGED"] {
+        assert!(issued(json!([event("qes.finalized", word)])), "{word}");
+    }
+    for word in ["canceled", "aborted", "pending", "unsuccessful", "not_successful", ""] {
+        assert!(!issued(json!([event("qes.finalized", word)])), "{word}");
+    }
+    assert!(!issued(json!([{ "name": "qes.finalized" }])), "no result is no success");
+    assert!(!issued(json!([event("qes.processing", "success")])), "it was not done yet");
+    let aborted = json!([event("qes.finalized", "success"), event("qes.aborted", "aborted")]);
+    assert!(issued(aborted), "a record that contradicts itself takes no signature back");
+    let twice = json!([event("qes.finalized", "canceled"), event("qes.finalized", "success")]);
+    assert!(issued(twice), "nor does another end");
+}
+
+#[test]
 fn an_unknown_event_is_kept_and_moves_nothing() {
     let process =
         qes(json!([{ "name": "qes.created" }, { "name": "qes.teleported", "reason": { "reasonCode": 3999 } }]));

@@ -2,8 +2,11 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::case::{BlockStatus, Evidence};
+use crate::case::form::form;
+use crate::case::{BlockStatus, CaseFacts, CaseSummary, Evidence, Source};
 use crate::catalogue::Language;
+use crate::decision::Policy;
+use crate::policy::built_in;
 
 fn blocks_of(answer: &Value) -> Vec<BlockRecord> {
     evidence(answer.to_string().as_bytes()).unwrap()
@@ -49,6 +52,29 @@ fn flat(body: &Value, envelope: Value) -> Value {
     let mut block = envelope;
     block.as_object_mut().unwrap().extend(body.as_object().unwrap().clone());
     block
+}
+
+/// The name of a type as the newer two generations write it.
+fn camel(kind: &str) -> String {
+    let mut camel = kind.to_owned();
+    camel[..1].make_ascii_lowercase();
+    camel
+}
+
+/// One block as each documented generation writes it.
+fn in_each_generation(kind: &str, body: &Value) -> [Value; 4] {
+    let (at, camel) = ("2026-03-02T09:14:12.410Z", camel(kind));
+    [
+        json!({ "datablocks": [flat(body, json!({ "type": kind, "createdByStep": "s-1" }))] }),
+        json!({ "datablocks": [flat(body, json!({ "type": kind, "createdByStep": "s-1", "createdAt": at }))] }),
+        json!({ "dataBlocks": [
+            flat(body, json!({ "type": camel, "datablockId": "d", "lastStep": { "stepId": "s-1" }, "createdAt": at })),
+        ] }),
+        json!({ "dataBlocks": [{
+            "datablockId": "d", "type": camel, "createdBy": { "stepId": "s-1", "clock": 1 }, "createdAt": at,
+            "status": "STORED", "content": body,
+        }] }),
+    ]
 }
 
 /// Every documented type of block (platforms 1.7), as the older generations write it, with a body of documented fields.
@@ -97,22 +123,9 @@ fn documented() -> Vec<(&'static str, Value)> {
 
 #[test]
 fn every_documented_type_of_block_is_typed_and_says_the_same_in_all_four_generations() {
-    let at = "2026-03-02T09:14:12.410Z";
     for (kind, body) in documented() {
-        let mut camel = kind.to_owned();
-        camel[..1].make_ascii_lowercase();
-        let answers = [
-            json!({ "datablocks": [flat(&body, json!({ "type": kind, "createdByStep": "s-1" }))] }),
-            json!({ "datablocks": [flat(&body, json!({ "type": kind, "createdByStep": "s-1", "createdAt": at }))] }),
-            json!({ "dataBlocks": [
-                flat(&body, json!({ "type": camel, "datablockId": "d", "lastStep": { "stepId": "s-1" }, "createdAt": at })),
-            ] }),
-            json!({ "dataBlocks": [{
-                "datablockId": "d", "type": camel, "createdBy": { "stepId": "s-1", "clock": 1 }, "createdAt": at,
-                "status": "STORED", "content": body,
-            }] }),
-        ];
-        for (generation, answer) in answers.iter().enumerate() {
+        let camel = camel(kind);
+        for (generation, answer) in in_each_generation(kind, &body).iter().enumerate() {
             let mut records = blocks_of(answer);
             assert_eq!(records.len(), 1, "{kind} of generation {generation}");
             let BlockRecord::Block(block) = records.remove(0) else {
@@ -125,6 +138,32 @@ fn every_documented_type_of_block_is_typed_and_says_the_same_in_all_four_generat
                 evidence.other.is_empty() && evidence.block_count == 1,
                 "{kind} of generation {generation} is typed"
             );
+        }
+    }
+}
+
+#[test]
+fn a_reject_is_kept_back_by_an_issued_signature_in_all_four_generations() {
+    let ended = |result: &str| {
+        json!({ "identificationId": "i", "events": [
+            { "name": "qes.processing", "at": "2026-03-02T09:10:00Z", "result": "pending" },
+            { "name": "qes.finalized", "at": "2026-03-02T09:14:00Z", "result": result },
+        ] })
+    };
+    let summary = CaseSummary::plain("a", Source::Qes);
+    for (kind, body, issued) in [
+        ("SignedDocumentsPackage", json!({ "signatureProcessId": "tx_1" }), true),
+        ("QesProcess", ended("success"), true),
+        ("QesProcess", ended("canceled"), false),
+    ] {
+        for (generation, answer) in in_each_generation(kind, &body).iter().enumerate() {
+            let BlockRecord::Block(block) = blocks_of(answer).remove(0) else {
+                panic!("{kind} of generation {generation} is bad")
+            };
+            let facts = CaseFacts::of(&summary, &Evidence::read(&[block], Language::English));
+            let form = form(&facts, &Policy::default(), built_in(), None, Language::English);
+            let told = form.reject_not_offered_why.is_some();
+            assert_eq!((!form.reject_offered, told), (issued, issued), "{kind} of generation {generation}: {body}");
         }
     }
 }
