@@ -83,7 +83,7 @@ pub fn form(
             .collect(),
         suspicion_on_case: suspicion,
         approve_needs_second: suspicion && !facts.turn.is_second() && rules.second_person.approve_over_suspicion,
-        approve_told: (!facts.empty_account_fields.is_empty()).then(|| {
+        approve_told: (!edition.approve_needs_account && !facts.empty_account_fields.is_empty()).then(|| {
             let fields = AccountField::labels(&facts.empty_account_fields, language);
             InternalText::words(language, "told-account_incomplete", &[("fields", &fields)])
         }),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
+use crate::case::form::form;
 use crate::catalogue::Family;
 use crate::ids::CaseId;
 use crate::policy::{BUILT_IN, built_in, read};
@@ -224,13 +225,19 @@ fn r_74_an_empty_account_field_keeps_from_approving_only_where_the_edition_says_
     let fields = vec![AccountField::Email, AccountField::Phone];
     let case = CaseFacts { empty_account_fields: fields, ..facts(&[]) };
     let (approve, reject) = (answer(Answer::Approve, &[]), answer(Answer::Reject, &["3101"]));
-    assert!(missing(&approve, &case, built_in()).is_empty(), "told with the form, and no more");
-    let strict = edition("[two_person]", "[approve]\nneeds_account = true\n\n[two_person]");
-    assert_eq!(missing(&approve, &case, &strict), [MissingCode::AccountIncomplete]);
-    assert!(missing(&reject, &case, &strict).is_empty(), "a reject needs no account");
-    assert!(missing(&approve, &facts(&[]), &strict).is_empty(), "what nobody speaks of is not empty");
+    let older = edition("[approve]\nneeds_account = true\n\n", "");
+    assert!(missing(&approve, &case, &older).is_empty(), "told with the form, and no more");
+    assert_eq!(missing(&approve, &case, built_in()), [MissingCode::AccountIncomplete], "what ships says so");
+    assert!(missing(&reject, &case, built_in()).is_empty(), "a reject needs no account");
+    assert!(missing(&approve, &facts(&[]), built_in()).is_empty(), "what nobody speaks of is not empty");
+    for (edition, offered) in [(&older, true), (built_in().as_ref(), false)] {
+        let form = form(&case, &Policy::default(), edition, None, Language::English);
+        assert_eq!(form.approve_offered, offered);
+        assert_eq!(form.approve_told.is_some(), offered, "told to whoever may approve all the same");
+        assert_eq!(form.approve_not_offered_why.is_some(), !offered, "and why not to the others");
+    }
     for language in Language::ALL {
-        let checked = check(&approve, &case, &Policy::default(), &strict, *language);
+        let checked = check(&approve, &case, &Policy::default(), built_in(), *language);
         let text = checked.missing[0].text.as_str();
         assert!(text.contains("E-") && text.contains(&AccountField::Phone.label(*language)), "{text}");
     }

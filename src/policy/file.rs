@@ -131,7 +131,7 @@ pub(super) struct Families {
     pub families: Vec<Spanned<Family>>,
 }
 
-/// What else keeps from approving. Left out, nothing does.
+/// What else keeps from approving. Left out, nothing does; what then asks for less than the built-in edition is refused.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Approve {

@@ -127,17 +127,24 @@ mod tests {
     fn what_a_stricter_edition_asked_for_is_held_against_the_one_after_it() {
         let strict = BUILT_IN
             .replacen("[comment]\nfamilies = []", "[comment]\nfamilies = [\"eligibility\"]", 1)
-            .replacen(
-                "[two_person]\nfamilies = []",
-                "[approve]\nneeds_account = true\n\n[two_person]\nfamilies = [\"network\"]",
-                1,
-            )
+            .replacen("[two_person]\nfamilies = []", "[two_person]\nfamilies = [\"network\"]", 1)
             .replacen("  \"signing\",\n  \"other\",\n]", "  \"other\",\n]", 1);
         let strict = read("p", strict.as_bytes()).unwrap();
         let about: Vec<String> = faults(BUILT_IN, &strict).into_iter().map(|(_, about)| about).collect();
         let wanted =
             ["reject.families: `signing`", "comment.families: `eligibility`", "two_person.families: `network`"];
-        assert_eq!(about, [&wanted[..], &["approve.needs_account"]].concat());
+        assert_eq!(about, wanted);
+    }
+
+    #[test]
+    fn r_74_an_edition_that_lets_people_approve_over_an_incomplete_account_is_refused() {
+        let line = "[approve]\nneeds_account = true\n\n";
+        assert!(BUILT_IN.contains(line), "the fixture has moved");
+        let row = line_of(BUILT_IN, 0, "version = \"built-in-1\"");
+        for instead in ["", "[approve]\nneeds_account = false\n\n", "[approve]\n\n"] {
+            let text = BUILT_IN.replacen(line, instead, 1);
+            assert_eq!(faults(&text, built_in()), [(row, "approve.needs_account".to_owned())], "{instead:?}");
+        }
     }
 
     #[test]

@@ -322,22 +322,38 @@ async fn r_71_when_the_platform_asks_to_wait_no_link_is_asked_for_until_then() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn r_74_empty_fields_of_the_account_are_told_before_and_named_when_the_platform_answers_428() {
+async fn r_74_over_empty_fields_of_the_account_nobody_approves_and_it_is_told_before() {
     let stage = Stage::still(2).await;
     let console = stage.synced(REVIEWER).await;
     let control = stage.control();
     let case_id = identified(&control, &["3102"]).expect("a case");
     let case = arrived(&console, &case_id).await;
-    assert_eq!(case.form.approve_told, None, "the account is complete");
+    assert!(case.form.approve_offered, "the account is complete: {:?}", case.form.approve_not_offered_why);
     control.with_bank(ENVIRONMENT, |bank, _| bank.empty_field(ACCOUNT, "phone")).unwrap().unwrap();
     control.with_bank(ENVIRONMENT, |bank, _| bank.empty_field(ACCOUNT, "lastname")).unwrap().unwrap();
     let case = arrived(&console, &case_id).await;
-    let told = case.form.approve_told.clone().expect("it is told before the answer");
-    assert!(told.contains("Last name, Phone"), "{told}");
+    let told = case.form.approve_not_offered_why.clone().expect("it is told before the answer");
+    assert!(!case.form.approve_offered && told.contains("Last name, Phone"), "{told}");
+    assert_eq!(case.form.approve_told, None, "nobody is told that they may approve all the same");
     let named =
         case.checks.iter().any(|check| check.topic == Topic::Accounts && check.text.contains("Last name, Phone"));
     assert!(named, "and stands among the checks");
-    // Nothing blocks: the answer goes out, and the platform cannot act on it.
+    let refused = console.save_decision(&plain_approve(&case)).await.err().expect("the engine holds to it");
+    assert_eq!(refused.code, "account_incomplete", "whatever asks");
+    // A reject asks nothing of the account.
+    decide(&stage, &console, &reject(&case)).await;
+    stage.behaved();
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_74_a_428_for_fields_that_were_emptied_meanwhile_names_them_and_is_sent_again_once_they_are_filled() {
+    let stage = Stage::still(2).await;
+    let console = stage.synced(REVIEWER).await;
+    let control = stage.control();
+    let case_id = identified(&control, &["3102"]).expect("a case");
+    let case = arrived(&console, &case_id).await;
+    assert!(case.form.approve_offered, "what came here speaks of no empty field");
     let body = serde_json::json!({
         "type": "urn:second-look:problem:account_incomplete", "title": "Fields of the account are empty", "status": 428,
         "code": "account_incomplete", "requestId": "req_1", "caseId": case_id, "fields": ["lastname", "phone"],
