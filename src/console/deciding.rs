@@ -34,7 +34,8 @@ impl Console {
     ///
     /// # Errors
     /// When the person may not decide, policy asks for more, the answer asks who they are once more (`sign_in_again`), too
-    /// much waits already, the disk is nearly full, or the store fails. Then nothing was saved; where that cannot be known, the error says so.
+    /// much waits already, the disk is nearly full, or the store fails. Then nothing was saved; where that cannot be known,
+    /// the error says so.
     pub async fn save_decision(&self, input: &DecisionInput) -> Result<EntryView, AppError> {
         let person = self.person_for(Command::Decide)?;
         self.refuse_when_too_much_waits().await?;
