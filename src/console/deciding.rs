@@ -15,7 +15,7 @@ impl Console {
     ///
     /// # Errors
     /// When the person may not decide, or the case is not here; `sign_in_again` when nothing is missing but that they prove
-    /// once more who they are.
+    /// once more who they are; `disk_nearly_full` when nothing is missing but room on the disk.
     pub async fn check_decision(&self, input: &DecisionInput) -> Result<Vec<Missing>, AppError> {
         let person = self.person_for(Command::Decide)?;
         let mut tx = self.inner.store.begin().await?;
@@ -24,6 +24,9 @@ impl Console {
         let seen = seen.ok_or_else(AppError::unknown_case)?;
         let edition = &seen.policy.edition;
         let checked = policy::check(input, &seen.facts, &self.policy_now(), edition, self.language());
+        if checked.is_complete() {
+            self.refuse_when_the_disk_is_nearly_full()?;
+        }
         if checked.is_complete() && checked.asks_who(seen.facts.turn) {
             self.require_fresh(&person, Before::Answering)?;
         }

@@ -23,6 +23,8 @@ async fn a_nearly_full_disk_is_told_before_the_click_and_refused_and_work_goes_o
     assert!(case.claim.mine && !case.form.can_decide, "the claim is had, and there is nothing to press");
     let why = case.form.why_not.clone().unwrap_or_default();
     assert!(why.contains("disk") && why.contains("nearly full"), "{why}");
+    let foretold = console.check_decision(&plain_approve(&case)).await.err().unwrap();
+    assert_eq!(foretold.code, "disk_nearly_full", "the command line asks this first, and then claims nothing");
     let refused = console.save_decision(&plain_approve(&case)).await.err().unwrap();
     assert_eq!(refused.code, "disk_nearly_full", "the engine refuses it whatever asks");
     assert_eq!((refused.facts["keeps"].as_str(), refused.facts["left"].as_str()), ("200", "199"));
