@@ -88,7 +88,7 @@ fn answer(case: &second_look::case::view::CaseView, number: u32) -> DecisionInpu
 }
 
 /// Says a decision aloud: from here on it must never be lost.
-fn say(entry: &str, decision: &str) {
+pub fn say(entry: &str, decision: &str) {
     let mut out = std::io::stdout().lock();
     writeln!(out, "{entry} {decision}").unwrap();
     out.flush().unwrap();

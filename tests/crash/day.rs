@@ -105,8 +105,9 @@ async fn work(day: &Day, seed: u64) -> Result<(), String> {
     Ok(())
 }
 
+/// Writes the configuration of the profile.
 #[expect(clippy::disallowed_methods, reason = "a configuration holds addresses, nothing personal")]
-fn configure(home: &Path, text: &str) {
+pub fn configure(home: &Path, text: &str) {
     std::fs::write(home.join("config.toml"), text).unwrap();
 }
 

@@ -1,11 +1,19 @@
 //! Kills a console at random moments while it decides, and looks afterwards whether anything was lost or doubled.
 //!
 //! The child is this same program, started with `child`; it says each decision aloud once the engine has called it
-//! saved. What was said aloud must be in the file and, in the end, on the platform: once. [`day`] lets one live to its end.
+//! saved. What was said aloud must be in the file and, in the end, on the platform: once. [`day`] lets one live to its end;
+//! [`flight`] kills one that has no network.
+#[cfg(test)]
+mod aboard;
 #[cfg(test)]
 mod child;
 #[cfg(test)]
 mod day;
+#[cfg(test)]
+mod flight;
+#[cfg(test)]
+#[path = "../it/gate.rs"]
+mod gate;
 #[cfg(test)]
 mod kills;
 #[cfg(test)]
@@ -32,6 +40,7 @@ fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     match words.first().map(String::as_str) {
         Some("child") => child::main(words.into_iter().skip(1).collect()),
+        Some("aboard") => aboard::main(words.into_iter().skip(1).collect()),
         Some("soak") => long::main(&words, |id, seed| match id {
             "t02" => Some(kills::run(KILLS, seed)),
             "t27" => Some(day::run(&day::HOUR, seed)),
@@ -44,6 +53,9 @@ fn main() -> ExitCode {
                 }),
                 Trial::test("t_27_a_queue_is_worked_to_its_end_while_one_request_in_twenty_fails", || {
                     day::run(&day::MOMENT, 27).map_err(Into::into)
+                }),
+                Trial::test("f1_two_hundred_cases_taken_along_are_decided_through_two_kills_and_land_once", || {
+                    flight::run(rand::random()).map_err(Into::into)
                 }),
             ];
             libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
