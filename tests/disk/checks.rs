@@ -6,6 +6,7 @@ use rand::SeedableRng;
 use rand::rngs::StdRng;
 
 use crate::device::{Device, Fate, Image};
+use crate::faults::Sum;
 use crate::reader::{Entry, Found};
 use crate::rules::{Broken, Heard, hold};
 use crate::scenario::{Orders, Scenario};
@@ -23,7 +24,7 @@ pub fn trials() -> Vec<Trial> {
         trial("bytes_count_once_their_file_is_synced_and_names_once_their_folder_is", the_disk_forgets),
         trial("what_a_failed_sync_left_behind_no_later_sync_brings_back", a_failed_sync_stays_failed),
         trial("a_trace_is_read_across_threads_that_interrupt_each_other", a_trace_is_read),
-        trial("the_rules_tell_lost_doubled_torn_and_falsely_not_saved_apart", the_rules_catch),
+        trial("the_rules_tell_lost_doubled_torn_and_both_false_words_apart", the_rules_catch),
     ]
 }
 
@@ -118,8 +119,21 @@ fn the_rules_catch() {
     let said = Heard { done: Some("e".into()), ..Heard::default() };
     let denied = Heard { not_saved: true, ..Heard::default() };
     assert_eq!((judge(&said, &one), judge(&denied, &none)), (Ok(()), Ok(())), "what is right passes");
-    assert!(matches!(judge(&said, &none), Err(Broken::Lost(_))), "called saved, and not there");
+    assert!(matches!(judge(&said, &none), Err(Broken::FalselySaved(_))), "called saved, and not there");
     assert!(matches!(judge(&denied, &one), Err(Broken::FalselyNotSaved(_))), "called not saved, and there");
+    let gone = |heard: &Heard| hold(&orders, &one, heard, None);
+    assert!(matches!(gone(&said), Err(Broken::FalselySaved(_))), "called saved, and not even the file is there");
+    assert!(matches!(gone(&denied), Err(Broken::Lost(_))), "what was there before is gone");
+    let sums = Sum {
+        broken: vec![
+            ("a".to_owned(), Broken::FalselySaved("e".to_owned())),
+            ("b".to_owned(), Broken::FalselyNotSaved("e".to_owned())),
+            ("c".to_owned(), Broken::FalselyNotSaved("e".to_owned())),
+        ],
+        ..Sum::default()
+    };
+    let line = sums.line("t01", 0);
+    assert!(line.contains("lost=0 doubled=0 torn=0 false_saved=1 false_not_saved=2 signals=0"), "by its name: {line}");
     let mut twice = one.clone();
     twice.log.push(("decided".into(), Some("d".into())));
     assert!(matches!(judge(&said, &twice), Err(Broken::Doubled(_))), "told twice");

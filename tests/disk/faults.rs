@@ -37,12 +37,14 @@ impl Sum {
     pub fn line(&self, id: &str, seed: u64) -> String {
         let count = |is: fn(&Broken) -> bool| self.broken.iter().filter(|(_, broken)| is(broken)).count();
         format!(
-            "{id}: runs={} missed={} seeds={seed}-{seed} lost={} doubled={} torn={} false_saved={} signals={} stuck={}",
+            "{id}: runs={} missed={} seeds={seed}-{seed} lost={} doubled={} torn={} false_saved={} false_not_saved={} \
+             signals={} stuck={}",
             self.runs,
             self.missed,
             count(|broken| matches!(broken, Broken::Lost(_))),
             count(|broken| matches!(broken, Broken::Doubled(_))),
             count(|broken| matches!(broken, Broken::Torn(_))),
+            count(|broken| matches!(broken, Broken::FalselySaved(_))),
             count(|broken| matches!(broken, Broken::FalselyNotSaved(_))),
             count(|broken| matches!(broken, Broken::Signal(_))),
             count(|broken| matches!(broken, Broken::Stuck(_))),
@@ -138,11 +140,8 @@ impl Run {
             let _ = store.close().await;
             confirmed.map_err(|cause| Broken::Stuck(cause.code().to_owned()))?;
             let after = reader::read(&orders.home).await.map_err(Broken::Torn)?.unwrap_or_default();
-            hold(orders, whole, &Heard::default(), Some(&after)).or_else(|broken| match (orders.scenario, broken) {
-                // A decision that went on to its receipt is no longer queued; its own rules are those of confirming.
-                (Scenario::Decide, Broken::Lost(_)) => Ok(()),
-                (_, broken) => Err(broken),
-            })?;
+            // Nothing was heard of a decision that went on to its receipt: that it is no longer queued is no loss.
+            hold(orders, whole, &Heard::default(), Some(&after))?;
             return delivered(world, found, &after);
         }
         let done = orders.scenario == Scenario::StoreImage && found.is_some_and(|found| !found.images.is_empty());

@@ -39,12 +39,14 @@ impl Heard {
 /// Which promise was broken. The word is the column of the sum.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Broken {
-    /// What was called done is not there.
+    /// What was there before is gone.
     Lost(String),
     /// Something is there twice.
     Doubled(String),
     /// A part of something is there, or the file is not whole.
     Torn(String),
+    /// What was called saved, applied or done is not there.
+    FalselySaved(String),
     /// What was called not saved is there.
     FalselyNotSaved(String),
     /// The process died of a signal that was not ours, or would not end.
@@ -58,7 +60,8 @@ pub fn hold(orders: &Orders, whole: &Found, heard: &Heard, found: Option<&Found>
     let Some(found) = found else {
         return match (orders.scenario, &heard.done) {
             (Scenario::Migrate, None) => Ok(()),
-            _ => Err(Broken::Lost("the file is gone".to_owned())),
+            (_, Some(_)) => Err(Broken::FalselySaved("it was called done, and the file is gone".to_owned())),
+            (_, None) => Err(Broken::Lost("the file is gone".to_owned())),
         };
     };
     if orders.scenario == Scenario::Migrate {
@@ -130,7 +133,7 @@ fn decide(orders: &Orders, heard: &Heard, found: &Found) -> Result<(), Broken> {
     torn((count == 1) == found.drafts.contains(&orders.case_id), "the decision and its draft do not take turns")?;
     match (&heard.done, found.entries.first()) {
         (Some(id), Some(entry)) if *id == entry.entry_id && entry.state == "queued" => Ok(()),
-        (Some(id), _) => Err(Broken::Lost(format!("{id} was called saved"))),
+        (Some(id), _) => Err(Broken::FalselySaved(format!("{id} was called saved"))),
         (None, Some(entry)) if heard.not_saved => Err(Broken::FalselyNotSaved(entry.entry_id.clone())),
         (None, _) => Ok(()),
     }
@@ -148,7 +151,7 @@ fn sync(whole: &Found, heard: &Heard, found: &Found) -> Result<(), Broken> {
     let ended = found.meta.contains_key("last_sync_ms");
     torn(ended && found.cases.len() != whole.cases.len(), "the round ended before its last page")?;
     if pages < heard.pages.min(whole.cases.len() / page) || (heard.done.is_some() && !ended) {
-        return Err(Broken::Lost(format!("{} pages were called applied, {pages} are there", heard.pages)));
+        return Err(Broken::FalselySaved(format!("{} pages were called applied, {pages} are there", heard.pages)));
     }
     Ok(())
 }
@@ -158,7 +161,7 @@ fn image(heard: &Heard, found: &Found) -> Result<(), Broken> {
     let told = found.log.iter().filter(|(kind, _)| kind == "image_fetched").count();
     torn(kept != told, "the picture and its entry in the log do not go together")?;
     torn((kept == 0) != (found.chunks == 0), "chunks without a picture, or a picture without chunks")?;
-    kept_or_lost(heard, kept)
+    kept_if_said(heard, kept)
 }
 
 fn confirm(orders: &Orders, heard: &Heard, found: &Found) -> Result<(), Broken> {
@@ -170,7 +173,7 @@ fn confirm(orders: &Orders, heard: &Heard, found: &Found) -> Result<(), Broken> 
         return Err(Broken::Lost("it left for the platform, and the file does not know".to_owned()));
     }
     torn(!matches!(entry.state.as_str(), "queued" | "sending" | "confirmed"), &format!("it is {}", entry.state))?;
-    kept_or_lost(heard, usize::from(entry.state == "confirmed"))
+    kept_if_said(heard, usize::from(entry.state == "confirmed"))
 }
 
 fn purge(orders: &Orders, heard: &Heard, found: &Found) -> Result<(), Broken> {
@@ -182,7 +185,7 @@ fn purge(orders: &Orders, heard: &Heard, found: &Found) -> Result<(), Broken> {
     if found.entries.len() != 1 {
         return Err(Broken::Lost("the decision that waits on the case".to_owned()));
     }
-    kept_or_lost(heard, usize::from(gone))
+    kept_if_said(heard, usize::from(gone))
 }
 
 /// All that is closed goes in one transaction; that it was decided stays.
@@ -202,14 +205,14 @@ fn erase(orders: &Orders, whole: &Found, heard: &Heard, found: &Found) -> Result
         [_] => return Err(Broken::Torn("the case and the words of the decision on it did not go together".to_owned())),
         _ => return Err(Broken::Lost("that it was decided".to_owned())),
     }
-    kept_or_lost(heard, usize::from(gone))
+    kept_if_said(heard, usize::from(gone))
 }
 
 fn migrate(whole: &Found, heard: &Heard, found: &Found) -> Result<(), Broken> {
     let complete = found.migrations == whole.migrations && found.schema == whole.schema;
     let empty = found.migrations == 0 && found.schema.is_empty();
     torn(!complete && !empty, "some of the layout is there")?;
-    kept_or_lost(heard, usize::from(complete))
+    kept_if_said(heard, usize::from(complete))
 }
 
 fn upgrade(whole: &Found, heard: &Heard, found: &Found) -> Result<(), Broken> {
@@ -221,12 +224,12 @@ fn upgrade(whole: &Found, heard: &Heard, found: &Found) -> Result<(), Broken> {
     if content(found) != content(whole) {
         return Err(Broken::Lost("what stood in the old file is not what stands there now".to_owned()));
     }
-    kept_or_lost(heard, usize::from(up_to_date))
+    kept_if_said(heard, usize::from(up_to_date))
 }
 
-fn kept_or_lost(heard: &Heard, kept: usize) -> Result<(), Broken> {
+fn kept_if_said(heard: &Heard, kept: usize) -> Result<(), Broken> {
     match (&heard.done, kept) {
-        (Some(_), 0) => Err(Broken::Lost("what was called done is not there".to_owned())),
+        (Some(_), 0) => Err(Broken::FalselySaved("what was called done is not there".to_owned())),
         (_, 0 | 1) => Ok(()),
         _ => Err(Broken::Doubled("what was done once is there twice".to_owned())),
     }
