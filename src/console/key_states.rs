@@ -1,5 +1,6 @@
 //! T-19: the twelve states a keychain can be in, each with its one message, in the window and on the command line, and
-//! never a new database, never plain text. Both programs show an opening that fails in the words of [`AppError`].
+//! never a new database, never plain text. What a backup brings back depends on when it was made, so that state has three
+//! forms. Both programs show an opening that fails in the words of [`AppError`].
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
@@ -9,6 +10,7 @@ use crate::access::config::{Config, Overrides};
 use crate::access::lock_file::Program;
 use crate::access::profile::Profile;
 use crate::clock::Clock;
+use crate::retention::epoch::change_epoch;
 use crate::secret::Secret;
 use crate::store::DiskRoom;
 use crate::store::key::KeyWay;
@@ -26,8 +28,12 @@ enum Brings {
     Overlong,
     /// Its content goes while the program runs.
     DeletedWhileRunning,
-    /// An older content comes back over the present one.
-    Restored,
+    /// A backup comes back that was made before there was this profile.
+    BackupFromBefore,
+    /// One that was made before an erasure gave the profile the keys it has.
+    BackupOfAnEpoch,
+    /// One that holds other keys under the same names, as of a making that was cut off and begun anew.
+    BackupOfOtherKeys,
 }
 
 struct State {
@@ -47,8 +53,12 @@ const NONE: &str = "This system offers no keychain that Second Look can use.";
 const LOCKED: &str = "The system's keychain is locked, or it refused Second Look.";
 const WRONG: &str = "The key `db-key` is not the one this profile was made with.";
 
+const GIVE_BACK: &str = "Restore the keychain or key file this profile was made with. Without it this cache cannot be read; \
+                         decisions that were confirmed are safe on the platform. Nothing was changed.";
+const MISSING: &str = "The key `kek-1` of this profile is not in its place (secret-service).";
+
 /// The states, in the order of the reliability reference.
-const STATES: [State; 12] = [
+const STATES: [State; 14] = [
     State {
         name: "absent",
         brings: Brings::Trouble(Trouble::Absent),
@@ -104,13 +114,26 @@ const STATES: [State; 12] = [
         name: "deleted while running",
         brings: Brings::DeletedWhileRunning,
         code: "key_missing",
-        message: "The key `kek-1` of this profile is not in its place (secret-service).",
-        action: "Restore the keychain or key file this profile was made with. Without it this cache cannot be read; \
-                 decisions that were confirmed are safe on the platform. Nothing was changed.",
+        message: MISSING,
+        action: GIVE_BACK,
     },
     State {
-        name: "restored from backup",
-        brings: Brings::Restored,
+        name: "restored from a backup from before the profile",
+        brings: Brings::BackupFromBefore,
+        code: "key_missing",
+        message: MISSING,
+        action: GIVE_BACK,
+    },
+    State {
+        name: "restored from a backup from before an erasure",
+        brings: Brings::BackupOfAnEpoch,
+        code: "key_missing",
+        message: "The key `kek-2` of this profile is not in its place (secret-service).",
+        action: GIVE_BACK,
+    },
+    State {
+        name: "restored from a backup with other keys",
+        brings: Brings::BackupOfOtherKeys,
         code: "key_wrong",
         message: "The key `kek-1` is not the one this profile was made with.",
         action: RESTORE,
@@ -172,14 +195,14 @@ async fn open_in(trouble: Brings, home: &Path) -> Result<Console, AppError> {
     opening.await.unwrap()
 }
 
-fn bring(place: &StandIn, brings: Brings, first: &BTreeMap<String, zeroize::Zeroizing<Vec<u8>>>) {
+fn bring(place: &StandIn, brings: Brings, backup: &BTreeMap<String, zeroize::Zeroizing<Vec<u8>>>) {
     let mut content = place.content();
     match brings {
         Brings::Trouble(trouble) => place.set(trouble),
         Brings::Other => content.get_mut("db-key").unwrap()[0] ^= 1,
         Brings::Cut => content.get_mut("db-key").unwrap().truncate(31),
-        Brings::DeletedWhileRunning => content.clear(),
-        Brings::Restored => content = first.clone(),
+        Brings::DeletedWhileRunning | Brings::BackupFromBefore => content.clear(),
+        Brings::BackupOfAnEpoch | Brings::BackupOfOtherKeys => content = backup.clone(),
         Brings::Overlong => {}
     }
     place.replace(content);
@@ -189,24 +212,29 @@ fn bring(place: &StandIn, brings: Brings, first: &BTreeMap<String, zeroize::Zero
 async fn play(state: &State) {
     let folder = tempfile::tempdir().unwrap();
     let home = folder.path().join("profile");
-    // What a backup of this keychain holds that was made before the profile got the keys it has.
+    // What a backup of this keychain holds whose keys are called the same and are others.
     let elder = tempfile::tempdir().unwrap();
     let elder = profile(&elder.path().join("profile"));
     let elder_place = StandIn::of(elder.id());
     open(elder, Clock::system(), None).await.unwrap().close().await.unwrap();
-    let first = elder_place.content();
+    let mut backup = elder_place.content();
 
     let fresh = profile(&home);
     let place = StandIn::of(fresh.id());
     let console = open(fresh, Clock::system(), None).await.unwrap();
+    if matches!(state.brings, Brings::BackupOfAnEpoch) {
+        backup = place.content();
+        let keys = console.inner.vault.place().expect("the console is open");
+        change_epoch(&console.inner.profile, &keys, &console.inner.store).await.unwrap();
+    }
     let good = place.content();
     if matches!(state.brings, Brings::DeletedWhileRunning) {
-        bring(&place, state.brings, &first);
+        bring(&place, state.brings, &backup);
         let status = console.status().await.expect("the keys in use are in memory: work goes on");
         assert_eq!(status.sign_in, SignInState::SignedOut, "{}", state.name);
     }
     console.close().await.unwrap();
-    bring(&place, state.brings, &first);
+    bring(&place, state.brings, &backup);
 
     let before = listing(&home);
     let held = place.content();

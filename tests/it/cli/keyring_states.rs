@@ -101,7 +101,7 @@ async fn each_state_of_the_real_keyring_has_one_message_and_makes_nothing() {
     }
     // A backup from before there was this profile.
     std::fs::remove_dir_all(&data).unwrap();
-    keyed.refuses("restored from backup", with_a_keyring(session), "key_missing");
+    keyed.refuses("restored from before the profile", with_a_keyring(session), "key_missing");
     put_back();
     keyed.opens("the newest backup");
 }
