@@ -1,5 +1,8 @@
-//! Scripts of the simulator on the real thing: real store, real HTTP, the sandbox with its fault switches; and T-23's
-//! races between two consoles.
+//! Scripts on the real thing: real store, real HTTP, the sandbox with its fault switches; and T-23's races between two
+//! consoles. The scripts are their own, made for this ([`replay::script`]), and no seeds of T-07 played again: the simulation
+//! plays them too, and both must end alike.
+use std::path::{Path, PathBuf};
+
 use second_look::console::Console;
 use second_look::decision::{Answer, CustomerReason, DecisionInput, ReasonRef};
 use second_look::ids::{CaseId, EntryId};
@@ -15,12 +18,13 @@ use crate::stage::{ENVIRONMENT, Stage, sign_in};
 const LEAD: &str = "lead-02";
 const PEOPLE: [&str; 2] = ["rev-17", "rev-23"];
 
-/// A sample of seeds, simulated and real: the ends are equal.
+/// A sample of scripts, simulated and real: the ends are equal.
 ///
 /// # Errors
 /// The seed, the script, and where the ends differ.
 pub fn sample(seeds: std::ops::Range<u64>) -> Result<(), String> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    let mut kills = 0;
     for seed in seeds {
         // Two people, or one person on two machines.
         let people = if seed.is_multiple_of(3) { [0, 0] } else { [0, 1] };
@@ -32,8 +36,9 @@ pub fn sample(seeds: std::ops::Range<u64>) -> Result<(), String> {
             let acts = acts.join("\n");
             return Err(format!("seed {seed}, script\n{acts}\nsimulated {simulated:#?}\nreal {real:#?}"));
         }
+        kills += acts.iter().filter(|act| matches!(act, Act::Kill(_))).count();
     }
-    Ok(())
+    if kills == 0 { Err("no script kills a console: nothing was proven of it".to_owned()) } else { Ok(()) }
 }
 
 /// Two consoles that save a decision on one case and send it at the same moment: one takes effect.
@@ -93,7 +98,10 @@ async fn played(people: [usize; 2], acts: &[Act]) -> End {
 struct Desk {
     stage: Stage,
     people: [usize; 2],
+    homes: [PathBuf; 2],
     consoles: [Console; 2],
+    /// Those that were killed: nothing is asked of them any more.
+    killed: Vec<Console>,
 }
 
 impl Desk {
@@ -101,12 +109,13 @@ impl Desk {
         let mut stage = Stage::still_with(SandboxOptions { cases: CASES, ..SandboxOptions::default() }).await;
         // A script may make applying fail at once, which the sandbox answers with a 201 that says so.
         stage.watch.let_go();
-        let consoles = [open(&stage, 0, people[0]).await, open(&stage, 1, people[1]).await];
-        Self { stage, people, consoles }
+        let homes = [0, 1].map(|index| stage.folder.path().join(format!("machine-{index}")));
+        let consoles = [open(&stage, &homes[0], people[0]).await, open(&stage, &homes[1], people[1]).await];
+        Self { stage, people, homes, consoles, killed: Vec::new() }
     }
 
     async fn close(self) {
-        for console in self.consoles {
+        for console in self.killed.into_iter().chain(self.consoles) {
             console.close().await.unwrap();
         }
     }
@@ -163,7 +172,15 @@ impl Desk {
             }
             Act::Restart(index) => {
                 self.consoles[*index].close().await.unwrap();
-                self.consoles[*index] = open(&self.stage, *index, self.people[*index]).await;
+                self.consoles[*index] = open(&self.stage, &self.homes[*index], self.people[*index]).await;
+            }
+            Act::Kill(index) => {
+                // What a kill leaves is what lies in the folder at that moment; the next console starts on that.
+                let left = self.stage.folder.path().join(format!("machine-{index}-kill-{}", self.killed.len()));
+                copy(&self.homes[*index], &left);
+                let next = open(&self.stage, &left, self.people[*index]).await;
+                self.killed.push(std::mem::replace(&mut self.consoles[*index], next));
+                self.homes[*index] = left;
             }
             Act::Pass(secs) => self.stage.pass(*secs),
             Act::Colleague(case) => {
@@ -208,8 +225,16 @@ fn status(status: u16, code: Option<&str>, retry_after: Option<&str>) -> Fault {
     Fault::Status { status, code: code.map(str::to_owned), retry_after: retry_after.map(str::to_owned) }
 }
 
-async fn open(stage: &Stage, index: usize, person: usize) -> Console {
-    let console = stage.open_at(&stage.folder.path().join(format!("machine-{index}"))).await;
+/// What lies in a profile's folder, laid into another.
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir(to).unwrap();
+    for file in std::fs::read_dir(from).unwrap().map(|file| file.unwrap().path()) {
+        std::fs::copy(&file, to.join(file.file_name().unwrap())).unwrap();
+    }
+}
+
+async fn open(stage: &Stage, home: &Path, person: usize) -> Console {
+    let console = stage.open_at(home).await;
     if console.status().await.unwrap().person.is_none() {
         sign_in(&console, PEOPLE[person]).await;
     }
