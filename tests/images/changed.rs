@@ -7,6 +7,7 @@ use libtest_mimic::Failed;
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom as _;
 use rand::{Rng as _, SeedableRng as _};
+use second_look::image::walls::MEMORY_CAP_BYTES;
 use second_look::image::{examine, pixels};
 
 use crate::files;
@@ -21,6 +22,10 @@ const CHANGES_OF_A_SEED: u64 = 600_000;
 const LARGEST: usize = 8 * 1024;
 /// Most processor time one changed file may take: what a busy machine does besides is not the file's fault.
 const LONGEST: Duration = Duration::from_secs(3);
+
+/// Most memory this process may have held, KiB: two files are decoded side by side, each with no more than the wall around a
+/// decoding process leaves it, and the files before and their previews lay here too.
+const PEAK_KIB: u64 = (2 * MEMORY_CAP_BYTES + 128 * 1024 * 1024) / 1024;
 
 /// The suite's share.
 pub fn suite() -> Result<(), Failed> {
@@ -56,16 +61,22 @@ fn run(seeds: std::ops::Range<u64>) -> Result<(), String> {
     let shown: u64 = sums.iter().map(|sum| sum.shown).sum();
     let slowest = sums.iter().map(|sum| sum.slowest).max().unwrap_or_default();
     let count = seeds.end - seeds.start;
+    let peak = peak_kib();
     println!(
         "images: mutations={count} inputs={} shown={shown} wrong={} panics={panics} slowest={} ms peak={} MiB in {} s",
         inputs.len(),
         wrong.len(),
         slowest.as_millis(),
-        peak_kib().map_or(0, |kib| kib / 1024),
+        peak.map_or(0, |kib| kib / 1024),
         began.elapsed().as_secs()
     );
     if !wrong.is_empty() {
         return Err(wrong.join("\n"));
+    }
+    match peak {
+        Some(kib) if kib > PEAK_KIB => return Err(format!("{kib} KiB were held at once, and {PEAK_KIB} are the most")),
+        None if cfg!(target_os = "linux") => return Err("nobody tells how much memory was held".to_owned()),
+        _ => {}
     }
     // Half of what gets past the header must still be pixels now and then, or nothing is tried.
     if shown < count / 50 { Err(format!("only {shown} of {count} changed files were still pictures")) } else { Ok(()) }

@@ -48,6 +48,9 @@ pub fn suite() -> Result<(), Failed> {
             if peak_kib > MEMORY_CAP_BYTES / 1024 + 64 * 1024 {
                 wrong.push(format!("{name}, {form}: {peak_kib} KiB"));
             }
+            if cfg!(target_os = "linux") && peak_kib == 0 {
+                wrong.push(format!("{name}, {form}: its memory was not seen, so that nothing was measured"));
+            }
         }
     }
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
