@@ -70,7 +70,8 @@ async fn answer(console: &Console, case: &CaseView, number: usize) -> DecisionIn
         answers.rotate_left(1);
     }
     for input in answers {
-        if console.check_decision(&input).await.expect("an answer is checked").is_empty() {
+        // One against a suspicion wants a sign-in of the last minutes, which a slow machine may not have any more.
+        if console.check_decision(&input).await.is_ok_and(|missing| missing.is_empty()) {
             return input;
         }
     }
