@@ -50,7 +50,13 @@ function typing(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !["checkbox", "radio", "button"].includes(target.type);
 }
 
-/** Enter on a button is the button's own; arrows in a radio group likewise. */
+/** A part of the screen that takes the focus so that the arrows can scroll it. */
+const SCROLLED = "[role=region][tabindex='0'], section[tabindex='0']";
+
+/**
+ * Enter on a button is the button's own; arrows in a radio group likewise, and where they scroll, unless a mark is being
+ * placed: then they are the mark's, wherever the focus is.
+ */
 function belongsToTarget(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
@@ -58,7 +64,10 @@ function belongsToTarget(event: KeyboardEvent): boolean {
     return target.matches("button, a[href], summary") && !target.matches("[data-submit]");
   if (event.key === " ") return target.matches("button, a[href], summary, input, select");
   if (event.key.startsWith("Arrow") && !event.shiftKey)
-    return target.matches("input[type=radio], [data-arrows]");
+    return (
+      target.matches("input[type=radio], [data-arrows]") ||
+      (target.closest(SCROLLED) !== null && !live().has("mark-down"))
+    );
   return false;
 }
 

@@ -209,6 +209,28 @@ test("the panel of changed evidence takes the height it needs, up to its share o
   await close();
 });
 
+test("the arrows scroll the part that has the focus, and the queue stays where it is", async () => {
+  const { page, close } = await browser.page({ height: 560 });
+  await page.locator("[role=option]").first().waitFor();
+  await rejected(page);
+  await call(page, "changeEvidence", CASE, CHANGES);
+  await open(page);
+  await page.locator("#changes").waitFor();
+  const active = () => page.locator("#queue-list").getAttribute("aria-activedescendant");
+  const at = await active();
+  for (const id of ["why-pane", "changes"]) {
+    const part = page.locator(`#${id}`);
+    assert.ok(await part.evaluate((one) => one.scrollHeight > one.clientHeight + 20), `${id} has to scroll`);
+    await part.focus();
+    await page.keyboard.press("ArrowDown");
+    await page.waitForFunction((one) => document.getElementById(one).scrollTop > 0, id);
+    assert.equal(await active(), at, `${id} took the arrow, and not the queue`);
+  }
+  await page.keyboard.press("j");
+  assert.notEqual(await active(), at, "a letter goes on through the queue, from anywhere");
+  await close();
+});
+
 test("the outbox cuts nothing off beside its list when the text is large", async () => {
   const { page, close } = await browser.page();
   await page.locator("[role=option]").first().waitFor();

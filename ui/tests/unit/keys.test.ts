@@ -76,6 +76,24 @@ describe("the registry of commands", () => {
     expect(act).not.toHaveBeenCalled();
   });
 
+  it("leaves the arrows to a part that they scroll, but for a mark that is being placed", () => {
+    const down = vi.fn();
+    const mark = vi.fn();
+    stops.push(bind({ down }));
+    const part = added<HTMLElement>("section", { tabIndex: 0 });
+    const inside = document.createElement("button");
+    part.append(inside);
+    expect(press("ArrowDown", {}, part).defaultPrevented, "the page scrolls it").toBe(false);
+    press("ArrowDown", {}, inside);
+    expect(down).not.toHaveBeenCalled();
+    press("j", {}, part);
+    press("ArrowDown");
+    expect(down).toHaveBeenCalledTimes(2);
+    stops.push(bind({ "mark-down": mark }));
+    press("ArrowDown", {}, part);
+    expect([mark.mock.calls.length, down.mock.calls.length]).toEqual([1, 2]);
+  });
+
   it("asks a changing binding at the key and keeps its place under a newer one", () => {
     const below = vi.fn();
     const above = vi.fn();
