@@ -37,6 +37,7 @@ test("every step is done by keys, and the engine is asked nothing", async () => 
   await page.locator("[role=option]").first().waitFor();
   await page.locator("#row-cse_01JQ7AA01").click();
   await page.locator("#case-heading").waitFor();
+  assert.equal(await page.locator("[data-divider]").count(), 2, "at the desk both widths are moved");
   await press(page, "g", "p");
   await step(page, "move");
   await page.locator("#row-practice-1[aria-selected=true]").waitFor();
@@ -48,6 +49,7 @@ test("every step is done by keys, and the engine is asked nothing", async () => 
   await press(page, "Enter");
   await step(page, "look");
   await seen(page, 1);
+  assert.equal(await page.locator("[data-divider]").count(), 0, "practice keeps no widths: none is offered");
   await press(page, "]");
   await step(page, "seen");
   await seen(page, 2);
