@@ -110,6 +110,43 @@ test("what was answered just now is hidden too, and can still be taken back", as
   await close();
 });
 
+/** What the pointer finds wherever it may be: the tooltips, and whether it meets what is hidden. */
+const pointed = (page) =>
+  page.evaluate(() => {
+    const tooltips = new Set();
+    let hidden = 0;
+    for (let y = 2; y < innerHeight; y += 6) {
+      for (let x = 2; x < innerWidth; x += 10) {
+        const met = document.elementFromPoint(x, y);
+        const titled = met?.closest("[title]");
+        if (titled) tooltips.add(titled.title);
+        if (met?.closest("[data-blank]")) hidden += 1;
+      }
+    }
+    return { tooltips: [...tooltips], hidden };
+  });
+
+test("no tooltip says what is hidden, wherever the pointer is", async () => {
+  const { page, close } = await openQueue(browser, { undoSecs: 600 });
+  await openRow(page, "cse_01JQ7AA01");
+  await press(page, "a", "Enter");
+  await page.locator(".undo .what").waitFor();
+  const titles = await page
+    .locator(".row .why, .undo .what")
+    .evaluateAll((all) => all.map((one) => one.title));
+  const telling = titles.flatMap((title) => title.split(" · ")).filter((text) => text.length > 12);
+  const saying = ({ tooltips }) => tooltips.filter((text) => telling.some((one) => text.includes(one)));
+  const before = await pointed(page);
+  assert.ok(saying(before).length > 2 && before.hidden > 0, "there is something to hide from the pointer");
+  await press(page, "b");
+  await page.locator("html[data-blanked]").waitFor();
+  const shared = await pointed(page);
+  assert.ok(shared.tooltips.length > 2, "the pointer still finds what is not hidden");
+  assert.deepEqual(saying(shared), []);
+  assert.equal(shared.hidden, 0, "and goes through the hatching");
+  await close();
+});
+
 test("a suspicion is not copied, by keys or by cutting, and an ordinary text is", async () => {
   const { page, close } = await browser.page({
     undoSecs: 600,
