@@ -71,6 +71,8 @@ export class App {
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #listeners = new Set<(changed: Changed) => void>();
   #notice = 0;
+  /** A sync was asked for by hand: whoever asks hears its end. */
+  #syncAsked = false;
 
   constructor(ipc: Ipc) {
     this.ipc = ipc;
@@ -95,15 +97,17 @@ export class App {
   async readStatus(): Promise<void> {
     const status = await this.try(() => this.ipc.status());
     if (status) {
-      const back = status.signIn === "signed_in" && this.status?.signIn !== "signed_in";
+      const before = this.status;
+      const back = status.signIn === "signed_in" && before?.signIn !== "signed_in";
       // Before anything of it is drawn.
-      if (this.status?.language !== status.language) setLocale(status.language);
+      if (before?.language !== status.language) setLocale(status.language);
       this.status = status;
       // Signing in again while work is open keeps the work on screen; only the first time is there nothing to keep.
       if (!status.canReadLedger && this.screen === "ledger") this.screen = "console";
       const was = this.signedIn;
       if (status.signIn !== "signing_in") this.signedIn = status.signIn !== "signed_out";
       if (was && !this.signedIn) this.#clear();
+      if (was && this.signedIn && before) this.#tellReach(before, status);
       if ((!was && this.signedIn) || back) void this.followLink();
       // Who is back needs no more telling to sign in.
       if (back) this.notices = this.notices.filter((notice) => notice.remedy !== "sign-in");
@@ -114,8 +118,30 @@ export class App {
     }
   }
 
+  /** What the status bar shows without a word, for the ear: going offline, being back, the end of a sync. */
+  #tellReach(before: Status, now: Status): void {
+    const { waiting, sent } = now.counts;
+    if (before.online && !now.online) this.say(t("heard-offline"));
+    else if (!before.online && now.online) this.say(t("heard-online", { waiting, sent }));
+    else if (this.#syncAsked && !now.sync.running && before.lastSyncedAt !== now.lastSyncedAt) {
+      this.#syncAsked = false;
+      this.say(t("heard-synced", { count: now.casesPending }));
+    }
+  }
+
+  /** Asks for a sync at once. One that comes by itself says nothing at its end. */
+  async sync(): Promise<void> {
+    this.#syncAsked = true;
+    const asked = await this.try(async () => {
+      await this.ipc.syncNow();
+      return true;
+    });
+    if (!asked) this.#syncAsked = false;
+  }
+
   /** Nothing of anyone stays behind, nor in what was read out. */
   #clear(): void {
+    this.#syncAsked = false;
     this.heard = "";
     this.notices = [];
     this.history = [];

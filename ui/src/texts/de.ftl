@@ -410,6 +410,13 @@ heard-opened-at = Fall { $id }, { $position } von { $total }
 heard-approved = Freigegeben und gespeichert. Noch { $secs } Sekunden rücknehmbar.
 heard-rejected = Abgelehnt und gespeichert. Noch { $secs } Sekunden rücknehmbar.
 heard-undone = Zurückgenommen: { $id }
+heard-offline = Offline. Die Arbeit geht weiter; Entscheidungen warten und gehen von selbst hinaus.
+heard-online = Wieder online. Wartet: { $waiting }, gesendet: { $sent }.
+heard-synced = { $count ->
+    [0] Abgeglichen. Die Warteschlange ist leer.
+    [one] Abgeglichen. Ein Fall in der Warteschlange.
+   *[other] Abgeglichen. { $count } Fälle in der Warteschlange.
+}
 heard-picked = Gewählt: { $title }
 heard-unpicked = Nicht mehr gewählt: { $title }
 heard-panes = { $count ->

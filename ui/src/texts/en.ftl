@@ -411,6 +411,13 @@ heard-opened-at = Case { $id }, { $position } of { $total }
 heard-approved = Approved and saved. Held for { $secs } seconds.
 heard-rejected = Rejected and saved. Held for { $secs } seconds.
 heard-undone = Taken back: { $id }
+heard-offline = Offline. Work goes on; decisions wait and go out by themselves.
+heard-online = Online again. Waiting: { $waiting }, sent: { $sent }.
+heard-synced = { $count ->
+    [0] Synced. The queue is empty.
+    [one] Synced. One case in the queue.
+   *[other] Synced. { $count } cases in the queue.
+}
 heard-picked = Picked: { $title }
 heard-unpicked = No longer picked: { $title }
 heard-panes = { $count ->

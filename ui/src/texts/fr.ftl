@@ -422,6 +422,13 @@ heard-opened-at = Dossier { $id }, { $position } sur { $total }
 heard-approved = Approuvé et enregistré. Annulable pendant { $secs } secondes.
 heard-rejected = Rejeté et enregistré. Annulable pendant { $secs } secondes.
 heard-undone = Annulée : { $id }
+heard-offline = Hors ligne. Le travail continue ; les décisions attendent et partiront d’elles-mêmes.
+heard-online = De nouveau en ligne. En attente : { $waiting }, envoyées : { $sent }.
+heard-synced = { $count ->
+    [0] Synchronisé. La file est vide.
+    [one] Synchronisé. Un dossier dans la file.
+   *[other] Synchronisé. { $count } dossiers dans la file.
+}
 heard-picked = Choisi : { $title }
 heard-unpicked = N’est plus choisi : { $title }
 heard-panes = { $count ->

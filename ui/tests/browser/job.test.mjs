@@ -485,6 +485,7 @@ test("offline is a state: work goes on, decisions wait, and go out by themselves
     window.secondLook.setOnline(false, "The platform does not answer.");
   });
   await page.locator("[data-online=false]").waitFor();
+  await page.locator("[role=status].heard", { hasText: /^Offline\. Work goes on/ }).waitFor();
   assert.match(
     await page.locator("footer").innerText(),
     /Offline[\s\S]*No connection to the platform · synced (just now|\d+\ss ago)/,
@@ -495,6 +496,9 @@ test("offline is a state: work goes on, decisions wait, and go out by themselves
   await atCase(page, "Zoë Kārkliņa");
   await until(page, "waiting", 1);
   await page.evaluate(() => window.secondLook.setOnline(true));
+  await page
+    .locator("[role=status].heard", { hasText: /^Online again\. Waiting: \d, sent: \d\.$/ })
+    .waitFor();
   await until(page, "waiting", 0);
   await keys(page, "g", "o");
   await page

@@ -61,6 +61,22 @@ describe("the console", () => {
     expect(asked).toHaveBeenCalledTimes(2);
   });
 
+  it("reads out that the connection went, that it is back, and the end of a sync that was asked for", async () => {
+    engine.setOnline(false, "The platform does not answer.");
+    await settled();
+    expect(app.heard).toMatch(/^Offline\. /);
+    engine.setOnline(true);
+    await settled();
+    expect(app.heard).toMatch(/^Online again\. Waiting: \d+, sent: \d+\.$/);
+    await app.sync();
+    await settled();
+    expect(app.heard).toMatch(/^Synced\. \d+ cases in the queue\.$/);
+    app.say("");
+    await engine.syncNow();
+    await settled();
+    expect(app.heard, "one that comes by itself is quiet").toBe("");
+  });
+
   it("says so when the last case is decided", async () => {
     desk.queue.set({ text: "cse_01JQ7AA01" });
     await settled();
