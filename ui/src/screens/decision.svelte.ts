@@ -98,6 +98,11 @@ export class DecisionState {
     this.touch();
   }
 
+  /** It is open, and can be submitted. */
+  get written(): boolean {
+    return this.answer !== null && !this.app.blanked;
+  }
+
   get suggested(): CustomerReason | null {
     return this.form?.customerReasons.find((one) => one.suggested && one.allowed)?.code ?? null;
   }

@@ -410,6 +410,7 @@ heard-opened-at = Fall { $id }, { $position } von { $total }
 heard-approved = Freigegeben und gespeichert. Noch { $secs } Sekunden rücknehmbar.
 heard-rejected = Abgelehnt und gespeichert. Noch { $secs } Sekunden rücknehmbar.
 heard-undone = Zurückgenommen: { $id }
+heard-finish-first = Erst diese Entscheidung abschließen oder mit { $key } verlassen.
 heard-offline = Offline. Die Arbeit geht weiter; Entscheidungen warten und gehen von selbst hinaus.
 heard-online = Wieder online. Wartet: { $waiting }, gesendet: { $sent }.
 heard-synced = { $count ->

@@ -411,6 +411,7 @@ heard-opened-at = Case { $id }, { $position } of { $total }
 heard-approved = Approved and saved. Held for { $secs } seconds.
 heard-rejected = Rejected and saved. Held for { $secs } seconds.
 heard-undone = Taken back: { $id }
+heard-finish-first = Submit this decision first, or leave it with { $key }.
 heard-offline = Offline. Work goes on; decisions wait and go out by themselves.
 heard-online = Online again. Waiting: { $waiting }, sent: { $sent }.
 heard-synced = { $count ->

@@ -422,6 +422,7 @@ heard-opened-at = Dossier { $id }, { $position } sur { $total }
 heard-approved = Approuvé et enregistré. Annulable pendant { $secs } secondes.
 heard-rejected = Rejeté et enregistré. Annulable pendant { $secs } secondes.
 heard-undone = Annulée : { $id }
+heard-finish-first = Validez d’abord cette décision, ou quittez-la avec { $key }.
 heard-offline = Hors ligne. Le travail continue ; les décisions attendent et partiront d’elles-mêmes.
 heard-online = De nouveau en ligne. En attente : { $waiting }, envoyées : { $sent }.
 heard-synced = { $count ->

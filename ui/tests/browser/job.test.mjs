@@ -444,6 +444,41 @@ for (const code of [
   });
 }
 
+test("who moves on with a decision open submits nothing: the list stands still, and Enter leaves the form", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await openByKeys(page, "Mira Thalberg");
+  const active = () => page.locator("#queue-list").getAttribute("aria-activedescendant");
+  const at = await active();
+  const begin = async () => {
+    await keys(page, "a");
+    await page.waitForFunction(() => document.activeElement?.hasAttribute("data-submit"));
+  };
+  const refused = async () => {
+    await page.waitForFunction(() => document.activeElement?.hasAttribute("data-leave"));
+    await page.locator("[role=status].heard", { hasText: "or leave it with Esc" }).waitFor();
+    await keys(page, "Enter");
+    await page.locator("#decision.open").waitFor({ state: "detached" });
+    assert.equal(await count(page, "held"), "0", "nothing was saved");
+    assert.equal(await heading(page), "Mira Thalberg", "and no other case was opened");
+  };
+  for (const key of ["j", "k", "ArrowDown", "Shift+J"]) {
+    await begin();
+    await keys(page, key);
+    assert.equal(await active(), at, `${key}: the list is on the case that is being decided`);
+    await refused();
+  }
+  // The keys that every list has move it, and what Enter means there is not the form.
+  await begin();
+  await keys(page, "F6", "End", "Enter");
+  assert.notEqual(await active(), at);
+  await refused();
+  await begin();
+  await keys(page, "Enter");
+  await until(page, "held", 1);
+  await close();
+});
+
 test("too late is said plainly, and nothing is undone", async () => {
   const { page, close } = await browser.page();
   await page.locator("[role=option]").first().waitFor();
