@@ -122,7 +122,13 @@ export const COMMANDS = [
   { id: "override", scope: "decision", shown: ["O"], bindings: ["o"] },
   { id: "whole-document", scope: "decision", shown: ["W"], bindings: ["w"] },
   { id: "submit", scope: "decision", shown: ["Enter"], bindings: ["Enter"] },
-  { id: "submit-stay", scope: "decision", shown: ["Shift Enter"], bindings: ["Shift+Enter"] },
+  // In the comment the first of them ends a line.
+  {
+    id: "submit-stay",
+    scope: "decision",
+    shown: ["Shift Enter", "Mod Shift Enter"],
+    bindings: ["Shift+Enter", "$mod+Shift+Enter"],
+  },
   { id: "cancel", scope: "decision", shown: ["Esc"], bindings: ["Escape"] },
 
   { id: "entry-down", scope: "outbox", shown: ["J", "↓"], bindings: ["j", "ArrowDown"] },

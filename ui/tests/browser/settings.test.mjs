@@ -183,6 +183,32 @@ test("Shift+Enter decides and stays on the case, though the next one opens by it
   await close();
 });
 
+test("deciding and staying works from the fields of the form too, and the comment keeps its lines", async () => {
+  const { page, close } = await opened({ undoSecs: 600 });
+  const stayed = async () => {
+    await page.locator(".undo").waitFor();
+    await page.waitForFunction(() => document.activeElement?.id === "case-heading");
+    assert.match(await page.locator(".ids").innerText(), new RegExp(CASE));
+  };
+  await openCase(page);
+  await press(page, "r", "1", "/");
+  await page.waitForFunction(() => document.activeElement?.matches("#decision .find input"));
+  await press(page, "Shift+Enter");
+  await stayed();
+  await press(page, "z");
+  await page.locator(".undo").waitFor({ state: "detached" });
+  await page.getByText("Your draft is back").waitFor();
+  await press(page, "r", "n");
+  await page.waitForFunction(() => document.activeElement?.matches("#decision textarea"));
+  await page.keyboard.type("Seen");
+  await press(page, "Shift+Enter");
+  await page.keyboard.type("twice");
+  assert.equal(await page.locator("#decision textarea").inputValue(), "Seen\ntwice");
+  await press(page, "Control+Shift+Enter");
+  await stayed();
+  await close();
+});
+
 test("the organisation's shortest undo time is the shortest that is offered", async () => {
   const { page, close } = await opened();
   await page.evaluate(() => (window.secondLook.kept.leastUndoSecs = 10));

@@ -332,6 +332,16 @@ describe("giving a command without its key", () => {
     expect(act).toHaveBeenCalledOnce();
   });
 
+  it("decides and stays from the comment too, where Shift alone ends a line", () => {
+    const stay = vi.fn();
+    stops.push(bind({ "submit-stay": stay }));
+    const comment = added("textarea");
+    expect(press("Enter", { shiftKey: true }, comment).defaultPrevented).toBe(false);
+    expect(stay).not.toHaveBeenCalled();
+    press("Enter", { shiftKey: true, ctrlKey: true }, comment);
+    expect(stay).toHaveBeenCalledOnce();
+  });
+
   it("acts with Control from a field, and stays silent under a dialog and a menu", () => {
     const act = vi.fn();
     stops.push(bind({ palette: act }));
