@@ -96,6 +96,34 @@ export async function spoil(page, caseId, texts) {
           presence: ["missing", "erased", "unexpected", "received"][at % 4],
           createdBy: text,
         }));
+        view.signed = all((text, at) => ({
+          fileRef: `t11-${at}`,
+          label: text,
+          state: at % 2 === 0 ? "ready" : "bad",
+          problem: text,
+          mediaType: text,
+          sizeBytes: 1,
+          sha256: "5e".repeat(32),
+          fetchedAt: null,
+        }));
+        const theirs = (decision) => ({
+          decision,
+          reviewer: one(),
+          reviewerName: one() || null,
+          reasons: [true, false].map((suspicion) => ({
+            scheme: one(),
+            code: one(),
+            title: one(),
+            suspicion,
+          })),
+          comment: one(),
+          state: "applied",
+          recordedAt: new Date().toISOString(),
+          appliedAt: null,
+          resultingOutcome: one(),
+        });
+        view.standing = theirs("approve");
+        view.second = { turn: "second", text: one(), first: theirs("reject") };
         view.blocks = all((text) => ({
           kind: text,
           title: text,
@@ -113,6 +141,8 @@ export async function spoil(page, caseId, texts) {
           technical: false,
           onCase: true,
         }));
+        view.form.approveTold = one();
+        view.form.checklist = [0, 1, 2].map((at) => ({ id: `t11-${at}`, text: one() }));
         view.claim.note = one();
         view.sessionId = one();
         view.outcome = one();
