@@ -24,6 +24,13 @@ export const SCREENS = {
       await page.getByText("Waiting for the browser").waitFor();
     },
   },
+  "sign-in-offline": {
+    scene: null,
+    go: async (page) => {
+      await page.evaluate(() => window.secondLook.setOnline(false, "The platform does not answer."));
+      await page.locator("main .notice", { hasText: "No connection." }).first().waitFor();
+    },
+  },
   queue: { go: async () => {} },
   case: { go: (page) => openRow(page, "cse_01JQ7BB02") },
   reject: {
@@ -93,6 +100,36 @@ export const SCREENS = {
       await press(page, "v");
     },
   },
+  "pictures-refused-and-failed": {
+    go: async (page) => {
+      await page.evaluate((id) => {
+        const engine = window.secondLook;
+        const drawn = engine.imageUrl.bind(engine);
+        engine.change(id, ({ images: [refused, failed] }) => {
+          const problem = "The platform never hands out files of this type.";
+          Object.assign(refused, { state: "refused", problem });
+          engine.imageUrl = (caseId, fileRef, full) =>
+            fileRef === failed.fileRef ? "data:image/png,none" : drawn(caseId, fileRef, full);
+        });
+      }, "cse_01JQ7AA01");
+      await openRow(page, "cse_01JQ7AA01");
+      await press(page, "v");
+      await page.locator(".absent", { hasText: "did not hand this image out" }).waitFor();
+      await page.locator(".absent", { hasText: "could not be displayed" }).waitFor();
+    },
+  },
+  "contacts-in-clear-and-picture-facts": {
+    go: async (page) => {
+      await openRow(page, "cse_01JQ7JI09");
+      await press(page, "g", "m");
+      await page.getByLabel("To look over somebody").check();
+      await page.getByRole("button", { name: "Show them" }).click();
+      await page.getByRole("button", { name: "Mask contacts" }).waitFor();
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await press(page, "Shift+O");
+      await page.locator("[data-facts]").waitFor();
+    },
+  },
   "no-reject": { go: (page) => openRow(page, "cse_01JQ7NL12") },
   "read-only": { go: (page) => openRow(page, "cse_01JQ7FF06") },
   offline: {
@@ -140,6 +177,16 @@ export const SCREENS = {
       });
       await page.locator("#row-cse_01JQ7EE05").click();
       await page.getByText("The platform has removed case cse_01JQ7EE05.").waitFor();
+    },
+  },
+  "log-broken": {
+    go: async (page) => {
+      await page.evaluate(() => {
+        const message = "The record of what happened here does not hold. The first bad entry is 5.";
+        const logBroken = { code: "log_broken", message, action: null, facts: {} };
+        window.secondLook.setStatus({ logBroken, canAcknowledgeLog: true });
+      });
+      await page.getByRole("button", { name: "Take note" }).waitFor();
     },
   },
   folded: {
@@ -261,6 +308,21 @@ export const SCREENS = {
       await page.locator(".versions").waitFor();
     },
   },
+  parked: {
+    go: async (page) => {
+      await page.locator("[data-count=needs_you]").click();
+      await page.locator("[role=option]", { hasText: "Carla Benedetti" }).click();
+      await page.getByRole("button", { name: "Send again" }).waitFor();
+    },
+  },
+  "needs-review": {
+    go: async (page) => {
+      await page.evaluate((changes) => window.secondLook.changeEvidence("cse_01JQ6ZX03", changes), CHANGES);
+      await page.locator("[data-count=needs_you]").click();
+      await page.locator("[role=option]", { hasText: "Carla Benedetti" }).click();
+      await page.getByRole("button", { name: "Open the case and decide again" }).waitFor();
+    },
+  },
   "outbox-empty": {
     go: async (page) => {
       await page.locator("[data-count=waiting]").click();
@@ -268,6 +330,10 @@ export const SCREENS = {
     },
   },
   "start-keys": { scene: "start.choose_keys", go: (page) => page.locator("#new-passphrase").waitFor() },
+  "start-no-keychain": {
+    scene: "start.choose_keys.no-keychain",
+    go: (page) => page.getByText("No keychain answers on this computer").waitFor(),
+  },
   "start-passphrase": {
     scene: "start.needs_passphrase",
     go: (page) => page.locator("#passphrase").waitFor(),
@@ -354,6 +420,17 @@ export const SCREENS = {
       await page.locator("#queue-list").focus();
       await press(page, "Space", "Shift+ArrowDown", "Shift+ArrowDown", "Shift+ArrowDown", "Shift+A");
       await page.locator("[role=dialog] li[data-case]").first().waitFor();
+    },
+  },
+  "several-done": {
+    go: async (page) => {
+      await page.locator("#queue-list").focus();
+      await press(page, "Space", "Shift+ArrowDown", "Shift+ArrowDown", "Shift+ArrowDown", "Shift+A");
+      const free = page.locator("[role=dialog] li[data-case]:not(.not)").first();
+      const quicker = await free.getAttribute("data-case");
+      await page.evaluate((id) => window.secondLook.refuseNext.add(id), quicker);
+      await page.locator("[data-start]").click();
+      await page.locator("[role=dialog] li", { hasText: "M. Okafor holds this case." }).waitFor();
     },
   },
   "hand-up": {

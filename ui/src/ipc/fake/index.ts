@@ -1,5 +1,6 @@
 // The in-browser engine, for a plain browser only. The address chooses the scene: ?scene=signed-in, ?scene=offline,
-// ?scene=failed.CODE for an opening that fails, ?scene=start.PHASE for one that waits, ?language=de for the account's; window.secondLook gives tests the hooks.
+// ?scene=failed.CODE for an opening that fails, ?scene=start.PHASE for one that waits (start.PHASE.no-keychain where none answers),
+// ?language=de for the account's; window.secondLook gives tests the hooks.
 import type { Ipc, StartPhase } from "../contract";
 import { FakeEngine } from "./engine";
 
@@ -19,8 +20,8 @@ export function fake(): Ipc {
     const error = { code, message: `What is wrong: ${code}.`, action: "What to do.", facts: {} };
     engine.setStart({ state: "failed", error });
   } else if (scene?.startsWith("start.")) {
-    const state = scene.slice("start.".length) as StartPhase;
-    engine.setStart({ state });
+    const [state, without] = scene.slice("start.".length).split(".");
+    engine.setStart({ state: state as StartPhase, keychain: without !== "no-keychain" });
   } else if (scene !== null) engine.setStatus({ signIn: "signed_in" });
   if (scene === "offline") engine.setOnline(false, "The platform does not answer.");
   window.secondLook = engine;
