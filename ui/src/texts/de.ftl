@@ -176,6 +176,7 @@ outbox-list-label = { $count ->
     [one] Ihre Entscheidungen, eine
    *[other] Ihre Entscheidungen, { $count }
 }
+outbox-list-label-newest = Ihre neuesten { $count } Entscheidungen
 outbox-empty-title = Noch keine Entscheidung
 outbox-none-title = Keine Entscheidung unter „{ $word }“
 outbox-empty-text = Was Sie freigeben oder ablehnen, erscheint hier sofort und bleibt, bis die Quittung der Plattform gespeichert ist.

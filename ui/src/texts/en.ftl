@@ -177,6 +177,7 @@ outbox-list-label = { $count ->
     [one] Your decisions, one
    *[other] Your decisions, { $count }
 }
+outbox-list-label-newest = The newest { $count } of your decisions
 outbox-empty-title = No decision yet
 outbox-none-title = No decision under “{ $word }”
 outbox-empty-text = What you approve or reject appears here at once and stays until the platform's receipt is stored.

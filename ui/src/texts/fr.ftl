@@ -184,6 +184,7 @@ outbox-list-label = { $count ->
     [one] Vos décisions, une
    *[other] Vos décisions, { $count }
 }
+outbox-list-label-newest = Vos { $count } décisions les plus récentes
 outbox-empty-title = Aucune décision pour l’instant
 outbox-none-title = Aucune décision sous « { $word } »
 outbox-empty-text = Ce que vous approuvez ou rejetez apparaît ici aussitôt et y reste jusqu’à ce que l’accusé de la plateforme soit enregistré.

@@ -256,6 +256,14 @@ export const SCREENS = {
       await page.locator("#entry-title").waitFor();
     },
   },
+  "outbox-long": {
+    go: async (page) => {
+      await page.evaluate(() => window.secondLook.fillOutbox(101));
+      await press(page, "g", "o");
+      await page.locator("#entry-title").waitFor();
+      await page.getByRole("button", { name: "Show more" }).waitFor();
+    },
+  },
   pack: {
     go: async (page) => {
       await page.evaluate(() => window.secondLook.setPack(6, 1));

@@ -186,6 +186,25 @@ describe("the outbox", () => {
     expect(outbox.selected?.theirs?.reviewerName).toBe("M. Okafor");
   });
 
+  it("reads on while the keys go down, each decision once, and asks for no more than the engine gives", async () => {
+    engine.fillOutbox(700);
+    const outbox = new OutboxState(app);
+    await outbox.load();
+    expect(outbox.entries).toHaveLength(100);
+    for (let n = 0; n < 1000; n += 1) {
+      outbox.move(1);
+      if (n % 50 === 0) await settled();
+    }
+    await settled();
+    const ids = outbox.entries.map((entry) => entry.entryId);
+    expect(ids.length, "the end of the list is the last decision").toBeGreaterThan(700);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect([outbox.next, outbox.active]).toEqual([null, ids.at(-1)]);
+    const asked = vi.spyOn(engine, "outbox");
+    await outbox.load();
+    expect(asked.mock.calls.map(([, , limit]) => limit)).toEqual([500]);
+  });
+
   it("takes back a decision older than those it counts down, and tells where it is too late", async () => {
     await desk.open("cse_01JQ7AA01");
     desk.decision.start("approve");

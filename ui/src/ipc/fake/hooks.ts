@@ -101,6 +101,14 @@ export class Hooks implements Delivery, FailNext {
     for (const id of this.world.cases.keys()) this.world.cases.delete(id);
     this.world.emit({ queue: true, status: true });
   }
+  /** Decisions of earlier days, for lists that are long. */
+  fillOutbox(count: number): void {
+    const oldest = this.world.entries.at(-1);
+    if (!oldest) return;
+    for (let n = 1; n <= count; n += 1)
+      this.world.entries.push({ ...copy(oldest), entryId: `${oldest.entryId}_${n}` });
+    this.world.emit({ outbox: true, status: true });
+  }
   /** Multiplies the samples, for lists that are long. */
   multiply(times: number): void {
     const all = [...this.world.cases.values()];
