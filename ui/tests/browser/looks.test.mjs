@@ -216,6 +216,61 @@ test("the focus is never lost and never hidden: every part F6 leads to shows it"
   await close();
 });
 
+/** Until the focus is at the element with this id. */
+const lands = (page, id) => page.waitForFunction((wanted) => document.activeElement?.id === wanted, id);
+/** Until it is at the button that brings a folded queue back. */
+const landsAtFolded = (page) =>
+  page.waitForFunction(() => document.activeElement?.closest("aside.folded") !== null);
+
+test("the focus is never lost: a button that goes away leaves it with the open case", async () => {
+  const { page, close } = await reach("case", {});
+  await page.evaluate(() => {
+    const error = { code: "disk_full", message: "no room", action: null, facts: {} };
+    window.secondLook.failNext = { call: "queue", error };
+    window.secondLook.tell({ queue: true, outbox: true });
+  });
+  await page.locator("[data-code=disk_full]").getByRole("button", { name: "Dismiss" }).press("Enter");
+  await lands(page, "case-heading");
+  await press(page, "n");
+  await page.keyboard.type("Looked at twice.");
+  await press(page, "Escape", "Escape");
+  await lands(page, "queue-list");
+  await press(page, "Enter");
+  await page.getByRole("button", { name: "Clear it" }).press("Enter");
+  await page.getByRole("button", { name: "Clear it" }).waitFor({ state: "detached" });
+  await lands(page, "case-heading");
+  await press(page, "f", "Escape");
+  await landsAtFolded(page);
+  await press(page, "Enter");
+  await lands(page, "queue-list");
+  await close();
+});
+
+test("the focus is never lost: the last decision with the queue folded leaves it there", async () => {
+  const { page, close } = await reach("queue", {});
+  await press(page, "/");
+  await page.keyboard.type("cse_01JQ7AA01");
+  await page.getByText("1 found").waitFor();
+  await press(page, "Enter", "Enter");
+  await page.locator("#case-heading", { hasText: "Mira Thalberg" }).waitFor();
+  await press(page, "f", "a", "Enter");
+  await page.getByText("That was the last one").waitFor();
+  await landsAtFolded(page);
+  await close();
+});
+
+test("the focus is never lost: a decision that was noted or sent again leaves it with the list", async () => {
+  const { page, close } = await reach("outbox", {});
+  await page.getByRole("button", { name: "Noted" }).press("Enter");
+  await page.getByRole("button", { name: "Noted" }).waitFor({ state: "detached" });
+  await lands(page, "entry-list");
+  await press(page, "j");
+  await page.getByRole("button", { name: "Send again" }).press("Enter");
+  await page.getByRole("button", { name: "Send again" }).waitFor({ state: "detached" });
+  await lands(page, "entry-list");
+  await close();
+});
+
 test("the theme follows the system and can be set by hand", async () => {
   const { page, close } = await reach("queue", { theme: "dark" });
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
