@@ -1,6 +1,7 @@
 // What the whole window shares: the seam, the newest status, which screen is open, notices, what is read out, the theme.
 // The engine is the truth: events say what moved, and this re-reads.
 import type { Changed, EntryView, Ipc, ReplayView, Status, Word } from "./ipc";
+import type { CommandId } from "./keys/commands";
 import { SettingsState } from "./screens/settings.svelte";
 import { shownText } from "./show/text";
 import { timestamp } from "./show/time";
@@ -18,6 +19,13 @@ export function secsLeft(held: Held, now: number): number {
 /** Set where this window only practises: nothing here is anybody's, and nothing leaves this page. */
 export interface Practice {
   leave: () => void;
+}
+
+/** A list with a name, of those a command with several keys stands for, in their order. */
+export interface NamedList {
+  name: string;
+  command: CommandId;
+  show: () => void;
 }
 
 export type Screen = "console" | "outbox" | "ledger" | "replay";
@@ -43,7 +51,7 @@ export class App {
   keysChanging = $state(false);
   paletteOpen = $state(false);
   /** Lists with a name, which the palette offers beside the commands. */
-  lists = $state.raw<{ name: string; show: () => void }[]>([]);
+  lists = $state.raw<NamedList[]>([]);
   reasonsOpen = $state(false);
   retentionOpen = $state(false);
   /** The case an evidence package is asked for. */

@@ -134,6 +134,9 @@ export const COMMANDS = [
   { id: "entry-down", scope: "outbox", shown: ["J", "↓"], bindings: ["j", "ArrowDown"] },
   { id: "entry-up", scope: "outbox", shown: ["K", "↑"], bindings: ["k", "ArrowUp"] },
   { id: "entry-open", scope: "outbox", shown: ["Enter"], bindings: ["Enter"] },
+  { id: "entry-note", scope: "outbox", shown: ["N"], bindings: ["n"] },
+  { id: "entry-again", scope: "outbox", shown: ["S"], bindings: ["s"] },
+  { id: "entry-word", scope: "outbox", shown: ["1-7"], bindings: ["([1-7])", "Shift+([1-7])"], fixed: true },
 
   { id: "row-down", scope: "ledger", shown: ["J", "↓"], bindings: ["j", "ArrowDown"] },
   { id: "row-up", scope: "ledger", shown: ["K", "↑"], bindings: ["k", "ArrowUp"] },
@@ -186,9 +189,16 @@ export function keyOf(id: CommandId): string {
   return liveKeysOf(id)[0]?.shown ?? "";
 }
 
-/** A name with its key, for a tooltip. */
-export function withKey(name: string, id: CommandId): string {
+/** Of a command that stands for several, the key of one of them; empty past the last. */
+export function nthKeyOf(id: CommandId, at: number): string {
+  const range = /\d-(\d)$/;
   const key = keyOf(id);
+  return at < Number(range.exec(key)?.[1] ?? 0) ? key.replace(range, String(at + 1)) : "";
+}
+
+/** A name with its key, for a tooltip; `at` is which of several the key stands for. */
+export function withKey(name: string, id: CommandId, at?: number): string {
+  const key = at === undefined ? keyOf(id) : nthKeyOf(id, at);
   return key === "" ? name : `${name} (${key})`;
 }
 

@@ -404,6 +404,8 @@ command-cancel = Abbrechen
 command-entry-down = Nächste Entscheidung
 command-entry-up = Vorige Entscheidung
 command-entry-open = Zum Fall
+command-entry-note = Zur Kenntnis nehmen, was daraus wurde
+command-entry-word = Entscheidungen einer Art zeigen
 
 ## What is read out
 heard-opened = Fall { $id }
@@ -486,7 +488,7 @@ configure-trying = Adressen werden geprüft …
 configure-keep = Ohne Antwort behalten
 configure-again = config.toml noch einmal lesen
 entry-acknowledge = Zur Kenntnis
-entry-send-again = Erneut senden
+command-entry-again = Erneut senden
 
 ## Die zweite Person, Ausblenden, Kopieren
 

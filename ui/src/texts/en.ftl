@@ -405,6 +405,8 @@ command-cancel = Cancel
 command-entry-down = Next decision
 command-entry-up = Previous decision
 command-entry-open = Open its case
+command-entry-note = Take note of it
+command-entry-word = Show decisions of one kind
 
 ## What is read out
 heard-opened = Case { $id }
@@ -487,7 +489,7 @@ configure-trying = Trying the addresses …
 configure-keep = Keep them without an answer
 configure-again = Read config.toml again
 entry-acknowledge = Noted
-entry-send-again = Send again
+command-entry-again = Send again
 
 ## The second person, blanking, copying
 

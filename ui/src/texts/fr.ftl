@@ -416,6 +416,8 @@ command-cancel = Abandonner
 command-entry-down = Décision suivante
 command-entry-up = Décision précédente
 command-entry-open = Ouvrir son dossier
+command-entry-note = En prendre acte
+command-entry-word = Afficher les décisions d’un type
 
 ## What is read out
 heard-opened = Dossier { $id }
@@ -501,7 +503,7 @@ configure-trying = Vérification des adresses…
 configure-keep = Les garder sans réponse
 configure-again = Relire config.toml
 entry-acknowledge = Noté
-entry-send-again = Renvoyer
+command-entry-again = Renvoyer
 
 ## La deuxième personne, le masquage, la copie
 

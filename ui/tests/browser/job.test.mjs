@@ -559,9 +559,32 @@ test("somebody else's decision is shown beside ours", async () => {
   assert.match(detail, /Yours[\s\S]*Approve[\s\S]*Theirs \(stands\)[\s\S]*Reject[\s\S]*M\. Okafor/);
   assert.deepEqual(
     await page.locator(".acts button").allInnerTexts(),
-    ["Noted", "Open the case\nEnter"],
+    ["Noted\nN", "Open the case\nEnter"],
     "over what stands nothing is decided again",
   );
+  await close();
+});
+
+test("a decision that needs a person is noted, sent again and found by keys alone", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await keys(page, "g", "o");
+  await page.locator("#entry-title").waitFor();
+  await keys(page, "2");
+  await page.locator("main [aria-pressed=true]", { hasText: "Needs you" }).waitFor();
+  await page.waitForFunction(() => document.querySelectorAll("[role=option]").length === 2);
+  await page.getByRole("button", { name: "Noted" }).waitFor();
+  await keys(page, "n");
+  await page.getByRole("button", { name: "Noted" }).waitFor({ state: "detached" });
+  await keys(page, "j");
+  await page.getByRole("button", { name: "Send again" }).waitFor();
+  await keys(page, "s");
+  await page.waitForFunction(() => document.querySelectorAll("[role=option]").length < 2);
+  await keys(page, "Control+k");
+  await page.keyboard.type("confirmed");
+  await page.locator("[role=dialog] [role=option]", { hasText: "Confirmed" }).waitFor();
+  await keys(page, "Enter");
+  await page.locator("main [aria-pressed=true]", { hasText: "Confirmed" }).waitFor();
   await close();
 });
 
