@@ -68,6 +68,9 @@ export const COMMANDS = [
   { id: "package", scope: "case", shown: ["Shift P"], bindings: ["Shift+P"] },
   { id: "reveal", scope: "case", shown: ["G M"], bindings: ["g m"] },
   { id: "timeline", scope: "case", shown: ["G T"], bindings: ["g t"] },
+  { id: "reload-case", scope: "case", shown: ["G A"], bindings: ["g a"] },
+  { id: "next-case", scope: "case", shown: ["G J"], bindings: ["g j"] },
+  { id: "adopt", scope: "case", shown: ["Shift U"], bindings: ["Shift+U"] },
 
   { id: "image-before", scope: "images", shown: ["["], bindings: sign("[") },
   { id: "image-after", scope: "images", shown: ["]"], bindings: sign("]") },
@@ -97,6 +100,7 @@ export const COMMANDS = [
   { id: "blink", scope: "images", shown: ["Q"], bindings: ["q"] },
   { id: "image-facts", scope: "images", shown: ["Shift O"], bindings: ["Shift+O"] },
   { id: "image-tools", scope: "images", shown: ["Shift I"], bindings: ["Shift+I"] },
+  { id: "image-again", scope: "images", shown: ["Shift T"], bindings: ["Shift+T"] },
   { id: "pan-left", scope: "images", shown: ["Shift ←"], bindings: ["Shift+ArrowLeft"] },
   { id: "pan-right", scope: "images", shown: ["Shift →"], bindings: ["Shift+ArrowRight"] },
   { id: "pan-up", scope: "images", shown: ["Shift ↑"], bindings: ["Shift+ArrowUp"] },
@@ -121,6 +125,7 @@ export const COMMANDS = [
   { id: "checklist", scope: "decision", shown: ["T"], bindings: ["t"] },
   { id: "override", scope: "decision", shown: ["O"], bindings: ["o"] },
   { id: "whole-document", scope: "decision", shown: ["W"], bindings: ["w"] },
+  { id: "draft-clear", scope: "decision", shown: ["G Z"], bindings: ["g z"] },
   { id: "submit", scope: "decision", shown: ["Enter"], bindings: ["Enter"] },
   // In the comment the first of them ends a line.
   {
@@ -202,8 +207,8 @@ export function withKey(name: string, id: CommandId, at?: number): string {
   return key === "" ? name : `${name} (${key})`;
 }
 
-/** The key for `aria-keyshortcuts`. */
-export function ariaKeyOf(id: CommandId): string | undefined {
-  const key = liveKeysOf(id)[0];
+/** The key for `aria-keyshortcuts`; none of what stands for no command just now. */
+export function ariaKeyOf(id: CommandId | null): string | undefined {
+  const key = id === null ? undefined : liveKeysOf(id)[0];
   return key && ariaOf(key.shown, key.bindings[0] ?? "");
 }

@@ -182,7 +182,7 @@ changes-more = { $count ->
 }
 changes-then = Ihre Antwort damals
 changes-again = Sie wurde nicht wirksam. Sehen Sie noch einmal hin, dann antworten Sie neu.
-adopt = Meine Worte übernehmen
+command-adopt = Meine Worte übernehmen
 moved-added = neu
 moved-changed = geändert
 moved-erased = von der Plattform gelöscht

@@ -182,7 +182,7 @@ changes-more = { $count ->
 }
 changes-then = Your answer then
 changes-again = It did not take effect. Look again, then answer anew.
-adopt = Use my words again
+command-adopt = Use my words again
 moved-added = new
 moved-changed = changed
 moved-erased = erased by the platform

@@ -182,7 +182,7 @@ changes-more = { $count ->
 }
 changes-then = Votre réponse d’alors
 changes-again = Elle n’a pas pris effet. Regardez de nouveau, puis répondez à nouveau.
-adopt = Reprendre mes mots
+command-adopt = Reprendre mes mots
 moved-added = nouveau
 moved-changed = changé
 moved-erased = effacé par la plateforme

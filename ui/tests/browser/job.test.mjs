@@ -626,7 +626,8 @@ test("evidence that changes under the eye stops the decision until it was seen",
   await keys(page, "a", "Enter");
   await page.locator(".decision .problem").first().waitFor();
   assert.equal(await heading(page), "Mira Thalberg");
-  await page.getByRole("button", { name: "Show the new evidence" }).press("Enter");
+  await page.getByRole("button", { name: "Show the new evidence" }).waitFor();
+  await keys(page, "g", "a");
   await page.waitForFunction(() => !document.body.innerText.includes("The evidence changed"));
   await keys(page, "a", "Enter");
   await atCase(page, "Zoë Kārkliņa");
