@@ -45,6 +45,12 @@ export const COMMANDS = [
   { id: "practice-leave", scope: "everywhere", shown: ["G X"], bindings: ["g x"] },
   { id: "link-open", scope: "everywhere", shown: ["G L"], bindings: ["g l"] },
   { id: "link-drop", scope: "everywhere", shown: ["G D"], bindings: ["g d"] },
+  { id: "notice-act", scope: "everywhere", shown: ["G N"], bindings: ["g n"] },
+  { id: "notice-dismiss", scope: "everywhere", shown: ["Shift X"], bindings: ["Shift+X"] },
+  { id: "log-acknowledge", scope: "everywhere", shown: ["G K"], bindings: ["g k"] },
+  { id: "sign-in", scope: "everywhere", shown: ["G I"], bindings: ["g i"] },
+  { id: "sign-in-cancel", scope: "everywhere", shown: ["G B"], bindings: ["g b"] },
+  { id: "sign-out", scope: "everywhere", shown: ["G U"], bindings: ["g u"] },
   { id: "menu", scope: "everywhere", shown: ["F10"], bindings: ["F10"] },
 
   { id: "down", scope: "queue", shown: ["J", "↓"], bindings: ["j", "ArrowDown"] },

@@ -294,7 +294,7 @@ theme-system = Darstellung: wie das System
 theme-light = Darstellung: hell
 theme-dark = Darstellung: dunkel
 theme-contrast = Darstellung: hoher Kontrast
-sign-out = Abmelden
+command-sign-out = Abmelden
 
 ## Sign-in
 sign-in-about = Ein zweiter Blick auf die Sitzungen, die eine automatische Prüfung hochgestuft hat.
@@ -333,6 +333,11 @@ command-back = Schließen oder zurück
 command-next-pane = Nächster Teil der Ansicht
 command-sync = Jetzt abgleichen
 command-theme = Darstellung wechseln
+command-notice-act = Tun, was die neueste Meldung anbietet
+command-notice-dismiss = Neueste Meldung ausblenden
+command-log-acknowledge = Zur Kenntnis nehmen, dass das Protokoll nicht stimmt
+command-sign-in = Anmelden
+command-sign-in-cancel = Anmeldung abbrechen
 command-down = Nächster Fall
 command-up = Voriger Fall
 command-open = Öffnen

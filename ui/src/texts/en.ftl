@@ -295,7 +295,7 @@ theme-system = Theme: as the system
 theme-light = Theme: light
 theme-dark = Theme: dark
 theme-contrast = Theme: high contrast
-sign-out = Sign out
+command-sign-out = Sign out
 
 ## Sign-in
 sign-in-about = A second look at the sessions an automatic check stepped up.
@@ -334,6 +334,11 @@ command-back = Close or go back
 command-next-pane = Next part of the screen
 command-sync = Sync now
 command-theme = Change the theme
+command-notice-act = Do what the newest notice offers
+command-notice-dismiss = Dismiss the newest notice
+command-log-acknowledge = Take note of the broken log
+command-sign-in = Sign in
+command-sign-in-cancel = Cancel the sign-in
 command-down = Next case
 command-up = Previous case
 command-open = Open

@@ -306,7 +306,7 @@ theme-system = Thème : celui du système
 theme-light = Thème : clair
 theme-dark = Thème : sombre
 theme-contrast = Thème : contraste élevé
-sign-out = Se déconnecter
+command-sign-out = Se déconnecter
 
 ## Sign-in
 sign-in-about = Un second regard sur les sessions qu’un contrôle automatique a passées en contrôle renforcé.
@@ -345,6 +345,11 @@ command-back = Fermer ou revenir
 command-next-pane = Partie suivante de l’écran
 command-sync = Synchroniser
 command-theme = Changer de thème
+command-notice-act = Faire ce que propose le dernier message
+command-notice-dismiss = Masquer le dernier message
+command-log-acknowledge = Prendre acte que le journal n’est pas intact
+command-sign-in = Se connecter
+command-sign-in-cancel = Abandonner la connexion
 command-down = Dossier suivant
 command-up = Dossier précédent
 command-open = Ouvrir

@@ -332,11 +332,35 @@ test("signing in again keeps the case and its half-written words on screen", asy
     window.secondLook.setStatus({ signIn: "sign_in_needed" });
   });
   await page.getByText("Your sign-in has run out.").waitFor();
-  await page.getByRole("button", { name: "Sign in" }).press("Enter");
+  await page.getByRole("button", { name: "Sign in" }).waitFor();
+  await keys(page, "g", "i");
   await page.getByText("Waiting for the browser").waitFor();
   await atCase(page, "Zoë Kārkliņa");
   await page.getByText("Waiting for the browser").waitFor({ state: "detached" });
   assert.equal(await page.getByRole("textbox", { name: "Comment" }).inputValue(), "half a thought");
+  await close();
+});
+
+test("the newest notice is followed and dismissed by keys, and then the one before it", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  const told = page.locator(".notices [data-code]");
+  for (const code of ["save_unclear", "disk_full", "no_room"]) {
+    await page.evaluate((one) => {
+      const error = { code: one, message: `What is wrong: ${one}.`, action: null, facts: {} };
+      window.secondLook.failNext = { call: "queue", error };
+      window.secondLook.tell({ queue: true, outbox: true });
+    }, code);
+    await page.locator(`.notices [data-code=${code}]`).waitFor();
+  }
+  assert.equal(await told.count(), 3);
+  for (const code of ["no_room", "disk_full"]) {
+    await keys(page, "Shift+X");
+    await page.locator(`.notices [data-code=${code}]`).waitFor({ state: "detached" });
+  }
+  await keys(page, "g", "n");
+  await page.locator("#entry-title").waitFor();
+  assert.equal(await told.count(), 0, "what it offered was done, and it is gone");
   await close();
 });
 
@@ -354,7 +378,8 @@ test("a broken log says so and offers a lead alone to take note", async () => {
   await notice.getByText("Ask a lead").waitFor();
   assert.equal(await notice.getByRole("button").count(), 0, "nobody else can take note");
   await page.evaluate(() => window.secondLook.setStatus({ canAcknowledgeLog: true }));
-  await notice.getByRole("button", { name: "Take note" }).press("Enter");
+  await notice.getByRole("button", { name: "Take note" }).waitFor();
+  await keys(page, "g", "k");
   await notice.waitFor({ state: "detached" });
   await close();
 });
@@ -383,7 +408,8 @@ test("signing out leaves nothing of anyone on the screen", async () => {
   await openByKeys(page, "Mira Thalberg");
   await keys(page, "a", "Enter");
   await atCase(page, "Zoë Kārkliņa");
-  await page.getByRole("button", { name: "Sign out" }).press("Enter");
+  await page.getByRole("button", { name: "Sign out" }).waitFor();
+  await keys(page, "g", "u");
   await page.getByRole("button", { name: /Sign in/ }).waitFor();
   assert.doesNotMatch(await page.locator("body").innerText(), /Thalberg|Zoë|cse_/);
   assert.match(await page.locator("[data-unsent]").innerText(), /^One decision waits here, sealed/);
