@@ -11,6 +11,8 @@ command-ledger-find = Einen Code suchen
 command-ledger-check = Jeden Eintrag prüfen
 command-ledger-csv = Liste als CSV exportieren
 command-ledger-json = Liste als JSON exportieren
+command-ledger-clear = Eingrenzung der Liste aufheben
+command-timeline-case = Den Fall des Verlaufs öffnen
 
 nav-ledger = Hauptbuch
 ledger-title = Hauptbuch
@@ -106,7 +108,7 @@ ledger-count-entries = { $count ->
     [one] Einer gezeigt
    *[other] { $count } gezeigt
 }
-ledger-look-further = Weiter zurück suchen
+command-ledger-more = Weiter zurück suchen
 ledger-empty-title = Keine Zeile passt
 ledger-empty-text = Heben Sie die Eingrenzung auf, oder gleichen Sie ab: Entscheidungen kommen mit den Meldungen der Plattform.
 ledger-empty-further = Von den neuesten Einträgen passt keiner. Ältere wurden noch nicht durchsucht.

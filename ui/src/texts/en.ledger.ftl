@@ -11,6 +11,8 @@ command-ledger-find = Find a code
 command-ledger-check = Check every entry
 command-ledger-csv = Export the list as CSV
 command-ledger-json = Export the list as JSON
+command-ledger-clear = Clear what narrows the list
+command-timeline-case = Open the case of the timeline
 
 nav-ledger = Ledger
 ledger-title = Ledger
@@ -106,7 +108,7 @@ ledger-count-entries = { $count ->
     [one] One shown
    *[other] { $count } shown
 }
-ledger-look-further = Look further back
+command-ledger-more = Look further back
 ledger-empty-title = No row fits
 ledger-empty-text = Clear what the list is narrowed by, or sync: decisions come with the platform’s feed.
 ledger-empty-further = Nothing among the newest entries fits. Older ones were not looked at yet.

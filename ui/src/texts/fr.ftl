@@ -134,7 +134,7 @@ filter-found = { $total ->
     [one] { $total } trouvé
    *[other] { $total } trouvés
 }
-filter-clear = Effacer le filtre
+command-filter-clear = Effacer le filtre
 filter-clear-short = Effacer
 search-options = Ce qui peut être tapé
 search-not = sauf
@@ -354,6 +354,7 @@ command-down = Dossier suivant
 command-up = Dossier précédent
 command-open = Ouvrir
 command-filter = Chercher et filtrer
+command-filters = Masquer ou afficher les filtres
 command-fold = Masquer ou afficher la file
 command-pack = Lot à emporter
 command-view = Afficher une liste nommée

@@ -11,6 +11,8 @@ command-ledger-find = Chercher un code
 command-ledger-check = Vérifier chaque entrée
 command-ledger-csv = Exporter la liste en CSV
 command-ledger-json = Exporter la liste en JSON
+command-ledger-clear = Ne plus restreindre la liste
+command-timeline-case = Ouvrir le dossier de la chronologie
 
 nav-ledger = Registre
 ledger-title = Registre
@@ -106,7 +108,7 @@ ledger-count-entries = { $count ->
     [one] Une affichée
    *[other] { $count } affichées
 }
-ledger-look-further = Chercher plus loin
+command-ledger-more = Chercher plus loin
 ledger-empty-title = Aucune ligne ne correspond
 ledger-empty-text = Effacez les restrictions, ou synchronisez : les décisions arrivent avec le flux de la plateforme.
 ledger-empty-further = Parmi les entrées les plus récentes, aucune ne correspond. Les plus anciennes n’ont pas encore été examinées.

@@ -355,7 +355,7 @@ test("the newest notice is followed and dismissed by keys, and then the one befo
   }
   assert.equal(await told.count(), 3);
   for (const code of ["no_room", "disk_full"]) {
-    await keys(page, "Shift+X");
+    await keys(page, "Shift+W");
     await page.locator(`.notices [data-code=${code}]`).waitFor({ state: "detached" });
   }
   await keys(page, "g", "n");
@@ -721,6 +721,22 @@ test("the filter is set and left by keys, and Esc clears it", async () => {
   await atCase(page, "No name on record");
   await keys(page, "/", "Escape");
   await page.waitForFunction(() => document.querySelectorAll("#queue-list [role=option]").length > 5);
+  await close();
+});
+
+test("the filters are opened, cleared and hidden by keys", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  await keys(page, "g", "f");
+  await page.waitForFunction(() => document.activeElement?.matches("#queue-filters select"));
+  await page.locator("#queue-filters select").first().selectOption({ index: 1 });
+  await page.locator(".filters .active").waitFor();
+  await page.locator("#queue-list").focus();
+  await keys(page, "g", "c");
+  await page.locator(".filters .active").waitFor({ state: "detached" });
+  await keys(page, "g", "f");
+  await page.locator("#queue-filters").waitFor({ state: "detached" });
+  await page.waitForFunction(() => document.activeElement?.id === "queue-list");
   await close();
 });
 

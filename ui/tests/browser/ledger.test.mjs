@@ -131,7 +131,8 @@ test("the open case leads to its timeline and back to itself", async () => {
   await press(page, "g", "t");
   await page.locator("#timeline-title").waitFor();
   await page.locator(".id", { hasText: "cse_01JQ7BB02" }).waitFor();
-  await page.locator("[data-open-case]").click();
+  await page.getByRole("button", { name: "Open the case" }).waitFor();
+  await press(page, "o");
   await page.locator(".ids", { hasText: "cse_01JQ7BB02" }).waitFor();
   await close();
 });

@@ -109,6 +109,34 @@ describe("walls", () => {
     }
   });
 
+  /** Buttons outside a sheet that show no key: how many a file has, and why a key of their own is not owed. */
+  const UNKEYED: Record<string, [number, string]> = {
+    "parts/EntryList.svelte": [1, "moving down reads on by itself"],
+    "parts/PackStrip.svelte": [1, "stands in the sheet that the pack's key opens too"],
+    "parts/QueuePane.svelte": [1, "Esc in the list"],
+    "parts/Setting.svelte": [1, "part of the sheet of settings"],
+    "parts/Shown.svelte": [1, "the rest of one text among many, reached by Tab"],
+    "parts/SignInAgain.svelte": [1, "part of sheets, and has the focus when it comes"],
+    "parts/StatusBar.svelte": [2, "the keys of the pack, and of the outbox and its words"],
+    "screens/Configure.svelte": [3, "a form of its own before the desk: Enter and Tab"],
+    "screens/Outbox.svelte": [1, "the first of the words, which have keys"],
+    "screens/SignIn.svelte": [1, "before the desk, and has the focus"],
+    "screens/Start.svelte": [6, "forms of their own before the desk: Enter and Tab"],
+    "table/MarkLayer.svelte": [1, "a mark that is placed has keys of its own"],
+    "table/MarkList.svelte": [2, "one of several: the chosen mark has a key"],
+    "table/Tools.svelte": [1, "one of several: the image before and the one after have keys"],
+  };
+
+  it("draws what is pressed outside a sheet as a command with its key, or says here why not", () => {
+    for (const { path, text } of files.filter((file) => /(?<!Sheet|parts\/Press)\.svelte$/.test(file.path))) {
+      const bare = [...text.matchAll(/<button\b[\s\S]*?<\/button/g)].filter(
+        ([button]) => !/withKey\(|ariaKeyOf\(|<KeyCap/.test(button),
+      );
+      const [most, why] = UNKEYED[path] ?? [0, "every action has a key"];
+      expect(bare.length, `${path}: ${why}`).toBe(most);
+    }
+  });
+
   it("writes a key in no text: it is filled in", () => {
     const folder = join(root, "texts");
     for (const name of readdirSync(folder).filter((one) => one.endsWith(".ftl"))) {
