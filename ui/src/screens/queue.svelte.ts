@@ -11,6 +11,8 @@ import {
 } from "../ipc";
 
 const PAGE = 200;
+/** Rows read again after every change, where more was read before and the keys are not further down. */
+const AGAIN = 3 * PAGE;
 /** Most cases in one go, as the engine has it. */
 export const MOST_SELECTED = 200;
 /** Between two counts of the views: they walk the whole queue. */
@@ -31,6 +33,8 @@ export class QueueState {
   active = $state<string | null>(null);
   loaded = $state(false);
   folded = $state(false);
+  /** Under way to the last case: what lies between is being read. */
+  ending = $state(false);
   /** What the search is read as; none before anything was typed. */
   search = $state.raw<SearchView | null>(null);
   /** Cases the search cannot look at yet. */
@@ -48,7 +52,7 @@ export class QueueState {
   #reading: ReturnType<typeof setTimeout> | undefined;
   #next: string | null = null;
   #turn = 0;
-  #more = false;
+  #more: Promise<void> | null = null;
 
   constructor(readonly app: App) {}
 
@@ -65,13 +69,16 @@ export class QueueState {
     return at < 0 ? null : this.before + at + 1;
   }
 
-  /** Reads again from the start, as far down as was read before; the active row stays, or its neighbour takes over. */
+  /**
+   * Reads again from the start, as far down as was read before, but only so much that the active row is among it and a few
+   * pages; it stays, or its neighbour takes over.
+   */
   async load(): Promise<void> {
     clearTimeout(this.#reading);
     this.#read = Date.now();
     const turn = (this.#turn += 1);
-    const wanted = Math.max(PAGE, this.rows.length);
     const at = this.activeIndex;
+    const wanted = Math.max(PAGE, Math.min(this.rows.length, Math.max(AGAIN, at + 1)));
     const rows: QueueRow[] = [];
     let page: QueuePage | null = null;
     do {
@@ -104,12 +111,15 @@ export class QueueState {
     clearTimeout(this.#reading);
   }
 
-  async more(): Promise<void> {
-    if (this.#next === null || this.#more) return;
+  /** One page after the other: whoever asks while one is read waits for that one. */
+  more(): Promise<void> {
+    if (this.#next === null) return Promise.resolve();
+    return (this.#more ??= this.#readOn().finally(() => (this.#more = null)));
+  }
+
+  async #readOn(): Promise<void> {
     const turn = this.#turn;
-    this.#more = true;
     const page = await this.app.try(() => this.app.ipc.queue({ ...this.filter }, this.#next, PAGE));
-    this.#more = false;
     if (!page || turn !== this.#turn) return;
     this.rows = [...this.rows, ...page.rows];
     this.total = page.total;
@@ -122,6 +132,20 @@ export class QueueState {
     const row = this.rows[Math.min(Math.max(at, 0), this.rows.length - 1)];
     if (row) this.active = row.caseId;
     if (at >= this.rows.length - 5) void this.more();
+  }
+
+  /** Goes to the last case, however far down, and reads what lies between; not where the keys have gone elsewhere meanwhile. */
+  async toEnd(): Promise<void> {
+    const { active, filter } = this;
+    const wanted = () => this.active === active && this.filter === filter;
+    let read = -1;
+    this.ending = true;
+    while (this.#next !== null && wanted() && this.rows.length !== read) {
+      read = this.rows.length;
+      await this.more();
+    }
+    this.ending = false;
+    if (this.#next === null && wanted()) this.move(this.rows.length);
   }
 
   set(change: Partial<QueueFilter>): void {

@@ -65,6 +65,7 @@ queue-list-label = { $total ->
     [one] Warteschlange, ein Fall
    *[other] Warteschlange, { $total } Fälle
 }
+queue-ending = Auf dem Weg zum letzten Fall: { $count } von { $total } gelesen
 holder-me = Sie
 assigned-title = Zugewiesen an { $to }
 row-no-reason = kein Grund angegeben

@@ -66,6 +66,7 @@ queue-list-label = { $total ->
     [one] Queue, one case
    *[other] Queue, { $total } cases
 }
+queue-ending = On the way to the last case: { $count } of { $total } read
 holder-me = you
 assigned-title = Assigned to { $to }
 row-no-reason = no reason given

@@ -66,6 +66,7 @@ queue-list-label = { $total ->
     [one] File, un dossier
    *[other] File, { $total } dossiers
 }
+queue-ending = En route vers le dernier dossier : { $count } sur { $total } lus
 holder-me = vous
 assigned-title = Attribué à { $to }
 row-no-reason = aucun motif indiqué

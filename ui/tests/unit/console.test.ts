@@ -170,6 +170,34 @@ describe("the console", () => {
     expect(desk.queue.positionOf(desk.queue.rows[399]?.caseId ?? "")).toBe(400);
   });
 
+  it("goes to the last case of a long queue, unless the keys go elsewhere meanwhile", async () => {
+    engine.multiply(100);
+    await settled();
+    const { queue } = desk;
+    const walk = queue.toEnd();
+    expect(queue.ending, "and says that it is under way").toBe(true);
+    queue.move(1);
+    await walk;
+    expect([queue.activeIndex, queue.ending]).toEqual([1, false]);
+    await queue.toEnd();
+    expect([queue.activeIndex, queue.rows.length, queue.ending]).toEqual([1199, 1200, false]);
+  });
+
+  it("reads a queue that was read far down again only as far as the keys are, and a few pages", async () => {
+    engine.multiply(100);
+    await settled();
+    const { queue } = desk;
+    await queue.toEnd();
+    const asked = vi.spyOn(engine, "queue");
+    await queue.load();
+    expect(asked, "the place of the keys is not lost").toHaveBeenCalledTimes(6);
+    expect(queue.activeIndex).toBe(1199);
+    queue.move(-1e9);
+    await queue.load();
+    expect(asked).toHaveBeenCalledTimes(6 + 3);
+    expect([queue.activeIndex, queue.rows.length]).toEqual([0, 600]);
+  });
+
   it("keeps at most three notices and one of a kind", () => {
     for (const code of ["a", "b", "b", "c", "d"]) app.report({ code, message: code, action: null });
     expect(app.notices.map((notice) => notice.code)).toEqual(["b", "c", "d"]);
