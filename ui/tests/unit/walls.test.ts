@@ -128,7 +128,8 @@ describe("walls", () => {
   };
 
   it("draws what is pressed outside a sheet as a command with its key, or says here why not", () => {
-    for (const { path, text } of files.filter((file) => /(?<!Sheet|parts\/Press)\.svelte$/.test(file.path))) {
+    const drawn = files.filter(({ path }) => /(?<!Sheet|parts\/Press)\.svelte$/.test(path));
+    for (const { path, text } of drawn) {
       const bare = [...text.matchAll(/<button\b[\s\S]*?<\/button/g)].filter(
         ([button]) => !/withKey\(|ariaKeyOf\(|<KeyCap/.test(button),
       );
