@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { COMMANDS, keyOf } from "../../src/keys/commands";
-import { ariaKeyOf, keysOf, liveKeysOf, withKey } from "../../src/keys/commands";
+import { ariaKeyOf, keysOf, liveKeysOf, nthKeyOf, withKey } from "../../src/keys/commands";
 import { bindingsOf, chordOf, isTyped, shownOf } from "../../src/keys/chord";
 import { fitOf, found } from "../../src/keys/find";
 import { own } from "../../src/keys/own.svelte";
@@ -307,6 +307,14 @@ describe("keys of one's own", () => {
       expect(isTyped(typed), typed).toBe(true);
     for (const not of ["$mod+k", "Alt+a", "F6", "Escape", "Enter", "Shift+ArrowLeft"])
       expect(isTyped(not), not).toBe(false);
+  });
+
+  it("names which of several a command's key stands for, and none past the last of them", () => {
+    expect([nthKeyOf("view", 0), nthKeyOf("view", 8), nthKeyOf("view", 9)]).toEqual(["G 1", "G 9", ""]);
+    expect([withKey("All", "entry-word", 0), withKey("More", "entry-word", 7)]).toEqual(["All (1)", "More"]);
+    own.single = false;
+    expect(withKey("All", "entry-word", 0)).toBe("All");
+    expect(ariaKeyOf(null), "what stands for no command now has no key").toBeUndefined();
   });
 
   it("binds what it shows", () => {
