@@ -197,7 +197,7 @@ describe("the registry of commands", () => {
     for (const tool of tools) {
       const also = COMMANDS.filter(
         (one) =>
-          !["outbox", "marks"].includes(one.scope) &&
+          !["outbox", "ledger", "marks"].includes(one.scope) &&
           one.id !== tool.id &&
           one.bindings.some((key) => (tool.bindings as readonly string[]).includes(key)),
       );
