@@ -1,8 +1,9 @@
 //! What the sentence of an error names, each by a stable word, so that the window says the same in another language
 //! (`ui/src/texts/*.errors.ftl`). Nothing stands here that the sentence does not say as well.
 use super::certificates::issuer_text;
+use super::conditions::moment;
 use crate::case::shown::ShownText;
-use crate::platform::{CertificateFault, Person, PlatformError};
+use crate::platform::{CertificateFault, Clocks, Person, PlatformError};
 use crate::store::StoreError;
 
 /// A fact's name and the fact.
@@ -18,6 +19,12 @@ pub(super) fn of_certificate(fault: &CertificateFault) -> Facts {
         facts.push(("until", day(read.not_after)));
     }
     facts
+}
+
+/// What this machine's clock shows, and what the platform's showed at last.
+pub(super) fn of_clocks(clocks: Clocks) -> Facts {
+    let there = clocks.there.map(|there| ("there", moment(there)));
+    std::iter::once(("here", moment(clocks.here))).chain(there).collect()
 }
 
 /// Who holds a case, where the platform says so.

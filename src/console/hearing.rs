@@ -54,7 +54,9 @@ impl Console {
     /// Notes what an exchange says. When the network has come back, what waited for it is due.
     fn hear(&self, outcome: Result<(), &PlatformError>) {
         let now = self.inner.clock.now();
+        let clock_off = self.inner.platform.clocks().disagree();
         let mut live = self.live();
+        let clock_told = std::mem::replace(&mut live.clock_off, clock_off);
         let before = (live.offline.is_some(), live.wait_until, live.sign_in);
         let had_ended = live.sign_in_ended;
         match outcome {
@@ -77,7 +79,8 @@ impl Console {
             Err(cause) if cause.may_pass() || cause.nothing_was_sent() => live.offline = Some(cause.clone().into()),
             Err(_) => {}
         }
-        let changed = before != (live.offline.is_some(), live.wait_until, live.sign_in);
+        let seen = before != (live.offline.is_some(), live.wait_until, live.sign_in);
+        let changed = seen || clock_told != clock_off;
         let back = before.0 && live.offline.is_none();
         live.back |= back;
         let ends = live.sign_in_ended && !had_ended;

@@ -159,6 +159,8 @@ pub(super) struct Live {
     pub stopped: Option<AppError>,
     /// The log could not be compared with what lies beside the keys.
     pub unremembered: Option<Unremembered>,
+    /// The two clocks were too far apart when an answer was last heard.
+    pub clock_off: bool,
     /// The witness has said since the start what it saw of the log.
     pub witness_heard: bool,
     /// Monotonic time of the last change of the erasure epoch.

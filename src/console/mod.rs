@@ -16,6 +16,7 @@ mod audit;
 mod cases;
 mod certificates;
 mod claim_notes;
+mod conditions;
 mod deciding;
 mod diagnostics;
 mod disk_room;

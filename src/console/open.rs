@@ -5,6 +5,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use tokio::sync::{Notify, broadcast};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -120,7 +121,10 @@ impl Console {
             platform.sign_out().await?;
             person = None;
         }
-        let Facts { device, policy, ended_in_order } = facts(&store).await?;
+        let Facts { device, policy, ended_in_order, platform_time } = facts(&store).await?;
+        if let Some(at) = platform_time {
+            platform.remember_time(at);
+        }
         store.set_actor(|actor| {
             actor.device = device.clone();
             actor.person = person.as_ref().map(|person| person.person_id.to_string());
@@ -265,6 +269,8 @@ struct Facts {
     policy: Policy,
     /// The console before this one was closed in order.
     ended_in_order: bool,
+    /// What the platform's clock showed when the last complete sync ended.
+    platform_time: Option<DateTime<Utc>>,
 }
 
 /// Reads what the file remembers of the console itself, and notes that it is open now.
@@ -280,9 +286,11 @@ async fn facts(store: &Store) -> Result<Facts, AppError> {
     };
     let policy = tx.meta(MetaName::Policy).await?.and_then(|text| serde_json::from_str(&text).ok());
     let offset = tx.meta_number(MetaName::ServerOffsetMs).await?.unwrap_or(0);
+    let synced = tx.meta_number(MetaName::LastSyncMs).await?;
+    let platform_time = synced.and_then(|at| DateTime::from_timestamp_millis(at.saturating_add(offset)));
     let ended_in_order = tx.meta(MetaName::ClosedInOrder).await?.is_some();
     tx.forget_meta(MetaName::ClosedInOrder).await?;
     tx.commit().await?;
     store.set_actor(|actor| actor.server_offset_ms = offset);
-    Ok(Facts { device: DeviceId::new(device), policy: policy.unwrap_or_default(), ended_in_order })
+    Ok(Facts { device: DeviceId::new(device), policy: policy.unwrap_or_default(), ended_in_order, platform_time })
 }

@@ -2,6 +2,7 @@
 use serde::Serialize;
 
 use super::audit::{not_remembered, unacknowledged};
+use super::conditions::clock_off;
 use super::{AppError, Console, PackView};
 use crate::access::roles::{Command, Roles};
 use crate::catalogue::Language;
@@ -143,6 +144,8 @@ pub struct Status {
     pub log_broken: Option<AppError>,
     /// The log could not be compared with what lies beside the keys.
     pub log_unremembered: Option<AppError>,
+    /// This machine's clock and the platform's are more than five minutes apart.
+    pub clock_off: Option<AppError>,
     /// Up to where the platform saw the log; none before the first time.
     pub witnessed: Option<WitnessedView>,
     /// Roles allow taking note of a broken log.
@@ -206,6 +209,7 @@ impl Console {
             stopped: live.stopped.clone(),
             log_broken: broken_log.and_then(unacknowledged),
             log_unremembered: live.unremembered.map(not_remembered),
+            clock_off: clock_off(self.inner.platform.clocks()),
             witnessed: witnessed.map(WitnessedView::from),
             can_acknowledge_log: may(Command::AcknowledgeLog),
         })

@@ -4,7 +4,7 @@ use url::Url;
 
 use super::Platform;
 use super::body::Sink;
-use super::client::{Answer, Ask, Body, Kind, Slot};
+use super::client::{Answer, Ask, Body, Kind, Slot, server_clock};
 use super::credentials::Credentials;
 use super::error::{NotSent, PlatformError, SignInFault};
 use super::read;
@@ -45,7 +45,14 @@ impl Platform {
                 self.listening.heard(Err(&PlatformError::SignInNeeded));
             }
             _ if kind == Kind::Beside => {}
-            Ok((answer, _)) => self.listening.heard(read::contact(answer, kind).as_ref().map(|&()| ())),
+            Ok((answer, _)) => {
+                let contact = read::contact(answer, kind);
+                // Whoever answers in the platform's place may have any clock.
+                if let (Ok(()), Kind::Json, Some(at)) = (&contact, kind, server_clock(&answer.headers)) {
+                    self.client.time.heard(at, &self.client.clock);
+                }
+                self.listening.heard(contact.as_ref().map(|&()| ()));
+            }
             Err(Failure::Before(error) | Failure::During(error)) => self.listening.heard(Err(error)),
         }
         asked

@@ -4,7 +4,6 @@
 //! It never retries: what a repetition means is for the caller to know.
 use std::collections::HashMap;
 use std::error::Error;
-use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -18,8 +17,8 @@ use url::Url;
 
 use super::addresses::Addresses;
 use super::body::{Keep, Packing, Sink, Unpacker};
-use super::certificate::CertificateFault;
 use super::credentials::Credentials;
+use super::clocks::PlatformTime;
 use super::error::{Interrupted, NotSent, PlatformError};
 use super::limits::Limits;
 use super::listener::Listening;
@@ -43,6 +42,8 @@ pub(super) struct Client {
     /// Host and port, and until when (monotonic) nothing may be sent there.
     pauses: Mutex<HashMap<String, Duration>>,
     proxy: Proxy,
+    /// What is known of the platform's clock.
+    pub(super) time: PlatformTime,
     /// Once cancelled, nothing goes out, and what is on its way is broken off.
     pub(super) shut: CancellationToken,
 }
@@ -159,6 +160,7 @@ impl Client {
             in_flight: Semaphore::new(limits.in_flight),
             pauses: Mutex::new(HashMap::new()),
             proxy: Proxy::default(),
+            time: PlatformTime::default(),
             shut: CancellationToken::new(),
             limits,
             clock,
@@ -322,17 +324,9 @@ fn host_key(url: &Url) -> String {
     format!("{}:{}", url.host_str().unwrap_or_default(), url.port_or_known_default().unwrap_or_default())
 }
 
-fn server_clock(headers: &HeaderMap) -> Option<DateTime<Utc>> {
+/// What the clock of whoever answered showed, where the answer says so.
+pub(super) fn server_clock(headers: &HeaderMap) -> Option<DateTime<Utc>> {
     httpdate::parse_http_date(headers.get(header::DATE)?.to_str().ok()?).ok().map(DateTime::from)
-}
-
-/// The certificate a TLS library speaks of. Errors of input and output hide their cause, one within the other.
-fn certificate_in(error: &io::Error) -> Option<CertificateFault> {
-    let cause = error.get_ref()?;
-    match cause.downcast_ref() {
-        Some(tls) => vouching::fault_in(tls).cloned(),
-        None => certificate_in(cause.downcast_ref()?),
-    }
 }
 
 /// What a failed attempt means, read from its causes: only faults of connecting are certain to have sent nothing.
@@ -351,7 +345,7 @@ fn classify(error: &reqwest::Error) -> PlatformError {
     if causes().any(|cause| cause.to_string().contains("proxy authorization required")) {
         return PlatformError::ProxyNeedsSignIn;
     }
-    let certificate = |cause: &(dyn Error + 'static)| certificate_in(cause.downcast_ref()?);
+    let certificate = |cause: &(dyn Error + 'static)| vouching::certificate_in(cause.downcast_ref()?);
     if let Some(fault) = causes().find_map(certificate) {
         return PlatformError::Certificate(Box::new(fault));
     }
@@ -363,6 +357,8 @@ fn classify(error: &reqwest::Error) -> PlatformError {
 
 #[cfg(test)]
 pub(super) mod tests {
+    use std::io;
+
     use super::*;
 
     /// A client whose way leads through this proxy.

@@ -15,6 +15,7 @@ mod ask;
 mod body;
 mod certificate;
 mod client;
+mod clocks;
 pub mod convert;
 mod credentials;
 mod error;
@@ -44,8 +45,11 @@ mod witness;
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
+
 pub use addresses::{AddressError, Addresses};
 pub use certificate::{CertificateFacts, CertificateFault, CertificateWhy};
+pub use clocks::Clocks;
 pub use error::{FileRefusal, Interrupted, NotSent, Person, PlatformError, Problem, SignInFault, VaultError};
 pub use limits::Limits;
 pub use listener::Listener;
@@ -112,6 +116,16 @@ impl Platform {
     pub fn pause_left(&self) -> Option<std::time::Duration> {
         let hosts = [&self.addresses.platform, &self.addresses.review];
         hosts.into_iter().filter_map(|host| self.client.pause_left(host)).max()
+    }
+
+    /// This machine's clock beside the platform's, as its answers told it.
+    pub fn clocks(&self) -> Clocks {
+        self.client.time.beside(&self.client.clock)
+    }
+
+    /// The platform's clock showed at least this before the program started.
+    pub fn remember_time(&self, at: DateTime<Utc>) {
+        self.client.time.remembered(at);
     }
 
     /// Who is signed in, as the vault remembers it. Asks nobody.

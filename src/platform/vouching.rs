@@ -3,6 +3,7 @@
 //!
 //! A pin holds when the host's own key is pinned, or when the host's certificate is proven to descend from a presented
 //! certificate whose key is: a pinned certificate merely sent along proves nothing, since everybody has a copy.
+use std::io;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -80,8 +81,17 @@ pub(super) fn over(
     Ok(config)
 }
 
+/// The certificate a TLS library speaks of. Errors of input and output hide their cause, one within the other.
+pub(super) fn certificate_in(error: &io::Error) -> Option<CertificateFault> {
+    let cause = error.get_ref()?;
+    match cause.downcast_ref() {
+        Some(tls) => fault_in(tls).cloned(),
+        None => certificate_in(cause.downcast_ref()?),
+    }
+}
+
 /// The fault inside a TLS library's error, when that is what it is about.
-pub(super) fn fault_in(error: &Error) -> Option<&CertificateFault> {
+fn fault_in(error: &Error) -> Option<&CertificateFault> {
     match error {
         Error::InvalidCertificate(CertificateError::Other(OtherError(cause))) => cause.downcast_ref(),
         _ => None,

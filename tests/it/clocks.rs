@@ -61,6 +61,46 @@ async fn a_clock_that_is_a_day_wrong_changes_nothing_but_what_the_log_says_of_it
     }
 }
 
+/// What the status says of the clocks: this machine's and the platform's.
+async fn clocks_told(console: &Console) -> Option<(String, String)> {
+    let told = console.status().await.unwrap().clock_off?;
+    assert_eq!(told.code, "clock_off");
+    Some((told.facts["here"].clone(), told.facts["there"].clone()))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn clocks_more_than_five_minutes_apart_are_told_with_both_times_until_they_agree() {
+    let (noon, both) = ("2026-11-25T12:00:00Z", |here: &str, there: &str| Some((here.to_owned(), there.to_owned())));
+    let stage = at(noon, 240).await;
+    let console = stage.synced(REVIEWER).await;
+    assert_eq!(clocks_told(&console).await, None, "four minutes are told to nobody");
+    stage.clock.set_wall(noon.parse::<DateTime<Utc>>().unwrap() + TimeDelta::hours(1));
+    let off = both("2026-11-25 13:00 UTC", "2026-11-25 12:00 UTC");
+    assert_eq!(clocks_told(&console).await, off, "at once, by time that only passes");
+    stage.clock.set_wall(noon.parse::<DateTime<Utc>>().unwrap());
+    assert_eq!(clocks_told(&console).await, None, "set right again");
+    stage.control().advance_secs(-3_600);
+    console.sync_once().await.unwrap();
+    let off = both("2026-11-25 12:00 UTC", "2026-11-25 11:00 UTC");
+    assert_eq!(clocks_told(&console).await, off, "the platform's clock jumped");
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_clock_before_the_last_sync_is_told_before_the_platform_is_asked() {
+    let mut stage = at("2026-11-25T12:00:00Z", 0).await;
+    let console = stage.synced(REVIEWER).await;
+    console.close().await.unwrap();
+    for (days, told) in [(-3_650, true), (3, false)] {
+        stage.clock = Clock::manual("2026-11-25T12:00:00Z".parse::<DateTime<Utc>>().unwrap() + TimeDelta::days(days));
+        stage.control().clear_journal();
+        let console = stage.open().await;
+        assert_eq!(clocks_told(&console).await.is_some(), told, "{days} days: a battery is empty, or days have passed");
+        assert!(stage.control().journal(0).is_empty(), "nobody was asked");
+        console.close().await.unwrap();
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_back_is_flagged_once_and_loses_no_claim() {
     let stage = at("2026-11-25T12:00:00Z", 0).await;

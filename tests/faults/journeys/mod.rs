@@ -62,6 +62,12 @@ pub async fn stands(console: &Console, saved: &Saved, state: EntryState, code: O
     Err(format!("expected {} {code:?}, saw {} {:?}", state.as_str(), entry.state.as_str(), entry.code))
 }
 
+/// The status says that the clocks are too far apart.
+pub async fn told_of_clock(console: &Console) -> Result<bool, String> {
+    let status = console.status().await.map_err(|error| error.to_string())?;
+    Ok(status.clock_off.is_some_and(|told| told.code == "clock_off"))
+}
+
 /// The two are the same; else what they are.
 pub fn same<T: PartialEq + std::fmt::Debug>(what: &str, seen: T, wanted: T) -> Checked {
     if seen == wanted { Ok(()) } else { Err(format!("{what}: expected {wanted:?}, saw {seen:?}")) }

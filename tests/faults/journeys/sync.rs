@@ -160,11 +160,13 @@ pub async fn flood(seed: u64) -> Checked {
     end(stage, console, 0).await
 }
 
-/// S9: the server's time jumps, and the lease goes by it.
+/// S9: the server's time jumps, the lease goes by it, and the person is told that the clocks are apart.
 pub async fn jump(secs: i64, seed: u64) -> Checked {
     let (stage, console) = set(seed, 12).await;
+    same("told before", super::told_of_clock(&console).await?, false)?;
     stage.control().advance_secs(secs);
     let saved = decide(&stage, &console, 0).await;
+    same("told after", super::told_of_clock(&console).await?, secs.abs() > 300)?;
     let case = console.read_case(&saved.case_id).await.map_err(|error| error.to_string())?;
     same("the claim", case.claim.mine, true)?;
     stage.send(&console).await;

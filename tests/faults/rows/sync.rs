@@ -58,9 +58,10 @@ pub fn rows() -> Vec<Row> {
             .elsewhere(FAULTS, "bad_records_are_set_aside_and_the_rest_arrives", "unknown words are kept, null is set aside")
             .elsewhere("src/platform/convert/tests/arbitrary.rs", "no_json_makes_a_reader_panic", "no panic, whatever comes"),
         Row::new("S9", "The server's time jumps")
-            .ruled("No warning is drawn; each entry of the log carries the server's offset (DESIGN section 7).")
-            .journey("an hour on", "the lease is measured by the server's time", |seed| Box::pin(journey::jump(3_600, seed)))
-            .journey("an hour back", "the lease is measured by the server's time", |seed| Box::pin(journey::jump(-3_600, seed))),
+            .journey("an hour on", "the lease is measured by the server's time, clock_off told", |seed| Box::pin(journey::jump(3_600, seed)))
+            .journey("an hour back", "the lease is measured by the server's time, clock_off told", |seed| Box::pin(journey::jump(-3_600, seed)))
+            .journey("four minutes on", "the lease is measured by the server's time, nothing told", |seed| Box::pin(journey::jump(240, seed)))
+            .elsewhere("tests/it/clocks.rs", "clocks_more_than_five_minutes_apart_are_told_with_both_times_until_they_agree", "both times, until they agree"),
         Row::new("P1", "A link that has expired")
             .with(Variant::times("once", 1, Fault::LinkExpired, NONE).but(P::File, READY))
             .with(Variant::times("twice", 2, Fault::LinkExpired, NONE).but(P::File, READY))

@@ -2228,6 +2228,8 @@ export type Status = {
 	logBroken: AppError | null,
 	/**  The log could not be compared with what lies beside the keys. */
 	logUnremembered: AppError | null,
+	/**  This machine's clock and the platform's are more than five minutes apart. */
+	clockOff: AppError | null,
 	/**  Up to where the platform saw the log; none before the first time. */
 	witnessed: WitnessedView | null,
 	/**  Roles allow taking note of a broken log. */

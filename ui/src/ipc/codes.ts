@@ -22,6 +22,7 @@ export const ENGINE_CODES = [
   "claim_held",
   "claim_required",
   "clipboard_off",
+  "clock_off",
   "closing",
   "comment_required",
   "comment_too_long",

@@ -99,6 +99,7 @@ export class PracticeDesk implements Ipc {
       stopped: null,
       logBroken: null,
       logUnremembered: null,
+      clockOff: null,
       witnessed: null,
       canAcknowledgeLog: false,
     };

@@ -154,6 +154,7 @@ const TABLE: Record<EngineCode, Row> = {
     ["warning", null],
     "certificate_not_pinned",
     "certificate_refused",
+    "clock_off",
     "proxy_needs_sign_in",
     "not_an_image",
     "platform",

@@ -196,6 +196,8 @@ error-key-thread-action = Schließen Sie andere Programme, oder starten Sie den 
 error-key-material = Das System lieferte keine Zufallszahlen für einen Schlüssel.
 error-key-material-action = Schließen Sie andere Programme, oder starten Sie den Computer neu, und versuchen Sie es dann noch einmal.
 error-log-mark-unreadable = Bei diesem Start ließ sich das Protokoll nicht mit dem vergleichen, was bei den Schlüsseln liegt. Die Arbeit geht weiter; sagen Sie es einer Leitung, wenn es so bleibt.
+error-clock-off = Die Uhr dieses Computers zeigt { $here }, die der Plattform zeigte zuletzt { $there }.
+error-clock-off-action = Stellen Sie Uhr und Zeitzone dieses Computers richtig. Die Arbeit geht weiter; für Entscheidungen gilt die Zeit der Plattform.
 
 ## The database
 error-database-missing = Die Datenbank dieses Profils fehlt.

@@ -197,6 +197,8 @@ error-key-thread-action = Close other programs or restart the computer, then try
 error-key-material = The system gave no random numbers for a key.
 error-key-material-action = Close other programs or restart the computer, then try again.
 error-log-mark-unreadable = This start could not compare the record of what happened here with what lies beside the keys. Work goes on; tell a lead if it stays so.
+error-clock-off = This computer’s clock says { $here }, and the platform’s said { $there } at last.
+error-clock-off-action = Set the clock and the time zone of this computer. Work goes on; decisions are timed by the platform.
 
 ## The database
 error-database-missing = The database of this profile is missing.

@@ -196,6 +196,8 @@ error-key-thread-action = Fermez d’autres programmes ou redémarrez l’ordina
 error-key-material = Le système n’a pas fourni de nombres aléatoires pour une clé.
 error-key-material-action = Fermez d’autres programmes ou redémarrez l’ordinateur, puis réessayez.
 error-log-mark-unreadable = À ce démarrage, le journal n’a pas pu être comparé à ce qui se trouve auprès des clés. Le travail continue ; si cela persiste, dites-le à un responsable.
+error-clock-off = L’horloge de cet ordinateur indique { $here }, et celle de la plateforme indiquait { $there } en dernier.
+error-clock-off-action = Réglez l’horloge et le fuseau horaire de cet ordinateur. Le travail continue ; pour les décisions, c’est l’heure de la plateforme qui compte.
 
 ## The database
 error-database-missing = La base de données de ce profil manque.

@@ -402,6 +402,22 @@ test("the status bar says up to where the platform saw the record, and a mark th
   await close();
 });
 
+test("a clock that is wrong is told with both times while work goes on", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  const facts = { here: "2026-11-24 10:31 UTC", there: "2026-11-24 09:30 UTC" };
+  const clockOff = { code: "clock_off", message: "Both.", action: null, facts };
+  await page.evaluate((told) => window.secondLook.setStatus({ clockOff: told }), clockOff);
+  const notice = page.locator('[data-code="clock_off"]');
+  await notice.waitFor();
+  const text = await notice.innerText();
+  for (const time of Object.values(facts)) assert.ok(text.includes(time), `both times are named: ${text}`);
+  assert.equal(await page.locator("[role=option]").first().isVisible(), true, "the list is there as before");
+  await page.evaluate(() => window.secondLook.setStatus({ clockOff: null }));
+  await notice.waitFor({ state: "detached" });
+  await close();
+});
+
 test("signing out leaves nothing of anyone on the screen", async () => {
   const { page, close } = await browser.page();
   await page.locator("[role=option]").first().waitFor();

@@ -36,6 +36,7 @@ export const NAMED: Record<string, string> = {
   "certificate-not-pinned": "from issuer until",
   "certificate-refused": "from issuer until why",
   "claim-held": "holder",
+  "clock-off": "here there",
   "disk-nearly-full": "keeps left",
   "disk-short": "keeps left needs",
   "key-backend-changed": "present recorded",
