@@ -19,7 +19,12 @@ fn certificate(why: CertificateWhy, issuer: Option<&str>) -> PlatformError {
         not_before: DateTime::UNIX_EPOCH,
         not_after: DateTime::UNIX_EPOCH,
     };
-    PlatformError::Certificate(Box::new(CertificateFault { why, facts: Some(facts), fingerprint: [0; 32] }))
+    PlatformError::Certificate(Box::new(CertificateFault {
+        why,
+        facts: Some(facts),
+        clocks: None,
+        fingerprint: [0; 32],
+    }))
 }
 
 fn causes() -> Vec<PlatformError> {

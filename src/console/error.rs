@@ -5,13 +5,14 @@ use serde::Serialize;
 
 use super::audit::log_broken;
 use super::certificates::issuer_text;
+use super::conditions::moment;
 use super::error_facts::{of_certificate, of_holder, of_platform, of_store};
 use crate::access::profile::ProfileError;
 use crate::access::roles::RoleNeeded;
 use crate::decision::save::SaveError;
 use crate::decision::undo::UndoError;
 use crate::ledger::filter::FilterFault;
-use crate::platform::{CertificateFault, CertificateWhy, Interrupted, PlatformError, SignInFault};
+use crate::platform::{CertificateFault, CertificateWhy, Clocks, Interrupted, PlatformError, SignInFault};
 use crate::queue::claims::ClaimError;
 use crate::store::StoreError;
 use crate::sync::SyncError;
@@ -213,7 +214,10 @@ fn certificate_words(fault: &CertificateFault) -> AppError {
         CertificateWhy::Expired | CertificateWhy::NotYetValid => AppError::new(
             "certificate_refused",
             format!("The certificate the platform shows is not accepted: {}. {facts}", fault.why),
-            Some(&format!("{action}See whether this machine's date is right; if it is, tell operations.")),
+            Some(&format!(
+                "{action}{}See whether this machine's clock is right; if it is, tell operations.",
+                fault.clocks.map(clocks_sentence).unwrap_or_default()
+            )),
         ),
         _ => AppError::new(
             "certificate_refused",
@@ -222,6 +226,15 @@ fn certificate_words(fault: &CertificateFault) -> AppError {
         ),
     };
     told.naming(of_certificate(fault))
+}
+
+/// What the two clocks show, before the advice to look at this one.
+fn clocks_sentence(clocks: Clocks) -> String {
+    let here = moment(clocks.here);
+    match clocks.there.map(moment) {
+        Some(there) => format!("This machine's clock says {here}, and the platform's said {there} at last. "),
+        None => format!("This machine's clock says {here}. "),
+    }
 }
 
 fn problem_words(code: &str, holder: Option<&crate::platform::Person>) -> AppError {

@@ -9,7 +9,8 @@ use crate::store::StoreError;
 /// A fact's name and the fact.
 pub(super) type Facts = Vec<(&'static str, String)>;
 
-/// Why a certificate is not accepted, who signed it and when it holds, as far as it can be read.
+/// Why a certificate is not accepted, who signed it and when it holds, as far as it can be read; where it is about dates,
+/// what the clocks show.
 pub(super) fn of_certificate(fault: &CertificateFault) -> Facts {
     let mut facts = vec![("why", fault.why.as_str().to_owned())];
     if let Some(read) = &fault.facts {
@@ -18,6 +19,7 @@ pub(super) fn of_certificate(fault: &CertificateFault) -> Facts {
         facts.push(("from", day(read.not_before)));
         facts.push(("until", day(read.not_after)));
     }
+    facts.extend(fault.clocks.into_iter().flat_map(of_clocks));
     facts
 }
 
@@ -58,7 +60,7 @@ mod tests {
     use super::*;
     use crate::access::roles::{Command, RoleNeeded};
     use crate::console::AppError;
-    use crate::platform::Problem;
+    use crate::platform::{CertificateWhy, Problem};
 
     fn named(error: &AppError) -> Vec<(&str, &str)> {
         error.facts.iter().map(|(name, fact)| (name.as_str(), fact.as_str())).collect()
@@ -86,6 +88,30 @@ mod tests {
         let role = AppError::from(RoleNeeded { command: Command::AcknowledgeLog });
         let roles = role.facts.get("roles").unwrap();
         assert!(roles.split(',').all(|one| !one.is_empty() && role.message.contains(one)), "{role:?}");
+    }
+
+    #[test]
+    fn a_certificate_refused_for_its_dates_sends_the_person_to_the_clock_with_both_times() {
+        let here = chrono::DateTime::UNIX_EPOCH;
+        let told = |why, there: Option<_>| {
+            let clocks = Some(Clocks { here, there, carried_on: there.is_some() });
+            let fault = CertificateFault { why, facts: None, clocks, fingerprint: [0; 32] };
+            AppError::from(PlatformError::Certificate(Box::new(fault)))
+        };
+        for why in [CertificateWhy::Expired, CertificateWhy::NotYetValid] {
+            let both = told(why, Some(here + chrono::TimeDelta::days(1)));
+            let action = both.action.clone().unwrap();
+            for (name, time) in [("here", "1970-01-01 00:00 UTC"), ("there", "1970-01-02 00:00 UTC")] {
+                assert_eq!(both.facts.get(name).map(String::as_str), Some(time), "{why}: for the other languages");
+                assert!(action.contains(time), "{why}: {action}");
+            }
+            let one = told(why, None);
+            assert!(one.facts.contains_key("here") && !one.facts.contains_key("there"), "{why}: what is not known");
+            assert!(
+                one.action.unwrap().contains("This machine's clock says 1970-01-01 00:00 UTC."),
+                "{why}: is not said"
+            );
+        }
     }
 
     #[test]

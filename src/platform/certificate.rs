@@ -9,6 +9,8 @@ use sha2::{Digest, Sha256};
 use x509_parser::parse_x509_certificate;
 use x509_parser::x509::{AttributeTypeAndValue, X509Name};
 
+use super::clocks::Clocks;
+
 /// Characters of an issuer's name that are kept.
 const NAME_LIMIT: usize = 100;
 
@@ -20,6 +22,8 @@ pub struct CertificateFault {
     pub why: CertificateWhy,
     /// What could be read of it; nothing of bytes that are no certificate.
     pub facts: Option<CertificateFacts>,
+    /// What the clocks showed, where it was refused for its dates.
+    pub clocks: Option<Clocks>,
     /// SHA-256 of its bytes: the same certificate is told of once.
     pub fingerprint: [u8; 32],
 }
@@ -78,6 +82,11 @@ impl CertificateWhy {
             Self::Refused => "refused",
         }
     }
+
+    /// Another time on this machine would have let it pass.
+    pub const fn is_about_dates(self) -> bool {
+        matches!(self, Self::Expired | Self::NotYetValid)
+    }
 }
 
 impl CertificateFault {
@@ -97,13 +106,13 @@ impl CertificateFault {
             }
             (named, _) => named,
         };
-        Self { why, facts, fingerprint: fingerprint(certificate) }
+        Self { why, facts, clocks: None, fingerprint: fingerprint(certificate) }
     }
 
     /// A certificate the system accepts and the configuration does not.
     pub(super) fn not_pinned(certificate: &CertificateDer<'_>) -> Self {
         let facts = CertificateFacts::read(certificate);
-        Self { why: CertificateWhy::NotPinned, facts, fingerprint: fingerprint(certificate) }
+        Self { why: CertificateWhy::NotPinned, facts, clocks: None, fingerprint: fingerprint(certificate) }
     }
 }
 

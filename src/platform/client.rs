@@ -259,7 +259,7 @@ impl Client {
         let mut response = tokio::time::timeout(self.limits.first_byte, self.http.execute(request))
             .await
             .map_err(|_| Interrupted::FirstByteTimeout)?
-            .map_err(|error| classify(&error))?;
+            .map_err(|error| classify(&error).beside(self.time.beside(&self.clock)))?;
         let headers = std::mem::take(response.headers_mut());
         let mut answer = Answer {
             status: response.status().as_u16(),

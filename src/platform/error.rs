@@ -7,6 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use super::certificate::CertificateFault;
+use super::clocks::Clocks;
 use crate::case::evidence::AccountField;
 use crate::decision::StandingDecision;
 use crate::ids::{CaseId, PersonId};
@@ -116,6 +117,14 @@ impl PlatformError {
             Self::Problem(problem) => Some(&problem.code),
             _ => None,
         }
+    }
+
+    /// The same; a certificate that was refused for its dates says what the clocks showed.
+    pub(super) fn beside(mut self, clocks: Clocks) -> Self {
+        if let Self::Certificate(fault) = &mut self {
+            fault.clocks = fault.why.is_about_dates().then_some(clocks);
+        }
+        self
     }
 
     /// True for faults of network or platform that pass by themselves: try again later, tell the person "offline".

@@ -204,6 +204,7 @@ async fn each_bad_certificate_is_named_with_its_dates_and_ends_it_before_anythin
             "what is wrong with it"
         );
         assert_eq!(facts.issuer.as_deref(), issuer, "{why}: who signed it");
+        assert_eq!(fault.clocks.is_some(), why.is_about_dates(), "{why}: the clock is named where it can be the cause");
         assert_eq!(fault_of(platform.policy().await).why, why, "and every time anew");
         assert_eq!(server.asked.load(Ordering::SeqCst), 0, "{why}: nothing was sent");
         assert_eq!(*ear.refused.lock().unwrap(), [why], "told once for the certificate, not for each request");

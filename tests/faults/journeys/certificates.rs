@@ -2,6 +2,7 @@
 //! inspects; a proxy is not pestered.
 use std::sync::Arc;
 
+use chrono::{DateTime, TimeDelta, Utc};
 use second_look::console::{AppError, Console};
 use second_look::ids::CaseId;
 use second_look_sandbox::{Fault, FaultRule};
@@ -69,6 +70,27 @@ pub async fn told_once(seed: u64) -> Checked {
     console.close().await.map_err(|error| error.to_string())?;
     same("entries of the log", logged(&stage, "certificate_refused").await, 2)?;
     let console = stage.open().await;
+    end(stage, console, 0).await
+}
+
+/// C1: our clock is a day wrong, and a certificate is refused for its dates: the person reads what both clocks say.
+pub async fn dates_beside_clocks(secs: i64, seed: u64) -> Checked {
+    let (stage, front) = behind(authority(), seed).await;
+    let console = stage.synced(REVIEWER).await;
+    let right = stage.clock.now();
+    stage.clock.set_wall(right + TimeDelta::seconds(secs));
+    front.be(Mode::Tls(if secs > 0 { Wrong::Expired } else { Wrong::NotYet })).await;
+    let told = console.sync_once().await.err().ok_or("the certificate was taken")?;
+    same("the code", &*told.code, "certificate_refused")?;
+    let action = told.action.unwrap_or_default();
+    let minute = |at: DateTime<Utc>| at.format("%Y-%m-%d %H:%M UTC").to_string();
+    for (name, time) in [("here", minute(stage.clock.now())), ("there", minute(right))] {
+        same(name, told.facts.get(name), Some(&time))?;
+        same("it stands in the remedy", action.contains(&time), true)?;
+    }
+    same("where to look", action.contains("this machine's clock"), true)?;
+    same("the status", super::told_of_clock(&console).await?, true)?;
+    front.be(Mode::Tls(Wrong::Nothing)).await;
     end(stage, console, 0).await
 }
 

@@ -28,6 +28,7 @@ pub async fn a_day_wrong(secs: i64, seed: u64) -> Checked {
     let saved = decide(&stage, &console, 0).await;
     stage.send(&console).await;
     stands(&console, &saved, S::Confirmed, None).await?;
+    same("the person is told", super::told_of_clock(&console).await?, true)?;
     let words = clock_words(&console, &saved.case_id).await;
     let off = |offset: i64| (offset + secs * 1_000).abs() < 5_000;
     same("the log knows the offset", words.iter().all(|(back, offset)| !back && off(*offset)), true)?;

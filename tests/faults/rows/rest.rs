@@ -1,5 +1,5 @@
 //! C1 to C3: clocks. D1 to D10: the disk. R1 to R5: who else is there.
-use crate::journeys::{around as journey, clocks};
+use crate::journeys::{around as journey, certificates, clocks};
 use crate::matrix::Row;
 
 const CLOCKS: &str = "tests/it/clocks.rs";
@@ -9,9 +9,10 @@ const OPEN: &str = "src/store/open/tests.rs";
 pub fn rows() -> Vec<Row> {
     vec![
         Row::new("C1", "The clock is a day wrong")
-            .ruled("A wrong clock is not called by that name on the screen: claims and sending go by the server's time, and the log's entries carry the offset.")
-            .journey("a day ahead", "synced, claimed, sent, confirmed; the log knows the offset", |seed| Box::pin(clocks::a_day_wrong(86_400, seed)))
-            .journey("a day behind", "synced, claimed, sent, confirmed; the log knows the offset", |seed| Box::pin(clocks::a_day_wrong(-86_400, seed)))
+            .journey("a day ahead", "synced, claimed, sent, confirmed; clock_off told; the log knows the offset", |seed| Box::pin(clocks::a_day_wrong(86_400, seed)))
+            .journey("a day behind", "synced, claimed, sent, confirmed; clock_off told; the log knows the offset", |seed| Box::pin(clocks::a_day_wrong(-86_400, seed)))
+            .journey("a day ahead, the certificate out of date", "certificate_refused, the remedy names the clock and both times", |seed| Box::pin(certificates::dates_beside_clocks(86_400, seed)))
+            .journey("a day behind, the certificate not valid yet", "certificate_refused, the remedy names the clock and both times", |seed| Box::pin(certificates::dates_beside_clocks(-86_400, seed)))
             .elsewhere(CLOCKS, "a_clock_that_is_a_day_wrong_changes_nothing_but_what_the_log_says_of_it", "order by index"),
         Row::new("C2", "The clock jumps back in a lease or a wait")
             .journey("a second back", "no claim lost, no request more, clockBack in the log", |seed| Box::pin(clocks::back(1, seed)))

@@ -293,6 +293,15 @@ function textOf(id: string, { facts: named, message }: Told, caseId: string | nu
   return naming(id, facts) ?? naming(`${id}-bare`, facts) ?? message;
 }
 
+/** What the person can do; where a certificate was refused for its dates, first what the clocks show. */
+function actionOf(id: string, error: Told): string | null {
+  const advice = has(`${id}-action`) ? t(`${id}-action`) : has(id) ? null : error.action;
+  if (error.code !== ("certificate_refused" satisfies EngineCode)) return advice;
+  const facts = factsOf(error.facts);
+  const clocks = naming("certificate-clocks", facts) ?? naming("certificate-clock", facts);
+  return [clocks, advice].filter((one) => one !== null).join(" ");
+}
+
 /** Of a case: where it is known, and a text names it, it is named. Beside a text of ours stands no advice of the engine's. */
 export function noticeOf(error: Told, caseId: string | null = null): Notice {
   const id = `error-${error.code.replaceAll("_", "-")}`;
@@ -301,7 +310,7 @@ export function noticeOf(error: Told, caseId: string | null = null): Notice {
     code: error.code,
     severity,
     text: textOf(id, error, caseId),
-    action: has(`${id}-action`) ? t(`${id}-action`) : has(id) ? null : error.action,
+    action: actionOf(id, error),
     remedy,
   };
 }

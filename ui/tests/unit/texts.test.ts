@@ -296,6 +296,18 @@ describe("errors", () => {
     });
   });
 
+  it("puts what the clocks show before the advice on a certificate refused for its dates", () => {
+    const dates = { code: "certificate_refused", message: "Refused.", action: null };
+    const actionWith = (facts: Record<string, string>) => noticeOf({ ...dates, facts }).action;
+    const advice = t("error-certificate-refused-action");
+    expect(actionWith({}), "another fault than dates").toBe(advice);
+    expect(actionWith({ here: "10:00 UTC" })).toBe(`This computer’s clock says 10:00 UTC. ${advice}`);
+    const both = actionWith({ here: "10:00 UTC", there: "12:00 UTC" });
+    expect(both).toContain("says 10:00 UTC");
+    expect(both).toContain("said 12:00 UTC");
+    expect(both).toContain(advice);
+  });
+
   it("names the case where it is known", () => {
     const gone = { code: "case_gone", message: "gone", action: null };
     expect(noticeOf(gone).text).toBe("The platform has removed this case.");
