@@ -1,4 +1,5 @@
-//! What the status bar says of things that stay so until somebody sees to them: a clock that is wrong.
+//! What the status bar says of things that stay so until somebody sees to them: a clock that is wrong, a decision without
+//! an end.
 use chrono::{DateTime, Utc};
 
 use super::AppError;
@@ -16,6 +17,13 @@ pub(super) fn clock_off(clocks: Clocks) -> Option<AppError> {
     );
     let action = "Set this machine's clock and its time zone. Work goes on; decisions are timed by the platform.";
     Some(AppError::new("clock_off", message, Some(action)).naming(of_clocks(clocks)))
+}
+
+/// Decisions were sent more than a day ago and have had no end since. Which ones, the outbox says.
+pub(super) fn unfinished(late: u32) -> Option<AppError> {
+    let message = "A decision sent more than a day ago has no end yet: the platform has not said that it took effect.";
+    let action = "Look into the outbox and tell operations which case it is. It is asked about by itself meanwhile.";
+    (late > 0).then(|| AppError::new("decision_unfinished", message, Some(action)))
 }
 
 /// A moment as these sentences name it: to the minute, and where.

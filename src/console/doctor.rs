@@ -201,6 +201,7 @@ impl Console {
         checkup.problems.extend(status.log_broken);
         checkup.problems.extend(status.log_unremembered);
         checkup.problems.extend(status.clock_off);
+        checkup.problems.extend(status.unfinished);
         let mut tx = self.inner.store.begin().await?;
         let facts = tx.file_facts().await?;
         let quarantined = tx.quarantine_list(MOST_QUARANTINED).await?;

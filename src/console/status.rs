@@ -2,11 +2,12 @@
 use serde::Serialize;
 
 use super::audit::{not_remembered, unacknowledged};
-use super::conditions::clock_off;
+use super::conditions::{clock_off, unfinished};
 use super::{AppError, Console, PackView};
 use crate::access::roles::{Command, Roles};
 use crate::catalogue::Language;
 use crate::clock::rfc3339;
+use crate::outbox::late::LATE;
 use crate::store::{MetaName, WitnessedUpTo};
 
 /// Whether somebody is signed in.
@@ -146,6 +147,8 @@ pub struct Status {
     pub log_unremembered: Option<AppError>,
     /// This machine's clock and the platform's are more than five minutes apart.
     pub clock_off: Option<AppError>,
+    /// A decision was sent more than a day ago and has had no end since.
+    pub unfinished: Option<AppError>,
     /// Up to where the platform saw the log; none before the first time.
     pub witnessed: Option<WitnessedView>,
     /// Roles allow taking note of a broken log.
@@ -168,8 +171,9 @@ impl Console {
         let broken_log = tx.broken_log().await?;
         let witnessed = tx.witnessed_up_to().await?;
         let last_sync = tx.meta_number(MetaName::LastSyncMs).await?;
-        tx.rollback().await?;
         let now = self.inner.clock.now();
+        let late = tx.late_entries(now - LATE).await?;
+        tx.rollback().await?;
         let live = self.live();
         let roles = live.person.as_ref().map(|person| Roles::from_words(person.roles.iter().map(String::as_str)));
         let may = |command| roles.as_ref().is_some_and(|roles| roles.may(command));
@@ -210,6 +214,7 @@ impl Console {
             log_broken: broken_log.and_then(unacknowledged),
             log_unremembered: live.unremembered.map(not_remembered),
             clock_off: clock_off(self.inner.platform.clocks()),
+            unfinished: unfinished(late),
             witnessed: witnessed.map(WitnessedView::from),
             can_acknowledge_log: may(Command::AcknowledgeLog),
         })

@@ -8,6 +8,7 @@
 pub mod course;
 pub mod deliver;
 mod group;
+pub mod late;
 pub mod moves;
 mod reclaim;
 pub mod record;

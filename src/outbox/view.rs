@@ -1,6 +1,7 @@
 //! An entry as the window and the command line show it.
 use serde::Serialize;
 
+use super::late::{is_late, late_sentence};
 use super::states::{EntryState, Word};
 use super::words::{code_of, why_sentence};
 use crate::catalogue::{Language, Scheme, explain_code};
@@ -48,7 +49,7 @@ pub struct EntryView {
     pub can_undo: bool,
     /// A stable code behind the sentence.
     pub code: Option<String>,
-    /// Why it waits or needs a person, in one sentence.
+    /// Why it waits or needs a person, or that it has had no end for more than a day, in one sentence.
     pub why: Option<String>,
     /// When it is tried next.
     pub next_attempt_at: Option<String>,
@@ -137,6 +138,8 @@ pub fn view(entry: &EntryRow, name: Option<Personal<String>>, clock: &Clock, lan
     let word = entry.state.word(now, entry.send_after);
     let left = (entry.send_after - now).num_milliseconds().max(0);
     let can_undo = entry.state == EntryState::Queued && entry.first_sent_at.is_none();
+    let late = is_late(entry.state, entry.why.as_deref(), entry.first_sent_at, clock.now());
+    let late = if late { late_sentence(entry.state, language) } else { None };
     let waits = matches!(entry.state, EntryState::Queued | EntryState::Unknown | EntryState::Accepted);
     EntryView {
         entry_id: entry.entry_id.to_string(),
@@ -155,7 +158,7 @@ pub fn view(entry: &EntryRow, name: Option<Personal<String>>, clock: &Clock, lan
         send_after: rfc3339(clock.shown(entry.send_after)),
         undo_secs_left: if can_undo { u32::try_from((left + 999) / 1000).unwrap_or(0) } else { 0 },
         can_undo,
-        why: entry.why.as_deref().and_then(|code| why_sentence(entry.state, code, language)),
+        why: late.or_else(|| entry.why.as_deref().and_then(|code| why_sentence(entry.state, code, language))),
         code: entry.why.as_deref().map(|why| code_of(why).to_owned()),
         next_attempt_at: waits.then(|| rfc3339(clock.shown(entry.next_attempt_at.max(entry.send_after)))),
         attempts: entry.attempts,

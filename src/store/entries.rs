@@ -52,6 +52,10 @@ SELECT count(*) FILTER (WHERE state = 'queued' AND send_after_ms > ?1) AS held,
     count(*) FILTER (WHERE state IN ('sending', 'accepted')) AS sent,
     count(*) FILTER (WHERE state IN ('needs_review', 'superseded', 'parked', 'closed') AND acknowledged = 0) AS needs_you
 FROM entries WHERE state NOT IN ('confirmed', 'withdrawn')";
+// As `outbox::late` judges one entry.
+pub(super) const LATE: &str = "
+SELECT count(*) FROM entries WHERE state NOT IN ('confirmed', 'withdrawn') AND state IN ('accepted', 'unknown')
+    AND (why IS NULL OR why <> 'awaiting_second') AND first_sent_ms <= ?1";
 // The newest thousand: more nobody decides in a day, and so it costs the same after years.
 const DECIDED_SINCE: &str = "
 SELECT count(*) FILTER (WHERE answer = 'approve') AS approved, count(*) FILTER (WHERE answer = 'reject') AS rejected
@@ -67,7 +71,7 @@ WHERE entry_id = ?1";
 
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&str] =
-    &[INSERT, ONE, OF_CASE, DUE, NEXT_DUE, CHANGE, NEWER, ACKNOWLEDGE, LIST, COUNTS, DECIDED_SINCE, OWED, RESEAL];
+    &[INSERT, ONE, OF_CASE, DUE, NEXT_DUE, CHANGE, NEWER, ACKNOWLEDGE, LIST, COUNTS, LATE, DECIDED_SINCE, OWED, RESEAL];
 
 /// A decision to be saved with its entry.
 pub struct NewEntry<'a> {
@@ -270,6 +274,14 @@ impl StoreTx {
         let now = self.clock().steady().timestamp_millis();
         let row = sqlx::query(COUNTS).bind(now).fetch_one(self.db()?).await?;
         Ok((row.try_get("held")?, row.try_get("waiting")?, row.try_get("sent")?, row.try_get("needs_you")?))
+    }
+
+    /// How many were sent by then and have had no end since ([`is_late`](crate::outbox::late::is_late)).
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn late_entries(&mut self, sent_by: DateTime<Utc>) -> Result<u32, StoreError> {
+        Ok(sqlx::query_scalar(LATE).bind(sent_by.timestamp_millis()).fetch_one(self.db()?).await?)
     }
 
     /// Approves and rejects saved here since then, of the newest thousand entries; what was taken back does not count.

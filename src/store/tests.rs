@@ -20,6 +20,7 @@ use crate::store::key::ProfileKeys;
 mod changed_files;
 mod dropped;
 mod invariants;
+mod late;
 mod looked;
 mod recorded;
 mod search;
@@ -167,7 +168,9 @@ async fn what_is_open_in_the_outbox_is_found_without_reading_what_is_over() {
     let folder = tempfile::tempdir().unwrap();
     let mut tx = store(&folder).await.begin().await.unwrap();
     let over = [waits::INTERRUPTED, waits::SHORTEN, waits::WAKE];
-    for statement in [entries::DUE, entries::NEXT_DUE, entries::COUNTS, entries::OWED].into_iter().chain(over) {
+    for statement in
+        [entries::DUE, entries::NEXT_DUE, entries::COUNTS, entries::LATE, entries::OWED].into_iter().chain(over)
+    {
         let steps = plan(&mut tx, statement).await;
         assert!(steps[0].contains("entries_open"), "{statement}: {steps:?}");
     }

@@ -115,6 +115,8 @@ outbox-why-malformed = Die Plattform hat die Anfrage als fehlerhaft zurückgewie
 outbox-why-foreign_case = Die Plattform antwortete mit einem anderen Fall. Nichts wurde angezeigt oder gesendet.
 outbox-parked-overloaded = Die Plattform bat, länger als eine Stunde zu warten. Senden Sie sie erneut, wann Sie möchten.
 outbox-parked-unknown_case = Die Plattform kennt diesen Fall nicht.
+outbox-late-accepted = Die Plattform hat sie vor mehr als einem Tag verzeichnet und noch nicht umgesetzt. Nachgefragt wird von selbst; sagen Sie es dem Betrieb.
+outbox-late-unknown = Sie wurde vor mehr als einem Tag gesendet, und noch immer ist nicht bekannt, ob sie ankam. Nachgefragt wird von selbst, sobald die Plattform erreichbar ist; ist sie es, sagen Sie es dem Betrieb.
 outbox-unknown = Die Plattform antwortete: { $code }.
 
 ## Warum ein Fall nur zum Lesen offen ist: eine für jeden Code (console/claim_notes.rs)

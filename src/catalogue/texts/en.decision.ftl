@@ -115,6 +115,8 @@ outbox-why-malformed = The platform refused the request as faulty. This is a fau
 outbox-why-foreign_case = The platform answered with another case. Nothing was shown or sent.
 outbox-parked-overloaded = The platform asked to wait for more than an hour. Send it again when you choose to.
 outbox-parked-unknown_case = The platform does not know this case.
+outbox-late-accepted = The platform recorded it more than a day ago and has not applied it yet. It is asked about by itself; tell operations.
+outbox-late-unknown = It was sent more than a day ago, and it is still not known whether it arrived. It is asked about by itself once the platform can be reached; if it can, tell operations.
 outbox-unknown = The platform answered: { $code }.
 
 ## Why a case is open for reading only: one for each code (console/claim_notes.rs)

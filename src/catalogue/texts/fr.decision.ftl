@@ -115,6 +115,8 @@ outbox-why-malformed = La plateforme a refusé la demande comme erronée. C’es
 outbox-why-foreign_case = La plateforme a répondu avec un autre dossier. Rien n’a été montré ni envoyé.
 outbox-parked-overloaded = La plateforme a demandé d’attendre plus d’une heure. Renvoyez-la quand vous le souhaitez.
 outbox-parked-unknown_case = La plateforme ne connaît pas ce dossier.
+outbox-late-accepted = La plateforme l’a enregistrée il y a plus d’un jour et ne l’a pas encore appliquée. La question lui est reposée automatiquement ; prévenez l’exploitation.
+outbox-late-unknown = Elle a été envoyée il y a plus d’un jour, et l’on ignore toujours si elle est arrivée. La question est reposée automatiquement dès que la plateforme est joignable ; si elle l’est, prévenez l’exploitation.
 outbox-unknown = La plateforme a répondu : { $code }.
 
 ## Pourquoi un dossier n’est ouvert qu’en lecture : une par code (console/claim_notes.rs)

@@ -84,8 +84,13 @@ pub async fn endless_applying(seed: u64) -> Checked {
     stage.control().set(&manual).map_err(|error| error.to_string())?;
     let saved = decide(&stage, &console, 0).await;
     stage.send(&console).await;
-    for _ in 0..26 {
+    for hour in 0..26 {
         stands(&console, &saved, S::Accepted, Some("applying")).await?;
+        let status = console.status().await.map_err(|error| error.to_string())?;
+        let told = status.unfinished.is_some_and(|told| told.code == "decision_unfinished");
+        let why = entry(&console, &saved).await.why.unwrap_or_default();
+        let late = (told, why.contains("more than a day ago"));
+        same(&format!("status and outbox after {hour} hours"), late, (hour >= 24, hour >= 24))?;
         stage.pass(3_600);
         console.send_due().await.map_err(|error| error.to_string())?;
     }
@@ -95,6 +100,8 @@ pub async fn endless_applying(seed: u64) -> Checked {
     stage.control().change(ENVIRONMENT, saved.case_id.as_str(), done).map_err(|error| error.to_string())?;
     stage.send(&console).await;
     stands(&console, &saved, S::Confirmed, None).await?;
+    let status = console.status().await.map_err(|error| error.to_string())?;
+    same("told once it has its end", status.unfinished, None)?;
     end(stage, console, 1).await
 }
 

@@ -158,8 +158,8 @@ pub fn rows() -> Vec<Row> {
             .ruled("The contract rules: never parked while the outcome is unknown. Each resend is preceded by a look back.")
             .journey("eight times", "unknown, or queued after a look; one key, a look before each resend; then confirmed", |seed| Box::pin(answers::stored_500(seed))),
         Row::new("H18", "202, and applying without end")
-            .ruled("The word *Sent* with its age is what a person sees; no alarm is drawn after a day.")
-            .journey("for 26 hours", "accepted applying, one sent, then confirmed", |seed| Box::pin(answers::endless_applying(seed))),
+            .ruled("The word stays *Sent*: nothing is done to the entry, it goes on being asked about.")
+            .journey("for 26 hours", "accepted applying, one sent; after 24 hours told by the entry and as decision_unfinished; then confirmed", |seed| Box::pin(answers::endless_applying(seed))),
     ]
 }
 

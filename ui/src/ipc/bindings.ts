@@ -799,7 +799,7 @@ export type EntryView = {
 	canUndo: boolean,
 	/**  A stable code behind the sentence. */
 	code: string | null,
-	/**  Why it waits or needs a person, in one sentence. */
+	/**  Why it waits or needs a person, or that it has had no end for more than a day, in one sentence. */
 	why: string | null,
 	/**  When it is tried next. */
 	nextAttemptAt: string | null,
@@ -2230,6 +2230,8 @@ export type Status = {
 	logUnremembered: AppError | null,
 	/**  This machine's clock and the platform's are more than five minutes apart. */
 	clockOff: AppError | null,
+	/**  A decision was sent more than a day ago and has had no end since. */
+	unfinished: AppError | null,
 	/**  Up to where the platform saw the log; none before the first time. */
 	witnessed: WitnessedView | null,
 	/**  Roles allow taking note of a broken log. */

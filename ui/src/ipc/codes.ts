@@ -51,6 +51,7 @@ export const ENGINE_CODES = [
   "database_unreadable_value",
   "decision_id_reused",
   "decision_on_its_way",
+  "decision_unfinished",
   "demo_failed",
   "demo_not_local",
   "diagnostics_unwritten",

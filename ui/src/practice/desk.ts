@@ -100,6 +100,7 @@ export class PracticeDesk implements Ipc {
       logBroken: null,
       logUnremembered: null,
       clockOff: null,
+      unfinished: null,
       witnessed: null,
       canAcknowledgeLog: false,
     };

@@ -105,6 +105,7 @@ const TABLE: Record<EngineCode, Row> = {
     "too_late",
     "already_on_its_way",
     "decision_on_its_way",
+    "decision_unfinished",
     "not_parked",
     "unknown_entry",
   ),

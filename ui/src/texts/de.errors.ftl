@@ -198,6 +198,8 @@ error-key-material-action = Schließen Sie andere Programme, oder starten Sie de
 error-log-mark-unreadable = Bei diesem Start ließ sich das Protokoll nicht mit dem vergleichen, was bei den Schlüsseln liegt. Die Arbeit geht weiter; sagen Sie es einer Leitung, wenn es so bleibt.
 error-clock-off = Die Uhr dieses Computers zeigt { $here }, die der Plattform zeigte zuletzt { $there }.
 error-clock-off-action = Stellen Sie Uhr und Zeitzone dieses Computers richtig. Die Arbeit geht weiter; für Entscheidungen gilt die Zeit der Plattform.
+error-decision-unfinished = Eine Entscheidung, die vor mehr als einem Tag gesendet wurde, ist noch ohne Ende: Die Plattform hat nicht gesagt, dass sie wirksam wurde.
+error-decision-unfinished-action = Sehen Sie in den Ausgang, und sagen Sie dem Betrieb, um welchen Fall es geht. Inzwischen wird von selbst nachgefragt.
 
 ## The database
 error-database-missing = Die Datenbank dieses Profils fehlt.

@@ -199,6 +199,8 @@ error-key-material-action = Close other programs or restart the computer, then t
 error-log-mark-unreadable = This start could not compare the record of what happened here with what lies beside the keys. Work goes on; tell a lead if it stays so.
 error-clock-off = This computer’s clock says { $here }, and the platform’s said { $there } at last.
 error-clock-off-action = Set the clock and the time zone of this computer. Work goes on; decisions are timed by the platform.
+error-decision-unfinished = A decision sent more than a day ago has no end yet: the platform has not said that it took effect.
+error-decision-unfinished-action = Look into the outbox and tell operations which case it is. It is asked about by itself meanwhile.
 
 ## The database
 error-database-missing = The database of this profile is missing.

@@ -198,6 +198,8 @@ error-key-material-action = Fermez d’autres programmes ou redémarrez l’ordi
 error-log-mark-unreadable = À ce démarrage, le journal n’a pas pu être comparé à ce qui se trouve auprès des clés. Le travail continue ; si cela persiste, dites-le à un responsable.
 error-clock-off = L’horloge de cet ordinateur indique { $here }, et celle de la plateforme indiquait { $there } en dernier.
 error-clock-off-action = Réglez l’horloge et le fuseau horaire de cet ordinateur. Le travail continue ; pour les décisions, c’est l’heure de la plateforme qui compte.
+error-decision-unfinished = Une décision envoyée il y a plus d’un jour n’a pas encore abouti : la plateforme n’a pas dit qu’elle avait pris effet.
+error-decision-unfinished-action = Regardez dans la boîte d’envoi et dites à l’exploitation de quel dossier il s’agit. La question est reposée automatiquement entre-temps.
 
 ## The database
 error-database-missing = La base de données de ce profil manque.

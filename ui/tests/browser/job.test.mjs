@@ -418,6 +418,18 @@ test("a clock that is wrong is told with both times while work goes on", async (
   await close();
 });
 
+test("a decision without an end is told, and the notice leads to the outbox", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  const unfinished = { code: "decision_unfinished", message: "No end.", action: null, facts: {} };
+  await page.evaluate((told) => window.secondLook.setStatus({ unfinished: told }), unfinished);
+  const notice = page.locator('[data-code="decision_unfinished"]');
+  await notice.getByText("more than a day ago").waitFor();
+  await notice.getByRole("button", { name: "Open the outbox" }).press("Enter");
+  await page.getByRole("heading", { name: "Your decisions" }).waitFor();
+  await close();
+});
+
 test("signing out leaves nothing of anyone on the screen", async () => {
   const { page, close } = await browser.page();
   await page.locator("[role=option]").first().waitFor();
