@@ -94,6 +94,7 @@ fn why(explained: &Explanation, policy: &CasePolicy, language: Language) -> Why 
     let version = ShownText::new(&policy.edition.version).text;
     Why {
         sentence: explained.why.text.as_str().to_owned(),
+        customer: explained.customer.as_str().to_owned(),
         route: explained
             .route
             .iter()

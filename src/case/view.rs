@@ -104,8 +104,10 @@ pub struct SecondView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Why {
-    /// The one sentence.
+    /// The one sentence, for the reviewer.
     pub sentence: String,
+    /// What the person may be told while the case waits: the same words for every case, whatever the reason.
+    pub customer: String,
     /// The route with the branch taken.
     pub route: Vec<RouteView>,
     /// Where the record contradicts itself, and what must not be overlooked; the gravest first.

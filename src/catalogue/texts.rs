@@ -1,8 +1,8 @@
 //! Texts in people's languages, from Fluent files that the view reads too.
 //!
 //! Two types keep two audiences apart. [`InternalText`] is for reviewers and can say anything. [`CustomerText`] is the
-//! only kind that may reach an end user; it is made from a [`CustomerReason`] and from nothing else, so no code, no
-//! comment and no sentence of ours can become one:
+//! only kind that may reach an end user; it is made from a [`CustomerReason`], or from nothing at all while a session waits,
+//! so no code, no comment and no sentence of ours can become one:
 //!
 //! ```compile_fail
 //! use second_look::catalogue::{CustomerText, InternalText};
@@ -54,6 +54,9 @@ impl InternalText {
     }
 }
 
+/// The message for a session that waits for a person.
+const STEP_UP: &str = "customer-step_up";
+
 /// A text that may reach an end user. See the module's head for what cannot become one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(transparent)]
@@ -63,6 +66,19 @@ impl CustomerText {
     /// The one sentence for a reason of the closed list.
     pub fn of(reason: CustomerReason, language: Language) -> Self {
         Self(say(&language.bundles().customer, &format!("customer-{}", reason.as_str()), None, &[]))
+    }
+
+    /// The one sentence for a session that stepped up, while it waits for a person. It takes no reason and no case, so it
+    /// cannot differ between them (features F3, F8).
+    pub fn of_step_up(language: Language) -> Self {
+        Self(say(&language.bundles().customer, STEP_UP, None, &[]))
+    }
+
+    /// Every text an end user can ever get, in this language.
+    #[cfg(test)]
+    pub(crate) fn every(language: Language) -> Vec<Self> {
+        let of_reasons = CustomerReason::ALL.map(|reason| Self::of(reason, language));
+        of_reasons.into_iter().chain([Self::of_step_up(language)]).collect()
     }
 
     /// The words.

@@ -26,7 +26,7 @@ use super::facts::CaseFacts;
 use super::session::Session;
 use super::shown::word;
 use super::summary::{CaseSummary, Source};
-use crate::catalogue::{ExplainedCode, InternalText, Language, Scheme, Sentence, decimal, explain_code};
+use crate::catalogue::{CustomerText, ExplainedCode, InternalText, Language, Scheme, Sentence, decimal, explain_code};
 use crate::policy::Edition;
 
 pub use alone::{ContributionBar, Contributions};
@@ -39,8 +39,10 @@ use same::Places;
 #[derive(Clone, PartialEq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Explanation {
-    /// The one sentence.
+    /// The one sentence, for the reviewer.
     pub why: Sentence,
+    /// The one for the person: the same whatever the case is.
+    pub customer: CustomerText,
     /// Every coded cause, suspicions first, each once, with the platform's own words where a block has them.
     pub causes: Vec<ExplainedCode>,
     /// Codes that speak for the session.
@@ -98,6 +100,7 @@ pub fn explain(
     let record = record::record(&case);
     Explanation {
         why: why::why(&case),
+        customer: CustomerText::of_step_up(language),
         route: route::route(&case),
         banners: banners::banners(&case),
         notes: notes(&case),

@@ -1,5 +1,6 @@
 //! Over 400 lines because it is one list of scenarios.
 mod designed;
+mod for_the_person;
 
 use chrono::{DateTime, Utc};
 use second_look_sandbox::world;

@@ -6,3 +6,4 @@ customer-details_need_correction = Einige Ihrer Angaben müssen berichtigt werde
 customer-additional_information_needed = Wir benötigen weitere Angaben von Ihnen, bevor wir fortfahren können.
 customer-not_eligible = Dieser Dienst steht Ihnen derzeit nicht zur Verfügung.
 customer-could_not_be_completed = Wir konnten Ihre Verifizierung nicht abschließen.
+customer-step_up = Wir konnten diesen Schritt nicht automatisch abschließen. Ein Mitglied unseres Teams sieht sich Ihre Angaben an, bevor wir fortfahren können.

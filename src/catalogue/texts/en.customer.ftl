@@ -6,3 +6,4 @@ customer-details_need_correction = Some of your details need to be corrected bef
 customer-additional_information_needed = We need some more information from you before we can go on.
 customer-not_eligible = This service is not available to you at the moment.
 customer-could_not_be_completed = We could not complete your verification.
+customer-step_up = We could not complete this step automatically. A member of our team looks at your details before we can go on.

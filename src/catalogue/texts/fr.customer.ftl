@@ -6,3 +6,4 @@ customer-details_need_correction = Certaines de vos informations doivent être c
 customer-additional_information_needed = Nous avons besoin d’informations complémentaires de votre part avant de pouvoir continuer.
 customer-not_eligible = Ce service n’est pas disponible pour vous actuellement.
 customer-could_not_be_completed = Nous n’avons pas pu mener à bien votre vérification.
+customer-step_up = Nous n’avons pas pu terminer cette étape automatiquement. Un membre de notre équipe regarde vos informations avant que nous puissions continuer.

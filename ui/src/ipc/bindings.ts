@@ -2449,8 +2449,10 @@ export type Visibility =
 
 /**  Why a session stepped up. */
 export type Why = {
-	/**  The one sentence. */
+	/**  The one sentence, for the reviewer. */
 	sentence: string,
+	/**  What the person may be told while the case waits: the same words for every case, whatever the reason. */
+	customer: string,
 	/**  The route with the branch taken. */
 	route: RouteView[],
 	/**  Where the record contradicts itself, and what must not be overlooked; the gravest first. */

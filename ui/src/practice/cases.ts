@@ -130,6 +130,7 @@ export function practiceCases(now: number): PracticeCase[] {
       expiresAt: null,
       why: {
         sentence: t(`practice-why-${kind}`),
+        customer: t("practice-customer"),
         route: [],
         banners: [],
         notes: [t("practice-note")],

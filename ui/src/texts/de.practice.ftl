@@ -39,6 +39,7 @@ practice-field-name = Familienname
 practice-field-number = Dokumentnummer
 practice-told-1 = Wir konnten diese Prüfung nicht abschließen.
 practice-told-2 = Das Dokument war nicht lesbar.
+practice-customer = Wir konnten diesen Schritt nicht automatisch abschließen. Ein Mitglied unseres Teams sieht sich Ihre Angaben an, bevor wir fortfahren können.
 practice-needs-reason = Wählen Sie mindestens einen Grund.
 practice-needs-mark = Markieren Sie die Stelle auf einem Bild, oder sagen Sie, dass Sie das ganze Dokument meinen.
 practice-decided = Diesen Fall haben Sie entschieden. Nehmen Sie die Entscheidung zurück, um ihn wieder zu öffnen.

@@ -39,6 +39,7 @@ practice-field-name = Family name
 practice-field-number = Document number
 practice-told-1 = We could not complete this check.
 practice-told-2 = The document could not be read.
+practice-customer = We could not complete this step automatically. A member of our team looks at your details before we can go on.
 practice-needs-reason = Pick at least one reason.
 practice-needs-mark = Mark the place on an image, or say that you mean the whole document.
 practice-decided = You have decided this case. Take the decision back to open it again.

@@ -39,6 +39,7 @@ practice-field-name = Nom de famille
 practice-field-number = Numéro du document
 practice-told-1 = Nous n’avons pas pu terminer cette vérification.
 practice-told-2 = Le document n’était pas lisible.
+practice-customer = Nous n’avons pas pu terminer cette étape automatiquement. Un membre de notre équipe regarde vos informations avant que nous puissions continuer.
 practice-needs-reason = Choisissez au moins un motif.
 practice-needs-mark = Placez un repère sur une image, ou indiquez que vous visez le document entier.
 practice-decided = Vous avez décidé ce dossier. Annulez la décision pour le rouvrir.
