@@ -105,7 +105,7 @@ fn why(why: &Why) -> String {
         body.push_str(&columns(&rows.collect::<Vec<_>>()));
         body.push_str(&prose(&told.sum, 2));
     }
-    body.push_str(&prose(&format!("The person may be told: {}", why.customer), 2));
+    body.push_str(&prose(&format!("While it waits, the person may be told: {}", why.customer), 2));
     body.push_str(&prose(&why.policy, 2));
     section("WHY IT STEPPED UP", &body)
 }

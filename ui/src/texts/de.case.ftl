@@ -84,7 +84,7 @@ standing-only-extracted = nur im Dokument
 ## Why, reasons, device
 why-pane-label = Warum und Nachweise
 why-title = Warum er hier ist
-why-customer = Der Person darf gesagt werden:
+why-customer = Solange er wartet, darf der Person gesagt werden:
 route-label = Weg der Sitzung
 route-taken = Genommen:
 route-not-taken = Nicht genommen:

@@ -84,7 +84,7 @@ standing-only-extracted = only on document
 ## Why, reasons, device
 why-pane-label = Why and evidence
 why-title = Why it is here
-why-customer = The person may be told:
+why-customer = While it waits, the person may be told:
 route-label = Route of the session
 route-taken = Taken:
 route-not-taken = Not taken:

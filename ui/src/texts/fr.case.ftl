@@ -84,7 +84,7 @@ standing-only-extracted = document seulement
 ## Why, reasons, device
 why-pane-label = Pourquoi et éléments
 why-title = Pourquoi il est ici
-why-customer = À la personne, on peut dire :
+why-customer = Tant qu’il attend, on peut dire à la personne :
 route-label = Parcours de la session
 route-taken = Suivi :
 route-not-taken = Non suivi :
