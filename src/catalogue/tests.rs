@@ -307,6 +307,26 @@ fn told(code: &str, scheme: Scheme) -> (Vec<CustomerReason>, Vec<CustomerReason>
 }
 
 #[test]
+fn f8_c_the_same_is_offered_beside_every_code_and_a_second_person_by_policy_is_told_beforehand() {
+    for by_policy in [false, true] {
+        let mut rules = Policy::default();
+        rules.second_person.approve_over_suspicion = by_policy;
+        let offered = |code: &str, scheme| {
+            let (facts, _) = rejected_with(code, scheme, CustomerReason::CouldNotBeCompleted);
+            form(&facts, &rules, built_in(), None, ENGLISH)
+        };
+        let ordinary = offered("3101", Scheme::Qes).customer_reasons;
+        assert_eq!(ordinary.len(), CustomerReason::ALL.len(), "the whole list");
+        for entry in every_entry() {
+            let one = offered(&entry.code, entry.scheme);
+            assert_eq!(one.customer_reasons, ordinary, "{}: words, order and suggestion", entry.code);
+            let differs = is_suspicion(&entry.code) && by_policy;
+            assert_eq!(one.approve_needs_second, differs, "{}: what takes longer by policy is told", entry.code);
+        }
+    }
+}
+
+#[test]
 fn r_62_each_text_used_for_a_suspicion_is_also_used_by_at_least_three_ordinary_outcomes() {
     let mut ordinary: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let (mut possible, mut ordinary_possible) = (BTreeSet::new(), BTreeMap::new());

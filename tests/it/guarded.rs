@@ -3,10 +3,11 @@ use second_look::access::config::Config;
 use second_look::catalogue::{Language, every_entry, is_suspicion};
 use second_look::guard::{Outlet, look, look_for_customer};
 use second_look::ids::CaseId;
+use second_look::outbox::view::EntryView;
 use second_look::queue::list::QueueFilter;
 use second_look_sandbox::SandboxOptions;
 
-use crate::journeys::reject;
+use crate::journeys::{open_plain_case, reject};
 use crate::stage::{ENVIRONMENT, Stage, log_kinds, sign_in, try_open};
 
 const REVIEWER: &str = "rev-17";
@@ -80,6 +81,24 @@ async fn a_comment_may_say_what_was_found_and_is_not_copied_out() {
     let sent = stage.asked("POST", "/decision").pop().and_then(|asked| asked.body).unwrap();
     let sent: serde_json::Value = serde_json::from_str(&sent).unwrap();
     assert_eq!(sent["customerFacingReason"], "could_not_be_completed", "a word of the closed list, and no other");
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn f8_c_a_reject_over_a_suspicion_goes_out_no_sooner_and_no_later_than_any_other() {
+    let stage = Stage::still_with(SandboxOptions::default()).await;
+    let console = stage.synced(REVIEWER).await;
+    let suspicious = CaseId::new(stage.control().suspicious_cases(ENVIRONMENT)[0].clone());
+    let case = console.open_case(&suspicious).await.unwrap();
+    assert!(case.form.suspicion_on_case, "the first is over a suspicion");
+    let over = console.save_decision(&reject(&case)).await.unwrap();
+    let plain = open_plain_case(&console).await;
+    assert!(!plain.form.suspicion_on_case, "the other is not");
+    let plain = console.save_decision(&reject(&plain)).await.unwrap();
+    let times = |saved: EntryView| (saved.saved_at, saved.send_after, saved.next_attempt_at);
+    assert_eq!(times(over), times(plain), "the clock stands still: saved, sent and tried at the same time");
+    let round = stage.send(&console).await;
+    assert_eq!(round.delivered.len(), 2, "and they leave together");
     console.close().await.unwrap();
 }
 

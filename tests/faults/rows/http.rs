@@ -158,7 +158,7 @@ pub fn rows() -> Vec<Row> {
             .ruled("The contract rules: never parked while the outcome is unknown. Each resend is preceded by a look back.")
             .journey("eight times", "unknown, or queued after a look; one key, a look before each resend; then confirmed", |seed| Box::pin(answers::stored_500(seed))),
         Row::new("H18", "202, and applying without end")
-            .ruled("The word stays *Sent*: nothing is done to the entry, it goes on being asked about.")
+            .ruled("The word stays *Sent*: nothing is done to the entry, it goes on being asked about ([0047](decisions/0047-a-condition-is-told-and-changes-nothing.md)).")
             .journey("for 26 hours", "accepted applying, one sent; after 24 hours told by the entry and as decision_unfinished; then confirmed", |seed| Box::pin(answers::endless_applying(seed))),
     ]
 }

@@ -46,7 +46,7 @@ pub fn rows() -> Vec<Row> {
         Row::new("S5", "A case that changes between list and fetch")
             .journey("the etag moves after the page", "the newest evidence, in at most two rounds", |seed| Box::pin(journey::moved(seed))),
         Row::new("S6", "The same etag, another content")
-            .ruled("Under an etag that is held nothing is fetched again, so the reviewer sees and decides on what was shown first; the digest of exactly that goes out with the decision (contract section 4).")
+            .ruled("Under an etag that is held nothing is fetched again, so there is no second digest to compare ([0047](decisions/0047-a-condition-is-told-and-changes-nothing.md)): the reviewer sees and decides on what was shown first, and the digest of exactly that goes out with the decision (contract section 4).")
             .journey("content changed under its etag", "what was shown stays, and its digest is sent", |seed| Box::pin(journey::same_tag(seed))),
         Row::new("S7", "A page that is far too large")
             .journey("20,000 items", "asked for again with half the limit; every case arrives", |seed| Box::pin(journey::flood(seed)))
