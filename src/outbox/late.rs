@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::EntryState;
 use crate::catalogue::{InternalText, Language};
 
-/// So long after its first sending (reliability, row H18).
+/// So long after its first sending (reliability H18).
 pub const LATE: TimeDelta = TimeDelta::hours(24);
 
 /// Whether it has: recorded and not applied, or sent and never answered for. Waiting for a second person is none of the

@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::clock::Clock;
 
-/// Two clocks further apart than this are told (reliability, row S9). Answers are dated to the second and may have been
+/// Two clocks further apart than this are told (reliability S9). Answers are dated to the second and may have been
 /// on their way for half a minute.
 const APART: TimeDelta = TimeDelta::minutes(5);
 
