@@ -27,6 +27,7 @@ export async function spoil(page, caseId, texts) {
         }));
         view.why = {
           sentence: one(),
+          customer: one(),
           route: [{ label: one(), taken: true, note: one() }],
           banners: ["contradiction", "warning", "information"].map((severity) => ({ severity, text: one() })),
           notRun: all((text) => text),
