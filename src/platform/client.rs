@@ -17,8 +17,8 @@ use url::Url;
 
 use super::addresses::Addresses;
 use super::body::{Keep, Packing, Sink, Unpacker};
-use super::credentials::Credentials;
 use super::clocks::PlatformTime;
+use super::credentials::Credentials;
 use super::error::{Interrupted, NotSent, PlatformError};
 use super::limits::Limits;
 use super::listener::Listening;
