@@ -10,7 +10,7 @@ const PLACES = [
   "#queue-list",
   "#entry-list",
   "#ledger-list",
-  "aside.queue button",
+  "aside.queue",
   "h1[tabindex]",
   "main button",
 ];

@@ -681,7 +681,7 @@ test("evidence that changes under the eye stops the decision until it was seen",
   await page.locator(".decision .problem").first().waitFor();
   assert.equal(await heading(page), "Mira Thalberg");
   await page.getByRole("button", { name: "Show the new evidence" }).waitFor();
-  await keys(page, "g", "a");
+  await keys(page, "Escape", "g", "a");
   await page.waitForFunction(() => !document.body.innerText.includes("The evidence changed"));
   await keys(page, "a", "Enter");
   await atCase(page, "Zoë Kārkliņa");

@@ -218,7 +218,7 @@ test("the focus is never lost and never hidden: every part F6 leads to shows it"
 
 /** Until the focus is at the element with this id. */
 const lands = (page, id) => page.waitForFunction((wanted) => document.activeElement?.id === wanted, id);
-/** Until it is at the button that brings a folded queue back. */
+/** Until it is at the folded queue. */
 const landsAtFolded = (page) =>
   page.waitForFunction(() => document.activeElement?.closest("aside.folded") !== null);
 
