@@ -110,7 +110,9 @@ export function listen(target: Window): () => void {
     for (const binding of liveKeysOf(id).flatMap((key) => key.bindings))
       byBinding.set(binding, [...(byBinding.get(binding) ?? []), id]);
   }
-  const acts = [...byBinding].map(
+  // Sequences first: the last key of one may stand for something else by itself.
+  const inOrder = [...byBinding].sort(([one], [other]) => other.split(" ").length - one.split(" ").length);
+  const acts = inOrder.map(
     ([binding, ids]) => [binding, (event: KeyboardEvent) => run(ids, event, binding.includes(" "))] as const,
   );
   return hear(target, Object.fromEntries(acts));

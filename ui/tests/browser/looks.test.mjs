@@ -241,8 +241,9 @@ test("the focus is never lost: a button that goes away leaves it with the open c
   await lands(page, "case-heading");
   await press(page, "f", "Escape");
   await landsAtFolded(page);
+  // Where no button has the focus, Enter opens the active case.
   await press(page, "Enter");
-  await lands(page, "queue-list");
+  await lands(page, "case-heading");
   await close();
 });
 

@@ -105,7 +105,7 @@ export const SCREENS = {
       await page.evaluate((id) => {
         const engine = window.secondLook;
         const drawn = engine.imageUrl.bind(engine);
-        engine.change(id, ({ images: [refused, failed] }) => {
+        engine.change(id, ({ images: [refused, , failed] }) => {
           const problem = "The platform never hands out files of this type.";
           Object.assign(refused, { state: "refused", problem });
           engine.imageUrl = (caseId, fileRef, full) =>

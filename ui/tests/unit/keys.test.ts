@@ -128,6 +128,19 @@ describe("the registry of commands", () => {
     expect(override).not.toHaveBeenCalled();
   });
 
+  it("reads every sequence before what its last key stands for by itself, wherever they are listed", () => {
+    for (const { id, bindings } of COMMANDS) {
+      const [first, last] = (bindings[0] ?? "").replace("([1-9])", "7").split(" ");
+      if (!first || !last) continue;
+      const heard: string[] = [];
+      const stop = bind(Object.fromEntries(COMMANDS.map((one) => [one.id, () => heard.push(one.id)])));
+      press(first);
+      press(last);
+      stop();
+      expect(heard, bindings[0]).toEqual([id]);
+    }
+  });
+
   it("takes the last key of a sequence for nothing else, also where the sequence does nothing", () => {
     const reject = vi.fn();
     stops.push(bind({ reject }));
