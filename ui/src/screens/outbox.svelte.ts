@@ -1,6 +1,6 @@
 // The outbox: our own decisions and where each of them stands.
 import type { App } from "../app.svelte";
-import type { EntryView, Word } from "../ipc";
+import type { EntryPage, EntryView, Word } from "../ipc";
 
 const PAGE = 100;
 /** The engine hands out no more at once. */
@@ -33,14 +33,23 @@ export class OutboxState {
   async load(): Promise<void> {
     const turn = (this.#turn += 1);
     const at = this.entries.findIndex((entry) => entry.entryId === this.active);
-    const limit = Math.min(MOST, Math.max(PAGE, this.entries.length));
-    const page = await this.app.try(() => this.app.ipc.outbox(this.word, null, limit));
-    if (!page || turn !== this.#turn) return;
-    this.entries = page.entries;
+    const wanted = Math.max(PAGE, Math.min(this.entries.length, Math.max(MOST, at + 1)));
+    const entries: EntryView[] = [];
+    let page: EntryPage | null = null;
+    do {
+      const after: string | null = page ? page.next : null;
+      const limit = Math.min(MOST, wanted - entries.length);
+      page = await this.app.try(() => this.app.ipc.outbox(this.word, after, limit));
+      if (!page || turn !== this.#turn) return;
+      entries.push(...page.entries);
+    } while (page.next !== null && entries.length < wanted);
+    // A page that was asked for meanwhile belongs under the entries that are given up here.
+    this.#turn += 1;
+    this.entries = entries;
     this.next = page.next;
     this.loaded = true;
     if (!this.selected) {
-      this.active = page.entries[Math.min(Math.max(at, 0), page.entries.length - 1)]?.entryId ?? null;
+      this.active = entries[Math.min(Math.max(at, 0), entries.length - 1)]?.entryId ?? null;
     }
   }
 

@@ -78,7 +78,9 @@ export class QueueState {
     this.#read = Date.now();
     const turn = (this.#turn += 1);
     const at = this.activeIndex;
-    const wanted = Math.max(PAGE, Math.min(this.rows.length, Math.max(AGAIN, at + 1)));
+    // Whoever is on the way to the end reads on where they were.
+    const kept = this.ending ? this.rows.length : Math.max(AGAIN, at + 1);
+    const wanted = Math.max(PAGE, Math.min(this.rows.length, kept));
     const rows: QueueRow[] = [];
     let page: QueuePage | null = null;
     do {
@@ -88,6 +90,8 @@ export class QueueState {
       if (after === null) this.before = page.position;
       rows.push(...page.rows);
     } while (page.next !== null && rows.length < wanted);
+    // A page that was asked for meanwhile belongs under the rows that are given up here.
+    this.#turn += 1;
     this.rows = rows;
     this.total = page.total;
     this.documents = page.documents;
@@ -138,11 +142,13 @@ export class QueueState {
   async toEnd(): Promise<void> {
     const { active, filter } = this;
     const wanted = () => this.active === active && this.filter === filter;
-    let read = -1;
     this.ending = true;
-    while (this.#next !== null && wanted() && this.rows.length !== read) {
-      read = this.rows.length;
+    let goesOn = true;
+    while (goesOn && this.#next !== null && wanted()) {
+      const [read, turn] = [this.rows.length, this.#turn];
       await this.more();
+      // A page that came too late, because all of it was read anew, is asked for again.
+      goesOn = this.rows.length !== read || this.#turn !== turn;
     }
     this.ending = false;
     if (this.#next === null && wanted()) this.move(this.rows.length);

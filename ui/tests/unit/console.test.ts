@@ -170,6 +170,25 @@ describe("the console", () => {
     expect(desk.queue.positionOf(desk.queue.rows[399]?.caseId ?? "")).toBe(400);
   });
 
+  it("misses no row where the list is read again while a page of it is on its way, and still gets to its end", async () => {
+    engine.multiply(100);
+    await settled();
+    const { queue } = desk;
+    await queue.more();
+    await queue.more();
+    await queue.more();
+    queue.active = queue.rows[0]?.caseId ?? null;
+    const again = queue.load();
+    await Promise.all([queue.more(), again]);
+    await queue.more();
+    const whole = (await engine.queue({ ...queue.filter }, null, 1200)).rows.map((row) => row.caseId);
+    const read = queue.rows.map((row) => row.caseId);
+    expect(read).toEqual(whole.slice(0, read.length));
+    const walk = queue.toEnd();
+    await Promise.all([queue.load(), walk]);
+    expect([queue.activeIndex, queue.rows.length, queue.ending]).toEqual([1199, 1200, false]);
+  });
+
   it("goes to the last case of a long queue, unless the keys go elsewhere meanwhile", async () => {
     engine.multiply(100);
     await settled();
@@ -230,7 +249,8 @@ describe("the outbox", () => {
     expect([outbox.next, outbox.active]).toEqual([null, ids.at(-1)]);
     const asked = vi.spyOn(engine, "outbox");
     await outbox.load();
-    expect(asked.mock.calls.map(([, , limit]) => limit)).toEqual([500]);
+    expect(asked.mock.calls.map(([, , limit]) => limit)).toEqual([500, ids.length - 500]);
+    expect(outbox.active, "the keys mean the decision they meant").toBe(ids.at(-1));
   });
 
   it("takes back a decision older than those it counts down, and tells where it is too late", async () => {
