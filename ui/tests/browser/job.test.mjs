@@ -380,6 +380,9 @@ test("a broken log says so and offers a lead alone to take note", async () => {
   await page.evaluate(() => window.secondLook.setStatus({ canAcknowledgeLog: true }));
   await notice.getByRole("button", { name: "Take note" }).waitFor();
   await keys(page, "g", "k");
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent?.includes("Take note")), true);
+  assert.ok(await notice.isVisible(), "the key alone takes note of nothing");
+  await keys(page, "Enter");
   await notice.waitFor({ state: "detached" });
   await close();
 });
