@@ -1,5 +1,6 @@
 //! What time it is by the platform's clock, as well as it is known: the date of its newest answer, carried on by time
-//! that only passes. A clock of this machine that is wrong, or is set while the program runs, then shows against it.
+//! that only passes. A clock of this machine that is wrong then shows against it. Where the machine slept, such time stood still
+//! on most systems, and a clock that was set forward looks the same: what was heard before then counts as from before.
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -41,13 +42,14 @@ enum Known {
     #[default]
     Nothing,
     Before(DateTime<Utc>),
-    Heard(DateTime<Utc>, Duration),
+    /// What it showed, after how much of the time that only passes, and what this machine's clock showed.
+    Heard(DateTime<Utc>, Duration, DateTime<Utc>),
 }
 
 impl PlatformTime {
     /// An answer of the platform's own was dated so just now.
     pub(super) fn heard(&self, at: DateTime<Utc>, clock: &Clock) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Known::Heard(at, clock.elapsed());
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Known::Heard(at, clock.elapsed(), clock.now());
     }
 
     /// It was at least so late before this program started. What was heard since counts for more.
@@ -64,9 +66,10 @@ impl PlatformTime {
         match *self.0.lock().unwrap_or_else(PoisonError::into_inner) {
             Known::Nothing => Clocks { here, there: None, carried_on: false },
             Known::Before(at) => Clocks { here, there: Some(at), carried_on: false },
-            Known::Heard(at, then) => {
+            Known::Heard(at, then, here_then) => {
                 let passed = TimeDelta::from_std(clock.elapsed().saturating_sub(then)).unwrap_or(TimeDelta::MAX);
-                Clocks { here, there: at.checked_add_signed(passed), carried_on: true }
+                let slept = here.signed_duration_since(here_then).checked_sub(&passed).is_some_and(|more| more > APART);
+                Clocks { here, there: at.checked_add_signed(passed), carried_on: !slept }
             }
         }
     }
@@ -105,6 +108,10 @@ mod tests {
         assert_eq!((later.there, later.disagree()), (Some(at(4_600)), false), "an hour went by on both");
         clock.set_wall(at(1_000));
         assert!(time.beside(&clock).disagree(), "this clock was set back an hour");
+        clock.set_wall(at(90_000));
+        assert!(!time.beside(&clock).disagree(), "it was set forward, or the machine slept: the next answer tells");
+        time.heard(at(4_700), &clock);
+        assert!(time.beside(&clock).disagree(), "it was set forward");
     }
 
     #[test]
