@@ -14,7 +14,7 @@ use second_look::queue::list::{HolderFilter, MAX_PAGE, QueueFilter};
 use crate::child::say;
 
 /// Far longer than a life takes: beyond it, it hangs.
-const ENDS_WITHIN: Duration = Duration::from_secs(180);
+const ENDS_WITHIN: Duration = Duration::from_secs(600);
 
 /// Arguments: the profile's folder, whose `config.toml` has the addresses.
 pub fn main(arguments: Vec<String>) -> ExitCode {

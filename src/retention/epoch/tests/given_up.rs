@@ -13,7 +13,7 @@ async fn a_key_that_lands_after_it_was_given_up_never_replaces_the_one_that_wrap
     let opened = world.open().await;
     filled(&opened.store).await;
     opened.close().await;
-    world.answer_within = Duration::from_millis(500);
+    world.answer_within = Duration::from_secs(3);
     let opened = world.open().await;
     world.chain().set(Trouble::LandsLate);
     assert!(timed_out(&opened.change().await), "nobody waits for it without end");
@@ -59,7 +59,7 @@ async fn a_profile_that_is_closed_over_a_call_is_this_process_s_until_the_call_h
     let outer = tempfile::tempdir().unwrap();
     let mut world = World::new(outer.path(), true);
     world.open().await.close().await;
-    world.answer_within = Duration::from_millis(500);
+    world.answer_within = Duration::from_secs(3);
     let opened = world.open().await;
     world.chain().set(Trouble::LandsLate);
     assert!(timed_out(&opened.change().await));
