@@ -16,7 +16,7 @@ async fn h18_the_count_of_late_entries_is_what_the_rule_says_of_each() {
         (EntryState::Accepted, None),
         (EntryState::Accepted, Some("awaiting_second")),
         (EntryState::Accepted, Some("applying")),
-        (EntryState::Parked, Some("http_422")),
+        (EntryState::NeedsReview, Some("failed")),
     ];
     let mut seen = 0;
     for (state, why) in steps {
