@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { HOSTILE, STRINGS, shownAs } from "./hostile.mjs";
 
 export const ALL = [...STRINGS, ...HOSTILE.filter((text) => text.trim() !== "")];
+/** What `sound` says of a window that no text has harmed. */
 export const DRAWN = {
   broken: undefined,
   scripts: 0,
