@@ -77,6 +77,7 @@ pub async fn answer_a_plain_case(page: &Page, keys: &str) -> String {
         page.press(rest).await;
         if is_saved(page, &case).await {
             page.until("the decision is held", HELD).await;
+            until_left(page, &case).await;
             return case;
         }
         to_the_next(page, &case).await;
@@ -98,8 +99,14 @@ async fn is_saved(page: &Page, case: &str) -> bool {
         }
         tokio::time::sleep(LOOK_EVERY).await;
     }
-    panic!("{case} is neither answered nor does its form say why not");
+    let instead = page.run(INSTEAD).await;
+    panic!("{case} is neither answered nor does its form say why not; there is {instead:#}");
 }
+
+/// What is on screen where an answer was awaited.
+const INSTEAD: &str = "const text = (what) => [...document.querySelectorAll(what)].map((one) => one.textContent.trim());
+    return { open: document.querySelector('[role=option].open')?.id, bar: text('#decision'), told: text('[role=alert], .toast'),
+        focus: document.activeElement?.outerHTML.slice(0, 200) }";
 
 /// Goes from case to case until one can be answered by its plain keys, and presses the first of them. Gives the case.
 pub async fn begin_a_plain_case(page: &Page, first: &str) -> String {
@@ -119,6 +126,11 @@ const CASES: usize = 30;
 
 async fn to_the_next(page: &Page, case: &str) {
     page.press("Escape j Enter").await;
+    until_left(page, case).await;
+}
+
+/// Waits for the case after this one, or for there being none.
+async fn until_left(page: &Page, case: &str) {
     let moved = format!("const open = document.querySelector('[role=option].open'); return open?.id !== 'row-{case}'");
     page.until("the next case", &moved).await;
 }

@@ -256,25 +256,31 @@ export class DecisionState {
     for (const { reason } of this.marks) if (!this.isPicked(reason)) this.toggle(reason);
   }
 
-  /** True when the decision was saved. */
+  /** True when the decision was saved. What follows is about another case, whose form may be submitted meanwhile. */
   async submit(stay = false): Promise<boolean> {
     const input = this.#input();
     if (!input || this.busy) return false;
+    const entry = await this.#save(input);
+    if (entry === null) return false;
+    await this.decided(entry, stay).catch((thrown: unknown) => this.app.report(asAppError(thrown)));
+    return true;
+  }
+
+  async #save(input: DecisionInput): Promise<EntryView | null> {
     this.busy = true;
     this.asksWho = null;
     try {
       this.problems = await this.app.ipc.checkDecision(input);
-      if (this.problems.length > 0) return false;
+      if (this.problems.length > 0) return null;
       const entry = await this.app.ipc.saveDecision(input);
       this.#forget();
-      await this.decided(entry, stay);
-      return true;
+      return entry;
     } catch (thrown) {
       const error = asAppError(thrown);
       // The form stays as it is: the person proves who they are, and submits it again.
       if (error.code === "sign_in_again") this.asksWho = error.message;
       else this.app.report(error);
-      return false;
+      return null;
     } finally {
       this.busy = false;
     }

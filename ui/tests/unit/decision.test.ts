@@ -6,6 +6,7 @@ import { DecisionState } from "../../src/screens/decision.svelte";
 
 const PLAIN = "cse_01JQ7AA01";
 const SUSPECT = "cse_01JQ7BB02";
+const OTHER = "cse_01JQ7EE05";
 
 let engine: FakeEngine;
 let decision: DecisionState;
@@ -75,6 +76,23 @@ describe("the decision form", () => {
     decision.start("approve");
     await decision.submit();
     expect(decided[0]).toMatchObject({ answer: "approve", customerReason: null, reasons: [] });
+  });
+
+  it("submits the next case while the one before is still being told of, and neither twice", async () => {
+    decision = new DecisionState(new App(engine), (entry) => {
+      decided.push(entry);
+      return new Promise(() => {});
+    });
+    await opened(PLAIN);
+    decision.start("approve");
+    void decision.submit();
+    await vi.waitFor(() => expect(decided).toHaveLength(1));
+    await opened(OTHER);
+    decision.start("approve");
+    const again = [decision.submit(), decision.submit()];
+    expect(await again[1]).toBe(false);
+    await vi.waitFor(() => expect(decided.length).toBeGreaterThan(1));
+    expect(decided.map((entry) => entry.caseId)).toEqual([PLAIN, OTHER]);
   });
 
   it("saves nothing and says where, when a reason is missing", async () => {
