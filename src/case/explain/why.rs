@@ -204,18 +204,18 @@ fn onboarding_clause(case: &Case<'_>, result: &OnboardingResult) -> Option<Strin
         told.is_some_and(|told| words.iter().any(|word| plain(told) == *word))
     };
     let failed = ["fail", "failed", "deny", "denied"];
-    let document = match result.step("government id").or_else(|| result.step("document")) {
-        Some(_) if is("government id", &failed) || is("document", &failed) => "failed",
-        Some(_) => "passed",
-        None => "none",
+    let passed = ["pass", "passed", "success", "verified", "approve", "approved"];
+    let document_is = |words: &[&str]| is("government id", words) || is("document", words);
+    // A step that was never answered, or answered with another word, neither passed nor failed.
+    let document = match (document_is(&failed), document_is(&passed)) {
+        (true, _) => "failed",
+        (false, true) => "passed",
+        (false, false) => "none",
     };
     let key = if is("risk", &failed) {
         "finding-onboarding-early"
     } else if is("pii", &["countrynotsupported", "notsupported"]) {
-        match result.decision {
-            PolicyDecision::Obligation => "finding-onboarding-country-open",
-            _ => "finding-onboarding-country",
-        }
+        return Some(country_clause(case, result.decision, document));
     } else if is("pii", &["nomatch", "fail", "failed"]) {
         match document {
             "failed" if case.causes.iter().any(is_of_document) => {
@@ -243,9 +243,29 @@ fn onboarding_clause(case: &Case<'_>, result: &OnboardingResult) -> Option<Strin
     Some(case.text(key, &[("codes", &case.list(&codes))]))
 }
 
+/// The phone check does not reach the country. That nothing was found is said only where the record bears it out: a
+/// document that failed and a session that was refused are told as such.
+fn country_clause(case: &Case<'_>, decision: PolicyDecision, document: &str) -> String {
+    let codes = case.titles(case.causes.iter().filter(|code| is_of_document(code)));
+    let key = match (document, decision, codes.is_empty()) {
+        ("failed", _, true) => "finding-onboarding-country-failed",
+        ("failed", _, false) => "finding-onboarding-country-failed-codes",
+        (_, PolicyDecision::Deny, true) => "finding-onboarding-country-denied",
+        (_, PolicyDecision::Deny, false) => "finding-onboarding-country-denied-codes",
+        (_, _, false) => "finding-onboarding-country-asked-codes",
+        (_, PolicyDecision::Obligation, true) => "finding-onboarding-country-open",
+        ("passed", PolicyDecision::Approve, true) => "finding-onboarding-country",
+        (_, _, true) => "finding-onboarding-country-asked",
+    };
+    case.text(key, &[("codes", &case.list(&codes))])
+}
+
 /// A code of the document step of a workflow, of which the record names no step: the data that did not match are told
-/// apart, and so is what a check of the connection says.
+/// apart, and so is what a check of the connection says, and that the phone check does not reach the country.
 fn is_of_document(code: &ExplainedCode) -> bool {
+    if code.code.as_str().eq_ignore_ascii_case("COUNTRY_NOT_REACHED") {
+        return false;
+    }
     match Family::parse(&code.family) {
         Some(family) => matches!(
             family,

@@ -108,6 +108,59 @@ fn r_52_a_workflow_that_was_answered_does_not_wait_for_a_step() {
 }
 
 #[test]
+fn r_52_each_end_of_a_workflow_in_a_country_out_of_reach_is_told_as_it_was() {
+    let ends = |decision: &str, document: Option<&str>, code: Option<&str>| {
+        let mut told = scenario("onboarding-country-not-reached");
+        let because = |code: &str| OpenedBecause { family: "face_quality".to_owned(), code: code.to_owned() };
+        told.summary.opened_because.extend(code.map(because));
+        let block = told.blocks.iter_mut().find(|block| block.kind == "onboardingResult").unwrap();
+        block.content["policyDecision"] = decision.into();
+        let steps = block.content["steps"].as_array_mut().unwrap();
+        match document {
+            Some(result) => steps[2]["result"] = result.into(),
+            None => steps.truncate(2),
+        }
+        let text = told.explain().why.text.as_str().to_owned();
+        let start = "A document was asked for only because the phone check does not reach this country";
+        text.strip_prefix(start).and_then(|rest| rest.strip_suffix('.')).unwrap_or(&text).to_owned()
+    };
+    let waits = "; nothing was found, and the workflow has not answered yet: it waits for its next step";
+    for (decision, document, wanted) in [
+        ("obligation", None, waits),
+        ("obligation", Some("pass"), waits),
+        ("obligation", Some("fail"), "; the document step then failed"),
+        ("approve", None, ""),
+        ("approve", Some("pass"), "; nothing was found"),
+        ("approve", Some("fail"), "; the document step then failed"),
+        ("deny", None, "; the workflow then refused the session"),
+        ("deny", Some("pass"), "; the workflow then refused the session"),
+        ("deny", Some("fail"), "; the document step then failed"),
+        ("approve", Some("half_way"), ""),
+        ("a_new_word", Some("pass"), ""),
+    ] {
+        assert_eq!(ends(decision, document, None), wanted, "{decision} {document:?}");
+    }
+    for (decision, document, wanted) in [
+        ("deny", "fail", "; the document step then failed: “Selfie does not match the document”"),
+        ("deny", "pass", "; the workflow then refused the session because of “Selfie does not match the document”"),
+        ("approve", "pass", "; the record also names “Selfie does not match the document”"),
+        ("obligation", "pass", "; the record also names “Selfie does not match the document”"),
+    ] {
+        assert_eq!(ends(decision, Some(document), Some("SELFIE_MATCH_FAIL")), wanted, "{decision} {document}");
+    }
+}
+
+#[test]
+fn r_46_a_document_step_that_was_never_answered_is_not_said_to_have_passed() {
+    let mut told = scenario("onboarding-document-failed");
+    told.summary.opened_because.retain(|because| because.code == "PII_NO_MATCH");
+    let block = told.blocks.iter_mut().find(|block| block.kind == "onboardingResult").unwrap();
+    block.content["steps"][2]["result"] = Value::Null;
+    let text = told.explain().why.text.as_str().to_owned();
+    assert!(text.ends_with("phone carrier's records, so a document was asked for."), "{text}");
+}
+
+#[test]
 fn a_failed_document_of_a_workflow_without_a_code_of_its_own_still_says_that_it_failed() {
     let mut told = scenario("onboarding-document-failed");
     told.summary.opened_because.retain(|because| because.code == "PII_NO_MATCH");
