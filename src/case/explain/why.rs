@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use super::{Case, Source};
 use crate::case::device::DeviceVerdict;
-use crate::case::evidence::{DocumentVerdict, OnboardingResult, PolicyDecision, QesProcess, QesStage, VerdictWord};
+use crate::case::evidence::{
+    DocumentVerdict, MatchKind, MatchResult, OnboardingResult, PolicyDecision, QesProcess, QesStage, VerdictWord,
+};
 use crate::catalogue::{ExplainedCode, Family, Sentence};
 
 /// Something that was found after the device step, or beside it.
@@ -166,8 +168,35 @@ fn document_clause(case: &Case<'_>) -> Option<String> {
 fn match_clause(case: &Case<'_>) -> Option<String> {
     let failed = case.evidence.matches.iter().find(|result| result.passed == Some(false))?;
     let codes = case.titles(&failed.reasons);
-    let key = if codes.is_empty() { "finding-match-bare" } else { "finding-match" };
+    let technical = !failed.reasons.is_empty() && failed.reasons.iter().all(|reason| reason.technical);
+    let key = match (failed.kind, technical, codes.is_empty()) {
+        (MatchKind::Authentication, true, _) => "finding-authentication-technical",
+        (MatchKind::Comparison, true, _) => "finding-comparison-technical",
+        (_, false, false) if is_of_faces(failed) => "finding-match",
+        (_, false, true) if is_of_faces(failed) => "finding-match-bare",
+        (MatchKind::Authentication, false, false) => "finding-authentication",
+        (MatchKind::Authentication, false, true) => "finding-authentication-bare",
+        (MatchKind::Comparison, false, false) => "finding-comparison",
+        (MatchKind::Comparison, false, true) => "finding-comparison-bare",
+    };
     Some(case.text(key, &[("codes", &case.list(&codes))]))
+}
+
+/// Codes that say of two faces that they differ.
+const FACES_DIFFER: [&str; 3] = ["FACE_NOT_MATCHED", "SERVER_FACE_DOES_NOT_MATCH", "SELFIE_MATCH_FAIL"];
+
+/// Whether the record says that faces were compared. An authentication fails for other causes too, before anything is
+/// compared, so for one only a code says it.
+fn is_of_faces(failed: &MatchResult) -> bool {
+    let by_code = failed
+        .reasons
+        .iter()
+        .any(|code| FACES_DIFFER.iter().any(|known| code.code.as_str().eq_ignore_ascii_case(known)));
+    let named = match &failed.credential_type {
+        Some(kind) => plain(kind) == "face",
+        None => failed.from.created_by.as_deref().is_some_and(|step| plain(step).contains("face")),
+    };
+    by_code || (failed.kind == MatchKind::Comparison && named)
 }
 
 /// The e-mail and phone step alone led here.

@@ -98,6 +98,48 @@ fn r_11_a_failed_authentication_is_named_beside_an_identity_that_is_too_old() {
 }
 
 #[test]
+fn faces_are_said_to_differ_only_where_the_record_says_that_faces_were_compared() {
+    let say = |kind: &str, step: &str, content: Value| {
+        let mut told = device_case(Some("trusted"), serde_json::json!({ "result": "trusted" }));
+        let created_by = Some(step.to_owned());
+        let block = DataBlock { kind: kind.to_owned(), created_by, content, ..told.blocks[0].clone() };
+        told.blocks.push(block);
+        told.explain().why.text.as_str().to_owned()
+    };
+    let authentication = |credential: &str, code: Option<&str>| {
+        let reasons: Vec<&str> = code.into_iter().collect();
+        let content = serde_json::json!({ "result": "failure", "credentialType": credential, "reasons": reasons });
+        say("authenticationResult", "face_authentication", content)
+    };
+    let comparison = |step: &str, code: Option<&str>| {
+        let reasons: Vec<&str> = code.into_iter().collect();
+        say("comparisonResults", step, serde_json::json!({ "verdict": "not_matched", "reasons": reasons }))
+    };
+    for (told, wanted) in [
+        (
+            authentication("FACE", Some("SERVER_USER_NOT_FOUND")),
+            "The authentication could not be carried out: “Person unknown to the authenticator”.",
+        ),
+        (
+            authentication("FACE", Some("FACE_NOT_MATCHED")),
+            "The comparison of faces did not match: “Face does not match the stored one”.",
+        ),
+        (authentication("FACE", None), "The authentication failed."),
+        (authentication("PASSKEY", Some("ZX-77")), "The authentication failed: “ZX-77”."),
+        (comparison("face_comparison", None), "The comparison of faces did not match."),
+        (comparison("face_comparison", Some("ZX-77")), "The comparison of faces did not match: “ZX-77”."),
+        (comparison("data_comparison", None), "A comparison did not match."),
+        (comparison("data_comparison", Some("ZX-77")), "A comparison did not match: “ZX-77”."),
+        (
+            comparison("data_comparison", Some("SERVER_USER_NOT_FOUND")),
+            "A comparison could not be carried out: “Person unknown to the authenticator”.",
+        ),
+    ] {
+        assert_eq!(told, wanted);
+    }
+}
+
+#[test]
 fn r_52_a_workflow_that_was_answered_does_not_wait_for_a_step() {
     let mut told = scenario("onboarding-country-not-reached");
     let at = told.blocks.iter().position(|block| block.kind == "onboardingResult").unwrap();
