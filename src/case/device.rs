@@ -206,16 +206,46 @@ impl CutOffs {
         {
             return Some(DeviceVerdict::Inconclusive);
         }
+        Some(self.by_score(suspect_score, equal))
+    }
+
+    /// What these cut-offs give in place of a recorded verdict; none where they can have given it. Without the confidence
+    /// that they ask for, inconclusive and the verdict of the score can both be right, and every other is wrong for certain.
+    pub fn instead_of(
+        &self,
+        recorded: DeviceVerdict,
+        suspect_score: f64,
+        confidence: Option<f64>,
+        equal: EqualCounts,
+    ) -> Option<Instead> {
+        let sure = self.recompute(suspect_score, confidence, equal);
+        let verdict = sure.unwrap_or_else(|| self.by_score(suspect_score, equal));
+        let or_inconclusive = sure.is_none();
+        let fits = recorded == verdict || (or_inconclusive && recorded == DeviceVerdict::Inconclusive);
+        (!fits).then_some(Instead { verdict, or_inconclusive })
+    }
+
+    /// The verdict of a score whose confidence is enough.
+    fn by_score(&self, suspect_score: f64, equal: EqualCounts) -> DeviceVerdict {
         let reaches =
             |cut_off: f64| suspect_score > cut_off || (equal == EqualCounts::Over && suspect_score == cut_off);
-        Some(if reaches(self.not_trusted) {
+        if reaches(self.not_trusted) {
             DeviceVerdict::NotTrusted
         } else if reaches(self.suspicious) {
             DeviceVerdict::Suspicious
         } else {
             DeviceVerdict::Trusted
-        })
+        }
     }
+}
+
+/// What cut-offs give in place of a recorded verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Instead {
+    /// The verdict they give.
+    pub verdict: DeviceVerdict,
+    /// Or inconclusive: the record has no confidence that would tell the two apart.
+    pub or_inconclusive: bool,
 }
 
 #[cfg(test)]
@@ -260,6 +290,25 @@ mod tests {
         let no_minimum = CutOffs { confidence: None, ..SAMPLE };
         assert_eq!(no_minimum.recompute(10.0, None, EqualCounts::Over), Some(DeviceVerdict::Trusted));
         assert_eq!(no_minimum.recompute(90.0, None, EqualCounts::Over), Some(DeviceVerdict::NotTrusted));
+    }
+
+    #[test]
+    fn r_06_without_a_confidence_a_verdict_that_no_certainty_gives_is_contradicted_all_the_same() {
+        use DeviceVerdict::{Inconclusive, NotTrusted, Suspicious, Trusted};
+        let instead = |recorded, score, confidence| {
+            let found = SAMPLE.instead_of(recorded, score, confidence, EqualCounts::Over);
+            found.map(|instead| (instead.verdict, instead.or_inconclusive))
+        };
+        for (score, by_score) in [(10.0, Trusted), (50.0, Suspicious), (90.0, NotTrusted)] {
+            for recorded in [Trusted, Suspicious, NotTrusted, Inconclusive] {
+                let fits = recorded == by_score || recorded == Inconclusive;
+                assert_eq!(instead(recorded, score, None), (!fits).then_some((by_score, true)), "{recorded:?} {score}");
+                let sure = (recorded != by_score).then_some((by_score, false));
+                assert_eq!(instead(recorded, score, Some(60.0)), sure, "{recorded:?} {score}");
+                let unsure = (recorded != Inconclusive).then_some((Inconclusive, false));
+                assert_eq!(instead(recorded, score, Some(59.9)), unsure, "{recorded:?} {score}");
+            }
+        }
     }
 
     #[test]

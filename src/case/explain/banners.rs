@@ -150,39 +150,45 @@ fn scores(case: &Case<'_>, device: &DeviceFacts, banners: &mut Vec<Banner>) {
     let confidence = device.score("confidence").map(super::percent);
     let equal = case.edition.equal;
     if let Some(score) = device.score("suspectScore") {
-        let (cut_offs, key) = match &device.cut_offs {
-            Some(own) => (own, "banner-cut_offs"),
-            None => (&case.edition.cut_offs, "banner-cut_offs-policy"),
+        let (cut_offs, sure, unsure) = match &device.cut_offs {
+            Some(own) => (own, "banner-cut_offs", "banner-cut_offs-any"),
+            None => (&case.edition.cut_offs, "banner-cut_offs-policy", "banner-cut_offs-policy-any"),
         };
-        // Without the confidence the cut-offs ask for, the numbers give no verdict to hold the recorded one against.
-        let recomputed = cut_offs.recompute(score.value, confidence, equal);
-        if let Some(recomputed) = recomputed
-            && recomputed != verdict.known
-            && verdict.known != DeviceVerdict::Unknown
-        {
-            let given = case.text(&format!("verdict-{}", word_of(recomputed)), &[]);
-            let arguments = [("verdict", verdict.word.as_str()), ("recomputed", given.as_str())];
+        let instead = cut_offs.instead_of(verdict.known, score.value, confidence, equal);
+        if let Some(instead) = instead.filter(|_| verdict.known != DeviceVerdict::Unknown) {
+            let given = verdict_text(case, instead.verdict);
+            let uncertain = verdict_text(case, DeviceVerdict::Inconclusive);
+            let arguments =
+                [("verdict", verdict.word.as_str()), ("recomputed", given.as_str()), ("uncertain", uncertain.as_str())];
             // The flow may have cut-offs of its own that the record does not tell: then it is a remark and no contradiction.
             let own = device.cut_offs.is_some();
             let severity = if own { Severity::Contradiction } else { Severity::Information };
+            let key = if instead.or_inconclusive { unsure } else { sure };
             banners.push(banner(case, BannerKind::VerdictAgainstCutOffs, severity, key, &arguments));
         }
     }
     let undeclared = device.scores.iter().find(|score| score.direction.is_none());
     if let Some(score) = undeclared.filter(|_| verdict.known == DeviceVerdict::Trusted) {
         let value = case.exact(score.value);
-        let against = device.cut_offs.as_ref().and_then(|cut_offs| cut_offs.recompute(score.value, confidence, equal));
+        let own = device.cut_offs.as_ref();
+        let instead = own.and_then(|own| own.instead_of(verdict.known, score.value, confidence, equal));
         let kind = BannerKind::TrustedWithUndeclaredScore;
-        banners.push(match against.filter(|read| *read != verdict.known) {
-            Some(read) => {
-                let read = case.text(&format!("verdict-{}", word_of(read)), &[]);
-                let arguments = [("score", value.as_str()), ("read", read.as_str())];
-                banner(case, kind, Severity::Contradiction, "banner-score-against", &arguments)
+        banners.push(match instead {
+            Some(instead) => {
+                let key = if instead.or_inconclusive { "banner-score-against-any" } else { "banner-score-against" };
+                let read = verdict_text(case, instead.verdict);
+                let uncertain = verdict_text(case, DeviceVerdict::Inconclusive);
+                let arguments = [("score", value.as_str()), ("read", read.as_str()), ("uncertain", uncertain.as_str())];
+                banner(case, kind, Severity::Contradiction, key, &arguments)
             }
             // Without cut-offs that give another verdict, nothing says that the two do not go together.
             None => banner(case, kind, Severity::Warning, "banner-score", &[("score", &value)]),
         });
     }
+}
+
+fn verdict_text(case: &Case<'_>, verdict: DeviceVerdict) -> String {
+    case.text(&format!("verdict-{}", word_of(verdict)), &[])
 }
 
 const fn word_of(verdict: DeviceVerdict) -> &'static str {

@@ -194,6 +194,21 @@ fn f3_b_trusted_with_score_85_beside_cut_offs_50_and_75_says_what_they_would_mak
 }
 
 #[test]
+fn f3_b_without_a_confidence_cut_offs_that_ask_for_one_make_something_else_of_score_85_all_the_same() {
+    let content = |score: u32| {
+        serde_json::json!({ "result": "trusted", "score": score, "thresholds":
+            { "suspiciousUserThreshold": 50, "notTrustedUserThreshold": 75, "confidenceScoreThreshold": 60 } })
+    };
+    let explained = device_case(Some("trusted"), content(85)).explain();
+    let found = banner(&explained, BannerKind::TrustedWithUndeclaredScore);
+    let text = found.sentence.text.as_str();
+    assert_eq!(found.severity, Severity::Contradiction);
+    assert!(text.contains("“not trusted” or, with too little certainty, “inconclusive”"), "{text}");
+    let explained = device_case(Some("trusted"), content(10)).explain();
+    assert_eq!(banner(&explained, BannerKind::TrustedWithUndeclaredScore).severity, Severity::Warning);
+}
+
+#[test]
 fn f3_a_a_recorded_verdict_is_compared_with_its_own_cut_offs_at_every_boundary() {
     let disagrees = |word: &str, score: f64, confidence: f64| {
         let content = serde_json::json!({ "result": word, "confidence": confidence, "signals": { "suspectScore": score },
@@ -250,7 +265,7 @@ fn f3_a_number_beside_its_edge_is_not_rounded_across_it() {
 }
 
 #[test]
-fn r_06_a_record_without_a_confidence_is_not_held_against_cut_offs_that_ask_for_one() {
+fn r_06_a_record_without_a_confidence_contradicts_its_cut_offs_only_where_no_certainty_gives_its_verdict() {
     let content = |word: &str, least: Option<u32>| {
         let mut content = serde_json::json!({ "result": word, "signals": { "suspectScore": 10 },
             "thresholds": { "suspiciousUserThreshold": 50, "notTrustedUserThreshold": 75 } });
@@ -263,7 +278,18 @@ fn r_06_a_record_without_a_confidence_is_not_held_against_cut_offs_that_ask_for_
         kinds(&device_case(Some(word), content(word, least)).explain()).contains(&BannerKind::VerdictAgainstCutOffs)
     };
     assert!(!disagrees("inconclusive", Some(60)), "it may well have been too little");
-    assert!(!disagrees("suspicious", Some(60)), "nobody can tell");
+    assert!(!disagrees("trusted", Some(60)), "so the score has it");
+    assert!(disagrees("suspicious", Some(60)), "the score makes it trusted, and too little certainty inconclusive");
+    let explained = device_case(Some("suspicious"), content("suspicious", Some(60))).explain();
+    let against = banner(&explained, BannerKind::VerdictAgainstCutOffs);
+    let text = against.sentence.text.as_str();
+    assert_eq!(against.severity, Severity::Contradiction);
+    assert!(text.contains("whatever it was") && text.contains("“trusted” or “inconclusive”"), "{text}");
+    let by_policy = serde_json::json!({ "result": "suspicious", "signals": { "suspectScore": 10 } });
+    let explained = device_case(Some("suspicious"), by_policy).explain();
+    let against = banner(&explained, BannerKind::VerdictAgainstCutOffs);
+    let key = against.sentence.key.as_str();
+    assert_eq!((against.severity, key), (Severity::Information, "banner-cut_offs-policy-any"));
     assert!(disagrees("inconclusive", None), "cut-offs without a minimum make nothing inconclusive");
     assert!(disagrees("suspicious", None));
 }

@@ -45,6 +45,7 @@ remedy-in_person = ein persönliches Treffen
 ## Hinweise
 
 banner-cut_offs-policy = Verzeichnet ist „{ $verdict }“; die Schwellen des Regelwerks und der Verdachtswert ergeben „{ $recomputed }“. Der Datensatz trägt keine eigenen Schwellen.
+banner-cut_offs-policy-any = Verzeichnet ist „{ $verdict }“. Wie sicher sich die Prüfung war, geht aus dem Datensatz nicht hervor; in jedem Fall ergeben die Schwellen des Regelwerks und der Verdachtswert „{ $recomputed }“ oder „{ $uncertain }“. Der Datensatz trägt keine eigenen Schwellen.
 banner-bad_cut_offs-order = Die Schwellen des Datensatzes sind unbrauchbar: Die erste liegt nicht unter der zweiten.
 banner-bad_cut_offs-range = Die Schwellen des Datensatzes sind unbrauchbar: Eine liegt außerhalb ihres Bereichs.
 banner-required = Die Signatur dieser Sitzung kann ohne { $blocks } nicht ausgestellt werden. Bis das da ist, kann sie nicht genehmigt werden.

@@ -45,6 +45,7 @@ remedy-in_person = a meeting in person
 ## Banners
 
 banner-cut_offs-policy = The record says “{ $verdict }”; the cut-offs of the policy and the suspect score give “{ $recomputed }”. The record carries no cut-offs of its own.
+banner-cut_offs-policy-any = The record says “{ $verdict }”. How certain the check was is not known from it, but whatever it was, the cut-offs of the policy and the suspect score give “{ $recomputed }” or “{ $uncertain }”. The record carries no cut-offs of its own.
 banner-bad_cut_offs-order = The record's own cut-offs cannot be used: the first does not stand lower than the second.
 banner-bad_cut_offs-range = The record's own cut-offs cannot be used: one of them is out of range.
 banner-required = The signature of this session cannot be issued without { $blocks }. It cannot be approved until that is here.

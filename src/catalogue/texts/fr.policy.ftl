@@ -45,6 +45,7 @@ remedy-in_person = une rencontre en personne
 ## Avertissements
 
 banner-cut_offs-policy = L’enregistrement dit « { $verdict } » ; les seuils des règles et le score de suspicion donnent « { $recomputed } ». L’enregistrement ne porte pas de seuils.
+banner-cut_offs-policy-any = L’enregistrement dit « { $verdict } ». Le degré de certitude du contrôle n’en ressort pas ; quel qu’il soit, les seuils des règles et le score de suspicion donnent « { $recomputed } » ou « { $uncertain } ». L’enregistrement ne porte pas de seuils.
 banner-bad_cut_offs-order = Les seuils de l’enregistrement sont inutilisables : le premier n’est pas inférieur au second.
 banner-bad_cut_offs-range = Les seuils de l’enregistrement sont inutilisables : l’un d’eux est hors limites.
 banner-required = La signature de cette session ne peut être émise sans { $blocks }. Elle ne peut être approuvée tant que cela manque.
