@@ -64,7 +64,8 @@ impl CaseFacts {
         for code in evidence.coded_reasons() {
             add(code.scheme, code.code.as_str());
         }
-        let no_decision = evidence.onboarding.iter().any(|result| result.decision == PolicyDecision::NoDecision)
+        // A workflow that was run again stands by its newest answer.
+        let no_decision = evidence.onboarding.last().is_some_and(|last| last.decision == PolicyDecision::NoDecision)
             || codes.iter().any(|reason| reason.code.eq_ignore_ascii_case("NO_DECISION"));
         Self {
             state: summary.state,

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::{
-    About, ContractFacts, DocumentVerdict, Evidence, PersonalFields, PolicyDecision, contract, document, fields,
-    in_order, onboarding, personal,
+    About, ContractFacts, DocumentVerdict, Evidence, PersonalFields, contract, document, fields, in_order, onboarding,
+    personal,
 };
 use crate::case::block::{BlockStatus, DataBlock};
 use crate::case::{CaseFacts, CaseSummary};
@@ -49,8 +49,7 @@ impl Brief {
                 _ => {}
             }
         }
-        let operations = evidence.onboarding.iter().any(|result| result.decision == PolicyDecision::NoDecision)
-            || CaseFacts::of(summary, &evidence).operations;
+        let operations = CaseFacts::of(summary, &evidence).operations;
         Self { personal: evidence.personal, operations, document, contracts: evidence.contracts }
     }
 }

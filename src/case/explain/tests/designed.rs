@@ -211,6 +211,30 @@ fn a_failed_document_of_a_workflow_without_a_code_of_its_own_still_says_that_it_
 }
 
 #[test]
+fn a_workflow_that_was_run_again_is_for_operations_by_its_newest_answer_alone() {
+    let run = |answers: [&str; 2], code: Option<&str>| {
+        let mut told = scenario("onboarding-document-failed");
+        let because = |code: &str| OpenedBecause { family: "technical".to_owned(), code: code.to_owned() };
+        told.summary.opened_because.extend(code.map(because));
+        let at = told.blocks.iter().position(|block| block.kind == "onboardingResult").unwrap();
+        let block = told.blocks.remove(at);
+        for answer in answers {
+            let mut block = block.clone();
+            block.content["policyDecision"] = answer.into();
+            told.blocks.push(block);
+        }
+        let explained = told.explain();
+        (kinds(&explained).contains(&BannerKind::Operations), explained.why.text.as_str().to_owned())
+    };
+    let (operations, text) = run(["no_decision", "deny"], None);
+    assert!(!operations && text.contains("the document step then failed"), "{text}");
+    let (operations, text) = run(["deny", "no_decision"], None);
+    assert!(operations && text.contains("fault for operations"), "{text}");
+    let (operations, text) = run(["no_decision", "deny"], Some("NO_DECISION"));
+    assert!(operations, "the platform itself names it as the cause: {text}");
+}
+
+#[test]
 fn r_25_what_the_record_says_did_not_run_stands_before_what_it_says_nothing_about() {
     let content = serde_json::json!({ "result": "suspicious", "signals": { "proxy": null, "vpnDetected": true } });
     let explained = device_case(Some("suspicious"), content).explain();
