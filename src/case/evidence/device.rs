@@ -204,18 +204,23 @@ fn direction(told: &str) -> Option<ScoreDirection> {
 }
 
 /// The identification confidence: `confidence`, `confidenceScore` or `identification.confidence.score`. The provider
-/// documents 0 to 1 and the platform's own cut-off is 0 to 100, so the range is only stated where it must be the one.
+/// documents 0 to 1 for the last and the platform's own cut-off is 0 to 100, so the range is only stated where it must be the
+/// one: a 1 in a field of the platform's can be either.
 fn confidence(fields: &mut Fields<'_>, source: Option<&str>) -> Option<Score> {
     let plain = fields.value(&["confidence", "confidenceScore"]);
     let nested = fields.object(&["identification"]).value(&["confidence"]);
     let whole = plain.or(nested)?;
     let value = number(whole).or_else(|| Fields::of(whole).number(&["score", "value"]))?;
-    let max = if (0.0..=1.0).contains(&value) { 1.0 } else { 100.0 };
+    let max = match (0.0..=1.0).contains(&value) {
+        true if value == 1.0 && plain.is_some() => None,
+        true => Some(1.0),
+        false => Some(100.0),
+    };
     Some(Score {
         name: "confidence".to_owned(),
         value,
-        min: Some(0.0),
-        max: Some(max),
+        min: max.map(|_| 0.0),
+        max,
         direction: Some(ScoreDirection::HigherIsSurer),
         declared_by: Some(DeclaredBy::Documents),
         source: source.map(str::to_owned),

@@ -72,6 +72,13 @@ fn a_confidence_is_read_on_either_scale() {
     assert_eq!(one.score("confidence").map(|score| (score.value, score.max)), Some((0.596, Some(1.0))));
     let hundred = device(json!({ "confidence": "59.6" }));
     assert_eq!(hundred.score("confidence").map(|score| (score.value, score.max)), Some((59.6, Some(100.0))));
+    let whole = device(json!({ "signals": { "identification": { "confidence": { "score": 1 } } } }));
+    assert_eq!(whole.score("confidence").map(|score| (score.value, score.max)), Some((1.0, Some(1.0))));
+    for field in ["confidence", "confidenceScore"] {
+        let either = device(json!({ field: 1 }));
+        let found = either.score("confidence").map(|score| (score.value, score.min, score.max));
+        assert_eq!(found, Some((1.0, None, None)), "1 of 1 or 1 of 100: {field} does not say");
+    }
 }
 
 #[test]

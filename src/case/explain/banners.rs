@@ -147,7 +147,7 @@ fn scores(case: &Case<'_>, device: &DeviceFacts, banners: &mut Vec<Banner>) {
         banners.push(banner(case, BannerKind::BadCutOffs, Severity::Warning, key, &[]));
     }
     let Some(verdict) = &device.verdict else { return };
-    let confidence = device.score("confidence").map(super::percent);
+    let confidence = device.score("confidence").and_then(super::percent);
     let equal = case.edition.equal;
     if let Some(score) = device.score("suspectScore") {
         let (cut_offs, sure, unsure) = match &device.cut_offs {

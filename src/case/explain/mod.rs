@@ -280,7 +280,11 @@ fn notes(case: &Case<'_>) -> Vec<Sentence> {
     for device in &case.evidence.devices {
         for score in &device.scores {
             if score.name == "confidence" {
-                notes.push(case.say("note-confidence", &[("value", &case.exact(percent(score)))]));
+                let (key, value) = match percent(score) {
+                    Some(value) => ("note-confidence", value),
+                    None => ("note-confidence-either", score.value),
+                };
+                notes.push(case.say(key, &[("value", &case.exact(value))]));
                 continue;
             }
             let key = match score.direction {
@@ -335,8 +339,9 @@ fn exact(value: f64) -> String {
     }
 }
 
-/// A confidence as the cut-offs count it, 0 to 100. The product is rounded to a millionth: 0.29 of 1 is 29 of 100, and not the
-/// number just under it that binary fractions would make of it.
-fn percent(score: &super::device::Score) -> f64 {
-    if score.max == Some(1.0) { (score.value * 100.0 * 1e6).round() / 1e6 } else { score.value }
+/// A confidence as the cut-offs count it, 0 to 100; none where its range is not known. The product is rounded to a millionth:
+/// 0.29 of 1 is 29 of 100, and not the number just under it that binary fractions would make of it.
+fn percent(score: &super::device::Score) -> Option<f64> {
+    let max = score.max?;
+    Some(if max == 1.0 { (score.value * 100.0 * 1e6).round() / 1e6 } else { score.value })
 }

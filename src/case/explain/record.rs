@@ -85,7 +85,7 @@ fn device(case: &Case<'_>) -> Option<Device> {
     Some(Device {
         verdict,
         suspect_score: facts.and_then(|facts| facts.score("suspectScore")).map(|score| score.value),
-        confidence: facts.and_then(|facts| facts.score("confidence")).map(super::percent),
+        confidence: facts.and_then(|facts| facts.score("confidence")).and_then(super::percent),
         cut_offs: facts.and_then(|facts| facts.cut_offs).unwrap_or(case.edition.cut_offs),
         equal: case.edition.equal,
     })

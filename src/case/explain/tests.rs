@@ -246,6 +246,30 @@ fn r_06_a_confidence_of_0_to_1_is_the_same_hundredth_of_100() {
 }
 
 #[test]
+fn r_06_a_confidence_of_1_that_can_be_either_is_shown_and_nothing_is_worked_out_from_it() {
+    let explain = |word: &str, confidence: Value| {
+        let mut content = serde_json::json!({ "result": word, "signals": { "suspectScore": 10 },
+            "thresholds": { "suspiciousUserThreshold": 50, "notTrustedUserThreshold": 75, "confidenceScoreThreshold": 60 } });
+        content.as_object_mut().unwrap().extend(confidence.as_object().unwrap().clone());
+        device_case(Some(word), content).explain()
+    };
+    for word in ["trusted", "inconclusive"] {
+        let explained = explain(word, serde_json::json!({ "confidence": 1 }));
+        assert!(!kinds(&explained).contains(&BannerKind::VerdictAgainstCutOffs), "{word}: either can be so");
+        let note = explained.notes.iter().find(|note| note.key == "note-confidence-either").unwrap();
+        assert!(note.text.as_str().contains("1 of 1 or 1 of 100"), "{}", note.text.as_str());
+        assert!(explained.alone.iter().all(|one| one.key != "alone-confidence"), "{word}");
+    }
+    let of_one = serde_json::json!({ "identification": { "confidence": { "score": 1 } } });
+    let explained = explain("inconclusive", of_one);
+    assert!(
+        kinds(&explained).contains(&BannerKind::VerdictAgainstCutOffs),
+        "the provider's own field is one of 0 to 1"
+    );
+    assert!(explained.notes.iter().any(|note| note.text.as_str().contains("100 of 100")));
+}
+
+#[test]
 fn f3_a_number_beside_its_edge_is_not_rounded_across_it() {
     let content = serde_json::json!({ "result": "inconclusive", "confidence": 59.996, "signals": { "suspectScore": 10 },
         "thresholds": { "suspiciousUserThreshold": 50, "notTrustedUserThreshold": 75, "confidenceScoreThreshold": 60 } });

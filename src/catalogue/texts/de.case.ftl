@@ -129,6 +129,7 @@ note-score-riskier = Verdachts-Score { $value } von { $source }: Er steigt mit d
 note-score-safer = Score { $value } von { $source }: Er steigt laut Angabe mit der Vertrauenswürdigkeit.
 note-score-surer = Score { $value } von { $source }: Er steigt laut Angabe mit der Gewissheit, weder mit dem Risiko noch mit der Vertrauenswürdigkeit.
 note-confidence = Gewissheit über das Gerät: { $value } von 100. Das sagt, wie sicher die Prüfung ist, nicht, wie gut das Gerät ist.
+note-confidence-either = Gewissheit über das Gerät: { $value }. Ob das 1 von 1 oder 1 von 100 ist, ist nicht vermerkt; deshalb wird nichts daraus abgeleitet.
 note-branch = Der Dokumentschritt lief, obwohl dem Gerät vertraut wird; manche Abläufe verlangen immer ein Dokument.
 note-contact = Die Prüfung von E-Mail und Telefon antwortete „{ $verdict }“: { $codes }.
 note-contact-bare = Die Prüfung von E-Mail und Telefon antwortete „{ $verdict }“.

@@ -127,6 +127,7 @@ note-score-riskier = Suspect score { $value } from { $source }: it rises with ri
 note-score-safer = Score { $value } from { $source }: it is declared to rise with trust.
 note-score-surer = Score { $value } from { $source }: it is declared to rise with certainty, neither with risk nor with trust.
 note-confidence = Certainty about the device: { $value } of 100. It says how sure the check is, not how good the device is.
+note-confidence-either = Certainty about the device: { $value }. Whether that is 1 of 1 or 1 of 100 is not recorded, so nothing is worked out from it.
 note-branch = The document step ran although the device is trusted; some flows always ask for a document.
 note-contact = The e-mail and phone check answered “{ $verdict }”: { $codes }.
 note-contact-bare = The e-mail and phone check answered “{ $verdict }”.

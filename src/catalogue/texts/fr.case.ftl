@@ -127,6 +127,7 @@ note-score-riskier = Score de suspicion { $value } de { $source } : il augmente
 note-score-safer = Score { $value } de { $source } : il est déclaré augmenter avec la fiabilité.
 note-score-surer = Score { $value } de { $source } : il est déclaré augmenter avec la certitude, ni avec le risque ni avec la fiabilité.
 note-confidence = Certitude sur l’appareil : { $value } sur 100. Elle dit à quel point le contrôle est sûr, non ce que vaut l’appareil.
+note-confidence-either = Certitude sur l’appareil : { $value }. Il n’est pas indiqué s’il s’agit de 1 sur 1 ou de 1 sur 100 ; rien n’en est donc déduit.
 note-branch = L’étape documentaire a eu lieu bien que l’appareil soit jugé fiable ; certains parcours demandent toujours un document.
 note-contact = Le contrôle de l’e-mail et du téléphone a répondu « { $verdict } » : { $codes }.
 note-contact-bare = Le contrôle de l’e-mail et du téléphone a répondu « { $verdict } ».
