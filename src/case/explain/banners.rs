@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use super::{Case, why};
 use crate::case::device::{CutOffError, DeviceVerdict, SignalState};
-use crate::case::evidence::{DeviceFacts, DocumentVerdict, QesStage};
+use crate::case::evidence::{DeviceFacts, DocumentVerdict, QesStage, VerdictWord};
 use crate::catalogue::{ExplainedCode, Family, Polarity, Sentence};
 
 /// How loudly a banner speaks.
@@ -95,20 +95,18 @@ fn verdicts(case: &Case<'_>, banners: &mut Vec<Banner>) {
     use Severity::Contradiction;
     let in_block = case.evidence.device_verdict();
     let in_summary = case.summary.device_verdict.as_deref().filter(|word| !word.trim().is_empty());
-    let in_summary = in_summary.map(crate::case::evidence::VerdictWord::new);
-    if let (Some(block), Some(summary)) = (in_block, &in_summary) {
-        let same_word = block.word.eq_ignore_ascii_case(&summary.word);
-        let same = block.known == summary.known && (block.known != DeviceVerdict::Unknown || same_word);
-        if !same {
-            let arguments = [("summary", summary.word.as_str()), ("block", block.word.as_str())];
-            banners.push(banner(case, BannerKind::SummaryAgainstBlock, Contradiction, "banner-summary", &arguments));
-        }
-    }
-    let words: Vec<&str> =
-        case.evidence.devices.iter().filter_map(|device| Some(device.verdict.as_ref()?.word.as_str())).collect();
-    if let Some(other) = words.iter().find(|word| words.first().is_some_and(|first| !first.eq_ignore_ascii_case(word)))
+    let in_summary = in_summary.map(VerdictWord::new);
+    if let (Some(block), Some(summary)) = (in_block, &in_summary)
+        && !are_one(block, summary)
     {
-        let arguments = [("one", words.first().copied().unwrap_or_default()), ("other", *other)];
+        let arguments = [("summary", summary.word.as_str()), ("block", block.word.as_str())];
+        banners.push(banner(case, BannerKind::SummaryAgainstBlock, Contradiction, "banner-summary", &arguments));
+    }
+    let mut told = case.evidence.devices.iter().filter_map(|device| device.verdict.as_ref());
+    if let Some(first) = told.next()
+        && let Some(other) = told.find(|other| !are_one(first, other))
+    {
+        let arguments = [("one", first.word.as_str()), ("other", other.word.as_str())];
         banners.push(banner(case, BannerKind::DeviceBlocksDisagree, Contradiction, "banner-devices", &arguments));
     }
     let trusted = why::verdict(case).is_some_and(|verdict| verdict.known == DeviceVerdict::Trusted);
@@ -128,6 +126,13 @@ fn verdicts(case: &Case<'_>, banners: &mut Vec<Banner>) {
     } else if case.causes.is_empty() {
         banners.push(banner(case, BannerKind::TrustedYetOpened, Contradiction, "banner-trusted", &[]));
     }
+}
+
+/// Whether two words are one verdict: another writing of a documented word is no other verdict, and two that nobody knows are
+/// one only where they are the same word.
+fn are_one(one: &VerdictWord, other: &VerdictWord) -> bool {
+    let same_word = || one.word.eq_ignore_ascii_case(&other.word);
+    one.known == other.known && (one.known != DeviceVerdict::Unknown || same_word())
 }
 
 /// Causes of device and network that do not go with a trusted verdict: those that speak against the session, and weak or

@@ -346,6 +346,23 @@ fn summary_and_block_that_disagree_are_both_shown_and_the_block_is_followed() {
 }
 
 #[test]
+fn device_blocks_disagree_over_verdicts_and_not_over_their_writing() {
+    let disagree = |one: &str, other: &str| {
+        let mut told = device_case(None, serde_json::json!({ "result": one }));
+        let content = serde_json::json!({ "result": other });
+        let second = DataBlock { content, ..told.blocks[0].clone() };
+        told.blocks.push(second);
+        kinds(&told.explain()).contains(&BannerKind::DeviceBlocksDisagree)
+    };
+    assert!(
+        !disagree("not_trusted", "NOT TRUSTED") && !disagree("notTrusted", "untrusted"),
+        "two generations' writing"
+    );
+    assert!(disagree("suspicious", "not_trusted") && disagree("trusted", "alpha"));
+    assert!(disagree("alpha", "beta") && !disagree("alpha", "ALPHA"), "two unknown words are two words");
+}
+
+#[test]
 fn without_a_device_block_the_summary_speaks() {
     let mut told = device_case(Some("suspicious"), Value::Null);
     told.blocks.clear();
