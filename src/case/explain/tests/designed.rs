@@ -98,6 +98,20 @@ fn r_11_a_failed_authentication_is_named_beside_an_identity_that_is_too_old() {
 }
 
 #[test]
+fn a_document_step_that_the_person_stopped_is_told_with_its_codes() {
+    let say = |issues: Value| {
+        let mut told = device_case(Some("trusted"), serde_json::json!({ "result": "trusted" }));
+        let content = serde_json::json!({ "verdict": { "status": "ABORTED" }, "issues": issues });
+        let block = DataBlock { kind: "documentVerification".to_owned(), content, ..told.blocks[0].clone() };
+        told.blocks.push(block);
+        told.explain().why.text.as_str().to_owned()
+    };
+    assert_eq!(say(serde_json::json!([])), "The person stopped the document step.");
+    let named = say(serde_json::json!([{ "code": "3103" }]));
+    assert_eq!(named, "The person stopped the document step: “Document picture too dark” (3103).");
+}
+
+#[test]
 fn faces_are_said_to_differ_only_where_the_record_says_that_faces_were_compared() {
     let say = |kind: &str, step: &str, content: Value| {
         let mut told = device_case(Some("trusted"), serde_json::json!({ "result": "trusted" }));
