@@ -108,8 +108,12 @@ pub(super) fn contributions(case: &Case<'_>) -> Option<Contributions> {
         (true, true) => "contributions-sum-base",
         (false, _) => "contributions-short",
     };
-    let (sum, score, base) =
-        (case.figure(weights.sum()), case.figure(weights.score), case.figure(weights.base.unwrap_or(0.0)));
+    // The score is written as everywhere else, and a sum that is the score but for binary fractions in the same way: rounded,
+    // 74.996 would stand on the other side of a cut-off of 75.
+    let score = case.exact(weights.score);
+    let same = (weights.sum() - weights.score).abs() < 1e-6;
+    let sum = if same { score.clone() } else { case.figure(weights.sum()) };
+    let base = case.figure(weights.base.unwrap_or(0.0));
     let sum = case.say(key, &[("sum", &sum), ("score", &score), ("base", &base)]);
     Some(Contributions { items: items.collect(), sum, adds_up })
 }

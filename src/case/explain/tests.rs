@@ -835,6 +835,19 @@ fn r_19_what_each_reason_added_is_shown_with_its_sum_and_a_note_where_it_does_no
 }
 
 #[test]
+fn r_19_a_score_beside_its_edge_is_not_rounded_across_it_where_it_is_explained() {
+    let sum = |vpn: f64, language| {
+        let content = serde_json::json!({ "result": "suspicious", "confidence": 90, "signals": { "suspectScore": 74.996 },
+            "reasons": [{ "code": "VPN_DETECTED", "weight": vpn }, { "code": "RARE_DEVICE", "weight": 0.1 }] });
+        let explained = device_case(Some("suspicious"), content).explain_in(language);
+        explained.contributions.unwrap().sum.text.as_str().to_owned()
+    };
+    assert_eq!(sum(74.896, Language::English), "Together 74.996, which is the recorded score of 74.996.");
+    assert_eq!(sum(74.896, Language::German), "Zusammen 74,996; das ist der verzeichnete Wert 74,996.");
+    assert!(sum(20.5, Language::English).starts_with("Together 20.6, which is not the recorded score of 74.996"));
+}
+
+#[test]
 fn r_22_what_can_be_asked_for_next_follows_the_tier_of_a_score_whose_source_a_scale_names() {
     let with = |source: &str, score: f64| {
         device_case(
