@@ -270,6 +270,12 @@ fn onboarding_clause(case: &Case<'_>, result: &OnboardingResult) -> Option<Strin
         }
     };
     let codes = case.titles(case.causes);
+    let key = match (key, codes.is_empty()) {
+        ("finding-onboarding-early", true) => "finding-onboarding-early-bare",
+        ("finding-onboarding-confirmed", true) => "finding-onboarding-confirmed-bare",
+        ("finding-onboarding-deny", true) => "finding-onboarding-deny-bare",
+        (key, _) => key,
+    };
     Some(case.text(key, &[("codes", &case.list(&codes))]))
 }
 

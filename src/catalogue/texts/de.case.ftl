@@ -97,6 +97,7 @@ finding-qes-technical = die Identifizierung konnte aus technischen Gründen, die
 finding-qes-finalized-bare = der Identifizierungsdienst ist fertig („{ $result }“) und nannte keinen Grund
 finding-qes-processing = der Identifizierungsdienst prüft noch und hat kein Ergebnis mitgeteilt
 finding-onboarding-early = die Risikoprüfung zu Beginn wies die Sitzung wegen { $codes } ab, noch bevor personenbezogene Daten abgefragt wurden
+finding-onboarding-early-bare = die Risikoprüfung zu Beginn wies die Sitzung ohne Angabe von Gründen ab, noch bevor personenbezogene Daten abgefragt wurden
 finding-onboarding-country = ein Dokument wurde nur verlangt, weil die Telefonprüfung dieses Land nicht abdeckt; gefunden wurde nichts
 finding-onboarding-country-open = ein Dokument wurde nur verlangt, weil die Telefonprüfung dieses Land nicht abdeckt; gefunden wurde nichts, und der Workflow hat noch nicht geantwortet: Er wartet auf seinen nächsten Schritt
 finding-onboarding-country-failed = ein Dokument wurde nur verlangt, weil die Telefonprüfung dieses Land nicht abdeckt; der Dokumentschritt wurde danach nicht bestanden
@@ -112,7 +113,9 @@ finding-onboarding-no_match-failed-codes = die Personendaten stimmten nicht mit 
 finding-onboarding-desktop = der an das Telefon gesendete Link wurde auf einem Desktop geöffnet, daher ist nicht belegt, dass die Person das Telefon bei sich hat
 finding-onboarding-link = der an das Telefon gesendete Link wurde nicht rechtzeitig geöffnet, daher ist nicht belegt, dass die Person das Telefon bei sich hat
 finding-onboarding-confirmed = die Personendaten stimmten überein, und der Link wurde auf dem Telefon geöffnet; die Sitzung wurde wegen { $codes } zur Prüfung geöffnet
+finding-onboarding-confirmed-bare = die Personendaten stimmten überein, und der Link wurde auf dem Telefon geöffnet; warum die Sitzung zur Prüfung geöffnet wurde, ist nicht vermerkt
 finding-onboarding-deny = der Workflow wies die Sitzung wegen { $codes } ab
+finding-onboarding-deny-bare = der Workflow wies die Sitzung ohne Angabe von Gründen ab
 finding-onboarding-obligation = der Workflow verlangt einen weiteren Schritt
 
 code-title = „{ $title }“

@@ -95,6 +95,7 @@ finding-qes-technical = the identification could not be finished for technical r
 finding-qes-finalized-bare = the identification provider is done (“{ $result }”) and gave no reason
 finding-qes-processing = the identification provider is still reviewing and has given no result
 finding-onboarding-early = the risk check at the start refused the session because of { $codes }, before any personal data was asked for
+finding-onboarding-early-bare = the risk check at the start refused the session before any personal data was asked for, and gave no reason
 finding-onboarding-country = a document was asked for only because the phone check does not reach this country; nothing was found
 finding-onboarding-country-open = a document was asked for only because the phone check does not reach this country; nothing was found, and the workflow has not answered yet: it waits for its next step
 finding-onboarding-country-failed = a document was asked for only because the phone check does not reach this country; the document step then failed
@@ -110,7 +111,9 @@ finding-onboarding-no_match-failed-codes = the personal data did not match the p
 finding-onboarding-desktop = the link sent to the phone was opened on a desktop, so it is not shown that the person holds the phone
 finding-onboarding-link = the link sent to the phone was not opened in time, so it is not shown that the person holds the phone
 finding-onboarding-confirmed = the personal data matched and the link was opened on the phone; the session was opened for review because of { $codes }
+finding-onboarding-confirmed-bare = the personal data matched and the link was opened on the phone; why the session was opened for review is not recorded
 finding-onboarding-deny = the workflow refused the session because of { $codes }
+finding-onboarding-deny-bare = the workflow refused the session and gave no reason
 finding-onboarding-obligation = the workflow asks for another step
 
 code-title = “{ $title }”

@@ -95,6 +95,7 @@ finding-qes-technical = l’identification n’a pas pu être menée à terme po
 finding-qes-finalized-bare = le prestataire d’identification a terminé (« { $result } ») sans donner de motif
 finding-qes-processing = le prestataire d’identification poursuit son examen et n’a pas donné de résultat
 finding-onboarding-early = le contrôle de risque initial a refusé la session en raison de { $codes }, avant toute demande de données personnelles
+finding-onboarding-early-bare = le contrôle de risque initial a refusé la session sans indiquer de motif, avant toute demande de données personnelles
 finding-onboarding-country = un document a été demandé pour la seule raison que le contrôle du téléphone ne couvre pas ce pays ; rien n’a été trouvé
 finding-onboarding-country-open = un document a été demandé pour la seule raison que le contrôle du téléphone ne couvre pas ce pays ; rien n’a été trouvé, et le workflow n’a pas encore répondu : il attend sa prochaine étape
 finding-onboarding-country-failed = un document a été demandé pour la seule raison que le contrôle du téléphone ne couvre pas ce pays ; l’étape documentaire a ensuite échoué
@@ -110,7 +111,9 @@ finding-onboarding-no_match-failed-codes = les données personnelles ne correspo
 finding-onboarding-desktop = le lien envoyé au téléphone a été ouvert sur un ordinateur, il n’est donc pas établi que la personne a le téléphone en main
 finding-onboarding-link = le lien envoyé au téléphone n’a pas été ouvert à temps, il n’est donc pas établi que la personne a le téléphone en main
 finding-onboarding-confirmed = les données personnelles correspondaient et le lien a été ouvert sur le téléphone ; la session a été ouverte à l’examen en raison de { $codes }
+finding-onboarding-confirmed-bare = les données personnelles correspondaient et le lien a été ouvert sur le téléphone ; la raison pour laquelle la session a été ouverte à l’examen n’est pas indiquée
 finding-onboarding-deny = le workflow a refusé la session en raison de { $codes }
+finding-onboarding-deny-bare = le workflow a refusé la session sans indiquer de motif
 finding-onboarding-obligation = le workflow demande une étape supplémentaire
 
 code-title = « { $title } »

@@ -249,6 +249,28 @@ fn a_workflow_that_was_run_again_is_for_operations_by_its_newest_answer_alone() 
 }
 
 #[test]
+fn a_workflow_whose_record_names_no_cause_leaves_no_gap_in_the_sentence() {
+    let say = |name: &str, cut: bool| {
+        let mut told = scenario(name);
+        told.summary.opened_because.clear();
+        told.blocks.retain(|block| block.kind == "onboardingResult");
+        if cut {
+            told.blocks[0].content["policyDecision"] = "deny".into();
+            told.blocks[0].content["steps"] = serde_json::json!([]);
+        }
+        told.explain().why.text.as_str().to_owned()
+    };
+    for (name, cut, end) in [
+        ("onboarding-early-denial", false, "before any personal data was asked for, and gave no reason."),
+        ("onboarding-phone-confirmed", false, "why the session was opened for review is not recorded."),
+        ("onboarding-phone-confirmed", true, "The workflow refused the session and gave no reason."),
+    ] {
+        let text = say(name, cut);
+        assert!(text.ends_with(end), "{text}");
+    }
+}
+
+#[test]
 fn r_25_what_the_record_says_did_not_run_stands_before_what_it_says_nothing_about() {
     let content = serde_json::json!({ "result": "suspicious", "signals": { "proxy": null, "vpnDetected": true } });
     let explained = device_case(Some("suspicious"), content).explain();
