@@ -91,12 +91,17 @@ fn number(zone: &str, printed: &str) -> Standing {
     }
 }
 
+/// A print that can be read as two days, and a zone that leaves a part out, agree with more than one day: that neither
+/// contradicts the other does not make them the same.
 fn date(zone: &ZoneDate, printed: &str) -> Standing {
     let days = day_readings(printed);
-    if days.is_empty() {
-        return Standing::NotComparable;
+    let fitting = days.iter().filter(|day| zone.fits(**day)).count();
+    match () {
+        () if days.is_empty() || zone.is_unknown() => Standing::NotComparable,
+        () if fitting == 0 => Standing::Different,
+        () if fitting < days.len() || zone.lacks_a_part() => Standing::NotComparable,
+        () => Standing::Same,
     }
-    if days.into_iter().any(|day| zone.fits(day)) { Standing::Same } else { Standing::Different }
 }
 
 fn sex(zone: Option<char>, printed: &str) -> Standing {

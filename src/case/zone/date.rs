@@ -58,6 +58,16 @@ impl ZoneDate {
             && same(self.day, day.day())
     }
 
+    /// Fillers stand for the whole day.
+    pub(super) fn is_unknown(&self) -> bool {
+        self.text == "<<<<<<"
+    }
+
+    /// Fillers stand for the year, the month or the day.
+    pub(super) const fn lacks_a_part(&self) -> bool {
+        self.year.is_none() || self.month.is_none() || self.day.is_none()
+    }
+
     /// A part is neither two digits nor two fillers, or the digits name no day.
     fn is_impossible(&self) -> bool {
         let at = |from: usize| self.text.chars().skip(from).take(2).collect::<String>();

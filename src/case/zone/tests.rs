@@ -164,6 +164,31 @@ fn the_zone_is_held_against_the_print_field_by_field() {
 }
 
 #[test]
+fn a_day_that_one_side_leaves_open_is_neither_the_same_nor_another() {
+    let of = |six: &str, printed_day: &str| {
+        let zone = passport(&format!("L898902C36UTO{six}{}F1204159ZE184226B<<<<<10", check_digit(six)));
+        let rows = against(&zone, printed(&[("birthDate", printed_day)]), today());
+        rows.first().map(|row| row.standing)
+    };
+    for (six, printed_day, standing) in [
+        ("900403", "04/03/1990", Standing::NotComparable),
+        ("900304", "04/03/1990", Standing::NotComparable),
+        ("900305", "04/03/1990", Standing::Different),
+        ("900404", "04/04/1990", Standing::Same),
+        ("900325", "25/03/1990", Standing::Same),
+        ("900304", "04.03.1990", Standing::Same),
+        ("85<<<<", "1985-08-22", Standing::NotComparable),
+        ("8508<<", "1985-08-22", Standing::NotComparable),
+        ("8508<<", "1985-09-22", Standing::Different),
+        ("86<<<<", "1985-08-22", Standing::Different),
+        ("<<<<<<", "1985-08-22", Standing::NotComparable),
+        ("8A0822", "1985-08-22", Standing::Different),
+    ] {
+        assert_eq!(of(six, printed_day), Some(standing), "{six} beside {printed_day}");
+    }
+}
+
+#[test]
 fn accents_written_out_and_names_that_were_cut_are_no_difference() {
     let of = |names: &str| zone(&[&format!("P<UTO{names}"), "L898902C36UTO7408122F1204159ZE184226B<<<<<10"]);
     let family = |names: &str, printed_name: &str| {

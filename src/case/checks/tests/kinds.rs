@@ -22,6 +22,9 @@ fn the_zone_is_shown_with_its_digits_and_what_differs_from_the_print() {
         "{other:?}"
     );
     assert!(other.iter().all(|(tone, _)| *tone == Tone::Differs), "one zone, one verdict: {other:?}");
+    let two_days = found("extendedIdentity", json!({ "birthDate": "12/08/1974" }));
+    let open = about(Topic::Zone, &[data("L898902C3"), two_days], NOW);
+    assert!(says(&open, Tone::Note, "Not comparable with the document: Date of birth"), "{open:?}");
     let claimed = block("extendedIdentity", "session_started", json!({ "familyName": "Somebody" }));
     let alone = about(Topic::Zone, &[found("documentData", json!({ "mrz": lines.join("\n") })), claimed], NOW);
     assert!(says(&alone, Tone::Note, "Nothing was read"), "a claim is no print, and one text is two lines: {alone:?}");
