@@ -245,7 +245,7 @@ impl Reader<'_> {
     /// Tiers from high to low, each value lower than the one before; only the last row may take everything.
     fn contracts(&mut self, rows: &[file::ContractRow]) -> Vec<Contract> {
         let mut contracts: Vec<Contract> = Vec::new();
-        let mut taken: HashSet<String> = HashSet::new();
+        let (mut kinds, mut places) = (HashSet::new(), HashSet::new());
         for (at, row) in rows.iter().enumerate() {
             let least_value = row.least_value.as_ref().map(|value| *value.get_ref());
             let contract = Contract {
@@ -254,13 +254,8 @@ impl Reader<'_> {
                 least_value,
                 jurisdictions: self.names(&row.jurisdictions, "contract.jurisdictions"),
             };
-            for (name, kind) in contract.kinds.iter().zip(&row.kinds) {
-                if taken.contains(&name.to_ascii_lowercase()) {
-                    self.fault(kind, Overlap, "contract.kinds");
-                }
-            }
-            // A kind twice in one row is a matter of `names`.
-            taken.extend(contract.kinds.iter().map(|name| name.to_ascii_lowercase()));
+            self.not_above(&mut kinds, &row.kinds, "contract.kinds");
+            self.not_above(&mut places, &row.jurisdictions, "contract.jurisdictions");
             if let Some(before) = contracts.last() {
                 if contract.tier >= before.tier {
                     self.fault(&row.tier, WrongOrder, "contract.tier");
@@ -279,6 +274,14 @@ impl Reader<'_> {
             contracts.push(contract);
         }
         contracts
+    }
+
+    /// Names no row above has taken: here they could take nothing. A name twice in one row is a matter of `names`.
+    fn not_above(&mut self, taken: &mut HashSet<String>, names: &[Spanned<String>], about: &str) {
+        for name in names.iter().take(LIST_LIMIT).filter(|name| taken.contains(&name.get_ref().to_ascii_lowercase())) {
+            self.fault(name, Overlap, about);
+        }
+        taken.extend(names.iter().take(LIST_LIMIT).map(|name| name.get_ref().to_ascii_lowercase()));
     }
 
     fn blocks(&mut self, rows: &[file::BlocksRow]) -> Vec<Blocks> {

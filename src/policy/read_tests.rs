@@ -161,6 +161,14 @@ fn bands_that_overlap_leave_a_gap_or_stand_in_the_wrong_order_are_refused_with_t
 }
 
 #[test]
+fn r_54_a_place_that_two_tiers_of_contracts_name_is_refused_with_the_line_of_the_second() {
+    let row = "least_value = 250_000\n\n[[contract]]";
+    let above = "least_value = 250_000\njurisdictions = [\"UTO\"]\n\n[[contract]]\njurisdictions";
+    refused(&with(row, &format!("{above} = [\"XXA\", \"uto\"]")), Overlap, "[\"XXA\", \"uto\"]");
+    assert!(read("p", &with(row, &format!("{above} = [\"XXA\"]"))).is_ok());
+}
+
+#[test]
 fn what_is_written_twice_misspelt_or_missing_is_refused_with_its_line() {
     refused(&with("id = \"proofing-tiers\"", "id = \"proofing-rule\""), Duplicate, "id = \"proofing-rule\"");
     refused(&with("suspicious = 50", "suspicious = 50\nsuspicious = 51"), Duplicate, "suspicious = 51");
