@@ -50,7 +50,7 @@ pub struct CustomerChoice {
 /// The coded reasons to offer for an answer, the codes present in the case first, and suspicion codes under headings of their
 /// own. Technical causes and codes that speak
 /// for a session are not offered for a reject. For an approve only what is in the case is offered: a reason there says
-/// what was weighed. Nothing is preselected.
+/// what was weighed, and the policy refuses most others. Nothing is preselected.
 pub fn reason_choices(answer: Answer, present: &[ReasonRef], language: Language) -> Vec<ReasonChoices> {
     let mut groups =
         vec![of_this_case(answer, present, true, language), of_this_case(answer, present, false, language)];

@@ -195,6 +195,16 @@ fn speaks_for(reason: &ReasonRef) -> bool {
     find(&reason.code).is_some_and(|entry| entry.polarity == Polarity::Positive)
 }
 
+/// Whether this reason can be given for an approve: it is on the case, and so was weighed, or it speaks for the session, or it
+/// is a suspicion, over which an approve needs an override.
+fn fits_approve(reason: &ReasonRef, facts: &CaseFacts) -> bool {
+    // By number, as the case's own are: a message name and its number are one reason.
+    let code = find(&reason.code).map_or(reason.code.as_str(), |entry| entry.code.as_str());
+    facts.codes.iter().any(|known| known.code.eq_ignore_ascii_case(code))
+        || speaks_for(reason)
+        || is_suspicion(&reason.code)
+}
+
 /// Whether picking this reason makes the comment mandatory, by the contract or by the edition.
 pub fn asks_comment(reason: &ReasonRef, facts: &CaseFacts, edition: &Edition) -> bool {
     needs_comment(&reason.code) || edition.asks_comment(facts.family_of(&reason.code))
@@ -232,6 +242,8 @@ fn check_reasons(input: &DecisionInput, facts: &CaseFacts, over_suspicion: bool,
         } else if !reasons.iter().any(|reason| carries_reject(reason, facts, edition)) {
             notes.add_as(MissingCode::ReasonDoesNotFit, "reason_family_does_not_fit", &[]);
         }
+    } else if reasons.iter().any(|reason| is_well_formed(reason) && !fits_approve(reason, facts)) {
+        notes.add_as(MissingCode::ReasonDoesNotFit, "reason_not_on_case", &[]);
     }
 }
 

@@ -49,6 +49,9 @@ proptest! {
             prop_assert_eq!(case.state, CaseState::Pending);
             prop_assert_eq!(input.customer_reason.is_some(), input.answer == Answer::Reject);
             prop_assert!(input.answer == Answer::Approve || (!input.reasons.is_empty() && !signed));
+            let speaks_for = |code: &str| find(code).is_some_and(|entry| entry.polarity == Polarity::Positive);
+            let weighed = |one: &ReasonRef| is_suspicion(&one.code) || speaks_for(&one.code);
+            prop_assert!(input.answer == Answer::Reject || input.reasons.iter().all(weighed), "nothing else is on the case");
             prop_assert!(!input.override_suspicion || (!input.reasons.is_empty() && !nothing_to_read(&input.comment)));
             prop_assert!(!checked.over_suspicion || (input.override_suspicion && checked.needs_second));
             prop_assert!(!input.reasons.iter().any(|reason| is_suspicion(&reason.code)) || !nothing_to_read(&input.comment));

@@ -224,6 +224,28 @@ fn a_reason_that_speaks_for_the_session_cannot_reject_it() {
 }
 
 #[test]
+fn an_approve_takes_the_codes_of_the_case_what_speaks_for_it_and_suspicions_and_no_other_reason() {
+    let mut case = facts(&[]);
+    case.codes = vec![reason("qes", "3102"), reason("qes", "3139"), reason("network", "BRAND_NEW")];
+    let of = |picked: ReasonRef, case: &CaseFacts| {
+        missing_in(&DecisionInput { reasons: vec![picked], comment: "Seen.".to_owned(), ..approve() }, case)
+    };
+    for (scheme, code) in [("qes", "3109"), ("network", "VPN_DETECTED"), ("other", "NEVER_HEARD_OF")] {
+        assert_eq!(of(reason(scheme, code), &case), [MissingCode::ReasonDoesNotFit], "{code} is not on the case");
+    }
+    let name = find("3139").and_then(|entry| entry.identifier.clone()).unwrap();
+    for code in ["3102", "3139", name.as_str(), "brand_new", "DEVICE_RECOGNIZED"] {
+        assert!(of(reason("qes", code), &case).is_empty(), "{code}");
+    }
+    let mut beside = over_suspicion();
+    assert!(missing_in(&beside, &facts(&["3206"])).is_empty(), "another suspicion, overridden with the case's own");
+    beside.reasons.push(reason("qes", "3109"));
+    assert_eq!(missing_in(&beside, &facts(&["3206"])), [MissingCode::ReasonDoesNotFit], "an override is none for it");
+    let shapeless = of(reason("treezor", "3109"), &case);
+    assert_eq!(shapeless, [MissingCode::UnknownReason], "what is no reason is told as that");
+}
+
+#[test]
 fn a_reject_is_not_offered_after_a_signature_was_issued_and_an_approve_is() {
     let signed = CaseFacts { signature_issued: true, ..facts(&[]) };
     assert_eq!(missing_in(&reject("3101"), &signed), [MissingCode::SignatureIssued]);
@@ -327,7 +349,8 @@ fn every_code_has_a_sentence_and_a_stable_word() {
         assert!(!text.as_str().starts_with("missing-"), "{}", code.as_str());
         assert_eq!(serde_json::to_value(code).ok(), Some(code.as_str().into()), "word and wire are one");
     }
-    for key in ["operations", "awaiting_second", "decided", "gone", "customer_reason_not_in_policy"] {
+    let more = ["customer_reason_not_in_policy", "reason_not_on_case"];
+    for key in ["operations", "awaiting_second", "decided", "gone"].into_iter().chain(more) {
         assert!(!InternalText::say(ENGLISH, &format!("missing-{key}"), &[]).as_str().starts_with("missing-"), "{key}");
     }
     for key in [

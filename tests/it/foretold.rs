@@ -16,10 +16,14 @@ fn foretold(case: &CaseView, answer: Answer, reason: Option<&ReasonChoiceView>) 
     let form = &case.form;
     let mut expected = BTreeSet::new();
     let mut expect = |when: bool, code| when.then(|| expected.insert(code));
+    // Under whatever scheme it stands on the case.
+    let on_case = |code: &str| form.reasons.iter().any(|one| one.on_case && one.code.eq_ignore_ascii_case(code));
     let needs_comment = reason.is_some_and(|reason| reason.needs_comment);
     if answer == Answer::Approve {
         expect(form.suspicion_on_case || !form.checklist.is_empty() || needs_comment, MissingCode::CommentRequired);
         expect(form.suspicion_on_case && reason.is_none(), MissingCode::ReasonRequired);
+        let fits = reason.is_none_or(|reason| reason.suspicion || on_case(&reason.code));
+        expect(!fits, MissingCode::ReasonDoesNotFit);
     } else {
         expect(needs_comment, MissingCode::CommentRequired);
         expect(reason.is_none(), MissingCode::ReasonRequired);

@@ -25,6 +25,7 @@ missing-unknown_reason = Einer der Gründe hat eine Form, die die Plattform nich
 missing-too_many_reasons = Ein Grund kommt doppelt vor, oder es sind zu viele Gründe.
 missing-technical_reason_only = Technische Ursachen sagen nichts über die Person aus und tragen allein keine Ablehnung. Ergänzen Sie Ihren Befund, oder lehnen Sie nicht ab.
 missing-reason_does_not_fit = Keiner der gewählten Gründe spricht gegen die Sitzung. Ergänzen Sie den Grund, der es tut.
+missing-reason_not_on_case = Ein Grund für eine Freigabe sagt, was abgewogen wurde. Er ist ein Code dieses Falls, einer, der für die Sitzung spricht, oder ein Verdacht, trotz dessen freigegeben wird: Nehmen Sie die anderen heraus.
 missing-override_required = Dieser Fall enthält einen Verdachtscode. Bestätigen Sie, dass Sie trotzdem freigeben.
 missing-override_not_applicable = Eine Ablehnung widerspricht keinem Verdacht. Entfernen Sie die Markierung.
 missing-comment_required = Schreiben Sie, was Sie gesehen haben: Diese Gründe sprechen nicht für sich selbst.

@@ -25,6 +25,7 @@ missing-unknown_reason = One of the reasons is not in a form the platform accept
 missing-too_many_reasons = The same reason stands twice, or there are too many reasons.
 missing-technical_reason_only = Technical causes say nothing of the person, so they cannot carry a reject alone. Add what you found, or do not reject.
 missing-reason_does_not_fit = None of the reasons picked speaks against the session. Add the one that does.
+missing-reason_not_on_case = A reason for an approve says what was weighed. It is a code of this case, one that speaks for the session, or a suspicion that is overridden: take out the others.
 missing-override_required = A suspicion code stands in this case. Say that you approve against it.
 missing-override_not_applicable = A reject does not go against a suspicion. Take the mark off.
 missing-comment_required = Write what you saw: these reasons do not speak for themselves.

@@ -25,6 +25,7 @@ missing-unknown_reason = L’un des motifs a une forme que la plateforme n’acc
 missing-too_many_reasons = Un motif figure deux fois, ou il y a trop de motifs.
 missing-technical_reason_only = Les causes techniques ne disent rien de la personne et ne peuvent fonder seules un rejet. Ajoutez votre constat, ou ne rejetez pas.
 missing-reason_does_not_fit = Aucun des motifs choisis ne parle contre la session. Ajoutez celui qui le fait.
+missing-reason_not_on_case = Un motif d’approbation dit ce qui a été pesé. C’est un code de ce dossier, un code qui parle pour la session ou un soupçon malgré lequel on approuve : retirez les autres.
 missing-override_required = Ce dossier contient un code de soupçon. Confirmez que vous approuvez malgré lui.
 missing-override_not_applicable = Un rejet ne va pas à l’encontre d’un soupçon. Retirez la mention.
 missing-comment_required = Écrivez ce que vous avez vu : ces motifs ne parlent pas d’eux-mêmes.

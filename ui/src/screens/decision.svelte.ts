@@ -137,9 +137,15 @@ export class DecisionState {
     return this.marks.flatMap(({ reason }, at) => (this.isPicked(reason) ? [] : [at]));
   }
 
+  /** For an approve the codes of the case: a reason there says what was weighed, and the engine refuses the others. */
+  get #offered(): ReasonChoice[] {
+    const choices = this.form?.reasons ?? [];
+    return this.answer === "approve" ? choices.filter((one) => one.onCase) : choices;
+  }
+
   get listed(): ReasonChoice[] {
     const wanted = folded(this.find.trim());
-    const choices = this.form?.reasons ?? [];
+    const choices = this.#offered;
     if (!wanted) return choices;
     return choices.filter((one) =>
       folded(`${one.scheme}:${one.code} ${one.title} ${one.group}`).includes(wanted),
@@ -165,6 +171,12 @@ export class DecisionState {
     this.problems = [];
     this.asksWho = null;
     this.find = "";
+    // What was picked on earlier evidence and is not listed any more could not be taken out again.
+    if (answer === "approve") {
+      const listed = (one: ReasonRef) =>
+        this.#offered.some(({ scheme, code }) => one.scheme === scheme && one.code === code);
+      this.reasons = this.reasons.filter(listed);
+    }
     this.#pickMarked();
   }
 

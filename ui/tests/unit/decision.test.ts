@@ -129,6 +129,22 @@ describe("the decision form", () => {
     expect(await decision.submit()).toBe(true);
   });
 
+  it("offers the codes of the case for an approve, and drops what was picked on other evidence", async () => {
+    const view = await opened(SUSPECT);
+    const off = view.form.reasons.find((one) => !one.onCase && !one.suspicion);
+    decision.start("approve");
+    expect(decision.listed.length).toBeGreaterThan(0);
+    expect(decision.listed.every((one) => one.onCase)).toBe(true);
+    decision.toggle(off as never);
+    decision.toggle({ scheme: "qes", code: "3206" } as never);
+    await decision.submit();
+    expect(decision.problems.map(({ code }) => code)).toContain("reason_does_not_fit");
+    decision.start("approve");
+    expect(decision.reasons).toEqual([{ scheme: "qes", code: "3206" }]);
+    decision.start("reject");
+    expect(decision.listed).toEqual(view.form.reasons);
+  });
+
   it("asks who the person is before an override, keeps what was written, and saves nothing by itself", async () => {
     await opened(SUSPECT);
     engine.fresh = false;

@@ -10,7 +10,8 @@ pub struct Decide {
     /// approve or reject
     #[arg(value_parser = |word: &str| Answer::parse(word).ok_or("not approve or reject"))]
     pub answer: Answer,
-    /// A coded reason, SCHEME:CODE such as qes:3101; once for each
+    /// A coded reason, SCHEME:CODE such as qes:3101; once for each. For an approve one that is on the case, speaks for it or
+    /// is a suspicion
     #[arg(long, value_name = "SCHEME:CODE", value_parser = reason)]
     pub reason: Vec<ReasonRef>,
     /// Internal words; - reads them from standard input, so that no list of processes shows them

@@ -15,6 +15,8 @@ export function problemsOf(view: CaseView, input: DecisionInput): Problem[] {
     add("override", "override_required", "Say that you approve despite the suspicion code.");
   }
   const picked = view.form.reasons.filter((one) => input.reasons.some((r) => r.code === one.code));
+  if (input.answer === "approve" && picked.some((one) => !one.onCase && !one.suspicion))
+    add("reasons", "reason_does_not_fit", "A reason for an approve is a code of this case.");
   const wants = overriding || picked.some((one) => one.suspicion || one.code.endsWith("OTHER"));
   if (wants && input.comment.trim() === "")
     add("comment", "comment_required", "This decision needs a comment.");
