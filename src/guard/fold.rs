@@ -1,7 +1,8 @@
 //! Brings a text into the one form in which terms are looked for. Pure.
 //!
-//! Undone are letter case, accents, width and style of letters (compatibility forms), characters nobody sees, and letters
-//! of other alphabets that look like Latin ones. The result is for comparing and is shown nowhere.
+//! Undone are letter case, accents, width and style of letters (compatibility forms), characters nobody sees, letters
+//! of other alphabets that look like Latin ones, and the figures of other scripts. The result is for comparing and is
+//! shown nowhere.
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -77,6 +78,30 @@ const ALIKE: &[(&str, &str)] = &[
 const FIGURES: &[(char, char)] =
     &[('0', 'o'), ('1', 'i'), ('3', 'e'), ('4', 'a'), ('5', 's'), ('7', 't'), ('@', 'a'), ('$', 's'), ('€', 'e')];
 
+/// The nought of each row of ten decimal figures that no compatibility form brings back to ours (Unicode 16, category Nd).
+const NOUGHTS: &[u32] = &[
+    0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66, 0x0de6, 0x0e50,
+    0x0ed0, 0x0f20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50,
+    0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0x104a0, 0x10d30, 0x10d40, 0x11066, 0x110f0, 0x11136,
+    0x111d0, 0x112f0, 0x11450, 0x114d0, 0x11650, 0x116c0, 0x116d0, 0x116da, 0x11730, 0x118e0, 0x11950, 0x11bf0,
+    0x11c50, 0x11d50, 0x11da0, 0x11f50, 0x16a60, 0x16ac0, 0x16b50, 0x1e140, 0x1e2f0, 0x1e4f0, 0x1e5f1, 0x1e950,
+];
+/// The one of each row of nine figures on discs and in rings, and the noughts that go with them.
+const RINGED_ONES: &[u32] = &[0x24f5, 0x2776, 0x2780, 0x278a];
+const RINGED_NOUGHTS: &[u32] = &[0x24ff, 0x1f10b, 0x1f10c];
+
+/// Our figure for one of another script, or for one on a disc.
+fn figure(c: char) -> Option<char> {
+    if c.is_ascii() {
+        return None;
+    }
+    let past = |first: &u32| u32::from(c).checked_sub(*first);
+    let decimal = NOUGHTS.iter().filter_map(past).find(|past| *past < 10);
+    let ringed = || RINGED_ONES.iter().filter_map(past).find(|past| *past < 9).map(|past| past + 1);
+    let nought = || RINGED_NOUGHTS.contains(&u32::from(c)).then_some(0);
+    decimal.or_else(ringed).or_else(nought).and_then(|value| char::from_digit(value, 10))
+}
+
 /// Characters that are not seen: those no view may draw, and fillers and variation selectors, which a view leaves alone.
 fn is_unseen(c: char) -> bool {
     let filler = matches!(c,
@@ -90,6 +115,10 @@ pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let seen = text.nfkd().filter(|c| !is_unseen(*c) && !is_combining_mark(*c));
     for c in seen.flat_map(char::to_lowercase) {
+        if let Some(figure) = figure(c) {
+            folded.push(figure);
+            continue;
+        }
         let mut buffer = [0; 4];
         let letter: &str = c.encode_utf8(&mut buffer);
         folded.push_str(ALIKE.iter().find(|(odd, _)| *odd == letter).map_or(letter, |(_, plain)| plain));
@@ -139,6 +168,27 @@ mod tests {
     fn figures_stand_for_letters_only_within_a_word() {
         assert_eq!(figures_as_letters("fr4ud").as_deref(), Some("fraud"));
         assert_eq!(figures_as_letters("3206"), None, "a number stays one");
+    }
+
+    #[test]
+    fn every_row_of_figures_is_numeric_and_folds_to_ours() {
+        let row = |first: &u32, count: u32| -> String {
+            (0..count).map(|value| char::from_u32(first + value).unwrap()).collect()
+        };
+        for first in NOUGHTS {
+            let figures = row(first, 10);
+            assert_eq!(fold(&figures), "0123456789", "{figures}");
+            assert!(figures.chars().all(char::is_numeric), "{figures}");
+        }
+        for first in RINGED_ONES {
+            assert_eq!(fold(&row(first, 9)), "123456789", "{first:x}");
+        }
+        for nought in RINGED_NOUGHTS {
+            assert_eq!(fold(&row(nought, 1)), "0", "{nought:x}");
+        }
+        for text in ["\u{65f}", "\u{66a}", "\u{24f4}", "\u{2775}", "\u{2794}"] {
+            assert_eq!(figure(text.chars().next().unwrap()), None, "{text}: beside a row");
+        }
     }
 
     #[test]

@@ -2,8 +2,8 @@
 //!
 //! Promises: a text that names a suspicion code, its message name, its title or what the catalogue says of it, or that holds a
 //! word of suspicion in any language that ships, is refused on every channel on which words leave the console, however it is
-//! spelled: letter case, accents, spacing, unseen and look-alike characters make no difference. A list that cannot be read
-//! refuses everything.
+//! spelled: letter case, accents, spacing, unseen and look-alike characters make no difference, nor do the figures of another
+//! script. A list that cannot be read refuses everything.
 //!
 //! Deliberately does not judge what is meant: a sentence that warns an end user without any such word is not found.
 //! That is why texts for end users are not guarded but built, from a closed list and from nothing else

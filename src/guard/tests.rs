@@ -70,6 +70,28 @@ fn a_number_of_the_32xx_family_is_found_listed_or_not_and_no_other_number_is() {
 }
 
 #[test]
+fn a_number_of_the_family_is_found_in_the_figures_of_any_script() {
+    for text in [
+        "٣٢٠٦",
+        "۳۲۰۶",
+        "३२०६",
+        "รหัส ๓๒๐๖",
+        "3٢0۶",
+        "qes٣٢٩٩er",
+        "٣ ٢ ٠ ٦",
+        "𝟛𝟚𝟘𝟞",
+        "③②⓪⑥",
+        "❸❷⓿❻",
+        "3\u{fe0f}\u{20e3}2\u{fe0f}\u{20e3}0\u{fe0f}\u{20e3}6\u{fe0f}\u{20e3}",
+    ] {
+        assert_eq!(look(text), Some(Found::Code), "{text}");
+    }
+    for text in ["٣١٠٦", "١٣٢٠٦", "٢٠٢٦-١١-٢٦", "+٤١ ٧٩ ٥٥٥ ٣٢ ٠٦"] {
+        assert_eq!(look(text), None, "{text}");
+    }
+}
+
+#[test]
 fn a_number_of_the_family_is_found_with_letters_before_and_behind_and_not_inside_other_figures() {
     for text in [
         "3206front.jpg",
