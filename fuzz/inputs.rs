@@ -2,6 +2,7 @@
 //!
 //! Each reads bytes as the product does and goes on with what was read as far as the screen does. None may panic, take
 //! 500 ms or ask for 256 MiB, whatever comes.
+use std::cell::Cell;
 use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Utc};
@@ -14,10 +15,11 @@ use second_look::case::evidence::Evidence;
 use second_look::case::explain::explain;
 use second_look::case::link;
 use second_look::case::zone;
+use second_look::case::{CaseSummary, DataBlock, Session, Source};
 use second_look::catalogue::Language;
 use second_look::image;
 use second_look::platform::convert;
-use second_look::platform::{BlockRecord, CaseAnswer};
+use second_look::platform::{BlockRecord, CaseAnswer, Change};
 use second_look::policy::{self, Edition};
 use second_look::queue::{self, search_view};
 use second_look_verify::package::facts::{CHECKPOINT, ENTRIES, FACTS, FIELDS, bag_info_of};
@@ -25,8 +27,29 @@ use second_look_verify::package::{KEY, archive, bag, check, check_file};
 use second_look_verify::proof::{check_consistency, check_inclusion};
 use second_look_verify::{Checkpoint, LogCheck, LogKey, WitnessKey};
 
-/// The summary beside which blocks are explained; the suite asserts that it can be read.
+/// The summary beside which blocks and sessions are explained; the suite asserts that it can be read, and the same of the
+/// other samples.
 pub const SUMMARY: &[u8] = include_bytes!("corpus/page/case.json");
+
+/// The session beside which blocks are explained: it names a signature level and ends with the step that signs.
+pub const SESSION: &[u8] = include_bytes!("corpus/session/signing.json");
+
+/// Blocks beside which summaries and sessions are explained: the trust platform's with a document and with a signature, then
+/// those of the other two sources.
+pub const SAMPLES: [&[u8]; 4] = [
+    include_bytes!("corpus/blocks/g0-0.json"),
+    include_bytes!("corpus/blocks/assertion.json"),
+    include_bytes!("corpus/blocks/qes-12.json"),
+    include_bytes!("corpus/blocks/onboarding-2.json"),
+];
+
+/// Cases of one page that are explained.
+const EXPLAINED_OF_A_PAGE: usize = 10;
+
+thread_local! {
+    /// Cases this thread explained: by it a run shows that a target gets as far as the screen.
+    pub static EXPLAINED: Cell<u64> = const { Cell::new(0) };
+}
 
 /// An edition as an organisation would put one in the place of the built-in; the suite asserts that it may.
 pub const ORGANISATION: &[u8] = include_bytes!("corpus/policy/organisation.toml");
@@ -130,14 +153,86 @@ pub fn witness(bytes: &[u8]) -> bool {
     enrolled | line.is_some() | seen.is_some()
 }
 
-/// A page of the change feed, and a single case.
+/// A page of the change feed, and a single case. What is read is explained beside sample blocks of its source, by the editions
+/// and in the languages in turn.
 pub fn page(bytes: &[u8]) -> bool {
-    convert::change_page(bytes).is_ok() | convert::case_answer(bytes).is_ok()
+    let (page, answer) = (convert::change_page(bytes), convert::case_answer(bytes));
+    let read = page.is_ok() | answer.is_ok();
+    let listed = page.into_iter().flat_map(|page| page.changes).filter_map(|change| match change {
+        Change::Case(summary) => Some(summary),
+        Change::Gone(_) | Change::Bad(_) => None,
+    });
+    let single = answer.into_iter().filter_map(|answer| match answer {
+        CaseAnswer::Changed(summary) => Some(summary),
+        CaseAnswer::Unchanged | CaseAnswer::Gone(_) => None,
+    });
+    let turns = Language::ALL.iter().cycle().zip(held_against().0.iter().cycle());
+    for (summary, (language, edition)) in listed.chain(single).take(EXPLAINED_OF_A_PAGE).zip(turns) {
+        let sample = match summary.source {
+            Source::Trust => 0,
+            Source::Qes => 2,
+            Source::Onboarding => 3,
+        };
+        for evidence in samples(*language).iter().skip(sample).take(1) {
+            explained(&summary, None, evidence, edition, *language);
+            checked(&summary, None, evidence, *language);
+        }
+    }
+    read
 }
 
-/// A session answer.
+/// A session answer, explained beside one case, with a document and with a signature, by every edition.
 pub fn session(bytes: &[u8]) -> bool {
-    convert::session(bytes).is_ok()
+    let Ok(session) = convert::session(bytes) else { return false };
+    let Ok(CaseAnswer::Changed(summary)) = convert::case_answer(SUMMARY) else { return false };
+    let session = Some(&session);
+    // Which language follows from the input, so that a run comes by all of them at a third of the price.
+    let language = Language::ALL.iter().cycle().nth(bytes.len() % 3).copied().unwrap_or(Language::English);
+    for evidence in samples(language).iter().take(2) {
+        for edition in &held_against().0 {
+            explained(&summary, session, evidence, edition, language);
+        }
+        checked(&summary, session, evidence, language);
+    }
+    true
+}
+
+fn explained(
+    summary: &CaseSummary,
+    session: Option<&Session>,
+    evidence: &Evidence,
+    edition: &Edition,
+    language: Language,
+) {
+    EXPLAINED.set(EXPLAINED.get() + 1);
+    drop(explain(summary, session, evidence, edition, language));
+}
+
+fn checked(summary: &CaseSummary, session: Option<&Session>, evidence: &Evidence, language: Language) {
+    let (keys, now) = (&held_against().1, NOW);
+    drop(checks(&Seen { summary, session, evidence, keys, now, language }));
+}
+
+/// The blocks that can be read; none where the list itself cannot.
+fn blocks_of(bytes: &[u8]) -> Option<Vec<DataBlock>> {
+    let readable = convert::evidence(bytes).ok()?.into_iter().filter_map(|record| match record {
+        BlockRecord::Block(block) => Some(block),
+        BlockRecord::Bad { .. } => None,
+    });
+    Some(readable.collect())
+}
+
+/// [`SAMPLES`] as typed facts, read once.
+fn samples(language: Language) -> &'static [Evidence] {
+    static READ: OnceLock<Vec<(Language, Vec<Evidence>)>> = OnceLock::new();
+    let all = READ.get_or_init(|| {
+        let read = |language: &Language| {
+            let evidence = |blocks: Vec<DataBlock>| Evidence::read(&blocks, *language);
+            (*language, SAMPLES.iter().filter_map(|bytes| blocks_of(bytes)).map(evidence).collect::<Vec<_>>())
+        };
+        Language::ALL.iter().map(read).collect()
+    });
+    all.iter().find(|(known, _)| *known == language).map_or(&[], |(_, read)| read.as_slice())
 }
 
 /// The editions blocks are explained by, and the keys assertions are believed by: read once.
@@ -151,24 +246,19 @@ fn held_against() -> &'static (Vec<Arc<Edition>>, AssertionKeys) {
 }
 
 /// The data blocks of a session or case, explained and compared in every language, by the built-in edition and by an
-/// organisation's, and believed by pinned keys.
+/// organisation's, and believed by pinned keys. In English no session is known, as with the sources that have none.
 pub fn blocks(bytes: &[u8]) -> bool {
-    let Ok(records) = convert::evidence(bytes) else { return false };
-    let readable = records.into_iter().filter_map(|record| match record {
-        BlockRecord::Block(block) => Some(block),
-        BlockRecord::Bad { .. } => None,
-    });
-    let held: Vec<_> = readable.collect();
+    let Some(held) = blocks_of(bytes) else { return false };
     let Ok(CaseAnswer::Changed(summary)) = convert::case_answer(SUMMARY) else { return false };
+    let session = convert::session(SESSION).ok();
     for language in Language::ALL {
         let evidence = Evidence::read(&held, *language);
-        let (editions, keys) = held_against();
-        for edition in editions {
-            drop(explain(&summary, None, &evidence, edition, *language));
+        let session = session.as_ref().filter(|_| *language != Language::English);
+        for edition in &held_against().0 {
+            explained(&summary, session, &evidence, edition, *language);
         }
         drop(compare(&evidence.personal, *language));
-        let now = NOW;
-        drop(checks(&Seen { summary: &summary, session: None, evidence: &evidence, keys, now, language: *language }));
+        checked(&summary, session, &evidence, *language);
     }
     true
 }
