@@ -1,4 +1,4 @@
-//! Explaining a case must not cost more than twice what reading its blocks costs, so that opening one stays as fast as it is.
+//! Explaining a case must not cost more than twice what parsing its blocks costs, so that opening one stays as fast as it is.
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -21,11 +21,13 @@ struct Told {
     bytes: Vec<u8>,
 }
 
-/// Explaining all cases against parsing the blocks of all cases and reading them into typed facts.
+/// Explaining all cases against parsing the blocks of all cases. Reading them into typed facts is in neither: the explanation
+/// is handed them, and a floor that held them would let it cost many times what parsing does.
 pub fn measure() -> Figure {
     let count = world::scenarios().len();
     let cases: Vec<Told> = world::generate(1, count, "staging").iter().map(told).collect();
-    let read: Vec<Evidence> = cases.iter().map(|case| parse(&case.bytes)).collect();
+    let facts = |case: &Told| Evidence::read(&parse(&case.bytes), Language::English);
+    let read: Vec<Evidence> = cases.iter().map(facts).collect();
     let (mut measured, mut floor) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
         floor.push(timed(|| {
@@ -41,7 +43,7 @@ pub fn measure() -> Figure {
     }
     Figure {
         name: "explaining every case of the sandbox",
-        floor_name: "parsing and reading their blocks",
+        floor_name: "parsing their blocks",
         measured,
         floor,
         limit: 2.0,
@@ -57,9 +59,8 @@ fn timed(mut work: impl FnMut()) -> Duration {
     began.elapsed() / ROUNDS
 }
 
-fn parse(bytes: &[u8]) -> Evidence {
-    let blocks: Vec<DataBlock> = serde_json::from_slice(bytes).unwrap();
-    Evidence::read(&blocks, Language::English)
+fn parse(bytes: &[u8]) -> Vec<DataBlock> {
+    serde_json::from_slice(bytes).unwrap()
 }
 
 fn told(case: &world::SeedCase) -> Told {
