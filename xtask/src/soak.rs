@@ -147,8 +147,9 @@ fn keep(sittings: &[Sitting]) -> Result<(), Stop> {
     write(page, &new)
 }
 
+/// Writes a page of figures.
 #[expect(clippy::disallowed_methods, reason = "a page of figures; nothing personal is in it")]
-fn write(path: PathBuf, text: &str) -> Result<(), Stop> {
+pub fn write(path: PathBuf, text: &str) -> Result<(), Stop> {
     fs::write(&path, text).map_err(|cause| Stop::new(format!("{}: {cause}", path.display())))
 }
 
