@@ -12,13 +12,13 @@ pub const REASON: std::ops::RangeInclusive<usize> = 3..=200;
 pub enum Held {
     /// Done.
     Done,
-    /// The case is not here.
+    /// Neither the case is here nor words of a decision on it.
     NotHere,
     /// It is under a hold already, or under none.
     AsItWas,
 }
 
-/// Places a hold.
+/// Places a hold: on a case that is here, or on what our own decisions say of one that is gone.
 ///
 /// # Errors
 /// When the file cannot be written.
@@ -26,7 +26,7 @@ pub async fn place(tx: &mut StoreTx, case_id: &CaseId, person: &PersonId, reason
     if tx.is_held(case_id).await? {
         return Ok(Held::AsItWas);
     }
-    if tx.case(case_id).await?.is_none() {
+    if tx.case(case_id).await?.is_none() && !tx.has_words(case_id).await? {
         return Ok(Held::NotHere);
     }
     tx.log(Event::on("hold_placed", case_id).with("reason", reason)).await?;

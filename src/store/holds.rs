@@ -16,6 +16,7 @@ const ONE: &str = "SELECT placed_ms, person, reason_sealed, copied_ms FROM holds
 const LIST: &str = "SELECT case_id, placed_ms, person, reason_sealed, copied_ms FROM holds ORDER BY placed_ms, case_id";
 const LIFT: &str = "DELETE FROM holds WHERE case_id = ?1";
 const IS_HELD: &str = "SELECT EXISTS (SELECT 1 FROM holds WHERE case_id = ?1)";
+const HAS_WORDS: &str = "SELECT EXISTS (SELECT 1 FROM entries WHERE case_id = ?1 AND length(body_sealed) > 0)";
 const SEAL_CASE: &str = "UPDATE cases SET state = 'sealed' WHERE case_id = ?1";
 const COPIED: &str = "UPDATE holds SET copied_ms = ?2 WHERE case_id = ?1 AND copied_ms IS NULL";
 const COPY_BLOCKS: &str = "
@@ -42,6 +43,7 @@ pub(super) const STATEMENTS: &[&str] = &[
     LIST,
     LIFT,
     IS_HELD,
+    HAS_WORDS,
     SEAL_CASE,
     COPIED,
     COPY_BLOCKS,
@@ -68,7 +70,7 @@ pub struct HoldRow {
 }
 
 impl StoreTx {
-    /// Places a hold on a case that is here. False when it is under one already: the first stands.
+    /// Places a hold on a case that is here, or of which words are left. False when it is under one already: the first stands.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -85,6 +87,14 @@ impl StoreTx {
     /// When the file cannot be read.
     pub async fn is_held(&mut self, case_id: &CaseId) -> Result<bool, StoreError> {
         Ok(sqlx::query_scalar(IS_HELD).bind(case_id.as_str()).fetch_one(self.db()?).await?)
+    }
+
+    /// Whether what our own decisions on a case say is here. Of a case that is gone it is what is left.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn has_words(&mut self, case_id: &CaseId) -> Result<bool, StoreError> {
+        Ok(sqlx::query_scalar(HAS_WORDS).bind(case_id.as_str()).fetch_one(self.db()?).await?)
     }
 
     /// The hold on a case.

@@ -192,6 +192,32 @@ async fn r_36_a_decided_case_under_a_hold_survives_every_sweep_and_goes_after_it
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn f10_b_what_a_decision_said_of_a_case_that_is_gone_can_be_held_and_survives_every_sweep() {
+    let stage = Stage::still(4).await;
+    let console = opened(&stage).await;
+    let saved = stage.decided(&console, 0).await;
+    let reason = GoneReason::Erased;
+    stage.control().change(ENVIRONMENT, saved.case_id.as_str(), Change::Remove { reason }).unwrap();
+    stage.send(&console).await;
+    assert_eq!(console.read_case(&saved.case_id).await.err().unwrap().code, "unknown_case", "the case is gone");
+    console.place_hold(&saved.case_id, "Court order 4711").await.expect("what we said of it is left");
+    assert_eq!(console.place_hold(&saved.case_id, "again").await.unwrap_err().code, "case_already_held");
+    let held = report(&console).await.holds.remove(0);
+    assert_eq!((held.reason.as_deref(), held.copied_at), (Some("Court order 4711"), None));
+    stage.clock.advance(std::time::Duration::from_secs(u64::from(MONTH_SECS)));
+    for _ in 0..2 {
+        let swept = console.sweep_retention().await.unwrap();
+        assert_eq!((swept.erased.len(), swept.held.as_slice()), (0, std::slice::from_ref(&saved.case_id)));
+    }
+    console.lift_hold(&saved.case_id, "Order revoked").await.unwrap();
+    assert_eq!(console.sweep_retention().await.unwrap().erased, std::slice::from_ref(&saved.case_id), "it was here");
+    assert_eq!(console.place_hold(&saved.case_id, "too late").await.unwrap_err().code, "unknown_case");
+    console.close().await.unwrap();
+    assert_eq!(beside(&stage, WORDS, &saved.case_id).await, 0, "and go after it");
+    assert_eq!(beside(&stage, KEYS, &saved.case_id).await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_erasure_by_the_platform_ends_the_epoch_and_a_copy_from_before_is_refused() {
     let stage = Stage::still(4).await;
     let console = opened(&stage).await;
