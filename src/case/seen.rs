@@ -89,6 +89,9 @@ pub struct ShownWith {
     pub session_id: Option<SessionId>,
     /// `trust`, `qes` or `onboarding`.
     pub source: String,
+    /// Digests of files that went since: while a file is here, it says so itself.
+    #[serde(default)]
+    pub files: BTreeMap<FileRef, String>,
 }
 
 impl ShownWith {
@@ -108,6 +111,7 @@ impl ShownWith {
             priority: summary.priority,
             session_id: summary.session_id.clone(),
             source: summary.source.as_str().to_owned(),
+            files: BTreeMap::new(),
         }
     }
 }

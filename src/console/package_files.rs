@@ -1,11 +1,13 @@
 //! The files of a case as they go into a package: as they came, painted over, or named and not there.
+use std::collections::BTreeMap;
+
 use second_look_verify::package::archive;
 use second_look_verify::package::facts::FileFact;
 
 use super::package_form::Refusal;
 use super::{AppError, Console};
 use crate::case::evidence::{Evidence, FileFacts, Side};
-use crate::ids::CaseId;
+use crate::ids::{CaseId, FileRef};
 use crate::image::{Area, Kind, sniff};
 use crate::outbox::EntryState;
 use crate::packages::{File, PackageKind};
@@ -18,6 +20,9 @@ pub(super) struct Wanted<'a> {
     pub evidence: &'a Evidence,
     pub rows: &'a [ImageRow],
     pub entries: &'a [EntryRow],
+    pub digests: &'a BTreeMap<FileRef, String>,
+    /// A retention rule erased the files.
+    pub erased_by_rule: bool,
     /// The person may see pictures.
     pub may_see: bool,
 }
@@ -55,7 +60,7 @@ impl Console {
         let row = wanted.rows.iter().find(|row| row.file_ref == facts.file);
         let shows = wanted.kind.shows_the_review();
         let media_type = row.and_then(|row| row.media_type.clone()).filter(|_| shows);
-        let original = row.and_then(|row| row.sha256.clone()).filter(|_| shows);
+        let original = wanted.digests.get(&facts.file).cloned().filter(|_| shows);
         let fact = |state: &str, path: Option<String>| FileFact {
             media_type: media_type.clone(),
             original: original.clone(),
@@ -71,10 +76,12 @@ impl Console {
         if !wanted.evidence.may_show(facts) {
             return Ok(without("withheld"));
         }
-        let Some(row) = row.filter(|row| row.sha256.is_some()) else { return Ok(without("not_held")) };
-        if row.state == "erased" {
-            return Ok(without("erased"));
-        }
+        let row = match row {
+            Some(row) if row.state == "erased" => return Ok(without("erased")),
+            Some(row) if row.sha256.is_some() => row,
+            None if wanted.erased_by_rule => return Ok(without("erased_by_rule")),
+            Some(_) | None => return Ok(without("not_held")),
+        };
         if !wanted.kind.is_full() {
             return self.marked(wanted, facts, row, at, &fact).await;
         }

@@ -58,6 +58,8 @@ impl Console {
                 evidence: &held.seen.evidence,
                 rows: &held.rows,
                 entries: &held.entries,
+                digests: &held.digests,
+                erased_by_rule: held.erased_by_rule,
                 may_see: self.may(Command::ViewImage),
             })
             .await?;
@@ -139,7 +141,7 @@ impl Console {
         let kind = made.kind;
         let to: Vec<Value> = making.recipients.iter().map(|one| json!([one.name, one.key()])).collect();
         let noted: Vec<&str> = asked.noted.iter().map(|part| part.as_str()).collect();
-        let mut open = openings(kind, &now.entries, &now.rows);
+        let mut open = openings(kind, &now.entries, &now.rows, &now.digests);
         let mut event = Event::on(EXPORTED, &asked.case_id);
         let public = [
             ("packageId", json!(made.package_id)),

@@ -3,6 +3,7 @@
 //! Promises: whoever exports has proven just now who they are, says what for, and has seen what is missing; the export is an
 //! entry, and its own proof is in the package; no byte is handed out before its transaction is durable.
 //! Deliberately keeps no package: it is written once, where the person finds it.
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -18,8 +19,8 @@ use crate::case::seen::ShownWith;
 use crate::case::snapshot::{self, Snapshot};
 use crate::catalogue::{InternalText, Language};
 use crate::clock::rfc3339;
-use crate::ids::CaseId;
-use crate::packages::{DrawnFrom, Made, PackageKind, Recipient, RecipientFault, is_shown, newest, parts};
+use crate::ids::{CaseId, FileRef};
+use crate::packages::{DrawnFrom, Made, PackageKind, Recipient, RecipientFault, digests, is_shown, newest, parts};
 use crate::store::{EntryRow, ImageRow, StoreError, StoreTx, private_file};
 
 /// So often a package is begun anew because something happened to the case meanwhile.
@@ -31,6 +32,10 @@ pub(super) struct Held {
     pub rows: Vec<ImageRow>,
     pub entries: Vec<EntryRow>,
     pub drawn_from: DrawnFrom,
+    /// What is known of each file, whether it is here or not.
+    pub digests: BTreeMap<FileRef, String>,
+    /// A retention rule erased the files.
+    pub erased_by_rule: bool,
 }
 
 impl Console {
@@ -170,14 +175,20 @@ impl Console {
 pub(super) async fn held(tx: &mut StoreTx, case_id: &CaseId, language: Language) -> Result<Held, AppError> {
     let seen = snapshot::read(tx, case_id, language).await?.ok_or_else(AppError::unknown_case)?;
     let (rows, entries) = (tx.images(case_id).await?, tx.entries_of(case_id).await?);
-    let drawn_from = drawn_from(tx, &seen, &entries).await?;
-    Ok(Held { seen, rows, entries, drawn_from })
+    let kept = match newest(&entries) {
+        Some(decision) => tx.shown_with(decision.entry_id).await?,
+        None => None,
+    };
+    let gone = kept.as_ref().map(|with| with.files.clone()).unwrap_or_default();
+    let digests = digests(&seen.evidence, &rows, gone);
+    let drawn_from = drawn_from(tx, &seen, kept).await?;
+    let erased_by_rule = tx.pictures_erased_by_rule(case_id).await?;
+    Ok(Held { seen, rows, entries, drawn_from, digests, erased_by_rule })
 }
 
 /// What the newest decision was made with, where it was kept with it; else what is here now, which the package says.
-async fn drawn_from(tx: &mut StoreTx, seen: &Snapshot, entries: &[EntryRow]) -> Result<DrawnFrom, StoreError> {
-    if let Some(decision) = newest(entries)
-        && let Some(with) = tx.shown_with(decision.entry_id).await?
+async fn drawn_from(tx: &mut StoreTx, seen: &Snapshot, kept: Option<ShownWith>) -> Result<DrawnFrom, StoreError> {
+    if let Some(with) = kept
         && let Some(edition) = tx.edition_of(&with.policy).await?
     {
         return Ok(DrawnFrom { with, edition, kept: true });

@@ -10,6 +10,7 @@
 //! `docs/evidence-package.md`, and what is hashed and signed in the package `verify`, which the auditor's program shares.
 mod allow;
 mod content;
+mod digests;
 mod kind;
 mod opened;
 mod parts;
@@ -22,6 +23,7 @@ mod words;
 
 pub use allow::is_shown;
 pub use content::{Closed, Content, ContentFault, Decided, Field, File, Happened, Made, Subject};
+pub use digests::digests;
 pub use kind::PackageKind;
 pub use opened::openings;
 pub use parts::{Part, PartState, parts};

@@ -2,15 +2,23 @@
 //!
 //! The log keeps digests only; the values are those the console holds. A value is tried against the commitment of its own
 //! field, so that one which is no longer held, or was sealed anew, just stays closed.
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::PackageKind;
 use crate::decision::Looked;
+use crate::ids::FileRef;
 use crate::store::{EntryRow, ImageRow, Openings};
 
 /// The values to try, by field. What may not be shown is not among them: a comment, the plain digest of anything with a
 /// value that can be guessed, a key, a person's own words.
-pub fn openings(kind: PackageKind, entries: &[EntryRow], files: &[ImageRow]) -> Openings {
+pub fn openings(
+    kind: PackageKind,
+    entries: &[EntryRow],
+    files: &[ImageRow],
+    digests: &BTreeMap<FileRef, String>,
+) -> Openings {
     let mut values = Openings::new();
     if !kind.shows_the_review() {
         return values;
@@ -24,7 +32,7 @@ pub fn openings(kind: PackageKind, entries: &[EntryRow], files: &[ImageRow]) -> 
         add("override", json!(yes));
         add("wholeDocument", json!(yes));
     }
-    for digest in files.iter().filter_map(|row| row.sha256.as_ref()) {
+    for digest in digests.values() {
         add("sha256", json!(digest));
     }
     for entry in entries {

@@ -128,7 +128,9 @@ impl StoreTx {
             if !held.contains_key(&item.case_id) {
                 continue;
             }
-            let went = self.drop_images_except(&item.case_id, &file_refs(&item.blocks)).await?;
+            let named = file_refs(&item.blocks);
+            let went = self.drop_images_except(&item.case_id, &named).await?;
+            self.forget_digests_except(&item.case_id, &named).await?;
             if went && !erased.iter().any(|block| block.case_id == item.case_id) {
                 // A block that stayed no longer names the file: an old copy must not open it either.
                 self.renew_key_and_blocks(&item.case_id).await?;

@@ -115,8 +115,8 @@ impl StoreTx {
         Ok(sqlx::query_scalar(HAS_BYTES).bind(case_id.as_str()).bind(file.as_str()).fetch_one(self.db()?).await?)
     }
 
-    /// The platform erased a file. What is here of it goes, and opens in no old copy either; under a hold it becomes a sealed
-    /// copy that no screen reads.
+    /// The platform erased a file. What is here of it goes, but for its digest, and opens in no old copy either; under a hold
+    /// it becomes a sealed copy that no screen reads.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -125,6 +125,7 @@ impl StoreTx {
         if here && held {
             self.copy_file(case_id, gone.file_ref).await?;
         }
+        self.keep_digests(case_id, Some(gone.file_ref)).await?;
         self.keep_image(case_id, gone).await?;
         if here && !held {
             self.renew_key_and_blocks(case_id).await?;

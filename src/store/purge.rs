@@ -99,7 +99,9 @@ impl StoreTx {
         Ok(())
     }
 
+    /// Takes the files of a case away, but for their digests.
     pub(super) async fn drop_pictures(&mut self, case_id: &CaseId) -> Result<(), StoreError> {
+        self.keep_digests(case_id, None).await?;
         sqlx::query(DROP_IMAGES).bind(case_id.as_str()).execute(self.db()?).await?;
         Ok(())
     }

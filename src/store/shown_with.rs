@@ -1,11 +1,14 @@
 //! What a case was shown with when it was decided, sealed beside its entry (see [`ShownWith`]). Unlike what was decided on it
-//! outlives the receipt: it goes with the case, or with what the decision says.
+//! outlives the receipt: it goes with the case, or with what the decision says. The digests of files that went come to it,
+//! so that a package can say what stood in their places.
+use std::collections::BTreeSet;
+
 use sqlx::Row;
 
 use super::seal::{CaseKeys, Label, Place};
 use super::{StoreError, StoreTx};
 use crate::case::seen::ShownWith;
-use crate::ids::{CaseId, EntryId};
+use crate::ids::{CaseId, EntryId, FileRef};
 
 const KEEP: &str = "INSERT INTO shown_with (seq, sealed) SELECT seq, ?2 FROM entries WHERE entry_id = ?1";
 const ONE: &str = "
@@ -32,8 +35,7 @@ impl StoreTx {
         with: &ShownWith,
     ) -> Result<(), StoreError> {
         let entry_id = entry_id.to_string();
-        let bytes = serde_json::to_vec(with).map_err(StoreError::NotCanonical)?;
-        let sealed = self.keys_of(case_id).await?.seal(&Place::new(Label::ShownWith, &entry_id), &bytes)?;
+        let sealed = seal(&self.keys_of(case_id).await?, &entry_id, with)?;
         sqlx::query(KEEP).bind(entry_id).bind(sealed).execute(self.db()?).await?;
         Ok(())
     }
@@ -75,11 +77,64 @@ impl StoreTx {
         Ok(())
     }
 
+    /// This file of a case goes, or every one: digests of what is here are kept with each decision on it from now on. One
+    /// that was kept before was of the file the decision was made on.
+    pub(super) async fn keep_digests(&mut self, case_id: &CaseId, only: Option<&FileRef>) -> Result<(), StoreError> {
+        let rows = self.images(case_id).await?.into_iter();
+        let going = rows.filter(|row| only.is_none_or(|file| row.file_ref == *file));
+        let digests: Vec<(FileRef, String)> = going.filter_map(|row| Some((row.file_ref, row.sha256?))).collect();
+        if digests.is_empty() {
+            return Ok(());
+        }
+        let add = |with: &mut ShownWith| {
+            for (file, digest) in &digests {
+                with.files.entry(file.clone()).or_insert_with(|| digest.clone());
+            }
+        };
+        self.change_shown_with(case_id, add).await
+    }
+
+    /// Files that no block names any more leave no digest either.
+    pub(super) async fn forget_digests_except(
+        &mut self,
+        case_id: &CaseId,
+        keep: &BTreeSet<String>,
+    ) -> Result<(), StoreError> {
+        let leave = |with: &mut ShownWith| with.files.retain(|file, _| keep.contains(file.as_str()));
+        self.change_shown_with(case_id, leave).await
+    }
+
+    /// What does not open stays as it lies: the next new key takes it away.
+    async fn change_shown_with(&mut self, case_id: &CaseId, change: impl Fn(&mut ShownWith)) -> Result<(), StoreError> {
+        let rows = sqlx::query(OF_CASE).bind(case_id.as_str()).fetch_all(self.db()?).await?;
+        if rows.is_empty() || !self.opens(case_id).await? {
+            return Ok(());
+        }
+        let keys = self.keys_of(case_id).await?;
+        for row in rows {
+            let (seq, entry_id): (i64, String) = (row.try_get("seq")?, row.try_get("entry_id")?);
+            let sealed: Vec<u8> = row.try_get("sealed")?;
+            let Some(before) = StoreError::if_it_opens(open(&keys, &entry_id, &sealed))? else { continue };
+            let mut with = before.clone();
+            change(&mut with);
+            if with != before {
+                let sealed = seal(&keys, &entry_id, &with)?;
+                sqlx::query(CHANGE).bind(seq).bind(sealed).execute(self.db()?).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// Forgets it of every entry of a case.
     pub(super) async fn forget_shown_with(&mut self, case_id: &CaseId) -> Result<(), StoreError> {
         sqlx::query(FORGET).bind(case_id.as_str()).execute(self.db()?).await?;
         Ok(())
     }
+}
+
+fn seal(keys: &CaseKeys, entry_id: &str, with: &ShownWith) -> Result<Vec<u8>, StoreError> {
+    let bytes = serde_json::to_vec(with).map_err(StoreError::NotCanonical)?;
+    Ok(keys.seal(&Place::new(Label::ShownWith, entry_id), &bytes)?)
 }
 
 fn open(keys: &CaseKeys, entry_id: &str, sealed: &[u8]) -> Result<ShownWith, StoreError> {

@@ -362,6 +362,7 @@ async fn decide(tx: &mut StoreTx, n: u32, seed: u64) {
         priority: 0,
         session_id: None,
         source: "trust".to_owned(),
+        files: BTreeMap::new(),
     };
     tx.keep_shown_with(entry_id, &case_id, &with).await.unwrap();
 }

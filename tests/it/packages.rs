@@ -7,6 +7,7 @@ use second_look::decision::DecisionInput;
 use second_look::ids::CaseId;
 use second_look::packages::{PackageKind, Part};
 use second_look_sandbox::control::Settings;
+use second_look_sandbox::{Fault, FaultRule};
 use second_look_verify::package::archive::{self, Members};
 use second_look_verify::package::facts::{FACTS, FIELDS, PackageFacts};
 use second_look_verify::package::{self, PackageUnknown};
@@ -14,6 +15,7 @@ use serde_json::Value;
 
 use crate::leaks::search::forms;
 use crate::marks::{marked, suspicious};
+use crate::pictures::{newer_evidence, undigested_file};
 use crate::signed::signed_case;
 use crate::stage::{Stage, log_kinds, sign_in};
 
@@ -138,6 +140,23 @@ async fn r_63_the_signed_documents_of_a_case_go_with_a_whole_package_and_with_no
         let told = facts(&members).files.into_iter().filter(|file| file.side == "signed").count();
         assert_eq!(told, 2, "{kind:?}: what is not here is named");
     }
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_the_platform_erased_is_told_as_erased_and_not_as_one_that_never_came() {
+    let stage = Stage::still(12).await;
+    let console = stage.synced(LEAD).await;
+    let (case_id, file_ref) = undigested_file(&stage, &console).await;
+    console.image(&case_id, &file_ref, false).await.unwrap();
+    newer_evidence(&stage, &console, &case_id).await;
+    let gone = Fault::Status { status: 410, code: Some("not_found".into()), retry_after: None };
+    stage.control().fault(FaultRule::once("GET", "/api/v1/*/files/*", gone));
+    console.open_case(&case_id).await.unwrap();
+    assert_eq!(console.image(&case_id, &file_ref, false).await.err().unwrap().code, "image_erased");
+    let members = archive::read(&exported(&console, &case_id, PackageKind::Full).await).unwrap();
+    let states: Vec<String> = facts(&members).files.into_iter().map(|file| file.state).collect();
+    assert_eq!(states.iter().filter(|state| *state == "erased").count(), 1, "{states:?}");
     console.close().await.unwrap();
 }
 

@@ -14,6 +14,7 @@ use crate::cli::shapes::shape;
 use crate::cli::terminal::Terminal;
 use crate::editions::write_changed;
 use crate::packages::{archive_of, asked, decided, exported};
+use crate::retention::pictures_for_a_week;
 use crate::stage::Stage;
 
 const PERSON: &str = "lead-02";
@@ -119,6 +120,31 @@ async fn f5_c_a_file_that_is_not_in_the_package_has_its_digest_in_its_place_and_
     assert!(console.replay_image(&FileRef::new("../../secret"), false).await.is_err());
     console.close_replay();
     assert!(console.replay_image(&reference, false).await.is_err(), "closed is closed");
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn f5_c_where_a_rule_took_the_pictures_their_digests_stand_in_their_places_and_the_state_is_the_same() {
+    let stage = Stage::still(40).await;
+    pictures_for_a_week(&stage);
+    let (console, case_id) = decided(&stage).await;
+    console.sync_once().await.unwrap();
+    let digests = |view: &ReplayView| -> Vec<_> { view.files.iter().map(|file| file.digest.clone()).collect() };
+    let package = exported(&console, &case_id, PackageKind::Full).await;
+    let before = console.open_replay(package, None, Vec::new()).await.unwrap();
+    assert!(before.files.iter().any(|file| file.here), "{:?}", before.files);
+    stage.pass(8 * 24 * 60 * 60);
+    assert!(console.sweep_retention().await.unwrap().erased.contains(&case_id));
+    crate::stage::sign_in(&console, PERSON).await;
+    for kind in [PackageKind::Full, PackageKind::Court] {
+        let package = exported(&console, &case_id, kind).await;
+        let after = console.open_replay(package, None, Vec::new()).await.unwrap();
+        assert!(after.files.iter().all(|file| !file.here), "{kind:?}: {:?}", after.files);
+        assert_eq!(digests(&after), digests(&before), "{kind:?}: each has its digest in its place");
+        assert_eq!(after.state_digest, before.state_digest, "{kind:?}: what was shown is the same");
+        let told = after.files.iter().filter(|file| file.state.contains("retention rule")).count();
+        assert!(told >= before.files.iter().filter(|file| file.here).count(), "{kind:?}: {:?}", after.files);
+    }
     console.close().await.unwrap();
 }
 

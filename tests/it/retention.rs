@@ -300,7 +300,7 @@ async fn r_36_a_picture_the_platform_erased_goes_for_good_and_under_a_hold_becom
 }
 
 /// The rules that ship, with pictures kept for a week.
-fn pictures_for_a_week(stage: &Stage) {
+pub fn pictures_for_a_week(stage: &Stage) {
     house_rules(stage, &BUILT_IN.replacen("days = 30", "days = 7", 1));
 }
 

@@ -79,6 +79,7 @@ package-file-left_out = Für diesen Empfänger weggelassen
 package-file-nothing_marked = Weggelassen: nichts darauf war markiert
 package-file-not_held = Nicht hier: nie geholt oder nicht zu holen
 package-file-erased = Von der Plattform gelöscht
+package-file-erased_by_rule = Nach einer Löschregel gelöscht, bevor das Paket erstellt wurde
 package-file-withheld = Weggelassen: Es gibt keine Einwilligung
 package-file-not_displayed = Weggelassen: Sie lässt sich nicht sicher zeigen
 package-file-no_permission = Weggelassen: Wer das Paket erstellt hat, darf keine Bilder sehen

@@ -79,6 +79,7 @@ package-file-left_out = Left out for this recipient
 package-file-nothing_marked = Left out: nothing on it was marked
 package-file-not_held = Not here: it was never fetched, or could not be
 package-file-erased = Erased by the platform
+package-file-erased_by_rule = Erased by a retention rule before the package was made
 package-file-withheld = Left out: there is no consent
 package-file-not_displayed = Left out: it cannot be shown safely
 package-file-no_permission = Left out: whoever made the package may not see pictures

@@ -79,6 +79,7 @@ package-file-left_out = Omis pour ce destinataire
 package-file-nothing_marked = Omis : rien n’y était marqué
 package-file-not_held = Absent : jamais récupéré, ou impossible à récupérer
 package-file-erased = Effacé par la plateforme
+package-file-erased_by_rule = Effacé selon une règle de conservation, avant l’établissement du paquet
 package-file-withheld = Omis : il n’y a pas de consentement
 package-file-not_displayed = Omis : il ne peut pas être affiché sans risque
 package-file-no_permission = Omis : la personne qui a établi le paquet ne peut pas voir les images

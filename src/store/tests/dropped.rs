@@ -2,7 +2,7 @@
 use super::*;
 use crate::case::seen::ShownWith;
 use crate::retention::DataClass;
-use crate::retention::gone::{drop_unneeded, take_away};
+use crate::retention::gone::{drop_unneeded, take_away, take_file};
 
 /// A case with a picture in its one block.
 async fn with_picture(folder: &tempfile::TempDir) -> Store {
@@ -115,6 +115,7 @@ fn with() -> ShownWith {
         priority: 5,
         session_id: None,
         source: "trust".to_owned(),
+        files: BTreeMap::new(),
     }
 }
 
@@ -138,6 +139,41 @@ async fn what_a_case_was_shown_with_outlives_a_new_key_and_goes_with_the_case() 
     let left: i64 = sqlx::query_scalar("SELECT count(*) FROM shown_with").fetch_one(tx.db().unwrap()).await.unwrap();
     assert_eq!(left, 0);
     tx.rollback().await.unwrap();
+}
+
+#[tokio::test]
+async fn f5_c_the_digest_of_a_file_that_went_stays_with_the_decision_as_long_as_a_block_names_the_file() {
+    for by_rule in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let store = with_picture(&folder).await;
+        let (case_id, etag, person) = (CaseId::new("a"), Etag::new("\"c-1\""), PersonId::new("rev-17"));
+        let (entry_id, file) = (EntryId::new(Uuid::from_u128(1)), FileRef::new("f1"));
+        let mut tx = store.begin().await.unwrap();
+        tx.insert_entry(&new_entry(&case_id, &etag, &person, 1)).await.unwrap();
+        tx.keep_shown_with(entry_id, &case_id, &with()).await.unwrap();
+        if by_rule {
+            tx.erase(&case_id, &std::collections::BTreeSet::from([DataClass::Pictures])).await.unwrap();
+            assert!(tx.images(&case_id).await.unwrap().is_empty());
+        } else {
+            let gone = NewImage {
+                file_ref: &file,
+                state: "erased",
+                problem: Some("erased"),
+                sha256: None,
+                media_type: None,
+                size: None,
+                bytes: &[],
+            };
+            take_file(&mut tx, &case_id, &gone).await.unwrap();
+            assert!(tx.images(&case_id).await.unwrap()[0].sha256.is_none());
+        }
+        assert!(!tx.has_bytes(&case_id, &file).await.unwrap(), "by a rule: {by_rule}");
+        let kept = tx.shown_with(entry_id).await.unwrap().expect("it opens under the new key");
+        assert_eq!(kept.files, BTreeMap::from([(file, "00".to_owned())]), "by a rule: {by_rule}");
+        tx.replace_evidence(&[evidence("a", vec![naming("f2")])]).await.unwrap();
+        assert!(tx.shown_with(entry_id).await.unwrap() == Some(with()), "nothing names it any more: {by_rule}");
+        tx.rollback().await.unwrap();
+    }
 }
 
 #[tokio::test]
