@@ -172,7 +172,7 @@ impl Console {
             may: !kind.is_full() || self.may(Command::ViewImage),
             shown: count(fields.iter().filter(|(place, value)| shown(kind, &held.seen, place, value)).count()),
             fields: count(fields.len()),
-            parts: parts(kind, &held.seen.evidence, &held.rows).into_iter().map(view).collect(),
+            parts: parts(kind, &held.seen.evidence, &held.digests).into_iter().map(view).collect(),
             left_out: left_out.collect(),
         }
     }

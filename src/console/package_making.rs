@@ -186,7 +186,7 @@ fn subject(
         digest: held.seen.digest.clone(),
         fields,
         files,
-        parts: parts(making.made.kind, &held.seen.evidence, &held.rows),
+        parts: parts(making.made.kind, &held.seen.evidence, &held.digests),
         decisions: decisions(making.made.kind, &held.entries)?,
         happened,
         shown: as_shown(making.made.kind, &held.drawn_from, &held.entries),

@@ -129,7 +129,7 @@ impl Console {
         if held.seen.digest != asked.evidence_digest {
             return Err(self.refuse(Refusal::Changed));
         }
-        let missing = parts(asked.kind, &held.seen.evidence, &held.rows).into_iter();
+        let missing = parts(asked.kind, &held.seen.evidence, &held.digests).into_iter();
         let missing: Vec<String> = missing
             .filter(|(part, state)| state.is_a_gap() && !asked.noted.contains(part))
             .map(|(part, _)| InternalText::words(self.language(), &format!("package-part-{}", part.as_str()), &[]))
