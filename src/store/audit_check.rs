@@ -54,6 +54,18 @@ impl Store {
     /// # Errors
     /// When the file cannot be read. A log that does not hold is no error.
     pub async fn check_log(&self, mark: Option<LogMark>, depth: LogDepth) -> Result<LogFound, StoreError> {
+        let found = self.look_at_entries(mark, depth).await?;
+        if found.fault.is_some() {
+            return Ok(found);
+        }
+        let mut tx = self.begin().await?;
+        let as_signed = tx.break_is_as_signed(found.epoch).await;
+        tx.rollback().await?;
+        let fault = (!as_signed?).then_some(LogFault { code: LogFaultCode::Altered, first_bad: None });
+        Ok(LogFound { fault, ..found })
+    }
+
+    async fn look_at_entries(&self, mark: Option<LogMark>, depth: LogDepth) -> Result<LogFound, StoreError> {
         let mut tx = self.begin().await?;
         let found = match tx.plan(mark).await? {
             Err(found) => Ok(found),

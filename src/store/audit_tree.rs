@@ -8,10 +8,11 @@ use serde_json::{Value, json};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
+use super::audit_break::{BrokenLog, ToldOfBreak};
 use super::case_keys::PROFILE;
 use super::key_material::derive;
 use super::{StoreError, StoreTx};
-use crate::audit::{Event, LogFault, LogFaultCode, LogMark, LogSigner, entry};
+use crate::audit::{Event, LogFault, LogMark, LogSigner, entry};
 use crate::ids::CaseId;
 
 /// Entries of a whole block are two to this power. Part of the file format.
@@ -19,14 +20,14 @@ pub(super) const BLOCK_LEVEL: u32 = 8;
 pub(super) const BLOCK: u64 = 1 << BLOCK_LEVEL;
 
 const NEWEST_EPOCH: &str = "
-SELECT epoch, first_seq, origin, public_key, why, first_bad, acknowledged FROM audit_epochs ORDER BY epoch DESC LIMIT 1";
-const BREAKS: &str = "
-SELECT why, first_bad, acknowledged FROM audit_epochs WHERE why IS NOT NULL ORDER BY epoch";
+SELECT epoch, first_seq, origin, public_key, why, first_bad, acknowledged,
+    CASE WHEN acknowledged = 1 THEN EXISTS
+        (SELECT 1 FROM audit WHERE seq > audit_epochs.first_seq AND kind = 'log_break_acknowledged') ELSE 0 END AS noted
+    FROM audit_epochs ORDER BY epoch DESC LIMIT 1";
 const BLOCKS: &str = "SELECT block, root FROM audit_blocks WHERE epoch = ?1 ORDER BY block";
 const ENTRIES: &str = "SELECT seq, wall_ms, bytes FROM audit WHERE seq >= ?1 ORDER BY seq LIMIT 256";
 const BEGIN_EPOCH: &str = "
 INSERT INTO audit_epochs (epoch, first_seq, origin, public_key, why, first_bad, link) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-const ACKNOWLEDGE: &str = "UPDATE audit_epochs SET acknowledged = 1 WHERE epoch <= ?1 AND acknowledged = 0";
 const KEEP_BLOCK: &str = "
 INSERT INTO audit_blocks (epoch, block, root) VALUES (?1, ?2, ?3)
     ON CONFLICT (epoch, block) DO UPDATE SET root = excluded.root";
@@ -35,19 +36,7 @@ INSERT INTO audit (seq, case_id, kind, wall_ms, bytes, root, signature) VALUES (
 const LAST_ROOT: &str = "SELECT root FROM audit WHERE seq = ?1";
 
 #[cfg(test)]
-pub(super) const STATEMENTS: &[&str] =
-    &[NEWEST_EPOCH, BREAKS, BLOCKS, ENTRIES, BEGIN_EPOCH, ACKNOWLEDGE, KEEP_BLOCK, APPEND, LAST_ROOT];
-
-/// A log that was found broken and is followed by this one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct BrokenLog {
-    /// What was wrong with the log before.
-    pub code: LogFaultCode,
-    /// Its first bad entry, as far as it is known.
-    pub first_bad: Option<u64>,
-    /// A lead has taken note.
-    pub acknowledged: bool,
-}
+pub(super) const STATEMENTS: &[&str] = &[NEWEST_EPOCH, BLOCKS, ENTRIES, BEGIN_EPOCH, KEEP_BLOCK, APPEND, LAST_ROOT];
 
 /// Where the log ends, and the key it is signed with.
 #[derive(Clone)]
@@ -122,20 +111,20 @@ pub(super) struct EpochRow {
     pub first_seq: u64,
     pub origin: String,
     pub public_key: Vec<u8>,
-    pub after: Option<BrokenLog>,
+    /// What its columns say of the log before.
+    pub told: ToldOfBreak,
 }
 
 impl StoreTx {
     /// The newest log of the file; none before its first entry was signed.
     pub(super) async fn newest_epoch(&mut self) -> Result<Option<EpochRow>, StoreError> {
         let Some(row) = sqlx::query(NEWEST_EPOCH).fetch_optional(self.db()?).await? else { return Ok(None) };
-        let after = broken(&row)?;
         Ok(Some(EpochRow {
             epoch: row.try_get("epoch")?,
             first_seq: row.try_get::<i64, _>("first_seq")?.unsigned_abs(),
             origin: row.try_get("origin")?,
             public_key: row.try_get("public_key")?,
-            after,
+            told: ToldOfBreak::read(&row)?,
         }))
     }
 
@@ -146,7 +135,7 @@ impl StoreTx {
             first_seq: 0,
             origin: LogSigner::origin(&self.actor().device, 1),
             public_key: Vec::new(),
-            after: None,
+            told: ToldOfBreak::default(),
         }
     }
 
@@ -179,7 +168,7 @@ impl StoreTx {
             signer,
             edge: Edge::default(),
             last_wall: None,
-            after: row.after,
+            after: row.told.believed(row.epoch),
         };
         for root in self.block_roots(row.epoch).await? {
             end.edge.push_subtree(BLOCK_LEVEL, root);
@@ -330,47 +319,6 @@ impl StoreTx {
         let root = base64::engine::general_purpose::STANDARD.encode(root);
         Ok(json!({ "origin": before.origin, "root": root, "size": (next - before.first_seq).to_string() }))
     }
-
-    /// What the log before was, where it was found broken.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub async fn broken_log(&mut self) -> Result<Option<BrokenLog>, StoreError> {
-        Ok(self.log_end().await?.after)
-    }
-
-    /// Every log of this console that was found broken, oldest first: a later break says nothing of an earlier one.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub async fn broken_logs(&mut self) -> Result<Vec<BrokenLog>, StoreError> {
-        let rows = sqlx::query(BREAKS).fetch_all(self.db()?).await?;
-        rows.iter().filter_map(|row| broken(row).transpose()).collect()
-    }
-
-    /// A lead takes note that the log before was broken, and those before it. False when there is nothing to take note of.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
-    pub async fn acknowledge_broken_log(&mut self) -> Result<bool, StoreError> {
-        let end = self.log_end().await?;
-        let epoch = end.epoch;
-        let Some(broken) = end.after.as_mut().filter(|broken| !broken.acknowledged) else { return Ok(false) };
-        broken.acknowledged = true;
-        let broken = *broken;
-        sqlx::query(ACKNOWLEDGE).bind(epoch).execute(self.db()?).await?;
-        self.log(Event::new("log_break_acknowledged").with("why", broken.code.as_str())).await?;
-        Ok(true)
-    }
-}
-
-fn broken(row: &SqliteRow) -> Result<Option<BrokenLog>, StoreError> {
-    let Some(word) = row.try_get::<Option<String>, _>("why")? else { return Ok(None) };
-    Ok(Some(BrokenLog {
-        code: LogFaultCode::parse(&word).ok_or(StoreError::Corrupt("audit_epochs.why"))?,
-        first_bad: row.try_get::<Option<i64>, _>("first_bad")?.map(i64::unsigned_abs),
-        acknowledged: row.try_get("acknowledged")?,
-    }))
 }
 
 fn last_wall(rows: &[SqliteRow]) -> Result<Option<i64>, StoreError> {

@@ -3,6 +3,7 @@
 //! Promises: what is committed survives a power cut; a missing key never makes a new file; nothing personal stands in a
 //! plain column. After a commit that failed, the caller looks the row up by its id and never writes it blindly again
 //! (see [`StoreTx::commit`]). Deliberately knows no rules of the trade: it keeps what the other rooms decide.
+mod audit_break;
 mod audit_check;
 mod audit_export;
 mod audit_list;
@@ -59,11 +60,11 @@ mod to_index;
 mod transaction;
 mod waits;
 
+pub use audit_break::BrokenLog;
 pub use audit_check::{LogDepth, LogFound};
 pub use audit_export::LogPage;
 pub use audit_list::{LogQuery, LoggedRow};
 pub use audit_log::LogRow;
-pub use audit_tree::BrokenLog;
 pub use audit_witness::{Cosigned, Enrolled, LogToWitness, WitnessedUpTo, encoded};
 pub use cases::{CaseRow, HeldCase};
 pub use claims::OurClaim;

@@ -108,6 +108,7 @@ async fn every_statement_can_be_prepared_on_the_migrated_file() {
     let folder = tempfile::tempdir().unwrap();
     let mut tx = store(&folder).await.begin().await.unwrap();
     let rooms = [
+        audit_break::STATEMENTS,
         audit_check::STATEMENTS,
         audit_export::STATEMENTS,
         audit_list::STATEMENTS,

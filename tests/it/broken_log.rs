@@ -56,8 +56,14 @@ async fn a_changed_entry_stops_decisions_until_a_lead_takes_note_and_nothing_els
     assert_eq!(code(console.export_log("A check").await), "role_needed");
     console.close().await.unwrap();
 
+    let mut beside = Beside::open(&stage).await;
+    beside.run("UPDATE audit_epochs SET acknowledged = 1").await;
+    beside.close().await;
+
     let console = stage.open().await;
-    assert!(console.status().await.unwrap().log_broken.is_some(), "another start settles nothing");
+    assert!(console.status().await.unwrap().log_broken.is_some(), "another start settles nothing, nor does a column");
+    let case = console.open_case(&stage.case(2)).await.unwrap();
+    assert_eq!(code(console.save_decision(&plain_approve(&case)).await), "log_broken", "no lead has taken note");
     becomes_lead(&stage, &console).await;
     assert!(console.status().await.unwrap().can_acknowledge_log);
     assert!(console.check_log().await.unwrap().broken.is_some(), "the new log holds and nobody has taken note");
@@ -71,8 +77,9 @@ async fn a_changed_entry_stops_decisions_until_a_lead_takes_note_and_nothing_els
     let report = LogCheck::default().read(text.as_bytes()).unwrap();
     let found: Vec<_> =
         report.faults.iter().map(|fault| (fault.epoch, fault.code, fault.first_bad.unwrap().from)).collect();
-    assert_eq!(found, [(1, FaultCode::Altered, 1)], "the first log stays broken for ever, the second holds");
-    assert_eq!(report.epochs[1].signed, report.epochs[1].entries);
+    assert_eq!(found, [(1, FaultCode::Altered, 1)], "the first log stays broken for ever, those behind it hold");
+    assert_eq!(report.epochs.len(), 3, "a row said of the second that a lead took note, and no entry did");
+    assert!(report.epochs[1..].iter().all(|log| log.signed == log.entries));
     console.close().await.unwrap();
 }
 

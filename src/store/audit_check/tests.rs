@@ -11,6 +11,8 @@ use crate::ids::CaseId;
 use crate::secret::Key;
 use crate::store::key::ProfileKeys;
 
+mod breaks;
+
 fn keys(seed: u8) -> ProfileKeys {
     ProfileKeys {
         database: Key::new(&[1; 32]),
