@@ -121,7 +121,14 @@ impl Console {
             platform.sign_out().await?;
             person = None;
         }
-        let Facts { device, policy, ended_in_order, platform_time } = facts(&store).await?;
+        let Facts { device, policy, ended_in_order, platform_time, signed_out } = facts(&store).await?;
+        if signed_out
+            && person.take().is_some()
+            && let Err(cause) = platform.sign_out().await
+        {
+            // They are forgotten here; the next start asks their place again.
+            tracing::warn!(error = %cause, "the tokens of a person who signed out could not be removed yet");
+        }
         if let Some(at) = platform_time {
             platform.remember_time(at);
         }
@@ -271,6 +278,8 @@ struct Facts {
     ended_in_order: bool,
     /// What the platform's clock showed when the last complete sync ended.
     platform_time: Option<DateTime<Utc>>,
+    /// The person signed out, whatever tokens lie there.
+    signed_out: bool,
 }
 
 /// Reads what the file remembers of the console itself, and notes that it is open now.
@@ -290,7 +299,9 @@ async fn facts(store: &Store) -> Result<Facts, AppError> {
     let platform_time = synced.and_then(|at| DateTime::from_timestamp_millis(at.saturating_add(offset)));
     let ended_in_order = tx.meta(MetaName::ClosedInOrder).await?.is_some();
     tx.forget_meta(MetaName::ClosedInOrder).await?;
+    let signed_out = tx.meta(MetaName::SignedOut).await?.is_some();
     tx.commit().await?;
     store.set_actor(|actor| actor.server_offset_ms = offset);
-    Ok(Facts { device: DeviceId::new(device), policy: policy.unwrap_or_default(), ended_in_order, platform_time })
+    let (device, policy) = (DeviceId::new(device), policy.unwrap_or_default());
+    Ok(Facts { device, policy, ended_in_order, platform_time, signed_out })
 }

@@ -78,7 +78,34 @@ impl Console {
             arrival.turn_away().await;
             return Err(self.turned_away(cause).await?);
         }
-        let person = arrival.keep().await?;
+        let person = arrival.person().clone();
+        // The entry first: tokens that lay in their place without one would be a sign-in that no log ever tells of.
+        if let Err(cause) = self.note_sign_in(&person).await {
+            self.act_as_before();
+            arrival.turn_away().await;
+            return Err(cause.into());
+        }
+        if let Err(cause) = arrival.keep().await {
+            self.act_as_before();
+            {
+                let mut live = self.live();
+                live.sign_in_ended = live.person.is_some();
+            }
+            self.note_end_of_sign_in();
+            return Err(cause.into());
+        }
+        {
+            let mut live = self.live();
+            live.person = Some(person.clone());
+            live.sign_in_ended = false;
+        }
+        self.delivery().wake().await?;
+        self.inner.sync_wake.notify_one();
+        self.inner.outbox_wake.notify_one();
+        Ok(person)
+    }
+
+    async fn note_sign_in(&self, person: &SignedIn) -> Result<(), StoreError> {
         self.inner.store.set_actor(|actor| actor.person = Some(person.person_id.to_string()));
         let mut tx = self.inner.store.begin().await?;
         tx.log(
@@ -89,17 +116,15 @@ impl Console {
                 .with("assurance", person.assurance.clone()),
         )
         .await?;
-        tx.set_meta(MetaName::Roles, &roles_text(&person)).await?;
-        tx.commit().await?;
-        {
-            let mut live = self.live();
-            live.person = Some(person.clone());
-            live.sign_in_ended = false;
-        }
-        self.delivery().wake().await?;
-        self.inner.sync_wake.notify_one();
-        self.inner.outbox_wake.notify_one();
-        Ok(person)
+        tx.set_meta(MetaName::Roles, &roles_text(person)).await?;
+        tx.forget_meta(MetaName::SignedOut).await?;
+        tx.commit().await
+    }
+
+    /// A sign-in that came to nothing changes nobody's name.
+    fn act_as_before(&self) {
+        let before = self.live().person.as_ref().map(|person| person.person_id.to_string());
+        self.inner.store.set_actor(|actor| actor.person = before);
     }
 
     /// Notes that somebody else wanted in, and says how many decisions wait here for the profile's own person. The
@@ -128,17 +153,18 @@ impl Console {
         }
     }
 
-    /// Forgets the tokens. Cases and decisions stay, sealed, for the same person's next sign-in.
+    /// Forgets the tokens. Cases and decisions stay, sealed, for the same person's next sign-in. The entry comes first: where
+    /// the tokens do not go with it, the next start ends what it says.
     ///
     /// # Errors
-    /// When the key place cannot be emptied.
+    /// When the file cannot be written; or when the key place cannot be emptied, and then they are signed out all the same.
     pub async fn sign_out(&self) -> Result<(), AppError> {
         self.refuse_when_locked()?;
         self.cancel_sign_in();
-        self.inner.platform.sign_out().await?;
         let mut tx = self.inner.store.begin().await?;
         let waiting = waiting(&mut tx).await?;
         tx.log(Event::new("signed_out").with("waiting", waiting)).await?;
+        tx.set_meta(MetaName::SignedOut, "1").await?;
         tx.commit().await?;
         self.inner.store.set_actor(|actor| actor.person = None);
         {
@@ -151,8 +177,9 @@ impl Console {
             live.replay = None;
         }
         self.forget_prepared();
+        let emptied = self.inner.platform.sign_out().await;
         self.tell(Changed { status: true, queue: true, outbox: true, ..Changed::default() });
-        Ok(())
+        Ok(emptied?)
     }
 }
 

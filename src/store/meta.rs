@@ -54,6 +54,8 @@ pub enum MetaName {
     LockedAt,
     /// SHA-256 of the organisation's file as it was last in force, or `none`.
     OrganisationFile,
+    /// The log says that the person signed out, and of no sign-in since: tokens that lie there all the same are let go of.
+    SignedOut,
 }
 
 impl MetaName {
@@ -78,6 +80,7 @@ impl MetaName {
             Self::RetentionRules => "retention_rules",
             Self::LockedAt => "locked_at",
             Self::OrganisationFile => "organisation_file",
+            Self::SignedOut => "signed_out",
         }
     }
 }

@@ -224,3 +224,46 @@ async fn a_sign_in_that_is_given_up_leaves_the_present_one_as_it_was() {
     confirmed(&console, &[saved]).await;
     console.close().await.unwrap();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_entry_of_a_sign_in_is_there_before_its_tokens_are() {
+    let stage = Stage::still(4).await;
+    let console = stage.synced(REVIEWER).await;
+    // Where the key file is written anew a folder lies in the way: no token can be kept.
+    let in_the_way = stage.home().join("keys.sealed.part");
+    std::fs::create_dir(&in_the_way).unwrap();
+    try_sign_in(&console, REVIEWER).await;
+    assert_eq!(sign_in_state(&console).await, SignInState::SignInNeeded, "nothing of it was kept");
+    std::fs::remove_dir(&in_the_way).unwrap();
+    sign_in(&console, REVIEWER).await;
+    assert_eq!(sign_in_state(&console).await, SignInState::SignedIn);
+    console.close().await.unwrap();
+    assert_eq!(
+        logged(&stage, "signed_in").await,
+        3,
+        "a kill before the tokens leaves an entry too many, never one too few"
+    );
+    assert_eq!(logged(&stage, "sign_in_ended").await, 1, "and what came of it is told");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sign_out_that_was_cut_off_behind_its_entry_is_ended_by_the_next_start() {
+    let stage = Stage::still(4).await;
+    let console = stage.synced(REVIEWER).await;
+    let place = stage.home().join("keys.sealed");
+    let with_tokens = std::fs::read(&place).unwrap();
+    console.sign_out().await.unwrap();
+    console.close().await.unwrap();
+    #[expect(clippy::disallowed_methods, reason = "a test plays the kill between the entry and the tokens")]
+    std::fs::write(&place, with_tokens).unwrap();
+
+    let console = stage.open().await;
+    assert_eq!(sign_in_state(&console).await, SignInState::SignedOut, "or they would be in again with no entry");
+    assert!(!kept_in_the_key_file(&stage).contains(&"refresh-token".to_owned()), "what the entry says is done now");
+    sign_in(&console, REVIEWER).await;
+    console.close().await.unwrap();
+    let console = stage.open().await;
+    assert_eq!(sign_in_state(&console).await, SignInState::SignedIn, "the sign-in behind it counts");
+    console.close().await.unwrap();
+    assert_eq!((logged(&stage, "signed_out").await, logged(&stage, "signed_in").await), (1, 2));
+}
