@@ -115,10 +115,10 @@ impl Console {
             return;
         }
         let mark = *self.inner.store.log_growth().borrow();
-        if let Some(mark) = mark
-            && self.inner.vault.keep_log_mark(mark).await.is_err()
-        {
-            tracing::warn!("how far the log is could not be kept beside the keys");
+        let Some(mark) = mark.filter(|mark| self.live().mark_kept != Some(*mark)) else { return };
+        match self.inner.vault.keep_log_mark(mark).await {
+            Ok(()) => self.live().mark_kept = Some(mark),
+            Err(_) => tracing::warn!("how far the log is could not be kept beside the keys"),
         }
     }
 
@@ -131,8 +131,8 @@ impl Console {
         let looked = look(&self.inner.store, &self.inner.vault, depth).await?;
         {
             let mut live = self.live();
-            // That what lay there was no mark stays said: it is written over by now.
-            if live.unremembered != Some(Unremembered::Garbled) {
+            // That what lay there was no mark, or was gone, stays said: it is written anew by now.
+            if !live.unremembered.is_some_and(Unremembered::is_written_anew) {
                 live.unremembered = looked.unremembered;
             }
         }
@@ -172,6 +172,14 @@ pub(super) enum Unremembered {
     Silent,
     /// What lay there could not be read.
     Garbled,
+    /// What lay there is gone.
+    Gone,
+}
+
+impl Unremembered {
+    const fn is_written_anew(self) -> bool {
+        matches!(self, Self::Garbled | Self::Gone)
+    }
 }
 
 /// What a look found.
@@ -191,7 +199,9 @@ pub(super) async fn first_look(store: &Store, vault: &KeyVault) -> Result<Option
 /// Looks, and begins the next log where this one does not hold.
 async fn look(store: &Store, vault: &KeyVault, depth: LogDepth) -> Result<Looked, StoreError> {
     let kept = vault.log_mark().await;
+    let was_kept = was_kept(store, kept).await?;
     let unremembered = match kept {
+        KeptMark::Absent if was_kept => Some(Unremembered::Gone),
         KeptMark::Known(_) | KeptMark::Absent => None,
         KeptMark::Silent => Some(Unremembered::Silent),
         KeptMark::Garbled => Some(Unremembered::Garbled),
@@ -204,7 +214,8 @@ async fn look(store: &Store, vault: &KeyVault, depth: LogDepth) -> Result<Looked
     {
         return Ok(looked);
     }
-    if kept == KeptMark::Garbled {
+    let anew = unremembered.is_some_and(Unremembered::is_written_anew);
+    if anew {
         let mut tx = store.begin().await?;
         tx.log(Event::new("log_mark_unreadable")).await?;
         tx.commit().await?;
@@ -215,7 +226,7 @@ async fn look(store: &Store, vault: &KeyVault, depth: LogDepth) -> Result<Looked
         tx.set_meta(MetaName::LogLooked, &serde_json::to_string(&at).map_err(StoreError::NotCanonical)?).await?;
         tx.commit().await?;
     }
-    if (found.fault.is_some() && kept != KeptMark::Silent) || kept == KeptMark::Garbled {
+    if (found.fault.is_some() && kept != KeptMark::Silent) || anew {
         // At once: were the next start to find the old mark, it would find a file older than that.
         let mark = *store.log_growth().borrow();
         if let Some(mark) = mark
@@ -225,6 +236,19 @@ async fn look(store: &Store, vault: &KeyVault, depth: LogDepth) -> Result<Looked
         }
     }
     Ok(looked)
+}
+
+/// Whether a mark was kept before, as the file itself knows: a place that holds none has lost it then.
+async fn was_kept(store: &Store, now: KeptMark) -> Result<bool, StoreError> {
+    let mut tx = store.begin().await?;
+    let known = tx.meta(MetaName::LogMarkKept).await?.is_some();
+    if known || now.known().is_none() {
+        tx.rollback().await?;
+        return Ok(known);
+    }
+    tx.set_meta(MetaName::LogMarkKept, "1").await?;
+    tx.commit().await?;
+    Ok(true)
 }
 
 /// Begins the log that follows this one. False where somebody found the same and begun it; a lead may have taken note since.
@@ -251,6 +275,11 @@ pub(super) fn not_remembered(why: Unremembered) -> AppError {
         Unremembered::Garbled => (
             "What lay beside the keys about the record of what happened here could not be read. An older file in its place was \
              not noticed at this start.",
+            "Tell a lead. It was written anew, and work goes on.",
+        ),
+        Unremembered::Gone => (
+            "What lay beside the keys about the record of what happened here is gone. An older file in its place was not noticed \
+             at this start.",
             "Tell a lead. It was written anew, and work goes on.",
         ),
     };

@@ -60,6 +60,23 @@ async fn what_is_no_mark_is_told_logged_and_written_over() {
 }
 
 #[tokio::test]
+async fn a_mark_that_is_gone_is_told_logged_and_written_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder).await;
+    let place = place();
+    let vault = KeyVault::new(place.clone());
+    let mark = store.log_growth().borrow().unwrap();
+    vault.keep_log_mark(mark).await.unwrap();
+    assert_eq!(first_look(&store, &vault).await.unwrap(), None, "it lies there, and the file knows it from now on");
+    place.remove(KeyName::HighWaterMark).await.unwrap();
+    assert_eq!(first_look(&store, &vault).await.unwrap(), Some(Unremembered::Gone), "taken away is not never kept");
+    assert_eq!(newest(&store).await, (1, "log_mark_unreadable".to_owned()));
+    assert_eq!(vault.log_mark().await, KeptMark::Known(store.log_growth().borrow().unwrap()));
+    assert_eq!(first_look(&store, &vault).await.unwrap(), None);
+    store.close().await.unwrap();
+}
+
+#[tokio::test]
 async fn the_log_behind_a_rollback_is_numbered_behind_the_mark_which_is_moved_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let store = store(&folder).await;

@@ -129,6 +129,10 @@ impl Console {
         if end == End::Closed {
             self.end_epoch_before_closing().await;
         }
+        if self.live().mark_kept.is_none() {
+            // Before the last that is written, so that the file knows of it.
+            self.log_remembered().await;
+        }
         let noted = match self.note_end(end).await {
             Err(StoreError::Closed | StoreError::Locked) => Ok(()),
             noted => noted,
@@ -178,6 +182,9 @@ impl Console {
             tx.set_meta(MetaName::LockedAt, &rfc3339(self.inner.clock.now())).await?;
         }
         tx.set_meta(MetaName::ClosedInOrder, "1").await?;
+        if self.live().mark_kept.is_some() {
+            tx.set_meta(MetaName::LogMarkKept, "1").await?;
+        }
         self.live().waiting_at_end = waiting;
         tx.commit_and_close(end).await
     }

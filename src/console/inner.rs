@@ -19,6 +19,7 @@ use crate::access::config::Config;
 use crate::access::profile::Profile;
 use crate::access::roles::{Command, Roles};
 use crate::access::settings_file::Kept;
+use crate::audit::LogMark;
 use crate::catalogue::Language;
 use crate::clock::Clock;
 use crate::decision::{Policy, StandingDecision};
@@ -159,6 +160,8 @@ pub(super) struct Live {
     pub stopped: Option<AppError>,
     /// The log could not be compared with what lies beside the keys.
     pub unremembered: Option<Unremembered>,
+    /// How far the log was when that was last kept beside the keys, if it was since the start.
+    pub mark_kept: Option<LogMark>,
     /// The two clocks were too far apart when an answer was last heard.
     pub clock_off: bool,
     /// The witness has said since the start what it saw of the log.

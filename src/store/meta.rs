@@ -56,6 +56,8 @@ pub enum MetaName {
     OrganisationFile,
     /// The log says that the person signed out, and of no sign-in since: tokens that lie there all the same are let go of.
     SignedOut,
+    /// How far the log was has been kept beside the keys before: where nothing lies there, it was taken away.
+    LogMarkKept,
 }
 
 impl MetaName {
@@ -81,6 +83,7 @@ impl MetaName {
             Self::LockedAt => "locked_at",
             Self::OrganisationFile => "organisation_file",
             Self::SignedOut => "signed_out",
+            Self::LogMarkKept => "log_mark_kept",
         }
     }
 }

@@ -110,3 +110,23 @@ async fn an_older_file_in_its_place_is_noticed_by_what_lies_beside_the_keys() {
     assert_eq!(console.status().await.unwrap().log_broken, None, "the new log is what is remembered now");
     console.close().await.unwrap();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mark_that_was_taken_away_is_told_behind_the_first_close_in_order() {
+    let stage = Stage::still(4).await;
+    let console = stage.signed_in(REVIEWER).await;
+    console.close().await.unwrap();
+    let place = stage.home().join("keys.sealed");
+    let mut keys: serde_json::Value = serde_json::from_slice(&std::fs::read(&place).unwrap()).unwrap();
+    assert!(keys["values"].as_object_mut().unwrap().remove("high-water-mark").is_some(), "a close keeps it");
+    #[expect(clippy::disallowed_methods, reason = "a test plays whoever takes the mark away")]
+    std::fs::write(&place, serde_json::to_vec(&keys).unwrap()).unwrap();
+
+    let console = stage.open().await;
+    let told = console.status().await.unwrap().log_unremembered.map(|told| told.code);
+    assert_eq!(told.as_deref(), Some("log_mark_unreadable"), "an older file would not have been noticed");
+    console.close().await.unwrap();
+    let console = stage.open().await;
+    assert_eq!(console.status().await.unwrap().log_unremembered, None, "it was written anew");
+    console.close().await.unwrap();
+}
