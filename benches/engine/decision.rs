@@ -2,6 +2,7 @@
 use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
+use second_look::case::seen::SignInFacts;
 use second_look::catalogue::Language;
 use second_look::decision::save::{Decider, save_decision};
 use second_look::decision::{Answer, DecisionInput, Policy};
@@ -37,7 +38,9 @@ pub async fn measure() -> Figure {
 
 pub async fn decisions(store: &Store, from: u32) -> Duration {
     let (person, device, policy) = (PersonId::new("rev-17"), DeviceId::new("dev_bench"), Policy::default());
+    let sign_in = SignInFacts::default();
     let decider = Decider {
+        sign_in: &sign_in,
         person: &person,
         device: &device,
         may_second: true,

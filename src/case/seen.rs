@@ -61,8 +61,8 @@ impl Seen {
 }
 
 /// What beside the evidence a case was shown with when it was decided: the descriptions of codes, the edition of the policy,
-/// what the platform's list said. All three move on, and a replay is of then (decision 0043). Sealed when stored, and there
-/// is no `Debug`.
+/// what the platform's list said. All three move on, and a replay is of then (decision 0043). Beside it lies how the person had
+/// signed in, which the log commits to. Sealed when stored, and there is no `Debug`.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct ShownWith {
     /// The edition of the descriptions of codes.
@@ -92,6 +92,20 @@ pub struct ShownWith {
     /// Digests of files that went since: while a file is here, it says so itself.
     #[serde(default)]
     pub files: BTreeMap<FileRef, String>,
+    /// How whoever decided had proven who they are.
+    #[serde(default)]
+    pub sign_in: SignInFacts,
+}
+
+/// How a person had proven who they are, as far as the issuer said it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignInFacts {
+    /// When.
+    pub at: Option<DateTime<Utc>>,
+    /// By which methods, in the words of RFC 8176.
+    pub methods: Vec<String>,
+    /// What the issuer calls the strength of it.
+    pub assurance: Option<String>,
 }
 
 impl ShownWith {
@@ -112,6 +126,7 @@ impl ShownWith {
             session_id: summary.session_id.clone(),
             source: summary.source.as_str().to_owned(),
             files: BTreeMap::new(),
+            sign_in: SignInFacts::default(),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 use super::fresh::Before;
 use super::{AppError, Changed, Console};
 use crate::access::roles::Command;
+use crate::case::seen::SignInFacts;
 use crate::case::snapshot;
 use crate::decision::save::{Decider, SaveError, save_decision};
 use crate::decision::{DecisionInput, Draft, Missing, policy, undo};
@@ -44,7 +45,10 @@ impl Console {
         self.refuse_when_too_much_waits().await?;
         self.refuse_when_the_disk_is_nearly_full()?;
         let policy = self.policy_now();
+        let sign_in =
+            SignInFacts { at: person.auth_time, methods: person.methods.clone(), assurance: person.assurance.clone() };
         let decider = Decider {
+            sign_in: &sign_in,
             person: &person.person_id,
             device: &self.inner.device,
             may_second: self.may(Command::DecideSecond),

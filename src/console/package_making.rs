@@ -141,7 +141,11 @@ impl Console {
         let kind = made.kind;
         let to: Vec<Value> = making.recipients.iter().map(|one| json!([one.name, one.key()])).collect();
         let noted: Vec<&str> = asked.noted.iter().map(|part| part.as_str()).collect();
-        let mut open = openings(kind, &now.entries, &now.rows, &now.digests);
+        let mut sign_ins = Vec::new();
+        for entry in &now.entries {
+            sign_ins.extend(tx.shown_with(entry.entry_id).await?.map(|with| with.sign_in));
+        }
+        let mut open = openings(kind, &now.entries, &now.rows, &now.digests, &sign_ins);
         let mut event = Event::on(EXPORTED, &asked.case_id);
         let public = [
             ("packageId", json!(made.package_id)),

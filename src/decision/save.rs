@@ -12,9 +12,10 @@ use super::policy::{self, Policy};
 use super::{DecisionInput, Looked};
 use crate::access::roles::{Command, RoleNeeded};
 use crate::audit::Event;
-use crate::case::seen::{Seen, ShownWith};
+use crate::case::seen::{Seen, ShownWith, SignInFacts};
 use crate::case::snapshot;
 use crate::catalogue::Language;
+use crate::clock::rfc3339;
 use crate::digest;
 use crate::ids::{CaseId, DecisionId, DeviceId, EntryId, IdempotencyKey, PersonId};
 use crate::outbox::moves::{Move, Older, after, older};
@@ -27,6 +28,8 @@ pub struct Decider<'a> {
     pub person: &'a PersonId,
     /// This console.
     pub device: &'a DeviceId,
+    /// How they had proven who they are.
+    pub sign_in: &'a SignInFacts,
     /// Roles allow answering as the second person.
     pub may_second: bool,
     /// They proved just now who they are.
@@ -202,12 +205,14 @@ async fn write(
     .await?;
     let images = tx.images(&input.case_id).await?;
     tx.keep_decided_on(entry_id, &input.case_id, &Seen::of(&seen, &images)).await?;
-    tx.keep_shown_with(entry_id, &input.case_id, &ShownWith::of(&seen)).await?;
+    let with = ShownWith { sign_in: decider.sign_in.clone(), ..ShownWith::of(&seen) };
+    tx.keep_shown_with(entry_id, &input.case_id, &with).await?;
     tx.drop_draft(&input.case_id).await?;
     tx.release_claim_at(&input.case_id, None).await?;
     // The digest of everything can only be shown with everything; each field alone is committed to beside it.
     let fields = tx.fields_commitment(&input.case_id, &seen.digest, &seen.fields()?).await?;
     let event = decided(input, decision_id, second_to, &body_digest, key).with("fields", fields);
+    let event = with_sign_in(event, decider.sign_in);
     tx.log(with_looked(event, &looked).map_err(StoreError::NotCanonical)?).await?;
     Ok(seen.name)
 }
@@ -257,6 +262,14 @@ fn decided(
         .with("evidenceDigest", input.evidence_digest.as_str())
         .with("bodyDigest", body_digest)
         .with("key", key.to_string())
+}
+
+/// How the person had signed in: the entry of that sign-in names no case, and so is in no package of one.
+fn with_sign_in(event: Event, sign_in: &SignInFacts) -> Event {
+    event
+        .with("signedInAt", sign_in.at.map(rfc3339))
+        .with("methods", sign_in.methods.clone())
+        .with("assurance", sign_in.assurance.clone())
 }
 
 /// How much was ticked and marked, and the digest of all of it as it lies beside the decision.

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::PackageKind;
+use crate::case::seen::SignInFacts;
+use crate::clock::rfc3339;
 use crate::decision::Looked;
 use crate::ids::FileRef;
 use crate::store::{EntryRow, ImageRow, Openings};
@@ -18,6 +20,7 @@ pub fn openings(
     entries: &[EntryRow],
     files: &[ImageRow],
     digests: &BTreeMap<FileRef, String>,
+    sign_ins: &[SignInFacts],
 ) -> Openings {
     let mut values = Openings::new();
     if !kind.shows_the_review() {
@@ -34,6 +37,11 @@ pub fn openings(
     }
     for digest in digests.values() {
         add("sha256", json!(digest));
+    }
+    for sign_in in sign_ins {
+        add("signedInAt", json!(sign_in.at.map(rfc3339)));
+        add("methods", json!(sign_in.methods));
+        add("assurance", json!(sign_in.assurance));
     }
     for entry in entries {
         add("answer", json!(entry.answer.as_str()));

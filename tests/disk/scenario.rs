@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use second_look::audit::Event;
+use second_look::case::seen::SignInFacts;
 use second_look::case::snapshot;
 use second_look::catalogue::Language;
 use second_look::clock::Clock;
@@ -166,7 +167,9 @@ impl Orders {
 
     async fn decide(&self, store: &Store) -> Said {
         let (person, device, policy) = (PersonId::new(REVIEWER), DeviceId::new("dev_disk"), Policy::default());
+        let sign_in = SignInFacts::default();
         let decider = Decider {
+            sign_in: &sign_in,
             person: &person,
             device: &device,
             may_second: true,

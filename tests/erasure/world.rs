@@ -8,7 +8,7 @@ use second_look::access::config::{Config, Overrides};
 use second_look::access::lock_file::Program;
 use second_look::access::profile::Profile;
 use second_look::audit::Event;
-use second_look::case::seen::{Seen, ShownWith};
+use second_look::case::seen::{Seen, ShownWith, SignInFacts};
 use second_look::case::{BlockStatus, CaseState, CaseSummary, DataBlock, Session, Source};
 use second_look::clock::Clock;
 use second_look::decision::{
@@ -363,6 +363,7 @@ async fn decide(tx: &mut StoreTx, n: u32, seed: u64) {
         session_id: None,
         source: "trust".to_owned(),
         files: BTreeMap::new(),
+        sign_in: SignInFacts::default(),
     };
     tx.keep_shown_with(entry_id, &case_id, &with).await.unwrap();
 }

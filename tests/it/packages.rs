@@ -9,9 +9,10 @@ use second_look::packages::{PackageKind, Part};
 use second_look_sandbox::control::Settings;
 use second_look_sandbox::{Fault, FaultRule};
 use second_look_verify::package::archive::{self, Members};
-use second_look_verify::package::facts::{FACTS, FIELDS, PackageFacts};
+use second_look_verify::package::facts::{ENTRIES, EntryLine, FACTS, FIELDS, PackageFacts};
+use second_look_verify::package::fields::open;
 use second_look_verify::package::{self, PackageUnknown};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::leaks::search::forms;
 use crate::marks::{marked, suspicious};
@@ -98,6 +99,23 @@ async fn r_41_a_package_of_every_kind_holds_names_what_is_missing_and_is_in_the_
         for outside in ["<script", "src=\"http", "href=", "url(", "@import"] {
             assert!(!page.contains(outside), "{kind:?}: {outside}");
         }
+    }
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_61_the_entry_of_a_decision_says_how_the_person_had_signed_in_and_who_may_see_the_review_reads_it() {
+    let stage = Stage::still(40).await;
+    let (console, case_id) = decided(&stage).await;
+    for kind in PackageKind::ALL.into_iter().filter(|kind| kind.shows_the_review()) {
+        let members = archive::read(&exported(&console, &case_id, kind).await).unwrap();
+        let lines = std::str::from_utf8(&members[ENTRIES]).unwrap().lines();
+        let mut lines = lines.map(|line| serde_json::from_str::<EntryLine>(line).unwrap());
+        let decided = lines.find(|line| line.entry.contains(r#""type":"decided""#)).expect("the decision's entry");
+        let said = |name: &str| decided.disclosed.iter().filter_map(|one| open(one)).find(|one| one.name == name);
+        assert_eq!(said("methods").unwrap().value, json!(["pwd", "otp"]), "{kind:?}: as the sandbox's issuer says");
+        assert!(said("signedInAt").unwrap().value.is_string(), "{kind:?}: and when");
+        assert!(said("assurance").is_some(), "{kind:?}: whatever the issuer says of it");
     }
     console.close().await.unwrap();
 }

@@ -1,6 +1,6 @@
 //! What goes without a rule and without an erasure told: a file that nothing names any more, evidence nobody here needs.
 use super::*;
-use crate::case::seen::ShownWith;
+use crate::case::seen::{ShownWith, SignInFacts};
 use crate::retention::DataClass;
 use crate::retention::gone::{drop_unneeded, take_away, take_file};
 
@@ -116,6 +116,7 @@ fn with() -> ShownWith {
         session_id: None,
         source: "trust".to_owned(),
         files: BTreeMap::new(),
+        sign_in: SignInFacts::default(),
     }
 }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use second_look::audit::Event;
+use second_look::case::seen::SignInFacts;
 use second_look::case::{ClaimNotice, snapshot};
 use second_look::catalogue::Language;
 use second_look::clock::Clock;
@@ -282,7 +283,9 @@ impl Both {
             evidence_digest: digest,
         };
         let (person, device, policy) = (PersonId::new(ME), DeviceId::new("dev_1"), Policy::default());
+        let sign_in = SignInFacts::default();
         let decider = Decider {
+            sign_in: &sign_in,
             person: &person,
             device: &device,
             may_second: true,
