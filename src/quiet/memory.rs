@@ -1,5 +1,7 @@
-//! No core file, and no reading by another process of the same account (threats B10 and B11). Not possible to lock pages in
-//! memory here: the call needs unsafe code, which this workspace forbids; [`swap`](super::swap) says what that leaves open.
+//! No core file, and no reading by another process of the same account (threats B10 and B11). Deliberately locks no page in
+//! memory: what `rustix` offers for single pages is unsafe, which this workspace forbids, and its safe `mlockall` takes the whole
+//! process, which the usual limit refuses; a key also lies where SQLite and the ciphers put it. [`swap`](super::swap) says what
+//! that leaves open.
 
 /// Closes the memory, as far as the system lets a process do it. What it did not let is told by [`is_closed`].
 #[cfg(unix)]
