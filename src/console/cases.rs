@@ -48,13 +48,15 @@ impl Console {
     }
 
     /// Opens a case: takes the claim if the person may decide and the case is free, and notes it in the log. The case
-    /// opened before is left.
+    /// opened before is left; where there is nothing to open, it stays the open one and keeps its claim.
     ///
     /// # Errors
     /// When nobody is signed in, the case is not here, or the file cannot be read. A claim that could not be had is no
     /// error: the case opens read-only and says why.
     pub async fn open_case(&self, case_id: &CaseId) -> Result<CaseView, AppError> {
         let person = self.person_for(Command::OpenCase)?;
+        // Before anything is let go of: a link may name a case that is not here, and the one on the screen stays then.
+        self.log_opened(case_id).await?;
         let before = {
             let mut live = self.live();
             let before = live.open_case.replace(case_id.clone());
@@ -71,7 +73,6 @@ impl Console {
         if let Some(before) = before {
             self.claims().leave(&before).await?;
         }
-        self.log_opened(case_id).await?;
         self.hear_first_answer(&person, case_id).await?;
         let note = self.claim_on_opening(&person, case_id).await?;
         let moved_on = self.live().open_case.as_ref() != Some(case_id);

@@ -57,6 +57,8 @@ mod marks;
 #[cfg(test)]
 mod network;
 #[cfg(test)]
+mod opening;
+#[cfg(test)]
 mod outbox_answers;
 #[cfg(test)]
 mod outbox_doubts;
