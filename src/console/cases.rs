@@ -135,6 +135,7 @@ impl Console {
         let Some(case) = tx.case(case_id).await? else { return Err(not_here(tx, case_id).await?) };
         tx.log(Event::on("case_opened", case_id).with("etag", case.summary.etag.as_str())).await?;
         tx.commit().await?;
+        self.live().opened.insert(case_id.clone());
         Ok(())
     }
 
@@ -160,6 +161,19 @@ impl Console {
             Err(ClaimError::Platform(cause)) => Ok(Some(claim_notes::not_had(&cause, self.language()))),
             Err(other) => Err(other.into()),
         }
+    }
+
+    /// Reads a case again for the page that shows it. What the person has not opened since they signed in is refused: no case
+    /// is shown without an entry of the log. A page may still show the case before while the next one is being opened.
+    ///
+    /// # Errors
+    /// When nobody is signed in, the case was not opened or is not here, or the file cannot be read.
+    pub async fn read_again(&self, case_id: &CaseId) -> Result<CaseView, AppError> {
+        self.person_for(Command::OpenCase)?;
+        if !self.live().opened.contains(case_id) {
+            return Err(self.not_open());
+        }
+        self.read_case(case_id).await
     }
 
     /// Reads a case as it stands, without claiming.

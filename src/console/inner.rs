@@ -135,6 +135,8 @@ pub(super) struct Live {
     pub syncing: bool,
     pub sync_done: u32,
     pub open_case: Option<CaseId>,
+    /// Every case that was opened since the person signed in: each has its entry in the log.
+    pub opened: BTreeSet<CaseId>,
     /// The case the command line looks at.
     pub looked_at: Option<CaseId>,
     /// The list the person works: the next case is the next of it.

@@ -45,7 +45,11 @@ impl Console {
             return Ok(());
         }
         drop(live);
+        Err(self.not_open())
+    }
+
+    pub(super) fn not_open(&self) -> AppError {
         let say = |key| InternalText::words(self.language(), key, &[]);
-        Err(AppError::new("reveal_not_open", say("reveal-not-open"), Some(&say("reveal-not-open-do"))))
+        AppError::new("reveal_not_open", say("reveal-not-open"), Some(&say("reveal-not-open-do")))
     }
 }

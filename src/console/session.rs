@@ -173,6 +173,7 @@ impl Console {
             live.sign_in_ended = false;
             live.sign_in = SignInState::SignedOut;
             live.open_case = None;
+            live.opened.clear();
             live.looked_at = None;
             live.replay = None;
         }

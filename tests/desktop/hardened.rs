@@ -112,6 +112,8 @@ async fn t_20_nothing_is_taken_from_a_frame_a_foreign_page_or_past_the_gate() {
     assert!(told["heard"].as_array().is_some_and(|heard| !heard.is_empty()), "the content policy was what refused");
 
     let long = "a".repeat(300_000);
+    let never_opened = "return document.querySelector('#queue-list [role=option]:not(.open)').id.slice(4)";
+    let never_opened = page.run(never_opened).await;
     let mut refused = 0;
     for (command, given) in [
         ("plugin:fs|read_text_file", json!({ "path": "/etc/passwd" })),
@@ -121,6 +123,7 @@ async fn t_20_nothing_is_taken_from_a_frame_a_foreign_page_or_past_the_gate() {
         ("no_such_command", json!({})),
         ("read_case", json!({ "caseId": long })),
         ("read_case", json!({ "caseId": "../../etc/passwd" })),
+        ("read_case", json!({ "caseId": never_opened })),
     ] {
         let came: Result<Value, Value> = page.call(command, given).await;
         assert!(came.is_err(), "{command} was taken");

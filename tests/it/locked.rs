@@ -42,6 +42,7 @@ async fn of_the_day(console: &Console, stage: &Stage) -> Vec<(&'static str, Stri
         ("open_case", refusal(console.open_case(&case).await)),
         ("look_at_case", refusal(console.look_at_case(&case).await)),
         ("read_case", refusal(console.read_case(&case).await)),
+        ("read_again", refusal(console.read_again(&case).await)),
         ("shown_digest", refusal(console.shown_digest(&case).await)),
         ("leave_case", refusal(console.leave_case(&case).await)),
         ("claim_case", refusal(console.claim_case(&case).await)),

@@ -1,7 +1,7 @@
-//! Opening a case, and what it leaves alone where there is nothing to open.
+//! Opening a case, and what it leaves alone where there is nothing to open; and what is read without being opened.
 use second_look::ids::CaseId;
 
-use crate::stage::{ENVIRONMENT, Stage, log_kinds};
+use crate::stage::{ENVIRONMENT, Stage, log_kinds, sign_in};
 
 const REVIEWER: &str = "rev-17";
 
@@ -29,6 +29,30 @@ async fn a_case_that_is_not_here_takes_nothing_from_the_one_on_the_screen() {
     // Control: one that is here does take its place.
     console.open_case(&stage.case(2)).await.unwrap();
     assert!(console.read_case(&case_id).await.unwrap().claim.lost.is_none(), "it was left");
+    stage.behaved();
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_is_read_again_only_where_its_opening_is_in_the_log() {
+    let stage = Stage::still(4).await;
+    let console = stage.synced(REVIEWER).await;
+    let (first, next, other) = (stage.case(0), stage.case(2), stage.case(3));
+    let code = async |case_id: &CaseId| console.read_again(case_id).await.err().map(|error| error.code);
+    let refused = Some("reveal_not_open".to_owned());
+    assert_eq!(code(&first).await, refused, "nobody opened it");
+    assert!(!log_kinds(&console, &first).await.contains(&"case_opened".into()));
+    console.open_case(&first).await.unwrap();
+    assert_eq!(code(&first).await, None);
+    console.open_case(&next).await.unwrap();
+    assert_eq!((code(&first).await, code(&next).await), (None, None), "a page may still show the one before");
+    assert_eq!(code(&other).await, refused, "another was not opened");
+    let nowhere = CaseId::new("cse_nowhere");
+    assert!(console.open_case(&nowhere).await.is_err());
+    assert_eq!(code(&nowhere).await, refused, "what could not be opened was not");
+    console.sign_out().await.unwrap();
+    sign_in(&console, REVIEWER).await;
+    assert_eq!(code(&first).await, refused, "signed in anew, it is opened anew");
     stage.behaved();
     console.close().await.unwrap();
 }

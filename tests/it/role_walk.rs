@@ -80,6 +80,7 @@ async fn give(console: &Console, command: Command, about: &About) -> Vec<Way> {
             way("open_case", console.open_case(case).await),
             way("look_at_case", console.look_at_case(case).await),
             way("read_case", console.read_case(case).await),
+            way("read_again", console.read_again(case).await),
             way("shown_digest", console.shown_digest(case).await),
             way("log_of", console.log_of(case).await),
             way("check_log", console.check_log().await),

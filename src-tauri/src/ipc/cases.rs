@@ -75,7 +75,7 @@ pub async fn take_link(desk: OnDesk<'_>) -> Result<Option<CaseId>, AppError> {
 #[tauri::command]
 #[specta::specta]
 pub async fn read_case(desk: OnDesk<'_>, case_id: String) -> Result<CaseView, AppError> {
-    desk.console()?.read_case(&bounds::case_id(case_id)?).await
+    desk.console()?.read_again(&bounds::case_id(case_id)?).await
 }
 
 /// The contacts of the open case in clear, for a purpose of a closed list.
