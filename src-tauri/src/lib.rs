@@ -8,6 +8,7 @@
 //! | [`demo`] | the platform in a box and a throw-away profile beside it |
 //! | [`single`] | one window a profile: a second start brings it to the front |
 //! | [`copied`] | the clipboard, which our copies leave again |
+//! | `selected` | selected text, which Linux offers to every program, and ours to none |
 //! | [`link`] | a link to a case, from outside, until the page may have it |
 //! | [`place`] | where the window was, kept and never out of sight |
 //! | [`lock`] | what makes the window lock, and the page that is replaced then |
@@ -29,6 +30,8 @@ pub mod options;
 pub mod place;
 #[cfg(target_os = "linux")]
 mod restart;
+#[cfg(target_os = "linux")]
+mod selected;
 pub mod single;
 pub mod start;
 mod taking_out;

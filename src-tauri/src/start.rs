@@ -144,6 +144,8 @@ fn build(desk: &Arc<Desk>, home: Option<&Path>) -> tauri::Result<tauri::App> {
         })
         .setup(move |app| {
             commands.mount_events(app);
+            #[cfg(target_os = "linux")]
+            crate::selected::keep_in();
             window::open(app.handle())?;
             tauri::async_runtime::spawn(end_on_signal(app.handle().clone()));
             tauri::async_runtime::spawn(open_at_once(app.handle().clone()));

@@ -43,6 +43,10 @@ pub fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
 
 /// What the web view keeps in memory or on disk goes when the window does: at a lock, at the close button, at the end.
 pub fn forget(window: &WebviewWindow) {
+    #[cfg(target_os = "linux")]
+    if let Err(cause) = window.run_on_main_thread(crate::selected::withdraw) {
+        tracing::warn!(error = %cause, "what was selected could not be withdrawn");
+    }
     if let Err(cause) = window.clear_all_browsing_data() {
         tracing::warn!(error = %cause, "what the web view keeps could not be cleared");
     }

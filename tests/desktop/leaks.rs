@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::profile::{Browser, profile_words, write_configuration};
 use crate::search::{Canary, Search, field, table};
+use crate::selected::select_the_heading;
 use crate::stage::{Page, Stage};
 use crate::watch::Watch;
 use crate::work;
@@ -68,6 +69,8 @@ async fn t_17_no_canary_is_found_around_the_window_after_a_day_with_a_lock_and_a
     let name = canaries[0].text.clone();
     page.call("copy_out", json!({ "caseId": case, "text": name })).await.unwrap();
     assert_eq!(stage.clipboard(), Some(name.clone()), "a copy can be pasted elsewhere");
+    select_the_heading(&stage, &page).await;
+    assert_eq!(stage.primary(), None, "what is selected cannot, where copying is allowed");
     let input = json!({
         "caseId": case, "answer": "approve", "reasons": [], "comment": NOTE, "customerReason": null,
         "overrideSuspicion": false, "checked": [], "marks": [], "wholeDocument": false,
@@ -83,6 +86,7 @@ async fn t_17_no_canary_is_found_around_the_window_after_a_day_with_a_lock_and_a
     page.turn_to_next(&handle).await;
     page.until_there("[data-waiting]").await;
     assert_eq!(stage.clipboard(), None, "the clipboard was ours and is empty");
+    assert!(!stage.primary_is_offered(), "and what was selected is no longer offered");
     seen.look(&stage, &page);
     let titles = stage.titles();
     assert!(titles.iter().any(|title| title == "Second Look"), "locked, the title is the product's name: {titles:?}");

@@ -47,6 +47,8 @@ mod second_start;
 #[cfg(test)]
 mod secrets;
 #[cfg(test)]
+mod selected;
+#[cfg(test)]
 mod stage;
 #[cfg(test)]
 mod symbols;

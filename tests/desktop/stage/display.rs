@@ -3,6 +3,7 @@
 //! Spoken in the X protocol itself, since a dozen bytes are all it takes. The driver's own command is no measure: it kills
 //! the program behind the last window.
 use std::io::{Read, Write};
+use std::net::Shutdown;
 use std::os::unix::net::UnixStream;
 use std::process::{Command, Stdio};
 
@@ -32,7 +33,7 @@ impl Display {
 
     /// Asks every window on the display to close (`WM_DELETE_WINDOW`); what is no window of a program ignores it.
     pub fn press_close_buttons(&self) {
-        let mut server = UnixStream::connect(format!("/tmp/.X11-unix/X{}", self.number)).unwrap();
+        let mut server = self.server();
         let root = begin(&mut server);
         let (protocols, delete) = (atom(&mut server, "WM_PROTOCOLS"), atom(&mut server, "WM_DELETE_WINDOW"));
         for window in children(&mut server, root) {
@@ -49,21 +50,50 @@ impl Display {
 
     /// The text on the clipboard, asked for as any program would that pastes.
     pub fn clipboard(&self) -> Option<String> {
-        let mut server = UnixStream::connect(format!("/tmp/.X11-unix/X{}", self.number)).unwrap();
+        self.pasted("CLIPBOARD")
+    }
+
+    /// The text a click with the middle button pastes elsewhere; blanks are none.
+    pub fn primary(&self) -> Option<String> {
+        self.pasted("PRIMARY").filter(|text| !text.trim().is_empty())
+    }
+
+    /// Whether any program offers selected text.
+    pub fn primary_is_offered(&self) -> bool {
+        let mut server = self.server();
+        let primary = atom(&mut server, "PRIMARY");
+        owner(&mut server, primary) != 0
+    }
+
+    /// What is found while another program offers this text as selected: the control for finding nothing.
+    pub fn primary_beside(&self, text: &str) -> Option<String> {
+        let mut server = self.server();
         let (window, root) = begin_as_a_program(&mut server);
-        let names = ["CLIPBOARD", "UTF8_STRING", "PASTED"].map(|name| atom(&mut server, name));
-        let [selection, target, place] = names;
-        let ask = |server: &mut UnixStream, head: [u8; 4], words: &[u32]| {
-            let mut request = head.to_vec();
-            request.extend(words.iter().flat_map(|word| word.to_le_bytes()));
-            server.write_all(&request).unwrap();
-        };
-        ask(&mut server, [23, 0, 2, 0], &[selection]);
-        if number(&reply(&mut server), 8) == 0 {
+        let primary = atom(&mut server, "PRIMARY");
+        make_window(&mut server, window, root);
+        ask(&mut server, [22, 0, 4, 0], &[window, primary, 0]);
+        assert_eq!(owner(&mut server, primary), window, "the text is offered");
+        let end = server.try_clone().unwrap();
+        std::thread::scope(|both| {
+            both.spawn(move || hand_out(server, text));
+            let found = self.primary();
+            end.shutdown(Shutdown::Both).unwrap();
+            found
+        })
+    }
+
+    fn server(&self) -> UnixStream {
+        UnixStream::connect(format!("/tmp/.X11-unix/X{}", self.number)).unwrap()
+    }
+
+    fn pasted(&self, selection: &str) -> Option<String> {
+        let mut server = self.server();
+        let (window, root) = begin_as_a_program(&mut server);
+        let [selection, target, place] = [selection, "UTF8_STRING", "PASTED"].map(|name| atom(&mut server, name));
+        if owner(&mut server, selection) == 0 {
             return None;
         }
-        // A window nobody sees, of one pixel.
-        ask(&mut server, [1, 0, 8, 0], &[window, root, 0, 0x0001_0001, 0x0002_0000, 0, 0]);
+        make_window(&mut server, window, root);
         ask(&mut server, [24, 0, 6, 0], &[window, selection, target, place, 0]);
         let answer = std::iter::repeat_with(|| read(&mut server, 32)).find(|event| event[0] & 0x7f == 31).unwrap();
         let found = if number(&answer, 20) == 0 { String::new() } else { property(&mut server, window, place) };
@@ -72,13 +102,49 @@ impl Display {
 
     /// The titles of all windows, as a task switcher reads them.
     pub fn titles(&self) -> Vec<String> {
-        let mut server = UnixStream::connect(format!("/tmp/.X11-unix/X{}", self.number)).unwrap();
+        let mut server = self.server();
         let root = begin(&mut server);
         let names =
             [atom(&mut server, "_NET_WM_NAME"), atom(&mut server, "WM_NAME"), atom(&mut server, "WM_ICON_NAME")];
         let windows = children(&mut server, root);
         let all = windows.iter().flat_map(|window| names.map(|name| (*window, name)));
         all.map(|(window, name)| property(&mut server, window, name)).filter(|title| !title.is_empty()).collect()
+    }
+}
+
+fn ask(server: &mut UnixStream, head: [u8; 4], words: &[u32]) {
+    let mut request = head.to_vec();
+    request.extend(words.iter().flat_map(|word| word.to_le_bytes()));
+    server.write_all(&request).unwrap();
+}
+
+/// A window nobody sees, of one pixel.
+fn make_window(server: &mut UnixStream, window: u32, root: u32) {
+    ask(server, [1, 0, 8, 0], &[window, root, 0, 0x0001_0001, 0x0002_0000, 0, 0]);
+}
+
+/// The window that offers what is selected, or nought.
+fn owner(server: &mut UnixStream, selection: u32) -> u32 {
+    ask(server, [23, 0, 2, 0], &[selection]);
+    number(&reply(server), 8)
+}
+
+/// Gives a text to whoever asks, as UTF-8, until the line is cut.
+fn hand_out(mut server: UnixStream, text: &str) {
+    let mut event = [0; 32];
+    while server.read_exact(&mut event).is_ok() {
+        if event[0] & 0x7f != 30 {
+            continue;
+        }
+        let [time, asker, selection, target, place] = [4, 12, 16, 20, 24].map(|at| number(&event, at));
+        let length = u32::try_from(text.len()).unwrap();
+        let mut change = vec![18, 0];
+        change.extend(u16::try_from(6 + text.len().div_ceil(4)).unwrap().to_le_bytes());
+        change.extend([asker, place, target, 8, length].into_iter().flat_map(u32::to_le_bytes));
+        change.extend(text.bytes());
+        change.resize(change.len().next_multiple_of(4), 0);
+        server.write_all(&change).unwrap();
+        ask(&mut server, [25, 0, 11, 0], &[asker, 0, 31, time, asker, selection, target, place, 0, 0]);
     }
 }
 

@@ -157,6 +157,21 @@ impl Stage {
         self.display.clipboard()
     }
 
+    /// What a click with the middle button pastes into another program.
+    pub fn primary(&self) -> Option<String> {
+        self.display.primary()
+    }
+
+    /// What it pastes while another program offers this text.
+    pub fn primary_beside(&self, text: &str) -> Option<String> {
+        self.display.primary_beside(text)
+    }
+
+    /// Whether any program offers selected text.
+    pub fn primary_is_offered(&self) -> bool {
+        self.display.primary_is_offered()
+    }
+
     fn dress(&self, command: &mut Command) {
         dress(command, self.folder(), &self.display.name(), Some(&self.bus.address));
     }

@@ -1,5 +1,6 @@
 // Copying goes through the program: its guard (decision 0011) refuses what names a suspicion, and what it puts onto the
 // clipboard it takes off again after half a minute and at a lock. The page itself never writes there.
+// What is only selected the page is not asked about: src-tauri/src/selected.rs.
 import type { Ipc } from "../ipc";
 import { t } from "../texts";
 import { asAppError, type Told } from "./errors";
