@@ -1,6 +1,7 @@
 //! Takes a decision back as long as nothing of it was sent.
 use crate::audit::Event;
 use crate::ids::EntryId;
+use crate::outbox::EntryState;
 use crate::outbox::moves::{Move, after};
 use crate::store::{EntryChange, Store, StoreError};
 
@@ -18,16 +19,19 @@ pub enum UndoError {
     Store(#[from] StoreError),
 }
 
-/// Takes an entry back. The row, its bytes and its key stay; they are never sent.
+/// Takes an entry back. The row, its bytes and its key stay; they are never sent. What was taken back and never sent is taken
+/// back: whoever asks twice is not told that it is on its way.
 ///
 /// # Errors
 /// An [`UndoError`]; then the entry stands as it stood.
 pub async fn undo(store: &Store, entry_id: EntryId) -> Result<(), UndoError> {
     let mut tx = store.begin().await?;
     let entry = tx.entry(entry_id).await?.ok_or(UndoError::UnknownEntry)?;
-    let Some(state) = after(entry.state, entry.first_sent_at.is_some(), Move::TakeBack) else {
+    let sent = entry.first_sent_at.is_some();
+    let Some(state) = after(entry.state, sent, Move::TakeBack) else {
         tx.rollback().await?;
-        return Err(UndoError::TooLate);
+        let taken_back = entry.state == EntryState::Withdrawn && !sent;
+        return if taken_back { Ok(()) } else { Err(UndoError::TooLate) };
     };
     let change = EntryChange { state: Some(state), why: Some("undone".to_owned()), ..EntryChange::default() };
     tx.change_entry(&entry, &change).await?;

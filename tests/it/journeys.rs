@@ -133,8 +133,7 @@ async fn undo_takes_a_decision_back_and_the_case_returns_to_the_queue() {
     assert_eq!(console.status().await.unwrap().cases_pending, before);
     send(&stage, &console).await;
     assert!(stage.sandbox.control().oracle().decisions.is_empty(), "what was taken back is never sent");
-    let again = console.undo(entry_id(&saved.entry_id)).await.unwrap_err();
-    assert_eq!(again.code, "too_late");
+    console.undo(entry_id(&saved.entry_id)).await.expect("asked twice, it is taken back all the same");
     console.close().await.unwrap();
 }
 

@@ -25,6 +25,23 @@ async fn a_decision_taken_back_before_it_is_sent_never_leaves_and_can_be_made_ag
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn taking_back_twice_is_taking_back_once_and_touches_no_other_decision() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    let first = stage.decided(&console, 0).await;
+    console.undo(first.entry_id).await.unwrap();
+    let again = stage.decided(&console, 0).await;
+    console.undo(first.entry_id).await.expect("nobody is told that it is on its way");
+    assert_eq!(entry(&console, &first).await.state, S::Withdrawn);
+    assert_eq!(entry(&console, &again).await.word, Word::Held, "the one decided since stands");
+    let told = log_kinds(&console, &first.case_id).await;
+    assert_eq!(told.iter().filter(|kind| *kind == "undone").count(), 1, "{told:?}");
+    stage.send(&console).await;
+    assert_eq!(console.undo(again.entry_id).await.unwrap_err().code, "too_late", "what was sent is");
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_persons_day_counts_what_they_saved_since_and_not_what_they_took_back() {
     let stage = Stage::still(6).await;
     let console = stage.synced(REVIEWER).await;

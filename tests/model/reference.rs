@@ -226,9 +226,12 @@ impl Reference {
         true
     }
 
-    /// A person takes an entry back. True: done.
+    /// A person takes an entry back. True: it is taken back, now or before.
     pub fn undo(&mut self, at: usize) -> bool {
         let Some(entry) = self.entries.get_mut(at) else { return false };
+        if entry.state == S::Withdrawn && entry.first_sent.is_none() {
+            return true;
+        }
         if entry.state != S::Queued || entry.first_sent.is_some() {
             return false;
         }
