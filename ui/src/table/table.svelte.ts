@@ -202,6 +202,13 @@ export class TableState {
     const [one = "", other = ""] = names.map((image) => nameOf(image, this.images));
     this.say(this.blinking ? t("heard-blink", { one, other }) : t("heard-blink-off"));
   }
+  /** The two no longer change places, and the picture that has the keys now keeps them: something is drawn on it. */
+  stay(): void {
+    const image = this.imageAt(this.side);
+    if (!this.blinking || !image) return;
+    this.blink();
+    this.goTo(image, this.viewOf(image));
+  }
   link(): void {
     this.linked = !this.linked;
     this.say(t(this.linked ? "heard-linked" : "heard-unlinked"));

@@ -61,6 +61,27 @@ test("Esc drops a mark and leaves the form open; without a reason it is asked fo
   await done();
 });
 
+test("a mark is placed on the picture that is in front of two that blink, whichever it is", async () => {
+  for (const panes of [1, 2]) {
+    for (const front of [0, 1]) {
+      // Nothing moves by itself: which one is in front is chosen by hand.
+      const { page, done } = await open(SUSPECT, { reducedMotion: "reduce" });
+      await keys(page, ...(panes === 2 ? ["v"] : []), "q", ...(front === 1 ? ["x"] : []));
+      const name = await page.locator("figure").nth(front).getAttribute("aria-label");
+      await keys(page, "m");
+      await page.locator(".target").waitFor();
+      await page.waitForTimeout(150);
+      assert.equal(await page.locator("figure").count(), panes, "nothing blinks any more");
+      const marked = page.locator("figure:has(.target)");
+      assert.equal(await marked.count(), 1, `${name}: the mark is still being placed`);
+      assert.equal(await marked.getAttribute("aria-label"), name);
+      await keys(page, "1", "Enter");
+      await page.getByRole("list", { name: "Marks" }).waitFor();
+      await done();
+    }
+  }
+});
+
 test("a mark drawn before the answer is a reason of the reject, and only what is picked goes with it", async () => {
   const { page, done } = await open(SUSPECT);
   await keys(page, "m", "1", "Enter", "r");

@@ -171,6 +171,23 @@ describe("the light table", () => {
     expect([table.wasSeen(first), table.viewOf(first)]).toEqual([false, UPRIGHT]);
   });
 
+  it.each([1, 2])(
+    "leaves the picture that was in front of two that blinked where the keys are (%s)",
+    (panes) => {
+      if (panes === 2) table.toggleTwo();
+      table.blink();
+      table.other();
+      table.zoomByKey(1);
+      const [image, seen] = [at(1), viewAt(1)];
+      table.stay();
+      expect([table.blinking, table.sides.length]).toEqual([false, panes]);
+      expect([at(table.side), table.view]).toEqual([image, seen]);
+      expect(table.sides.map((side) => at(side).side)).toContain(image.side);
+      table.stay();
+      expect([at(table.side), table.view], "nothing blinks: nothing moves").toEqual([image, seen]);
+    },
+  );
+
   it("keeps habits from case to case", async () => {
     table.toggleTwo();
     table.link();
