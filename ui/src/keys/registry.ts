@@ -76,9 +76,12 @@ function apart(event: KeyboardEvent): boolean {
   return /^F\d+$/.test(event.key) || ((event.ctrlKey || event.metaKey) && !event.altKey);
 }
 
+/** What lies over the screen while it is open: a sheet, a question, a menu. */
+export const LAID_OVER = "[role=dialog],[role=alertdialog],[role=menu]";
+
 function quiet(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || handled.has(event)) return true;
-  if (document.querySelector("[role=dialog],[role=alertdialog],[role=menu]")) return true;
+  if (document.querySelector(LAID_OVER)) return true;
   return !apart(event) && (typing(event.target) || belongsToTarget(event));
 }
 

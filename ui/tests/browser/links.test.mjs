@@ -45,6 +45,32 @@ test("over the outbox and while something is typed it is offered, and waits for 
   await close();
 });
 
+test("under a sheet and under the menu it is only offered, and opens nothing behind them", async () => {
+  for (const [key, role] of [
+    ["Shift+N", "dialog"],
+    ["F10", "menu"],
+  ]) {
+    const { page, complaints, close } = await openQueue(browser);
+    await press(page, key);
+    await page.getByRole(role).waitFor();
+    const at = await page.evaluate(() => document.activeElement.tagName);
+    assert.ok(
+      !["INPUT", "TEXTAREA", "SELECT"].includes(at),
+      `${role}: no field keeps it from opening: ${at}`,
+    );
+    await follow(page);
+    await page.locator(".offer").waitFor();
+    assert.equal(await page.getByRole(role).count(), 1, `${role}: it is still there`);
+    await press(page, "Escape");
+    await page.getByRole(role).waitFor({ state: "detached" });
+    assert.equal(await page.locator("#case-heading").count(), 0, `${role}: what was offered waits`);
+    await page.locator(".offer button").first().click();
+    await opened(page);
+    assert.deepEqual(complaints, []);
+    await close();
+  }
+});
+
 test("a link to the case that is open changes nothing in it", async () => {
   const { page, complaints, close } = await openQueue(browser);
   await openRow(page, CASE);
