@@ -206,3 +206,171 @@ test("a case that waits for a second person says so and hides the first answer",
   assert.deepEqual(complaints, []);
   await close();
 });
+
+const OUTCOME = "FRAUD_SUSPICION_CONFIRMED";
+/** All that others read or hear: texts, what is called something, tooltips, and what a field shows. In small letters. */
+const left = (page) =>
+  page.evaluate(() => {
+    const texts = [document.body.innerText];
+    for (const one of document.querySelectorAll("body *")) {
+      if (!one.checkVisibility({ visibilityProperty: true })) continue;
+      for (const name of ["aria-label", "title", "placeholder"]) texts.push(one.getAttribute(name) ?? "");
+      if (one.matches("input, textarea") && getComputedStyle(one).webkitTextSecurity !== "disc")
+        texts.push(one.value);
+    }
+    return texts.join("\n").toLowerCase();
+  });
+const share = async (page) => {
+  await press(page, "b");
+  await page.locator("html[data-blanked]").waitFor();
+};
+const sharedNoMore = async (page) => {
+  await press(page, "b");
+  await page.waitForFunction(() => !document.documentElement.hasAttribute("data-blanked"));
+};
+/** What is read here, and read no more by the one key. */
+async function hides(page, ...telling) {
+  const before = await left(page);
+  const words = telling.map((one) => one.toLowerCase());
+  assert.deepEqual(
+    words.filter((one) => !before.includes(one)),
+    [],
+    "there is something to hide",
+  );
+  await share(page);
+  const shared = await left(page);
+  assert.deepEqual(
+    words.filter((one) => shared.includes(one)),
+    [],
+  );
+  await sharedNoMore(page);
+}
+
+test("the platform's word for what came of it is hidden on the case, in the outbox and in the ledger", async () => {
+  const { page, complaints, close } = await openQueue(browser, { undoSecs: 600 });
+  await openRow(page, "cse_01JQ7BB02");
+  await page.evaluate((outcome) => {
+    const engine = window.secondLook;
+    const at = new Date().toISOString();
+    engine.decideElsewhere("cse_01JQ7BB02");
+    engine.change("cse_01JQ7BB02", (view) => (view.standing.resultingOutcome = outcome));
+    for (const entry of engine.world.entries)
+      entry.receipt = {
+        state: "applied",
+        recordedAt: at,
+        appliedAt: at,
+        requestId: null,
+        resultingOutcome: outcome,
+      };
+    engine.tell({ outbox: true });
+    engine.changeLedger((ledger) => {
+      for (const row of ledger.decisions) row.resultingOutcome = outcome;
+      for (const row of ledger.entries) if (row.kind === "decided") row.kind = "second_answered";
+    });
+    engine.setStatus({ canReadLedger: true });
+  }, OUTCOME);
+  await page.locator(".standing", { hasText: OUTCOME }).waitFor();
+  await hides(page, OUTCOME);
+  await press(page, "g", "o");
+  await page.locator("#entry-title").waitFor();
+  await page.locator("dd", { hasText: OUTCOME }).first().waitFor();
+  await hides(page, OUTCOME);
+  await page.locator("nav", { hasText: "Ledger" }).waitFor();
+  await press(page, "g", "e");
+  await page.locator("#ledger-row-0").waitFor();
+  await page.locator(".remarks", { hasText: "Override" }).first().waitFor();
+  await hides(page, "Override", "2nd person", "second person disagreed");
+  await press(page, "c", "j", "Enter");
+  await page.locator("#timeline-title").waitFor();
+  await page.getByText(OUTCOME).first().waitFor();
+  await hides(page, OUTCOME);
+  await press(page, "Escape");
+  await page.locator("#timeline-title").waitFor({ state: "detached" });
+  await press(page, "t");
+  await page.locator("#ledger-list", { hasText: "Second answer saved" }).waitFor();
+  await hides(page, "Second answer saved");
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("what a list of one's own is called is hidden in the row of lists, in the palette and where it is changed", async () => {
+  const { page, complaints, close } = await openQueue(browser);
+  const name = "Imitated 3206";
+  await press(page, "/");
+  await page.keyboard.type("risk:suspicious");
+  await press(page, "Enter");
+  await page.locator("[data-part]").first().waitFor();
+  const lists = async () => {
+    await press(page, "g", "v");
+    await page.locator("#view-name").waitFor();
+  };
+  const palette = async () => {
+    await press(page, "Control+k");
+    await page.locator("#palette-list [role=option]").first().waitFor();
+  };
+  const leave = async () => {
+    await press(page, "Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  };
+  await lists();
+  await page.keyboard.type(name);
+  await press(page, "Enter");
+  await page.locator(`#own-views [aria-label='Delete ${name}']`).waitFor();
+  await leave();
+  await page.locator("[data-view='5']", { hasText: name }).waitFor();
+  await hides(page, name);
+  for (const open of [palette, lists]) {
+    await open();
+    assert.ok((await left(page)).includes(name.toLowerCase()), "there is something to hide");
+    await leave();
+    await share(page);
+    await open();
+    assert.ok(!(await left(page)).includes(name.toLowerCase()), "the name of the list");
+    await leave();
+    await sharedNoMore(page);
+  }
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("that a second person is asked is hidden, which nothing but a suspicion brings about", async () => {
+  const { page, complaints, close } = await openQueue(browser, { undoSecs: 600 });
+  const caseId = "cse_01JQ7CC03";
+  await page.evaluate((id) => {
+    const engine = window.secondLook;
+    engine.setSecond(id);
+    const at = new Date().toISOString();
+    engine.change(id, (view) => {
+      view.second.first = {
+        decision: "approve",
+        reviewer: "rev-23",
+        reviewerName: "M. Okafor",
+        reasons: [],
+        comment: null,
+        state: "applied",
+        recordedAt: at,
+        appliedAt: at,
+        resultingOutcome: null,
+      };
+    });
+    for (const entry of engine.world.entries) entry.second = true;
+    engine.tell({ outbox: true });
+  }, caseId);
+  await page.getByLabel(/Waiting for a second person: 1/).check();
+  await page.waitForFunction(() => document.querySelectorAll("[role=option]").length === 1);
+  await openRow(page, caseId);
+  await page.locator("[data-second=second]").waitFor();
+  await hides(
+    page,
+    "2nd person",
+    "Waiting for a second person",
+    "Waits for a second person",
+    "A first person has answered",
+    "The first person's answer",
+  );
+  await press(page, "g", "o");
+  await page.locator("#entry-title", { hasText: "Second answer" }).waitFor();
+  await hides(page, "Second answer", "2nd person");
+  assert.deepEqual(complaints, []);
+  await close();
+});
