@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { SCREENS, reach } from "./screens.mjs";
-import { gallery } from "./steps.mjs";
+import { cut, gallery } from "./steps.mjs";
 import { openBrowser } from "./window.mjs";
 
 let browser;
@@ -44,15 +44,6 @@ const speak = (page, language) =>
     for (let at = 0; document.documentElement.lang !== wanted && at < 200; at += 1)
       await new Promise((done) => setTimeout(done, 25));
   }, language);
-
-/** Buttons whose word does not fit: a word that ends in dots is no word. */
-const cut = (page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll("button, h1, h2, h3, th, label, .title")]
-      .filter((one) => one.checkVisibility() && !one.closest("[role=option], .heard, h1#case-heading"))
-      .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflow !== "visible")
-      .map((one) => one.outerHTML.slice(0, 120)),
-  );
 
 for (const name of Object.keys(SCREENS)) {
   const scene = SCREENS[name].scene ?? "signed-in";

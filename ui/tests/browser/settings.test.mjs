@@ -279,7 +279,7 @@ for (const [width, height] of SIZES) {
 }
 
 for (const percent of [85, 150]) {
-  test(`text of ${percent} %: nothing that is needed is lost, on every screen`, async () => {
+  test(`text set to ${percent} %: the decision and the document stay in the window`, async () => {
     for (const name of Object.keys(SCREENS)) {
       const { page, close } = await opened();
       await toSettings(page);

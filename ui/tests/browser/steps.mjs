@@ -29,3 +29,11 @@ export const openRow = async (page, caseId) => {
   await page.locator(".ids", { hasText: caseId }).waitFor();
   await page.mouse.move(700, 5);
 };
+/** Buttons whose word does not fit: a word that ends in dots is no word. */
+export const cut = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("button, h1, h2, h3, th, label, .title")]
+      .filter((one) => one.checkVisibility() && !one.closest("[role=option], .heard, h1#case-heading"))
+      .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflow !== "visible")
+      .map((one) => one.outerHTML.slice(0, 120)),
+  );
