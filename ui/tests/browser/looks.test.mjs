@@ -151,10 +151,56 @@ test("nothing to press is smaller than 24 x 24 px", async () => {
   }
 });
 
+/** Words and marks that are drawn, kept in the page; once more, what became of those that are still part of it. */
+const keepDrawn = (page) =>
+  page.evaluate(() => {
+    window.shown = (one) => {
+      const { width, height } = one.getBoundingClientRect();
+      const seen = one.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+      return seen && width > 0 && height > 0 && !one.closest(".heard");
+    };
+    const says = (one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "");
+    const all = [...document.querySelectorAll("body *")];
+    window.before = all.filter((one) => (one.matches("svg:not(.marks)") || says(one)) && window.shown(one));
+    return window.before.length;
+  });
+const lost = (page) =>
+  page.evaluate(() => {
+    const groundOf = (one) => {
+      for (let at = one; at; at = at.parentElement) {
+        const { backgroundColor } = getComputedStyle(at);
+        if (!/,\s*0\)$/.test(backgroundColor)) return backgroundColor;
+      }
+      return null;
+    };
+    const there = window.before.filter((one) => one.isConnected);
+    return {
+      looked: there.length,
+      gone: there.filter((one) => !window.shown(one)).map((one) => one.outerHTML.slice(0, 100)),
+      alike: there
+        .filter((one) => getComputedStyle(one).color === groundOf(one))
+        .map((one) => one.outerHTML.slice(0, 100)),
+    };
+  });
+
 test("forced colours and reduced motion keep every word and mark", async () => {
   for (const name of ["case", "reject", "outbox", "settings", "palette", "menu"]) {
-    const { page, close } = await reach(name, { forcedColors: "active", reducedMotion: "reduce" });
+    const { page, close } = await reach(name, { reducedMotion: "reduce" });
+    if (name === "case") {
+      await page.waitForFunction(() => document.querySelector("figure img")?.naturalWidth > 0);
+      await press(page, "m", "1", "Enter");
+      await page.locator("figure .tag").waitFor();
+      for (const sign of [".verdict", ".risk svg", ".internal svg", "figure .tag"])
+        assert.ok((await page.locator(`${sign}:visible`).count()) > 0, `${sign} is there to be looked at`);
+    }
+    const drawn = await keepDrawn(page);
+    await page.emulateMedia({ forcedColors: "active" });
+    await page.waitForTimeout(100);
     await page.screenshot({ path: join(gallery, `${name}-forced-colors.png`) });
+    const { looked, gone, alike } = await lost(page);
+    assert.ok(looked > 30 && looked > drawn / 2, `${name}: ${looked} of ${drawn} words and marks`);
+    assert.deepEqual(gone, [], `${name}: is drawn no more`);
+    assert.deepEqual(alike, [], `${name}: has the colour of its ground`);
     const moving = await page.evaluate(
       () =>
         [...document.querySelectorAll("*")].filter(
@@ -166,6 +212,7 @@ test("forced colours and reduced motion keep every word and mark", async () => {
     const chosen = page.locator(
       "[aria-selected=true]:visible, [aria-current]:visible, [role=menuitem]:focus",
     );
+    assert.ok((await chosen.count()) > 0, `${name}: something is chosen`);
     for (const one of await chosen.all())
       assert.notEqual(await one.evaluate((element) => getComputedStyle(element).outlineStyle), "none", name);
     await close();
