@@ -1,4 +1,4 @@
-//! Whole entries dropped, repeated, moved, put in, cut off; roots worked out anew; other keys; the own key.
+//! Whole entries dropped, repeated, moved, put in, cut off; roots taken out or worked out anew; other keys; the own key.
 use libtest_mimic::Failed;
 use second_look::audit::LogSigner;
 use second_look::ids::DeviceId;
@@ -25,6 +25,8 @@ pub struct Edit {
 pub struct Expected {
     pub codes: &'static [FaultCode],
     pub within: Option<(u64, u64)>,
+    /// It must be named so and no wider.
+    pub exactly: bool,
 }
 
 pub fn suite() -> Result<(), Failed> {
@@ -44,7 +46,7 @@ fn judge(edit: &Edit) -> Option<String> {
         (Some(expected), Some(fault)) if expected.codes.contains(&fault.code) => {
             let named = fault.first_bad.map(|bad| (bad.from, bad.to));
             let right = match (expected.within, named) {
-                (Some((from, to)), Some(named)) => named.0 <= from && to <= named.1 || named == (from, to),
+                (Some((from, to)), Some(named)) if !expected.exactly => named.0 <= from && to <= named.1,
                 (within, named) => within == named,
             };
             (!right).then(|| format!("{}: named {named:?}, is {:?}", edit.name, expected.within))
@@ -54,13 +56,18 @@ fn judge(edit: &Edit) -> Option<String> {
 }
 
 fn found(codes: &'static [FaultCode], from: u64, to: u64) -> Option<Expected> {
-    Some(Expected { codes, within: Some((from, to)) })
+    Some(Expected { codes, within: Some((from, to)), exactly: false })
+}
+
+fn exactly(codes: &'static [FaultCode], from: u64, to: u64) -> Option<Expected> {
+    Some(Expected { codes, within: Some((from, to)), exactly: true })
 }
 
 /// Every edit, also for the second verifier.
 pub fn edits() -> Vec<Edit> {
     let original = lines(&made::log(ENTRIES));
     let mut edits = structural(&original);
+    edits.extend(without_roots(&original));
     edits.extend(with_keys(&original));
     edits.extend(of_two(&lines(&made::two_logs())));
     edits.extend(of_a_witness(&lines(&made::witnessed_log(ENTRIES))));
@@ -84,6 +91,7 @@ fn of_a_witness(original: &[Line]) -> Vec<Edit> {
                 _ => &[OutOfOrder],
             },
             within: (code == OutOfOrder).then_some((3, 3)),
+            exactly: false,
         }),
     };
     let replaced = |line: Line| {
@@ -153,7 +161,7 @@ pub fn up_to_where() -> Result<(), Failed> {
 
 /// Edits where one log follows another: 20 entries, then ten.
 fn of_two(original: &[Line]) -> Vec<Edit> {
-    use FaultCode::{BrokenLink, Empty, OutOfOrder};
+    use FaultCode::{Altered, BrokenLink, Empty, OutOfOrder};
     let second = original.iter().rposition(|line| matches!(line, Line::Epoch { .. })).unwrap();
     let without = |gone: std::ops::Range<usize>| {
         let kept = original.iter().enumerate().filter(|(place, _)| !gone.contains(place));
@@ -166,7 +174,8 @@ fn of_two(original: &[Line]) -> Vec<Edit> {
         }
         lines
     };
-    let nowhere = |codes| Some(Expected { codes, within: None });
+    let nowhere = |codes| Some(Expected { codes, within: None, exactly: true });
+    let of_second = unrooted(original, &(20..=20));
     let head_alone = vec![Line::Head { entries: 0 }];
     vec![
         plain("two logs".to_owned(), original, None),
@@ -189,6 +198,13 @@ fn of_two(original: &[Line]) -> Vec<Edit> {
         plain("the first log dropped".to_owned(), &without(1..second), found(&[FaultCode::WrongCount], 10, 10)),
         plain("the second log under another number".to_owned(), &renumbered(3), nowhere(&[BrokenLink])),
         plain("the second log under the first one's number".to_owned(), &renumbered(1), nowhere(&[BrokenLink])),
+        plain("all roots of the first log dropped".to_owned(), &unrooted(original, &(0..=19)), None),
+        plain("the first root of the second log dropped".to_owned(), &of_second, exactly(&[Altered], 20, 20)),
+        plain(
+            "bytes of the second log's third entry changed and its roots dropped".to_owned(),
+            &altered(unrooted(original, &(20..=29)), 22),
+            exactly(&[Altered], 20, 20),
+        ),
         plain("nothing but the first line".to_owned(), &head_alone, nowhere(&[Empty])),
     ]
 }
@@ -206,23 +222,21 @@ fn structural(original: &[Line]) -> Vec<Edit> {
         let mut dropped = original.to_vec();
         dropped.remove(place);
         // Without the last, all that is left is right, and the checkpoint speaks of one more.
-        let expected = if at == last { found(&[Altered], 0, last - 1) } else { found(&[OutOfOrder], at, at) };
+        let expected = if at == last { found(&[Altered], 0, last - 1) } else { exactly(&[OutOfOrder], at, at) };
         edits.push(plain(format!("entry {at} dropped"), &dropped, expected));
         let mut repeated = original.to_vec();
         repeated.insert(place, original[place].clone());
-        edits.push(plain(format!("entry {at} repeated"), &repeated, found(&[OutOfOrder], at + 1, at + 1)));
+        edits.push(plain(format!("entry {at} repeated"), &repeated, exactly(&[OutOfOrder], at + 1, at + 1)));
         if at < last {
             let mut swapped = original.to_vec();
             swapped.swap(place, place + 1);
-            edits.push(plain(format!("entry {at} swapped with the next"), &swapped, found(&[OutOfOrder], at, at)));
+            edits.push(plain(format!("entry {at} swapped with the next"), &swapped, exactly(&[OutOfOrder], at, at)));
         }
         let mut put_in = original.to_vec();
         put_in.insert(place, Line::Entry { entry: format!(r#"{{"seq":"{at}"}}"#), root: None });
-        let codes: &[FaultCode] = &[Altered, OutOfOrder];
-        // Without a root of its own, the one after it shows it.
-        let mut edit = plain(format!("an entry put in at {at}"), &put_in, None);
-        edit.expected = Some(Expected { codes, within: Some((at + 1, at + 1)) });
-        edits.push(edit);
+        // The first entry may be without a root: the number of the one after it shows that one of them is bad.
+        let bad = if at == 0 { exactly(&[OutOfOrder], 0, 1) } else { exactly(&[Altered], at, at) };
+        edits.push(plain(format!("an entry put in at {at}"), &put_in, bad));
         let cut = &original[..place];
         let expected = if at == 0 { found(&[Empty], 0, 0) } else { found(&[UnsignedTail], 0, at - 1) };
         edits.push(plain(format!("cut off before entry {at}"), cut, expected));
@@ -230,6 +244,55 @@ fn structural(original: &[Line]) -> Vec<Edit> {
     let mut unsigned = original.to_vec();
     unsigned.pop();
     edits.push(plain("the checkpoint dropped".to_owned(), &unsigned, found(&[UnsignedTail], 0, last)));
+    edits
+}
+
+/// The same log with the roots of these entries taken out.
+fn unrooted(original: &[Line], gone: &std::ops::RangeInclusive<u64>) -> Vec<Line> {
+    let mut lines = original.to_vec();
+    let roots = lines.iter_mut().filter_map(|line| match line {
+        Line::Entry { root, .. } => Some(root),
+        _ => None,
+    });
+    (0..).zip(roots).filter(|(at, _)| gone.contains(at)).for_each(|(_, root)| *root = None);
+    lines
+}
+
+/// The same log with other bytes in this entry.
+fn altered(mut lines: Vec<Line>, at: u64) -> Vec<Line> {
+    let entries = lines.iter_mut().filter_map(|line| match line {
+        Line::Entry { entry, .. } => Some(entry),
+        _ => None,
+    });
+    (0..).zip(entries).filter(|(place, _)| *place == at).for_each(|(_, entry)| {
+        let other = entry.replacen("dev_unknown", "dev_another", 1);
+        assert_ne!(*entry, other, "it is another entry");
+        *entry = other;
+    });
+    lines
+}
+
+/// What is named for edits that take roots out, which may be missing before the first that was kept and nowhere else.
+fn without_roots(original: &[Line]) -> Vec<Edit> {
+    use FaultCode::{Altered, OutOfOrder};
+    let last = u64::from(ENTRIES) - 1;
+    let mut edits = vec![plain("all roots dropped".to_owned(), &unrooted(original, &(0..=last)), None)];
+    for at in 0..=last {
+        let here = unrooted(original, &(at..=at));
+        let alone = if at == 0 { None } else { exactly(&[Altered], at, at) };
+        edits.push(plain(format!("root of {at} dropped"), &here, alone));
+        // Of the first alone the next root speaks too.
+        let bad = if at == 0 { exactly(&[Altered], 0, 1) } else { exactly(&[Altered], at, at) };
+        edits.push(plain(format!("bytes of {at} changed and its root dropped"), &altered(here, at), bad));
+        let up_to = unrooted(original, &(0..=at));
+        edits.push(plain(format!("roots of 0 to {at} dropped"), &up_to, None));
+        let bad = exactly(&[Altered], 0, (at + 1).min(last));
+        edits.push(plain(format!("roots of 0 to {at} dropped and {at} changed"), &altered(up_to.clone(), at), bad));
+        let mut dropped = up_to;
+        dropped.remove(at as usize + 2);
+        let bad = if at == last { found(&[Altered], 0, last - 1) } else { exactly(&[OutOfOrder], 0, at) };
+        edits.push(plain(format!("roots of 0 to {at} dropped and {at} too"), &dropped, bad));
+    }
     edits
 }
 
@@ -272,13 +335,13 @@ fn with_keys(original: &[Line]) -> Vec<Edit> {
             "a checkpoint of another key",
             &foreign_checkpoint,
             LogCheck::default(),
-            Some(Expected { codes: &[BadCheckpoint], within: None }),
+            Some(Expected { codes: &[BadCheckpoint], within: None, exactly: true }),
         ),
         with(
             "all of it signed with another key",
             &signed_anew(&held, &other),
             knowing(30),
-            Some(Expected { codes: &[UnknownKey], within: None }),
+            Some(Expected { codes: &[UnknownKey], within: None, exactly: true }),
         ),
         with("the same without a known key", &signed_anew(&held, &other), LogCheck::default(), None),
         with("rewritten with the own key, nobody remembers", &signed_anew(&rewritten, &own), LogCheck::default(), None),
@@ -295,7 +358,7 @@ fn with_keys(original: &[Line]) -> Vec<Edit> {
             "two checkpoints remembered, one of another log",
             &ours,
             LogCheck { remembered: vec![seen(30), note(&Edge::default(), &other)], ..LogCheck::default() },
-            Some(Expected { codes: &[Forked], within: None }),
+            Some(Expected { codes: &[Forked], within: None, exactly: true }),
         ),
         with("as remembered to the last entry", &ours, knowing(last as usize + 1), None),
     ]

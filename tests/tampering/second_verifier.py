@@ -156,6 +156,11 @@ class Log:
         self.faults = []
         self.first, self.signed, self.peaks, self.size, self.base = 0, 0, [], 0, 0
         self.link, self.seen = None, []
+        self.rooted, self.vouched = False, 0
+
+    def bad(self, code, place):
+        """The bad entry at this place, or one before it that had no root to show it."""
+        self.fault(code, place if self.spoilt else min(self.vouched, place), place)
 
     def fault(self, code, first=None, last=None):
         self.faults.append((code, first, first if last is None else last))
@@ -169,6 +174,7 @@ class Log:
         self.witnessed = None
         self.first, self.signed, self.peaks, self.size = self.entries, 0, [], 0
         self.spoilt, self.link, self.seen, self.key = False, line["link"], [], None
+        self.rooted, self.vouched = self.link is not None, self.entries
         try:
             self.key = Key(line["key"])
         except (ValueError, TypeError):
@@ -198,16 +204,21 @@ class Log:
             if len(line["entry"].encode()) > MOST_ENTRY or not isinstance(seq, str) or not isinstance(kind, str):
                 raise ValueError("no entry")
         except (ValueError, KeyError, TypeError, AttributeError):
-            return self.fault("unreadable", place)
+            return self.bad("unreadable", place)
         if not self.follows(seq):
-            return self.fault("out_of_order", place)
+            return self.bad("out_of_order", place)
         append(self.peaks, sha256(b"\x00" + line["entry"].encode()))
         self.size += 1
         if self.size == 1 and self.link is not None and not (kind == "log_broken" and self.linked(commit)):
-            return self.fault("broken_link", place)
+            return self.bad("broken_link", place)
         root = root_of(self.peaks)
-        if line["root"] is not None and decode64(line["root"]) != root:
-            return self.fault("altered", place)
+        if line["root"] is None:
+            if self.rooted:
+                return self.bad("altered", place)
+        elif decode64(line["root"]) != root:
+            return self.bad("altered", place)
+        else:
+            self.rooted, self.vouched = True, self.entries
         if any(size == self.size and seen != root for size, seen in self.seen):
             return self.fault("forked", self.first + self.signed, place)
         return None
@@ -248,7 +259,7 @@ class Log:
         except ValueError:
             return self.fault("bad_checkpoint")
         if size == self.size and root == root_of(self.peaks):
-            self.signed = size
+            self.signed, self.vouched = size, self.entries
             self.above = (size, root)
             return
         proven = self.first + self.signed
@@ -341,7 +352,7 @@ def check(path, keys=(), remembered=(), witnesses=()):
             line = read_line(data)
             above, log.above = log.above, None
             if line is None or "log" in line:
-                log.fault("unreadable", log.entries)
+                log.bad("unreadable", log.entries)
             elif "epoch" in line:
                 log.begin(line)
             elif "entry" in line:

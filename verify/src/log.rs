@@ -1,14 +1,10 @@
 //! Checks an exported log, line by line, in constant memory. Pure apart from the reader it is given.
 use std::io::{self, BufRead};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde::Deserialize;
-use sha2::{Digest, Sha256};
-
+use self::link::{Numbered, linked};
 use crate::checkpoint::{Checkpoint, LogKey};
 use crate::cosignature::{WitnessKey, utc};
-use crate::file::{Line, decoded, number};
+use crate::file::{Line, number};
 use crate::report::{Break, EpochReport, Fault, FaultCode, FirstBad, Report, Unknown, Witnessed};
 use crate::tree::{self, Edge, Hash};
 
@@ -20,8 +16,6 @@ const MOST_LINE_BYTES: u64 = 64 * 1024;
 const MOST_FAULTS: usize = 100;
 /// So many logs are told one by one.
 const MOST_LOGS: usize = 1_000;
-/// The first entry of a log that follows another.
-const BEGINS_AFTER_A_BREAK: &str = "log_broken";
 
 /// What the verifier knows beside the file.
 #[derive(Clone, Debug, Default)]
@@ -57,6 +51,10 @@ struct Epoch {
     link: Option<String>,
     /// The checkpoint of the line before, where it holds.
     checkpoint: Option<Checkpoint>,
+    /// An entry with a root was met: all behind it have one, and so have all of a log that follows another.
+    rooted: bool,
+    /// Place of the first entry that neither a root nor a checkpoint spoke for yet: the first bad one may be any from here.
+    vouched: u64,
     /// Something of it is bad: what follows up to the next log proves nothing more.
     spoilt: bool,
 }
@@ -80,22 +78,6 @@ struct Run<'a> {
     used: Vec<bool>,
     /// A witness saw a log of the file.
     witnessed: bool,
-}
-
-#[derive(Deserialize)]
-struct Numbered {
-    #[serde(rename = "type", default)]
-    kind: String,
-    seq: String,
-    #[serde(default)]
-    commit: std::collections::BTreeMap<String, String>,
-}
-
-#[derive(Deserialize)]
-struct Previous {
-    origin: String,
-    size: String,
-    root: String,
 }
 
 impl LogCheck {
@@ -153,7 +135,7 @@ impl Run<'_> {
             Some(Line::Entry { entry, root }) => {
                 self.entries += 1;
                 if let Some(code) = self.entry(&entry, root) {
-                    self.fault(code, Some((self.entries - 1, self.entries - 1)));
+                    self.fault(code, Some(self.up_to(self.entries - 1)));
                 }
             }
             Some(Line::Checkpoint { checkpoint }) => self.checkpoint(&checkpoint),
@@ -166,7 +148,7 @@ impl Run<'_> {
             }
             Some(Line::Head { .. }) | None => {
                 // Whatever stood here may have been an entry: the next number is the first that is missing.
-                self.fault(FaultCode::Unreadable, Some((self.entries, self.entries)));
+                self.fault(FaultCode::Unreadable, Some(self.up_to(self.entries)));
             }
         }
     }
@@ -194,8 +176,17 @@ impl Run<'_> {
             }
         }
         let known = self.check.keys.is_empty() || self.check.keys.contains(&key);
-        self.epoch =
-            Some(Epoch { key, remembered, edge: Edge::default(), base: 0, link, checkpoint: None, spoilt: false });
+        self.epoch = Some(Epoch {
+            key,
+            remembered,
+            edge: Edge::default(),
+            base: 0,
+            rooted: link.is_some(),
+            link,
+            checkpoint: None,
+            vouched: self.entries,
+            spoilt: false,
+        });
         if !known {
             self.fault(FaultCode::UnknownKey, None);
         } else if !joined {
@@ -211,10 +202,7 @@ impl Run<'_> {
         if entry.len() > MOST_ENTRY_BYTES {
             return Some(FaultCode::Unreadable);
         }
-        let read: Numbered = match serde_json::from_str(entry) {
-            Ok(read) => read,
-            Err(_why) => return Some(FaultCode::Unreadable),
-        };
+        let Some(read) = Numbered::read(entry) else { return Some(FaultCode::Unreadable) };
         let size = epoch.edge.size();
         let fits = |seq: u64| match (size, &epoch.link) {
             (0, None) => seq == 0,
@@ -234,8 +222,10 @@ impl Run<'_> {
                 told.after_break = Some(Break { origin: previous.0, entries: previous.1, logs_lost });
             }
         }
-        if root.is_some_and(|root| root != epoch.edge.root()) {
-            return Some(FaultCode::Altered);
+        match root {
+            Some(root) if root == epoch.edge.root() => (epoch.rooted, epoch.vouched) = (true, self.entries),
+            None if !epoch.rooted => {}
+            _ => return Some(FaultCode::Altered),
         }
         let size = epoch.edge.size();
         let forked = epoch.remembered.iter().any(|seen| seen.size == size && seen.root != epoch.edge.root());
@@ -260,7 +250,7 @@ impl Run<'_> {
                     told.signed = size;
                 }
                 if let Some(epoch) = self.epoch.as_mut() {
-                    epoch.checkpoint = Some(signed);
+                    (epoch.checkpoint, epoch.vouched) = (Some(signed), self.entries);
                 }
             }
             Ok(_) => {
@@ -293,6 +283,12 @@ impl Run<'_> {
     /// Place of the first entry that no checked signature covers yet.
     fn proven(&self) -> u64 {
         self.told.as_ref().map_or(self.last.1, |told| told.first + told.signed)
+    }
+
+    /// The bad entry at this place, or one before it that had no root to show it.
+    fn up_to(&self, place: u64) -> (u64, u64) {
+        let unshown = self.epoch.as_ref().filter(|epoch| !epoch.spoilt).map_or(place, |epoch| epoch.vouched);
+        (unshown.min(place), place)
     }
 
     fn fault(&mut self, code: FaultCode, bad: Option<(u64, u64)>) {
@@ -363,18 +359,6 @@ impl Run<'_> {
     }
 }
 
-/// Where the first entry says the log before ended: origin and entries. None where it does not commit to the disclosure, or
-/// the log before ended elsewhere. A log before that is itself bad has no end that could be compared.
-fn linked(link: &str, first: &Numbered, before: Option<&(String, u64, Hash)>) -> Option<(String, u64)> {
-    let committed = URL_SAFE_NO_PAD.encode(Sha256::digest(link));
-    let disclosed = URL_SAFE_NO_PAD.decode(link).ok()?;
-    let (_salt, name, said): (String, String, Previous) = serde_json::from_slice(&disclosed).ok()?;
-    let (size, root) = (number(&said.size)?, decoded(&said.root)?);
-    let fits = before.is_none_or(|(origin, entries, top)| *origin == said.origin && *entries == size && *top == root);
-    let told =
-        first.kind == BEGINS_AFTER_A_BREAK && name == "previous" && first.commit.get("previous") == Some(&committed);
-    (told && fits).then_some((said.origin, size))
-}
-
+mod link;
 #[cfg(test)]
 mod tests;
