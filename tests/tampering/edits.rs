@@ -222,7 +222,7 @@ fn structural(original: &[Line]) -> Vec<Edit> {
         let mut dropped = original.to_vec();
         dropped.remove(place);
         // Without the last, all that is left is right, and the checkpoint speaks of one more.
-        let expected = if at == last { found(&[Altered], 0, last - 1) } else { exactly(&[OutOfOrder], at, at) };
+        let expected = if at == last { exactly(&[Altered], 0, last) } else { exactly(&[OutOfOrder], at, at) };
         edits.push(plain(format!("entry {at} dropped"), &dropped, expected));
         let mut repeated = original.to_vec();
         repeated.insert(place, original[place].clone());
@@ -290,7 +290,7 @@ fn without_roots(original: &[Line]) -> Vec<Edit> {
         edits.push(plain(format!("roots of 0 to {at} dropped and {at} changed"), &altered(up_to.clone(), at), bad));
         let mut dropped = up_to;
         dropped.remove(at as usize + 2);
-        let bad = if at == last { found(&[Altered], 0, last - 1) } else { exactly(&[OutOfOrder], 0, at) };
+        let bad = if at == last { exactly(&[Altered], 0, last) } else { exactly(&[OutOfOrder], 0, at) };
         edits.push(plain(format!("roots of 0 to {at} dropped and {at} too"), &dropped, bad));
     }
     edits
@@ -328,6 +328,14 @@ fn with_keys(original: &[Line]) -> Vec<Edit> {
     let mut foreign_checkpoint = ours.clone();
     *foreign_checkpoint.last_mut().unwrap() = signed_anew(&held, &other).last().unwrap().clone();
     let last = u64::from(ENTRIES) - 1;
+    // With a checkpoint of its own over the first half.
+    let half = |entries: &[String]| {
+        let mut lines = signed_anew(entries, &own);
+        let signed = signed_anew(&entries[..20], &own).pop().unwrap();
+        lines.insert(22, signed);
+        lines
+    };
+    let both = LogCheck { remembered: vec![seen(10), seen(30)], ..LogCheck::default() };
     vec![
         with("unchanged", &ours, knowing(30), None),
         with("rewritten, roots worked out anew", &roots_anew, LogCheck::default(), found(&[Altered], 17, 17)),
@@ -346,6 +354,8 @@ fn with_keys(original: &[Line]) -> Vec<Edit> {
         with("the same without a known key", &signed_anew(&held, &other), LogCheck::default(), None),
         with("rewritten with the own key, nobody remembers", &signed_anew(&rewritten, &own), LogCheck::default(), None),
         with("rewritten with the own key", &signed_anew(&rewritten, &own), knowing(30), found(&[Forked], 0, 29)),
+        with("the same, and it signs the half too", &half(&rewritten), both.clone(), exactly(&[Forked], 10, 29)),
+        with("as both remember it, and the half is signed", &half(&held), both, None),
         with("rewritten behind what is remembered", &signed_anew(&rewritten, &own), knowing(10), None),
         with(
             "its end cut off with the own key",

@@ -156,7 +156,7 @@ class Log:
         self.faults = []
         self.first, self.signed, self.peaks, self.size, self.base = 0, 0, [], 0, 0
         self.link, self.seen = None, []
-        self.rooted, self.vouched = False, 0
+        self.rooted, self.vouched, self.agreed = False, 0, 0
 
     def bad(self, code, place):
         """The bad entry at this place, or one before it that had no root to show it."""
@@ -174,7 +174,7 @@ class Log:
         self.witnessed = None
         self.first, self.signed, self.peaks, self.size = self.entries, 0, [], 0
         self.spoilt, self.link, self.seen, self.key = False, line["link"], [], None
-        self.rooted, self.vouched = self.link is not None, self.entries
+        self.rooted, self.vouched, self.agreed = self.link is not None, self.entries, 0
         try:
             self.key = Key(line["key"])
         except (ValueError, TypeError):
@@ -219,8 +219,12 @@ class Log:
             return self.bad("altered", place)
         else:
             self.rooted, self.vouched = True, self.entries
-        if any(size == self.size and seen != root for size, seen in self.seen):
-            return self.fault("forked", self.first + self.signed, place)
+        seen = [seen for size, seen in self.seen if size == self.size]
+        if any(one != root for one in seen):
+            # Its own checkpoints prove nothing here: whoever wrote the log anew with its key signed them too.
+            return self.fault("forked", self.first + self.agreed, place)
+        if seen:
+            self.agreed = self.size
         return None
 
     def follows(self, text):
@@ -263,8 +267,10 @@ class Log:
             self.above = (size, root)
             return
         proven = self.first + self.signed
-        if proven < self.entries:
-            self.fault("altered", proven, self.entries - 1)
+        # One that speaks of more: the first that is missing may be the first that is bad.
+        end = self.entries + (1 if size > self.size else 0)
+        if proven < end:
+            self.fault("altered", proven, end - 1)
         else:
             self.fault("altered")
 

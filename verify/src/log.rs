@@ -55,6 +55,8 @@ struct Epoch {
     rooted: bool,
     /// Place of the first entry that neither a root nor a checkpoint spoke for yet: the first bad one may be any from here.
     vouched: u64,
+    /// So many of its entries are as a checkpoint seen earlier says.
+    agreed: u64,
     /// Something of it is bad: what follows up to the next log proves nothing more.
     spoilt: bool,
 }
@@ -185,6 +187,7 @@ impl Run<'_> {
             link,
             checkpoint: None,
             vouched: self.entries,
+            agreed: 0,
             spoilt: false,
         });
         if !known {
@@ -227,11 +230,15 @@ impl Run<'_> {
             None if !epoch.rooted => {}
             _ => return Some(FaultCode::Altered),
         }
-        let size = epoch.edge.size();
-        let forked = epoch.remembered.iter().any(|seen| seen.size == size && seen.root != epoch.edge.root());
-        if forked {
-            let proven = self.proven();
-            self.fault(FaultCode::Forked, Some((proven, self.entries - 1)));
+        let (size, root) = (epoch.edge.size(), epoch.edge.root());
+        let mut seen = epoch.remembered.iter().filter(|seen| seen.size == size).peekable();
+        let met = seen.peek().is_some();
+        if seen.any(|seen| seen.root != root) {
+            // Its own checkpoints prove nothing here: whoever wrote the log anew with its key signed them too.
+            let first = self.entries - size + epoch.agreed;
+            self.fault(FaultCode::Forked, Some((first, self.entries - 1)));
+        } else if met {
+            epoch.agreed = size;
         }
         None
     }
@@ -253,9 +260,11 @@ impl Run<'_> {
                     (epoch.checkpoint, epoch.vouched) = (Some(signed), self.entries);
                 }
             }
-            Ok(_) => {
+            Ok(signed) => {
                 let proven = self.proven();
-                self.fault(FaultCode::Altered, (proven < self.entries).then(|| (proven, self.entries - 1)));
+                // One that speaks of more: the first that is missing may be the first that is bad.
+                let end = self.entries + u64::from(signed.size > size);
+                self.fault(FaultCode::Altered, (proven < end).then(|| (proven, end - 1)));
             }
             Err(_why) => self.fault(FaultCode::BadCheckpoint, None),
         }
