@@ -302,7 +302,7 @@ fn device() -> LogSigner {
 }
 
 fn with_keys(original: &[Line]) -> Vec<Edit> {
-    use FaultCode::{Altered, BadCheckpoint, Forked, RolledBack, UnknownKey};
+    use FaultCode::{Altered, BadCheckpoint, Forked, RolledBack, UnknownKey, Unreadable};
     let own = device();
     let held = entries(original);
     let ours = signed_anew(&held, &own);
@@ -328,6 +328,10 @@ fn with_keys(original: &[Line]) -> Vec<Edit> {
     let mut foreign_checkpoint = ours.clone();
     *foreign_checkpoint.last_mut().unwrap() = signed_anew(&held, &other).last().unwrap().clone();
     let last = u64::from(ENTRIES) - 1;
+    let (mut twice, mut spelt) = (held.clone(), held.clone());
+    twice[17] = twice[17].replacen('{', r#"{"actor":"another","#, 1);
+    spelt[17] = spelt[17].replacen(r#""v":1"#, r#""v":1.0"#, 1);
+    let unreadable = || exactly(&[Unreadable], 17, 17);
     // With a checkpoint of its own over the first half.
     let half = |entries: &[String]| {
         let mut lines = signed_anew(entries, &own);
@@ -352,6 +356,8 @@ fn with_keys(original: &[Line]) -> Vec<Edit> {
             Some(Expected { codes: &[UnknownKey], within: None, exactly: true }),
         ),
         with("the same without a known key", &signed_anew(&held, &other), LogCheck::default(), None),
+        with("an entry with a name twice", &signed_anew(&twice, &own), LogCheck::default(), unreadable()),
+        with("an entry with a number spelt anew", &signed_anew(&spelt, &own), LogCheck::default(), unreadable()),
         with("rewritten with the own key, nobody remembers", &signed_anew(&rewritten, &own), LogCheck::default(), None),
         with("rewritten with the own key", &signed_anew(&rewritten, &own), knowing(30), found(&[Forked], 0, 29)),
         with("the same, and it signs the half too", &half(&rewritten), both.clone(), exactly(&[Forked], 10, 29)),

@@ -14,7 +14,8 @@ import struct
 import sys
 import zlib
 
-from second_verifier import (Key, canonical, decode64, no_repeats, open_checkpoint, sha256, whole_number)
+from second_verifier import (Key, base64url, canonical, decode64, no_repeats, open_checkpoint, parsed, plain, sha256, texts,
+                             whole_number)
 
 FOLDER = "evidence/"
 NAME = re.compile(r"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*){0,3}$")
@@ -38,13 +39,6 @@ def hexed(data):
 
 def told(data):
     return "sha-256:" + hexed(data)
-
-
-def base64url(text):
-    data = base64.urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
-    if base64.urlsafe_b64encode(data).decode().rstrip("=") != text:
-        raise ValueError("a second spelling")
-    return data
 
 
 def digest_of(disclosure):
@@ -361,8 +355,11 @@ def logged(members, key, facts, reviewed):
             one = json.loads(text, object_pairs_hook=no_repeats)
             if set(one) != {"disclosed", "entry", "proof"} or canonical(one) + "\n" != text:
                 raise ValueError("a second spelling")
-            entry = json.loads(one["entry"], object_pairs_hook=no_repeats)
+            entry = plain(one["entry"])
             seq, commit = whole_number(entry["seq"]), entry["commit"]
+            if not texts(commit) or not isinstance(entry["type"], str) \
+                    or not all(isinstance(entry.get(name), (str, type(None))) for name in ("caseRef", "decisionId")):
+                raise ValueError("no entry")
         except (ValueError, KeyError, TypeError, UnicodeError) as why:
             raise Bad("unreadable", ENTRIES) from why
         try:

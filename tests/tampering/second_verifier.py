@@ -43,6 +43,61 @@ def no_repeats(pairs):
     return dict(pairs)
 
 
+def in_order(pairs):
+    names = [name for name, _ in pairs]
+    if any(one >= other for one, other in zip(names, names[1:])):
+        raise ValueError("a name stands twice, or out of order")
+    return dict(pairs)
+
+
+def number_of(text):
+    number = int(text)
+    if text == "-0" or not -2**63 <= number < 2**64:
+        raise ValueError("not a whole number of 64 bits")
+    return number
+
+
+def refused(text):
+    raise ValueError(f"{text} is no whole number")
+
+
+def held_to_depth(value, most=127):
+    """No deeper than the first verifier goes."""
+    level = [value]
+    while level := [one for one in level if isinstance(one, (dict, list))]:
+        most -= 1
+        if most < 0:
+            raise ValueError("nested too deep")
+        level = [inner for one in level for inner in (one.values() if isinstance(one, dict) else one)]
+
+
+def parsed(text, **how):
+    """JSON as UTF-8 can carry it; ValueError for anything else, however deep."""
+    try:
+        value = json.loads(text, parse_constant=refused, **how)
+        held_to_depth(value)
+        json.dumps(value, ensure_ascii=False).encode()
+    except RecursionError as why:
+        raise ValueError("nested too deep") from why
+    return value
+
+
+def plain(text):
+    """What says the same to every reader: names in order and none twice, whole numbers alone."""
+    return parsed(text, object_pairs_hook=in_order, parse_float=refused, parse_int=number_of)
+
+
+def texts(value):
+    return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
+
+
+def base64url(text):
+    data = base64.urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
+    if base64.urlsafe_b64encode(data).decode().rstrip("=") != text:
+        raise ValueError("a second spelling")
+    return data
+
+
 def decode64(text):
     """Standard base64 in the one way to write it."""
     data = base64.b64decode(text.encode("ascii"), validate=True)
@@ -198,10 +253,11 @@ class Log:
         if self.spoilt:
             return None
         try:
-            said = json.loads(line["entry"], object_pairs_hook=no_repeats)
+            said = plain(line["entry"])
             seq = said["seq"]
             kind, commit = said.get("type", ""), said.get("commit", {})
-            if len(line["entry"].encode()) > MOST_ENTRY or not isinstance(seq, str) or not isinstance(kind, str):
+            if len(line["entry"].encode()) > MOST_ENTRY or not isinstance(seq, str) or not isinstance(kind, str) \
+                    or not texts(commit):
                 raise ValueError("no entry")
         except (ValueError, KeyError, TypeError, AttributeError):
             return self.bad("unreadable", place)
@@ -246,8 +302,9 @@ class Log:
         """The first entry commits to where the log before ended (RFC 9901: digest of the disclosure's text)."""
         digest = base64.urlsafe_b64encode(sha256(self.link.encode())).decode().rstrip("=")
         try:
-            opened = base64.urlsafe_b64decode(self.link + "=" * (-len(self.link) % 4))
-            _, name, said = json.loads(opened)
+            salt, name, said = plain(base64url(self.link).decode("utf-8"))
+            if not isinstance(salt, str) or not texts(said):
+                return False
             end = (said["origin"], whole_number(said["size"]), decode64(said["root"]))
         except (ValueError, KeyError, TypeError):
             return False
@@ -334,7 +391,7 @@ def read_line(data):
             return None
         if "log" in line:
             whole_number(line["entries"])
-            return line if line["log"] == "second-look" and line["v"] == 1 and line["v"] is not True else None
+            return line if line["log"] == "second-look" and line["v"] == 1 and type(line["v"]) is int else None
         if "epoch" in line:
             number = whole_number(line["epoch"])
             fits = number < 2**32 and isinstance(line["key"], str) and text_or_null(line["link"])

@@ -11,6 +11,7 @@ pub mod cosignature;
 pub mod file;
 pub mod log;
 pub mod package;
+mod plain;
 pub mod proof;
 pub mod report;
 pub mod tree;

@@ -1,31 +1,57 @@
 //! What an entry says of its place: its number, and, first in a log that follows another, where the one before ended.
-use std::collections::BTreeMap;
+use std::fmt;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde::Deserialize;
+use serde::de::{Error as _, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use sha2::{Digest, Sha256};
 
 use crate::file::{decoded, number};
+use crate::plain::{Plain, Texts, each};
 use crate::tree::Hash;
 
 /// The first entry of a log that follows another.
 const BEGINS_AFTER_A_BREAK: &str = "log_broken";
 
-#[derive(Deserialize)]
+#[derive(Default)]
 pub(super) struct Numbered {
-    #[serde(rename = "type", default)]
     kind: String,
     pub seq: String,
-    #[serde(default)]
-    commit: BTreeMap<String, String>,
+    commit: Texts,
 }
 
-#[derive(Deserialize)]
-struct Previous {
-    origin: String,
-    size: String,
-    root: String,
+struct Entry;
+
+impl<'de> Deserialize<'de> for Numbered {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_map(Entry)
+    }
+}
+
+impl<'de> Visitor<'de> for Entry {
+    type Value = Numbered;
+
+    fn expecting(&self, into: &mut fmt::Formatter<'_>) -> fmt::Result {
+        into.write_str("an entry")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, inside: A) -> Result<Numbered, A::Error> {
+        let (mut read, mut seq) = (Numbered::default(), None);
+        each(inside, |name, inside| {
+            match name {
+                "commit" => read.commit = inside.next_value()?,
+                "seq" => seq = Some(inside.next_value()?),
+                "type" => read.kind = inside.next_value()?,
+                _ => {
+                    let Plain = inside.next_value()?;
+                }
+            }
+            Ok(())
+        })?;
+        read.seq = seq.ok_or_else(|| A::Error::missing_field("seq"))?;
+        Ok(read)
+    }
 }
 
 impl Numbered {
@@ -40,10 +66,10 @@ impl Numbered {
 pub(super) fn linked(link: &str, first: &Numbered, before: Option<&(String, u64, Hash)>) -> Option<(String, u64)> {
     let committed = URL_SAFE_NO_PAD.encode(Sha256::digest(link));
     let disclosed = URL_SAFE_NO_PAD.decode(link).ok()?;
-    let (_salt, name, said): (String, String, Previous) = serde_json::from_slice(&disclosed).ok()?;
-    let (size, root) = (number(&said.size)?, decoded(&said.root)?);
-    let fits = before.is_none_or(|(origin, entries, top)| *origin == said.origin && *entries == size && *top == root);
+    let (_salt, name, Texts(said)): (String, String, Texts) = serde_json::from_slice(&disclosed).ok()?;
+    let (origin, size, root) = (said.get("origin")?, number(said.get("size")?)?, decoded(said.get("root")?)?);
+    let fits = before.is_none_or(|(ended, entries, top)| ended == origin && *entries == size && *top == root);
     let told =
-        first.kind == BEGINS_AFTER_A_BREAK && name == "previous" && first.commit.get("previous") == Some(&committed);
-    (told && fits).then_some((said.origin, size))
+        first.kind == BEGINS_AFTER_A_BREAK && name == "previous" && first.commit.0.get("previous") == Some(&committed);
+    (told && fits).then(|| (origin.clone(), size))
 }

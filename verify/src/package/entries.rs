@@ -8,6 +8,7 @@ use super::PackageFaultCode;
 use super::facts::{EntryLine, exact};
 use super::fields::{digest_of, open};
 use crate::LogKey;
+use crate::plain::is_object;
 use crate::proof::check_inclusion;
 
 /// An entry that stands in the log.
@@ -43,7 +44,8 @@ pub(super) fn read(lines: &[u8], note: &str, key: &LogKey) -> Result<Vec<Read>, 
     for line in lines.split_inclusive(|byte| *byte == b'\n') {
         let unreadable = (PackageFaultCode::Unreadable, None);
         let line: EntryLine = line.strip_suffix(b"\n").and_then(exact).ok_or(unreadable)?;
-        let said: Said = serde_json::from_str(&line.entry).map_err(|_| unreadable)?;
+        let said: Option<Said> = is_object(&line.entry).then(|| serde_json::from_str(&line.entry).ok()).flatten();
+        let said = said.ok_or(unreadable)?;
         let seq = crate::file::number(&said.seq).ok_or(unreadable)?;
         let bad = |code| (code, Some(seq));
         // Each against the one checkpoint of the package: whoever holds the key can sign another tree beside it.
