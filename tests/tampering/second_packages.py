@@ -47,7 +47,7 @@ def digest_of(disclosure):
 
 def opened(disclosure):
     """(name, value) of a disclosure."""
-    said = json.loads(base64url(disclosure), object_pairs_hook=no_repeats)
+    said = whole(base64url(disclosure).decode("utf-8"))
     if not isinstance(said, list) or len(said) != 3 or not isinstance(said[0], str) or not isinstance(said[1], str):
         raise ValueError("no disclosure")
     return said[1], said[2]
@@ -88,7 +88,7 @@ def read(data):
             at += size
     except (struct.error, ValueError) as why:
         raise Bad("unreadable", "archive") from why
-    if len(members) > MOST_MEMBERS or len(data) > MOST_BYTES + MOST_MEMBERS * 512 or write(members) != data:
+    if len(members) > MOST_MEMBERS or sum(map(len, members.values())) > MOST_BYTES or len(data) > MOST_BYTES + MOST_MEMBERS * 512 or write(members) != data:
         raise Bad("unreadable", "archive")
     plain = {name.lower() for name in members}
     folders = {name[:at] for name in plain for at, letter in enumerate(name) if letter == "/"}
@@ -97,17 +97,49 @@ def read(data):
     return members
 
 
-def exact(members, part, names, code="unreadable"):
-    """An object with these names, written in the one way."""
+def number_of(text):
+    """As readers of 64 bits take it: what does not fit is a float."""
+    number = int(text) if len(text) < 25 else None
+    fits = number is not None and text != "-0" and -2**63 <= number < 2**64
+    return number if fits else float_of(text)
+
+
+def float_of(text):
+    number = float(text)
+    if number in (float("inf"), float("-inf")):
+        raise ValueError("no number")
+    return number
+
+
+def whole(text):
+    """JSON in which no name stands twice."""
+    return parsed(text, object_pairs_hook=no_repeats, parse_int=number_of, parse_float=float_of)
+
+
+def shaped(value, shape):
+    """A type, several, a list of one shape, an object of exactly these names, or what a function says of it."""
+    if isinstance(shape, type):
+        return type(value) is shape
+    if isinstance(shape, tuple):
+        return any(shaped(value, one) for one in shape)
+    if isinstance(shape, list):
+        return isinstance(value, list) and all(shaped(one, shape[0]) for one in value)
+    if isinstance(shape, dict):
+        return isinstance(value, dict) and set(value) == set(shape) and all(shaped(value[name], shape[name]) for name in shape)
+    return shape(value)
+
+
+def exact(members, part, shape):
+    """An object of this shape, written in the one way."""
+    if part not in members:
+        raise Bad("missing", part)
     try:
         text = members[part].decode("utf-8")
-        said = json.loads(text, object_pairs_hook=no_repeats)
-    except KeyError as why:
-        raise Bad("missing", part) from why
-    except (ValueError, UnicodeError, RecursionError) as why:
-        raise Bad(code, part) from why
-    if not isinstance(said, dict) or set(said) != set(names) or canonical(said) != text:
-        raise Bad(code, part)
+        said = whole(text)
+    except ValueError as why:
+        raise Bad("unreadable", part) from why
+    if not shaped(said, shape) or canonical(said) != text:
+        raise Bad("unreadable", part)
     return said
 
 
@@ -131,7 +163,7 @@ def signed(members, keys):
         raise Bad("bad_key", PEM)
     envelope = get(ENVELOPE)
     try:
-        said = json.loads(envelope.decode("utf-8"), object_pairs_hook=no_repeats)
+        said = whole(envelope.decode("utf-8"))
         payload, signature = decode64(said["payload"]), decode64(said["signatures"][0]["sig"])
         again = '{"payload":"%s","payloadType":"%s","signatures":[{"sig":"%s"}]}' % (
             said["payload"], PAYLOAD_TYPE, said["signatures"][0]["sig"])
@@ -143,12 +175,12 @@ def signed(members, keys):
     if not key.signed(pae, signature):
         raise Bad("bad_signature", ENVELOPE)
     try:
-        said = json.loads(payload.decode("utf-8"), object_pairs_hook=no_repeats)
+        said = whole(payload.decode("utf-8"))
         package, lists = said["predicate"]["packageId"], [one["digest"]["sha256"] for one in said["subject"]]
         subject = [{"digest": {"sha256": digest}, "name": name} for digest, name in zip(lists, (LIST, TAGS))]
         again = {"_type": "https://in-toto.io/Statement/v1", "predicate": {"packageId": package},
                  "predicateType": "urn:second-look:evidence-package:v1", "subject": subject}
-        if canonical(again).encode() != payload or len(lists) != 2:
+        if canonical(again).encode() != payload or not shaped([package] + lists, [str]) or len(lists) != 2:
             raise ValueError("a second spelling")
     except (ValueError, KeyError, TypeError, AttributeError, UnicodeError) as why:
         raise Bad("unreadable", ENVELOPE) from why
@@ -162,8 +194,13 @@ def listed(members, lists):
             raise (faults[0] if faults else Bad("missing", name))
         if hexed(members[name]) != digest:
             raise (faults[0] if faults else Bad("altered", name))
-        for line in members[name].decode("utf-8").splitlines():
-            wanted, _, path = line.partition("  ")
+        try:
+            lines = [line.split("  ", 1) for line in members[name].decode("utf-8").split("\n")]
+        except UnicodeError:
+            lines = [[]]
+        if lines.pop() != [""] or any(len(line) != 2 for line in lines):
+            raise (faults[0] if faults else Bad("unreadable", name))
+        for wanted, path in lines:
             named.add(path)
             if path not in members:
                 faults.append(Bad("missing", path))
@@ -172,6 +209,12 @@ def listed(members, lists):
     faults += [Bad("unexpected", name) for name in sorted(set(members) - named - {TAGS, ENVELOPE})]
     if faults:
         raise faults[0]
+    # Each file in its own list, and the lists written in the one way.
+    for name, of_it in ((TAGS, lambda one: not one.startswith("data/") and one not in (TAGS, ENVELOPE)),
+                        (LIST, lambda one: one.startswith("data/"))):
+        text = "".join(f"{hexed(members[one])}  {one}\n" for one in sorted(members) if of_it(one))
+        if members[name] != text.encode():
+            raise Bad("unreadable", name)
 
 
 MOST_FIELDS, MOST_NAME_BYTES = 20_000, 2 * 1024 * 1024
@@ -220,8 +263,28 @@ def same(one, other):
     return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
 
 
-NAMES = ["app", "caseId", "etag", "evidenceDigest", "fields", "files", "kind", "language", "leftOut", "madeAt", "packageId",
-         "parts", "recipient", "v"]
+MAYBE = (str, type(None))
+
+
+def short(value):
+    return type(value) is int and 0 <= value < 2**32
+
+
+def pair(value):
+    return shaped(value, [str]) and len(value) == 2
+
+
+A_FILE = {"mediaType": MAYBE, "original": MAYBE, "path": MAYBE, "side": str, "state": str}
+A_PACKAGE = {"app": str, "caseId": str, "etag": MAYBE, "evidenceDigest": MAYBE, "fields": str, "files": [A_FILE], "kind": str,
+             "language": str, "leftOut": [{"reason": str, "what": str}], "madeAt": str, "packageId": str,
+             "parts": [{"part": str, "state": str}], "recipient": MAYBE, "v": short}
+ITS_FIELDS = {"digests": [str], "disclosed": [str], "v": short}
+A_SUMMARY = {"deviceVerdict": MAYBE, "dueAt": MAYBE, "expiresAt": MAYBE, "flowId": MAYBE, "openedAt": str,
+             "openedBecause": [pair], "platformOutcome": str, "priority": short, "second": bool, "sessionId": MAYBE, "source": str}
+AS_SHOWN = {"catalogue": str, "policy": {"digest": str, "text": MAYBE, "version": str}, "shownAt": MAYBE, "state": str,
+            "summary": A_SUMMARY, "v": short}
+AN_ENTRY = {"disclosed": [str], "entry": str, "proof": str}
+DIGEST = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
 REVIEWED = ("regulator", "court")
@@ -257,10 +320,7 @@ def as_shown(members, facts, full, reviewed):
         if SHOWN in members:
             raise Bad("unexpected", SHOWN)
         return
-    kept = ["kept"] if b'"kept":' in members.get(SHOWN, b"") else []
-    shown = exact(members, SHOWN, kept + ["catalogue", "policy", "shownAt", "state", "summary", "v"])
-    if kept and not isinstance(shown["kept"], bool):
-        raise Bad("unreadable", SHOWN)
+    shown = exact(members, SHOWN, (AS_SHOWN, {"kept": bool, **AS_SHOWN}))
     text = shown["policy"]["text"]
     if shown["v"] != 1 or (text is not None) != full or (full and told(text.encode()) != shown["policy"]["digest"]):
         raise Bad("contradicts", SHOWN)
@@ -271,7 +331,7 @@ def as_shown(members, facts, full, reviewed):
 
 
 def said(members, key, package):
-    facts = exact(members, FACTS, NAMES)
+    facts = exact(members, FACTS, A_PACKAGE)
     full = facts["kind"] == "full" and facts["recipient"] is None and facts["evidenceDigest"] is not None
     redacted = facts["kind"] == "redacted" and facts["recipient"] in REVIEWED + ("partner", "data_subject") \
         and facts["evidenceDigest"] is None
@@ -291,9 +351,9 @@ def said(members, key, package):
         facts["app"], facts["madeAt"].split("T")[0], package, sum(map(len, payload)), len(payload))
     if members.get("bag-info.txt") != info.encode():
         raise Bad("contradicts", "bag-info.txt")
-    fields = exact(members, FIELDS, ["digests", "disclosed", "v"])
+    fields = exact(members, FIELDS, ITS_FIELDS)
     if fields["v"] != 1 or fields["digests"] != sorted(fields["digests"]) \
-            or told(json.dumps(fields["digests"], separators=(",", ":")).encode()) != facts["fields"]:
+            or not all(map(DIGEST.fullmatch, fields["digests"])) or told(json.dumps(fields["digests"], separators=(",", ":")).encode()) != facts["fields"]:
         raise Bad("contradicts", FIELDS)
     shown, known = {}, set(fields["digests"])
     for disclosure in fields["disclosed"]:
@@ -311,7 +371,11 @@ def said(members, key, package):
     if full:
         if told(members[CASE]) != facts["evidenceDigest"]:
             raise Bad("contradicts", CASE)
-        if not same(flatten(json.loads(members[CASE])), shown):
+        try:
+            document = whole(members[CASE].decode("utf-8"))
+        except ValueError as why:
+            raise Bad("unreadable", CASE) from why
+        if not same(flatten(document), shown):
             raise Bad("not_committed", CASE)
     as_shown(members, facts, full, reviewed)
     logged(members, key, facts, reviewed)
@@ -349,11 +413,11 @@ def logged(members, key, facts, reviewed):
         raise Bad("unexpected", ENTRIES)
     size, root = open_checkpoint(note, key)
     case, base, before, entries = None, None, -1, []
-    for line in members[ENTRIES].splitlines(keepends=True):
+    for line in re.findall(rb"[^\n]*\n|[^\n]+$", members[ENTRIES]):
         try:
             text = line.decode("utf-8")
-            one = json.loads(text, object_pairs_hook=no_repeats)
-            if set(one) != {"disclosed", "entry", "proof"} or canonical(one) + "\n" != text:
+            one = whole(text)
+            if not shaped(one, AN_ENTRY) or canonical(one) + "\n" != text:
                 raise ValueError("a second spelling")
             entry = plain(one["entry"])
             seq, commit = whole_number(entry["seq"]), entry["commit"]
@@ -368,6 +432,8 @@ def logged(members, key, facts, reviewed):
             if first != "c2sp.org/tlog-proof@v1" or not index.startswith("index ") or len(hashes) > 63:
                 raise ValueError("no proof")
             hashes = [decode64(hash_) for hash_ in hashes]
+            if any(len(hash_) != 32 for hash_ in hashes):
+                raise ValueError("no hash")
             if own != note:
                 raise ValueError("another checkpoint than the package's")
             index = whole_number(index[6:])
@@ -379,8 +445,8 @@ def logged(members, key, facts, reviewed):
                 raise ValueError("leads nowhere")
         except ValueError as why:
             raise Bad("not_in_log", ENTRIES, seq) from why
-        case = case or entry["caseRef"]
-        if entry["caseRef"] is None or entry["caseRef"] != case or seq <= before:
+        case = entry.get("caseRef") if case is None else case
+        if entry.get("caseRef") is None or entry["caseRef"] != case or seq <= before:
             raise Bad("contradicts", ENTRIES, seq)
         before, values = seq, {}
         for disclosure in one["disclosed"]:
@@ -395,8 +461,8 @@ def logged(members, key, facts, reviewed):
     if not entries:
         raise Bad("contradicts", ENTRIES)
     seq, entry, values = entries[-1]
-    lines = members[LIST].decode("utf-8").splitlines(keepends=True)
-    content = told("".join(line for line in lines if "  data/audit/" not in line).encode())
+    lines = members[LIST].decode("utf-8").split("\n")[:-1]
+    content = told("".join(line + "\n" for line in lines if "  data/audit/" not in line).encode())
     wanted = {"packageId": facts["packageId"], "kind": facts["kind"], "fields": facts["fields"], "content": content,
               "recipient": facts["recipient"]}
     if entry["type"] != "package_exported" or "recipient" not in values \
@@ -405,7 +471,7 @@ def logged(members, key, facts, reviewed):
     for name in sorted(members):
         if name.startswith("data/decisions/"):
             of_it = [values for _, entry, values in entries if entry["type"] in ("decided", "second_answered")
-                     and entry["decisionId"] == name[len("data/decisions/"):-len(".json")]]
+                     and entry.get("decisionId") == name[len("data/decisions/"):-len(".json")]]
             if of_it and "bodyDigest" in of_it[0] and of_it[0]["bodyDigest"] != told(members[name]):
                 raise Bad("not_committed", name)
 

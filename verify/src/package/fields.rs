@@ -6,6 +6,8 @@ use serde::Deserialize;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
+use super::once::Once;
+
 /// A field that was opened: the salt stays in its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opened {
@@ -126,6 +128,11 @@ pub fn digest_of(disclosure: &str) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(disclosure))
 }
 
+/// Whether a text is one that [`digest_of`] gives: with others a [`commitment`] could be over two lists at once.
+pub(super) fn is_digest(text: &str) -> bool {
+    text.len() == 43 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+}
+
 /// What an entry commits to of all fields: `sha-256:` and hex over the digests of their disclosures, sorted, as a JSON
 /// list without spaces. It says how many there are and nothing else.
 pub fn commitment(sorted: &[String]) -> String {
@@ -146,12 +153,12 @@ pub fn hex(bytes: &[u8]) -> String {
 /// Reads a disclosure written in the one way; none for anything else.
 pub fn open(disclosure: &str) -> Option<Opened> {
     #[derive(Deserialize)]
-    struct Text(String, String, Value);
+    struct Text(String, String, Once);
     let bytes = URL_SAFE_NO_PAD.decode(disclosure).ok()?;
     if URL_SAFE_NO_PAD.encode(&bytes) != disclosure {
         return None;
     }
-    let Text(_salt, name, value) = serde_json::from_slice(&bytes).ok()?;
+    let Text(_salt, name, Once(value)) = serde_json::from_slice(&bytes).ok()?;
     Some(Opened { name, value })
 }
 
@@ -205,5 +212,6 @@ mod tests {
         assert_eq!(open(&text), Some(Opened { name: "/a".to_owned(), value: json!(1) }));
         assert_eq!(open(&format!("{text}=")), None);
         assert_eq!(open(&URL_SAFE_NO_PAD.encode(b"{}")), None);
+        assert_eq!(open(&URL_SAFE_NO_PAD.encode(br#"["c2FsdA","/a",{"b":1,"b":2}]"#)), None);
     }
 }

@@ -9,6 +9,7 @@ mod entries;
 pub mod facts;
 pub mod fields;
 mod logged;
+mod once;
 mod refused;
 mod report;
 mod said;
@@ -96,8 +97,10 @@ fn signed(members: &Members, keys: &[LogKey]) -> Result<Signed, Bad> {
     Ok(Signed { key, stated })
 }
 
-/// Whether the files are those the signed lists name.
+/// Whether the files are those the signed lists name, each in its own list: what the log commits to is the list of what
+/// stands under `data/`, and a file that another list names would be left out of it.
 fn listed(members: &Members, stated: &bag::Stated, report: &mut PackageReport) {
+    let digests = bag::digests(members);
     let lists = [(bag::TAG_MANIFEST, &stated.tag_manifest), (bag::MANIFEST, &stated.manifest)];
     let mut named: BTreeMap<String, String> = BTreeMap::new();
     for (list, digest) in lists {
@@ -105,7 +108,7 @@ fn listed(members: &Members, stated: &bag::Stated, report: &mut PackageReport) {
             report.fault(PackageFaultCode::Missing, list);
             return;
         };
-        if fields::hex(bytes) != *digest {
+        if digests.get(list) != Some(digest) {
             report.fault(PackageFaultCode::Altered, list);
             return;
         }
@@ -114,9 +117,9 @@ fn listed(members: &Members, stated: &bag::Stated, report: &mut PackageReport) {
             return;
         };
         for (digest, name) in lines {
-            match members.get(&name) {
+            match digests.get(&name) {
                 None => report.fault(PackageFaultCode::Missing, &name),
-                Some(bytes) if fields::hex(bytes) != digest => report.fault(PackageFaultCode::Altered, &name),
+                Some(held) if *held != digest => report.fault(PackageFaultCode::Altered, &name),
                 Some(_) => {}
             }
             named.insert(name, digest);
@@ -125,6 +128,11 @@ fn listed(members: &Members, stated: &bag::Stated, report: &mut PackageReport) {
     let own = [bag::TAG_MANIFEST, bag::ENVELOPE];
     for name in members.keys().filter(|name| !named.contains_key(*name) && !own.contains(&name.as_str())) {
         report.fault(PackageFaultCode::Unexpected, name);
+    }
+    let written = [(bag::TAG_MANIFEST, bag::tag_manifest_of(&digests)), (bag::MANIFEST, bag::manifest_of(&digests))];
+    let other = written.iter().find(|(list, text)| members.get(*list).map(Vec::as_slice) != Some(text.as_bytes()));
+    if let Some((list, _)) = other.filter(|_| report.is_whole()) {
+        report.fault(PackageFaultCode::Unreadable, list);
     }
 }
 

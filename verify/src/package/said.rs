@@ -9,7 +9,8 @@ use super::facts::{
     CASE, DECISIONS, FACTS, FIELDS, FieldsFile, FileFact, IMAGES, PackageFacts, RECEIPTS, REPORT, SIGNED, VERSION,
     bag_info, exact,
 };
-use super::fields::{Opened, commitment, digest_of, flatten, hex, open, sha256_text};
+use super::fields::{Opened, commitment, digest_of, flatten, hex, is_digest, open, sha256_text};
+use super::once::Once;
 use super::shown::{SHOWN, ShownFile};
 use super::{PackageFaultCode, PackageReport, PackageUnknown, Signed, bag, logged};
 
@@ -83,7 +84,8 @@ fn is_as_told(file: &FileFact, facts: &PackageFacts, digest: &str) -> bool {
 fn fields(members: &Members, facts: &PackageFacts, report: &mut PackageReport) -> Result<(), Bad> {
     let listed: FieldsFile = exact(get(members, FIELDS)?).ok_or_else(|| unreadable(FIELDS))?;
     (report.fields, report.disclosed) = (listed.digests.len() as u64, listed.disclosed.len() as u64);
-    contradicts(FIELDS, listed.v == VERSION && listed.digests.is_sorted())?;
+    let digests = listed.digests.is_sorted() && listed.digests.iter().all(|digest| is_digest(digest));
+    contradicts(FIELDS, listed.v == VERSION && digests)?;
     contradicts(FIELDS, commitment(&listed.digests) == facts.fields)?;
     let mut opened: BTreeMap<String, Value> = BTreeMap::new();
     for disclosure in &listed.disclosed {
@@ -100,7 +102,7 @@ fn fields(members: &Members, facts: &PackageFacts, report: &mut PackageReport) -
     if let Some(digest) = &facts.evidence_digest {
         let case = get(members, CASE)?;
         contradicts(CASE, sha256_text(case) == *digest)?;
-        let document = serde_json::from_slice(case).map_err(|_| unreadable(CASE))?;
+        let Once(document) = serde_json::from_slice(case).map_err(|_| unreadable(CASE))?;
         let all: BTreeMap<_, _> = flatten(&document).into_iter().collect();
         if all != opened {
             return Err((PackageFaultCode::NotCommitted, CASE.to_owned()));

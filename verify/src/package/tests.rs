@@ -14,6 +14,8 @@ use crate::Checkpoint;
 use crate::proof::inclusion_text;
 use crate::tree::{Hash, inclusion_ranges, leaf, root};
 
+mod anew;
+
 const ORIGIN: &str = "second-look/console/dev_1/log/1";
 
 fn disclosure(name: &str, value: &Value) -> String {
