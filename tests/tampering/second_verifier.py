@@ -16,6 +16,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import unicodedata
 
 MOST_LINE = 64 * 1024
 MOST_ENTRY = 8 * 1024
@@ -134,14 +135,40 @@ def append(peaks, leaf):
     peaks.append((size, leaf))
 
 
+PRIME = 2**255 - 19
+CURVE = -121665 * pow(121666, -1, PRIME) % PRIME
+
+
+def held_to_curve(data):
+    """A point of Ed25519's curve (RFC 8032), and none under which anybody's signature fits: eight times it is not the neutral one."""
+    y = int.from_bytes(data, "little") % 2**255 % PRIME
+    for _ in range(4):
+        y2 = y * y % PRIME
+        x2 = (y2 - 1) * pow(CURVE * y2 + 1, -1, PRIME) % PRIME
+        if x2 != 0 and pow(x2, (PRIME - 1) // 2, PRIME) != 1:
+            raise ValueError("no point of the curve")
+        if y == 1:
+            raise ValueError("a weak key")
+        y = (y2 + x2) * pow(1 - CURVE * x2 * y2, -1, PRIME) % PRIME
+
+
+def held_to_name(name):
+    if not name or "+" in name or any(c.isspace() for c in name):
+        raise ValueError("no name of a key")
+
+
 class Key:
     """A verifier key: name, four bytes of id, 32 bytes of Ed25519; of kind 1 a log's, of kind 4 a witness's."""
 
     def __init__(self, text, kind=1):
         name, number, data = text.split("+", 2)
         typed = decode64(data)
-        if len(typed) != 33 or typed[0] != kind or not name or any(c.isspace() for c in name):
+        held_to_name(name)
+        if len(typed) != 33 or typed[0] != kind:
             raise ValueError("not an Ed25519 key")
+        if any(unicodedata.category(c) == "Cc" for c in name):
+            raise ValueError("a name that steers a terminal")
+        held_to_curve(typed[1:])
         self.name, self.public = name, typed[1:]
         self.id = sha256(name.encode() + b"\n" + typed)[:4]
         if number != self.id.hex():
@@ -172,8 +199,11 @@ def open_checkpoint(note, key):
         raise ValueError("no checkpoint of this log")
     size, root = whole_number(lines[1]), decode64(lines[2])
     ours = []
+    if signatures.count("\n") > 100:
+        raise ValueError("more signatures than anybody reads")
     for line in signatures[:-1].split("\n"):
         mark, name, data = line.split(" ")
+        held_to_name(name)
         data = decode64(data)
         if mark != "\u2014" or len(data) < 5:
             raise ValueError("no signature line")

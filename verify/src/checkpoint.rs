@@ -105,9 +105,13 @@ impl LogKey {
     /// A key and the name of its log.
     ///
     /// # Errors
-    /// When the bytes are no point of the curve, or the name cannot be one.
+    /// When the bytes are no point of the curve or a weak one, or the name cannot be one.
     pub fn new(origin: &str, key: &[u8; 32]) -> Result<Self, CheckpointFault> {
         let key = VerifyingKey::from_bytes(key).map_err(|_why| CheckpointFault::BadKey)?;
+        // Under a weak key anybody's signature fits almost any text.
+        if key.is_weak() {
+            return Err(CheckpointFault::BadKey);
+        }
         // The name is printed: what moves a terminal's cursor could paint over the verdict.
         if !signed_note::is_key_name_valid(origin) || origin.chars().any(char::is_control) {
             return Err(CheckpointFault::BadKey);
@@ -210,5 +214,10 @@ mod tests {
         }
         let painted = LogKey::new("dev_1/\u{1b}[8mlog", &key.bytes());
         assert_eq!(painted.unwrap_err(), CheckpointFault::BadKey, "a name is printed beside the verdict");
+        let mut neutral = [0; 32];
+        neutral[0] = 1;
+        for weak in [neutral, [0; 32]] {
+            assert_eq!(LogKey::new("log", &weak).unwrap_err(), CheckpointFault::BadKey, "anybody signs for it");
+        }
     }
 }

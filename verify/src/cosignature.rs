@@ -25,9 +25,13 @@ impl WitnessKey {
     /// A key and the witness's name.
     ///
     /// # Errors
-    /// When the bytes are no point of the curve, or the name cannot be one.
+    /// When the bytes are no point of the curve or a weak one, or the name cannot be one.
     pub fn new(name: &str, key: &[u8; 32]) -> Result<Self, CheckpointFault> {
         let key = VerifyingKey::from_bytes(key).map_err(|_why| CheckpointFault::BadKey)?;
+        // Under a weak key anybody's signature fits almost any text.
+        if key.is_weak() {
+            return Err(CheckpointFault::BadKey);
+        }
         // The name is printed: what moves a terminal's cursor could paint over the verdict.
         if !signed_note::is_key_name_valid(name) || name.chars().any(char::is_control) {
             return Err(CheckpointFault::BadKey);

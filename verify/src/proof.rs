@@ -72,7 +72,7 @@ pub fn check_consistency(
 }
 
 fn read(lines: &str) -> Result<Vec<Hash>, ProofFault> {
-    let lines = lines.split('\n').filter(|line| !line.is_empty());
+    let lines = (!lines.is_empty()).then(|| lines.split('\n')).into_iter().flatten();
     let hashes: Option<Vec<Hash>> = lines.map(decoded).collect();
     hashes.filter(|hashes| hashes.len() <= MOST_HASHES).ok_or(ProofFault::Unreadable)
 }
@@ -125,5 +125,8 @@ mod tests {
         assert_eq!(check_consistency(&new, &old, &proof, &key).unwrap_err(), ProofFault::DoesNotLead);
         assert_eq!(check_consistency(&old, &new, "", &key).unwrap_err(), ProofFault::DoesNotLead);
         assert_eq!(check_consistency(&old, &new, "no hash", &key).unwrap_err(), ProofFault::Unreadable);
+        for odd in [format!("\n{proof}"), proof.replace('\n', "\n\n"), proof.replace('\n', "\r\n")] {
+            assert_eq!(check_consistency(&old, &new, &odd, &key).unwrap_err(), ProofFault::Unreadable, "{odd}");
+        }
     }
 }

@@ -151,7 +151,8 @@ pub fn includes(index: u64, size: u64, hash: &Hash, proof: &[Hash], root: &Hash)
 /// Whether the newer tree begins with all of the older one (RFC 9162 section 2.1.4.2).
 pub fn is_consistent(old: u64, old_root: &Hash, new: u64, new_root: &Hash, proof: &[Hash]) -> bool {
     let Some(ranges) = consistency_ranges(old, new) else {
-        return old == 0 && proof.is_empty() && (new > 0 || old_root == new_root);
+        // Of nothing there is one root.
+        return old == 0 && proof.is_empty() && *old_root == root(&[]) && (new > 0 || old_root == new_root);
     };
     if ranges.len() != proof.len() {
         return false;
@@ -241,6 +242,15 @@ mod tests {
                 assert!(!is_consistent(old, &root(&altered), new, &top, &proof), "{old} to {new}, altered");
             }
         }
+    }
+
+    #[test]
+    fn a_tree_of_nothing_has_one_root() {
+        let (none, some) = (root(&[]), root(&leaves(3)));
+        assert!(is_consistent(0, &none, 3, &some, &[]) && is_consistent(0, &none, 0, &none, &[]));
+        assert!(!is_consistent(0, &some, 3, &some, &[]), "nothing, under the root of three");
+        assert!(!is_consistent(0, &some, 0, &some, &[]));
+        assert!(!is_consistent(0, &none, 0, &some, &[]) && !is_consistent(0, &none, 3, &some, &[some]));
     }
 
     #[test]
