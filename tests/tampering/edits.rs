@@ -11,6 +11,9 @@ use second_look_verify::{Checkpoint, LogCheck, LogKey, Report, WitnessKey};
 use crate::made::{self, entries, lines, note, signed_anew, text};
 
 const ENTRIES: u32 = 40;
+/// The neutral point as the key of the console's log, and a signature that fits everything under it.
+const WEAK: &str = "+617d26f7+AQEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+const FITS_ALL: &str = "YX0m9wEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
 /// An edit, what the verifier is given beside the file, and what it must say.
 pub struct Edit {
@@ -327,6 +330,12 @@ fn with_keys(original: &[Line]) -> Vec<Edit> {
     *roots_anew.last_mut().unwrap() = ours.last().unwrap().clone();
     let mut foreign_checkpoint = ours.clone();
     *foreign_checkpoint.last_mut().unwrap() = signed_anew(&held, &other).last().unwrap().clone();
+    let mut weak = ours.clone();
+    weak[1] = Line::Epoch { epoch: 1, key: format!("{}{WEAK}", key.origin()), link: None };
+    let Some(Line::Checkpoint { checkpoint }) = weak.last_mut() else { panic!("the last line is a checkpoint") };
+    let (signed, _) = checkpoint.split_once("\n\n").unwrap();
+    *checkpoint = format!("{signed}\n\n\u{2014} {} {FITS_ALL}\n", key.origin());
+    let nowhere = Some(Expected { codes: &[BadCheckpoint], within: None, exactly: true });
     let last = u64::from(ENTRIES) - 1;
     let (mut twice, mut spelt) = (held.clone(), held.clone());
     twice[17] = twice[17].replacen('{', r#"{"actor":"another","#, 1);
@@ -355,6 +364,7 @@ fn with_keys(original: &[Line]) -> Vec<Edit> {
             knowing(30),
             Some(Expected { codes: &[UnknownKey], within: None, exactly: true }),
         ),
+        with("under a key that anybody signs for", &weak, LogCheck::default(), nowhere),
         with("the same without a known key", &signed_anew(&held, &other), LogCheck::default(), None),
         with("an entry with a name twice", &signed_anew(&twice, &own), LogCheck::default(), unreadable()),
         with("an entry with a number spelt anew", &signed_anew(&spelt, &own), LogCheck::default(), unreadable()),

@@ -29,6 +29,8 @@ const FEW: usize = 40;
 const MANY: usize = 500;
 /// The person who decides, sees pictures and exports.
 const LEAD: &str = "lead-02";
+/// The private half of a key everybody knows.
+const FORGED: [u8; 32] = [9; 32];
 
 pub fn suite() -> Result<(), Failed> {
     run(FEW, 0).map_err(Failed::from)
@@ -63,8 +65,9 @@ fn run(count: usize, seed: u64) -> Result<(), String> {
         }
     }
     let trees = second_trees(folder.path(), &good, &mut wrong)?;
+    let odd = signed_otherwise(folder.path(), &good, &mut wrong)?;
     let (all, bad) = (good.len(), altered.len());
-    println!("tampering: packages good={all} altered={bad} second trees={trees} wrong={}", wrong.len());
+    println!("tampering: packages good={all} altered={bad} second trees={trees} odd={odd} wrong={}", wrong.len());
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
 }
 
@@ -185,9 +188,63 @@ fn second_trees(folder: &Path, good: &[Vec<u8>], wrong: &mut Vec<String>) -> Res
     Ok(forged.len())
 }
 
+/// Signed by whoever holds the key, and written as no package is: both verifiers name the same part of each.
+fn signed_otherwise(folder: &Path, good: &[Vec<u8>], wrong: &mut Vec<String>) -> Result<usize, String> {
+    let members = good.iter().map(|file| archive::read(file).unwrap()).find(|members| members.contains_key(ENTRIES));
+    let [whole, _] = forged(&members.ok_or("no package has entries")?);
+    let whole = archive::read(&whole).unwrap();
+    let spelt = |name: &'static str, from: &'static str, to: &'static str| {
+        move |members: &mut Members| {
+            let text = String::from_utf8(members[name].clone()).unwrap();
+            members.insert(name.to_owned(), text.replacen(from, to, 1).into_bytes());
+            relist(members);
+        }
+    };
+    let tags = |change: fn(&str) -> String| {
+        move |members: &mut Members| {
+            let text = String::from_utf8(members[bag::TAG_MANIFEST].clone()).unwrap();
+            members.insert(bag::TAG_MANIFEST.to_owned(), change(&text).into_bytes());
+        }
+    };
+    let changes: [(&str, Box<dyn Fn(&mut Members)>); 8] = [
+        (bag::TAG_MANIFEST, Box::new(tags(|text| text.lines().rev().map(|line| format!("{line}\n")).collect()))),
+        (bag::TAG_MANIFEST, Box::new(tags(|text| text.trim_end().to_owned()))),
+        ("VERIFY.txt\r", Box::new(tags(|text| text.replace('\n', "\r\n")))),
+        (FACTS, Box::new(spelt(FACTS, "\"v\":1}", "\"v\":1.0}"))),
+        (FACTS, Box::new(spelt(FACTS, "\"v\":1}", "\"v\":true}"))),
+        (FACTS, Box::new(spelt(FACTS, "{", "{\"app\":\"\","))),
+        ("bag-info.txt", Box::new(spelt("bag-info.txt", "Payload-Oxum: ", "Payload-Oxum: 0"))),
+        (
+            bag::TAG_MANIFEST,
+            Box::new(|members: &mut Members| {
+                members.insert("data/receipts/more.json".to_owned(), b"{}".to_vec());
+                let line =
+                    "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a  data/receipts/more.json\n";
+                let tags = bag::tag_manifest(members) + line;
+                members.insert(bag::TAG_MANIFEST.to_owned(), tags.into_bytes());
+            }),
+        ),
+    ];
+    let odd = changes.iter().map(|(_, change)| {
+        let mut members = whole.clone();
+        change(&mut members);
+        seal(&mut members, &SigningKey::from_bytes(&FORGED));
+        archive::write(&members).unwrap()
+    });
+    let odd: Vec<Vec<u8>> = odd.collect();
+    let theirs = python(folder, &odd)?;
+    for ((part, _), (file, theirs)) in changes.iter().zip(odd.iter().zip(&theirs)) {
+        let ours = ours(file);
+        if ours != *theirs || ours["part"] != json!(part) {
+            wrong.push(format!("signed otherwise, {part}: ours {ours}, theirs {theirs}"));
+        }
+    }
+    Ok(odd.len())
+}
+
 /// The package under a key everybody knows, in a tree made for it; and the same with its last proof out of another tree.
 fn forged(members: &Members) -> [Vec<u8>; 2] {
-    let secret = SigningKey::from_bytes(&[9; 32]);
+    let secret = SigningKey::from_bytes(&FORGED);
     let origin = String::from_utf8_lossy(&members[KEY]).split('+').next().unwrap().to_owned();
     let key = LogKey::new(&origin, &secret.verifying_key().to_bytes()).unwrap();
     let text = String::from_utf8(members[ENTRIES].clone()).unwrap();
@@ -230,11 +287,22 @@ fn sign(members: &mut Members, secret: &SigningKey) {
     }
     let facts: PackageFacts = serde_json::from_slice(&members[FACTS]).unwrap();
     members.insert("bag-info.txt".to_owned(), bag_info(&facts, &bag::oxum(members)).into_bytes());
-    let manifest = bag::manifest(members);
-    members.insert(bag::MANIFEST.to_owned(), manifest.clone().into_bytes());
-    let tag_manifest = bag::tag_manifest(members);
-    members.insert(bag::TAG_MANIFEST.to_owned(), tag_manifest.clone().into_bytes());
-    let said = bag::statement(&facts.package_id, &manifest, &tag_manifest).unwrap();
+    relist(members);
+    seal(members, secret);
+}
+
+/// Both lists, as they are written.
+fn relist(members: &mut Members) {
+    members.insert(bag::MANIFEST.to_owned(), bag::manifest(members).into_bytes());
+    members.insert(bag::TAG_MANIFEST.to_owned(), bag::tag_manifest(members).into_bytes());
+}
+
+/// The envelope over both lists, whatever they say.
+fn seal(members: &mut Members, secret: &SigningKey) {
+    let text = |name: &str| String::from_utf8(members[name].clone()).unwrap();
+    let facts: Value = serde_json::from_slice(&members[FACTS]).unwrap();
+    let package_id = facts["packageId"].as_str().unwrap();
+    let said = bag::statement(package_id, &text(bag::MANIFEST), &text(bag::TAG_MANIFEST)).unwrap();
     let signature = secret.sign(&bag::pae(said.as_bytes())).to_bytes();
     members.insert(bag::ENVELOPE.to_owned(), bag::envelope(said.as_bytes(), &signature).unwrap().into_bytes());
 }
