@@ -24,6 +24,8 @@ PAYLOAD_TYPE = "application/vnd.in-toto+json"
 TAGS, LIST, ENVELOPE = "tagmanifest-sha256.txt", "manifest-sha256.txt", "evidence.dsse.json"
 KEY, PEM, FACTS, FIELDS, CASE = "keys/log.vkey", "keys/log.pem", "data/package.json", "data/fields.json", "data/case.json"
 CHECKPOINT, ENTRIES = "data/audit/checkpoint.txt", "data/audit/entries.jsonl"
+# What the entry of the export does not commit to; whoever holds the key could put any other beside them later.
+NOT_LOGGED = ("VERIFY.txt", "bag-info.txt", "bagit.txt", CHECKPOINT, ENTRIES, KEY, PEM, ENVELOPE, LIST, TAGS)
 SPKI = bytes.fromhex("302a300506032b6570032100")
 
 
@@ -339,6 +341,9 @@ def said(members, key, package):
         raise Bad("contradicts", FACTS)
     reviewed = full or facts["recipient"] in REVIEWED
     for name in sorted(members):
+        if (not name.startswith("data/") or name.startswith("data/audit/")) and name not in NOT_LOGGED:
+            raise Bad("unexpected", name)
+    for name in sorted(members):
         if not full and name.startswith(("data/decisions/", "data/receipts/", "data/signed/")):
             raise Bad("unexpected", name)
     if not reviewed and (facts["etag"] is not None or any(one["original"] is not None for one in facts["files"])):
@@ -499,18 +504,18 @@ def main(words):
         return 0
     path, keys = None, []
     words = iter(words)
-    for word in words:
-        if word == "--key":
-            with open(next(words), encoding="utf-8") as file:
-                keys.append(file.read().rstrip())
-        else:
-            path = word
-    if path is None:
-        print(__doc__, file=sys.stderr)
-        return 2
     try:
+        for word in words:
+            if word == "--key":
+                with open(next(words), encoding="utf-8") as file:
+                    keys.append(Key(file.read().rstrip()).text)
+            else:
+                path = word
+        if path is None:
+            print(__doc__, file=sys.stderr)
+            return 2
         found = answer(path, keys)
-    except OSError as why:
+    except (OSError, ValueError) as why:
         print(json.dumps({"whole": None, "error": str(why)}))
         return 3
     print(json.dumps(found))

@@ -157,6 +157,13 @@ def held_to_name(name):
         raise ValueError("no name of a key")
 
 
+def held_to_print(name):
+    """The name of a log that is printed beside the verdict."""
+    held_to_name(name)
+    if any(unicodedata.category(c) == "Cc" for c in name):
+        raise ValueError("a name that steers a terminal")
+
+
 class Key:
     """A verifier key: name, four bytes of id, 32 bytes of Ed25519; of kind 1 a log's, of kind 4 a witness's."""
 
@@ -166,8 +173,7 @@ class Key:
         held_to_name(name)
         if len(typed) != 33 or typed[0] != kind:
             raise ValueError("not an Ed25519 key")
-        if any(unicodedata.category(c) == "Cc" for c in name):
-            raise ValueError("a name that steers a terminal")
+        held_to_print(name)
         held_to_curve(typed[1:])
         self.name, self.public = name, typed[1:]
         self.id = sha256(name.encode() + b"\n" + typed)[:4]
@@ -319,6 +325,8 @@ class Log:
             seq = whole_number(text)
         except ValueError:
             return False
+        if seq == 2**64 - 1:
+            return False
         if self.size == 0:
             if seq != 0 if self.link is None else seq < self.next_seq:
                 return False
@@ -335,6 +343,7 @@ class Log:
             salt, name, said = plain(base64url(self.link).decode("utf-8"))
             if not isinstance(salt, str) or not texts(said):
                 return False
+            held_to_print(said["origin"])
             end = (said["origin"], whole_number(said["size"]), decode64(said["root"]))
         except (ValueError, KeyError, TypeError):
             return False
@@ -482,21 +491,21 @@ def main(words):
         return many()
     path, keys, remembered, witnesses = None, [], [], []
     words = iter(words)
-    for word in words:
-        if word == "--key":
-            keys.append(read_text(next(words)).rstrip())
-        elif word == "--checkpoint":
-            remembered.append(read_text(next(words)))
-        elif word == "--witness":
-            witnesses.append(read_text(next(words)).rstrip())
-        else:
-            path = word
-    if path is None:
-        print(__doc__, file=sys.stderr)
-        return 2
     try:
+        for word in words:
+            if word == "--key":
+                keys.append(Key(read_text(next(words)).rstrip()).text)
+            elif word == "--checkpoint":
+                remembered.append(read_text(next(words)))
+            elif word == "--witness":
+                witnesses.append(Key(read_text(next(words)).rstrip(), 4).text)
+            else:
+                path = word
+        if path is None:
+            print(__doc__, file=sys.stderr)
+            return 2
         log = check(path, keys, remembered, witnesses)
-    except (NotALog, OSError) as why:
+    except (NotALog, OSError, ValueError) as why:
         print(json.dumps({"whole": None, "error": str(why)}))
         return 3
     print(json.dumps(answer(log)))

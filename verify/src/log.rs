@@ -212,7 +212,9 @@ impl Run<'_> {
             (0, Some(_)) => seq >= self.next_seq,
             _ => epoch.base.checked_add(size) == Some(seq),
         };
-        let Some(seq) = number(&read.seq).filter(|seq| fits(*seq)) else { return Some(FaultCode::OutOfOrder) };
+        let Some(seq) = number(&read.seq).filter(|seq| *seq < u64::MAX && fits(*seq)) else {
+            return Some(FaultCode::OutOfOrder);
+        };
         self.next_seq = seq.saturating_add(1);
         epoch.edge.push(tree::leaf(entry.as_bytes()));
         if size == 0 {

@@ -172,9 +172,12 @@ fn as_json(report: &Report) -> Value {
     })
 }
 
-/// A package's words are a stranger's: what would steer the terminal is written out.
+/// A file's words are a stranger's: what would steer the terminal, or turn the order in which a line is read, is written out.
 fn plain(text: &str) -> String {
-    text.chars().flat_map(|c| if c.is_control() { c.escape_default().collect::<Vec<_>>() } else { vec![c] }).collect()
+    let turns =
+        |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    let steers = |c: char| c.is_control() || turns(c);
+    text.chars().flat_map(|c| if steers(c) { c.escape_default().collect::<Vec<_>>() } else { vec![c] }).collect()
 }
 
 fn print_package(report: &PackageReport) {
@@ -239,9 +242,9 @@ fn print_report(report: &Report) {
     for epoch in &report.epochs {
         let seen = epoch.witnessed.as_ref().map_or_else(
             || "not witnessed".to_owned(),
-            |seen| format!("witnessed up to entry {} at {} by {}", seen.entry, seen.at, seen.witness),
+            |seen| format!("witnessed up to entry {} at {} by {}", seen.entry, seen.at, plain(&seen.witness)),
         );
-        println!("log {}: {} entries, {} of them signed; {seen}", epoch.origin, epoch.entries, epoch.signed);
+        println!("log {}: {} entries, {} of them signed; {seen}", plain(&epoch.origin), epoch.entries, epoch.signed);
     }
     if report.more_epochs > 0 {
         println!("and {} more logs", report.more_epochs);
@@ -249,9 +252,9 @@ fn print_report(report: &Report) {
     for (epoch, broken) in report.breaks() {
         println!(
             "RECORDED BREAK: its console found log {} broken at {} entries; log {} follows it{}",
-            broken.origin,
+            plain(&broken.origin),
             broken.entries,
-            epoch.origin,
+            plain(&epoch.origin),
             lost(broken.logs_lost),
         );
     }

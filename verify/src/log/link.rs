@@ -68,8 +68,56 @@ pub(super) fn linked(link: &str, first: &Numbered, before: Option<&(String, u64,
     let disclosed = URL_SAFE_NO_PAD.decode(link).ok()?;
     let (_salt, name, Texts(said)): (String, String, Texts) = serde_json::from_slice(&disclosed).ok()?;
     let (origin, size, root) = (said.get("origin")?, number(said.get("size")?)?, decoded(said.get("root")?)?);
+    // It is printed beside the verdict, and where the log before is bad nothing else holds it.
+    let named = signed_note::is_key_name_valid(origin) && !origin.chars().any(char::is_control);
     let fits = before.is_none_or(|(ended, entries, top)| ended == origin && *entries == size && *top == root);
     let told =
         first.kind == BEGINS_AFTER_A_BREAK && name == "previous" && first.commit.0.get("previous") == Some(&committed);
-    (told && fits).then(|| (origin.clone(), size))
+    (told && fits && named).then(|| (origin.clone(), size))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROOT: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+    /// What a first entry tells that commits to this disclosure.
+    fn told(disclosed: &str) -> Option<(String, u64)> {
+        let link = URL_SAFE_NO_PAD.encode(disclosed);
+        let committed = URL_SAFE_NO_PAD.encode(Sha256::digest(&link));
+        let entry = format!(r#"{{"commit":{{"previous":"{committed}"}},"seq":"3","type":"log_broken"}}"#);
+        linked(&link, &Numbered::read(&entry).unwrap(), None)
+    }
+
+    #[test]
+    fn where_the_log_before_ended_is_said_in_one_way_and_steers_no_terminal() {
+        let of = |origin: &str, size: &str| {
+            format!(r#"["s","previous",{{"origin":"{origin}","root":"{ROOT}","size":"{size}"}}]"#)
+        };
+        assert_eq!(told(&of("dev/log/1", "3")), Some(("dev/log/1".to_owned(), 3)));
+        let odd = [
+            of("", "3"),
+            of(r"dev/log/1\nholds:", "3"),
+            of(r"dev/log/1\u001b[2K", "3"),
+            of("dev/log/1", "03"),
+            of(r#"dev/log/1","origin":"dev/log/2"#, "3"),
+            format!(r#"["s","previous",["dev/log/1","3","{ROOT}"]]"#),
+            format!(r#"["s","other",{{"origin":"dev/log/1","root":"{ROOT}","size":"3"}}]"#),
+            of("dev/log/1", "3") + "x",
+        ];
+        for text in odd {
+            assert_eq!(told(&text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_entry_is_an_object_with_a_number() {
+        assert_eq!(Numbered::read(r#"{"a":[1,null],"seq":"7"}"#).unwrap().seq, "7");
+        for odd in
+            [r#"["log_broken","7",{}]"#, "{}", r#"{"seq":7}"#, r#"{"commit":[],"seq":"7"}"#, r#"{"seq":"7","seq":"7"}"#]
+        {
+            assert!(Numbered::read(odd).is_none(), "{odd}");
+        }
+    }
 }

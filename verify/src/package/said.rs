@@ -6,13 +6,13 @@ use serde_json::{Value, json};
 
 use super::archive::Members;
 use super::facts::{
-    CASE, DECISIONS, FACTS, FIELDS, FieldsFile, FileFact, IMAGES, PackageFacts, RECEIPTS, REPORT, SIGNED, VERSION,
-    bag_info, exact,
+    CASE, CHECKPOINT, DECISIONS, ENTRIES, FACTS, FIELDS, FieldsFile, FileFact, IMAGES, PackageFacts, RECEIPTS, REPORT,
+    SIGNED, VERSION, bag_info, exact,
 };
 use super::fields::{Opened, commitment, digest_of, flatten, hex, is_digest, open, sha256_text};
 use super::once::Once;
 use super::shown::{SHOWN, ShownFile};
-use super::{PackageFaultCode, PackageReport, PackageUnknown, Signed, bag, logged};
+use super::{KEY, KEY_PEM, PackageFaultCode, PackageReport, PackageUnknown, Signed, bag, logged};
 
 /// What is at fault, and in which file.
 type Bad = (PackageFaultCode, String);
@@ -23,6 +23,7 @@ pub(super) fn check(members: &Members, signed: &Signed, report: &mut PackageRepo
     let known = facts.is_full() || facts.is_redacted();
     let ours = facts.package_id == signed.stated.package_id && facts.v == VERSION;
     contradicts(FACTS, ours && known && facts.is_full() == members.contains_key(CASE))?;
+    logged_or_known(members)?;
     kept_back(members, &facts)?;
     files(members, &facts)?;
     contradicts("bagit.txt", get(members, "bagit.txt")? == bag::BAGIT.as_bytes())?;
@@ -36,6 +37,30 @@ pub(super) fn check(members: &Members, signed: &Signed, report: &mut PackageRepo
     report.unknown.extend(facts.lacks_a_decision().then_some(PackageUnknown::UnreadableDecision));
     report.unknown.extend(members.contains_key(REPORT).then_some(PackageUnknown::Report));
     logged::check(members, signed, &facts, report)
+}
+
+/// The files of a package that the entry of its export does not commit to. Any other beside them could be put into a package
+/// that was logged long ago, by whoever holds the key.
+const NOT_LOGGED: [&str; 10] = [
+    "VERIFY.txt",
+    "bag-info.txt",
+    "bagit.txt",
+    CHECKPOINT,
+    ENTRIES,
+    KEY_PEM,
+    KEY,
+    bag::ENVELOPE,
+    bag::MANIFEST,
+    bag::TAG_MANIFEST,
+];
+
+/// Every file is one the log speaks of, or one of those it cannot.
+fn logged_or_known(members: &Members) -> Result<(), Bad> {
+    let logged = |name: &str| name.starts_with(bag::DATA) && !name.starts_with(bag::AUDIT);
+    match members.keys().find(|name| !logged(name) && !NOT_LOGGED.contains(&name.as_str())) {
+        Some(name) => Err((PackageFaultCode::Unexpected, name.clone())),
+        None => Ok(()),
+    }
 }
 
 /// What a redacted package may not hold, and what one for a partner or the person may not even name.

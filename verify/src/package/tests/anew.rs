@@ -29,6 +29,18 @@ fn a_file_that_the_other_list_names_is_not_what_the_log_committed_to() {
 }
 
 #[test]
+fn nothing_is_put_where_the_log_does_not_look() {
+    for name in ["data/audit/more.txt", "more.txt", "keys/other.vkey", "README"] {
+        for full in [true, false] {
+            let mut members = package(full);
+            members.insert(name.to_owned(), b"put in long after".to_vec());
+            sign(&mut members);
+            assert_eq!(first(&members), fault(PackageFaultCode::Unexpected, name));
+        }
+    }
+}
+
+#[test]
 fn a_list_is_read_in_one_way_only() {
     let reordered = |text: &str| text.lines().rev().map(|line| format!("{line}\n")).collect::<String>();
     let crlf = |text: &str| text.replace('\n', "\r\n");
