@@ -201,7 +201,11 @@ fn of_two(original: &[Line]) -> Vec<Edit> {
         plain("the first log dropped".to_owned(), &without(1..second), found(&[FaultCode::WrongCount], 10, 10)),
         plain("the second log under another number".to_owned(), &renumbered(3), nowhere(&[BrokenLink])),
         plain("the second log under the first one's number".to_owned(), &renumbered(1), nowhere(&[BrokenLink])),
-        plain("all roots of the first log dropped".to_owned(), &unrooted(original, &(0..=19)), None),
+        plain(
+            "all roots of the first log dropped".to_owned(),
+            &unrooted(original, &(0..=19)),
+            exactly(&[Altered], 0, 19),
+        ),
         plain("the first root of the second log dropped".to_owned(), &of_second, exactly(&[Altered], 20, 20)),
         plain(
             "bytes of the second log's third entry changed and its roots dropped".to_owned(),
@@ -279,7 +283,7 @@ fn altered(mut lines: Vec<Line>, at: u64) -> Vec<Line> {
 fn without_roots(original: &[Line]) -> Vec<Edit> {
     use FaultCode::{Altered, OutOfOrder};
     let last = u64::from(ENTRIES) - 1;
-    let mut edits = vec![plain("all roots dropped".to_owned(), &unrooted(original, &(0..=last)), None)];
+    let mut edits = Vec::new();
     for at in 0..=last {
         let here = unrooted(original, &(at..=at));
         let alone = if at == 0 { None } else { exactly(&[Altered], at, at) };
@@ -288,7 +292,9 @@ fn without_roots(original: &[Line]) -> Vec<Edit> {
         let bad = if at == 0 { exactly(&[Altered], 0, 1) } else { exactly(&[Altered], at, at) };
         edits.push(plain(format!("bytes of {at} changed and its root dropped"), &altered(here, at), bad));
         let up_to = unrooted(original, &(0..=at));
-        edits.push(plain(format!("roots of 0 to {at} dropped"), &up_to, None));
+        // No checkpoint stands under an entry from before roots were kept.
+        let all = if at == last { exactly(&[Altered], 0, last) } else { None };
+        edits.push(plain(format!("roots of 0 to {at} dropped"), &up_to, all));
         let bad = exactly(&[Altered], 0, (at + 1).min(last));
         edits.push(plain(format!("roots of 0 to {at} dropped and {at} changed"), &altered(up_to.clone(), at), bad));
         let mut dropped = up_to;

@@ -358,7 +358,8 @@ class Log:
             size, root = open_checkpoint(line["checkpoint"], self.key)
         except ValueError:
             return self.fault("bad_checkpoint")
-        if size == self.size and root == root_of(self.peaks):
+        # Roots are kept since logs are signed: the entry a checkpoint stands under has one.
+        if self.vouched == self.entries and size == self.size and root == root_of(self.peaks):
             self.signed, self.vouched = size, self.entries
             self.above = (size, root)
             return

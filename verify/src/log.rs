@@ -253,8 +253,10 @@ impl Run<'_> {
             return;
         };
         let size = epoch.edge.size();
+        // Roots are kept since logs are signed: the entry a checkpoint stands under has one.
+        let rooted = epoch.vouched == self.entries;
         match Checkpoint::open(note, &epoch.key) {
-            Ok(signed) if signed.size == size && signed.root == epoch.edge.root() => {
+            Ok(signed) if rooted && signed.size == size && signed.root == epoch.edge.root() => {
                 if let Some(told) = self.told.as_mut() {
                     told.signed = size;
                 }
