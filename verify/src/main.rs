@@ -259,12 +259,7 @@ fn print_report(report: &Report) {
         );
     }
     for fault in &report.faults {
-        let place = match fault.first_bad {
-            Some(bad) if bad.from == bad.to => format!("; the first bad entry is {}", bad.from),
-            Some(bad) => format!("; the first bad entry is one of {} to {}", bad.from, bad.to),
-            None => String::new(),
-        };
-        println!("DOES NOT HOLD (line {}): {}{place}", fault.line, fault.code.sentence());
+        println!("DOES NOT HOLD (line {}): {}{}", fault.line, fault.code.sentence(), fault.place());
     }
     if report.more_faults > 0 {
         println!("and {} more that do not hold", report.more_faults);

@@ -141,6 +141,22 @@ pub enum Unknown {
     Completeness,
 }
 
+impl Fault {
+    /// Where, in words behind the sentence. Roots are signed through the checkpoint that follows them alone: where they tell an
+    /// entry, those between the last checkpoint and it may have been altered too, with roots to fit.
+    pub fn place(&self) -> String {
+        let Some(FirstBad { from, to }) = self.first_bad else { return String::new() };
+        let bad = if from == to { from.to_string() } else { format!("one of {from} to {to}") };
+        let below = self.proven_below;
+        let told = if from > below {
+            format!(", as roots and numbers tell; a signature proves those below {below}")
+        } else {
+            String::new()
+        };
+        format!("; the first bad entry is {bad}{told}")
+    }
+}
+
 impl FaultCode {
     /// One sentence.
     pub const fn sentence(self) -> &'static str {

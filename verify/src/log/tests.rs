@@ -29,6 +29,21 @@ fn logs_beyond_the_first_thousand_are_counted_and_not_kept() {
 }
 
 #[test]
+fn an_entry_that_roots_alone_tell_is_told_so() {
+    let first_bad = |from, to| Some(FirstBad { from, to });
+    let place = |first_bad, proven_below| {
+        Fault { code: FaultCode::Altered, epoch: 1, line: 9, first_bad, proven_below }.place()
+    };
+    assert_eq!(place(None, 3), "");
+    assert_eq!(place(first_bad(3, 3), 3), "; the first bad entry is 3");
+    assert_eq!(place(first_bad(3, 5), 3), "; the first bad entry is one of 3 to 5");
+    assert_eq!(
+        place(first_bad(5, 5), 3),
+        "; the first bad entry is 5, as roots and numbers tell; a signature proves those below 3"
+    );
+}
+
+#[test]
 fn an_entry_longer_than_a_console_appends_is_unreadable() {
     let key = "second-look/console/dev_1/log/1+4f898ffc+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs";
     let of = |bytes: usize| {
