@@ -261,7 +261,7 @@ fn unrooted(original: &[Line], gone: &std::ops::RangeInclusive<u64>) -> Vec<Line
         Line::Entry { root, .. } => Some(root),
         _ => None,
     });
-    (0..).zip(roots).filter(|(at, _)| gone.contains(at)).for_each(|(_, root)| *root = None);
+    (0_u64..).zip(roots).filter(|(at, _)| gone.contains(at)).for_each(|(_, root)| *root = None);
     lines
 }
 
@@ -271,7 +271,7 @@ fn altered(mut lines: Vec<Line>, at: u64) -> Vec<Line> {
         Line::Entry { entry, .. } => Some(entry),
         _ => None,
     });
-    (0..).zip(entries).filter(|(place, _)| *place == at).for_each(|(_, entry)| {
+    (0_u64..).zip(entries).filter(|(place, _)| *place == at).for_each(|(_, entry)| {
         let other = entry.replacen("dev_unknown", "dev_another", 1);
         assert_ne!(*entry, other, "it is another entry");
         *entry = other;

@@ -152,7 +152,7 @@ def signed(members, keys):
         return members[name]
 
     try:
-        text = get(KEY).decode("ascii")
+        text = get(KEY).decode("utf-8")
         if not text.endswith("\n") or text.endswith("\n\n"):
             raise ValueError("no line")
         key = Key(text[:-1])
