@@ -27,6 +27,28 @@ export class Hooks implements Delivery, FailNext {
     setInterval(() => sendDue(this.world, this), 200);
   }
 
+  /**
+   * Holds what a call gives back, as a slow engine does: it does its work and answers when it is let go. `one` lets the oldest
+   * answer go, `all` every one and those to come.
+   */
+  hold(call: string): { one: () => void; all: () => void; waiting: () => number } {
+    const calls = this as unknown as Record<string, (...asked: unknown[]) => Promise<unknown>>;
+    const real = calls[call]?.bind(this);
+    if (!real) throw new Error(`no call ${call}`);
+    const waiting: (() => void)[] = [];
+    calls[call] = async (...asked) => {
+      const [answer] = await Promise.allSettled([real(...asked)]);
+      await new Promise<void>((go) => waiting.push(go));
+      if (answer.status === "rejected") throw answer.reason;
+      return answer.value;
+    };
+    const one = () => waiting.shift()?.();
+    const all = () => {
+      calls[call] = real;
+      while (waiting.length > 0) one();
+    };
+    return { one, all, waiting: () => waiting.length };
+  }
   setStatus(change: Partial<Status>): void {
     this.world.status = { ...this.world.status, ...change };
     this.world.emit({ status: true, outbox: true });
