@@ -1,7 +1,7 @@
 // One listener for the whole window. Screens and parts bind what a command does while they are on screen; of several
 // bindings for one key the newest wins (an open form before the case under it). Single letters never fire from a field,
 // nor under a dialog.
-import { COMMANDS, liveKeysOf, type CommandId } from "./commands";
+import { COMMANDS, command, liveKeysOf, type CommandId, type Scope } from "./commands";
 import { hear } from "./match";
 
 export type Act = (event: KeyboardEvent) => void;
@@ -11,7 +11,17 @@ interface Bound {
   acts: () => Acts;
 }
 
+/** What lies under something that is on its way: its keys do nothing meanwhile, and whoever presses one is told so. */
+export interface Cover {
+  scopes: readonly Scope[];
+  told: () => void;
+}
+
+/** What lies over the screen while it is open, and takes its keys: a sheet, a question, a menu. */
+export const LAID_OVER = "[role=dialog],[role=alertdialog],[role=menu]";
+
 const stack: Bound[] = [];
+const covers: (() => Cover | null)[] = [];
 const handled = new WeakSet<KeyboardEvent>();
 
 /**
@@ -27,19 +37,35 @@ export function bind(acts: Acts | (() => Acts)): () => void {
   };
 }
 
+/** Covers commands, as often as what is given says so, until the returned function is called. */
+export function cover(over: () => Cover | null): () => void {
+  covers.push(over);
+  return () => {
+    const at = covers.indexOf(over);
+    if (at >= 0) covers.splice(at, 1);
+  };
+}
+
+const covering = (): Cover | null => covers.flatMap((over) => over() ?? [])[0] ?? null;
+const lies = (over: Cover | null, id: CommandId) => over?.scopes.includes(command(id).scope) ?? false;
+
 /** Which commands do something right now: the palette and the menu offer them. */
 export function live(): Set<CommandId> {
-  return new Set(stack.flatMap((bound) => Object.keys(bound.acts()) as CommandId[]));
+  const over = covering();
+  const bound = stack.flatMap((one) => Object.keys(one.acts()) as CommandId[]);
+  return new Set(bound.filter((id) => !lies(over, id)));
 }
 
 /** Gives a command as its key would, wherever the focus is. False when it does nothing now. */
 export function give(id: CommandId): boolean {
-  const act = stack.toReversed().flatMap((bound) => bound.acts()[id] ?? [])[0];
+  const bound = lies(covering(), id) ? [] : stack.toReversed();
+  const act = bound.flatMap((one) => one.acts()[id] ?? [])[0];
   act?.(new KeyboardEvent("keydown"));
   return act !== undefined;
 }
 
-function typing(target: EventTarget | null): boolean {
+/** What is typed here is text. */
+export function typing(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (
     target.isContentEditable ||
@@ -76,9 +102,6 @@ function apart(event: KeyboardEvent): boolean {
   return /^F\d+$/.test(event.key) || ((event.ctrlKey || event.metaKey) && !event.altKey);
 }
 
-/** What lies over the screen while it is open: a sheet, a question, a menu. */
-export const LAID_OVER = "[role=dialog],[role=alertdialog],[role=menu]";
-
 function quiet(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || handled.has(event)) return true;
   if (document.querySelector(LAID_OVER)) return true;
@@ -88,22 +111,55 @@ function quiet(event: KeyboardEvent): boolean {
 /** Whoever gets up from their chair locks, whatever is open. */
 const ALWAYS: readonly CommandId[] = ["lock"];
 
+/** What moves by steps goes on while its key is held down; everything else happens once for a press. */
+const REPEATED: readonly CommandId[] = [
+  ...(["down", "up", "select-down", "select-up", "entry-down", "entry-up", "row-down", "row-up"] as const),
+  ...(["image-before", "image-after", "zoom-in", "zoom-out", "turn-right", "turn-left"] as const),
+  ...(["tilt-right", "tilt-left", "brighter", "darker", "more-contrast", "less-contrast"] as const),
+  ...(["pan-left", "pan-right", "pan-up", "pan-down", "mark-left", "mark-right", "mark-up"] as const),
+  ...(["mark-down", "mark-narrower", "mark-wider", "mark-lower", "mark-higher"] as const),
+];
+
+/** Who asked for a note that was not there types on; so long a pause ends what they meant as text. */
+const PAUSE_MS = 1_000;
+let blind: { until: number; told: () => void } | null = null;
+
+/** Words meant for a note that was not there yet are no keys of whatever comes under the hands meanwhile. */
+function swallow(event: KeyboardEvent): void {
+  if (blind === null || typing(event.target)) return;
+  const types = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+  const over = performance.now() > blind.until;
+  if (over || event.key === "Escape") blind = null;
+  else if (types || event.key === "Enter") {
+    event.preventDefault();
+    handled.add(event);
+    blind.told();
+    blind = types ? { ...blind, until: performance.now() + PAUSE_MS } : null;
+  }
+}
+
 function run(ids: CommandId[], event: KeyboardEvent, sequence: boolean): void {
   const always = ids.some((id) => ALWAYS.includes(id)) && !event.isComposing && !handled.has(event);
   if (!always && quiet(event)) return;
   // The last key of a sequence was meant for it, also where it does nothing: by itself it may be the key of something else.
   if (sequence) handled.add(event);
+  const over = covering();
   for (const bound of stack.toReversed()) {
     const acts = bound.acts();
     for (const id of ids) {
-      const act = acts[id];
+      const act = lies(over, id) ? undefined : acts[id];
       if (!act) continue;
       handled.add(event);
       event.preventDefault();
-      act(event);
+      if (!event.repeat || REPEATED.includes(id)) act(event);
       return;
     }
   }
+  if (over === null || !ids.some((id) => lies(over, id))) return;
+  handled.add(event);
+  event.preventDefault();
+  over.told();
+  if (ids.includes("note")) blind = { until: performance.now() + PAUSE_MS, told: over.told };
 }
 
 /** Starts listening to the keys as they are now. Commands that share a key are looked up together. */
@@ -118,5 +174,11 @@ export function listen(target: Window): () => void {
   const acts = inOrder.map(
     ([binding, ids]) => [binding, (event: KeyboardEvent) => run(ids, event, binding.includes(" "))] as const,
   );
-  return hear(target, Object.fromEntries(acts));
+  const deaf = hear(target, Object.fromEntries(acts));
+  target.addEventListener("keydown", swallow, true);
+  return () => {
+    deaf();
+    target.removeEventListener("keydown", swallow, true);
+    blind = null;
+  };
 }
