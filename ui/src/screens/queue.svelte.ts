@@ -53,6 +53,10 @@ export class QueueState {
   #next: string | null = null;
   #turn = 0;
   #more: Promise<void> | null = null;
+  /** What the rows that are here were asked for with. */
+  #listed: QueueFilter | null = null;
+  #loading: Promise<void> | null = null;
+  #typed: Promise<void> | null = null;
 
   constructor(readonly app: App) {}
 
@@ -71,13 +75,29 @@ export class QueueState {
 
   /**
    * Reads again from the start, as far down as was read before, but only so much that the active row is among it and a few
-   * pages; it stays, or its neighbour takes over.
+   * pages; it stays, or its neighbour takes over. In another list than before, where it is not among it, the first row does.
    */
-  async load(): Promise<void> {
+  load(): Promise<void> {
+    return (this.#loading = this.#load());
+  }
+
+  /** Waits for the list that was asked for last. False where it cannot be read: what is here is another one. */
+  async settled(): Promise<boolean> {
+    await this.#typed;
+    let waited: Promise<void> | null = null;
+    while (this.#listed !== this.filter && this.#loading !== waited) {
+      waited = this.#loading;
+      await waited;
+    }
+    return this.#listed === this.filter;
+  }
+
+  async #load(): Promise<void> {
     clearTimeout(this.#reading);
     this.#read = Date.now();
     const turn = (this.#turn += 1);
-    const at = this.activeIndex;
+    const { filter } = this;
+    const at = this.#listed === filter ? this.activeIndex : 0;
     // Whoever is on the way to the end reads on where they were.
     const kept = this.ending ? this.rows.length : Math.max(AGAIN, at + 1);
     const wanted = Math.max(PAGE, Math.min(this.rows.length, kept));
@@ -99,6 +119,7 @@ export class QueueState {
     this.unsearched = page.unsearched;
     this.#next = page.next;
     this.loaded = true;
+    this.#listed = filter;
     if (this.activeIndex < 0) this.active = rows[Math.min(Math.max(at, 0), rows.length - 1)]?.caseId ?? null;
   }
 
@@ -166,7 +187,11 @@ export class QueueState {
   }
 
   /** What is typed is read first; what cannot be read leaves the list as it was. */
-  async type(text: string): Promise<void> {
+  type(text: string): Promise<void> {
+    return (this.#typed = this.#type(text));
+  }
+
+  async #type(text: string): Promise<void> {
     const turn = (this.#typing += 1);
     const search = await this.app.try(() => this.app.ipc.readSearch(text));
     if (!search || turn !== this.#typing) return;
