@@ -31,6 +31,8 @@ export interface NamedList {
 export type Screen = "console" | "outbox" | "ledger" | "replay";
 const NOTICES = 3;
 const REMEMBERED = 50;
+/** Nearer together two presses are one that bounced, or a hand that doubts whether the first was heard. */
+const BOUNCE_MS = 600;
 
 export class App {
   readonly ipc: Ipc;
@@ -75,6 +77,15 @@ export class App {
   practice: Practice | null = null;
   /** Decisions that can still be taken back, newest first, with the moment (our clock) their time runs out. */
   held = $state.raw<Held[]>([]);
+  /** The newest decision that is being saved. */
+  saving = $state.raw<Promise<EntryView | null> | null>(null);
+  /** A decision is being taken back; the case that is opened then is not the one on screen. */
+  takingBack = $state(false);
+  #tookBackAt = -BOUNCE_MS;
+  /** Entries that were taken back here: a list read before still has them. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  #taken = new Set<string>();
+  #readings = 0;
   // Not state: nobody paints the listeners.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #listeners = new Set<(changed: Changed) => void>();
@@ -155,6 +166,7 @@ export class App {
     this.history = [];
     this.noticesOpen = this.diagnosticsOpen = false;
     this.held = [];
+    this.#taken.clear();
     this.wanted = this.linked = this.timelineOf = null;
     this.linkOffered = false;
     this.packWanted = false;
@@ -186,26 +198,69 @@ export class App {
 
   async readHeld(): Promise<void> {
     if (!this.signedIn) return;
+    const reading = (this.#readings += 1);
     const page = await this.try(() => this.ipc.outbox("held", null, 20));
+    // A reading that was begun before another, or before a decision was saved, says less, whenever it comes.
+    if (!page || reading !== this.#readings) return;
     const now = Date.now();
-    if (page)
-      this.held = page.entries.map((entry) => ({ ...entry, endsAt: now + entry.undoSecsLeft * 1000 }));
+    this.held = page.entries
+      .filter((entry) => !this.#taken.has(entry.entryId))
+      .map((entry) => ({ ...entry, endsAt: now + entry.undoSecsLeft * 1000 }));
+  }
+
+  /** Something is held, is being saved, or is just being taken back: whoever asks to take back is told which. */
+  get canTakeBack(): boolean {
+    return this.held.length > 0 || this.saving !== null || this.takingBack;
+  }
+
+  /** A decision is on its way: the key that takes back means this one, from the moment it was submitted. */
+  async saves(asked: Promise<EntryView | null>): Promise<EntryView | null> {
+    const saving = asked.then((entry) => {
+      if (this.saving === saving) this.saving = null;
+      if (entry?.word === "held") {
+        this.#readings += 1;
+        const endsAt = Date.now() + entry.undoSecsLeft * 1000;
+        this.held = [{ ...entry, endsAt }, ...this.held.filter((one) => one.entryId !== entry.entryId)];
+      }
+      return entry;
+    });
+    this.saving = saving;
+    return saving;
   }
 
   /**
    * Takes a decision back, the newest that is held if none is named, and opens its case again in the console. Whether a
-   * named one still can be is the engine's to say: more may be held than are known here.
+   * named one still can be is the engine's to say: more may be held than are known here. While one is being saved that one is
+   * meant; a press that comes on top of another takes back nothing older.
    */
-  async undo(entry: Pick<EntryView, "entryId" | "caseId"> | undefined = this.held[0]): Promise<void> {
-    if (!entry) return;
+  async undo(named?: Pick<EntryView, "entryId" | "caseId">): Promise<void> {
+    if (this.takingBack) return this.say(t("heard-undo-running"));
+    if (performance.now() - this.#tookBackAt < BOUNCE_MS) return this.say(t("heard-undo-once"));
+    const { saving } = this;
+    this.takingBack = true;
+    try {
+      const entry = named ?? (saving === null ? this.held[0] : await saving);
+      if (entry) await this.#takeBack(entry);
+      else if (saving !== null) this.say(t("heard-undo-unsaved"));
+    } finally {
+      this.takingBack = false;
+    }
+  }
+
+  async #takeBack({ entryId, caseId }: Pick<EntryView, "entryId" | "caseId">): Promise<void> {
+    if (this.#taken.has(entryId)) return this.say(t("heard-undone", { id: caseId }));
+    this.#taken.add(entryId);
+    this.held = this.held.filter((one) => one.entryId !== entryId);
     const done = await this.try(async () => {
-      await this.ipc.undo(entry.entryId);
+      await this.ipc.undo(entryId);
       return true;
-    }, entry.caseId);
+    }, caseId);
+    if (done) this.#tookBackAt = performance.now();
+    else this.#taken.delete(entryId);
     await this.readHeld();
     if (!done) return;
-    this.say(t("heard-undone", { id: entry.caseId }));
-    if (this.screen === "console") this.openCase(entry.caseId);
+    this.say(t("heard-undone", { id: caseId }));
+    if (this.screen === "console") this.openCase(caseId);
   }
 
   /** Runs a call; an error becomes a notice and null. The notice may name the case it is about. */

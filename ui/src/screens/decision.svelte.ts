@@ -15,8 +15,8 @@ import type {
 } from "../ipc";
 import { asAppError } from "../show/errors";
 import { folded } from "../show/text";
-
-const DRAFT_MS = 400;
+import { t } from "../texts";
+import { Drafts, isBegun } from "./drafts";
 
 export class DecisionState {
   caseId = $state<string | null>(null);
@@ -37,23 +37,25 @@ export class DecisionState {
   /** Why the person is asked once more who they are, before this answer is saved. */
   asksWho = $state<string | null>(null);
   restored = $state(false);
-  busy = $state(false);
+  /** Cases whose decision is being saved. */
+  saving = $state.raw<readonly string[]>([]);
   #chosenFor: Answer | null = null;
-  #timer: ReturnType<typeof setTimeout> | null = null;
+  readonly #drafts: Drafts;
 
   constructor(
     readonly app: App,
     /** `stay`: the case stays on screen, whatever the setting says. */
     readonly decided: (entry: EntryView, stay: boolean) => Promise<void>,
-  ) {}
+  ) {
+    this.#drafts = new Drafts((caseId, draft) => app.try(() => app.ipc.saveDraft(caseId, draft), caseId));
+  }
 
   /** A case was opened: an earlier draft comes back, and the form says so. */
-  async begin(view: CaseView): Promise<void> {
-    this.#forget();
+  begin(view: CaseView, draft: Draft | null): void {
+    this.leave();
     this.caseId = view.caseId;
     this.refresh(view);
-    const draft = await this.app.try(() => this.app.ipc.loadDraft(view.caseId));
-    if (!draft || this.caseId !== view.caseId || this.answer !== null) return;
+    if (!draft) return;
     this.#chosenFor = draft.answer;
     this.reasons = draft.reasons;
     this.comment = draft.comment;
@@ -62,13 +64,18 @@ export class DecisionState {
     this.checked = draft.checked;
     this.marks = draft.marks;
     this.wholeDocument = draft.wholeDocument;
-    this.restored =
-      draft.reasons.length > 0 ||
-      draft.comment !== "" ||
-      draft.customerReason !== null ||
-      draft.checked.length > 0 ||
-      draft.marks.length > 0 ||
-      draft.wholeDocument;
+    this.restored = isBegun(draft);
+  }
+
+  /** The case is left; what was begun is kept as its draft. */
+  leave(): void {
+    void this.keep();
+    this.#forget();
+  }
+
+  /** The decision on this case is being saved: the form waits for what becomes of it. */
+  get busy(): boolean {
+    return this.caseId !== null && this.saving.includes(this.caseId);
   }
 
   /** The case was read again: what may be chosen can have changed, what the person chose has not. */
@@ -77,7 +84,8 @@ export class DecisionState {
     this.form = view.form;
     // Evidence that moved since it was looked at never slips under a decision: the old digest stays until it is reopened.
     if (!view.changedSince) this.digest = view.evidenceDigest;
-    if (!view.form.canDecide) this.answer = null;
+    // What is being saved is over when its answer is here, not when the engine tells of it on the way.
+    if (!view.form.canDecide && !this.busy) this.answer = null;
   }
 
   /**
@@ -158,7 +166,8 @@ export class DecisionState {
 
   start(answer: Answer): void {
     const form = this.form;
-    if (!form?.canDecide || !(answer === "reject" ? form.rejectOffered : form.approveOffered)) return;
+    if (this.busy || !form?.canDecide || !(answer === "reject" ? form.rejectOffered : form.approveOffered))
+      return;
     // What was chosen for one answer is never carried into the other; the comment is the person's own and stays, and what
     // was drawn was seen whatever the answer: what goes with the decision is chosen at its end.
     if (this.#chosenFor !== null && this.#chosenFor !== answer) {
@@ -181,6 +190,7 @@ export class DecisionState {
   }
 
   cancel(): void {
+    if (this.busy) return this.app.say(t("heard-wait-saving"));
     this.answer = null;
     this.problems = [];
     this.asksWho = null;
@@ -279,33 +289,53 @@ export class DecisionState {
   }
 
   async #save(input: DecisionInput): Promise<EntryView | null> {
-    this.busy = true;
+    const { caseId } = input;
+    const draft = this.#draft();
+    // No draft is written behind the decision that was made of it.
+    this.#drafts.stop();
+    this.saving = [...this.saving, caseId];
     this.asksWho = null;
+    const entry = await this.app.saves(this.#ask(input));
+    this.saving = this.saving.filter((one) => one !== caseId);
+    if (entry !== null) {
+      if (this.caseId === caseId) this.#forget();
+    } else if (this.caseId === caseId) {
+      if (!this.form?.canDecide) this.answer = null;
+      this.touch();
+    } else this.#drafts.write(caseId, draft);
+    return entry;
+  }
+
+  /** By the time of the answer the form may be another case's: what concerns the one before is told as a notice then. */
+  async #ask(input: DecisionInput): Promise<EntryView | null> {
+    const { caseId } = input;
     try {
-      this.problems = await this.app.ipc.checkDecision(input);
-      if (this.problems.length > 0) return null;
-      const entry = await this.app.ipc.saveDecision(input);
-      this.#forget();
-      return entry;
+      const problems = await this.app.ipc.checkDecision(input);
+      const [first] = problems;
+      if (this.caseId === caseId) this.problems = problems;
+      else if (first)
+        this.app.report(
+          {
+            code: first.code,
+            message: t("left-unsaved", { id: caseId, why: problems.map((one) => one.message).join(" ") }),
+            action: null,
+          },
+          caseId,
+        );
+      return first ? null : await this.app.ipc.saveDecision(input);
     } catch (thrown) {
       const error = asAppError(thrown);
       // The form stays as it is: the person proves who they are, and submits it again.
-      if (error.code === "sign_in_again") this.asksWho = error.message;
-      else this.app.report(error);
+      if (error.code === "sign_in_again" && this.caseId === caseId) this.asksWho = error.message;
+      else this.app.report(error, this.caseId === caseId ? null : caseId);
       return null;
-    } finally {
-      this.busy = false;
     }
   }
 
-  /** Saves the draft now; called before another case takes the form. */
+  /** Saves the draft now, and waits for every draft that is being saved; called before another case takes the form. */
   async keep(): Promise<void> {
-    if (this.#timer === null || this.caseId === null) return;
-    clearTimeout(this.#timer);
-    this.#timer = null;
-    const caseId = this.caseId;
-    const draft = this.#draft();
-    await this.app.try(() => this.app.ipc.saveDraft(caseId, draft));
+    if (this.#drafts.due && this.caseId !== null) this.#drafts.write(this.caseId, this.#draft());
+    await this.#drafts.written;
   }
 
   clearDraft(): void {
@@ -321,8 +351,7 @@ export class DecisionState {
   }
 
   touch(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.keep(), DRAFT_MS);
+    this.#drafts.soon(() => void this.keep());
   }
 
   #cleared(field: Problem["field"]): void {
@@ -361,8 +390,7 @@ export class DecisionState {
   }
 
   #forget(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
+    this.#drafts.stop();
     this.#chosenFor = null;
     this.caseId = null;
     this.form = null;

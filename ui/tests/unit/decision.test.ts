@@ -14,7 +14,7 @@ let decided: EntryView[];
 
 async function opened(caseId: string): Promise<CaseView> {
   const view = await engine.openCase(caseId);
-  await decision.begin(view);
+  decision.begin(view, await engine.loadDraft(caseId));
   return view;
 }
 
@@ -260,7 +260,7 @@ describe("the decision form", () => {
     await decision.keep();
     await opened(SUSPECT);
     expect(decision.comment).toBe("");
-    await decision.begin(view);
+    decision.begin(view, await engine.loadDraft(PLAIN));
     expect(decision.restored).toBe(true);
     expect(decision.answer).toBeNull();
     expect(decision.reasons).toEqual([{ scheme: "network", code: "VPN_DETECTED" }]);
