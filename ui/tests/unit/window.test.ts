@@ -1,0 +1,131 @@
+// The window itself over an engine that is slow: what keys do while a case is on its way.
+import { mount, tick, unmount } from "svelte";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import Window from "../../src/App.svelte";
+import { FakeEngine } from "../../src/ipc/fake/engine";
+
+let engine: FakeEngine;
+let shown: Record<string, unknown>;
+const settled = async () => {
+  await new Promise((done) => setTimeout(done, 30));
+  await tick();
+};
+const press = async (...keys: string[]) => {
+  for (const key of keys) {
+    const target = document.activeElement ?? document.body;
+    target.dispatchEvent(new KeyboardEvent("keydown", { key, code: key, bubbles: true, cancelable: true }));
+    await tick();
+  }
+};
+const find = (what: string) => document.querySelector(what);
+const opened = () => find(".ids")?.textContent ?? "";
+
+beforeEach(async () => {
+  vi.stubGlobal("matchMedia", () => ({
+    matches: false,
+    addEventListener: vi.fn(),
+    removeEventListener: vi.fn(),
+  }));
+  // The list of the queue draws no rows here, and needs none.
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      observe = vi.fn();
+      unobserve = vi.fn();
+      disconnect = vi.fn();
+    },
+  );
+  Element.prototype.scrollTo = () => {};
+  engine = new FakeEngine(Date.now());
+  engine.setStatus({ signIn: "signed_in", demo: false });
+  shown = mount(Window, { target: document.body, props: { ipc: engine } });
+  await settled();
+  await settled();
+});
+afterEach(() => unmount(shown));
+
+describe("a window over a slow engine", { timeout: 120_000 }, () => {
+  it("covers the case before and decides nothing by keys that came too early", async () => {
+    await press("Enter");
+    await settled();
+    const first = opened();
+    const held = engine.hold("openCase");
+    await press("j", "Enter");
+    await settled();
+    expect(find("[data-opening]")?.textContent).toMatch(/A case is being opened/);
+    expect(find("#decision .controls")?.classList.contains("waits")).toBe(true);
+    await press("a", "Enter");
+    await settled();
+    expect(opened()).toBe(first);
+    expect(find("#decision [data-submit]")).toBeNull();
+    expect(find("[data-opening]")?.textContent).toMatch(/did nothing/);
+    held.all();
+    await settled();
+    expect(opened()).not.toBe(first);
+    expect([find("[data-opening]"), find("#decision [data-submit]")]).toEqual([null, null]);
+    expect(find("[data-missed]"), "it is still said when the case is here").not.toBeNull();
+    expect((await engine.outbox("held", null, 20)).entries).toEqual([]);
+    await press("a");
+    expect(find("#decision [data-submit]")).not.toBeNull();
+  });
+
+  it("goes back to the list by Esc and gives back what was being opened", async () => {
+    const held = engine.hold("openCase");
+    const left = vi.spyOn(engine, "leaveCase");
+    await press("Enter");
+    await settled();
+    expect(find("[data-opening]")).not.toBeNull();
+    await press("Escape");
+    await settled();
+    expect([find("[data-opening]"), left.mock.calls.length]).toEqual([null, 1]);
+    held.all();
+    await settled();
+    expect(find("#case-heading")).toBeNull();
+  });
+
+  it("leaves a field alone that is typed in while a case comes", async () => {
+    const held = engine.hold("openCase");
+    await press("Enter", "/");
+    await settled();
+    const field = document.activeElement;
+    expect(field?.matches("[role=combobox]")).toBe(true);
+    held.all();
+    await settled();
+    expect(find("#case-heading")).not.toBeNull();
+    expect(document.activeElement).toBe(field);
+  });
+
+  it("opens no link under a sheet: it is offered", async () => {
+    engine.setStatus({ lastSyncedAt: new Date().toISOString() });
+    await settled();
+    await press("?");
+    await settled();
+    expect(find("[role=dialog]")).not.toBeNull();
+    engine.followLink("cse_01JQ7CC03");
+    await settled();
+    expect([find("#case-heading"), find(".offer") === null]).toEqual([null, false]);
+  });
+
+  it("keeps the last words before it locks", async () => {
+    await press("Enter");
+    await settled();
+    await press("n");
+    const field = document.activeElement as HTMLInputElement;
+    field.value = "the last words";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    const order: string[] = [];
+    for (const call of ["saveDraft", "lock"] as const)
+      vi.spyOn(engine, call).mockImplementation(async () => void order.push(call));
+    field.dispatchEvent(
+      new KeyboardEvent("keydown", {
+        key: "l",
+        code: "KeyL",
+        ctrlKey: true,
+        bubbles: true,
+        cancelable: true,
+      }),
+    );
+    await settled();
+    expect(order).toEqual(["saveDraft", "lock"]);
+  });
+});
