@@ -14,8 +14,8 @@ import type {
   ReasonRef,
 } from "../ipc";
 import { asAppError } from "../show/errors";
-import { folded } from "../show/text";
 import { t } from "../texts";
+import { byNearness, found, noneCarries } from "./choices";
 import { Drafts, isBegun } from "./drafts";
 
 export class DecisionState {
@@ -127,22 +127,19 @@ export class DecisionState {
 
   /** What a mark may show: the reasons picked first, of them those that ask for one; then the others by how near they are. */
   get markChoices(): ReasonChoice[] {
-    const rank = (one: ReasonChoice) =>
-      this.isPicked(one) ? (one.asksMark ? 0 : 1) : one.onCase ? 2 : one.asksMark ? 3 : one.suspicion ? 4 : 5;
-    return (this.form?.reasons ?? []).toSorted((one, other) => rank(one) - rank(other));
+    return byNearness(this.form?.reasons ?? [], (one) => this.isPicked(one));
   }
 
   /** Where only one of the picked reasons can be meant, the mark drawn next is taken to show it; that can be changed. */
   get markReason(): ReasonRef | null {
-    const meant = this.markable.length > 0 ? this.markable : this.reasons;
-    const [first] = meant;
-    return first && meant.length === 1 ? { scheme: first.scheme, code: first.code } : null;
+    const [first, ...more] = this.markable.length > 0 ? this.markable : this.reasons;
+    return first && more.length === 0 ? { scheme: first.scheme, code: first.code } : null;
   }
 
   /** Numbers of the marks whose reason the open answer does not give: they do not go with it. */
   get marksUnpicked(): number[] {
-    if (this.answer === null) return [];
-    return this.marks.flatMap(({ reason }, at) => (this.isPicked(reason) ? [] : [at]));
+    const marks = this.answer === null ? [] : this.marks;
+    return marks.flatMap(({ reason }, at) => (this.isPicked(reason) ? [] : [at]));
   }
 
   /** For an approve the codes of the case: a reason there says what was weighed, and the engine refuses the others. */
@@ -152,12 +149,7 @@ export class DecisionState {
   }
 
   get listed(): ReasonChoice[] {
-    const wanted = folded(this.find.trim());
-    const choices = this.#offered;
-    if (!wanted) return choices;
-    return choices.filter((one) =>
-      folded(`${one.scheme}:${one.code} ${one.title} ${one.group}`).includes(wanted),
-    );
+    return found(this.#offered, this.find);
   }
 
   isPicked(choice: ReasonRef): boolean {
@@ -253,9 +245,7 @@ export class DecisionState {
 
   /** None of the reasons picked can carry the reject: another has to stand beside them. */
   get wantsCarrier(): boolean {
-    if (this.answer !== "reject" || this.reasons.length === 0) return false;
-    const known = this.form?.reasons.filter((one) => this.isPicked(one)) ?? [];
-    return known.length === this.reasons.length && known.every((one) => !one.carriesReject);
+    return this.answer === "reject" && noneCarries(this.form?.reasons ?? [], this.reasons);
   }
 
   meanWhole(on: boolean): void {
@@ -339,6 +329,12 @@ export class DecisionState {
   }
 
   clearDraft(): void {
+    this.#empty();
+    this.touch();
+  }
+
+  /** What was written and chosen. */
+  #empty(): void {
     this.reasons = [];
     this.comment = "";
     this.customer = null;
@@ -347,7 +343,6 @@ export class DecisionState {
     this.marks = [];
     this.wholeDocument = false;
     this.restored = false;
-    this.touch();
   }
 
   touch(): void {
@@ -395,16 +390,9 @@ export class DecisionState {
     this.caseId = null;
     this.form = null;
     this.answer = null;
-    this.reasons = [];
-    this.comment = "";
-    this.customer = null;
-    this.override = false;
-    this.checked = [];
-    this.marks = [];
-    this.wholeDocument = false;
+    this.#empty();
     this.find = "";
     this.problems = [];
     this.asksWho = null;
-    this.restored = false;
   }
 }
