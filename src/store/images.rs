@@ -127,6 +127,8 @@ impl StoreTx {
         }
         self.keep_digests(case_id, Some(gone.file_ref)).await?;
         self.keep_image(case_id, gone).await?;
+        // Not even the seal around nothing: it would count as bytes that are here.
+        sqlx::query(CLEAR).bind(case_id.as_str()).bind(gone.file_ref.as_str()).execute(self.db()?).await?;
         if here && !held {
             self.renew_key_and_blocks(case_id).await?;
         }
