@@ -188,6 +188,9 @@ fn second_trees(folder: &Path, good: &[Vec<u8>], wrong: &mut Vec<String>) -> Res
     Ok(forged.len())
 }
 
+/// Something done to the files of a package.
+type Change = Box<dyn Fn(&mut Members)>;
+
 /// Signed by whoever holds the key, and written as no package is: both verifiers name the same part of each.
 fn signed_otherwise(folder: &Path, good: &[Vec<u8>], wrong: &mut Vec<String>) -> Result<usize, String> {
     let members = good.iter().map(|file| archive::read(file).unwrap()).find(|members| members.contains_key(ENTRIES));
@@ -206,7 +209,7 @@ fn signed_otherwise(folder: &Path, good: &[Vec<u8>], wrong: &mut Vec<String>) ->
             members.insert(bag::TAG_MANIFEST.to_owned(), change(&text).into_bytes());
         }
     };
-    let changes: [(&str, Box<dyn Fn(&mut Members)>); 8] = [
+    let changes: [(&str, Change); 8] = [
         (bag::TAG_MANIFEST, Box::new(tags(|text| text.lines().rev().map(|line| format!("{line}\n")).collect()))),
         (bag::TAG_MANIFEST, Box::new(tags(|text| text.trim_end().to_owned()))),
         ("VERIFY.txt\r", Box::new(tags(|text| text.replace('\n', "\r\n")))),

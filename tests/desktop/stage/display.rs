@@ -61,6 +61,7 @@ impl Display {
     /// Whether any program offers selected text.
     pub fn primary_is_offered(&self) -> bool {
         let mut server = self.server();
+        begin(&mut server);
         let primary = atom(&mut server, "PRIMARY");
         owner(&mut server, primary) != 0
     }
