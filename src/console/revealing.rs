@@ -48,6 +48,8 @@ impl Console {
         Err(self.not_open())
     }
 
+    /// Whoever asks for contacts in clear, or for the whole case again, of a case that is not open. The code has the name of
+    /// the first who was refused with it.
     pub(super) fn not_open(&self) -> AppError {
         let say = |key| InternalText::words(self.language(), key, &[]);
         AppError::new("reveal_not_open", say("reveal-not-open"), Some(&say("reveal-not-open-do")))

@@ -81,10 +81,13 @@ export class App {
   saving = $state.raw<Promise<EntryView | null> | null>(null);
   /** A decision is being taken back; the case that is opened then is not the one on screen. */
   takingBack = $state(false);
+  /** When a decision was last taken back, in this window's own time. */
   #tookBackAt = -BOUNCE_MS;
   /** Entries that were taken back here: a list read before still has them. */
+  // Not state: what is painted is `held`, which is read without them.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #taken = new Set<string>();
+  /** Number of the newest reading of what is held: an older one that comes later is dropped. */
   #readings = 0;
   // Not state: nobody paints the listeners.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity

@@ -17,7 +17,7 @@ export function isBegun(draft: Draft): boolean {
 }
 
 export class Drafts {
-  /** All that was to be written is. */
+  /** Settles when all that was handed to `write` is written. */
   written: Promise<unknown> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | null = null;
 
