@@ -13,6 +13,8 @@ const COMMANDS = new Set([
   "unlock",
   "lock",
   "touch",
+  "stand_at",
+  "come_back",
   "waiting",
   "status",
   "sign_in",

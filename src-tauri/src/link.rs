@@ -18,11 +18,6 @@ impl Followed {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(link::read(text));
     }
 
-    /// The case that was open when the window locked. A link that still waits comes first.
-    pub fn come_back_to(&self, case_id: CaseId) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(Ok(case_id));
-    }
-
     /// What was followed, once.
     ///
     /// # Errors

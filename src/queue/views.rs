@@ -42,6 +42,14 @@ pub fn are_sound(views: &[SavedView]) -> bool {
     views.len() <= MOST_VIEWS && views.iter().enumerate().all(|(at, view)| view.is_sound() && !twice(at, view))
 }
 
+/// What is listed, without words: whoever comes back to a list after a lock finds its tokens and choices, and nobody's name.
+pub fn without_words(filter: QueueFilter) -> QueueFilter {
+    match search::read(&filter.text) {
+        Ok(search) if search.words.is_empty() => filter,
+        Ok(_) | Err(_) => QueueFilter { text: String::new(), ..filter },
+    }
+}
+
 /// A view, with how many cases it has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
@@ -83,6 +91,16 @@ mod tests {
         assert!(view("All", "").is_sound());
         for text in ["meier", "risk:suspicious \"anna\"", "foo:bar"] {
             assert!(!view("x", text).is_sound(), "{text}: who was looked for is nobody's setting");
+        }
+    }
+
+    #[test]
+    fn a_list_to_come_back_to_has_its_tokens_and_choices_and_loses_every_search_with_a_word_in_it() {
+        let listed = |text: &str| without_words(QueueFilter { due: DueFilter::Today, ..view("", text).filter });
+        let tokens = "risk:suspicious -country:UTO age:>24h";
+        assert_eq!((listed(tokens).text.as_str(), listed(tokens).due), (tokens, DueFilter::Today));
+        for text in ["meier", "risk:suspicious \"anna\"", "foo:anna", "\"anna"] {
+            assert_eq!((listed(text).text.as_str(), listed(text).due), ("", DueFilter::Today), "{text}");
         }
     }
 

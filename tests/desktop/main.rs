@@ -33,6 +33,8 @@ mod locking;
 #[cfg(test)]
 mod pack;
 #[cfg(test)]
+mod places;
+#[cfg(test)]
 mod practice;
 #[cfg(test)]
 mod profile;

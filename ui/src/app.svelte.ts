@@ -1,6 +1,6 @@
 // What the whole window shares: the seam, the newest status, which screen is open, notices, what is read out, the theme.
 // The engine is the truth: events say what moved, and this re-reads.
-import type { Changed, EntryView, Ipc, ReplayView, Status, Word } from "./ipc";
+import type { Changed, EntryView, Ipc, LedgerList, ReplayView, Status, Whereabouts, Word } from "./ipc";
 import type { CommandId } from "./keys/commands";
 import { SettingsState } from "./screens/settings.svelte";
 import { shownText } from "./show/text";
@@ -41,6 +41,11 @@ export class App {
   screen = $state<Screen>("console");
   /** The outbox filter that a count in the status bar asked for. */
   outboxWord = $state<Word | null>(null);
+  /** The list the ledger shows. */
+  ledgerList = $state<LedgerList>("decisions");
+  /** Where the person stood when the window locked: the queue begins there. */
+  stood: Whereabouts | null = null;
+  #back: Promise<void> | null = null;
   notices = $state.raw<(Notice & { key: number })[]>([]);
   /** What was told since the window opened or the person signed in, the newest first. */
   history = $state.raw<(Notice & { key: number; at: string })[]>([]);
@@ -119,6 +124,7 @@ export class App {
   async readStatus(): Promise<void> {
     const status = await this.try(() => this.ipc.status());
     if (status) {
+      if (this.status === null) await (this.#back ??= this.#comeBack());
       const before = this.status;
       const back = status.signIn === "signed_in" && before?.signIn !== "signed_in";
       // Before anything of it is drawn.
@@ -137,6 +143,19 @@ export class App {
       // The title carries the product and a count, never a name or an id.
       const product = this.practice ? `${t("practice-band")} · ${status.product}` : status.product;
       if (!this.away) document.title = pending > 0 ? `${product} (${pending})` : product;
+    }
+  }
+
+  /** After a lock, before anything is drawn: the screen, its list and the case the person stood at. */
+  async #comeBack(): Promise<void> {
+    const stood = await this.try(() => this.ipc.comeBack());
+    if (stood === null) return;
+    this.stood = stood;
+    this.wanted = stood.open;
+    if (stood.screen === "outbox") this.go("outbox", stood.word);
+    else if (stood.screen !== "queue") {
+      this.ledgerList = stood.screen;
+      this.screen = "ledger";
     }
   }
 
@@ -174,6 +193,7 @@ export class App {
     this.linkOffered = false;
     this.packWanted = false;
     this.outboxWord = null;
+    this.stood = null;
     this.screen = "console";
     this.keysOpen = false;
     this.settings.open = false;

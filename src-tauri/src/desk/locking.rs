@@ -76,10 +76,7 @@ impl Desk {
             return false;
         }
         let Some(open) = self.open.send_replace(None) else { return false };
-        // The place is kept: it is asked for like a case somebody followed a link to.
-        if let Some(case_id) = open.console.open_case_id() {
-            self.followed.come_back_to(case_id);
-        }
+        self.keep_place(open.console.open_case_id());
         opening.last = Some(self.state(StartPhase::Locked, None));
         *self.locking.lock().unwrap_or_else(PoisonError::into_inner) = Some(open.console.clone());
         opening.ending = Some(tokio::spawn(async move { open.console.lock().await }));

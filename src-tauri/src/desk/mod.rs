@@ -8,6 +8,7 @@ mod keychain;
 mod locking;
 mod state;
 mod tries;
+mod whereabouts;
 
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
@@ -32,6 +33,7 @@ use crate::lock::watch::LockLimits;
 use tries::Tries;
 
 pub use state::{Addresses, KeyPlace, Plan, StartPhase, StartState};
+pub use whereabouts::{ScreenName, Whereabouts};
 
 /// A keychain that asks the person something may keep an opening waiting; the end of the program does not wait for that.
 const CLOSE_WITHIN: Duration = Duration::from_secs(5);
@@ -51,6 +53,8 @@ pub struct Desk {
     /// Sign-ins that wait for the browser.
     signing_in: AtomicU64,
     followed: Followed,
+    /// Where in the window the person stands.
+    whereabouts: std::sync::Mutex<Option<Whereabouts>>,
 }
 
 #[derive(Default)]
@@ -86,6 +90,7 @@ impl Desk {
             touched: AtomicU64::default(),
             signing_in: AtomicU64::default(),
             followed: Followed::default(),
+            whereabouts: std::sync::Mutex::default(),
         }
     }
 

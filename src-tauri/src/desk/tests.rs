@@ -2,6 +2,7 @@
 use std::path::Path;
 
 use second_look::access::config::Overrides;
+use second_look::queue::list::QueueFilter;
 use second_look_sandbox::{Sandbox, SandboxOptions};
 
 use super::*;
@@ -240,6 +241,49 @@ async fn a_profile_whose_keys_lie_elsewhere_is_one_page_and_stays_as_it_is() {
     second.close().await.unwrap();
     assert_eq!(names(), before, "nothing new");
     assert!(std::fs::read(home.path().join("second-look.db")).unwrap() == database && !database.starts_with(b"SQLite"));
+}
+
+fn standing(text: &str) -> Whereabouts {
+    let filter = QueueFilter { text: text.to_owned(), ..QueueFilter::default() };
+    Whereabouts { screen: ScreenName::Entries, filter, row: Some(CaseId::new("cse_1")), ..Whereabouts::default() }
+}
+
+#[tokio::test]
+async fn where_somebody_stood_is_kept_without_words_and_given_to_the_next_page_once() {
+    let desk = Desk::new(Plan::Demo { cases: 1 }, Clock::system());
+    assert_eq!(desk.stand_at(standing("")).unwrap_err().code, "not_open", "nobody stands anywhere yet");
+    desk.start_state().await;
+    assert_eq!(desk.come_back().await.unwrap(), None);
+    desk.stand_at(standing("country:UTO")).unwrap();
+    assert_eq!(desk.come_back().await.unwrap(), Some(standing("country:UTO")), "tokens are nobody's name");
+    assert_eq!(desk.come_back().await.unwrap(), None, "one page comes back to it");
+
+    desk.stand_at(Whereabouts { open: Some(CaseId::new("cse_9")), ..standing("meier") }).unwrap();
+    let kept = desk.whereabouts.lock().unwrap().clone();
+    assert_eq!(kept, Some(standing("")), "a word may be a name, and which case is open is not for the page to say");
+    desk.keep_place(Some(CaseId::new("cse_2")));
+    let open = Some(CaseId::new("cse_2"));
+    assert_eq!(desk.come_back().await.unwrap(), Some(Whereabouts { open, ..standing("") }));
+    desk.stand_at(standing("")).unwrap();
+    desk.forget_whereabouts();
+    assert_eq!(desk.come_back().await.unwrap(), None, "who signed out stands nowhere");
+    desk.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn nobody_who_has_to_sign_in_comes_back_to_where_another_stood() {
+    let home = tempfile::tempdir().unwrap();
+    let desk = desk(home.path(), overrides());
+    desk.start_state().await;
+    desk.choose_keys(KeyPlace::Passphrase, Some(Secret::new(PHRASE))).await.unwrap();
+    desk.stand_at(standing("")).unwrap();
+    assert!(desk.lock().await);
+    assert_eq!(desk.stand_at(standing("")).unwrap_err().code, "not_open", "what comes after the lock is not kept");
+    assert_eq!(desk.start_again().await.state, StartPhase::NeedsPassphrase);
+    desk.unlock(Secret::new(PHRASE)).await.unwrap();
+    assert_eq!(desk.come_back().await.unwrap(), None, "nobody is signed in");
+    assert_eq!(desk.whereabouts.lock().unwrap().clone(), None, "and it is let go of");
+    desk.close().await.unwrap();
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use second_look::ledger::LedgerFilter;
 use second_look::queue::list::QueueFilter;
 use second_look::secret::Secret;
 
-use crate::desk::Addresses;
+use crate::desk::{Addresses, Whereabouts};
 
 const MOST_ID: usize = 200;
 const MOST_WORD: usize = 100;
@@ -112,6 +112,12 @@ pub fn filter(filter: QueueFilter) -> Result<QueueFilter, AppError> {
         short(word, MOST_WORD)?;
     }
     Ok(filter)
+}
+
+/// Where a person stands: what to list, and which row.
+pub fn whereabouts(told: Whereabouts) -> Result<Whereabouts, AppError> {
+    let row = told.row.map(|row| case_id(row.to_string())).transpose()?;
+    Ok(Whereabouts { filter: filter(told.filter)?, row, ..told })
 }
 
 /// A list to be taken out: the engine says what is wrong with its purpose in words.
@@ -257,6 +263,8 @@ mod tests {
         assert!(draft(ticked).is_err(), "no list is that long");
         let wordy = QueueFilter { text: "x".repeat(MOST_SEARCH + 1), ..QueueFilter::default() };
         assert!(filter(wordy).is_err(), "nobody searches for this");
+        let nowhere = Whereabouts { row: Some(CaseId::new("a/b")), ..Whereabouts::default() };
+        assert!(whereabouts(nowhere).is_err(), "no row is a path");
         let endless = LedgerFilter { code: Some("x".repeat(MOST_ID + 1)), ..LedgerFilter::default() };
         assert!(ledger(endless).is_err(), "no code is that long");
         assert!(cursor(Some("x".repeat(MOST_CURSOR + 1))).is_err(), "no page begins there");

@@ -54,6 +54,8 @@ pub fn commands() -> Builder<tauri::Wry> {
             opening::unlock,
             opening::lock,
             opening::touch,
+            opening::stand_at,
+            opening::come_back,
             opening::waiting,
             session::status,
             session::sign_in,

@@ -11,6 +11,8 @@ pub const COMMANDS: &[&str] = &[
     "unlock",
     "lock",
     "touch",
+    "stand_at",
+    "come_back",
     "waiting",
     "status",
     "sign_in",

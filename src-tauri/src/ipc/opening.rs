@@ -1,8 +1,8 @@
-//! Until the profile is open.
+//! Until the profile is open, and what a lock keeps of it.
 use second_look::console::AppError;
 
 use super::{OnDesk, bounds};
-use crate::desk::{Addresses, KeyPlace, StartState};
+use crate::desk::{Addresses, KeyPlace, StartState, Whereabouts};
 use crate::lock::Trigger;
 
 /// How far the opening is; waits for what is going on.
@@ -55,6 +55,20 @@ pub async fn lock(app: tauri::AppHandle) -> Result<(), AppError> {
 pub async fn touch(desk: OnDesk<'_>) -> Result<(), AppError> {
     desk.touch();
     Ok(())
+}
+
+/// Where in the window the person stands, for the page that comes after a lock.
+#[tauri::command]
+#[specta::specta]
+pub fn stand_at(desk: OnDesk<'_>, whereabouts: Whereabouts) -> Result<(), AppError> {
+    desk.stand_at(bounds::whereabouts(whereabouts)?)
+}
+
+/// Where the person stood when the window locked, once.
+#[tauri::command]
+#[specta::specta]
+pub async fn come_back(desk: OnDesk<'_>) -> Result<Option<Whereabouts>, AppError> {
+    desk.come_back().await
 }
 
 /// How many decisions wait in the locked profile, once it has ended.

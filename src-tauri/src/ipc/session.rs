@@ -38,6 +38,7 @@ pub fn cancel_sign_in(desk: OnDesk<'_>) -> Result<(), AppError> {
 #[tauri::command]
 #[specta::specta]
 pub async fn sign_out(desk: OnDesk<'_>) -> Result<(), AppError> {
+    desk.forget_whereabouts();
     desk.console()?.sign_out().await
 }
 

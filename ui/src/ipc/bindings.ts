@@ -23,6 +23,10 @@ export const commands = {
 	lock: () => __TAURI_INVOKE<null>("lock"),
 	/**  A hand is at the window. */
 	touch: () => __TAURI_INVOKE<null>("touch"),
+	/**  Where in the window the person stands, for the page that comes after a lock. */
+	standAt: (whereabouts: Whereabouts) => __TAURI_INVOKE<null>("stand_at", { whereabouts }),
+	/**  Where the person stood when the window locked, once. */
+	comeBack: () => __TAURI_INVOKE<Whereabouts | null>("come_back"),
 	/**  How many decisions wait in the locked profile, once it has ended. */
 	waiting: () => __TAURI_INVOKE<number | null>("waiting"),
 	/**  What the status bar shows. */
@@ -1909,6 +1913,17 @@ export type ScoreView = {
 	source: string,
 };
 
+/**  A screen of the window that one comes back to. */
+export type ScreenName = 
+/**  The queue and the open case. */
+"queue" | 
+/**  Our own decisions. */
+"outbox" | 
+/**  The ledger's list of everybody's decisions. */
+"decisions" | 
+/**  The ledger's list of what this console wrote down. */
+"entries";
+
 /**  A search, shown back. */
 export type SearchView = {
 	/**  What it was read as; empty when it could not be. */
@@ -2446,6 +2461,20 @@ export type Visibility =
 "internal" | 
 /**  May stand in a report to the company that runs the flow. Still never in a text for the end user. */
 "shareable";
+
+/**  Where in the window a person stands. */
+export type Whereabouts = {
+	/**  Which screen. */
+	screen: ScreenName,
+	/**  Which of the outbox's decisions; none for all. */
+	word: Word | null,
+	/**  What the queue lists. */
+	filter: QueueFilter,
+	/**  The row of the queue the keys are on. */
+	row: CaseId | null,
+	/**  The case that was open; the engine says which. */
+	open: CaseId | null,
+};
 
 /**  Why a session stepped up. */
 export type Why = {

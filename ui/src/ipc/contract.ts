@@ -41,6 +41,7 @@ import type {
   TakenOut,
   Timeline,
   ViewCount,
+  Whereabouts,
   Word,
 } from "./bindings";
 
@@ -104,6 +105,10 @@ export type Ipc = {
   lock(): Promise<void>;
   /** A hand is at the window. */
   touch(): Promise<void>;
+  /** Where the person stands, for the page that comes after a lock. Words of a search are not kept. */
+  standAt(whereabouts: Whereabouts): Promise<void>;
+  /** Where the person stood when the window locked, once. */
+  comeBack(): Promise<Whereabouts | null>;
   /** How many decisions wait in the locked profile, once it has ended. */
   waiting(): Promise<number | null>;
   status(): Promise<Status>;

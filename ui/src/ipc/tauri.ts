@@ -17,6 +17,8 @@ export const tauri: Ipc = {
   unlock: commands.unlock,
   lock: async () => void (await commands.lock()),
   touch: async () => void (await commands.touch()),
+  standAt: (whereabouts) => nothing(commands.standAt(whereabouts)),
+  comeBack: commands.comeBack,
   waiting: commands.waiting,
   status: commands.status,
   signIn: () => nothing(commands.signIn()),

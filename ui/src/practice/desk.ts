@@ -242,6 +242,8 @@ export class PracticeDesk implements Ipc {
   unlock = () => this.startState();
   lock = () => Promise.resolve();
   touch = () => Promise.resolve();
+  standAt = () => Promise.resolve();
+  comeBack = () => Promise.resolve(null);
   waiting = () => Promise.resolve(null);
   async signIn(): Promise<void> {
     throw this.#absent();

@@ -49,17 +49,24 @@ export class LedgerState {
   #asking = false;
   #timelineTurn = 0;
 
-  constructor(readonly app: App) {}
+  constructor(readonly app: App) {
+    this.list = app.ledgerList;
+  }
 
   start(): () => void {
     void this.readFacts();
     void this.load();
-    return this.app.onChanged((changed) => {
+    const deaf = this.app.onChanged((changed) => {
       if (changed.ledger) {
         void this.readFacts();
         if (this.list === "decisions") void this.load();
       }
     });
+    return () => {
+      deaf();
+      // Whoever comes again by themselves begins with everybody's decisions.
+      this.app.ledgerList = "decisions";
+    };
   }
 
   get rows(): number {
@@ -137,7 +144,7 @@ export class LedgerState {
 
   show(list: LedgerList): void {
     if (list === this.list) return;
-    this.list = list;
+    this.list = this.app.ledgerList = list;
     this.#anew();
   }
 

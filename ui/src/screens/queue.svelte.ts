@@ -58,7 +58,12 @@ export class QueueState {
   #loading: Promise<void> | null = null;
   #typed: Promise<void> | null = null;
 
-  constructor(readonly app: App) {}
+  constructor(readonly app: App) {
+    const { stood } = app;
+    if (stood === null) return;
+    this.filter = { ...NO_FILTER, ...stood.filter };
+    this.active = stood.row;
+  }
 
   get filtered(): boolean {
     return Object.entries(NO_FILTER).some(([key, value]) => this.filter[key as keyof QueueFilter] !== value);

@@ -1,11 +1,13 @@
 // The calls that open a profile, lock it and unlock it.
-import type { Addresses, KeyPlace, StartState } from "../contract";
+import type { Addresses, KeyPlace, StartState, Whereabouts } from "../contract";
 import { Hooks } from "./hooks";
 import { fail } from "./refusals";
 
 export class StartCalls extends Hooks {
   locks = 0;
   touches = 0;
+  /** Where the person stands, and what the next page comes back to: a hook for the tests. */
+  stands: Whereabouts | null = null;
   /** The addresses that were kept. */
   configured: Addresses | null = null;
   #start: StartState = {
@@ -59,6 +61,14 @@ export class StartCalls extends Hooks {
   }
   async touch(): Promise<void> {
     this.touches += 1;
+  }
+  async standAt(whereabouts: Whereabouts): Promise<void> {
+    this.stands = whereabouts;
+  }
+  async comeBack(): Promise<Whereabouts | null> {
+    const { stands } = this;
+    this.stands = null;
+    return stands;
   }
   async waiting(): Promise<number | null> {
     return this.#start.state === "locked" ? 3 : null;
