@@ -15,6 +15,7 @@ const COMMANDS = new Set([
   "touch",
   "stand_at",
   "come_back",
+  "may_close",
   "waiting",
   "status",
   "sign_in",

@@ -12,12 +12,14 @@
 //! | [`link`] | a link to a case, from outside, until the page may have it |
 //! | [`place`] | where the window was, kept and never out of sight |
 //! | [`lock`] | what makes the window lock, and the page that is replaced then |
+//! | [`closing`] | the close button, which waits for the last words |
 //! | [`window`] | the window itself, which shows our own page and nothing else |
 //! | [`ipc`] | the commands the page may give, typed, and the one event it hears |
 //! | [`evidence`] | document images, through a private address of their own |
 //! | [`browser`] | the sign-in page, in the person's own browser |
 pub mod browser;
 mod choosing;
+pub mod closing;
 pub mod copied;
 pub mod demo;
 pub mod desk;

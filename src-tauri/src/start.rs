@@ -14,6 +14,7 @@ use second_look::store::key_chain;
 use tauri::{AppHandle, Manager, RunEvent};
 use tauri_specta::Event;
 
+use crate::closing::{self, Closing};
 use crate::copied::Copied;
 use crate::desk::{Desk, Plan};
 use crate::ipc::changed::{Changed, forward};
@@ -79,6 +80,7 @@ fn run(plan: Plan, link: Option<&str>) -> ExitCode {
             let behind = Arc::clone(&desk);
             let code = app.run_return(move |app, event| {
                 hand_over_links(app, &event);
+                closing::hear(app, &event);
                 window::hear(app, &event);
                 lock::page::hear(app, &event);
                 if matches!(event, RunEvent::Exit) {
@@ -134,6 +136,7 @@ fn build(desk: &Arc<Desk>, home: Option<&Path>) -> tauri::Result<tauri::App> {
     }
     builder
         .manage(Arc::clone(desk))
+        .manage(Arc::new(Closing::default()))
         .manage(Copied::new(desk.clock().clone()))
         .invoke_handler(commands.invoke_handler())
         .register_asynchronous_uri_scheme_protocol(evidence::SCHEME, move |context, request, responder| {

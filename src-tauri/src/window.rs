@@ -6,7 +6,7 @@
 //! our commands alone, each message through a frame of its own (`isolation/gate.js`, decision 0035). Nothing had to be added
 //! for the view: it sets styles through the object model only.
 use tauri::webview::NewWindowResponse;
-use tauri::{AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri::{AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 use url::Url;
 
 /// The window's label; the capability names it too.
@@ -54,11 +54,7 @@ pub fn forget(window: &WebviewWindow) {
 
 /// What the program's loop tells.
 pub fn hear(app: &AppHandle, event: &RunEvent) {
-    let ends = match event {
-        RunEvent::ExitRequested { .. } => true,
-        RunEvent::WindowEvent { label, event: WindowEvent::CloseRequested { .. }, .. } => label == LABEL,
-        _ => false,
-    };
+    let ends = matches!(event, RunEvent::ExitRequested { .. });
     if ends && let Some(window) = app.get_webview_window(LABEL) {
         forget(&window);
     }

@@ -25,6 +25,8 @@ mod held;
 #[cfg(test)]
 mod keychain;
 #[cfg(test)]
+mod last_words;
+#[cfg(test)]
 mod leaks;
 #[cfg(test)]
 mod locked;

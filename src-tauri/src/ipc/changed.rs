@@ -27,12 +27,14 @@ pub struct Changed {
     pub cases: BTreeSet<CaseId>,
     /// Somebody followed a link to a case.
     pub link: bool,
+    /// The window was asked to close: what was typed last is kept now, and `may_close` is awaited.
+    pub closing: bool,
 }
 
 impl Changed {
     /// Everything in general, and no case by name: what is told when changes went by unheard.
     pub fn anything() -> Self {
-        Self { queue: true, status: true, outbox: true, ledger: true, cases: BTreeSet::new(), link: false }
+        Self { queue: true, status: true, outbox: true, ledger: true, ..Self::default() }
     }
 
     fn add(&mut self, more: console::Changed) {

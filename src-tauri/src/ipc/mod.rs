@@ -56,6 +56,7 @@ pub fn commands() -> Builder<tauri::Wry> {
             opening::touch,
             opening::stand_at,
             opening::come_back,
+            opening::may_close,
             opening::waiting,
             session::status,
             session::sign_in,

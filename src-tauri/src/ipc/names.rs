@@ -13,6 +13,7 @@ pub const COMMANDS: &[&str] = &[
     "touch",
     "stand_at",
     "come_back",
+    "may_close",
     "waiting",
     "status",
     "sign_in",

@@ -1,7 +1,11 @@
-//! Until the profile is open, and what a lock keeps of it.
+//! Until the profile is open, and what a lock and the close button keep of it.
+use std::sync::Arc;
+
 use second_look::console::AppError;
+use tauri::Manager;
 
 use super::{OnDesk, bounds};
+use crate::closing::Closing;
 use crate::desk::{Addresses, KeyPlace, StartState, Whereabouts};
 use crate::lock::Trigger;
 
@@ -69,6 +73,14 @@ pub fn stand_at(desk: OnDesk<'_>, whereabouts: Whereabouts) -> Result<(), AppErr
 #[specta::specta]
 pub async fn come_back(desk: OnDesk<'_>) -> Result<Option<Whereabouts>, AppError> {
     desk.come_back().await
+}
+
+/// What was typed last is kept: a window that was asked to close may go.
+#[tauri::command]
+#[specta::specta]
+pub async fn may_close(app: tauri::AppHandle) -> Result<(), AppError> {
+    app.state::<Arc<Closing>>().kept();
+    Ok(())
 }
 
 /// How many decisions wait in the locked profile, once it has ended.

@@ -27,6 +27,8 @@ export const commands = {
 	standAt: (whereabouts: Whereabouts) => __TAURI_INVOKE<null>("stand_at", { whereabouts }),
 	/**  Where the person stood when the window locked, once. */
 	comeBack: () => __TAURI_INVOKE<Whereabouts | null>("come_back"),
+	/**  What was typed last is kept: a window that was asked to close may go. */
+	mayClose: () => __TAURI_INVOKE<null>("may_close"),
 	/**  How many decisions wait in the locked profile, once it has ended. */
 	waiting: () => __TAURI_INVOKE<number | null>("waiting"),
 	/**  What the status bar shows. */
@@ -347,6 +349,8 @@ export type Changed = {
 	cases: CaseId[],
 	/**  Somebody followed a link to a case. */
 	link: boolean,
+	/**  The window was asked to close: what was typed last is kept now, and `may_close` is awaited. */
+	closing: boolean,
 };
 
 /**  The difference, and what a person needs to decide again. */

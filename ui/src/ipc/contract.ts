@@ -109,6 +109,8 @@ export type Ipc = {
   standAt(whereabouts: Whereabouts): Promise<void>;
   /** Where the person stood when the window locked, once. */
   comeBack(): Promise<Whereabouts | null>;
+  /** A window that was asked to close waits for this, two seconds at most. */
+  mayClose(): Promise<void>;
   /** How many decisions wait in the locked profile, once it has ended. */
   waiting(): Promise<number | null>;
   status(): Promise<Status>;

@@ -19,6 +19,7 @@ export const tauri: Ipc = {
   touch: async () => void (await commands.touch()),
   standAt: (whereabouts) => nothing(commands.standAt(whereabouts)),
   comeBack: commands.comeBack,
+  mayClose: () => nothing(commands.mayClose()),
   waiting: commands.waiting,
   status: commands.status,
   signIn: () => nothing(commands.signIn()),

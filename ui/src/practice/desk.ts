@@ -244,6 +244,7 @@ export class PracticeDesk implements Ipc {
   touch = () => Promise.resolve();
   standAt = () => Promise.resolve();
   comeBack = () => Promise.resolve(null);
+  mayClose = () => Promise.resolve();
   waiting = () => Promise.resolve(null);
   async signIn(): Promise<void> {
     throw this.#absent();
@@ -318,6 +319,14 @@ export class PracticeDesk implements Ipc {
     view.claim = NO_CLAIM;
     view.form = { ...view.form, canDecide: !decided, whyNot: decided ? t("practice-decided") : null };
     for (const listener of this.#listeners)
-      listener({ queue: true, status: true, outbox: true, ledger: false, cases: [row.caseId], link: false });
+      listener({
+        queue: true,
+        status: true,
+        outbox: true,
+        ledger: false,
+        cases: [row.caseId],
+        link: false,
+        closing: false,
+      });
   }
 }

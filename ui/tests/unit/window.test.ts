@@ -128,4 +128,35 @@ describe("a window over a slow engine", { timeout: 120_000 }, () => {
     await settled();
     expect(order).toEqual(["saveDraft", "lock"]);
   });
+
+  it("keeps the last words before it lets its window close, and closes it where they cannot be kept", async () => {
+    await press("Enter");
+    await settled();
+    await press("n");
+    const field = document.activeElement as HTMLInputElement;
+    const type = (words: string) => {
+      field.value = words;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+    const order: string[] = [];
+    const saved = vi.spyOn(engine, "saveDraft");
+    saved.mockImplementation(async (_, { comment }) => void order.push(comment));
+    vi.spyOn(engine, "mayClose").mockImplementation(async () => void order.push("kept"));
+    type("the last words");
+    engine.tell({ closing: true });
+    await settled();
+    expect(order).toEqual(["the last words", "kept"]);
+
+    saved.mockRejectedValue({ code: "store_failed", message: "The disk refuses.", action: null });
+    type("more");
+    engine.tell({ closing: true });
+    await settled();
+    expect(order).toEqual(["the last words", "kept", "kept"]);
+
+    saved.mockReturnValue(new Promise(() => undefined));
+    type("and more");
+    engine.tell({ closing: true });
+    await new Promise((done) => setTimeout(done, 1_100));
+    expect(order.length).toBe(4);
+  });
 });

@@ -6,6 +6,8 @@ import { fail } from "./refusals";
 export class StartCalls extends Hooks {
   locks = 0;
   touches = 0;
+  /** How often a window that was asked to close was let go. */
+  closes = 0;
   /** Where the person stands, and what the next page comes back to: a hook for the tests. */
   stands: Whereabouts | null = null;
   /** The addresses that were kept. */
@@ -69,6 +71,9 @@ export class StartCalls extends Hooks {
     const { stands } = this;
     this.stands = null;
     return stands;
+  }
+  async mayClose(): Promise<void> {
+    this.closes += 1;
   }
   async waiting(): Promise<number | null> {
     return this.#start.state === "locked" ? 3 : null;

@@ -46,6 +46,7 @@ export class FakeWorld {
       ledger: false,
       cases: [],
       link: false,
+      closing: false,
       ...changed,
     };
     setTimeout(() => this.listeners.forEach((listener) => listener(whole)), 0);
