@@ -48,7 +48,7 @@ impl Console {
     }
 
     /// Opens a case: takes the claim if the person may decide and the case is free, and notes it in the log. The case
-    /// opened before is left; where there is nothing to open, it stays the open one and keeps its claim.
+    /// opened before is left; where there is nothing to open, or the opening fails, it stays the open one and keeps its claim.
     ///
     /// # Errors
     /// When nobody is signed in, the case is not here, or the file cannot be read. A claim that could not be had is no
@@ -57,24 +57,25 @@ impl Console {
         let person = self.person_for(Command::OpenCase)?;
         // Before anything is let go of: a link may name a case that is not here, and the one on the screen stays then.
         self.log_opened(case_id).await?;
-        let before = {
-            let mut live = self.live();
-            let before = live.open_case.replace(case_id.clone());
-            live.looked_at = None;
-            if before.as_ref() != Some(case_id) {
-                live.viewed.clear();
-            }
-            live.opened_digest = None;
-            live.file_changed = false;
-            (live.held_open, live.holds_open, live.standing) = (false, false, None);
-            live.first_answer = None;
-            before.filter(|before| before != case_id)
-        };
-        if let Some(before) = before {
-            self.claims().leave(&before).await?;
+        let before = self.lay_out(case_id);
+        let opened = self.open_in_place_of(before.left_for(case_id), &person, case_id).await;
+        if opened.is_err() {
+            self.put_back(case_id, before).await;
         }
-        self.hear_first_answer(&person, case_id).await?;
-        let note = self.claim_on_opening(&person, case_id).await?;
+        opened
+    }
+
+    async fn open_in_place_of(
+        &self,
+        before: Option<&CaseId>,
+        person: &SignedIn,
+        case_id: &CaseId,
+    ) -> Result<CaseView, AppError> {
+        if let Some(before) = before {
+            self.claims().leave(before).await?;
+        }
+        self.hear_first_answer(person, case_id).await?;
+        let note = self.claim_on_opening(person, case_id).await?;
         let moved_on = self.live().open_case.as_ref() != Some(case_id);
         if moved_on {
             // The person went elsewhere while the claim was being taken: it is given back like any other.

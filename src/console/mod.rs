@@ -58,6 +58,7 @@ mod several;
 mod signed;
 mod status;
 mod syncing;
+mod table;
 mod trial;
 mod witnessing;
 mod workers;

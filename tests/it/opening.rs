@@ -1,6 +1,8 @@
 //! Opening a case, and what it leaves alone where there is nothing to open; and what is read without being opened.
 use second_look::ids::CaseId;
+use second_look_sandbox::Change;
 
+use crate::beside::Beside;
 use crate::stage::{ENVIRONMENT, Stage, log_kinds, sign_in};
 
 const REVIEWER: &str = "rev-17";
@@ -29,6 +31,41 @@ async fn a_case_that_is_not_here_takes_nothing_from_the_one_on_the_screen() {
     // Control: one that is here does take its place.
     console.open_case(&stage.case(2)).await.unwrap();
     assert!(console.read_case(&case_id).await.unwrap().claim.lost.is_none(), "it was left");
+    stage.behaved();
+    console.close().await.unwrap();
+}
+
+const DAMAGE: &str = "UPDATE blocks SET body_sealed = X'00' WHERE case_id = ?1 AND body_sealed IS NOT NULL";
+const LEFT: &str = "SELECT count(*) FROM claims WHERE case_id = ?1 AND release_ms IS NOT NULL";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_that_does_not_open_leaves_the_one_before_with_its_claim_and_its_evidence_and_gives_its_own_back() {
+    let stage = Stage::still(4).await;
+    stage.synced(REVIEWER).await.close().await.unwrap();
+    let (first, damaged) = (stage.case(0), stage.case(2));
+    let mut beside = Beside::open(&stage).await;
+    beside.change(DAMAGE, &damaged).await;
+    beside.close().await;
+
+    let console = stage.open().await;
+    let before = console.open_case(&first).await.unwrap();
+    assert!(before.form.can_decide, "{:?}", before.form.why_not);
+    assert!(console.open_case(&damaged).await.is_err(), "what the store cannot read does not open");
+    assert_eq!(console.open_case_id(), Some(first.clone()));
+    let case = console.read_case(&first).await.unwrap();
+    assert!(case.claim.mine && case.form.can_decide && !case.changed_since, "{:?}", case.form.why_not);
+    stage.control().change(ENVIRONMENT, first.as_str(), Change::EraseBlock { kind: None }).unwrap();
+    console.sync_once().await.unwrap();
+    assert!(console.read_case(&first).await.unwrap().changed_since, "and what it was opened on is still known");
+    console.close().await.unwrap();
+    let mut beside = Beside::open(&stage).await;
+    assert_eq!(beside.number(LEFT, &first).await, 0, "its claim is not given back");
+    assert_eq!(beside.number(LEFT, &damaged).await, 1, "and nobody waits for a case that nobody sees");
+    beside.close().await;
+
+    let console = stage.open().await;
+    assert!(console.open_case(&damaged).await.is_err());
+    assert_eq!(console.open_case_id(), None, "where nothing was open, nothing is");
     stage.behaved();
     console.close().await.unwrap();
 }
