@@ -11,8 +11,8 @@ use crate::work;
 
 /// Somebody is looked for by this.
 const WORD: &str = "canaryquillfeather";
-/// The page tells where one stands a quarter of a second after the last step.
-const TOLD: std::time::Duration = std::time::Duration::from_secs(1);
+/// The page tells where one stands a quarter of a second after the last step; a busy machine takes longer.
+const TOLD: std::time::Duration = std::time::Duration::from_secs(2);
 
 /// What stands in the search.
 fn searched(text: &str) -> String {
