@@ -107,6 +107,10 @@ pub struct MatchResult {
     /// When.
     #[specta(type = Option<String>)]
     pub at: Option<DateTime<Utc>>,
+    /// Its place by the session's own counter, where given: of two runs the later counts.
+    #[serde(skip)]
+    #[specta(skip)]
+    pub sequence: Option<u32>,
     /// Coded reasons.
     pub reasons: Vec<ExplainedCode>,
     /// Fields without a place above.
@@ -157,6 +161,7 @@ pub(super) fn compared(block: &DataBlock, kind: MatchKind, language: Language) -
         provider: fields.word(&["provider"]),
         credential_type: fields.word(&["credentialType"]),
         at: fields.time(&["authenticatedAt", "attemptedAt", "comparedAt"]),
+        sequence: block.sequence,
         reasons: reasons(&mut fields, &["reasons", "reason"], Scheme::Biometric, language),
         other: fields.rest(),
     }

@@ -9,6 +9,7 @@
 mod alone;
 mod banners;
 mod expected;
+mod matched;
 mod record;
 mod route;
 mod same;

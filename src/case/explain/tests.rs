@@ -1,6 +1,7 @@
 //! Over 400 lines because it is one list of scenarios.
 mod designed;
 mod for_the_person;
+mod run_again;
 
 use chrono::{DateTime, Utc};
 use second_look_sandbox::world;

@@ -2,11 +2,9 @@
 //! found afterwards.
 use std::collections::HashSet;
 
-use super::{Case, Source};
+use super::{Case, Source, matched};
 use crate::case::device::DeviceVerdict;
-use crate::case::evidence::{
-    DocumentVerdict, MatchKind, MatchResult, OnboardingResult, PolicyDecision, QesProcess, QesStage, VerdictWord,
-};
+use crate::case::evidence::{DocumentVerdict, OnboardingResult, PolicyDecision, QesProcess, QesStage, VerdictWord};
 use crate::catalogue::{ExplainedCode, Family, Sentence};
 
 /// Something that was found after the device step, or beside it.
@@ -96,7 +94,7 @@ fn finding(case: &Case<'_>) -> Option<Finding> {
     if case.facts.identity_expired {
         let expired = case.text("finding-identity_expired", &[]);
         let arguments = |other: &String| [("one", expired.clone()), ("other", other.clone())];
-        let both = match_clause(case).map(|other| arguments(&other));
+        let both = matched::failure(case).map(|other| arguments(&other.clause));
         return plain(both.map_or(expired.clone(), |both| {
             let [one, other] = &both;
             case.text("finding-and", &[(one.0, &one.1), (other.0, &other.1)])
@@ -108,7 +106,12 @@ fn finding(case: &Case<'_>) -> Option<Finding> {
     if let Some(clause) = case.evidence.onboarding.last().and_then(|result| onboarding_clause(case, result)) {
         return plain(clause);
     }
-    document_clause(case).or_else(|| match_clause(case)).or_else(|| contact_clause(case)).and_then(plain)
+    // What passed when it was run again explains a case only where nothing else does.
+    let (still, overcome) = match matched::failure(case) {
+        Some(found) if found.overcome => (None, Some(found.clause)),
+        found => (found.map(|found| found.clause), None),
+    };
+    document_clause(case).or(still).or_else(|| contact_clause(case)).or(overcome).and_then(plain)
 }
 
 fn suspicion(case: &Case<'_>) -> Option<Finding> {
@@ -164,40 +167,6 @@ fn document_clause(case: &Case<'_>) -> Option<String> {
     };
     let verdict = check.word.as_deref().unwrap_or("-");
     Some(case.text(key, &[("codes", &case.list(&codes)), ("verdict", verdict)]))
-}
-
-fn match_clause(case: &Case<'_>) -> Option<String> {
-    let failed = case.evidence.matches.iter().find(|result| result.passed == Some(false))?;
-    let codes = case.titles(&failed.reasons);
-    let technical = !failed.reasons.is_empty() && failed.reasons.iter().all(|reason| reason.technical);
-    let key = match (failed.kind, technical, codes.is_empty()) {
-        (MatchKind::Authentication, true, _) => "finding-authentication-technical",
-        (MatchKind::Comparison, true, _) => "finding-comparison-technical",
-        (_, false, false) if is_of_faces(failed) => "finding-match",
-        (_, false, true) if is_of_faces(failed) => "finding-match-bare",
-        (MatchKind::Authentication, false, false) => "finding-authentication",
-        (MatchKind::Authentication, false, true) => "finding-authentication-bare",
-        (MatchKind::Comparison, false, false) => "finding-comparison",
-        (MatchKind::Comparison, false, true) => "finding-comparison-bare",
-    };
-    Some(case.text(key, &[("codes", &case.list(&codes))]))
-}
-
-/// Codes that say of two faces that they differ.
-const FACES_DIFFER: [&str; 3] = ["FACE_NOT_MATCHED", "SERVER_FACE_DOES_NOT_MATCH", "SELFIE_MATCH_FAIL"];
-
-/// Whether the record says that faces were compared. An authentication fails for other causes too, before anything is
-/// compared, so for one only a code says it.
-fn is_of_faces(failed: &MatchResult) -> bool {
-    let by_code = failed
-        .reasons
-        .iter()
-        .any(|code| FACES_DIFFER.iter().any(|known| code.code.as_str().eq_ignore_ascii_case(known)));
-    let named = match &failed.credential_type {
-        Some(kind) => plain(kind) == "face",
-        None => failed.from.created_by.as_deref().is_some_and(|step| plain(step).contains("face")),
-    };
-    by_code || (failed.kind == MatchKind::Comparison && named)
 }
 
 /// The e-mail and phone step alone led here.
@@ -316,7 +285,7 @@ fn is_of_document(code: &ExplainedCode) -> bool {
     }
 }
 
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
 }
 
