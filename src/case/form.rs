@@ -24,13 +24,17 @@ pub enum Blocked {
     NoEvidence,
     /// The disk has too little room for a decision to be surely kept.
     DiskNearlyFull,
+    /// As many decisions wait to be sent as may.
+    OutboxFull,
+    /// A decision has waited to be sent for as long as one may.
+    OutboxTooOld,
     /// It is shown out of a package: it is no case of this console.
     Replay,
 }
 
 impl Blocked {
     /// Every reason.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Role,
         Self::NoClaim,
         Self::Held,
@@ -38,6 +42,8 @@ impl Blocked {
         Self::Decided,
         Self::NoEvidence,
         Self::DiskNearlyFull,
+        Self::OutboxFull,
+        Self::OutboxTooOld,
         Self::Replay,
     ];
 
@@ -51,6 +57,8 @@ impl Blocked {
             Self::Decided => "blocked-own_decision",
             Self::NoEvidence => "blocked-no_evidence",
             Self::DiskNearlyFull => "blocked-disk_nearly_full",
+            Self::OutboxFull => "blocked-outbox_full",
+            Self::OutboxTooOld => "blocked-outbox_too_old",
             Self::Replay => "blocked-replay",
         }
     }

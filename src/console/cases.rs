@@ -19,6 +19,7 @@ use crate::outbox::view::{EntryView, TheirsView, theirs_view};
 use crate::platform::SignedIn;
 use crate::queue::claims::ClaimError;
 use crate::queue::list::{PageStart, QueueFilter, QueuePage, Viewer, page};
+use crate::queue::pack_limits::Waiting;
 use crate::store::{EntryRow, OurClaim, StoreTx};
 
 impl Console {
@@ -189,12 +190,13 @@ impl Console {
         let images = tx.images(case_id).await?;
         let pictures_erased = tx.pictures_erased_by_rule(case_id).await?;
         let claim = tx.claim(case_id).await?;
+        let waiting = tx.waiting().await?;
         let rows = tx.entries_of(case_id).await?;
         let entries = self.entry_views(&mut tx, &rows).await?;
         let decided_on = self.decided_on(&mut tx, rows.first()).await?;
         tx.rollback().await?;
         let claim_view = self.claim_view(&person, &seen, claim.as_ref());
-        let blocked = self.blocked(&person, &seen, &claim_view);
+        let blocked = self.blocked(&person, &seen, &claim_view, waiting);
         let mut drawn = shown(&seen, &images, &self.inner.config.assertion_keys, self.language());
         if pictures_erased {
             self.say_erased_by_rule(&mut drawn.images, &mut drawn.signed);
@@ -284,11 +286,11 @@ impl Console {
         }
     }
 
-    fn blocked(&self, person: &SignedIn, seen: &Snapshot, claim: &ClaimView) -> Option<Blocked> {
+    fn blocked(&self, person: &SignedIn, seen: &Snapshot, claim: &ClaimView, waiting: Waiting) -> Option<Blocked> {
         let command = if seen.facts.turn.is_second() { Command::DecideSecond } else { Command::Decide };
         let may = Roles::from_words(person.roles.iter().map(String::as_str)).may(command);
-        let full = self.disk_is_nearly_full();
-        self.note_shown_room(&seen.case.summary.case_id, full);
+        let stop = self.stop_of_deciding(waiting);
+        self.note_shown_stop(&seen.case.summary.case_id, stop);
         if !may {
             Some(Blocked::Role)
         } else if seen.case.entry_state.is_some_and(is_settled_or_on_its_way) {
@@ -302,8 +304,8 @@ impl Console {
         } else if !claim.mine {
             Some(Blocked::NoClaim)
         } else {
-            // Last of all: making room helps nobody who may not decide it anyway.
-            full.then_some(Blocked::DiskNearlyFull)
+            // Last of all: an end of it helps nobody who may not decide the case anyway.
+            stop
         }
     }
 

@@ -16,7 +16,8 @@ impl Console {
     ///
     /// # Errors
     /// When the person may not decide, or the case is not here; `sign_in_again` when nothing is missing but that they prove
-    /// once more who they are; `disk_nearly_full` when nothing is missing but room on the disk.
+    /// once more who they are; when nothing is missing but the end of what keeps every decision from being made: too much
+    /// waits already, or the disk is nearly full.
     pub async fn check_decision(&self, input: &DecisionInput) -> Result<Vec<Missing>, AppError> {
         let person = self.person_for(Command::Decide)?;
         let mut tx = self.inner.store.begin().await?;
@@ -26,7 +27,7 @@ impl Console {
         let edition = &seen.policy.edition;
         let checked = policy::check(input, &seen.facts, &self.policy_now(), edition, self.language());
         if checked.is_complete() {
-            self.refuse_when_the_disk_is_nearly_full()?;
+            self.refuse_when_nothing_is_decided().await?;
         }
         if checked.is_complete() && checked.asks_who(seen.facts.turn) {
             self.require_fresh(&person, Before::Answering)?;
@@ -42,8 +43,7 @@ impl Console {
     /// the error says so.
     pub async fn save_decision(&self, input: &DecisionInput) -> Result<EntryView, AppError> {
         let person = self.person_for(Command::Decide)?;
-        self.refuse_when_too_much_waits().await?;
-        self.refuse_when_the_disk_is_nearly_full()?;
+        self.refuse_when_nothing_is_decided().await?;
         let policy = self.policy_now();
         let sign_in =
             SignInFacts { at: person.auth_time, methods: person.methods.clone(), assurance: person.assurance.clone() };

@@ -1,11 +1,10 @@
 //! A disk that is nearly full: nothing more is decided on it (reliability B14).
 //!
-//! Promises: the form says so before the click, saving refuses it whatever asks, and once there is room again deciding goes
-//! on without anything else being done. Reading, drafts, taking back and sending go on meanwhile: what is saved must be able
+//! Promises: saving refuses it whatever asks, and once there is room again deciding goes on without anything else being done;
+//! `stops.rs` says so before the click. Reading, drafts, taking back and sending go on meanwhile: what is saved must be able
 //! to leave. Deliberately holds up nothing where nobody says what is free, and nothing of the demo, whose folder is thrown
 //! away with all that was decided in it.
-use super::{AppError, Changed, Console};
-use crate::ids::CaseId;
+use super::{AppError, Console};
 use crate::queue::pack_limits::{KEEP_FREE_BYTES, nearly_full};
 
 impl Console {
@@ -18,27 +17,6 @@ impl Console {
     pub(super) fn refuse_when_the_disk_is_nearly_full(&self) -> Result<(), AppError> {
         let free = self.inner.store.free_bytes(&self.inner.room);
         if self.inner.demo || !nearly_full(free) { Ok(()) } else { Err(too_full(free.unwrap_or_default())) }
-    }
-
-    /// Remembers how the open case was shown.
-    pub(super) fn note_shown_room(&self, case_id: &CaseId, full: bool) {
-        let mut live = self.live();
-        if live.open_case.as_ref() == Some(case_id) {
-            live.shown_nearly_full = full;
-        }
-    }
-
-    /// The open case is shown otherwise since the disk filled up or has room again: the screen learns of it now.
-    pub(super) fn tell_of_room(&self) {
-        let full = self.disk_is_nearly_full();
-        let open = {
-            let mut live = self.live();
-            let told = std::mem::replace(&mut live.shown_nearly_full, full);
-            live.open_case.clone().filter(|_| told != full)
-        };
-        if let Some(open) = open {
-            self.tell(Changed { cases: vec![open], ..Changed::default() });
-        }
     }
 }
 

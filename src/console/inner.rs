@@ -20,6 +20,7 @@ use crate::access::profile::Profile;
 use crate::access::roles::{Command, Roles};
 use crate::access::settings_file::Kept;
 use crate::audit::LogMark;
+use crate::case::form::Blocked;
 use crate::catalogue::Language;
 use crate::clock::Clock;
 use crate::decision::{Policy, StandingDecision};
@@ -150,8 +151,8 @@ pub(super) struct Live {
     pub held_open: bool,
     /// They still did when it was last looked at.
     pub holds_open: bool,
-    /// The open case was last shown as one that a nearly full disk keeps from being decided.
-    pub shown_nearly_full: bool,
+    /// What kept every decision from being made when the open case was last shown.
+    pub shown_stop: Option<Blocked>,
     /// Somebody else's decision on the open case, which the person had not decided.
     pub standing: Option<(CaseId, StandingDecision)>,
     /// The first of two people's answers on the open case, where the person may see it. Kept nowhere else.

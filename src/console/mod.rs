@@ -57,6 +57,7 @@ mod settings;
 mod several;
 mod signed;
 mod status;
+mod stops;
 mod syncing;
 mod table;
 mod trial;

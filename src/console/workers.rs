@@ -137,7 +137,9 @@ impl Console {
     async fn keep_tending(&self) {
         loop {
             self.inner.clock.sleep(TEND_EVERY).await;
-            self.tell_of_room();
+            if let Err(cause) = self.tell_of_stop().await {
+                tracing::warn!(error = %cause, "what keeps decisions from being made could not be read");
+            }
             if !self.may_ask() {
                 continue;
             }

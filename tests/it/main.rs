@@ -111,6 +111,8 @@ mod signed;
 #[cfg(test)]
 mod stage;
 #[cfg(test)]
+mod stops;
+#[cfg(test)]
 mod sync_faults;
 #[cfg(test)]
 mod walls;
