@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Console;
 use crate::retention::RetentionError;
-use crate::retention::epoch::change_epoch_while;
+use crate::retention::epoch::{change_epoch_while, finish_epoch_while, is_half_done};
 use crate::store::StoreError;
 
 /// Between two changes in the background: what is erased meanwhile shares one.
@@ -13,7 +13,8 @@ const AT_MOST_EVERY: Duration = Duration::from_secs(15 * 60);
 const AT_CLOSE: Duration = Duration::from_secs(3);
 
 impl Console {
-    /// Ends the epoch of now where something erased is owed it. What cannot be done now is owed still, and tried again.
+    /// Ends the epoch of now where something erased is owed it, and a change that stopped half way. What cannot be done now is
+    /// tried again.
     pub(super) async fn end_epoch_if_owed(&self) {
         self.end_epoch_while(|| true).await;
     }
@@ -46,11 +47,18 @@ impl Console {
 
     async fn try_to_end_epoch(&self, has_time: impl Fn() -> bool) -> Result<(), RetentionError> {
         let _turn = self.inner.epoch_turn.lock().await;
-        if !self.inner.store.epoch_owed(self.inner.clock.now()).await? {
+        let (profile, store) = (&self.inner.profile, &self.inner.store);
+        let owed = store.epoch_owed(self.inner.clock.now()).await?;
+        // What was owed is paid before the older key goes: a change that stopped in between is known by the record alone.
+        if !owed && !is_half_done(profile)? {
             return Ok(());
         }
         let keys = self.inner.vault.place().ok_or(StoreError::Closed)?;
-        change_epoch_while(&self.inner.profile, &keys, &self.inner.store, has_time).await?;
+        if owed {
+            change_epoch_while(profile, &keys, store, has_time).await?;
+        } else {
+            finish_epoch_while(profile, &keys, store, has_time).await?;
+        }
         self.live().epoch_changed = Some(self.inner.clock.elapsed());
         // The search index is made anew.
         self.inner.index_wake.notify_one();

@@ -10,7 +10,7 @@ use crate::access::config::{Config, Overrides};
 use crate::access::lock_file::Program;
 use crate::access::profile::Profile;
 use crate::clock::Clock;
-use crate::retention::epoch::change_epoch;
+use crate::retention::epoch::{Step, change_epoch, change_epoch_until};
 use crate::secret::Secret;
 use crate::store::DiskRoom;
 use crate::store::key::KeyWay;
@@ -277,6 +277,34 @@ async fn each_of_the_twelve_states_of_a_keychain_has_one_message_and_makes_nothi
     for state in &STATES {
         play(state).await;
     }
+}
+
+/// A console over a change of the epoch of which only the end of the old key is left to do.
+async fn half_changed(home: &Path) -> (Console, std::sync::Arc<StandIn>) {
+    let fresh = profile(home);
+    let place = StandIn::of(fresh.id());
+    let console = open(fresh, Clock::system(), None).await.unwrap();
+    let (keys, inner) = (console.inner.vault.place().expect("the console is open"), &console.inner);
+    let to_the_end = |step: Step| step != Step::OlderRetired;
+    change_epoch_until(&inner.profile, &keys, &inner.store, true, to_the_end).await.unwrap();
+    (console, place)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_of_the_epoch_that_stopped_before_the_old_key_went_is_ended_while_the_program_runs() {
+    let folder = tempfile::tempdir().unwrap();
+    let (console, place) = half_changed(&folder.path().join("profile")).await;
+    place.set(Trouble::Locked);
+    console.end_epoch_if_owed().await;
+    place.set(Trouble::None);
+    assert!(place.content().contains_key("kek-1"), "a keychain that is locked lets go of nothing");
+    console.end_epoch_if_owed().await;
+    let left = place.content();
+    assert!(
+        left.contains_key("kek-2") && !left.contains_key("kek-1"),
+        "nothing more was erased, and it is tried again"
+    );
+    console.close().await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

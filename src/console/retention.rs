@@ -11,6 +11,7 @@ use crate::case::pictures::{ImageState, ImageView, SignedFileView, why_not_shown
 use crate::case::shown::steering;
 use crate::ids::CaseId;
 use crate::retention::RetentionError;
+use crate::retention::epoch::is_half_done;
 use crate::retention::holding::{self, Held, REASON};
 use crate::retention::sweep::{Swept, look, sweep};
 use crate::store::{ErasureRow, StoreError};
@@ -62,7 +63,8 @@ impl Console {
             sweeps: sweeps.into_iter().map(Into::into).collect(),
             erasures: erasures.into_iter().map(Into::into).collect(),
             next,
-            epoch_owed: self.inner.store.epoch_owed(DateTime::<Utc>::MAX_UTC).await?,
+            epoch_owed: self.inner.store.epoch_owed(DateTime::<Utc>::MAX_UTC).await?
+                || is_half_done(&self.inner.profile)?,
         })
     }
 

@@ -32,7 +32,7 @@ pub struct RetentionReport {
     pub erasures: Vec<ErasureView>,
     /// Where the next page of erasures begins; none when there is none.
     pub next: Option<String>,
-    /// Keys that old copies still open are destroyed with the next epoch, which is owed now.
+    /// Keys that old copies still open are to be destroyed: the end of an epoch is owed now, or not done to its end.
     pub epoch_owed: bool,
 }
 

@@ -87,7 +87,20 @@ pub async fn change_epoch_while(
 /// # Errors
 /// As [`change_epoch`].
 pub async fn finish_epoch(profile: &OpenProfile, keys: &KeyStore, store: &Store) -> Result<(), RetentionError> {
-    change_epoch_until(profile, keys, store, false, |_| true).await
+    finish_epoch_while(profile, keys, store, || true).await
+}
+
+/// As [`finish_epoch`], for whoever has no time without end.
+///
+/// # Errors
+/// As [`change_epoch`].
+pub async fn finish_epoch_while(
+    profile: &OpenProfile,
+    keys: &KeyStore,
+    store: &Store,
+    has_time: impl Fn() -> bool,
+) -> Result<(), RetentionError> {
+    change_epoch_until(profile, keys, store, false, |_| has_time()).await
 }
 
 /// The same, as far as `goes_on` says: a test stops after every step.

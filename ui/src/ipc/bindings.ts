@@ -1812,7 +1812,7 @@ export type RetentionReport = {
 	erasures: ErasureView[],
 	/**  Where the next page of erasures begins; none when there is none. */
 	next: string | null,
-	/**  Keys that old copies still open are destroyed with the next epoch, which is owed now. */
+	/**  Keys that old copies still open are to be destroyed: the end of an epoch is owed now, or not done to its end. */
 	epochOwed: boolean,
 };
 
