@@ -1,5 +1,5 @@
 //! What the status bar says of things that stay so until somebody sees to them: a clock that is wrong, a decision without
-//! an end.
+//! an end, a key that is gone.
 use chrono::{DateTime, Utc};
 
 use super::AppError;
@@ -24,6 +24,16 @@ pub(super) fn unfinished(late: u32) -> Option<AppError> {
     let message = "A decision sent more than a day ago has no end yet: the platform has not said that it took effect.";
     let action = "Look into the outbox and tell operations which case it is. It is asked about by itself meanwhile.";
     (late > 0).then(|| AppError::new("decision_unfinished", message, Some(action)))
+}
+
+/// The newest key of the epochs is gone from its place, or another lies there, while the program has it in memory. Nothing is
+/// written in its place (decision 0048): a person puts it back, and until the program ends nothing is lost.
+pub(super) fn key_out_of_place() -> AppError {
+    let message = "The key that opens what lies here is no longer in its place, or another lies there. Work goes on with the \
+                   one in memory.";
+    let action = "Put back the keychain or key file that belongs to this profile before Second Look is closed or locked, and \
+                  send what waits. Without it nothing here can be opened again.";
+    AppError::new("key_out_of_place", message, Some(action))
 }
 
 /// A moment as these sentences name it: to the minute, and where.

@@ -200,6 +200,7 @@ impl Console {
         checkup.problems.extend(status.stopped);
         checkup.problems.extend(status.log_broken);
         checkup.problems.extend(status.log_unremembered);
+        checkup.problems.extend(status.key_out_of_place);
         checkup.problems.extend(status.clock_off);
         checkup.problems.extend(status.unfinished);
         let mut tx = self.inner.store.begin().await?;

@@ -2,10 +2,11 @@
 //! are not made anew without end (decision 0032).
 use std::time::Duration;
 
-use super::Console;
+use super::{Changed, Console};
 use crate::retention::RetentionError;
 use crate::retention::epoch::{change_epoch_while, finish_epoch_while, is_half_done};
 use crate::store::StoreError;
+use crate::store::key::KeyError;
 
 /// Between two changes in the background: what is erased meanwhile shares one.
 const AT_MOST_EVERY: Duration = Duration::from_secs(15 * 60);
@@ -37,11 +38,23 @@ impl Console {
 
     async fn end_epoch_while(&self, has_time: impl Fn() -> bool) {
         match self.try_to_end_epoch(has_time).await {
+            Ok(()) => self.note_newest_key(false),
             // Whoever ended the console has ended the epoch too, or left it to the next start.
-            Ok(()) | Err(RetentionError::Store(StoreError::Closed | StoreError::Locked)) => {}
+            Err(RetentionError::Store(StoreError::Closed | StoreError::Locked)) => {}
             Err(cause) => {
+                if matches!(cause, RetentionError::Key(KeyError::KeyMissing { .. } | KeyError::KeyWrong { .. })) {
+                    self.note_newest_key(true);
+                }
                 tracing::warn!(error = %cause, "the erasure epoch could not be ended; it is tried again");
             }
+        }
+    }
+
+    /// A change asks for one key only, the newest: it opens everything, and the next start needs it.
+    fn note_newest_key(&self, is_gone: bool) {
+        let told = std::mem::replace(&mut self.live().key_out_of_place, is_gone);
+        if told != is_gone {
+            self.tell(Changed { status: true, ..Changed::default() });
         }
     }
 

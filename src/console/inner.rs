@@ -169,6 +169,8 @@ pub(super) struct Live {
     pub clock_off: bool,
     /// The witness has said since the start what it saw of the log.
     pub witness_heard: bool,
+    /// The newest key of an epoch was not in its place when it was last looked for: only memory has it.
+    pub key_out_of_place: bool,
     /// Monotonic time of the last change of the erasure epoch.
     pub epoch_changed: Option<Duration>,
     /// A flight pack is being made or given back.

@@ -308,6 +308,36 @@ async fn a_change_of_the_epoch_that_stopped_before_the_old_key_went_is_ended_whi
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_newest_key_gone_from_its_place_is_told_until_it_is_back() {
+    for takes in [Brings::BackupOfAnEpoch, Brings::Other] {
+        let folder = tempfile::tempdir().unwrap();
+        let (console, place) = half_changed(&folder.path().join("profile")).await;
+        assert_eq!(console.status().await.unwrap().key_out_of_place, None, "it lies in its place");
+        let mut content = place.content();
+        let newest = content.remove("kek-2").unwrap();
+        if matches!(takes, Brings::Other) {
+            let mut other = newest.clone();
+            other[0] ^= 1;
+            content.insert("kek-2".to_owned(), other);
+        }
+        place.replace(content);
+        let mut changes = console.changes();
+        console.end_epoch_if_owed().await;
+        let told = console.status().await.unwrap().key_out_of_place.map(|told| told.code);
+        assert_eq!(told.as_deref(), Some("key_out_of_place"), "{takes:?}");
+        assert!(changes.try_recv().unwrap().status, "{takes:?}: the window learns of it");
+        assert!(place.content().contains_key("kek-1"), "{takes:?}: and nothing is destroyed");
+        let mut content = place.content();
+        content.insert("kek-2".to_owned(), newest);
+        place.replace(content);
+        console.end_epoch_if_owed().await;
+        assert_eq!(console.status().await.unwrap().key_out_of_place, None, "{takes:?}: it is back");
+        assert!(!place.content().contains_key("kek-1"), "{takes:?}: and the change is ended");
+        console.close().await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_new_profile_without_a_keychain_makes_no_key_and_no_database() {
     for trouble in [Trouble::Absent, Trouble::NoBus, Trouble::Mock, Trouble::Locked, Trouble::Denied, Trouble::Hangs] {
         let folder = tempfile::tempdir().unwrap();

@@ -2,7 +2,7 @@
 use serde::Serialize;
 
 use super::audit::{not_remembered, unacknowledged};
-use super::conditions::{clock_off, unfinished};
+use super::conditions::{clock_off, key_out_of_place, unfinished};
 use super::{AppError, Console, PackView};
 use crate::access::roles::{Command, Roles};
 use crate::catalogue::Language;
@@ -145,6 +145,8 @@ pub struct Status {
     pub log_broken: Option<AppError>,
     /// The log could not be compared with what lies beside the keys.
     pub log_unremembered: Option<AppError>,
+    /// The key that opens everything here is no longer in its place.
+    pub key_out_of_place: Option<AppError>,
     /// This machine's clock and the platform's are more than five minutes apart.
     pub clock_off: Option<AppError>,
     /// A decision was sent more than a day ago and has had no end since.
@@ -213,6 +215,7 @@ impl Console {
             stopped: live.stopped.clone(),
             log_broken: broken_log.and_then(unacknowledged),
             log_unremembered: live.unremembered.map(not_remembered),
+            key_out_of_place: live.key_out_of_place.then(key_out_of_place),
             clock_off: clock_off(self.inner.platform.clocks()),
             unfinished: unfinished(late),
             witnessed: witnessed.map(WitnessedView::from),

@@ -2247,6 +2247,8 @@ export type Status = {
 	logBroken: AppError | null,
 	/**  The log could not be compared with what lies beside the keys. */
 	logUnremembered: AppError | null,
+	/**  The key that opens everything here is no longer in its place. */
+	keyOutOfPlace: AppError | null,
 	/**  This machine's clock and the platform's are more than five minutes apart. */
 	clockOff: AppError | null,
 	/**  A decision was sent more than a day ago and has had no end since. */

@@ -94,6 +94,7 @@ export const ENGINE_CODES = [
   "key_file_io",
   "key_material",
   "key_missing",
+  "key_out_of_place",
   "key_thread",
   "key_too_long",
   "key_witness_failed",

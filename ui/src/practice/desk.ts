@@ -99,6 +99,7 @@ export class PracticeDesk implements Ipc {
       stopped: null,
       logBroken: null,
       logUnremembered: null,
+      keyOutOfPlace: null,
       clockOff: null,
       unfinished: null,
       witnessed: null,

@@ -156,6 +156,7 @@ const TABLE: Record<EngineCode, Row> = {
     "certificate_not_pinned",
     "certificate_refused",
     "clock_off",
+    "key_out_of_place",
     "proxy_needs_sign_in",
     "not_an_image",
     "platform",

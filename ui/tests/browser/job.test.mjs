@@ -405,6 +405,18 @@ test("the status bar says up to where the platform saw the record, and a mark th
   await close();
 });
 
+test("a key that is gone from its place is told with what saves what lies here", async () => {
+  const { page, close } = await browser.page();
+  await page.locator("[role=option]").first().waitFor();
+  const keyOutOfPlace = { code: "key_out_of_place", message: "Gone.", action: null, facts: {} };
+  await page.evaluate((told) => window.secondLook.setStatus({ keyOutOfPlace: told }), keyOutOfPlace);
+  const notice = page.locator('[data-code="key_out_of_place"]');
+  await notice.getByText("before Second Look is closed or locked").waitFor();
+  await page.evaluate(() => window.secondLook.setStatus({ keyOutOfPlace: null }));
+  await notice.waitFor({ state: "detached" });
+  await close();
+});
+
 test("a clock that is wrong is told with both times while work goes on", async () => {
   const { page, close } = await browser.page();
   await page.locator("[role=option]").first().waitFor();
