@@ -28,6 +28,7 @@ macro_rules! case_columns {
 }
 pub(super) use case_columns;
 
+// Whom a case is for was read out of its evidence: under another etag that is open again, so that what is due is fetched.
 // The edition of the policy is written once, when the case first comes: a later page never changes it (R-31).
 // A whole page in one statement: row by row took four times as long through sqlx.
 const KEEP: &str = "
@@ -48,6 +49,8 @@ ON CONFLICT (case_id) DO UPDATE SET source = excluded.source, session_id = exclu
     assigned_team = excluded.assigned_team, opened_ms = excluded.opened_ms, updated_ms = excluded.updated_ms,
     due_ms = excluded.due_ms, expires_ms = excluded.expires_ms, rank_ms = excluded.rank_ms, sweep = excluded.sweep,
     first_answer = excluded.first_answer,
+    operations = CASE WHEN excluded.state IN ('pending', 'awaiting_second') AND cases.evidence_etag IS NOT excluded.etag
+        THEN 0 ELSE cases.operations END,
     evidence_after_ms = CASE WHEN cases.etag = excluded.etag THEN cases.evidence_after_ms ELSE 0 END";
 const HELD: &str = "
 SELECT case_id, updated_ms, etag, evidence_etag, evidence_after_ms, entry_state FROM cases
@@ -68,10 +71,13 @@ const OWN_FIRST: &str = "UPDATE cases SET own_first = ?2 WHERE case_id = ?1";
 const OPERATIONS: &str = "
 UPDATE cases SET operations = new.value ->> 1 FROM json_each(?1) AS new
 WHERE cases.case_id = new.value ->> 0 AND cases.operations <> new.value ->> 1";
+const OPERATIONS_OPEN: &str = "
+SELECT case_id FROM cases WHERE case_id IN (SELECT value FROM json_each(?1)) AND evidence_etag IS etag
+    AND (operations = 1 OR case_id IN (SELECT value FROM json_each(?2)))";
 
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&str] =
-    &[KEEP, HELD, SEEN, ONE, EVIDENCE_DUE, EVIDENCE_REFUSED, UNSEEN, HOLDER, OWN_FIRST, OPERATIONS];
+    &[KEEP, HELD, SEEN, ONE, EVIDENCE_DUE, EVIDENCE_REFUSED, UNSEEN, HOLDER, OWN_FIRST, OPERATIONS, OPERATIONS_OPEN];
 
 /// What is known of a case before a page is applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -276,6 +282,17 @@ impl StoreTx {
         let rows: Vec<_> = cases.iter().map(|(case_id, operations)| json!([case_id, i32::from(*operations)])).collect();
         sqlx::query(OPERATIONS).bind(list_text(&rows)?).execute(self.db()?).await?;
         Ok(())
+    }
+
+    /// Of these cases, those that are for operations, and of the `named` ones all, where the evidence of today is here: whom they
+    /// are for can be read anew from it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn operations_open(&mut self, kept: &[CaseId], named: &[CaseId]) -> Result<Vec<CaseId>, StoreError> {
+        let (kept, named) = (id_list(kept), id_list(named));
+        let ids: Vec<String> = sqlx::query_scalar(OPERATIONS_OPEN).bind(kept).bind(named).fetch_all(self.db()?).await?;
+        Ok(ids.into_iter().map(CaseId::new).collect())
     }
 
     /// Notes that a decision that waits for a second person is this person's own, or was made on this machine: they

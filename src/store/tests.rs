@@ -22,6 +22,7 @@ mod dropped;
 mod invariants;
 mod late;
 mod looked;
+mod operations;
 mod recorded;
 mod search;
 mod swept;

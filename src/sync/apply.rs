@@ -1,9 +1,12 @@
 //! Applies a planned page: every operation, the evidence and the cursor in one transaction.
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::TimeDelta;
 
 use super::evidence::Fetched;
 use super::plan::Operation;
 use crate::audit::Event;
+use crate::case::evidence::Brief;
 use crate::case::{CaseState, CaseSummary};
 use crate::ids::CaseId;
 use crate::platform::PlatformError;
@@ -51,6 +54,8 @@ pub async fn apply(
     if !keep.is_empty() {
         tx.keep_cases(&keep, sweep).await?;
         tx.lift_quarantine("feed", &applied.changed).await?;
+        let comes = fetched.iter().filter_map(Fetched::read_of).cloned().collect();
+        read_again_whom_for(tx, &keep, &comes).await?;
     }
     for operation in operations {
         match operation {
@@ -84,6 +89,39 @@ fn told(operations: &[Operation]) -> Vec<CaseSummary> {
         }
     }
     told
+}
+
+/// Why a case was opened may change under the same etag, which covers its evidence and outcome alone. So whom it is for is
+/// read anew from what is here, where no evidence comes with the page.
+async fn read_again_whom_for(
+    tx: &mut StoreTx,
+    keep: &[CaseSummary],
+    comes: &BTreeSet<CaseId>,
+) -> Result<(), StoreError> {
+    let open = |summary: &&CaseSummary| matches!(summary.state, CaseState::Pending | CaseState::AwaitingSecond);
+    let left = keep.iter().filter(open).filter(|summary| !comes.contains(&summary.case_id));
+    let left: BTreeMap<CaseId, &CaseSummary> = left.map(|summary| (summary.case_id.clone(), summary)).collect();
+    if left.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<CaseId> = left.keys().cloned().collect();
+    let named: Vec<CaseId> =
+        left.values().filter(|one| names_no_decision(one)).map(|one| one.case_id.clone()).collect();
+    let mut found = Vec::new();
+    for case_id in tx.operations_open(&ids, &named).await? {
+        let blocks = match tx.blocks(&case_id).await {
+            Err(cause) if cause.is_a_broken_seal() => continue,
+            blocks => blocks?,
+        };
+        if let Some(summary) = left.get(&case_id) {
+            found.push((case_id, Brief::read(summary, &blocks).operations));
+        }
+    }
+    if found.is_empty() { Ok(()) } else { tx.set_operations(&found).await }
+}
+
+fn names_no_decision(summary: &CaseSummary) -> bool {
+    summary.opened_because.iter().any(|because| because.code.trim().eq_ignore_ascii_case("NO_DECISION"))
 }
 
 /// Takes a case away that the platform no longer has. Our entries on it stay.
