@@ -40,7 +40,10 @@ impl Console {
         match self.try_to_end_epoch(has_time).await {
             Ok(()) => self.note_newest_key(false),
             // Whoever ended the console has ended the epoch too, or left it to the next start.
-            Err(RetentionError::Store(StoreError::Closed | StoreError::Locked)) => {}
+            Err(
+                RetentionError::Store(StoreError::Closed | StoreError::Locked)
+                | RetentionError::Key(KeyError::ProfileClosed),
+            ) => {}
             Err(cause) => {
                 if matches!(cause, RetentionError::Key(KeyError::KeyMissing { .. } | KeyError::KeyWrong { .. })) {
                     self.note_newest_key(true);

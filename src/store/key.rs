@@ -358,7 +358,7 @@ async fn in_turn<T: Send + 'static>(
     turn: &Turn,
     call: impl FnOnce() -> Result<T, KeyError> + Send + 'static,
 ) -> Result<T, KeyError> {
-    let taken = turn.taken().await;
+    let taken = turn.taken().await.ok_or(KeyError::ProfileClosed)?;
     let call = move || {
         // The turn ends with the call, before anybody learns of its answer.
         let _to_its_end = taken;

@@ -88,6 +88,9 @@ pub enum KeyError {
     /// The second process that reads the new key back could not be run, or answered something else.
     #[error("A second process could not read the new key back.")]
     WitnessFailed(#[source] Option<std::io::Error>),
+    /// The profile was closed, and another process may have its keys by now: nothing is asked of their place.
+    #[error("The profile is closed.")]
+    ProfileClosed,
     /// No thread could be started to ask.
     #[error("The system could not start a thread to ask for the keys.")]
     Thread(#[source] std::io::Error),
@@ -114,6 +117,8 @@ impl KeyError {
             Self::KeyFileDamaged { .. } => "key_file_damaged",
             Self::KeyFile { .. } => "key_file_io",
             Self::WitnessFailed(_) => "key_witness_failed",
+            // To whoever is told, it is the file's refusal: both are closed by one ending.
+            Self::ProfileClosed => "database_closed",
             Self::Thread(_) => "key_thread",
             Self::Material(_) => "key_material",
         }
@@ -161,6 +166,7 @@ impl KeyError {
             Self::KeyFileDamaged { .. } => "Restore `keys.sealed` of this profile from a backup. Nothing was changed.",
             Self::KeyFile { .. } => "Check that the disk is not full and that the profile folder is yours.",
             Self::WitnessFailed(_) => "Start Second Look again; if it stays so, reinstall it.",
+            Self::ProfileClosed => "Open the profile again.",
             Self::Thread(_) | Self::Material(_) => "Close other programs, or restart the machine, and try again.",
         }
     }

@@ -5,7 +5,8 @@
 //! waits has asked nothing yet, and is given up without a trace.
 //!
 //! That holds within this process. Others are kept out by the lock of the profile, which each call keeps to its own end, also
-//! when the profile was closed meanwhile. A process that ends takes its calls with it.
+//! when the profile was closed meanwhile. Once it is closed no further call begins: another process may have the profile by
+//! then, and its keys. A process that ends takes its calls with it.
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -44,10 +45,13 @@ impl Turn {
         Self { line, hold }
     }
 
-    /// Waits until no other call is under way.
-    pub(super) async fn taken(&self) -> Taken {
-        let hold = self.hold.as_ref().and_then(Weak::upgrade);
-        Taken { _line: Arc::clone(&self.line).lock_owned().await, _hold: hold }
+    /// Waits until no other call is under way; none where the profile was closed before.
+    pub(super) async fn taken(&self) -> Option<Taken> {
+        let hold = match &self.hold {
+            Some(hold) => Some(hold.upgrade()?),
+            None => None,
+        };
+        Some(Taken { _line: Arc::clone(&self.line).lock_owned().await, _hold: hold })
     }
 }
 
@@ -77,5 +81,6 @@ mod tests {
         assert!(hold.upgrade().is_some(), "the profile was closed, and the call is under way");
         drop(call);
         assert!(hold.upgrade().is_none(), "it has ended");
+        assert!(turn.taken().await.is_none(), "and no other begins: the profile may be another process's by now");
     }
 }
