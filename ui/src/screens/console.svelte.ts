@@ -143,11 +143,7 @@ export class ConsoleState {
       this.app.try(() => this.app.ipc.loadDraft(caseId), caseId),
     ]);
     if (turn !== this.#turn) return;
-    if (!view) {
-      if (this.view) await this.#stay(this.view.caseId, turn);
-      if (turn === this.#turn) this.opening = null;
-      return;
-    }
+    if (!view) return this.#cameToNothing(turn);
     this.finished = false;
     this.#show(view, draft);
     const position = this.queue.positionOf(caseId);
@@ -170,15 +166,26 @@ export class ConsoleState {
 
   async openActive(): Promise<void> {
     if (this.waiting === "saving" || this.app.takingBack) return this.miss();
-    const turn = this.#turn;
-    // The key means the list that was asked for, not the one still on screen.
-    if (!(await this.queue.settled()) || turn !== this.#turn) return;
-    const { active } = this.queue;
-    if (active === null) return;
+    // The key means the list that was asked for, not the one still on screen; and while that list is on its way it is no key
+    // of the case on screen that comes next.
+    const unknown = this.opening === null && this.queue.unsettled;
+    const turn = unknown ? this.#begin(null) : this.#turn;
+    const listed = await this.queue.settled();
+    if (turn !== this.#turn) return;
+    const active = listed ? this.queue.active : null;
+    if (unknown && active !== null && active !== this.view?.caseId) return this.open(active);
+    if (unknown) await this.#cameToNothing(turn);
+    if (active === null || turn !== this.#turn) return;
     // Which case comes after a decision is not known yet, or it is the one that is coming anyway.
     if (this.opening !== null && (this.opening.caseId ?? active) === active) this.app.say(t("heard-opening"));
     else if (this.opening === null && active === this.view?.caseId) this.opened += 1;
     else await this.open(active);
+  }
+
+  /** Nothing comes of what was asked for: the case on screen stays. */
+  async #cameToNothing(turn: number): Promise<void> {
+    if (this.view) await this.#stay(this.view.caseId, turn);
+    if (turn === this.#turn) this.opening = null;
   }
 
   /** Takes the newest evidence of the open case, as if it were opened for the first time. */
@@ -221,9 +228,7 @@ export class ConsoleState {
       if (turn !== this.#turn) return;
       // Not to know which case is next is not the same as there being none: what is open stays, and why is told.
       this.app.report(asAppError(thrown));
-      if (after !== null) await this.#stay(after, turn);
-      if (turn === this.#turn) this.opening = null;
-      return;
+      return this.#cameToNothing(turn);
     }
     if (turn !== this.#turn) return;
     if (next && next !== after) return this.open(next);

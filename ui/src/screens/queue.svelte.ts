@@ -86,6 +86,11 @@ export class QueueState {
     return (this.#loading = this.#load());
   }
 
+  /** Another list than the one that is here was asked for. */
+  get unsettled(): boolean {
+    return this.#typed !== null || this.#listed !== this.filter;
+  }
+
   /** Waits for the list that was asked for last. False where it cannot be read: what is here is another one. */
   async settled(): Promise<boolean> {
     await this.#typed;
@@ -193,7 +198,10 @@ export class QueueState {
 
   /** What is typed is read first; what cannot be read leaves the list as it was. */
   type(text: string): Promise<void> {
-    return (this.#typed = this.#type(text));
+    const typed = this.#type(text).finally(() => {
+      if (this.#typed === typed) this.#typed = null;
+    });
+    return (this.#typed = typed);
   }
 
   async #type(text: string): Promise<void> {

@@ -316,10 +316,35 @@ describe("the list that was asked for", () => {
     void desk.queue.type(THREE);
     const opening = desk.openActive();
     await settled();
-    expect([desk.view, desk.opening]).toEqual([null, null]);
+    expect(desk.view).toBeNull();
     held.all();
     await opening;
     expect(desk.view?.caseId).toBe(THREE);
+  });
+
+  it("covers the case before from the key on: what comes next is about the other", async () => {
+    await desk.open(ONE);
+    const held = engine.hold("queue");
+    void desk.queue.type(THREE);
+    const opening = desk.openActive();
+    await settled();
+    expect([desk.view?.caseId, desk.waiting]).toEqual([ONE, "opening"]);
+    held.all();
+    await opening;
+    expect([desk.view?.caseId, desk.waiting]).toEqual([THREE, null]);
+  });
+
+  it("leaves what is open where nothing is found, or the list cannot be read", async () => {
+    await desk.open(ONE);
+    desk.decision.start("reject");
+    desk.decision.write("half a sentence");
+    void desk.queue.type("no such case at all");
+    await desk.openActive();
+    expect([desk.queue.rows.length, desk.view?.caseId, desk.waiting]).toEqual([0, ONE, null]);
+    vi.spyOn(engine, "queue").mockRejectedValue({ code: "busy", message: "Later.", action: null });
+    void desk.queue.type(THREE);
+    await desk.openActive();
+    expect([desk.view?.caseId, desk.waiting, desk.decision.comment]).toEqual([ONE, null, "half a sentence"]);
   });
 
   it("begins at its first row, unless the case the keys are on is among it", async () => {
