@@ -17,6 +17,12 @@ const press = async (...keys: string[]) => {
     await tick();
   }
 };
+/** The next answer that is submitted asks once more who one is. */
+const asksWhoNext = () => {
+  const asked = { code: "sign_in_again", message: "Who are you?", action: null };
+  vi.spyOn(engine, "checkDecision").mockRejectedValueOnce(asked);
+  engine.signInMs = 5;
+};
 const find = (what: string) => document.querySelector(what);
 const opened = () => find(".ids")?.textContent ?? "";
 
@@ -158,5 +164,41 @@ describe("a window over a slow engine", { timeout: 120_000 }, () => {
     engine.tell({ closing: true });
     await new Promise((done) => setTimeout(done, 1_100));
     expect(order.length).toBe(4);
+  });
+
+  it("leaves the keys where they are when a sign-in that another case asked for is over", async () => {
+    asksWhoNext();
+    await press("Enter");
+    await settled();
+    const first = opened();
+    await press("a", "Enter");
+    await settled();
+    const held = engine.hold("signIn");
+    const again = find("[data-sign-in-again]") as HTMLElement;
+    again.click();
+    await settled();
+    await press("Escape", "j", "Enter");
+    await settled();
+    expect(opened()).not.toBe(first);
+    await press("r");
+    await settled();
+    const note = find("#decision textarea") as HTMLTextAreaElement;
+    note.focus();
+    held.all();
+    await settled();
+    expect(document.activeElement, "a space would submit otherwise").toBe(note);
+  });
+
+  it("leads to the button again when the sign-in that the answer waits for is over", async () => {
+    asksWhoNext();
+    await press("Enter");
+    await settled();
+    await press("a", "Enter");
+    await settled();
+    expect(document.activeElement?.matches("[data-sign-in-again]")).toBe(true);
+    (document.activeElement as HTMLElement).click();
+    await settled();
+    expect(find("[data-sign-in-again]")).toBeNull();
+    expect(document.activeElement?.matches("[data-submit]")).toBe(true);
   });
 });
