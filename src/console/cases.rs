@@ -56,9 +56,13 @@ impl Console {
     /// error: the case opens read-only and says why.
     pub async fn open_case(&self, case_id: &CaseId) -> Result<CaseView, AppError> {
         let person = self.person_for(Command::OpenCase)?;
+        self.live().asked_for = Some(case_id.clone());
         // Before anything is let go of: a link may name a case that is not here, and the one on the screen stays then.
         self.log_opened(case_id).await?;
-        let before = self.lay_out(case_id);
+        let Some(before) = self.lay_out(case_id) else {
+            // The person went elsewhere before it was open: what is open stays so, and nothing is claimed.
+            return self.read_case(case_id).await;
+        };
         let opened = self.open_in_place_of(before.left_for(case_id), &person, case_id).await;
         if opened.is_err() {
             self.put_back(case_id, before).await;
@@ -316,6 +320,10 @@ impl Console {
     pub async fn leave_case(&self, case_id: &CaseId) -> Result<(), AppError> {
         let nothing_open = {
             let mut live = self.live();
+            // Also where it is not open yet, because its entry is still being written.
+            if live.asked_for.as_ref() == Some(case_id) {
+                live.asked_for = None;
+            }
             if live.open_case.as_ref() == Some(case_id) {
                 live.open_case = None;
                 live.looked_at = None;

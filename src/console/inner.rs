@@ -135,6 +135,8 @@ pub(super) struct Live {
     pub working: bool,
     pub syncing: bool,
     pub sync_done: u32,
+    /// The case the person asked for last, until they leave it: it may not be open yet.
+    pub asked_for: Option<CaseId>,
     pub open_case: Option<CaseId>,
     /// Every case that was opened since the person signed in: each has its entry in the log.
     pub opened: BTreeSet<CaseId>,

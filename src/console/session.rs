@@ -172,7 +172,7 @@ impl Console {
             live.person = None;
             live.sign_in_ended = false;
             live.sign_in = SignInState::SignedOut;
-            live.open_case = None;
+            (live.asked_for, live.open_case) = (None, None);
             live.opened.clear();
             live.looked_at = None;
             live.replay = None;

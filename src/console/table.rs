@@ -27,15 +27,18 @@ impl Before {
 }
 
 impl Console {
-    /// A case takes its place on the table; gives what lay there.
-    pub(super) fn lay_out(&self, case_id: &CaseId) -> Before {
+    /// A case takes its place on the table; gives what lay there. None where the person has asked for another since, or left.
+    pub(super) fn lay_out(&self, case_id: &CaseId) -> Option<Before> {
         let mut live = self.live();
+        if live.asked_for.as_ref() != Some(case_id) {
+            return None;
+        }
         let open_case = live.open_case.replace(case_id.clone());
         let viewed = live.viewed.clone();
         if open_case.as_ref() != Some(case_id) {
             live.viewed.clear();
         }
-        Before {
+        Some(Before {
             open_case,
             looked_at: take(&mut live.looked_at),
             viewed,
@@ -45,7 +48,7 @@ impl Console {
             holds_open: take(&mut live.holds_open),
             standing: take(&mut live.standing),
             first_answer: take(&mut live.first_answer),
-        }
+        })
     }
 
     /// The opening failed: what lay there before lies there again and keeps its claim, and what was taken for this case is

@@ -93,3 +93,26 @@ async fn a_case_is_read_again_only_where_its_opening_is_in_the_log() {
     stage.behaved();
     console.close().await.unwrap();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_that_is_left_before_it_is_open_takes_no_claim_and_no_place() {
+    let stage = Stage::still(4).await;
+    let console = stage.synced(REVIEWER).await;
+    let (first, next, third) = (stage.case(0), stage.case(2), stage.case(3));
+    assert!(console.open_case(&first).await.unwrap().claim.mine);
+    // The first step of opening is its entry in the log, which is not durable yet when the person leaves.
+    let (opened, left) = tokio::join!(console.open_case(&next), console.leave_case(&next));
+    left.unwrap();
+    assert!(!opened.unwrap().claim.mine, "it was left");
+    assert!(stage.asked("POST", &format!("{next}/claim")).is_empty(), "a colleague can take it");
+    assert!(log_kinds(&console, &next).await.contains(&"case_opened".into()), "that it was looked for is in the log");
+    assert!(console.read_case(&first).await.unwrap().claim.mine, "and the one before stays the person's");
+    // Asked for again it opens.
+    assert!(console.open_case(&next).await.unwrap().claim.mine);
+    // What is asked for last is open, however near together the two come.
+    let (one, other) = tokio::join!(console.open_case(&third), console.open_case(&first));
+    assert!(one.is_ok() && other.unwrap().claim.mine);
+    assert!(stage.asked("POST", &format!("{third}/claim")).is_empty(), "the other is not claimed");
+    stage.behaved();
+    console.close().await.unwrap();
+}
