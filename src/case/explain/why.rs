@@ -249,26 +249,31 @@ fn onboarding_clause(case: &Case<'_>, result: &OnboardingResult) -> Option<Strin
 }
 
 /// The phone check does not reach the country. That nothing was found is said only where the record bears it out: a
-/// document that failed and a session that was refused are told as such.
+/// document that failed and a session that was refused are told as such, and so is whatever else the record names.
 fn country_clause(case: &Case<'_>, decision: PolicyDecision, document: &str) -> String {
-    let codes = case.titles(case.causes.iter().filter(|code| is_of_document(code)));
-    let key = match (document, decision, codes.is_empty()) {
-        ("failed", _, true) => "finding-onboarding-country-failed",
-        ("failed", _, false) => "finding-onboarding-country-failed-codes",
-        (_, PolicyDecision::Deny, true) => "finding-onboarding-country-denied",
-        (_, PolicyDecision::Deny, false) => "finding-onboarding-country-denied-codes",
-        (_, _, false) => "finding-onboarding-country-asked-codes",
-        (_, PolicyDecision::Obligation, true) => "finding-onboarding-country-open",
-        ("passed", PolicyDecision::Approve, true) => "finding-onboarding-country",
-        (_, _, true) => "finding-onboarding-country-asked",
+    let of_document = case.titles(case.causes.iter().filter(|code| is_of_document(code)));
+    let besides = case.titles(case.causes.iter().filter(|code| !is_of_the_country(code)));
+    let (key, codes) = match (document, decision) {
+        ("failed", _) if of_document.is_empty() => ("finding-onboarding-country-failed", of_document),
+        ("failed", _) => ("finding-onboarding-country-failed-codes", of_document),
+        (_, PolicyDecision::Deny) if of_document.is_empty() => ("finding-onboarding-country-denied", of_document),
+        (_, PolicyDecision::Deny) => ("finding-onboarding-country-denied-codes", of_document),
+        _ if !besides.is_empty() => ("finding-onboarding-country-asked-codes", besides),
+        (_, PolicyDecision::Obligation) => ("finding-onboarding-country-open", besides),
+        ("passed", PolicyDecision::Approve) => ("finding-onboarding-country", besides),
+        _ => ("finding-onboarding-country-asked", besides),
     };
     case.text(key, &[("codes", &case.list(&codes))])
+}
+
+fn is_of_the_country(code: &ExplainedCode) -> bool {
+    code.code.as_str().eq_ignore_ascii_case("COUNTRY_NOT_REACHED")
 }
 
 /// A code of the document step of a workflow, of which the record names no step: the data that did not match are told
 /// apart, and so is what a check of the connection says, and that the phone check does not reach the country.
 fn is_of_document(code: &ExplainedCode) -> bool {
-    if code.code.as_str().eq_ignore_ascii_case("COUNTRY_NOT_REACHED") {
+    if is_of_the_country(code) {
         return false;
     }
     match Family::parse(&code.family) {

@@ -207,6 +207,24 @@ fn r_52_each_end_of_a_workflow_in_a_country_out_of_reach_is_told_as_it_was() {
 }
 
 #[test]
+fn r_52_nothing_was_found_is_not_said_of_a_record_that_names_something_else() {
+    for (family, code) in
+        [("network", "VPN_DETECTED"), ("device", "BOT_DETECTED"), ("contact", "SMS_LINK_OPENED_ON_DESKTOP")]
+    {
+        for (decision, document) in [("obligation", "pass"), ("approve", "pass"), ("approve", "half_way")] {
+            let mut told = scenario("onboarding-country-not-reached");
+            told.summary.opened_because.push(OpenedBecause { family: family.to_owned(), code: code.to_owned() });
+            let block = told.blocks.iter_mut().find(|block| block.kind == "onboardingResult").unwrap();
+            block.content["policyDecision"] = decision.into();
+            block.content["steps"][2]["result"] = document.into();
+            let text = told.explain().why.text.as_str().to_owned();
+            assert!(!text.contains("nothing was found"), "{code} {decision} {document}: {text}");
+            assert!(text.contains("does not reach this country; the record also names “"), "{code} {decision}: {text}");
+        }
+    }
+}
+
+#[test]
 fn r_46_a_document_step_that_was_never_answered_is_not_said_to_have_passed() {
     let mut told = scenario("onboarding-document-failed");
     told.summary.opened_because.retain(|because| because.code == "PII_NO_MATCH");
