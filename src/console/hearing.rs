@@ -96,7 +96,7 @@ impl Console {
         }
     }
 
-    pub(super) fn note_end_of_sign_in(&self) {
+    fn note_end_of_sign_in(&self) {
         let console = self.clone();
         self.inner.tasks.spawn(async move {
             let noted = async {

@@ -91,7 +91,9 @@ impl Console {
                 let mut live = self.live();
                 live.sign_in_ended = live.person.is_some();
             }
-            self.note_end_of_sign_in();
+            if let Err(unnoted) = self.note_not_kept().await {
+                tracing::warn!(error = %unnoted, "that a sign-in came to nothing could not be written into the log");
+            }
             return Err(cause.into());
         }
         {
@@ -118,6 +120,14 @@ impl Console {
         .await?;
         tx.set_meta(MetaName::Roles, &roles_text(person)).await?;
         tx.forget_meta(MetaName::SignedOut).await?;
+        tx.commit().await
+    }
+
+    /// Tokens of an earlier sign-in may still lie in their place: the log says that it ended, so the next start lets go of them.
+    async fn note_not_kept(&self) -> Result<(), StoreError> {
+        let mut tx = self.inner.store.begin().await?;
+        tx.log(Event::new("sign_in_ended")).await?;
+        tx.set_meta(MetaName::SignedOut, "1").await?;
         tx.commit().await
     }
 

@@ -247,6 +247,22 @@ async fn the_entry_of_a_sign_in_is_there_before_its_tokens_are() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn tokens_of_before_are_no_sign_in_where_those_of_a_later_one_could_not_be_kept() {
+    let stage = Stage::still(4).await;
+    let console = stage.synced(REVIEWER).await;
+    let in_the_way = stage.home().join("keys.sealed.part");
+    std::fs::create_dir(&in_the_way).unwrap();
+    try_sign_in(&console, REVIEWER).await;
+    std::fs::remove_dir(&in_the_way).unwrap();
+    console.close().await.unwrap();
+    assert_eq!(logged(&stage, "sign_in_ended").await, 1);
+    assert!(kept_in_the_key_file(&stage).contains(&"refresh-token".to_owned()), "those of before still lie there");
+    let console = stage.open().await;
+    assert_eq!(sign_in_state(&console).await, SignInState::SignedOut, "the log says that the sign-in ended");
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_sign_out_that_was_cut_off_behind_its_entry_is_ended_by_the_next_start() {
     let stage = Stage::still(4).await;
     let console = stage.synced(REVIEWER).await;
