@@ -19,8 +19,11 @@ pub enum UndoError {
     Store(#[from] StoreError),
 }
 
+/// Why an entry that was taken back is withdrawn.
+const UNDONE: &str = "undone";
+
 /// Takes an entry back. The row, its bytes and its key stay; they are never sent. What was taken back and never sent is taken
-/// back: whoever asks twice is not told that it is on its way.
+/// back: whoever asks twice is not told that it is on its way. One that gave way to a newer decision was not: that one stands.
 ///
 /// # Errors
 /// An [`UndoError`]; then the entry stands as it stood.
@@ -30,10 +33,10 @@ pub async fn undo(store: &Store, entry_id: EntryId) -> Result<(), UndoError> {
     let sent = entry.first_sent_at.is_some();
     let Some(state) = after(entry.state, sent, Move::TakeBack) else {
         tx.rollback().await?;
-        let taken_back = entry.state == EntryState::Withdrawn && !sent;
+        let taken_back = entry.state == EntryState::Withdrawn && !sent && entry.why.as_deref() == Some(UNDONE);
         return if taken_back { Ok(()) } else { Err(UndoError::TooLate) };
     };
-    let change = EntryChange { state: Some(state), why: Some("undone".to_owned()), ..EntryChange::default() };
+    let change = EntryChange { state: Some(state), why: Some(UNDONE.to_owned()), ..EntryChange::default() };
     tx.change_entry(&entry, &change).await?;
     tx.log(Event::on("undone", &entry.case_id).decision(entry.decision_id)).await?;
     tx.commit().await?;

@@ -4,7 +4,7 @@ use std::time::Duration;
 use second_look::outbox::{EntryState as S, Word};
 use second_look_sandbox::{Fault, FaultRule};
 
-use crate::stage::{Stage, entry, log_kinds};
+use crate::stage::{ENVIRONMENT, Stage, entry, log_kinds};
 
 const REVIEWER: &str = "rev-17";
 
@@ -38,6 +38,23 @@ async fn taking_back_twice_is_taking_back_once_and_touches_no_other_decision() {
     assert_eq!(told.iter().filter(|kind| *kind == "undone").count(), 1, "{told:?}");
     stage.send(&console).await;
     assert_eq!(console.undo(again.entry_id).await.unwrap_err().code, "too_late", "what was sent is");
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_gave_way_to_a_newer_decision_is_not_said_to_be_taken_back() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    let first = stage.decided(&console, 0).await;
+    stage.pass(1_000);
+    stage.control().claim_as(ENVIRONMENT, "rev-23", first.case_id.as_str(), 600).unwrap();
+    stage.control().release_as(ENVIRONMENT, "rev-23", first.case_id.as_str(), false).unwrap();
+    stage.send(&console).await;
+    assert_eq!(entry(&console, &first).await.state, S::NeedsReview, "nothing of it was sent");
+    let again = stage.decided(&console, 0).await;
+    assert_eq!(entry(&console, &first).await.state, S::Withdrawn);
+    assert_eq!(console.undo(first.entry_id).await.unwrap_err().code, "too_late", "the newer one stands");
+    assert_eq!(entry(&console, &again).await.word, Word::Held);
     console.close().await.unwrap();
 }
 

@@ -230,7 +230,8 @@ impl Reference {
     pub fn undo(&mut self, at: usize) -> bool {
         let Some(entry) = self.entries.get_mut(at) else { return false };
         if entry.state == S::Withdrawn && entry.first_sent.is_none() {
-            return true;
+            // One that gave way to a newer decision was not taken back: that one stands.
+            return entry.why == Some("undone");
         }
         if entry.state != S::Queued || entry.first_sent.is_some() {
             return false;
