@@ -17,6 +17,10 @@ const press = async (...keys: string[]) => {
     await tick();
   }
 };
+const lock = (at: EventTarget) =>
+  at.dispatchEvent(
+    new KeyboardEvent("keydown", { key: "l", code: "KeyL", ctrlKey: true, bubbles: true, cancelable: true }),
+  );
 /** The next answer that is submitted asks once more who one is. */
 const asksWhoNext = () => {
   const asked = { code: "sign_in_again", message: "Who are you?", action: null };
@@ -122,15 +126,33 @@ describe("a window over a slow engine", { timeout: 120_000 }, () => {
     const order: string[] = [];
     for (const call of ["saveDraft", "lock"] as const)
       vi.spyOn(engine, call).mockImplementation(async () => void order.push(call));
-    field.dispatchEvent(
-      new KeyboardEvent("keydown", {
-        key: "l",
-        code: "KeyL",
-        ctrlKey: true,
-        bubbles: true,
-        cancelable: true,
-      }),
-    );
+    lock(field);
+    await settled();
+    expect(order).toEqual(["saveDraft", "lock"]);
+  });
+
+  it("saves what was submitted before it locks, or keeps its words", async () => {
+    const saved = async () => (await engine.outbox("held", null, 20)).entries.length;
+    const locks = vi.spyOn(engine, "lock").mockResolvedValue();
+    const checks = vi.spyOn(engine, "checkDecision").mockResolvedValue([]);
+    await press("Enter");
+    await settled();
+    const first = opened();
+    const held = engine.hold("checkDecision");
+    await press("r", "Enter");
+    lock(document.body);
+    await settled();
+    expect([locks.mock.calls.length, await saved()], "it is on its way").toEqual([0, 0]);
+    held.all();
+    await settled();
+    expect([locks.mock.calls.length, await saved()]).toEqual([1, 1]);
+    expect(opened()).not.toBe(first);
+    checks.mockRejectedValue({ code: "busy", message: "Not now.", action: null });
+    const order: string[] = [];
+    vi.spyOn(engine, "saveDraft").mockImplementation(async () => void order.push("saveDraft"));
+    locks.mockImplementation(async () => void order.push("lock"));
+    await press("r", "Enter");
+    lock(document.body);
     await settled();
     expect(order).toEqual(["saveDraft", "lock"]);
   });
