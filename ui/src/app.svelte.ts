@@ -6,7 +6,7 @@ import { SettingsState } from "./screens/settings.svelte";
 import { shownText } from "./show/text";
 import { timestamp } from "./show/time";
 import { setLocale, t } from "./texts";
-import { asAppError, noticeOf, type Notice, type Told } from "./show/errors";
+import { asAppError, leftBehind, noticeOf, type Notice, type Told } from "./show/errors";
 
 /** A decision that can still be taken back, with the moment on this window's clock when that ends. */
 export type Held = EntryView & { endsAt: number };
@@ -297,10 +297,21 @@ export class App {
   }
 
   report(error: Told, caseId: string | null = null): void {
-    const notice = { ...noticeOf(error, caseId), key: (this.#notice += 1) };
+    this.#tell(noticeOf(error, caseId), (one) => one.code === error.code);
+  }
+
+  /** What became of a decision whose case is not on screen any more. One about another decision stays beside it. */
+  reportLeft(error: Told, caseId: string, why?: string): void {
+    const notice = leftBehind(error, caseId, why);
+    this.#tell(notice, (one) => one.text === notice.text);
+  }
+
+  /** It takes the place of what said the same before. */
+  #tell(told: Notice, isSame: (one: Notice) => boolean): void {
+    const notice = { ...told, key: (this.#notice += 1) };
     if (notice.severity === "quiet") return this.say(notice.text);
     this.history = [{ ...notice, at: timestamp(Date.now()) }, ...this.history].slice(0, REMEMBERED);
-    const others = this.notices.filter((one) => one.code !== notice.code);
+    const others = this.notices.filter((one) => !isSame(one));
     this.notices = [...others, notice].slice(-NOTICES);
   }
 

@@ -304,20 +304,14 @@ export class DecisionState {
       const [first] = problems;
       if (this.caseId === caseId) this.problems = problems;
       else if (first)
-        this.app.report(
-          {
-            code: first.code,
-            message: t("left-unsaved", { id: caseId, why: problems.map((one) => one.message).join(" ") }),
-            action: null,
-          },
-          caseId,
-        );
+        this.app.reportLeft({ ...first, action: null }, caseId, problems.map((one) => one.message).join(" "));
       return first ? null : await this.app.ipc.saveDecision(input);
     } catch (thrown) {
       const error = asAppError(thrown);
       // The form stays as it is: the person proves who they are, and submits it again.
       if (error.code === "sign_in_again" && this.caseId === caseId) this.asksWho = error.message;
-      else this.app.report(error, this.caseId === caseId ? null : caseId);
+      else if (this.caseId === caseId) this.app.report(error);
+      else this.app.reportLeft(error, caseId);
       return null;
     }
   }

@@ -317,6 +317,24 @@ export function noticeOf(error: Told, caseId: string | null = null): Notice {
   };
 }
 
+/** Nobody knows yet whether it was saved. */
+const IN_DOUBT: readonly string[] = [
+  ...(["save_unclear", "commit_unknown"] satisfies EngineCode[]),
+  // Of this window.
+  "unexpected",
+];
+
+/**
+ * Of a decision whose case is not on screen any more: which one it was is said, and nothing is offered that would be done to
+ * the case that is.
+ */
+export function leftBehind(error: Told, caseId: string, why = noticeOf(error).text): Notice {
+  const notice = noticeOf(error, caseId);
+  const text = t(IN_DOUBT.includes(error.code) ? "left-in-doubt" : "left-unsaved", { id: caseId, why });
+  const ofTheScreen = notice.remedy === "reload-case" || notice.remedy === "next-case";
+  return { ...notice, text, remedy: ofTheScreen ? null : notice.remedy };
+}
+
 /** Errors whose lines of the engine stand below our text: in the person's language, they say which of the settings is meant. */
 const NAMES_SETTINGS: readonly string[] = ["addresses_silent", "addresses_wrong"] satisfies EngineCode[];
 

@@ -434,6 +434,7 @@ heard-undo-unsaved = Es wurde nichts gespeichert und daher nichts zurückgenomme
 opening-text = Ein Fall wird geöffnet. Seine Tasten wirken, sobald er da ist; { $key } bricht ab.
 key-missed = Eine Taste kam zu früh und hat nichts bewirkt: bitte noch einmal drücken.
 left-unsaved = Die Entscheidung zu { $id } wurde nicht gespeichert. { $why }
+left-in-doubt = Zur Entscheidung zu { $id }: { $why }
 heard-offline = Offline. Die Arbeit geht weiter; Entscheidungen warten und gehen von selbst hinaus.
 heard-online = Wieder online. Wartet: { $waiting }, gesendet: { $sent }.
 heard-synced = { $count ->

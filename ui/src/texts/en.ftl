@@ -435,6 +435,7 @@ heard-undo-unsaved = Nothing was saved, so nothing was taken back.
 opening-text = A case is being opened. Its keys work as soon as it is here; { $key } stops it.
 key-missed = A key came too early and did nothing: press it again.
 left-unsaved = The decision on { $id } was not saved. { $why }
+left-in-doubt = About the decision on { $id }: { $why }
 heard-offline = Offline. Work goes on; decisions wait and go out by themselves.
 heard-online = Online again. Waiting: { $waiting }, sent: { $sent }.
 heard-synced = { $count ->

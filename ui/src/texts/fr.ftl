@@ -446,6 +446,7 @@ heard-undo-unsaved = Rien n’a été enregistré, donc rien n’a été annulé
 opening-text = Un dossier est en cours d’ouverture. Ses touches agiront dès qu’il sera là ; { $key } l’arrête.
 key-missed = Une touche est venue trop tôt et n’a rien fait : appuyez encore.
 left-unsaved = La décision sur { $id } n’a pas été enregistrée. { $why }
+left-in-doubt = Au sujet de la décision sur { $id } : { $why }
 heard-offline = Hors ligne. Le travail continue ; les décisions attendent et partiront d’elles-mêmes.
 heard-online = De nouveau en ligne. En attente : { $waiting }, envoyées : { $sent }.
 heard-synced = { $count ->

@@ -212,6 +212,36 @@ describe("while a decision is being saved", () => {
     expect((await engine.loadDraft(ONE))?.comment).toBe("why");
   });
 
+  it.each([
+    ["no_live_claim", "was not saved", null],
+    ["evidence_changed", "was not saved", null],
+    ["self_review", "was not saved", null],
+    ["sign_in_needed", "was not saved", "sign-in"],
+    ["save_unclear", "About the decision", "open-outbox"],
+  ])(
+    "says of which case it was when %s comes, and does nothing to the one on screen",
+    async (code, says, remedy) => {
+      await desk.open(ONE);
+      vi.spyOn(engine, "saveDecision").mockRejectedValue({ code, message: "No.", action: null });
+      const held = engine.hold("checkDecision");
+      const submitted = [approve()];
+      await settled();
+      await desk.open(TWO);
+      submitted.push(approve());
+      await settled();
+      await desk.open(THREE);
+      held.all();
+      await Promise.all(submitted);
+      const told = app.notices.map(({ text, remedy }) => [text.includes(says), remedy]);
+      expect(told).toEqual([
+        [true, remedy],
+        [true, remedy],
+      ]);
+      expect(app.notices[0]?.text).toContain(ONE);
+      expect(app.notices[1]?.text).toContain(TWO);
+    },
+  );
+
   it("writes no draft behind a decision", async () => {
     await desk.open(ONE);
     desk.decision.write("a note");
