@@ -188,6 +188,25 @@ describe("a window over a slow engine", { timeout: 120_000 }, () => {
     expect(order.length).toBe(4);
   });
 
+  it("gives the note back to who wrote it when a decision could not be saved", async () => {
+    vi.spyOn(engine, "checkDecision").mockRejectedValue({ code: "busy", message: "Not now.", action: null });
+    await press("Enter");
+    await settled();
+    await press("r");
+    await settled();
+    const note = find("#decision textarea") as HTMLTextAreaElement;
+    note.focus();
+    const held = engine.hold("checkDecision");
+    await press("Enter");
+    await settled();
+    expect(find("#decision .controls")?.classList.contains("waits")).toBe(true);
+    // As a browser does with what is covered.
+    note.blur();
+    held.all();
+    await settled();
+    expect(document.activeElement, "what is typed on would be keys of the case").toBe(note);
+  });
+
   it("leaves the keys where they are when a sign-in that another case asked for is over", async () => {
     asksWhoNext();
     await press("Enter");
