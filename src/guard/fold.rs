@@ -90,10 +90,23 @@ const NOUGHTS: &[u32] = &[
 const RINGED_ONES: &[u32] = &[0x24f5, 0x2776, 0x2780, 0x278a];
 const RINGED_NOUGHTS: &[u32] = &[0x24ff, 0x1f10b, 0x1f10c];
 
+/// Figures of Chinese and Japanese writing, nought first: plain ones, and those of money and contracts, which differ.
+const IDEOGRAPHS: [&str; 10] =
+    ["〇零", "一壹壱", "二贰貳弐", "三叁參参叄", "四肆", "五伍", "六陆陸", "七柒漆", "八捌", "九玖"];
+/// The one of the row of nine that merchants write, and the end of that row.
+const MERCHANTS: std::ops::RangeInclusive<u32> = 0x3021..=0x3029;
+
 /// Our figure for one of another script, or for one on a disc.
 fn figure(c: char) -> Option<char> {
     if c.is_ascii() {
         return None;
+    }
+    let written = IDEOGRAPHS.iter().zip('0'..='9').find(|(row, _)| row.contains(c)).map(|(_, figure)| figure);
+    if written.is_some() {
+        return written;
+    }
+    if MERCHANTS.contains(&u32::from(c)) {
+        return char::from_digit(u32::from(c) - MERCHANTS.start() + 1, 10);
     }
     let past = |first: &u32| u32::from(c).checked_sub(*first);
     let decimal = NOUGHTS.iter().filter_map(past).find(|past| *past < 10);
@@ -189,6 +202,16 @@ mod tests {
         for text in ["\u{65f}", "\u{66a}", "\u{24f4}", "\u{2775}", "\u{2794}"] {
             assert_eq!(figure(text.chars().next().unwrap()), None, "{text}: beside a row");
         }
+    }
+
+    #[test]
+    fn figures_of_chinese_and_japanese_writing_fold_to_ours() {
+        for figures in ["〇一二三四五六七八九", "零壹貳參肆伍陸柒捌玖", "零壹贰叁肆伍陆柒捌玖"]
+        {
+            assert_eq!(fold(figures), "0123456789", "{figures}");
+        }
+        assert_eq!(fold("〡〢〣〤〥〦〧〨〩㊂"), "1234567893");
+        assert_eq!(figure('百'), None, "a number in words is none in figures");
     }
 
     #[test]

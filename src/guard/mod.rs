@@ -3,7 +3,7 @@
 //! Promises: a text that names a suspicion code, its message name, its title or what the catalogue says of it, or that holds a
 //! word of suspicion in any language that ships, is refused on every channel on which words leave the console, however it is
 //! spelled: letter case, accents, spacing, unseen and look-alike characters make no difference, nor do the figures of another
-//! script. A list that cannot be read refuses everything.
+//! script or letters in the place of figures. A list that cannot be read refuses everything.
 //!
 //! Deliberately does not judge what is meant: a sentence that warns an end user without any such word is not found.
 //! That is why texts for end users are not guarded but built, from a closed list and from nothing else
@@ -151,7 +151,7 @@ pub fn look_for_customer(text: &str) -> Option<Found> {
 }
 
 /// The words of a folded text in every way they can be read: parted at each sign, parted at spaces only, single letters
-/// joined, and each with its figures read as letters.
+/// joined, figures that follow one another joined, and each with its figures read as letters.
 fn words(folded: &str) -> Vec<String> {
     let mut words: Vec<String> = folded.split_whitespace().map(squeezed).collect();
     let parted: Vec<&str> = parts(folded).collect();
@@ -164,9 +164,23 @@ fn words(folded: &str) -> Vec<String> {
         }
     }
     words.extend(parted.into_iter().map(str::to_owned));
+    words.extend(figures_joined(folded));
     let signs = folded.split_whitespace().filter_map(figures_as_letters).map(|word| squeezed(&word));
     words.extend(signs.collect::<Vec<_>>());
     words
+}
+
+/// Words parted at spaces, but not where figures stand on both sides of one: a longer number, as one to call, stays one.
+fn figures_joined(folded: &str) -> Vec<String> {
+    let mut joined: Vec<String> = Vec::new();
+    let figure = |c: char| c.is_ascii_digit();
+    for word in folded.split_whitespace().map(squeezed).filter(|word| !word.is_empty()) {
+        match joined.last_mut().filter(|before| before.ends_with(figure) && word.starts_with(figure)) {
+            Some(before) => before.push_str(&word),
+            None => joined.push(word),
+        }
+    }
+    joined
 }
 
 fn parts(folded: &str) -> impl Iterator<Item = &str> {
@@ -204,6 +218,19 @@ fn begins_in_pieces(parts: &[&str], terms: &Terms) -> bool {
 /// `3206`, alone or with letters before or behind it, as in `qes3206`, `3206er` and `3206front.jpg`. Figures next to it make
 /// another number of it.
 fn is_code(word: &str) -> bool {
-    let number = word.trim_matches(char::is_alphabetic);
-    number.len() == 4 && number.starts_with("32") && number.bytes().all(|byte| byte.is_ascii_digit())
+    let word: Vec<char> = word.chars().collect();
+    let apart = |at: usize| word.iter().take(at).chain(word.iter().skip(at + 4)).all(|c| c.is_alphabetic());
+    word.windows(4).enumerate().any(|(at, four)| reads_as_code(four) && apart(at))
+}
+
+/// Four figures, of which some may be letters that look like them: `32O6`, `З206`, `321O`. The last may only be an O: 320 l
+/// and 320i are no codes.
+fn reads_as_code(four: &[char]) -> bool {
+    let &[first, second, third, last] = four else { return false };
+    let figures = four.iter().filter(|c| c.is_ascii_digit()).count();
+    matches!(first, '3' | 'з' | 'ʒ')
+        && matches!(second, '2' | 'z')
+        && (third.is_ascii_digit() || matches!(third, 'o' | 'i' | 'l') && last.is_ascii_digit())
+        && (last.is_ascii_digit() || last == 'o')
+        && figures >= 2
 }

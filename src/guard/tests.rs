@@ -92,6 +92,37 @@ fn a_number_of_the_family_is_found_in_the_figures_of_any_script() {
 }
 
 #[test]
+fn a_number_of_the_family_is_found_in_chinese_figures() {
+    for text in ["三二〇六", "代码三二零六", "叁贰零陆号", "〣〢〇〦", "三 二 〇 六", "㊂㊁〇㊅"]
+    {
+        assert_eq!(look(text), Some(Found::Code), "{text}");
+    }
+    for text in ["三一〇六", "一三二〇六", "二〇二六年十一月"] {
+        assert_eq!(look(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_number_of_the_family_is_found_where_spaces_part_it_and_not_inside_a_longer_number() {
+    for text in ["32 06", "3 206", "320\u{a0}6", "qes32 06er", "code 32\u{2009}06, front", "32 - 06", "٣٢ ٠٦"] {
+        assert_eq!(look(text), Some(Found::Code), "{text}");
+    }
+    for text in ["+41 79 555 32 06", "32 0 6 5", "12 32 06", "row 32, 06108 Halle", "32 of 06"] {
+        assert_eq!(look(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_number_of_the_family_is_found_with_letters_that_look_like_its_figures() {
+    for text in ["32O6", "З206", "321O", "32l0", "3Z06", "qes32О6er", "3２Ο6"] {
+        assert_eq!(look(text), Some(Found::Code), "{text:?}");
+    }
+    for text in ["320l", "320i", "32liter", "32lots", "13O6", "132O6", "zoo"] {
+        assert_eq!(look(text), None, "{text}");
+    }
+}
+
+#[test]
 fn a_number_of_the_family_is_found_with_letters_before_and_behind_and_not_inside_other_figures() {
     for text in [
         "3206front.jpg",
