@@ -20,7 +20,7 @@ pub(super) fn written(field: &str, value: &str) -> String {
 
 fn scrubbed(value: &str) -> String {
     let mut shown = String::new();
-    for (at, part) in value.split('"').enumerate() {
+    for (at, part) in between_quotes(value).iter().enumerate() {
         // Between quotes stands what came from outside.
         let quoted = at % 2 == 1;
         let words = part.split_whitespace().map(|word| if quoted { "[text]" } else { judged(word) });
@@ -35,6 +35,22 @@ fn scrubbed(value: &str) -> String {
         }
     }
     shown.chars().take(MOST).collect()
+}
+
+/// What stands outside quotes and inside, in turn. A quote that is escaped in a quoted text is a part of it.
+fn between_quotes(value: &str) -> Vec<String> {
+    let (mut parts, mut part, mut escaped) = (Vec::new(), String::new(), false);
+    for c in value.chars() {
+        if c == '"' && !escaped {
+            parts.push(std::mem::take(&mut part));
+            continue;
+        }
+        let quoted = parts.len() % 2 == 1;
+        escaped = quoted && c == '\\' && !escaped;
+        part.push(c);
+    }
+    parts.push(part);
+    parts
 }
 
 fn judged(word: &str) -> &str {
@@ -86,6 +102,8 @@ mod tests {
             assert!(shown.starts_with("it failed at [") && shown.ends_with("so it stopped"), "{shown}");
         }
         assert_eq!(written("error", "no field \"Jana Specimen\" here"), "no field [text] here");
+        let quoted = format!("no field {:?} here", "Jana \" Specimen \\");
+        assert_eq!(written("error", &quoted), "no field [text] here", "a quote within is no end");
         assert_eq!(written("name", "Jana"), "[withheld]", "a field nobody allowed");
         assert!(written("error", &"word ".repeat(500)).len() <= MOST);
     }
