@@ -73,8 +73,26 @@ fn without_particles(parts: &[Part]) -> Vec<Part> {
     parts.iter().filter(|part| !PARTICLES.contains(&part.bare.as_str())).cloned().collect()
 }
 
-/// Particles stand on one side only, or differ; all else agrees, in any order. A name of nothing but particles is none.
+fn particles(parts: &[Part]) -> Vec<&str> {
+    parts.iter().map(|part| part.bare.as_str()).filter(|word| PARTICLES.contains(word)).collect()
+}
+
+/// Every particle of `fewer` stands in `more` too.
+fn stand_in(fewer: &[Part], more: &[Part]) -> bool {
+    let mut left = particles(more);
+    let taken = |word: &str| {
+        let at = left.iter().position(|known| *known == word);
+        at.map(|at| left.swap_remove(at)).is_some()
+    };
+    particles(fewer).into_iter().all(taken)
+}
+
+/// Particles stand on one side only; all else agrees, in any order. A name of nothing but particles is none. Two that differ
+/// are no spelling: `Al`, `Ben` and `Do` are names as well, and so is an initial.
 fn same_without_particles(one: &[Part], other: &[Part]) -> Option<Vec<Difference>> {
+    if !stand_in(one, other) && !stand_in(other, one) {
+        return None;
+    }
     let (here, there) = (without_particles(one), without_particles(other));
     if here.is_empty() || there.is_empty() || (here.len() == one.len() && there.len() == other.len()) {
         return None;

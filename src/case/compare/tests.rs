@@ -139,6 +139,10 @@ fn names_agree_by_a_named_rule_or_are_different() {
         ("Berg, van der", "VAN DER BERG", WrittenDifferently, &[NameOrder]),
         ("García y Vega", "GARCIA VEGA", WrittenDifferently, &[Diacritics, Particle]),
         ("al-Masri", "ALMASRI", WrittenDifferently, &[Punctuation, LetterCase]),
+        ("de la Cruz", "CRUZ, DE", WrittenDifferently, &[Particle]),
+        ("Ben Carter", "Al Carter", Different, &[]),
+        ("E. Okafor", "A. Okafor", Different, &[Close]),
+        ("Le Van Anh", "Do Van Anh", Different, &[Close]),
         ("Anna-Maria", "Anna Maria", WrittenDifferently, &[Punctuation]),
         ("Maria Anna", "Anna Maria", WrittenDifferently, &[NameOrder]),
         ("Anna Maria", "Anna", Different, &[MoreNames]),
@@ -306,6 +310,15 @@ fn every_field_and_difference_has_words() {
 fn phone_numbers_agree_on_what_they_share() {
     assert_eq!(standing("phone", "+49 170 1234567", "0170 1234567"), Standing::WrittenDifferently);
     assert_eq!(standing("phone", "+49 170 1234567", "0170 1234568"), Standing::Different);
+}
+
+#[test]
+fn phone_numbers_of_two_countries_are_two_numbers_whatever_they_end_with() {
+    assert_eq!(standing("phone", "+44 1701234567", "+1 701234567"), Standing::Different);
+    assert_eq!(standing("phone", "0044 1701234567", "+1 701234567"), Standing::Different);
+    for same in ["0049 170 1234567", "+49 (0)170 1234567", "49 170 1234567"] {
+        assert_eq!(standing("phone", "+49 170 1234567", same), Standing::WrittenDifferently, "{same}");
+    }
 }
 
 proptest::proptest! {

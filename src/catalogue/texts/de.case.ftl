@@ -270,7 +270,7 @@ signal-unknown = { $name }
 ## Namen in zwei Schreibweisen
 difference-rough_transliteration = Eine Seite wurde Buchstabe für Buchstabe in lateinische Schrift übertragen und stimmt dann überein. Ein Hinweis: Es gibt viele Wege von einer Schrift in die andere.
 difference-consonants = Die Konsonanten stimmen überein; diese Schrift lässt kurze Vokale weg. Nur ein Hinweis.
-difference-particle = Ein Namenszusatz wie von, de oder al steht nur auf einer Seite oder ist ein anderer.
+difference-particle = Ein Namenszusatz wie von, de oder al steht nur auf einer Seite.
 difference-close = Die Seiten unterscheiden sich um einen oder zwei Buchstaben: ein Schreibfehler oder jemand anderes.
 difference-one_umlaut = Beides können Schreibweisen eines Namens mit Umlaut sein, den keine Seite zeigt, oder zwei Namen.
 

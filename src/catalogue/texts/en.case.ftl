@@ -270,7 +270,7 @@ signal-unknown = { $name }
 
 difference-rough_transliteration = One side was put into plain letters, letter by letter, and then agrees. A hint: a script has many ways into another.
 difference-consonants = The consonants agree; this script leaves short vowels out. A hint and no more.
-difference-particle = A particle such as von, de or al stands on one side only, or differs.
+difference-particle = A particle such as von, de or al stands on one side only.
 difference-close = The sides are one or two letters apart: a slip of the pen, or somebody else.
 difference-one_umlaut = Both may be writings of one name with an umlaut, which neither side shows, or two names.
 

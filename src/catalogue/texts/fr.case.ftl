@@ -268,7 +268,7 @@ signal-unknown = { $name }
 ## Noms en deux graphies
 difference-rough_transliteration = Un côté a été transcrit lettre par lettre et concorde alors. Un indice : d’une écriture à l’autre, il y a plusieurs chemins.
 difference-consonants = Les consonnes concordent ; cette écriture omet les voyelles brèves. Un indice, rien de plus.
-difference-particle = Une particule comme de, von ou al figure d’un seul côté, ou diffère.
+difference-particle = Une particule comme de, von ou al figure d’un seul côté.
 difference-close = Les deux côtés diffèrent d’une ou deux lettres : une faute de frappe, ou une autre personne.
 difference-one_umlaut = Ce sont peut-être deux graphies d’un même nom avec tréma, que ni l’une ni l’autre ne montre, ou deux noms.
 
