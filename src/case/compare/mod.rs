@@ -365,17 +365,19 @@ fn sexes(one: &str, other: &str) -> Finding {
     }
 }
 
-/// Numbers agree when their digits do; a national and an international writing agree on what they share.
+/// Numbers agree when their digits do; a national and an international writing agree on what they share. Two international
+/// ones share nothing but the whole: what the longer begins with is another country's code. `(0)` is dialled at home only.
 fn phones(one: &str, other: &str) -> Finding {
     if one == other {
         return Finding::new(Standing::Same, &[]);
     }
-    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
-    let (one, other) = (digits(one), digits(other));
-    let national = |number: &str| number.trim_start_matches('0').to_owned();
-    let (here, there) = (national(&one), national(&other));
-    let agree = here.len().min(there.len()) >= 7 && (here.ends_with(&there) || there.ends_with(&here));
-    if agree {
+    let abroad = |text: &str| text.trim_start().starts_with(['+', '＋']) || text.trim_start().starts_with("00");
+    let both_abroad = abroad(one) && abroad(other);
+    let digits = |text: &str| -> String { text.replace("(0)", "").chars().filter(char::is_ascii_digit).collect() };
+    let national = |text: &str| digits(text).trim_start_matches('0').to_owned();
+    let (here, there) = (national(one), national(other));
+    let share = if both_abroad { here == there } else { here.ends_with(&there) || there.ends_with(&here) };
+    if share && here.len().min(there.len()) >= 7 {
         Finding::new(Standing::WrittenDifferently, &[Difference::Punctuation])
     } else {
         Finding::new(Standing::Different, &[])
