@@ -2,6 +2,7 @@
 use super::{Lines, Tone, Topic, list};
 use crate::case::compare::{CompareRow, Standing, compare};
 use crate::case::evidence::Origin;
+use crate::catalogue::find;
 
 /// The fields that hold a name.
 const NAMES: [&str; 4] = ["familyName", "givenName", "name", "birthName"];
@@ -29,8 +30,10 @@ pub(super) fn names(lines: &mut Lines<'_>) {
         lines.add(Topic::Person, Tone::Differs, "check-person-other_name", &[("list", &list(&different))]);
         return;
     }
-    let said = lines.seen.evidence.coded_reasons().any(|code| code.code.as_str() == NAME_DIFFERS);
-    if !said {
+    // By number or by message name, in a block or in the summary alone.
+    let summary = lines.seen.summary.opened_because.iter().map(|because| because.code.as_str());
+    let mut codes = lines.seen.evidence.coded_reasons().map(|code| code.code.as_str()).chain(summary);
+    if !codes.any(|code| find(code).is_some_and(|entry| entry.code == NAME_DIFFERS)) {
         return;
     }
     if !spelling.is_empty() {

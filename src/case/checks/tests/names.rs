@@ -46,6 +46,21 @@ fn a_code_that_says_the_name_differs_is_held_against_the_comparison() {
 }
 
 #[test]
+fn the_code_counts_by_its_message_name_and_where_the_summary_alone_has_it() {
+    let same = [
+        block("extendedIdentity", "session_started", json!({ "familyName": "Iyer" })),
+        found("extendedIdentity", json!({ "familyName": "Iyer" })),
+    ];
+    let check = found("documentVerification", json!({ "issues": [{ "code": "WARNING_NAME_COMPARISON" }] }));
+    let named = about(Topic::Person, &[same.as_slice(), &[check]].concat(), NOW);
+    assert!(says(&named, Tone::Caution, "Compared here, no name does."), "{named:?}");
+    let because = OpenedBecause { family: "identity_data".to_owned(), code: "3213".to_owned() };
+    let opened = CaseSummary { opened_because: vec![because], ..summary() };
+    let lines = lines_of(&opened, &same, &AssertionKeys::new(), NOW);
+    assert!(lines.iter().any(|line| line.text.contains("Compared here, no name does.")));
+}
+
+#[test]
 fn an_age_by_a_date_the_zone_does_not_give_is_no_age_in_order() {
     let lines = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"];
     let of = |birth: &str| {
