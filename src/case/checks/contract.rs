@@ -28,8 +28,10 @@ pub(super) fn signer(lines: &mut Lines<'_>) {
         let role = signer.role.clone().unwrap_or_else(|| lines.say("check-not_said", &[]));
         let verified = match signer.last_verified_at {
             Some(at) => {
-                let days = (now - at).num_days().max(0).to_string();
-                lines.say("check-signer-verified", &[("day", &at.date_naive().to_string()), ("count", &days)])
+                let days = (now.date_naive() - at.date_naive()).num_days();
+                let key = if days < 0 { "check-identity-ahead" } else { "check-signer-verified" };
+                let (day, count) = (at.date_naive().to_string(), days.unsigned_abs().to_string());
+                lines.say(key, &[("day", &day), ("count", &count)])
             }
             None => lines.say("check-signer-unverified", &[]),
         };

@@ -44,7 +44,8 @@ pub(super) fn identity(lines: &mut Lines<'_>) {
     let now = lines.seen.now;
     let Some(identity) = stored_identity(lines.seen.evidence) else { return };
     if let Some(verified) = identity.verified_at {
-        let days = (now - verified).num_days();
+        // Days of the calendar: an hour of yesterday is not today.
+        let days = (now.date_naive() - verified.date_naive()).num_days();
         let key = if days < 0 { "check-identity-ahead" } else { "check-identity-age" };
         let tone = if days < 0 { Tone::Differs } else { Tone::Note };
         let (count, at) = (days.unsigned_abs().to_string(), verified.date_naive().to_string());

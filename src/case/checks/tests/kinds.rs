@@ -155,6 +155,14 @@ fn r_55_the_signer_shows_role_age_of_the_verification_reuse_and_an_unusual_hour(
         "{lines:?}"
     );
     assert!(says(&lines, Tone::Caution, "unusual"), "{lines:?}");
+    let verified = |at: &str| {
+        let signer = json!({ "lastVerifiedAt": at });
+        about(Topic::Signer, &[found("signerContext", signer)], "2026-11-26T05:00:00Z")
+    };
+    let ahead = verified("2027-11-26T12:00:00Z");
+    assert!(says(&ahead, Tone::Note, "Verified on 2027-11-26, which is still to come."), "not today: {ahead:?}");
+    let late = verified("2026-11-25T23:00:00Z");
+    assert!(says(&late, Tone::Note, "Identity last verified on 2026-11-25, one day ago."), "{late:?}");
     let bare = about(Topic::Signer, &[found("signerContext", json!({ "unusualHours": false }))], NOW);
     assert!(
         says(&bare, Tone::Note, "Role: not said. When the identity was last verified is not recorded."),
