@@ -32,7 +32,9 @@ pub fn against<'a>(zone: &Zone, printed: impl Fn(&str) -> Option<&'a str>, refer
     row("givenName", names.given.clone(), &|printed| name(&names.given, printed, names.may_be_cut));
     row("documentNumber", zone.number.clone(), &|printed| number(&zone.number, printed));
     row("birthDate", shown(&zone.birth, zone.birth.as_birth(reference)), &|printed| date(&zone.birth, printed));
-    row("expiryDate", shown(&zone.expiry, zone.expiry.as_expiry(reference)), &|printed| date(&zone.expiry, printed));
+    let expiry =
+        if zone.format.has_expiry() { shown(&zone.expiry, zone.expiry.as_expiry(reference)) } else { String::new() };
+    row("expiryDate", expiry, &|printed| date(&zone.expiry, printed));
     row("sex", zone.sex.map(String::from).unwrap_or_default(), &|printed| sex(zone.sex, printed));
     row("nationality", zone.nationality.clone(), &|printed| state(&zone.nationality, printed));
     row("issuingCountry", zone.issuer.clone(), &|printed| state(&zone.issuer, printed));

@@ -16,13 +16,15 @@ pub enum Format {
     MrvA,
     /// Two lines of 36: small visas.
     MrvB,
+    /// Two lines of 36 with places of their own, older than the publication's: French identity cards up to 2021.
+    FrenchCard,
 }
 
 impl Format {
-    /// Every size.
-    pub const ALL: [Self; 5] = [Self::Td1, Self::Td2, Self::Td3, Self::MrvA, Self::MrvB];
+    /// Every layout.
+    pub const ALL: [Self; 6] = [Self::Td1, Self::Td2, Self::Td3, Self::MrvA, Self::MrvB, Self::FrenchCard];
 
-    /// Its name in the publication.
+    /// Its name in the publication; the French card has none there.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Td1 => "TD1",
@@ -30,13 +32,22 @@ impl Format {
             Self::Td3 => "TD3",
             Self::MrvA => "MRV-A",
             Self::MrvB => "MRV-B",
+            Self::FrenchCard => "FR-CNI",
         }
+    }
+
+    /// Whether the zone says until when the document is valid.
+    pub const fn has_expiry(self) -> bool {
+        !matches!(self, Self::FrenchCard)
     }
 
     fn of(lines: &[String]) -> Option<Self> {
         let visa = lines.first().is_some_and(|line| line.starts_with('V'));
         let all = |length: usize| lines.iter().all(|line| line.len() == length);
+        // The French card of today has three lines.
+        let french = lines.first().is_some_and(|line| line.starts_with("IDFRA"));
         match (lines.len(), visa) {
+            (2, _) if french && all(36) => Some(Self::FrenchCard),
             (3, _) if all(30) => Some(Self::Td1),
             (2, false) if all(36) => Some(Self::Td2),
             (2, false) if all(44) => Some(Self::Td3),
@@ -68,6 +79,7 @@ pub fn read<T: AsRef<str>>(lines: &[T]) -> Result<Zone, ZoneFault> {
     let line = |at: usize| lines.get(at).map_or("", String::as_str);
     Ok(match format {
         Format::Td1 => td1(line(0), line(1), line(2)),
+        Format::FrenchCard => french_card(line(0), line(1)),
         _ => two_lines(format, line(0), line(1)),
     })
 }
@@ -188,5 +200,29 @@ fn two_lines(format: Format, first: &str, second: &str) -> Zone {
         names: ZoneNames::new(at(first, 5, first.len().saturating_sub(5))),
         optional: rest,
         digits,
+    }
+}
+
+/// The number with the month and the department of issue, its digit; given names, birth and its digit; the last digit guards
+/// both lines. An end of validity and a nationality are not said.
+fn french_card(first: &str, second: &str) -> Zone {
+    let (number, birth) = (at(second, 0, 12), at(second, 27, 6));
+    let guarded = [first, at(second, 0, 35)].concat();
+    Zone {
+        format: Format::FrenchCard,
+        document_code: bare(at(first, 0, 2)),
+        issuer: bare(at(first, 2, 3)),
+        number: bare(number),
+        nationality: String::new(),
+        birth: ZoneDate::new(birth),
+        sex: one(second, 34).filter(|c| *c != '<'),
+        expiry: ZoneDate::new("<<<<<<"),
+        names: ZoneNames::of_fields(at(first, 5, 25), at(second, 13, 14)),
+        optional: bare(at(first, 30, 6)),
+        digits: vec![
+            DigitCheck::of(Guarded::Number, number, one(second, 12)),
+            DigitCheck::of(Guarded::Birth, birth, one(second, 33)),
+            DigitCheck::of(Guarded::Composite, &guarded, one(second, 35)),
+        ],
     }
 }

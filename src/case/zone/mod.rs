@@ -2,7 +2,8 @@
 //!
 //! All five sizes of ICAO Doc 9303 (eighth edition): cards (TD1, part 5), official documents of the older card size (TD2,
 //! part 6), passports (TD3, part 4), visas of both sizes (MRV-A and MRV-B, part 7); names, dates and check digits of
-//! part 3. Promises: reading never fails in silence and never panics, whatever text it is given; a zone that is no zone
+//! part 3. And French identity cards as issued up to 2021, valid for years to come, whose two lines have the length of TD2
+//! and other places. Promises: reading never fails in silence and never panics, whatever text it is given; a zone that is no zone
 //! says why; a wrong digit is named and the field it guards is still shown; a year of two digits is read by one written
 //! rule against a date that is an argument. Pure: no I/O, no clock.
 //!

@@ -18,7 +18,6 @@ impl ZoneNames {
     pub(super) fn new(field: &str) -> Self {
         let names = field.trim_end_matches('<');
         let (family, given) = names.split_once("<<").unwrap_or((names, ""));
-        let words = |part: &str| part.split('<').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
         Self {
             family: words(family),
             given: words(given),
@@ -26,4 +25,19 @@ impl ZoneNames {
             irregular: names.starts_with('<') || given.starts_with('<') || given.contains("<<"),
         }
     }
+
+    /// Of a zone with a field for each. Two fillers part given names there, one stands for a hyphen.
+    pub(super) fn of_fields(family: &str, given: &str) -> Self {
+        let full = |field: &str| !field.is_empty() && !field.ends_with('<');
+        Self {
+            family: words(family),
+            given: words(given),
+            may_be_cut: full(family) || full(given),
+            irregular: family.starts_with('<') || given.starts_with('<'),
+        }
+    }
+}
+
+fn words(part: &str) -> String {
+    part.split('<').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -13,6 +13,7 @@ pub(super) struct Specimen {
     pub family: &'static str,
     pub given: &'static str,
     pub birth: &'static str,
+    /// Empty where the zone says none.
     pub expiry: &'static str,
     pub sex: Option<char>,
     pub optional: &'static str,
@@ -104,6 +105,35 @@ pub(super) const SPECIMENS: &[Specimen] = &[
         birth: "1990-01-01",
         expiry: "2030-01-01",
         optional: "",
+        ..ANNA
+    },
+    Specimen {
+        name: "a French identity card as issued up to 2021",
+        lines: &["IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<", "8806923102858CORINNE<<<<<<<6512068F6"],
+        format: Format::FrenchCard,
+        code: "ID",
+        issuer: "FRA",
+        number: "880692310285",
+        family: "BERTHIER",
+        given: "CORINNE",
+        birth: "1965-12-06",
+        expiry: "",
+        optional: "",
+        ..ANNA
+    },
+    Specimen {
+        name: "an invented French card with two given names and the office that issued it, its last digit wrong",
+        lines: &["IDFRABRANDT<<<<<<<<<<<<<<<<<<<075012", "1605750123459LENE<<ANNA<<<<9001011F1"],
+        format: Format::FrenchCard,
+        code: "ID",
+        issuer: "FRA",
+        number: "160575012345",
+        family: "BRANDT",
+        given: "LENE ANNA",
+        birth: "1990-01-01",
+        expiry: "",
+        optional: "075012",
+        wrong: &[Guarded::Composite],
         ..ANNA
     },
     Specimen {

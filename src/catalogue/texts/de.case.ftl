@@ -318,6 +318,7 @@ zone-size-TD2 = Karte (TD2)
 zone-size-TD3 = Reisepass (TD3)
 zone-size-MRV-A = Visum (MRV-A)
 zone-size-MRV-B = Visum (MRV-B)
+zone-size-FR-CNI = französischem Personalausweis (bis 2021)
 zone-digit-number = Dokumentnummer
 zone-digit-birth = Geburtsdatum
 zone-digit-expiry = Ende der Gültigkeit

@@ -318,6 +318,7 @@ zone-size-TD2 = card (TD2)
 zone-size-TD3 = passport (TD3)
 zone-size-MRV-A = visa (MRV-A)
 zone-size-MRV-B = visa (MRV-B)
+zone-size-FR-CNI = French identity card (up to 2021)
 zone-digit-number = document number
 zone-digit-birth = date of birth
 zone-digit-expiry = end of validity

@@ -316,6 +316,7 @@ zone-size-TD2 = carte (TD2)
 zone-size-TD3 = passeport (TD3)
 zone-size-MRV-A = visa (MRV-A)
 zone-size-MRV-B = visa (MRV-B)
+zone-size-FR-CNI = carte nationale d’identité française (jusqu’en 2021)
 zone-digit-number = le numéro du document
 zone-digit-birth = la date de naissance
 zone-digit-expiry = la fin de validité
