@@ -235,10 +235,9 @@ fn suspicions(case: &Case<'_>, banners: &mut Vec<Banner>) {
     let in_summary = case.summary.opened_because.iter().filter(|because| crate::catalogue::is_suspicion(&because.code));
     let in_summary: Vec<&str> = in_summary.map(|because| because.code.as_str()).collect();
     let mut only_in_blocks = Vec::new();
+    // A message name and its number are one reason, whichever of the two has which.
     for code in case.causes.iter().filter(|code| code.suspicion) {
-        let shown = |other: &&str| other.trim().eq_ignore_ascii_case(code.code.as_str());
-        let named = |other: &&str| code.identifier.as_deref().is_some_and(|name| other.eq_ignore_ascii_case(name));
-        if !in_summary.iter().any(|other| shown(other) || named(other)) {
+        if !in_summary.iter().any(|other| number(other).eq_ignore_ascii_case(number(code.code.as_str()))) {
             only_in_blocks.push(code);
         }
     }
@@ -253,6 +252,11 @@ fn suspicions(case: &Case<'_>, banners: &mut Vec<Banner>) {
         let kind = BannerKind::SuspicionNotInEvidence;
         banners.push(banner(case, kind, Severity::Contradiction, "banner-suspicion-summary", &[("codes", &codes)]));
     }
+}
+
+/// The number of a code that may be sent as its message name; what nobody described as it came.
+fn number(code: &str) -> &str {
+    crate::catalogue::find(code).map_or(code.trim(), |entry| entry.code.as_str())
 }
 
 fn events(case: &Case<'_>, banners: &mut Vec<Banner>) {

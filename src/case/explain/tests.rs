@@ -409,6 +409,20 @@ fn a_suspicion_in_only_one_of_summary_and_evidence_is_a_contradiction() {
 }
 
 #[test]
+fn a_suspicion_by_number_in_the_summary_and_by_message_name_in_the_evidence_is_one_and_no_contradiction() {
+    let name = crate::catalogue::find("3201").and_then(|entry| entry.identifier.clone()).unwrap();
+    let mut told = scenario("another-face");
+    for block in &mut told.blocks {
+        let content = block.content.to_string().replace("\"3201\"", &format!("\"{name}\""));
+        block.content = serde_json::from_str(&content).unwrap();
+    }
+    assert!(told.blocks.iter().any(|block| block.content.to_string().contains(&name)), "the evidence says it so");
+    let kinds = kinds(&told.explain());
+    assert!(!kinds.contains(&BannerKind::SuspicionNotInSummary), "{kinds:?}");
+    assert!(!kinds.contains(&BannerKind::SuspicionNotInEvidence), "{kinds:?}");
+}
+
+#[test]
 fn quality_is_not_suspicion() {
     for name in ["blurry-and-tilted", "qes-glare-not-fraud", "expired-document", "proxy-and-velocity"] {
         let text = why(name);
