@@ -89,6 +89,11 @@ fn classify_v6(address: Ipv6Addr) -> AddressKind {
             let [g, h] = [g.to_be_bytes(), h.to_be_bytes()];
             classify_v4(Ipv4Addr::from([g[0], g[1], h[0], h[1]]))
         }
+        // As the prefix of one site, in front of its own numbers (RFC 3056).
+        (0x2002, _) => {
+            let [b, c] = [b.to_be_bytes(), c.to_be_bytes()];
+            classify_v4(Ipv4Addr::new(b[0], b[1], c[0], c[1]))
+        }
         (0xfc00..=0xfdff, _) => AddressKind::Private,
         (0xfe80..=0xfebf, _) => AddressKind::LinkLocal,
         (0xff00..=0xffff, _) => AddressKind::Multicast,
@@ -135,8 +140,9 @@ mod tests {
 
     #[test]
     fn an_ipv4_address_inside_an_ipv6_one_is_judged_as_itself() {
-        all(AddressKind::Private, &["::ffff:192.168.0.1", "64:ff9b::10.0.0.1"]);
-        all(AddressKind::Public, &["::ffff:8.8.8.8", "[64:ff9b::8.8.8.8]"]);
+        all(AddressKind::Private, &["::ffff:192.168.0.1", "64:ff9b::10.0.0.1", "2002:c0a8:1::1"]);
+        all(AddressKind::Carrier, &["2002:6440:1::1"]);
+        all(AddressKind::Public, &["::ffff:8.8.8.8", "[64:ff9b::8.8.8.8]", "2002:808:808::1"]);
     }
 
     #[test]
