@@ -6,6 +6,7 @@
 //! value *written differently*, never *the same*.
 //!
 //! Deliberately does not decide whether a difference matters.
+mod codes;
 mod countries;
 mod dates;
 mod names;
@@ -328,6 +329,8 @@ fn field(name: &str, claimed: &ShownText, extracted: &ShownText) -> Finding {
     let mut finding = match name {
         "birthDate" | "issuanceDate" | "expiryDate" => dates::compare(&claimed.text, &extracted.text),
         "issuingCountry" | "nationality" | "address.country" => countries::compare(&claimed.text, &extracted.text),
+        "documentNumber" => codes::numbers(&claimed.text, &extracted.text),
+        "email" => codes::addresses(&claimed.text, &extracted.text),
         "sex" => sexes(&claimed.text, &extracted.text),
         "phone" => phones(&claimed.text, &extracted.text),
         "familyName" | "givenName" | "name" | "birthName" => names::compare_names(&claimed.text, &extracted.text),
@@ -350,9 +353,9 @@ fn field(name: &str, claimed: &ShownText, extracted: &ShownText) -> Finding {
 
 fn sexes(one: &str, other: &str) -> Finding {
     let letter = |text: &str| match text.trim().to_lowercase().as_str() {
-        "m" | "male" => Some('m'),
-        "f" | "w" | "female" => Some('f'),
-        "x" | "diverse" | "unspecified" | "<" => Some('x'),
+        "m" | "male" | "männlich" | "masculin" => Some('m'),
+        "f" | "w" | "female" | "weiblich" | "féminin" => Some('f'),
+        "x" | "diverse" | "divers" | "unspecified" | "<" => Some('x'),
         _ => None,
     };
     match (letter(one), letter(other)) {
@@ -361,7 +364,9 @@ fn sexes(one: &str, other: &str) -> Finding {
             Finding::new(Standing::WrittenDifferently, &[Difference::CodeList])
         }
         (Some(_), Some(_)) => Finding::new(Standing::Different, &[]),
-        _ => names::compare(one, other),
+        // A word nobody knows may be another language's for the same.
+        (Some(_), None) | (None, Some(_)) => Finding::new(Standing::NotComparable, &[Difference::CodeList]),
+        (None, None) => names::compare(one, other),
     }
 }
 
