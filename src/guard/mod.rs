@@ -82,21 +82,27 @@ impl Found {
 
 /// What keeps a text from leaving the console, if anything does.
 pub fn look(text: &str) -> Option<Found> {
-    let seen = Seen::of(text);
-    seen.no_lists().or_else(|| seen.code()).or_else(|| seen.named()).or_else(|| seen.term())
+    either_way(text, |seen| seen.no_lists().or_else(|| seen.code()).or_else(|| seen.named()).or_else(|| seen.term()))
 }
 
 /// As [`look`], for an opaque id or a time: any number can stand in one by chance, so that none counts.
 pub fn look_at_id(text: &str) -> Option<Found> {
-    let seen = Seen::of(text);
-    seen.no_lists().or_else(|| seen.named()).or_else(|| seen.term())
+    either_way(text, |seen| seen.no_lists().or_else(|| seen.named()).or_else(|| seen.term()))
 }
 
 /// As [`look`], for what somebody is called, where they live and what their papers say. 3206 is a village in Switzerland and
 /// *Mule* a name, so that neither numbers nor single words count; what the catalogue calls a suspicion code does.
 pub fn look_at_own_words(text: &str) -> Option<Found> {
-    let seen = Seen::of(text);
-    seen.no_lists().or_else(|| seen.named())
+    either_way(text, |seen| seen.no_lists().or_else(|| seen.named()))
+}
+
+/// What is found in a text, and in one that turns the direction of its line also read from its end: `6023` behind such a
+/// character is drawn as the number of a code.
+fn either_way(text: &str, judged: impl Fn(&Seen) -> Option<Found>) -> Option<Found> {
+    judged(&Seen::of(text)).or_else(|| {
+        let turned = text.contains(['\u{202d}', '\u{202e}']).then(|| text.chars().rev().collect::<String>())?;
+        judged(&Seen::of(&turned))
+    })
 }
 
 /// A text as the lists are held against it.

@@ -123,6 +123,20 @@ fn a_number_of_the_family_is_found_with_letters_that_look_like_its_figures() {
 }
 
 #[test]
+fn what_is_drawn_backwards_is_read_from_its_end_too() {
+    for (text, found) in [
+        ("\u{202e}6023", Found::Code),
+        ("scan \u{202e}6023\u{202c} front", Found::Code),
+        ("\u{202e}duarf", Found::Term),
+        ("\u{202e}NEMICEPS_DEKAF_GNINRAW", Found::Identifier),
+    ] {
+        assert_eq!(look(text), Some(found), "{}", text.escape_unicode());
+    }
+    assert_eq!(look("6023"), None, "nothing turns it");
+    assert_eq!(look("\u{202e}elpmaS adA"), None);
+}
+
+#[test]
 fn a_number_of_the_family_is_found_with_letters_before_and_behind_and_not_inside_other_figures() {
     for text in [
         "3206front.jpg",
