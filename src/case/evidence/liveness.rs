@@ -109,11 +109,11 @@ pub(super) fn liveness(block: &DataBlock, alone: bool, language: Language) -> Op
     let mut fields = Fields::of(&block.content);
     let inside = if alone { &block.content } else { fields.value(&["liveness", "livenessCheck", "pad"])? };
     let mut told = Fields::of(inside);
-    let text = scalar(inside).or_else(|| told.value(&["result", "verdict", "status"]).and_then(scalar));
-    let attack = attack(&mut told);
+    let text = scalar(inside).or_else(|| told.value(&["result", "verdict", "status", "kycStatus"]).and_then(scalar));
+    let (attack, score) = (attack(&mut told), told.number(&["score"]));
     Some(Liveness {
         from: Provenance::of(block),
-        passed: text.as_deref().and_then(passed),
+        passed: text.as_deref().and_then(|text| passed(text, score)),
         word: text.map(|text| word(text.trim())).filter(|text| !text.is_empty()),
         method: told.word(&["method", "mode"]),
         model: told.word(&["model", "modelVersion", "provider"]),
@@ -182,9 +182,12 @@ fn says_none(attack: &str) -> bool {
     NO_ATTACK.contains(&plain(attack).as_str())
 }
 
-fn passed(text: &str) -> Option<bool> {
+/// *Processed* says that the check came to an end and not how; the bank's page lets it count with a score of 1 and no other
+/// (platforms 3.8).
+fn passed(text: &str, score: Option<f64>) -> Option<bool> {
     match plain(text).as_str() {
-        "passed" | "pass" | "live" | "success" | "true" | "processed" | "genuine" => Some(true),
+        "passed" | "pass" | "live" | "success" | "true" | "genuine" => Some(true),
+        "processed" => (score == Some(1.0)).then_some(true),
         "failed" | "fail" | "notlive" | "spoof" | "attack" | "false" | "failure" => Some(false),
         _ => None,
     }

@@ -54,6 +54,21 @@ fn r_26_a_passed_check_with_an_attack_differs_unless_the_word_says_that_there_wa
 }
 
 #[test]
+fn r_26_a_check_that_was_processed_passed_with_its_score_and_not_by_that_word() {
+    for (liveness, tone) in [
+        (json!({ "result": "processed" }), Tone::Caution),
+        (json!({ "result": "processed", "score": 0 }), Tone::Caution),
+        (json!({ "result": "processed", "score": 0.99 }), Tone::Caution),
+        (json!({ "kyc-status": "processed", "score": 1 }), Tone::Fine),
+        (json!({ "result": "passed" }), Tone::Fine),
+    ] {
+        let found = tones(Topic::Liveness, &[found("livenessCheck", liveness.clone())], NOW);
+        assert!(found.contains(&tone), "{liveness}: {found:?}");
+        assert_eq!(found.contains(&Tone::Fine), tone == Tone::Fine, "{liveness}: {found:?}");
+    }
+}
+
+#[test]
 fn r_38_a_consent_with_a_time_of_withdrawal_that_does_not_read_is_withdrawn() {
     let consent = |name: &str, value: Value| {
         let mut content = json!({ "given": true, "givenAt": "2026-11-26T10:00:00Z", "textVersion": "v3" });
