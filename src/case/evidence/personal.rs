@@ -103,8 +103,12 @@ pub(super) fn origin(created_by: Option<&str>) -> Origin {
     let Some(step) = created_by else { return Origin::Claimed };
     let step = plain(step);
     let typed = ["start", "input", "created", "submitted", "claim", "pii", "form", "subject"];
-    if step.is_empty() || typed.iter().any(|word| step.contains(word)) { Origin::Claimed } else { Origin::Extracted }
+    let words = NO_FORMS.iter().fold(step.clone(), |words, other| words.replace(other, " "));
+    if step.is_empty() || typed.iter().any(|word| words.contains(word)) { Origin::Claimed } else { Origin::Extracted }
 }
+
+/// Words that end like a form, and are none. What informs may well be one.
+const NO_FORMS: [&str; 4] = ["platform", "perform", "transform", "conform"];
 
 fn flatten(value: &Value, path: &str, depth: usize, into: &mut Vec<NamedField>) {
     if into.len() >= FIELD_LIMIT || depth > DEPTH_LIMIT || vault(value).is_some() {

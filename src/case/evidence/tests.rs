@@ -180,6 +180,12 @@ fn r_24_only_the_start_and_steps_where_people_type_hold_claims() {
     for by in ["document_idv_capture", "idv-1", "Document-based IDV (Capture)", "qes", "government_id"] {
         assert_eq!(personal::origin(Some(by)), Origin::Extracted, "{by}");
     }
+    for by in ["platform_document_check", "performIdv", "trust-platform"] {
+        assert_eq!(personal::origin(Some(by)), Origin::Extracted, "{by}: no form");
+    }
+    for by in ["platform_form", "performed_input", "personal_information"] {
+        assert_eq!(personal::origin(Some(by)), Origin::Claimed, "{by}");
+    }
 }
 
 #[test]
