@@ -22,7 +22,8 @@ pub struct StoredIdentity {
 pub fn stored_identity(evidence: &Evidence) -> Option<StoredIdentity> {
     let signs = !evidence.to_sign.is_empty() || !evidence.contracts.is_empty();
     let document = |side: Side| matches!(side, Side::Front | Side::Back);
-    let fresh = !evidence.document_checks.is_empty() || evidence.files.iter().any(|file| document(file.side));
+    let taken = evidence.files.iter().any(|file| document(file.side) && !file.is_handed_in());
+    let fresh = !evidence.document_checks.is_empty() || taken;
     if !signs || fresh || evidence.signature_issued() {
         return None;
     }

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::Provenance;
 use super::fields::{Fields, plain, vault};
+use super::personal::{Origin, origin};
 use crate::case::block::DataBlock;
 use crate::case::shown::word;
 use crate::ids::FileRef;
@@ -64,6 +65,12 @@ impl FileFacts {
     /// a document is part of the document.
     pub fn is_biometric(&self) -> bool {
         matches!(self.side, Side::Selfie) || plain(&self.block_kind) == "biometricsamples"
+    }
+
+    /// Whoever made the session handed it in: no step of it took this picture. Where nobody says who wrote the block, a step
+    /// may have.
+    pub fn is_handed_in(&self) -> bool {
+        self.created_by.as_deref().is_some_and(|step| origin(Some(step)) == Origin::Claimed)
     }
 }
 

@@ -96,7 +96,8 @@ pub(super) fn document_ran(case: &Case<'_>) -> bool {
     let evidence = case.evidence;
     let kinds = ["documentimages", "biometricsamples", "documentverification", "verification"];
     let erased = evidence.erased.iter().any(|block| kinds.contains(&block.kind.to_ascii_lowercase().as_str()));
-    let files = evidence.files.iter().any(|file| kinds.contains(&file.block_kind.to_ascii_lowercase().as_str()));
+    let of_the_step = |kind: &str| kinds.contains(&kind.to_ascii_lowercase().as_str());
+    let files = evidence.files.iter().any(|file| of_the_step(&file.block_kind) && !file.is_handed_in());
     let extracted = evidence.personal.iter().any(|block| block.origin == crate::case::evidence::Origin::Extracted);
     erased || files || extracted || !evidence.document_checks.is_empty()
 }

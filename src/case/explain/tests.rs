@@ -513,6 +513,23 @@ fn r_04_each_verdict_shows_the_right_branch() {
 }
 
 #[test]
+fn pictures_that_were_handed_in_with_the_session_are_no_document_step() {
+    let mut told = device_case(Some("trusted"), serde_json::json!({ "result": "trusted" }));
+    told.blocks.push(DataBlock {
+        block_id: BlockId::new("images"),
+        kind: "documentImages".to_owned(),
+        created_by: Some("session_started".to_owned()),
+        sequence: None,
+        created_at: None,
+        status: BlockStatus::Stored,
+        content: serde_json::json!({ "frontSide": { "$ref": "vault", "$id": "front" } }),
+    });
+    let explained = told.explain();
+    assert_eq!(state(&explained, "document"), Some(RouteState::NotTaken));
+    assert_eq!(state(&explained, "signing"), Some(RouteState::Taken));
+}
+
+#[test]
 fn the_evidence_shows_the_branch_before_the_verdict_does() {
     let explained = scenario("expired-document").explain();
     assert_eq!(state(&explained, "document"), Some(RouteState::Taken), "it ran although the device is trusted");

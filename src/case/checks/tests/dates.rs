@@ -92,6 +92,10 @@ fn r_11_only_a_signature_that_reuses_the_identity_asks_how_old_it_is() {
     let mut blocks = signing(old.clone());
     assert!(too_old(&blocks));
     assert!(!too_old(&blocks[1..]), "nothing to sign");
+    let images = json!({ "frontSide": { "$ref": "vault", "$id": "front" } });
+    let with = |by: &str| [blocks.clone(), vec![block("documentImages", by, images.clone())]].concat();
+    assert!(too_old(&with("session_started")), "pictures handed in with the session were looked at by nobody in it");
+    assert!(!too_old(&with("document_idv_capture")), "those a step took were");
     blocks.push(found("documentVerification", json!({ "verdict": "verified" })));
     assert!(!too_old(&blocks), "this session looked at a document, so the signature stands on that");
     let signer = [signing(json!({}))[0].clone(), found("signerContext", json!({ "identityValidUntil": "2026-11-25" }))];
