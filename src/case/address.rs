@@ -1,6 +1,6 @@
 //! What kind of network address a signal shows. An address that says nothing about where somebody is must not be read as
 //! if it did: private and shared ones are marked, and keep out of any link analysis.
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use serde::Serialize;
 
@@ -49,11 +49,13 @@ impl AddressKind {
     }
 }
 
-/// The range of an address written as text; a zone (`%eth0`), brackets and white space around it are allowed.
+/// The range of an address written as text; a zone (`%eth0`), brackets, a port behind it and white space around it are
+/// allowed.
 pub fn classify(text: &str) -> AddressKind {
-    let bare = text.trim().trim_start_matches('[').trim_end_matches(']');
+    let text = text.trim();
+    let bare = text.trim_start_matches('[').trim_end_matches(']');
     let bare = bare.split_once('%').map_or(bare, |(address, _)| address);
-    match bare.parse() {
+    match text.parse::<SocketAddr>().map(|with_port| with_port.ip()).or_else(|_| bare.parse()) {
         Ok(IpAddr::V4(address)) => classify_v4(address),
         Ok(IpAddr::V6(address)) => classify_v6(address),
         Err(_) => AddressKind::Unreadable,
@@ -143,6 +145,13 @@ mod tests {
         all(AddressKind::Private, &["::ffff:192.168.0.1", "64:ff9b::10.0.0.1", "2002:c0a8:1::1"]);
         all(AddressKind::Carrier, &["2002:6440:1::1"]);
         all(AddressKind::Public, &["::ffff:8.8.8.8", "[64:ff9b::8.8.8.8]", "2002:808:808::1"]);
+    }
+
+    #[test]
+    fn an_address_with_a_port_is_one() {
+        all(AddressKind::Private, &["192.168.0.1:443", " [fc00::1]:443 "]);
+        all(AddressKind::Public, &["8.8.8.8:1", "[2a00:1450::1]:65535"]);
+        all(AddressKind::Unreadable, &["8.8.8.8:", "8.8.8.8:65536"]);
     }
 
     #[test]
