@@ -52,6 +52,10 @@ pub fn first(entry: &EntryRow, claim: Option<&OurClaim>, now: DateTime<Utc>) -> 
         return First::AskPerson("unreadable");
     }
     match claim.filter(|claim| claim.left_at(now) > CLAIM_MARGIN) {
+        // The person took it again before this was sent: the token tells of a holder in between, as it does in `claimed`.
+        Some(claim) if entry.first_sent_at.is_none() && claim.fencing_token != entry.fencing_token => {
+            First::AskPerson("held_in_between")
+        }
         Some(claim) => First::Send(claim.claim_id.clone(), claim.fencing_token),
         None => First::Reclaim,
     }

@@ -96,3 +96,27 @@ fn a_claim_whose_token_moved_on_is_put_before_a_person_who_never_sent() {
     assert_eq!(claimed(&row, &Ok(claim.clone()), true), Claimed::Keep(Reclaimed::AskPerson("held_in_between")));
     assert_eq!(claimed(&row, &Ok(claim.clone()), false), Claimed::Keep(Reclaimed::Live(claim.claim_id, 5)));
 }
+
+#[test]
+fn a_claim_the_person_took_again_sends_nothing_that_was_decided_under_another() {
+    let claim = OurClaim {
+        case_id: CaseId::new("cse_1"),
+        claim_id: ClaimId::new("clm"),
+        fencing_token: 5,
+        purpose: "review".into(),
+        expires_at: DateTime::UNIX_EPOCH + TimeDelta::minutes(10),
+        server_offset_ms: 0,
+        release_at: None,
+    };
+    let now = DateTime::UNIX_EPOCH;
+    let unsent = EntryRow { first_sent_at: None, ..entry(EntryState::Queued) };
+    assert_eq!(first(&unsent, Some(&claim), now), First::AskPerson("held_in_between"), "somebody held it in between");
+    let same = OurClaim { fencing_token: 4, ..claim.clone() };
+    assert_eq!(first(&unsent, Some(&same), now), First::Send(ClaimId::new("clm"), 4), "it was ours all along");
+    let sent = entry(EntryState::Queued);
+    assert_eq!(
+        first(&sent, Some(&claim), now),
+        First::Send(ClaimId::new("clm"), 5),
+        "the platform has answered already"
+    );
+}

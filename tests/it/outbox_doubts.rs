@@ -7,7 +7,7 @@ use second_look_sandbox::{Fault, FaultRule};
 
 use crate::beside::Beside;
 use crate::gate::Gate;
-use crate::stage::{Saved, Stage, entry, log_kinds};
+use crate::stage::{ENVIRONMENT, Saved, Stage, entry, log_kinds};
 
 const REVIEWER: &str = "rev-17";
 const DECISION: &str = "/decision";
@@ -257,5 +257,20 @@ async fn what_can_no_longer_be_read_can_be_decided_again() {
     stage.send(&console).await;
     assert_eq!(stands(&console, &again).await.0, S::Confirmed);
     assert_eq!(stage.behaved().decisions.len(), 1);
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_claim_taken_by_hand_sends_nothing_that_was_decided_before_somebody_else_held_the_case() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    let saved = stage.decided(&console, 0).await;
+    stage.pass(1_000);
+    stage.control().claim_as(ENVIRONMENT, "rev-23", saved.case_id.as_str(), 600).unwrap();
+    stage.control().release_as(ENVIRONMENT, "rev-23", saved.case_id.as_str(), false).unwrap();
+    console.claim_case(&saved.case_id).await.unwrap();
+    stage.send(&console).await;
+    assert_eq!(stands(&console, &saved).await, (S::NeedsReview, Some("held_in_between".into())));
+    assert!(stage.behaved().decisions.is_empty(), "a person looks first");
     console.close().await.unwrap();
 }
