@@ -66,7 +66,9 @@ pub async fn apply(
                 applied.changed.push(tombstone.case_id);
             }
             Operation::DropEvidence(case_id) => {
-                if drop_unneeded(tx, &case_id, "decided_elsewhere").await? {
+                // It may have been decided here since the page was planned: what that was decided on stays with it.
+                let ours = tx.case(&case_id).await?.is_some_and(|case| case.entry_state.is_some());
+                if !ours && drop_unneeded(tx, &case_id, "decided_elsewhere").await? {
                     applied.changed.push(case_id);
                 }
             }

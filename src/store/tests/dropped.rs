@@ -3,6 +3,8 @@ use super::*;
 use crate::case::seen::{ShownWith, SignInFacts};
 use crate::retention::DataClass;
 use crate::retention::gone::{drop_unneeded, take_away, take_file};
+use crate::sync::apply::apply;
+use crate::sync::plan::Operation;
 
 /// A case with a picture in its one block.
 async fn with_picture(folder: &tempfile::TempDir) -> Store {
@@ -98,6 +100,26 @@ async fn under_a_hold_evidence_that_nobody_else_needs_stays_and_nothing_is_told(
     assert!(!drop_unneeded(&mut tx, &case_id, "decided_elsewhere").await.unwrap());
     assert_eq!(tx.images(&case_id).await.unwrap().len(), 1, "whoever placed the hold needs it");
     assert!(tx.erasures(None, 9).await.unwrap().is_empty() && tx.log_of(&case_id).await.unwrap().is_empty());
+    tx.rollback().await.unwrap();
+}
+
+#[tokio::test]
+async fn evidence_of_a_case_decided_here_while_its_page_was_under_way_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = with_picture(&folder).await;
+    let (case_id, etag, person) = (CaseId::new("a"), Etag::new("\"c-1\""), PersonId::new("rev-17"));
+    let page = || vec![Operation::DropEvidence(CaseId::new("a"))];
+    let mut tx = store.begin().await.unwrap();
+    tx.insert_entry(&new_entry(&case_id, &etag, &person, 1)).await.unwrap();
+    let applied = apply(&mut tx, page(), Vec::new(), 1).await.unwrap();
+    assert!(applied.changed.is_empty(), "planned when nobody here had decided it");
+    assert_eq!(tx.images(&case_id).await.unwrap().len(), 1, "it is what the decision was made on");
+    assert!(!tx.blocks(&case_id).await.unwrap().is_empty() && tx.log_of(&case_id).await.unwrap().is_empty());
+    tx.rollback().await.unwrap();
+    let mut tx = store.begin().await.unwrap();
+    let applied = apply(&mut tx, page(), Vec::new(), 1).await.unwrap();
+    assert_eq!(applied.changed, [case_id.clone()], "without a decision of ours it goes");
+    assert!(tx.images(&case_id).await.unwrap().is_empty());
     tx.rollback().await.unwrap();
 }
 
