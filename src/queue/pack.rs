@@ -20,7 +20,7 @@ pub enum GivenBack {
     Released,
     /// A decision on it is on its way: its claim is used and stays.
     Used,
-    /// The platform could not be asked: it is released with the next look at our claims, else it lapses.
+    /// The platform could not be asked, or was too busy: it is released with the next look at our claims, else it lapses.
     Later,
 }
 
@@ -82,8 +82,8 @@ impl Claims {
         match given {
             Ok(()) | Err(ClaimError::DecisionOnItsWay) => Ok(GivenBack::Released),
             Err(ClaimError::Store(cause)) => Err(cause),
-            Err(ClaimError::Platform(cause)) if cause.code().is_some() => {
-                // The platform has an answer of its own: we hold it no longer.
+            Err(ClaimError::Platform(cause)) if cause.code().is_some() && !cause.may_pass() => {
+                // The platform has an answer of its own: we hold it no longer. One that is too busy has said nothing of it.
                 self.forget(case_id).await?;
                 Ok(GivenBack::Released)
             }

@@ -317,6 +317,23 @@ async fn giving_it_back_releases_what_was_not_used() {
     assert_eq!(logged(&stage).await, [1, 1, 1], "taken, made and released are each in the log");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_busy_platform_does_not_take_back_is_given_back_later_and_not_forgotten() {
+    let stage = Stage::still(12).await;
+    let console = stage.synced(REVIEWER).await;
+    console.take_pack(2, &all()).await.unwrap();
+    let busy = Fault::Status { status: 503, code: Some("overloaded".into()), retry_after: None };
+    stage.control().fault(FaultRule::always("DELETE", "/review/v1/*/cases/*/claim", busy));
+    let report = console.release_pack().await.unwrap();
+    assert_eq!((report.released, report.released_later), (0, 2), "nobody has them back yet");
+    assert_eq!(held_by(&stage, REVIEWER), 2);
+    stage.control().clear_faults();
+    let again = console.release_pack().await.unwrap();
+    assert_eq!((again.released, again.released_later, held_by(&stage, REVIEWER)), (2, 0, 0));
+    stage.behaved();
+    console.close().await.unwrap();
+}
+
 /// How often the log tells of a pack taken, made and released.
 async fn logged(stage: &Stage) -> [i64; 3] {
     let mut beside = Beside::open(stage).await;
