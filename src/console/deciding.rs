@@ -42,6 +42,7 @@ impl Console {
     /// much waits already, the disk is nearly full, or the store fails. Then nothing was saved; where that cannot be known,
     /// the error says so.
     pub async fn save_decision(&self, input: &DecisionInput) -> Result<EntryView, AppError> {
+        let _turn = self.inner.deciding_turn.lock().await;
         let person = self.person_for(Command::Decide)?;
         self.refuse_when_nothing_is_decided().await?;
         let policy = self.policy_now();
@@ -75,6 +76,7 @@ impl Console {
     /// # Errors
     /// When it is too late, or there is no such entry.
     pub async fn undo(&self, entry_id: EntryId) -> Result<(), AppError> {
+        let _turn = self.inner.deciding_turn.lock().await;
         self.person_for(Command::Undo)?;
         undo::undo(&self.inner.store, entry_id).await?;
         self.keep_recovery().await;

@@ -99,6 +99,8 @@ pub(super) struct Inner {
     pub epoch_turn: tokio::sync::Mutex<()>,
     /// One deliverer at a time: two would send the same entry.
     pub outbox_turn: tokio::sync::Mutex<()>,
+    /// Whoever decides in the person's name, or signs them out: a decision is saved before that or not at all.
+    pub deciding_turn: tokio::sync::Mutex<()>,
     /// One exchange about a case's claim.
     pub claim_turns: CaseTurns,
     /// One look ahead at a time, so that one case at most is held ready.

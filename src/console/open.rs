@@ -175,6 +175,7 @@ impl Console {
                 witness_wake: Notify::new(),
                 epoch_turn: tokio::sync::Mutex::new(()),
                 outbox_turn: tokio::sync::Mutex::new(()),
+                deciding_turn: tokio::sync::Mutex::new(()),
                 claim_turns: CaseTurns::default(),
                 ahead_turn: tokio::sync::Mutex::new(()),
                 file_turns: Mutex::new(HashMap::new()),

@@ -171,6 +171,7 @@ impl Console {
     pub async fn sign_out(&self) -> Result<(), AppError> {
         self.refuse_when_locked()?;
         self.cancel_sign_in();
+        let turn = self.inner.deciding_turn.lock().await;
         let mut tx = self.inner.store.begin().await?;
         let waiting = waiting(&mut tx).await?;
         tx.log(Event::new("signed_out").with("waiting", waiting)).await?;
@@ -187,6 +188,7 @@ impl Console {
             live.looked_at = None;
             live.replay = None;
         }
+        drop(turn);
         self.forget_prepared();
         let emptied = self.inner.platform.sign_out().await;
         self.tell(Changed { status: true, queue: true, outbox: true, ..Changed::default() });

@@ -45,3 +45,19 @@ async fn what_saving_answers_is_what_the_outbox_shows() {
     assert!(said == shown, "the same entry, without a second look");
     console.close().await.unwrap();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_decision_that_meets_a_sign_out_is_saved_before_it_or_not_at_all() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    let case = console.open_case(&stage.case(0)).await.unwrap();
+    let input = plain_approve(&case);
+    let (signed_out, saved) = tokio::join!(console.sign_out(), console.save_decision(&input));
+    signed_out.unwrap();
+    assert_eq!(saved.err().map(|refused| refused.code).as_deref(), Some("signed_out"), "nobody is there to decide it");
+    console.close().await.unwrap();
+    let mut beside = Beside::open(&stage).await;
+    assert_eq!(beside.number(ENTRIES, &stage.case(0)).await, 0);
+    assert_eq!(beside.number(DECIDED, &stage.case(0)).await, 0, "the log names who decided, always");
+    beside.close().await;
+}
