@@ -34,7 +34,10 @@ impl Console {
         let stop = self.inner.stop.child_token();
         {
             let mut live = self.live();
-            live.sign_in_stop = Some(stop.clone());
+            // Another may have begun while the issuer was asked: the later one goes on.
+            if let Some(other) = live.sign_in_stop.replace(stop.clone()) {
+                other.cancel();
+            }
             live.sign_in = SignInState::SigningIn;
         }
         self.tell(Changed { status: true, ..Changed::default() });
@@ -60,8 +63,12 @@ impl Console {
         };
         {
             let mut live = self.live();
-            live.sign_in_stop = None;
-            live.sign_in = live.settled_sign_in();
+            // One that was cancelled for the next has let go of its place: that is the next one's, and so is the state.
+            let replaced = stop.is_cancelled() && live.sign_in_stop.is_some();
+            if !replaced {
+                live.sign_in_stop = None;
+                live.sign_in = live.settled_sign_in();
+            }
         }
         self.tell(Changed { status: true, queue: true, outbox: true, ..Changed::default() });
         accepted

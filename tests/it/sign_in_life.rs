@@ -226,6 +226,21 @@ async fn a_sign_in_that_is_given_up_leaves_the_present_one_as_it_was() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_sign_in_that_gave_way_to_the_next_takes_neither_its_state_nor_the_way_to_cancel_it() {
+    let stage = Stage::still(4).await;
+    let console = stage.synced(REVIEWER).await;
+    let first = console.begin_sign_in(None).await.unwrap();
+    let second = console.begin_sign_in(None).await.unwrap();
+    assert_eq!(console.finish_sign_in(first).await.unwrap_err().code, "sign_in_cancelled");
+    assert_eq!(sign_in_state(&console).await, SignInState::SigningIn, "the next one still waits for the browser");
+    console.cancel_sign_in();
+    let ended = tokio::time::timeout(std::time::Duration::from_secs(10), console.finish_sign_in(second)).await;
+    assert_eq!(ended.expect("it can be cancelled").unwrap_err().code, "sign_in_cancelled");
+    assert_eq!(sign_in_state(&console).await, SignInState::SignedIn);
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_entry_of_a_sign_in_is_there_before_its_tokens_are() {
     let stage = Stage::still(4).await;
     let console = stage.synced(REVIEWER).await;
