@@ -341,8 +341,13 @@ impl From<UndoError> for AppError {
             UndoError::UnknownEntry => Self::new("unknown_entry", "There is no such entry.", None),
             UndoError::TooLate => Self::new(
                 "too_late",
-                "The decision was already sent, so it cannot be taken back.",
-                Some("Ask a lead if it was a mistake."),
+                "The decision was sent already, or no longer waits, so it cannot be taken back.",
+                Some("The outbox shows where it stands. Ask a lead if it was a mistake."),
+            ),
+            UndoError::Replaced => Self::new(
+                "too_late",
+                "A newer decision has taken this one's place, so there is nothing of it to take back.",
+                Some("The outbox shows the newer one."),
             ),
             UndoError::Store(cause) => cause.into(),
         }

@@ -12,8 +12,11 @@ pub enum UndoError {
     #[error("there is no such entry")]
     UnknownEntry,
     /// It was sent already, or is no longer waiting.
-    #[error("the decision was already sent")]
+    #[error("the decision was already sent, or no longer waits")]
     TooLate,
+    /// A newer decision of the person took its place.
+    #[error("a newer decision took its place")]
+    Replaced,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -21,6 +24,8 @@ pub enum UndoError {
 
 /// Why an entry that was taken back is withdrawn.
 const UNDONE: &str = "undone";
+/// Why one that gave way to a newer decision is (`save`).
+const REPLACED: &str = "replaced";
 
 /// Takes an entry back. The row, its bytes and its key stay; they are never sent. What was taken back and never sent is taken
 /// back: whoever asks twice is not told that it is on its way. One that gave way to a newer decision was not: that one stands.
@@ -33,8 +38,11 @@ pub async fn undo(store: &Store, entry_id: EntryId) -> Result<(), UndoError> {
     let sent = entry.first_sent_at.is_some();
     let Some(state) = after(entry.state, sent, Move::TakeBack) else {
         tx.rollback().await?;
-        let taken_back = entry.state == EntryState::Withdrawn && !sent && entry.why.as_deref() == Some(UNDONE);
-        return if taken_back { Ok(()) } else { Err(UndoError::TooLate) };
+        return match entry.why.as_deref().filter(|_| entry.state == EntryState::Withdrawn) {
+            Some(UNDONE) if !sent => Ok(()),
+            Some(REPLACED) => Err(UndoError::Replaced),
+            _ => Err(UndoError::TooLate),
+        };
     };
     let change = EntryChange { state: Some(state), why: Some(UNDONE.to_owned()), ..EntryChange::default() };
     tx.change_entry(&entry, &change).await?;

@@ -53,7 +53,9 @@ async fn what_gave_way_to_a_newer_decision_is_not_said_to_be_taken_back() {
     assert_eq!(entry(&console, &first).await.state, S::NeedsReview, "nothing of it was sent");
     let again = stage.decided(&console, 0).await;
     assert_eq!(entry(&console, &first).await.state, S::Withdrawn);
-    assert_eq!(console.undo(first.entry_id).await.unwrap_err().code, "too_late", "the newer one stands");
+    let refused = console.undo(first.entry_id).await.unwrap_err();
+    assert_eq!(refused.code, "too_late", "the newer one stands");
+    assert!(refused.message.contains("newer decision") && !refused.message.contains("sent"), "{}", refused.message);
     assert_eq!(entry(&console, &again).await.word, Word::Held);
     console.close().await.unwrap();
 }
