@@ -91,7 +91,8 @@ impl Console {
     async fn send_the_last(&self) {
         let mut tried = Vec::new();
         let mut was_due = false;
-        while self.may_ask() {
+        let stopped = self.live().outbox_stopped;
+        while self.may_ask() && !stopped {
             match self.deliver_round(&mut tried).await {
                 Ok(round) => {
                     was_due |= !round.delivered.is_empty();

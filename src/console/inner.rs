@@ -163,8 +163,10 @@ pub(super) struct Live {
     pub first_answer: Option<(CaseId, StandingDecision)>,
     /// Pictures already noted as viewed since their case was opened.
     pub viewed: BTreeSet<FileRef>,
-    /// An invariant broke: the outbox has stopped itself.
+    /// An invariant broke, or the file is damaged: what a person is told of it.
     pub stopped: Option<AppError>,
+    /// The outbox has stopped itself: until the next start nothing is sent, before a lock either.
+    pub outbox_stopped: bool,
     /// The log could not be compared with what lies beside the keys.
     pub unremembered: Option<Unremembered>,
     /// How far the log was when that was last kept beside the keys, if it was since the start.

@@ -99,11 +99,15 @@ impl Console {
                 Err(cause) => {
                     if cause.stops_the_outbox() {
                         tracing::error!(error = %cause, "an invariant broke; the outbox has stopped");
-                        self.live().stopped = Some(AppError::new(
+                        let told = AppError::new(
                             "outbox_stopped",
                             "The outbox found its records contradicting themselves and has stopped. Nothing was sent.",
                             Some("Tell support. Decisions already confirmed are safe; do not delete the profile."),
-                        ));
+                        );
+                        {
+                            let mut live = self.live();
+                            (live.outbox_stopped, live.stopped) = (true, Some(told));
+                        }
                         self.tell(Changed { status: true, ..Changed::default() });
                         return;
                     }

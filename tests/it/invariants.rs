@@ -60,5 +60,6 @@ async fn a_broken_invariant_rolls_back_stops_the_outbox_and_shows_a_message() {
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
     assert!(stage.asked("POST", "/decision").is_empty(), "the outbox does not go on by itself");
-    console.close().await.unwrap();
+    assert_eq!(console.lock().await.unwrap(), 1, "it waits");
+    assert!(stage.asked("POST", "/decision").is_empty(), "nor for a lock, which sends what is due");
 }
