@@ -33,7 +33,11 @@ impl Console {
             tx.commit().await?;
         }
         if own || !self.policy_now().second_person.blind {
-            self.live().first_answer = Some((case_id.clone(), *first));
+            let mut live = self.live();
+            // Not where the person went on while it was asked for.
+            if live.open_case.as_ref() == Some(case_id) {
+                live.first_answer = Some((case_id.clone(), *first));
+            }
         }
         Ok(if own { Turn::Own } else { turn })
     }

@@ -102,7 +102,14 @@ impl Console {
         if let Ok(ReadBack::Standing(decision)) = self.inner.platform.read_decision(&open).await
             && decision.state != DecisionState::AwaitingSecond
         {
-            self.live().standing = Some((open.clone(), *decision));
+            {
+                let mut live = self.live();
+                // The person went on while it was read: what lies there now has a place of its own.
+                if live.open_case.as_ref() != Some(&open) {
+                    return Ok(());
+                }
+                live.standing = Some((open.clone(), *decision));
+            }
             self.tell(Changed { cases: vec![open], ..Changed::default() });
         }
         Ok(())

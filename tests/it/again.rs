@@ -6,7 +6,7 @@ use second_look::decision::{Answer, Draft, ReasonRef};
 use second_look::ids::CaseId;
 use second_look::outbox::EntryState;
 use second_look_sandbox::rules::body::Verb;
-use second_look_sandbox::{Change, Control};
+use second_look_sandbox::{Change, Control, Fault, FaultRule};
 
 use crate::beside::Beside;
 use crate::contract::assert_described;
@@ -168,6 +168,33 @@ async fn somebody_elses_decision_on_the_open_case_is_shown_beside_what_was_begun
     assert!(kinds.contains(&"claim_lost".into()) && kinds.contains(&"evidence_dropped".into()), "{kinds:?}");
     stage.behaved();
     assert_described(&stage);
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_decision_that_is_read_back_when_the_person_has_gone_on_takes_no_place_of_the_next() {
+    let stage = Stage::still(4).await;
+    let console = stage.synced(REVIEWER).await;
+    let (left, next) = (stage.case(0), stage.case(2));
+    console.open_case(&left).await.unwrap();
+    let elsewhere = |case_id: &CaseId| {
+        stage.control().take_over(ENVIRONMENT, COLLEAGUE, case_id.as_str(), 600).unwrap();
+        stage.control().decide_as(ENVIRONMENT, COLLEAGUE, case_id.as_str(), Verb::Approve).unwrap();
+    };
+    elsewhere(&left);
+    let path = format!("/review/v1/*/cases/{left}/decision");
+    stage.control().fault(FaultRule::once("GET", &path, Fault::DelayAnswer { ms: 600 }));
+    let syncing = tokio::spawn({
+        let console = console.clone();
+        async move { console.sync_once().await.map(drop) }
+    });
+    until("it is known to be decided", async || stage.asked("GET", "/policy").len() > 1 || syncing.is_finished()).await;
+    console.open_case(&next).await.unwrap();
+    syncing.await.unwrap().unwrap();
+    elsewhere(&next);
+    console.sync_once().await.unwrap();
+    let shown = console.read_case(&next).await.unwrap();
+    assert!(shown.standing.is_some(), "their decision stands beside what was begun on this one");
     console.close().await.unwrap();
 }
 
