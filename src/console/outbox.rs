@@ -10,7 +10,7 @@ use crate::outbox::moves::{Move, after};
 use crate::outbox::view::{EntryView, view};
 use crate::outbox::worker::Round;
 use crate::outbox::{EntryState, Word};
-use crate::store::{EntryChange, EntryRow, StoreTx};
+use crate::store::{EntryChange, EntryRow, StoreError, StoreTx};
 
 /// One page of entries, newest first.
 #[derive(Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -125,12 +125,13 @@ impl Console {
             next_attempt_at: Some(self.inner.clock.steady()),
             ..EntryChange::default()
         };
-        match tx.change_entry(&row, &change).await {
-            Ok(()) => {}
-            Err(_) => {
-                tx.rollback().await?;
-                return Err(crate::store::StoreError::AlreadyOnItsWay.into());
-            }
+        if let Err(cause) = tx.change_entry(&row, &change).await {
+            tx.rollback().await?;
+            // The way is one the table knows: what contradicts it is a newer decision on the case. A file that fails is no other.
+            return Err(match cause {
+                StoreError::InvariantBroken(_) => StoreError::AlreadyOnItsWay.into(),
+                cause => cause.into(),
+            });
         }
         tx.log(Event::on("send_again", &row.case_id).decision(row.decision_id)).await?;
         tx.commit().await?;
@@ -165,7 +166,7 @@ impl Console {
         Ok(all)
     }
 
-    pub(super) async fn deliver_round(&self, tried: &mut Vec<CaseId>) -> Result<Round, crate::store::StoreError> {
+    pub(super) async fn deliver_round(&self, tried: &mut Vec<CaseId>) -> Result<Round, StoreError> {
         let _turn = self.inner.outbox_turn.lock().await;
         if self.live().sign_in_ended {
             return Ok(Round { sign_in_needed: true, ..Round::default() });
