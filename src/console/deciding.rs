@@ -6,6 +6,7 @@ use super::{AppError, Changed, Console};
 use crate::access::roles::Command;
 use crate::case::seen::SignInFacts;
 use crate::case::snapshot;
+use crate::catalogue::InternalText;
 use crate::decision::save::{Decider, SaveError, save_decision};
 use crate::decision::{DecisionInput, Draft, Missing, policy, undo};
 use crate::ids::{CaseId, EntryId};
@@ -15,15 +16,19 @@ impl Console {
     /// What is missing before this answer can be saved. Nothing is written.
     ///
     /// # Errors
-    /// When the person may not decide, or the case is not here; `sign_in_again` when nothing is missing but that they prove
-    /// once more who they are; when nothing is missing but the end of what keeps every decision from being made: too much
-    /// waits already, or the disk is nearly full.
+    /// When the person may not decide, the case is not here, or it is assigned to somebody else; `sign_in_again` when nothing is
+    /// missing but that they prove once more who they are; when nothing is missing but the end of what keeps every decision from
+    /// being made: too much waits already, or the disk is nearly full.
     pub async fn check_decision(&self, input: &DecisionInput) -> Result<Vec<Missing>, AppError> {
         let person = self.person_for(Command::Decide)?;
         let mut tx = self.inner.store.begin().await?;
         let seen = snapshot::read(&mut tx, &input.case_id, self.language()).await?;
         tx.rollback().await?;
         let seen = seen.ok_or_else(AppError::unknown_case)?;
+        if seen.case.summary.is_assigned_elsewhere(&person.person_id) {
+            // Before anything is claimed for it: the platform would take the claim and not the decision.
+            return Err(self.not_assignee());
+        }
         let edition = &seen.policy.edition;
         let checked = policy::check(input, &seen.facts, &self.policy_now(), edition, self.language());
         if checked.is_complete() {
@@ -38,9 +43,9 @@ impl Console {
     /// Saves a decision. When this returns, it survives a power cut; it is sent when its undo time is over.
     ///
     /// # Errors
-    /// When the person may not decide, policy asks for more, the answer asks who they are once more (`sign_in_again`), too
-    /// much waits already, the disk is nearly full, or the store fails. Then nothing was saved; where that cannot be known,
-    /// the error says so.
+    /// When the person may not decide, the case is assigned to somebody else, policy asks for more, the answer asks who they are
+    /// once more (`sign_in_again`), too much waits already, the disk is nearly full, or the store fails. Then nothing was saved;
+    /// where that cannot be known, the error says so.
     pub async fn save_decision(&self, input: &DecisionInput) -> Result<EntryView, AppError> {
         let _turn = self.inner.deciding_turn.lock().await;
         let person = self.person_for(Command::Decide)?;
@@ -60,6 +65,7 @@ impl Console {
         };
         let saved = match save_decision(&self.inner.store, &decider, input).await {
             Err(SaveError::SignInAgain) => return Err(self.sign_in_again(Before::Answering)),
+            Err(SaveError::Assigned) => return Err(self.not_assignee()),
             saved => saved?,
         };
         // After the commit: a file never claims a decision that was not saved.
@@ -69,6 +75,11 @@ impl Console {
         self.tell(Changed { queue: true, status: true, outbox: true, cases, ..Changed::default() });
         // What was saved is shown as it was saved: a second look that failed would read like a decision lost.
         Ok(view(&saved.entry, saved.name, &self.inner.clock, self.language()))
+    }
+
+    /// What the form says of it.
+    fn not_assignee(&self) -> AppError {
+        AppError::new("not_assignee", InternalText::words(self.language(), "blocked-assigned", &[]), None)
     }
 
     /// Takes a decision back, as long as nothing of it was sent.

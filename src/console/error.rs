@@ -297,6 +297,11 @@ impl From<SaveError> for AppError {
                 "The evidence changed since you looked. Nothing was saved.",
                 Some("Look at the case again, then decide."),
             ),
+            SaveError::Assigned => Self::new(
+                "not_assignee",
+                "This case is assigned to somebody else; the platform takes only their decision.",
+                None,
+            ),
             SaveError::NoLiveClaim => Self::new(
                 "no_live_claim",
                 "You hold no live claim on this case. Nothing was saved.",

@@ -51,6 +51,9 @@ pub enum SaveError {
     /// The evidence is not what the person looked at.
     #[error("the evidence changed since it was shown")]
     EvidenceChanged,
+    /// The case is assigned to somebody else, whose decision alone the platform takes.
+    #[error("the case is assigned to somebody else")]
+    Assigned,
     /// No live claim of ours.
     #[error("no live claim on the case")]
     NoLiveClaim,
@@ -156,6 +159,9 @@ async fn write(
     }
     if seen.facts.turn.is_second() && !decider.may_second {
         return Err(RoleNeeded { command: Command::DecideSecond }.into());
+    }
+    if seen.case.summary.is_assigned_elsewhere(decider.person) {
+        return Err(SaveError::Assigned);
     }
     let steady = tx.clock().steady();
     let undo = TimeDelta::from_std(decider.undo).unwrap_or_default();

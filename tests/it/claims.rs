@@ -5,7 +5,7 @@ use second_look::queue::list::{HolderFilter, QueueFilter};
 use second_look_sandbox::{Fault, FaultRule};
 
 use crate::contract::assert_described;
-use crate::stage::{ENVIRONMENT, Stage, log_kinds, sign_in, until};
+use crate::stage::{ENVIRONMENT, Stage, approve_on, log_kinds, sign_in, until};
 
 const REVIEWER: &str = "rev-17";
 const COLLEAGUE: &str = "rev-23";
@@ -227,6 +227,11 @@ async fn a_case_assigned_to_somebody_else_says_so_and_is_neither_next_nor_decide
     assert!(!open.form.can_decide && open.form.why_not.unwrap().contains("assigned to somebody else"));
     let refused = &console.several(&Several::Claim, std::slice::from_ref(&first)).await.unwrap()[0];
     assert_eq!((refused.done, refused.why.as_deref()), (false, Some("It is assigned to somebody else.")));
+    let answer = approve_on(&first, &open.evidence_digest);
+    assert_eq!(console.check_decision(&answer).await.unwrap_err().code, "not_assignee", "a command line asks too");
+    console.claim_case(&first).await.unwrap();
+    assert_eq!(console.save_decision(&answer).await.err().unwrap().code, "not_assignee", "whatever is claimed");
+    console.release_case(&first).await.unwrap();
 
     assert!(lead.several(&to(REVIEWER), std::slice::from_ref(&first)).await.unwrap()[0].done);
     console.sync_once().await.unwrap();
