@@ -54,11 +54,11 @@ impl Console {
         let SignInTicket { pending, stop } = ticket;
         let arrived = tokio::select! {
             biased;
-            () = stop.cancelled() => Err(AppError::new("sign_in_cancelled", "The sign-in was cancelled.", None)),
+            () = stop.cancelled() => Err(cancelled()),
             arrived = pending.arrive() => arrived.map_err(AppError::from),
         };
         let accepted = match arrived {
-            Ok(arrival) => self.accept(arrival).await,
+            Ok(arrival) => self.accept(arrival, &stop).await,
             Err(cause) => Err(cause),
         };
         {
@@ -74,9 +74,14 @@ impl Console {
         accepted
     }
 
-    async fn accept(&self, arrival: Arrival) -> Result<SignedIn, AppError> {
+    async fn accept(&self, arrival: Arrival, stop: &CancellationToken) -> Result<SignedIn, AppError> {
         // Nothing is on its way while the tokens change.
         let _turn = self.inner.outbox_turn.lock().await;
+        if stop.is_cancelled() {
+            // While it waited: whoever gave it up, or signed out since, is not signed in by it.
+            arrival.turn_away().await;
+            return Err(cancelled());
+        }
         let bound = match self.inner.profile.lock().unwrap_or_else(std::sync::PoisonError::into_inner).as_mut() {
             Some(profile) => profile.bind_person(&arrival.person().person_id),
             None => return Err(AppError::signed_out()),
@@ -201,6 +206,10 @@ impl Console {
         self.tell(Changed { status: true, queue: true, outbox: true, ..Changed::default() });
         Ok(emptied?)
     }
+}
+
+fn cancelled() -> AppError {
+    AppError::new("sign_in_cancelled", "The sign-in was cancelled.", None)
 }
 
 /// Decisions that are saved and not sent.

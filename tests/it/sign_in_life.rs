@@ -7,7 +7,7 @@ use second_look_sandbox::{Fault, FaultRule};
 
 use crate::beside::Beside;
 use crate::gate::Gate;
-use crate::stage::{Saved, Stage, browse, entry, sign_in};
+use crate::stage::{Saved, Stage, browse, entry, sign_in, until};
 
 const REVIEWER: &str = "rev-17";
 const COLLEAGUE: &str = "rev-23";
@@ -238,6 +238,35 @@ async fn a_sign_in_that_gave_way_to_the_next_takes_neither_its_state_nor_the_way
     assert_eq!(ended.expect("it can be cancelled").unwrap_err().code, "sign_in_cancelled");
     assert_eq!(sign_in_state(&console).await, SignInState::SignedIn);
     console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_signs_out_while_a_sign_in_waits_for_a_delivery_is_not_signed_in_by_it() {
+    let stage = Stage::still(4).await;
+    let console = stage.synced(REVIEWER).await;
+    let saved = stage.decided(&console, 0).await;
+    stage.control().fault(FaultRule::once("POST", "/review/v1/*/cases/*/decision", Fault::Delay { ms: 1_500 }));
+    stage.pass(11);
+    let sending = tokio::spawn({
+        let console = console.clone();
+        async move { console.send_due().await.map(drop) }
+    });
+    until("it is on the wire", async || entry(&console, &saved).await.state == EntryState::Sending).await;
+    let ticket = console.begin_sign_in(Some(REVIEWER)).await.unwrap();
+    let url = ticket.url().to_owned();
+    let finishing = tokio::spawn({
+        let console = console.clone();
+        async move { console.finish_sign_in(ticket).await }
+    });
+    tokio::task::spawn_blocking(move || browse(&url)).await.unwrap();
+    // The browser is back; its tokens are fetched, and then wait for what is on the wire.
+    tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+    console.sign_out().await.unwrap();
+    assert_eq!(finishing.await.unwrap().unwrap_err().code, "sign_in_cancelled");
+    sending.await.unwrap().unwrap();
+    assert_eq!(sign_in_state(&console).await, SignInState::SignedOut, "the last word was to sign out");
+    console.close().await.unwrap();
+    assert_eq!((logged(&stage, "signed_in").await, logged(&stage, "signed_out").await), (1, 1));
 }
 
 #[tokio::test(flavor = "multi_thread")]
