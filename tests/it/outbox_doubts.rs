@@ -274,3 +274,20 @@ async fn a_claim_taken_by_hand_sends_nothing_that_was_decided_before_somebody_el
     assert!(stage.behaved().decisions.is_empty(), "a person looks first");
     console.close().await.unwrap();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_claim_whose_token_no_file_can_hold_stops_nothing() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    let saved = stage.decided(&console, 0).await;
+    stage.pass(1_000);
+    let set = serde_json::json!({ "/fencingToken": u64::MAX }).as_object().unwrap().clone();
+    stage.control().fault(FaultRule::once("POST", "/review/v1/*/cases/*/claim", Fault::Patch { set }));
+    console.send_due().await.expect("the file does not contradict itself");
+    assert_eq!(stands(&console, &saved).await.0, S::Queued);
+    stage.pass(60);
+    console.send_due().await.unwrap();
+    assert_eq!(stands(&console, &saved).await.0, S::Confirmed);
+    stage.behaved();
+    console.close().await.unwrap();
+}

@@ -22,7 +22,12 @@ pub(in crate::platform) fn claim(body: &[u8]) -> Result<(Option<CaseId>, Claim),
         let id = json::need_id(holder, "id")?;
         let claim = Claim {
             claim_id: ClaimId::new(claim_id),
-            fencing_token: map.get("fencingToken").and_then(json::whole_number).ok_or(codes::WRONG_TYPE)?,
+            // One that the file cannot hold would look like a file that contradicts itself, and stop the outbox.
+            fencing_token: map
+                .get("fencingToken")
+                .and_then(json::whole_number)
+                .filter(|token| i64::try_from(*token).is_ok())
+                .ok_or(codes::WRONG_TYPE)?,
             holder_id: PersonId::new(id),
             holder_name: json::opt_text(holder, "name", NAME_LEN)?.unwrap_or(id).to_owned(),
             purpose: json::need_text(&map, "purpose", CODE_LEN)?.to_owned(),

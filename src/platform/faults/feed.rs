@@ -173,6 +173,20 @@ async fn a_claim_id_that_would_break_its_header_is_not_taken() {
 }
 
 #[tokio::test]
+async fn a_fencing_token_that_no_file_can_hold_is_not_taken() {
+    let claim = |token: u64| {
+        value!({ "caseId": "cse_1", "claimId": "clm_1", "fencingToken": token, "holder": { "id": "rev-17" },
+            "purpose": "review", "expiresAt": "2026-03-02T10:00:00Z", "serverTime": "2026-03-02T09:00:00Z" })
+    };
+    let most = i64::MAX.unsigned_abs();
+    for (token, taken) in [(most, true), (most + 1, false), (u64::MAX, false)] {
+        let server = Faults::always(json(201, &claim(token))).await;
+        let answer = server.platform().claim(&CaseId::new("cse_1"), Purpose::Review, 600, None).await;
+        assert_eq!(answer.is_ok(), taken, "{token}");
+    }
+}
+
+#[tokio::test]
 async fn assigning_names_one_target_and_a_released_claim_answered_by_a_page_is_not_released() {
     let server = Faults::start(|_, _| Reply::Raw(json(200, &case("cse_1")))).await;
     let (platform, case_id) = (server.platform(), CaseId::new("cse_1"));
