@@ -79,6 +79,19 @@ async fn a_persons_day_counts_what_they_saved_since_and_not_what_they_took_back(
     console.close().await.unwrap();
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_machine_that_slept_counts_no_decision_of_before_among_todays() {
+    let stage = Stage::still(3).await;
+    let console = stage.synced(REVIEWER).await;
+    stage.decided(&console, 0).await;
+    // Asleep for ten hours: time that only passes stood still, and the wall clock went on.
+    let woken = stage.clock.now() + chrono::TimeDelta::hours(10);
+    stage.clock.set_wall(woken);
+    assert_eq!(counts(&console, woken - chrono::TimeDelta::hours(1)).await, (0, 0), "it was before the sleep");
+    assert_eq!(counts(&console, woken - chrono::TimeDelta::hours(11)).await, (1, 0));
+    console.close().await.unwrap();
+}
+
 async fn counts(console: &second_look::console::Console, since: chrono::DateTime<chrono::Utc>) -> (u32, u32) {
     let decided = console.decided_since(since).await.unwrap();
     (decided.approved, decided.rejected)
