@@ -59,6 +59,8 @@ impl Delivery {
             let rest = ready.split_off(ready.len().min(GROUP));
             round.add(self.send_group(std::mem::replace(&mut ready, rest)).await?);
         }
+        // A case whose claim is answered badly ends a round like a network that is down: whoever was tried less goes first.
+        others.sort_by_key(|entry| entry.attempts);
         for entry in others {
             if round.ends_early() {
                 break;

@@ -2,6 +2,7 @@
 use second_look::outbox::{EntryState as S, Word};
 use second_look_sandbox::{Fault, FaultRule};
 
+use crate::gate::Gate;
 use crate::stage::{Saved, Stage, entry};
 
 const REVIEWER: &str = "rev-17";
@@ -64,6 +65,31 @@ async fn one_unknown_entry_holds_up_no_other() {
     for saved in [&second, &last] {
         assert_eq!(entry(&console, saved).await.state, S::Confirmed);
     }
+    console.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_whose_claim_is_answered_badly_holds_up_no_other() {
+    let mut stage = Stage::still(6).await;
+    let gate = Gate::before(&stage.sandbox.addresses().review).await;
+    stage.review = Some(gate.address.clone());
+    let console = stage.synced(REVIEWER).await;
+    let [stuck, second, last] = three(&stage, &console).await;
+    gate.shut().await;
+    stage.send(&console).await;
+    stage.pass(1_000);
+    gate.open().await;
+    let path = format!("/review/v1/*/cases/{}/claim", stuck.case_id);
+    let broken = Fault::Status { status: 500, code: None, retry_after: None };
+    stage.control().fault(FaultRule::always("POST", &path, broken));
+    for _ in 0..2 {
+        console.send_due().await.unwrap();
+    }
+    assert_eq!(entry(&console, &stuck).await.state, S::Queued, "nothing of it was sent");
+    for saved in [&second, &last] {
+        assert_eq!(entry(&console, saved).await.state, S::Confirmed, "by a command that is run again");
+    }
+    stage.behaved();
     console.close().await.unwrap();
 }
 
