@@ -11,14 +11,19 @@ use crate::store::OurClaim;
 /// Leaving a case without a decision gives the claim back after this.
 pub const RELEASE_AFTER: TimeDelta = TimeDelta::seconds(30);
 
+/// No lease is longer (contract section 3): a decision is saved only under one that lives, and an end beyond this, from a clock
+/// or a server gone wrong, would let one be saved for ever.
+const LONGEST: TimeDelta = TimeDelta::hours(24);
+
 /// A claim answer as the store keeps it.
 pub fn our_claim(case_id: &CaseId, claim: &Claim, now: DateTime<Utc>) -> OurClaim {
+    let latest = claim.server_time.checked_add_signed(LONGEST).unwrap_or(claim.server_time);
     OurClaim {
         case_id: case_id.clone(),
         claim_id: claim.claim_id.clone(),
         fencing_token: claim.fencing_token,
         purpose: claim.purpose.clone(),
-        expires_at: claim.expires_at,
+        expires_at: claim.expires_at.min(latest),
         server_offset_ms: (claim.server_time - now).num_milliseconds(),
         release_at: None,
     }
@@ -188,6 +193,19 @@ mod tests {
     #[test]
     fn a_lapsed_claim_nobody_needs_is_forgotten() {
         assert_eq!(look(&claim(0, None), false, false), Due::Forget);
+    }
+
+    #[test]
+    fn no_lease_is_believed_to_be_longer_than_the_longest() {
+        let now = DateTime::UNIX_EPOCH;
+        let ends = |hours| {
+            let end = now + TimeDelta::hours(hours);
+            answered("c")
+                .map(|claim| our_claim(&CaseId::new("a"), &Claim { expires_at: end, ..claim }, now).left_at(now))
+        };
+        assert_eq!(ends(1), Ok(TimeDelta::hours(1)));
+        assert_eq!(ends(24), Ok(TimeDelta::hours(24)), "a flight pack");
+        assert_eq!(ends(24 * 365 * 7_000), Ok(TimeDelta::hours(24)), "and not until the year 9000");
     }
 
     #[test]
