@@ -79,15 +79,21 @@ export class SeveralState {
     this.deed = deed;
     this.done = [];
     this.finished = false;
+    const turn = this.#anew();
     if (deed === "assign" && this.people.length === 0)
       this.people = (await this.app.try(() => this.app.ipc.assignees())) ?? [];
-    await this.list();
+    // Who was quicker to choose something else has their own list.
+    if (turn === this.#turn) await this.list();
+  }
+
+  /** Nothing is done to a list that was made for something else, nor while it is asked whom there is to assign to. */
+  #anew(): number {
+    this.listed = [];
+    return (this.#turn += 1);
   }
 
   async list(): Promise<void> {
-    const turn = (this.#turn += 1);
-    // Nothing is done to a list that was made for something else.
-    this.listed = [];
+    const turn = this.#anew();
     const ids = this.only === null ? [...this.queue.selected] : [this.only];
     // Until it is said to whom, what stands against an assignment is the same for everybody.
     const what = this.what ?? { do: "assign_nobody" };
