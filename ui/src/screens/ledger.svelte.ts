@@ -15,6 +15,8 @@ import { asAppError } from "../show/errors";
 import { t } from "../texts";
 
 const PAGE = 100;
+/** The engine hands out no more at once. */
+const MOST = 500;
 
 /** What a row is, wherever it stands: two consoles may have minted the same id for decisions on two cases. */
 export const rowKey = (row: LedgerDecision | LedgerEntry): string =>
@@ -25,6 +27,16 @@ function behind<Row extends LedgerDecision | LedgerEntry>(rows: Row[], more: Row
   const held = new Set(rows.map(rowKey));
   return [...rows, ...more.filter((row) => !held.has(rowKey(row)))];
 }
+
+/** What was read of a list, one page or several: of its rows one kind, the other is empty. */
+type Page = Pick<LedgerState, "decisions" | "entries" | "next" | "count">;
+const NOTHING: Page = { decisions: [], entries: [], next: null, count: 0 };
+const rowsOf = (page: Page): number => page.decisions.length + page.entries.length;
+const under = (page: Page, more: Page): Page => ({
+  ...more,
+  decisions: behind(page.decisions, more.decisions),
+  entries: behind(page.entries, more.entries),
+});
 
 export class LedgerState {
   list = $state<LedgerList>("decisions");
@@ -89,12 +101,27 @@ export class LedgerState {
     if (facts) this.facts = facts;
   }
 
-  /** What one was reading stays where it was: as many rows as before, and the same one of them. */
+  /**
+   * What one was reading stays where it was: as many rows as before, and the same one of them. Far down it is read anew as far
+   * as the keys are.
+   */
   async load(): Promise<void> {
     const turn = (this.#turn += 1);
-    const limit = Math.min(500, Math.max(PAGE, this.rows));
+    // What has come since stands above it.
+    const wanted = Math.max(Math.min(this.rows, MOST), this.active + PAGE);
+    const { list, filter } = this;
+    let read: Page = NOTHING;
+    do {
+      const page = await this.#ask(list, filter, read.next, Math.min(MOST, wanted - rowsOf(read)));
+      if (!page || turn !== this.#turn) return;
+      read = under(read, page);
+      // Entries are looked through: further back only when the person asks.
+    } while (list === "decisions" && read.next !== null && rowsOf(read) < wanted);
+    // A page that was asked for meanwhile belongs under the rows that are given up here.
+    this.#turn += 1;
+    // The row the keys are on by now: they went on while it was read.
     const at = this.#keyAt(this.active);
-    if (!(await this.#page(turn, null, limit))) return;
+    this.#take(read);
     this.loaded = true;
     const again = at === null ? -1 : this.#keys().indexOf(at);
     this.active = again >= 0 ? again : Math.min(this.active, Math.max(0, this.rows - 1));
@@ -103,9 +130,11 @@ export class LedgerState {
   /** One page after the other: who holds a key asks for the next many times. */
   async more(): Promise<void> {
     if (this.next === null || this.#asking) return;
+    const turn = this.#turn;
     this.#asking = true;
-    await this.#page(this.#turn, this.next, PAGE);
+    const page = await this.#ask(this.list, this.filter, this.next, PAGE);
     this.#asking = false;
+    if (page && turn === this.#turn) this.#take(under(this, page));
   }
 
   /** What each row is, wherever it stands. */
@@ -117,20 +146,22 @@ export class LedgerState {
     return this.#keys()[index] ?? null;
   }
 
-  async #page(turn: number, after: string | null, limit: number): Promise<boolean> {
-    const { list, filter } = this;
-    if (list === "decisions") {
-      const page = await this.app.try(() => this.app.ipc.ledgerDecisions(filter, after, limit));
-      if (!page || turn !== this.#turn) return false;
-      this.decisions = after === null ? page.decisions : behind(this.decisions, page.decisions);
-      [this.next, this.count] = [page.next, page.count];
-    } else {
+  async #ask(
+    list: LedgerList,
+    filter: LedgerFilter,
+    after: string | null,
+    limit: number,
+  ): Promise<Page | null> {
+    if (list === "entries") {
       const page = await this.app.try(() => this.app.ipc.ledgerEntries(filter, after, limit));
-      if (!page || turn !== this.#turn) return false;
-      this.entries = after === null ? page.entries : behind(this.entries, page.entries);
-      [this.next, this.count] = [page.next, this.entries.length];
+      return page && { ...NOTHING, ...page };
     }
-    return true;
+    const page = await this.app.try(() => this.app.ipc.ledgerDecisions(filter, after, limit));
+    return page && { ...NOTHING, ...page };
+  }
+
+  #take({ decisions, entries, next, count }: Page): void {
+    [this.decisions, this.entries, this.next, this.count] = [decisions, entries, next, count];
   }
 
   #anew(): void {

@@ -22,6 +22,18 @@ const settle = async () => {
   for (let at = 0; at < 20; at += 1) await Promise.resolve();
 };
 
+/** So many decisions, the newest first. */
+function manyDecisions(count: number) {
+  const { decisions } = engine.ledger;
+  const sample = decisions[0];
+  if (!sample) throw new Error("there are decisions");
+  const numbered = Array.from({ length: count }, (_, at) => ({
+    ...sample,
+    decisionId: `dec-${count - at}` as typeof sample.decisionId,
+  }));
+  decisions.splice(0, decisions.length, ...numbered);
+}
+
 describe("the ledger", () => {
   it("keeps the two lists apart, each with its own rows", async () => {
     await ledger.load();
@@ -59,6 +71,50 @@ describe("the ledger", () => {
     expect(ledger.active).toBe(3);
     ledger.move(10_000);
     expect(ledger.active).toBe(ledger.rows - 1);
+  });
+
+  it("misses no decision where the list is read again while a page of it is on its way", async () => {
+    manyDecisions(400);
+    await ledger.load();
+    const page = engine.hold("ledgerDecisions");
+    const again = ledger.load();
+    await settle();
+    manyDecisions(401);
+    const more = ledger.more();
+    await settle();
+    page.one();
+    await again;
+    page.all();
+    await more;
+    expect(ledger.decisions, "it would stand under other rows than it was asked for").toHaveLength(100);
+    await ledger.load();
+    await ledger.more();
+    const whole = engine.ledger.decisions.map((row) => row.decisionId);
+    expect(ledger.decisions.map((row) => row.decisionId)).toEqual(whole.slice(0, 200));
+  });
+
+  it("keeps the row one was on however far down it is", async () => {
+    manyDecisions(900);
+    await ledger.load();
+    for (let page = 0; page < 6; page += 1) await ledger.more();
+    ledger.active = 640;
+    const at = ledger.decisions[640]?.decisionId;
+    manyDecisions(901);
+    await ledger.load();
+    expect(ledger.decisions[ledger.active]?.decisionId).toBe(at);
+    const below = ledger.decisions[ledger.active + 1]?.decisionId;
+    const again = ledger.load();
+    ledger.move(1);
+    await again;
+    expect(ledger.decisions[ledger.active]?.decisionId, "also where the keys went on meanwhile").toBe(below);
+  });
+
+  it("looks no further back among the entries than it is asked to", async () => {
+    vi.spyOn(engine, "ledgerEntries").mockResolvedValue({ entries: [], next: "7" });
+    ledger.show("entries");
+    await settle();
+    expect([ledger.loaded, ledger.next]).toEqual([true, "7"]);
+    expect(engine.ledgerEntries).toHaveBeenCalledTimes(1);
   });
 
   it("shows the timeline that was asked for last", async () => {
