@@ -32,7 +32,7 @@ test("r_36_holds_are_placed_and_lifted_with_a_reason_beside_what_is_due_and_what
   await page.evaluate(() => window.secondLook.setStatus({ canHold: true }));
   await sheet.getByLabel("Case", { exact: true }).fill(view.caseId);
   await sheet.getByRole("button", { name: "Place hold" }).click();
-  await page.getByText("A hold is placed and lifted with a reason.").first().waitFor();
+  await sheet.getByText("A hold is placed and lifted with a reason.").waitFor();
   await sheet.getByLabel("Reason", { exact: true }).fill("Court order 4711");
   await sheet.getByRole("button", { name: "Place hold" }).click();
   const held = sheet.locator(`[data-hold="${view.caseId}"]`);

@@ -99,7 +99,7 @@ test("what cannot be kept is as it was, and is told", async () => {
     window.secondLook.failNext = { call: "keepSettings", error };
   });
   await setting(page, "density").getByRole("radio", { name: "Cosy" }).click();
-  await page.getByText("Your settings could not be kept.").waitFor();
+  await page.getByRole("dialog").getByText("Your settings could not be kept.").waitFor();
   assert.equal(await root(page, (one) => one.dataset.density), "compact");
   assert.equal(await setting(page, "density").getByRole("radio", { name: "Compact" }).isChecked(), true);
   await close();

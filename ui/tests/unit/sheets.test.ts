@@ -1,0 +1,69 @@
+// Sheets over the window: what is told while one lies there, and what is typed into it.
+import { mount, tick, unmount } from "svelte";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import Window from "../../src/App.svelte";
+import { FakeEngine } from "../../src/ipc/fake/engine";
+
+let engine: FakeEngine;
+let shown: Record<string, unknown>;
+const settled = async () => {
+  await new Promise((done) => setTimeout(done, 30));
+  await tick();
+};
+const press = async (...keys: string[]) => {
+  for (const key of keys) {
+    const target = document.activeElement ?? document.body;
+    target.dispatchEvent(new KeyboardEvent("keydown", { key, code: key, bubbles: true, cancelable: true }));
+    await tick();
+  }
+  await settled();
+};
+const find = <Kind extends HTMLElement>(what: string): Kind => {
+  const found = document.querySelector<Kind>(what);
+  if (!found) throw new Error(`${what} is there`);
+  return found;
+};
+const told = () => document.querySelector("[role=dialog] [data-told]");
+const retention = () => press("g", "h");
+const failed = { code: "settings_not_kept", message: "No.", action: null };
+
+beforeEach(async () => {
+  vi.stubGlobal("matchMedia", () => ({
+    matches: false,
+    addEventListener: vi.fn(),
+    removeEventListener: vi.fn(),
+  }));
+  // The list of the queue draws no rows here, and needs none.
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      observe = vi.fn();
+      unobserve = vi.fn();
+      disconnect = vi.fn();
+    },
+  );
+  Element.prototype.scrollTo = () => {};
+  engine = new FakeEngine(Date.now());
+  engine.setStatus({ signIn: "signed_in", demo: false, canReadRetention: true, canHold: true });
+  shown = mount(Window, { target: document.body, props: { ipc: engine } });
+  await settled();
+  await settled();
+});
+afterEach(() => unmount(shown));
+
+describe("a sheet", { timeout: 60_000 }, () => {
+  it("tells what went wrong in it, and nothing of before", async () => {
+    engine.failNext = { call: "retentionReport", error: failed };
+    await retention();
+    expect(document.querySelectorAll(".told .notice")).toHaveLength(1);
+    await retention();
+    expect(told()).toBeNull();
+    find("[role=dialog] .line button").click();
+    await settled();
+    expect(told()?.getAttribute("data-told"), "no case was named").toBe("unknown_case");
+    find("[data-told] button").click();
+    await settled();
+    expect(told()).toBeNull();
+    expect(document.querySelectorAll(".told .notice"), "it is settled wherever it stood").toHaveLength(1);
+  });
+});
