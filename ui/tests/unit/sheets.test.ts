@@ -2,6 +2,7 @@
 import { mount, tick, unmount } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import Window from "../../src/App.svelte";
+import { NO_FILTER } from "../../src/ipc";
 import { FakeEngine } from "../../src/ipc/fake/engine";
 
 let engine: FakeEngine;
@@ -24,6 +25,12 @@ const find = <Kind extends HTMLElement>(what: string): Kind => {
   return found;
 };
 const told = () => document.querySelector("[role=dialog] [data-told]");
+const type = (into: string, words: string) => {
+  const field = find<HTMLInputElement>(into);
+  field.value = words;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+};
+const typed = (into: string) => find<HTMLInputElement>(into).value;
 const retention = () => press("g", "h");
 const failed = { code: "settings_not_kept", message: "No.", action: null };
 
@@ -65,5 +72,38 @@ describe("a sheet", { timeout: 60_000 }, () => {
     await settled();
     expect(told()).toBeNull();
     expect(document.querySelectorAll(".told .notice"), "it is settled wherever it stood").toHaveLength(1);
+  });
+
+  it("keeps the words that were typed while a hold is placed or lifted, and a case nothing was done to", async () => {
+    const [first = "", second = ""] = (await engine.queue(NO_FILTER, null, 2)).rows.map((row) => row.caseId);
+    await retention();
+    type("#hold-case", first);
+    type("#hold-reason", "Court order 4711");
+    const held = engine.hold("placeHold");
+    find("[role=dialog] .line button").click();
+    await settled();
+    type("#hold-case", second);
+    held.all();
+    await settled();
+    expect([typed("#hold-case"), typed("#hold-reason")]).toEqual([second, ""]);
+    type("#hold-reason", "Order revoked");
+    find(`[data-hold="${first}"] button`).click();
+    await settled();
+    expect(document.querySelector(`[data-hold="${first}"]`)).toBeNull();
+    expect([typed("#hold-case"), typed("#hold-reason")]).toEqual([second, ""]);
+  });
+
+  it("shows the report of its own opening", async () => {
+    const held = engine.hold("retentionReport");
+    await retention();
+    await press("Escape");
+    await retention();
+    expect(held.waiting()).toBe(2);
+    held.one();
+    await settled();
+    expect(document.querySelector("[role=dialog] tbody"), "the answer of before is not it").toBeNull();
+    held.all();
+    await settled();
+    expect(document.querySelector("[role=dialog] tbody")).not.toBeNull();
   });
 });
