@@ -106,4 +106,23 @@ describe("a sheet", { timeout: 60_000 }, () => {
     await settled();
     expect(document.querySelector("[role=dialog] tbody")).not.toBeNull();
   });
+
+  it("says that the diagnostics were not copied to whoever presses the button", async () => {
+    const write = vi.fn().mockRejectedValue(new Error("denied"));
+    vi.stubGlobal("navigator", Object.assign(Object.create(navigator), { clipboard: { writeText: write } }));
+    find("body").dispatchEvent(
+      new KeyboardEvent("keydown", {
+        key: "i",
+        code: "KeyI",
+        ctrlKey: true,
+        bubbles: true,
+        cancelable: true,
+      }),
+    );
+    await settled();
+    expect([write.mock.calls.length, told()], "nobody asked the window to").toEqual([1, null]);
+    find("#diagnostics-copy").click();
+    await settled();
+    expect(told()?.getAttribute("data-told")).toBe("not_copied");
+  });
 });
