@@ -28,6 +28,8 @@ async fn the_readme_is_pictured() {
     page.press("Enter").await;
     page.until("one case is left", "return document.querySelectorAll('#queue-list [role=option]').length === 1").await;
     work::open_case(&page).await;
+    // The case of before has pictures too, and takes no keys while this one comes.
+    page.until_there("#queue-list [role=option].open").await;
     // How many lie there at first is the case's to say.
     for _ in 0..4 {
         if page.count("figure").await == 4 {

@@ -118,7 +118,7 @@ async fn evidence_of_a_case_decided_here_while_its_page_was_under_way_stays() {
     tx.rollback().await.unwrap();
     let mut tx = store.begin().await.unwrap();
     let applied = apply(&mut tx, page(), Vec::new(), 1).await.unwrap();
-    assert_eq!(applied.changed, [case_id.clone()], "without a decision of ours it goes");
+    assert_eq!(applied.changed, std::slice::from_ref(&case_id), "without a decision of ours it goes");
     assert!(tx.images(&case_id).await.unwrap().is_empty());
     tx.rollback().await.unwrap();
 }
