@@ -1,16 +1,12 @@
 // The ledger in its window: where the keys are while the list is narrowed.
-import { mount, tick, unmount } from "svelte";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import Window from "../../src/App.svelte";
+import { unmount } from "svelte";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { NO_FILTER } from "../../src/ipc";
 import { FakeEngine } from "../../src/ipc/fake/engine";
+import { open, settled, standIn } from "./whole-window";
 
 let engine: FakeEngine;
 let shown: Record<string, unknown>;
-const settled = async () => {
-  await new Promise((done) => setTimeout(done, 30));
-  await tick();
-};
 const field = <Kind extends HTMLElement>(what: string): Kind => {
   const found = document.querySelector<Kind>(what);
   if (!found) throw new Error(`${what} is there`);
@@ -26,27 +22,11 @@ const change = (of: HTMLInputElement | HTMLSelectElement, value: string) => {
 };
 
 beforeEach(async () => {
-  vi.stubGlobal("matchMedia", () => ({
-    matches: false,
-    addEventListener: vi.fn(),
-    removeEventListener: vi.fn(),
-  }));
-  // The list draws no rows here, and needs none.
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe = vi.fn();
-      unobserve = vi.fn();
-      disconnect = vi.fn();
-    },
-  );
-  Element.prototype.scrollTo = () => {};
+  standIn();
   engine = new FakeEngine(Date.now());
   engine.setStatus({ signIn: "signed_in", demo: false, canReadLedger: true });
   engine.stands = { screen: "decisions", word: null, filter: NO_FILTER, row: null, open: null };
-  shown = mount(Window, { target: document.body, props: { ipc: engine } });
-  await settled();
-  await settled();
+  shown = await open(engine);
 });
 afterEach(() => unmount(shown));
 

@@ -1,16 +1,12 @@
 // What the file of a picture says of itself is told of that picture, and of no other.
-import { mount, tick, unmount } from "svelte";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import Window from "../../src/App.svelte";
+import { unmount } from "svelte";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { NO_FILTER } from "../../src/ipc";
 import { FakeEngine } from "../../src/ipc/fake/engine";
+import { open, settled, standIn } from "./whole-window";
 
 let engine: FakeEngine;
 let shown: Record<string, unknown>;
-const settled = async () => {
-  await new Promise((done) => setTimeout(done, 30));
-  await tick();
-};
 const press = async (key: string, shiftKey = false) => {
   const target = document.activeElement ?? document.body;
   target.dispatchEvent(
@@ -23,26 +19,10 @@ const facts = () => document.querySelector("[data-facts]")?.textContent ?? null;
 const heard = () => document.querySelector(".heard[aria-live]")?.textContent ?? "";
 
 beforeEach(async () => {
-  vi.stubGlobal("matchMedia", () => ({
-    matches: false,
-    addEventListener: vi.fn(),
-    removeEventListener: vi.fn(),
-  }));
-  // The list of the queue draws no rows here, and needs none.
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe = vi.fn();
-      unobserve = vi.fn();
-      disconnect = vi.fn();
-    },
-  );
-  Element.prototype.scrollTo = () => {};
+  standIn();
   engine = new FakeEngine(Date.now());
   engine.setStatus({ signIn: "signed_in", demo: false });
-  shown = mount(Window, { target: document.body, props: { ipc: engine } });
-  await settled();
-  await settled();
+  shown = await open(engine);
   await press("Enter");
 });
 afterEach(() => unmount(shown));

@@ -1,22 +1,14 @@
 // Sheets over the window: what is told while one lies there, and what is typed into it.
-import { mount, tick, unmount } from "svelte";
+import { unmount } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import Window from "../../src/App.svelte";
 import { NO_FILTER } from "../../src/ipc";
 import { FakeEngine } from "../../src/ipc/fake/engine";
+import { open, press as pressed, settled, standIn } from "./whole-window";
 
 let engine: FakeEngine;
 let shown: Record<string, unknown>;
-const settled = async () => {
-  await new Promise((done) => setTimeout(done, 30));
-  await tick();
-};
 const press = async (...keys: string[]) => {
-  for (const key of keys) {
-    const target = document.activeElement ?? document.body;
-    target.dispatchEvent(new KeyboardEvent("keydown", { key, code: key, bubbles: true, cancelable: true }));
-    await tick();
-  }
+  await pressed(...keys);
   await settled();
 };
 const find = <Kind extends HTMLElement>(what: string): Kind => {
@@ -35,26 +27,10 @@ const retention = () => press("g", "h");
 const failed = { code: "settings_not_kept", message: "No.", action: null };
 
 beforeEach(async () => {
-  vi.stubGlobal("matchMedia", () => ({
-    matches: false,
-    addEventListener: vi.fn(),
-    removeEventListener: vi.fn(),
-  }));
-  // The list of the queue draws no rows here, and needs none.
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe = vi.fn();
-      unobserve = vi.fn();
-      disconnect = vi.fn();
-    },
-  );
-  Element.prototype.scrollTo = () => {};
+  standIn();
   engine = new FakeEngine(Date.now());
   engine.setStatus({ signIn: "signed_in", demo: false, canReadRetention: true, canHold: true });
-  shown = mount(Window, { target: document.body, props: { ipc: engine } });
-  await settled();
-  await settled();
+  shown = await open(engine);
 });
 afterEach(() => unmount(shown));
 

@@ -1,15 +1,11 @@
 // The screen before a sign-in: what Enter does there.
-import { mount, tick, unmount } from "svelte";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import Window from "../../src/App.svelte";
+import { unmount } from "svelte";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FakeEngine } from "../../src/ipc/fake/engine";
+import { open, settled, standIn } from "./whole-window";
 
 let engine: FakeEngine;
 let shown: Record<string, unknown>;
-const settled = async () => {
-  await new Promise((done) => setTimeout(done, 30));
-  await tick();
-};
 const button = () => document.querySelector("main button");
 const setOnline = async (online: boolean) => {
   engine.setOnline(online);
@@ -17,16 +13,10 @@ const setOnline = async (online: boolean) => {
 };
 
 beforeEach(async () => {
-  vi.stubGlobal("matchMedia", () => ({
-    matches: false,
-    addEventListener: vi.fn(),
-    removeEventListener: vi.fn(),
-  }));
+  standIn();
   engine = new FakeEngine(Date.now());
   engine.setStatus({ signIn: "signed_out", online: false });
-  shown = mount(Window, { target: document.body, props: { ipc: engine } });
-  await settled();
-  await settled();
+  shown = await open(engine);
 });
 afterEach(() => unmount(shown));
 

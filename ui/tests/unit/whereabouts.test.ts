@@ -1,42 +1,17 @@
 // A lock takes the page. The next one begins where the person stood: screen, list, row and case.
-import { mount, tick, unmount } from "svelte";
+import { unmount } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import Window from "../../src/App.svelte";
 import { NO_FILTER, type Whereabouts } from "../../src/ipc";
 import { FakeEngine } from "../../src/ipc/fake/engine";
+import { open as openWindow, press, settled, standIn } from "./whole-window";
 
 let engine: FakeEngine;
 let shown: Record<string, unknown> | null = null;
-const settled = async (ms = 30) => {
-  await new Promise((done) => setTimeout(done, ms));
-  await tick();
-};
-const press = async (...keys: string[]) => {
-  for (const key of keys) {
-    const target = document.activeElement ?? document.body;
-    target.dispatchEvent(new KeyboardEvent("keydown", { key, code: key, bubbles: true, cancelable: true }));
-    await tick();
-  }
-};
 const find = (what: string) => document.querySelector(what);
 const QUEUE: Whereabouts = { screen: "queue", word: null, filter: NO_FILTER, row: null, open: null };
 
 beforeEach(() => {
-  vi.stubGlobal("matchMedia", () => ({
-    matches: false,
-    addEventListener: vi.fn(),
-    removeEventListener: vi.fn(),
-  }));
-  // The list of the queue draws no rows here, and needs none.
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe = vi.fn();
-      unobserve = vi.fn();
-      disconnect = vi.fn();
-    },
-  );
-  Element.prototype.scrollTo = () => {};
+  standIn();
   engine = new FakeEngine(Date.now());
   engine.setStatus({ signIn: "signed_in", demo: false, canReadLedger: true });
 });
@@ -47,9 +22,7 @@ afterEach(async () => {
 
 async function open(stood: Partial<Whereabouts> | null) {
   engine.stands = stood && { ...QUEUE, ...stood };
-  shown = mount(Window, { target: document.body, props: { ipc: engine } });
-  await settled();
-  await settled();
+  shown = await openWindow(engine);
 }
 
 describe("a page that comes after a lock", { timeout: 60_000 }, () => {

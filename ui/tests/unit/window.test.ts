@@ -1,22 +1,11 @@
 // The window itself over an engine that is slow: what keys do while a case is on its way.
-import { mount, tick, unmount } from "svelte";
+import { unmount } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import Window from "../../src/App.svelte";
 import { FakeEngine } from "../../src/ipc/fake/engine";
+import { open, press, settled, standIn } from "./whole-window";
 
 let engine: FakeEngine;
 let shown: Record<string, unknown>;
-const settled = async () => {
-  await new Promise((done) => setTimeout(done, 30));
-  await tick();
-};
-const press = async (...keys: string[]) => {
-  for (const key of keys) {
-    const target = document.activeElement ?? document.body;
-    target.dispatchEvent(new KeyboardEvent("keydown", { key, code: key, bubbles: true, cancelable: true }));
-    await tick();
-  }
-};
 const lock = (at: EventTarget) =>
   at.dispatchEvent(
     new KeyboardEvent("keydown", { key: "l", code: "KeyL", ctrlKey: true, bubbles: true, cancelable: true }),
@@ -31,26 +20,10 @@ const find = (what: string) => document.querySelector(what);
 const opened = () => find(".ids")?.textContent ?? "";
 
 beforeEach(async () => {
-  vi.stubGlobal("matchMedia", () => ({
-    matches: false,
-    addEventListener: vi.fn(),
-    removeEventListener: vi.fn(),
-  }));
-  // The list of the queue draws no rows here, and needs none.
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe = vi.fn();
-      unobserve = vi.fn();
-      disconnect = vi.fn();
-    },
-  );
-  Element.prototype.scrollTo = () => {};
+  standIn();
   engine = new FakeEngine(Date.now());
   engine.setStatus({ signIn: "signed_in", demo: false });
-  shown = mount(Window, { target: document.body, props: { ipc: engine } });
-  await settled();
-  await settled();
+  shown = await open(engine);
 });
 afterEach(() => unmount(shown));
 
