@@ -10,6 +10,7 @@ use second_look_sandbox::rules::body::Verb;
 use second_look_sandbox::{Fault, FaultRule, SandboxOptions};
 
 use crate::kills::{Said, count, drain, listen};
+use crate::pictures::{self, Size};
 use crate::reader;
 use crate::stage::{ENVIRONMENT, Stage, sign_in};
 
@@ -53,6 +54,7 @@ pub fn run(day: &Day, seed: u64) -> Result<(), String> {
 async fn work(day: &Day, seed: u64) -> Result<(), String> {
     let stage = Stage::new(SandboxOptions { cases: day.cases, seed, ..SandboxOptions::default() }).await;
     let control = stage.sandbox.control();
+    pictures::hand_out_few(&control, Size::Drawn);
     for case in control.suspicious_cases(ENVIRONMENT).iter().take(WAITING) {
         control.decide_as(ENVIRONMENT, "rev-23", case, Verb::Approve).map_err(|error| error.to_string())?;
     }

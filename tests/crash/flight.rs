@@ -12,15 +12,14 @@ use rand::{Rng, SeedableRng};
 use second_look::clock::Clock;
 use second_look::console::{AppError, Console};
 use second_look::queue::list::QueueFilter;
-use second_look_sandbox::control::OddFile;
-use second_look_sandbox::world::Side;
-use second_look_sandbox::{Fault, FaultRule, SandboxOptions, draw};
+use second_look_sandbox::{Fault, FaultRule, SandboxOptions};
 
 use crate::day::configure;
 use crate::gate::Gate;
 use crate::kills::drain;
+use crate::pictures::{self, Size};
 use crate::reader::{self, Row};
-use crate::stage::{ENVIRONMENT, Stage, sign_in};
+use crate::stage::{Stage, sign_in};
 
 /// The most a pack may have: so many decisions may wait at once.
 const PACKED: u32 = 200;
@@ -30,8 +29,6 @@ const CASES: usize = 260;
 const FEW: u32 = 4;
 /// Times the console is killed on the way.
 const KILLS: usize = 2;
-/// The longer side of a picture, pixels.
-const SIDE: u32 = 640;
 
 /// What was heard on the way.
 #[derive(Default)]
@@ -70,7 +67,7 @@ async fn fly(seed: u64) -> Result<(), String> {
     let home = stage.home();
     std::fs::create_dir_all(&home).unwrap();
     configure(&home, &stage.config().to_toml().replace("undo_secs = 10", "undo_secs = 0"));
-    hand_out_few_pictures(&stage);
+    pictures::hand_out_few(&stage.sandbox.control(), Size::Small);
     let console = stage.open().await;
     sign_in(&console, "rev-17").await;
     take_along(&console).await.map_err(|why| format!("before the flight: {why}"))?;
@@ -112,33 +109,6 @@ async fn fly(seed: u64) -> Result<(), String> {
 
 fn told(error: AppError) -> String {
     error.to_string()
-}
-
-/// Drawing takes longer than anything else here: the vault hands out one small picture for all fronts, one for all backs and
-/// one for all selfies, each drawn by the sandbox. The first case tells the digests of its files beforehand and keeps them.
-fn hand_out_few_pictures(stage: &Stage) {
-    let control = stage.sandbox.control();
-    let mut drawn: Vec<(Side, Vec<u8>)> = Vec::new();
-    for case in control.case_ids(ENVIRONMENT).iter().skip(1) {
-        for file in control.files(ENVIRONMENT, case) {
-            let side = file.picture.side;
-            let known = drawn.iter().find(|(of, _)| *of == side).map(|(_, bytes)| bytes.clone());
-            let bytes = known.unwrap_or_else(|| {
-                let bytes = small(&draw::draw(&file.picture));
-                drawn.push((side, bytes.clone()));
-                bytes
-            });
-            let (content_type, name) = ("image/jpeg".to_owned(), "picture.jpg".to_owned());
-            control.replace_file(&file.vault_id, OddFile::Bytes { content_type, name, bytes });
-        }
-    }
-}
-
-fn small(picture: &[u8]) -> Vec<u8> {
-    let mut bytes = std::io::Cursor::new(Vec::new());
-    let small = image::load_from_memory(picture).unwrap().thumbnail(SIDE, SIDE);
-    small.write_to(&mut bytes, image::ImageFormat::Jpeg).unwrap();
-    bytes.into_inner()
 }
 
 async fn take_along(console: &Console) -> Result<(), String> {

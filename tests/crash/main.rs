@@ -19,6 +19,8 @@ mod kills;
 #[cfg(test)]
 mod long;
 #[cfg(test)]
+mod pictures;
+#[cfg(test)]
 mod reader;
 #[cfg(test)]
 #[path = "../it/stage.rs"]

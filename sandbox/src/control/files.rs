@@ -83,7 +83,14 @@ impl OddFile {
 impl Control {
     /// Hands out another file for a vault reference from now on.
     pub fn replace_file(&self, vault_id: &str, file: OddFile) {
-        lock(&self.platform.links).replaced.insert(vault_id.to_owned(), file.bytes());
+        self.replace_files([vault_id.to_owned()], file);
+    }
+
+    /// The same file for many references; it is kept once.
+    pub fn replace_files(&self, vault_ids: impl IntoIterator<Item = String>, file: OddFile) {
+        let file = file.bytes();
+        let replaced = vault_ids.into_iter().map(|vault_id| (vault_id, file.clone()));
+        lock(&self.platform.links).replaced.extend(replaced);
     }
 
     /// The drawn file again.

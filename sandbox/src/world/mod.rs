@@ -203,7 +203,7 @@ impl Picture {
 }
 
 /// The side of a document, or the holder's face.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {
     /// Front of a card, or a passport's data page.
     Front,
