@@ -24,7 +24,7 @@ use crate::work;
 /// What a window waits for by itself in this test.
 const BY_ITSELF: Duration = Duration::from_secs(4);
 /// An answer that is for nobody now may take so long to be let go of. No key and no token has any time at all.
-const GRACE: Duration = Duration::from_secs(2);
+pub const GRACE: Duration = Duration::from_secs(2);
 /// Opens the profile that lies under one.
 const PASSPHRASE: &str = "canary passphrase 4711 battery staple";
 /// In an unfinished answer.
@@ -325,7 +325,7 @@ fn drawer(page: &Page) -> u32 {
 
 /// Which canaries stand in a process's memory and how often, as UTF-8, as the two-byte text of a script, or as bytes; and between
 /// what.
-fn in_memory(id: u32, canaries: &[Canary]) -> (Vec<(&'static str, usize)>, String) {
+pub fn in_memory(id: u32, canaries: &[Canary]) -> (Vec<(&'static str, usize)>, String) {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/desktop/in_memory.py");
     let mut look = Command::new("python3");
     look.args([script, &id.to_string()]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());

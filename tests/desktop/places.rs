@@ -1,14 +1,19 @@
 //! What a lock lets one come back to beside the open case, and what it does not.
+use second_look::clock::Clock;
 use second_look_sandbox::{Sandbox, SandboxOptions};
 use serde_json::json;
 
+use crate::locking::{GRACE, in_memory};
 use crate::profile::{Browser, profile_words, write_configuration};
-use crate::stage::{Page, Stage};
+use crate::search::Canary;
+use crate::stage::{LOOK_EVERY, Page, Stage};
 use crate::watch::Watch;
 use crate::work;
 
 /// Somebody is looked for by this.
 const WORD: &str = "canaryquillfeather";
+/// Stands in a comment that was not finished.
+const NOTE: &str = "The canarylanternmoth on the left edge is cut";
 /// The page tells where one stands a quarter of a second after the last step; a busy machine takes longer.
 const TOLD: std::time::Duration = std::time::Duration::from_secs(2);
 
@@ -31,6 +36,21 @@ async fn search_for(page: &Page, text: &str) {
     page.until("the search has the focus", "return document.activeElement?.matches('[role=combobox]')").await;
     page.type_text(text).await;
     page.until("the search", &searched(text)).await;
+}
+
+/// Neither in the page's process, which is another, nor in ours, where input methods are told what stands in a field.
+async fn nothing_is_left_of(typed: &str, page: &Page) {
+    let canaries = [Canary { name: "what was typed", text: typed.to_owned() }];
+    let looked = Clock::system();
+    loop {
+        let begun = looked.elapsed();
+        let (found, around) = in_memory(page.id(), &canaries);
+        if found.is_empty() {
+            return;
+        }
+        assert!(begun < GRACE, "in our own process there is {found:?} still:\n{around}");
+        tokio::time::sleep(LOOK_EVERY).await;
+    }
 }
 
 #[tokio::test]
@@ -75,9 +95,17 @@ async fn t_18_unlocking_comes_back_to_the_screen_and_its_list_and_to_no_word_tha
     search_for(&page, WORD).await;
     page.until("nobody is called so", "return document.querySelector('#queue-list [role=option]') === null").await;
     lock(&page).await;
+    nothing_is_left_of(WORD, &page).await;
     page.click("main button.main").await;
     work::queue_is_there(&page).await;
     page.until("the queue without a search", &searched("")).await;
+
+    work::open_case(&page).await;
+    page.press("n").await;
+    page.until("the comment has the focus", "return document.activeElement?.matches('input, textarea')").await;
+    page.type_text(NOTE).await;
+    lock(&page).await;
+    nothing_is_left_of(NOTE, &page).await;
     page.end().await;
     sandbox.shutdown().await;
 }

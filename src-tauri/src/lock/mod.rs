@@ -3,13 +3,14 @@
 //! A person may lock; the window locks by itself when no hand has been at it for a while (a sign-in that waits for the
 //! browser has the hand there), when the machine goes to sleep, when the system locks its screen or gives the seat to another
 //! person, and so many hours after the profile was opened (`limits.session_hours`, twelve at most; reliability 4.6). Promises:
-//! the page is gone at once, with the process of the web view that drew it, because what a script once held cannot be wiped
-//! from it; keys and tokens leave our memory when the outbox has had its time (DESIGN section 11); what stands there afterwards
+//! the page is out of sight at once, and gone with the process of the web view that drew it, because what a script once held
+//! cannot be wiped from it; keys and tokens leave our memory when the outbox has had its time (DESIGN section 11); what stands there afterwards
 //! says how many decisions wait, and no more. Deliberately never locks a demo: its keys lie in memory alone and would be lost.
 pub mod page;
 #[cfg(target_os = "linux")]
 mod system;
 pub mod watch;
+mod words;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -83,7 +84,7 @@ pub async fn lock(app: &AppHandle, trigger: Trigger) {
     let desk = Arc::clone(&app.state::<Arc<Desk>>());
     if desk.lock().await {
         tracing::info!(?trigger, "locked");
-        page::replace(app);
+        page::replace(app, desk.clock()).await;
         // Whoever owns the clipboard by now may take seconds to say what lies there.
         let copied = Arc::clone(&app.state::<Arc<Copied>>());
         drop(tauri::async_runtime::spawn_blocking(move || copied.take_back(None)).await);

@@ -1,17 +1,20 @@
 //! The page is replaced, and the web view's process with it: the old window goes, and a new one opens in its place.
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use second_look::clock::Clock;
 use tauri::{AppHandle, Manager, RunEvent, WindowEvent};
 
+use super::words;
 use crate::window;
 
 /// A window was sent away and the next is not there yet: meanwhile the program does not end for want of windows.
 static UNDER_WAY: AtomicBool = AtomicBool::new(false);
 
 /// Sends the window away; [`hear`] opens the next.
-pub fn replace(app: &AppHandle) {
+pub async fn replace(app: &AppHandle, clock: &Clock) {
     let Some(old) = app.get_webview_window(window::LABEL) else { return };
     UNDER_WAY.store(true, Ordering::SeqCst);
+    words::let_go(&old, clock).await;
     window::forget(&old);
     if let Err(cause) = old.destroy() {
         // A page that cannot be sent away must not stay: the program ends, and closes as it always does.
