@@ -9,6 +9,7 @@ use super::conditions::moment;
 use super::error_facts::{of_certificate, of_holder, of_platform, of_store};
 use crate::access::profile::ProfileError;
 use crate::access::roles::RoleNeeded;
+use crate::catalogue::{InternalText, Language};
 use crate::decision::save::SaveError;
 use crate::decision::undo::UndoError;
 use crate::ledger::filter::FilterFault;
@@ -297,11 +298,9 @@ impl From<SaveError> for AppError {
                 "The evidence changed since you looked. Nothing was saved.",
                 Some("Look at the case again, then decide."),
             ),
-            SaveError::Assigned => Self::new(
-                "not_assignee",
-                "This case is assigned to somebody else; the platform takes only their decision.",
-                None,
-            ),
+            SaveError::Assigned => {
+                Self::new("not_assignee", InternalText::words(Language::English, "blocked-assigned", &[]), None)
+            }
             SaveError::NoLiveClaim => Self::new(
                 "no_live_claim",
                 "You hold no live claim on this case. Nothing was saved.",

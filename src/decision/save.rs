@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::body::{BodyFacts, body};
 use super::missing::Missing;
 use super::policy::{self, Policy};
+use super::undo::REPLACED;
 use super::{DecisionInput, Looked};
 use crate::access::roles::{Command, RoleNeeded};
 use crate::audit::Event;
@@ -230,11 +231,11 @@ async fn replace_older(tx: &mut StoreTx, case_id: &CaseId) -> Result<(), SaveErr
             Older::GivesWay => {
                 let change = EntryChange {
                     state: after(entry.state, entry.first_sent_at.is_some(), Move::Replace),
-                    why: Some("replaced".to_owned()),
+                    why: Some(REPLACED.to_owned()),
                     ..EntryChange::default()
                 };
                 tx.change_entry(&entry, &change).await?;
-                tx.log(Event::on("withdrawn", case_id).decision(entry.decision_id).with("why", "replaced")).await?;
+                tx.log(Event::on("withdrawn", case_id).decision(entry.decision_id).with("why", REPLACED)).await?;
             }
             // Declining a first answer left the case open for everybody.
             Older::Stands if entry.has_declined() => {}

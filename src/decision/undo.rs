@@ -25,7 +25,7 @@ pub enum UndoError {
 /// Why an entry that was taken back is withdrawn.
 const UNDONE: &str = "undone";
 /// Why one that gave way to a newer decision is (`save`).
-const REPLACED: &str = "replaced";
+pub(super) const REPLACED: &str = "replaced";
 
 /// Takes an entry back. The row, its bytes and its key stay; they are never sent. What was taken back and never sent is taken
 /// back: whoever asks twice is not told that it is on its way. One that gave way to a newer decision was not: that one stands.
