@@ -4,8 +4,9 @@
 //! browser has the hand there), when the machine goes to sleep, when the system locks its screen or gives the seat to another
 //! person, and so many hours after the profile was opened (`limits.session_hours`, twelve at most; reliability 4.6). Promises:
 //! the page is out of sight at once, and gone with the process of the web view that drew it, because what a script once held
-//! cannot be wiped from it; keys and tokens leave our memory when the outbox has had its time (DESIGN section 11); what stands there afterwards
-//! says how many decisions wait, and no more. Deliberately never locks a demo: its keys lie in memory alone and would be lost.
+//! cannot be wiped from it; keys and tokens leave our memory when the outbox has had its time (DESIGN section 11); what stands
+//! there afterwards says how many decisions wait, and no more. Deliberately never locks a demo: its keys lie in memory alone
+//! and would be lost.
 pub mod page;
 #[cfg(target_os = "linux")]
 mod system;
