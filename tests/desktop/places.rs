@@ -38,7 +38,8 @@ async fn search_for(page: &Page, text: &str) {
     page.until("the search", &searched(text)).await;
 }
 
-/// Neither in the page's process, which is another, nor in ours, where input methods are told what stands in a field.
+/// Not in our own process, where input methods are told what stands in a field. The page's is another after a lock
+/// (`locking` looks at it).
 async fn nothing_is_left_of(typed: &str, page: &Page) {
     let canaries = [Canary { name: "what was typed", text: typed.to_owned() }];
     let looked = Clock::system();

@@ -1,8 +1,9 @@
 //! The last words of a page. On Linux the web view tells our process what stands in the field one types in, for the sake of
 //! input methods, and keeps it there until another field has the focus: also for a page that is gone.
 //!
-//! Promises: a page is left with the focus in an empty field, and with nothing in sight. Deliberately waits no longer for a
-//! page that does not answer.
+//! Promises: a page that draws is left with the focus in an empty field, and with nothing in sight. Deliberately waits no
+//! longer for one that does not answer, or that draws nothing because its window is minimised: what was typed there stays in
+//! our memory (`docs/quiet.md`; why it does, decision 0031).
 use std::time::Duration;
 
 use second_look::clock::Clock;
